@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef COUNTERPOINT_COMPARISON_H
+#define COUNTERPOINT_COMPARISON_H
+
+#include "counterpoint/features.h"
+
+/* The one struct that reports are made of. Every number has at most six decimals; NaN stands for null. Strings are owned by the
+ * comparison or borrowed from its features, which must outlive it. */
+
+/** A square table of one similarity measure between authors or speakers. All matrices are [label_count * label_count], by rows. */
+typedef struct {
+    const char *unit;    /* "author" or "speaker" */
+    const char *measure; /* "cosine" … */
+    const char *const *labels; /* ids */
+    size_t label_count;
+    const double *matrix, *low, *high;                     /* estimate, jackknife interval */
+    const double *expected, *expected_low, *expected_high; /* after dealing the two's paragraphs out again */
+} ctp_similarity;
+
+typedef struct {
+    const char *stem, *form;
+    double z, log_odds, q;
+    uint32_t count, count_against;
+    const char *example; /* sentence id */
+} ctp_key_term;
+
+typedef struct {
+    const char *author, *against; /* ids; against "rest": all others */
+    const ctp_key_term *terms;
+    size_t term_count;
+} ctp_keyness;
+
+typedef struct {
+    const char *sentence; /* id */
+    int direction;
+    double weight;
+    const char *entry; /* pattern, or NULL for hand-coded */
+} ctp_evidence;
+
+/** Where an author, or one of a panel's speakers, stands on an issue. */
+typedef struct {
+    const char *author, *speaker; /* ids; speaker NULL: the author as a whole */
+    const char *issue;
+    double score, low, high; /* [-1, 1]; NaN where silent */
+    double logit;
+    double support, oppose;  /* sums of weights, >= 0 */
+    bool thin;               /* evidence in fewer than two paragraphs */
+    bool panel;              /* the next two hold */
+    bool split;
+    double speakers_mean;
+    const ctp_evidence *evidence;
+    size_t evidence_count;
+} ctp_stance;
+
+typedef enum { CTP_TOO_LITTLE_EVIDENCE, CTP_DIFFER, CTP_NO_DETECTABLE_DIFFERENCE, CTP_VERDICT_COUNT } ctp_verdict;
+CTP_API const char *ctp_verdict_name(ctp_verdict verdict);
+
+typedef struct {
+    const char *unit;  /* "author" or "speaker": tables of their own */
+    const char *issue, *a, *b;
+    double gap;        /* score a - score b; NaN where one is silent */
+    double p, p_min, q; /* NaN where not testable */
+    ctp_verdict verdict;
+} ctp_difference;
+
+typedef enum { CTP_CONTRAST, CTP_AGREE, CTP_SAME_TOPIC, CTP_UNRELATED, CTP_RELATION_COUNT } ctp_relation;
+CTP_API const char *ctp_relation_name(ctp_relation relation);
+
+typedef struct {
+    uint32_t rank; /* from 1 */
+    const char *a, *b; /* sentence ids */
+    ctp_relation relation;
+    const char *issue; /* or NULL */
+    double similarity, score;
+    const char *reason; /* for people */
+} ctp_pair;
+
+typedef struct {
+    const char *issue;
+    const char *const *authors;
+    size_t author_count;
+} ctp_silence;
+
+/** Bipartite author-issue network and its projection. */
+typedef struct {
+    const char *id, *kind; /* "author" or "issue" */
+} ctp_node;
+typedef struct {
+    const char *from, *to, *kind; /* "stance" (author - issue), "agree", "contrast" (author - author) */
+    double weight;
+} ctp_edge;
+
+typedef struct {
+    const char *id, *name;
+    const char *const *documents;
+    size_t document_count;
+    uint32_t tokens;
+    const ctp_person *speakers;
+    const uint32_t *speaker_tokens;
+    size_t speaker_count;
+} ctp_author;
+
+typedef struct {
+    const ctp_features *features; /* borrowed */
+    ctp_options options;
+    const ctp_author *authors; /* in order of first document */
+    size_t author_count;
+    const ctp_similarity *similarity;
+    size_t similarity_count;
+    const ctp_keyness *keyness;
+    size_t keyness_count;
+    const ctp_stance *stance; /* by author, whole before speakers, then issue in the lexicon's order */
+    size_t stance_count;
+    const ctp_difference *differences;
+    size_t difference_count;
+    const ctp_pair *pairs;
+    size_t pair_count;
+    const ctp_silence *silent; /* issues on which someone is silent */
+    size_t silent_count;
+    const ctp_node *nodes;
+    size_t node_count;
+    const ctp_edge *edges;
+    size_t edge_count;
+    void *memory;
+} ctp_comparison;
+
+/** Compares the authors of features; the options' comparison side decides how. Free with ctp_comparison_free().
+ *  @return CTP_OK; CTP_E_EMPTY (no sentence); CTP_E_ARGUMENT (weighting); CTP_E_NOMEM */
+CTP_API ctp_status ctp_compare(ctp_comparison **out, const ctp_features *features, const ctp_options *options, ctp_error *err);
+CTP_API void ctp_comparison_free(ctp_comparison *comparison);
+
+/** Compares two comparison files (JSON) field by field.
+ *  @param sink  gets a line for each of the first `most` fields that differ: its path and both values; @param[out] differences  their number
+ *  @return CTP_OK also when they differ; CTP_E_SYNTAX where one is no JSON */
+CTP_API ctp_status ctp_comparison_diff(ctp_span expected, const char *expected_source, ctp_span actual, const char *actual_source,
+                                       size_t most, ctp_sink sink, size_t *differences, ctp_error *err);
+
+#endif

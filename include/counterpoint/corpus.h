@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef COUNTERPOINT_CORPUS_H
+#define COUNTERPOINT_CORPUS_H
+
+#include "counterpoint/options.h"
+
+/** An author or speaker. The id is what results refer to, the name what people read. */
+typedef struct {
+    const char *id, *name;
+} ctp_person;
+
+/** A stretch of a document spoken by one voice. */
+typedef struct {
+    ctp_range where;     /* bytes of the document's text */
+    const char *speaker; /* id, or NULL: the author */
+} ctp_turn;
+
+/** One text with what is known about it. Owns its memory; free with ctp_document_free(). */
+typedef struct {
+    const char *id;
+    ctp_person author;
+    const ctp_person *speakers; /* [speaker_count] of a panel, in order of first turn */
+    size_t speaker_count;
+    const char *title, *outlet, *date, *language; /* "" where not known; date ISO 8601 */
+    char sha256[65];                              /* of the file's bytes, or of the text field */
+    ctp_span text;                                /* valid UTF-8 without a byte-order mark */
+    const ctp_turn *turns;                        /* [turn_count] the body, in order, without overlap */
+    size_t turn_count;
+    const char *target, *context; /* of the record, or NULL */
+    ctp_range target_span;        /* bytes of text; empty where not given */
+    void *memory;
+} ctp_document;
+
+CTP_API void ctp_document_free(ctp_document *document);
+
+/** A lexicon that a manifest names. */
+typedef struct {
+    const char *path; /* beside the manifest resolved */
+    const char *name; /* as written in the manifest */
+    const char *sha256; /* expected, or NULL */
+} ctp_lexicon_reference;
+
+typedef struct ctp_corpus ctp_corpus;
+
+/** How files that do not say so themselves are to be read. {0} gives the defaults. */
+typedef struct {
+    const char *charset; /* of plain text that is no valid UTF-8 and has no byte-order mark; NULL: that is an error */
+    const char *texts;   /* folder of a manifest's texts; NULL: the manifest's own */
+    const char *format;  /* "text", "jsonl", "csv" or "manifest"; NULL: by the name's ending, standard input by its first bytes */
+} ctp_corpus_options;
+
+/** Opens files, folders (their .txt, .jsonl and .csv files in order of name) or "-", or one manifest (counterpoint-corpus/1).
+ *  A manifest's parameters are laid over *options (may be NULL).
+ *  @return CTP_OK; CTP_E_IO, CTP_E_SYNTAX, CTP_E_ENCODING, CTP_E_EMPTY, CTP_E_LIMIT, CTP_E_NOMEM with place. */
+CTP_API ctp_status ctp_corpus_open(ctp_corpus **out, const char *const *paths, size_t count,
+                                   const ctp_corpus_options *how, ctp_options *options, ctp_error *err);
+
+/** The next document; *out is NULL at the end. Documents come in a fixed order: of the paths, then of the lines.
+ *  A duplicate id, an empty author or text is CTP_E_SYNTAX / CTP_E_EMPTY. */
+CTP_API ctp_status ctp_corpus_next(ctp_corpus *corpus, ctp_document **out, ctp_error *err);
+
+/** The manifest's title or "". */
+CTP_API const char *ctp_corpus_title(const ctp_corpus *corpus);
+/** The lexicons that a manifest names; *count 0 without a manifest. */
+CTP_API const ctp_lexicon_reference *ctp_corpus_lexicons(const ctp_corpus *corpus, size_t *count);
+CTP_API void ctp_corpus_free(ctp_corpus *corpus);
+
+#endif

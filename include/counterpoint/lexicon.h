@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef COUNTERPOINT_LEXICON_H
+#define COUNTERPOINT_LEXICON_H
+
+#include <stdbool.h>
+
+#include "counterpoint/sink.h"
+
+/** One lexicon file, parsed and checked. */
+typedef struct ctp_lexicon ctp_lexicon;
+
+/** Several lexicons compiled to one matcher, with the tables of one language. Read-only once made: threads may share it. */
+typedef struct ctp_lexicon_set ctp_lexicon_set;
+
+/** Reads a lexicon file. The format is recognised by content, or named ("json", "csv", "tsv"); NULL = recognise.
+ *  @return CTP_OK; the status of the first fault. *out is NULL unless CTP_OK. Free with ctp_lexicon_free(). */
+CTP_API ctp_status ctp_lexicon_read(ctp_lexicon **out, const char *path, const char *format, ctp_error *err);
+/** The same from memory; source names it in messages. */
+CTP_API ctp_status ctp_lexicon_parse(ctp_lexicon **out, ctp_span text, const char *source, const char *format, ctp_error *err);
+/** Finds every fault of a lexicon: what reading refuses and what can never match or disagrees with itself.
+ *  @param faults  [capacity] filled in order of place; @param[out] found  all faults, also beyond capacity */
+CTP_API ctp_status ctp_lexicon_check(ctp_span text, const char *source, const char *format, ctp_error *faults, size_t capacity,
+                                     size_t *found, ctp_error *err);
+CTP_API void ctp_lexicon_free(ctp_lexicon *lexicon);
+
+/** What stands in a lexicon's head. Borrowed strings. */
+typedef struct {
+    const char *name, *version, *language, *license, *source, *sha256;
+    size_t entries; /* patterns */
+    size_t issues;
+} ctp_lexicon_info;
+CTP_API void ctp_lexicon_describe(const ctp_lexicon *lexicon, ctp_lexicon_info *info);
+
+/** Writes categories and counts for people ("lexicon show"). */
+CTP_API ctp_status ctp_lexicon_show(const ctp_lexicon *lexicon, ctp_sink sink, ctp_error *err);
+
+/** Compiles lexicons for a language: those whose language is the code or "*" (others are left out of matching, and still listed).
+ *  Takes the lexicons over in any case; they are freed with the set, or on failure.
+ *  @return CTP_OK; CTP_E_ARGUMENT (two lexicons of one name, two tables for one language, unknown stemmer); CTP_E_NOMEM */
+CTP_API ctp_status ctp_lexicon_set_compile(ctp_lexicon_set **out, ctp_lexicon **lexicons, size_t count, const char *language,
+                                           ctp_error *err);
+CTP_API void ctp_lexicon_set_free(ctp_lexicon_set *set);
+
+#endif

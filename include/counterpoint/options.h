@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef COUNTERPOINT_OPTIONS_H
+#define COUNTERPOINT_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "counterpoint/status.h"
+
+/** All settings. Set the defaults with ctp_options_default(), then change fields or call ctp_options_set(). The table behind
+ *  ctp_options_row() says what each is for. */
+typedef struct {
+    /* side of the texts: they shape the features */
+    char language[16];     /* of documents that name none, ISO 639-1 */
+    bool join_lower_case;  /* a sentence does not begin with a lower-case letter */
+    double asserted, hedged, doubted;              /* factor of a hit by its certainty */
+    double endorsed, neutral, distanced, rejected; /* factor of a hit in a reported voice, by the author's commitment */
+    double carried;                                /* factor of a topic carried over from the sentence before */
+    /* side of the comparison: they shape what is computed from features */
+    char weighting[8];     /* SMART letters of the tf-idf weighting, such as ltc */
+    char idf_unit[16];     /* paragraph, sentence or document */
+    int seed;              /* of every random draw */
+    int replicates;        /* random deals behind an expected similarity */
+    int draws;             /* random reassignments of a difference test ... */
+    int exact_limit;       /* ... unless all arrangements are at most this many */
+    double alpha;          /* level of the difference tests (false discovery rate) */
+    double keyness_prior;  /* sum of the Dirichlet prior of log-odds */
+    int keyness_min_count, keyness_min_sentences, keyness_terms;
+    double pair_similarity; /* cosine from which two sentences without a common issue are a pair */
+    int pairs;              /* most pairs listed in a comparison */
+    int pairs_per_cell;     /* most of them for one issue, relation and two authors */
+} ctp_options;
+
+typedef enum { CTP_OPTION_BOOL, CTP_OPTION_INT, CTP_OPTION_NUMBER, CTP_OPTION_TEXT } ctp_option_type;
+typedef enum { CTP_SIDE_TEXTS, CTP_SIDE_COMPARISON } ctp_side;
+
+/** One row of the table of settings. */
+typedef struct {
+    const char *name; /* as on the command line: --name; in files with '_' for '-' */
+    ctp_option_type type;
+    ctp_side side;
+    size_t offset, size;     /* of the field in ctp_options */
+    const char *fallback;    /* the default, as text */
+    double lowest, highest;  /* of numbers */
+    const char *choices;     /* of texts: "a|b|c", NULL = any */
+    const char *help;        /* one line */
+} ctp_option_row;
+
+CTP_API size_t ctp_option_count(void);
+/** @param index < ctp_option_count(). Static. */
+CTP_API const ctp_option_row *ctp_option_at(size_t index);
+
+CTP_API void ctp_options_default(ctp_options *options);
+
+/** Sets one by its name ('-' and '_' are the same).
+ *  @return CTP_OK; CTP_E_ARGUMENT for an unknown name (with a suggestion), a value out of range or of another type. */
+CTP_API ctp_status ctp_options_set(ctp_options *options, const char *name, const char *value, ctp_error *err);
+
+/** Gives the value of a row as number (bool: 0 or 1) or, for texts, in *text. */
+CTP_API double ctp_option_value(const ctp_options *options, const ctp_option_row *row, const char **text);
+
+#endif

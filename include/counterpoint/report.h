@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef COUNTERPOINT_REPORT_H
+#define COUNTERPOINT_REPORT_H
+
+#include "counterpoint/comparison.h"
+
+/** An output form: one row of the table of forms. */
+typedef struct {
+    const char *name; /* "json", "markdown", "terminal" */
+    const char *help;
+    ctp_status (*write)(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err);
+} ctp_report_form;
+
+CTP_API size_t ctp_report_form_count(void);
+CTP_API const ctp_report_form *ctp_report_form_at(size_t index);
+/** @return the form of a name, or NULL */
+CTP_API const ctp_report_form *ctp_report_form_find(const char *name);
+
+/** Canonical JSON (counterpoint-comparison/1): the same comparison gives the same bytes. Text of sentences only where features hold it. */
+CTP_API ctp_status ctp_report_json(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err);
+/** A report for people, in Markdown (CommonMark with tables); quotations where features hold text. */
+CTP_API ctp_status ctp_report_markdown(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err);
+/** A summary for a terminal of 80 columns. @param colour  ANSI colours */
+CTP_API ctp_status ctp_report_terminal(const ctp_comparison *comparison, bool colour, ctp_sink sink, ctp_error *err);
+
+#endif

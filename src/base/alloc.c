@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/alloc.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+static size_t fail_at; /* 0 = never; only tests set it, before any thread is started */
+
+static bool refused(void)
+{
+    if (fail_at == 0)
+        return false;
+    if (fail_at == 1)
+        return true;
+    fail_at--;
+    return false;
+}
+
+void ctp_i_alloc_fail_at(size_t n)
+{
+    fail_at = n;
+}
+
+void *ctp_i_alloc(size_t count, size_t size)
+{
+    if (refused())
+        return NULL;
+    return calloc(count > 0 ? count : 1, size > 0 ? size : 1);
+}
+
+void *ctp_i_realloc(void *old, size_t count, size_t size)
+{
+    if (refused() || (size != 0 && count > SIZE_MAX / size))
+        return NULL;
+    return realloc(old, count * size > 0 ? count * size : 1);
+}
+
+bool ctp_i_grow(void **items, size_t length, size_t *capacity, size_t size)
+{
+    if (length < *capacity)
+        return true;
+    size_t wanted = *capacity == 0 ? 16 : *capacity * 2;
+    void *more = ctp_i_realloc(*items, wanted, size);
+    if (more == NULL)
+        return false;
+    *items = more;
+    *capacity = wanted;
+    return true;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_BASE_ALLOC_H
+#define CTP_BASE_ALLOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* All memory of the library passes here, so that a test can make the n-th allocation fail. */
+
+/** @return zeroed memory for count items of size bytes, or NULL (also on overflow). Free with free(). */
+void *ctp_i_alloc(size_t count, size_t size);
+
+/** realloc for count items; NULL leaves the old block alone. */
+void *ctp_i_realloc(void *old, size_t count, size_t size);
+
+/** Makes room for one more item in a growing array: doubles *capacity when length has reached it.
+ *  @return false when out of memory (the array is unchanged). */
+bool ctp_i_grow(void **items, size_t length, size_t *capacity, size_t size);
+
+/** For tests: the n-th allocation from now on (1 = the next) and all after it fail; 0 = none. Not for threads. */
+void ctp_i_alloc_fail_at(size_t n);
+
+#endif

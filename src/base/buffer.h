@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_BASE_BUFFER_H
+#define CTP_BASE_BUFFER_H
+
+#include <stdbool.h>
+
+#include "counterpoint/sink.h"
+
+/** Bytes that grow; always NUL-terminated once something was added. Start with {0}. A failed addition sets `failed`
+ *  and is remembered, so a run of additions may be checked once at its end. */
+typedef struct {
+    char *bytes;
+    size_t len, capacity;
+    bool failed;
+} ctp_buffer;
+
+void ctp_i_buffer_add(ctp_buffer *buffer, const char *bytes, size_t len);
+void ctp_i_buffer_text(ctp_buffer *buffer, const char *text);
+void ctp_i_buffer_printf(ctp_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void ctp_i_buffer_clear(ctp_buffer *buffer);
+void ctp_i_buffer_free(ctp_buffer *buffer);
+
+/** A sink that adds to the buffer. */
+ctp_sink ctp_i_buffer_sink(ctp_buffer *buffer);
+
+static inline ctp_span ctp_i_buffer_span(const ctp_buffer *buffer)
+{
+    return (ctp_span){buffer->bytes != NULL ? buffer->bytes : "", buffer->len};
+}
+
+#endif

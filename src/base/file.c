@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _POSIX_C_SOURCE 200809L
+#define _DEFAULT_SOURCE
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/status.h"
+
+enum { CHUNK = 256 * 1024 };
+
+static ctp_status fail_errno(ctp_error *err, const char *path, const char *what)
+{
+    return ctp_i_fail(err, CTP_E_IO, path, CTP_NOWHERE, "%s: %s", what, strerror(errno));
+}
+
+static const char *display_name(const char *path)
+{
+    return strcmp(path, "-") == 0 ? "<stdin>" : path;
+}
+
+static ctp_status open_input(int *fd, const char *path, ctp_error *err)
+{
+    struct stat status;
+    *fd = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
+    if (*fd < 0)
+        return fail_errno(err, path, "cannot open");
+    if (fstat(*fd, &status) == 0 && S_ISDIR(status.st_mode)) {
+        close(*fd);
+        return ctp_i_fail(err, CTP_E_IO, path, CTP_NOWHERE, "is a folder, expected a file");
+    }
+    return CTP_OK;
+}
+
+static ssize_t read_some(int fd, char *bytes, size_t size)
+{
+    ssize_t n;
+    do {
+        n = read(fd, bytes, size);
+    } while (n < 0 && errno == EINTR);
+    return n;
+}
+
+ctp_status ctp_i_file_read(ctp_buffer *out, const char *path, ctp_error *err)
+{
+    int fd;
+    ctp_status st = open_input(&fd, path, err);
+    if (st != CTP_OK)
+        return st;
+    char *chunk = ctp_i_alloc(CHUNK, 1);
+    if (chunk == NULL)
+        st = ctp_i_no_memory(err);
+    while (st == CTP_OK) {
+        ssize_t n = read_some(fd, chunk, CHUNK);
+        if (n < 0)
+            st = fail_errno(err, display_name(path), "cannot read");
+        if (n <= 0)
+            break;
+        if (out->len + (size_t)n > CTP_FILE_LIMIT) {
+            st = ctp_i_fail(err, CTP_E_LIMIT, display_name(path), CTP_NOWHERE, "file is over 2 GiB long");
+            break;
+        }
+        ctp_i_buffer_add(out, chunk, (size_t)n);
+        if (out->failed)
+            st = ctp_i_no_memory(err);
+    }
+    free(chunk);
+    close(fd);
+    return st;
+}
+
+struct ctp_line_reader {
+    int fd;
+    bool ended;
+    uint32_t number;
+    char *path;
+    ctp_buffer pending; /* read, not yet given out */
+    size_t given;       /* bytes of pending that were given out */
+    size_t searched;    /* bytes of pending known to hold no line end */
+    char chunk[CHUNK];
+};
+
+ctp_status ctp_i_lines_open(ctp_line_reader **out, const char *path, ctp_error *err)
+{
+    *out = NULL;
+    int fd;
+    ctp_status st = open_input(&fd, path, err);
+    if (st != CTP_OK)
+        return st;
+    ctp_line_reader *reader = ctp_i_alloc(1, sizeof *reader);
+    char *name = reader != NULL ? ctp_i_path_beside(NULL, display_name(path)) : NULL;
+    if (name == NULL) {
+        free(reader);
+        close(fd);
+        return ctp_i_no_memory(err);
+    }
+    reader->fd = fd;
+    reader->path = name;
+    *out = reader;
+    return CTP_OK;
+}
+
+static void give(ctp_line_reader *reader, ctp_span *line, size_t end, size_t skip)
+{
+    *line = (ctp_span){reader->pending.bytes + reader->given, end - reader->given};
+    if (line->len > 0 && line->ptr[line->len - 1] == '\r')
+        line->len--;
+    reader->given = reader->searched = end + skip;
+    reader->number++;
+}
+
+static ctp_status refill(ctp_line_reader *reader, ctp_error *err)
+{
+    if (reader->given > 0) {
+        size_t left = reader->pending.len - reader->given;
+        memmove(reader->pending.bytes, reader->pending.bytes + reader->given, left);
+        reader->pending.len = left;
+        reader->searched -= reader->given;
+        reader->given = 0;
+    }
+    if (reader->pending.len > CTP_LINE_LIMIT)
+        return ctp_i_fail(err, CTP_E_LIMIT, reader->path, (ctp_position){0, reader->number + 1, 1},
+                          "line is over 256 MiB long");
+    ssize_t n = read_some(reader->fd, reader->chunk, CHUNK);
+    if (n < 0)
+        return fail_errno(err, reader->path, "cannot read");
+    reader->ended = n == 0;
+    ctp_i_buffer_add(&reader->pending, reader->chunk, (size_t)n);
+    return reader->pending.failed ? ctp_i_no_memory(err) : CTP_OK;
+}
+
+ctp_status ctp_i_lines_next(ctp_line_reader *reader, ctp_span *line, uint32_t *number, ctp_error *err)
+{
+    *line = (ctp_span){NULL, 0};
+    for (;;) {
+        size_t left = reader->pending.len - reader->searched;
+        char *end = left > 0 ? memchr(reader->pending.bytes + reader->searched, '\n', left) : NULL;
+        if (end != NULL) {
+            give(reader, line, (size_t)(end - reader->pending.bytes), 1);
+            break;
+        }
+        reader->searched = reader->pending.len;
+        if (reader->ended) {
+            if (reader->pending.len > reader->given)
+                give(reader, line, reader->pending.len, 0);
+            break;
+        }
+        ctp_status st = refill(reader, err);
+        if (st != CTP_OK)
+            return st;
+    }
+    *number = reader->number;
+    return CTP_OK;
+}
+
+void ctp_i_lines_close(ctp_line_reader *reader)
+{
+    if (reader == NULL)
+        return;
+    close(reader->fd);
+    free(reader->path);
+    ctp_i_buffer_free(&reader->pending);
+    free(reader);
+}
+
+struct ctp_file_writer {
+    FILE *file;
+    char *path;  /* where it shall stand; NULL: standard output */
+    char *aside; /* where it stands until then */
+};
+
+static void writer_free(ctp_file_writer *writer)
+{
+    free(writer->path);
+    free(writer->aside);
+    free(writer);
+}
+
+static ctp_status open_aside(ctp_file_writer *writer, const char *path, ctp_error *err)
+{
+    size_t len = strlen(path);
+    writer->path = ctp_i_path_beside(NULL, path);
+    writer->aside = ctp_i_alloc(len + 8, 1);
+    if (writer->path == NULL || writer->aside == NULL)
+        return ctp_i_no_memory(err);
+    snprintf(writer->aside, len + 8, "%s.XXXXXX", path);
+    int fd = mkstemp(writer->aside);
+    if (fd < 0)
+        return fail_errno(err, path, "cannot write");
+    mode_t mask = umask(0);
+    umask(mask);
+    (void)fchmod(fd, 0666 & ~mask);
+    writer->file = fdopen(fd, "w");
+    if (writer->file != NULL)
+        return CTP_OK;
+    close(fd);
+    unlink(writer->aside);
+    return fail_errno(err, path, "cannot write");
+}
+
+ctp_status ctp_i_writer_open(ctp_file_writer **out, const char *path, ctp_error *err)
+{
+    *out = NULL;
+    ctp_file_writer *writer = ctp_i_alloc(1, sizeof *writer);
+    if (writer == NULL)
+        return ctp_i_no_memory(err);
+    ctp_status st = CTP_OK;
+    if (strcmp(path, "-") == 0)
+        writer->file = stdout;
+    else
+        st = open_aside(writer, path, err);
+    if (st != CTP_OK) {
+        writer_free(writer);
+        return st;
+    }
+    *out = writer;
+    return CTP_OK;
+}
+
+static const char *writer_name(const ctp_file_writer *writer)
+{
+    return writer->path != NULL ? writer->path : "<stdout>";
+}
+
+static ctp_status writer_write(void *payload, const char *bytes, size_t len, ctp_error *err)
+{
+    ctp_file_writer *writer = payload;
+    if (fwrite(bytes, 1, len, writer->file) != len)
+        return fail_errno(err, writer_name(writer), "cannot write");
+    return CTP_OK;
+}
+
+ctp_sink ctp_i_writer_sink(ctp_file_writer *writer)
+{
+    return (ctp_sink){writer_write, writer};
+}
+
+ctp_status ctp_i_writer_commit(ctp_file_writer *writer, ctp_error *err)
+{
+    ctp_status st = CTP_OK;
+    if (fflush(writer->file) != 0 || ferror(writer->file))
+        st = fail_errno(err, writer_name(writer), "cannot write");
+    if (writer->path != NULL) {
+        if (fclose(writer->file) != 0 && st == CTP_OK)
+            st = fail_errno(err, writer->path, "cannot write");
+        if (st == CTP_OK && rename(writer->aside, writer->path) != 0)
+            st = fail_errno(err, writer->path, "cannot write");
+        if (st != CTP_OK)
+            unlink(writer->aside);
+    }
+    writer_free(writer);
+    return st;
+}
+
+void ctp_i_writer_abandon(ctp_file_writer *writer)
+{
+    if (writer == NULL)
+        return;
+    if (writer->path != NULL) {
+        fclose(writer->file);
+        unlink(writer->aside);
+    }
+    writer_free(writer);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+ctp_status ctp_i_folder_names(char ***names, size_t *count, const char *folder, ctp_error *err)
+{
+    size_t capacity = 0;
+    *names = NULL;
+    *count = 0;
+    DIR *dir = opendir(folder);
+    if (dir == NULL)
+        return fail_errno(err, folder, "cannot open");
+    ctp_status st = CTP_OK;
+    for (struct dirent *entry; st == CTP_OK && (entry = readdir(dir)) != NULL;) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        char *name = ctp_i_path_beside(NULL, entry->d_name);
+        if (name == NULL || !ctp_i_grow((void **)names, *count, &capacity, sizeof **names)) {
+            free(name);
+            st = ctp_i_no_memory(err);
+        } else {
+            (*names)[(*count)++] = name;
+        }
+    }
+    closedir(dir);
+    if (st != CTP_OK) {
+        ctp_i_names_free(*names, *count);
+        *names = NULL;
+        *count = 0;
+    } else if (*count > 0) {
+        qsort(*names, *count, sizeof **names, by_bytes);
+    }
+    return st;
+}
+
+void ctp_i_names_free(char **names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        free(names[i]);
+    free(names);
+}
+
+bool ctp_i_is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool ctp_i_file_exists(const char *path)
+{
+    return access(path, F_OK) == 0;
+}
+
+static char *glued(const char *head, size_t head_len, const char *tail)
+{
+    size_t tail_len = strlen(tail);
+    char *path = ctp_i_alloc(head_len + tail_len + 1, 1);
+    if (path == NULL)
+        return NULL;
+    memcpy(path, head, head_len);
+    memcpy(path + head_len, tail, tail_len + 1);
+    return path;
+}
+
+char *ctp_i_path_beside(const char *beside, const char *path)
+{
+    const char *slash = beside != NULL ? strrchr(beside, '/') : NULL;
+    if (slash == NULL || path[0] == '/')
+        return glued("", 0, path);
+    return glued(beside, (size_t)(slash - beside) + 1, path);
+}
+
+char *ctp_i_path_join(const char *folder, const char *name)
+{
+    size_t len = strlen(folder);
+    char *head = glued(folder, len, len > 0 && folder[len - 1] == '/' ? "" : "/");
+    char *path = head != NULL ? glued(head, strlen(head), name) : NULL;
+    free(head);
+    return path;
+}

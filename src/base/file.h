@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_BASE_FILE_H
+#define CTP_BASE_FILE_H
+
+#include "base/buffer.h"
+
+/* The one module that opens files. Paths are borrowed; "-" is standard input or output. */
+
+/** Longest file that is read whole: ICU's offsets are 32-bit. */
+#define CTP_FILE_LIMIT ((size_t)0x7fff0000)
+/** Longest line of a line-based format. */
+#define CTP_LINE_LIMIT ((size_t)256 * 1024 * 1024)
+
+/** Appends the whole file to the buffer.
+ *  @return CTP_OK; CTP_E_IO (missing, a folder, unreadable, a loop of links); CTP_E_LIMIT beyond CTP_FILE_LIMIT; CTP_E_NOMEM. */
+ctp_status ctp_i_file_read(ctp_buffer *out, const char *path, ctp_error *err);
+
+typedef struct ctp_line_reader ctp_line_reader;
+
+/** Reads a file line by line, in memory for one line. Free with ctp_i_lines_close(). */
+ctp_status ctp_i_lines_open(ctp_line_reader **out, const char *path, ctp_error *err);
+/** @param[out] line borrowed until the next call, without its "\n" or "\r\n"; ptr NULL at the end of the file.
+ *  @return CTP_OK; CTP_E_IO; CTP_E_LIMIT for a line beyond CTP_LINE_LIMIT; CTP_E_NOMEM */
+ctp_status ctp_i_lines_next(ctp_line_reader *reader, ctp_span *line, uint32_t *number, ctp_error *err);
+void ctp_i_lines_close(ctp_line_reader *reader);
+
+typedef struct ctp_file_writer ctp_file_writer;
+
+/** Opens a file for writing aside (a temporary file in its folder); nothing stands under its name before
+ *  ctp_i_writer_commit(). "-" is standard output. */
+ctp_status ctp_i_writer_open(ctp_file_writer **out, const char *path, ctp_error *err);
+ctp_sink ctp_i_writer_sink(ctp_file_writer *writer);
+/** Flushes, closes and renames; frees the writer whatever comes of it; on failure the old file stays as it was. */
+ctp_status ctp_i_writer_commit(ctp_file_writer *writer, ctp_error *err);
+/** Throws away what was written; frees the writer. NULL is fine. */
+void ctp_i_writer_abandon(ctp_file_writer *writer);
+
+/** Names of the entries of a folder (not "." and ".."), sorted by bytes. Free with ctp_i_names_free(). */
+ctp_status ctp_i_folder_names(char ***names, size_t *count, const char *folder, ctp_error *err);
+void ctp_i_names_free(char **names, size_t count);
+
+bool ctp_i_is_folder(const char *path);
+bool ctp_i_file_exists(const char *path);
+
+/** Joins the folder of `beside` (a file's path; NULL = none) and a relative path; an absolute path stays. Free with free(). */
+char *ctp_i_path_beside(const char *beside, const char *path);
+/** folder + "/" + name. Free with free(). */
+char *ctp_i_path_join(const char *folder, const char *name);
+
+#endif

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_BASE_JSON_H
+#define CTP_BASE_JSON_H
+
+#include <cjson/cJSON.h>
+#include <stdbool.h>
+
+#include "base/buffer.h"
+
+/* Reading: cJSON's tree plus what it lacks: places, and refusal of what it lets pass (bad UTF-8, NUL, \u0000, duplicate names,
+ * leading zeros). Writing: a stream with a fixed layout and fixed number format. */
+
+/** Faults found in one input; a reader that can go on after a fault adds each, one that cannot has room for one. */
+typedef struct {
+    ctp_error *items; /* [capacity] the first faults, in order of finding; may be NULL with capacity 0 */
+    size_t capacity;
+    size_t count; /* all that were found, also beyond capacity */
+} ctp_faults;
+
+/** A parsed text. The text is borrowed and must outlive it. */
+typedef struct {
+    ctp_span text;
+    const char *source;
+    uint32_t line_before; /* lines of the source before this text (JSON Lines) */
+    cJSON *root;          /* after parsing each node's valueint is the byte offset of its value; numbers stand in valuedouble */
+} ctp_json;
+
+/** @return CTP_OK; CTP_E_SYNTAX, CTP_E_ENCODING or CTP_E_LIMIT (nesting) with the place; CTP_E_NOMEM. root is NULL unless CTP_OK. */
+ctp_status ctp_i_json_parse(ctp_json *out, ctp_span text, const char *source, uint32_t line_before, ctp_error *err);
+void ctp_i_json_free(ctp_json *json);
+
+/** The place of a node's value. */
+ctp_position ctp_i_json_where(const ctp_json *json, const cJSON *node);
+/** The place of the byte `offset` of a string node's decoded text (escapes are counted back). */
+ctp_position ctp_i_json_where_in(const ctp_json *json, const cJSON *string, size_t offset);
+
+/** Fails with CTP_E_SYNTAX at the node. */
+ctp_status ctp_i_json_fail(const ctp_json *json, const cJSON *node, ctp_error *err, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/** Adds a fault (CTP_E_SYNTAX) at a place of the source. */
+void ctp_i_json_fault(const ctp_json *json, ctp_position at, ctp_faults *faults, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+enum { CTP_JSON_STRING = 1, CTP_JSON_NUMBER = 2, CTP_JSON_BOOL = 4, CTP_JSON_ARRAY = 8, CTP_JSON_OBJECT = 16, CTP_JSON_NULL = 32 };
+
+typedef struct {
+    const char *name;
+    unsigned types; /* CTP_JSON_… that are allowed */
+    bool required;
+} ctp_json_field;
+
+/** Holds an object against its table of fields: unknown names (unless "x-…"), missing ones and wrong types are faults with place and suggestion.
+ *  @return how many faults were added */
+size_t ctp_i_json_fields(const ctp_json *json, const cJSON *object, const ctp_json_field *fields, size_t count,
+                         ctp_faults *faults);
+/** The same for readers that stop at the first fault. */
+ctp_status ctp_i_json_expect(const ctp_json *json, const cJSON *object, const ctp_json_field *fields, size_t count,
+                             ctp_error *err);
+
+/** A member's value or NULL (also for JSON null). */
+const cJSON *ctp_i_json_get(const cJSON *object, const char *name);
+/** A string member, or fallback. */
+const char *ctp_i_json_text(const cJSON *object, const char *name, const char *fallback);
+double ctp_i_json_number(const cJSON *object, const char *name, double fallback);
+
+/** Writes JSON to a sink. Containers above `lines` levels put each member on a line of its own, deeper ones stand in one line, so that
+ *  one row of a result is one line of a diff. The first error is kept and later calls do nothing. */
+typedef struct {
+    ctp_sink sink;
+    ctp_buffer pending; /* gathered before the sink is called */
+    ctp_status status;
+    ctp_error *err;
+    int lines;
+    int depth;
+    bool first[64]; /* [depth] no member written yet */
+    bool after_key;
+} ctp_json_writer;
+
+void ctp_i_json_writer_init(ctp_json_writer *w, ctp_sink sink, int lines, ctp_error *err);
+void ctp_i_json_begin(ctp_json_writer *w, char bracket); /* '{' or '[' */
+void ctp_i_json_end(ctp_json_writer *w, char bracket);   /* '}' or ']' */
+void ctp_i_json_key(ctp_json_writer *w, const char *name);
+void ctp_i_json_string(ctp_json_writer *w, const char *text); /* NULL writes null */
+void ctp_i_json_value(ctp_json_writer *w, double number);     /* at most six decimals; not finite writes null */
+void ctp_i_json_bool(ctp_json_writer *w, bool value);
+void ctp_i_json_null(ctp_json_writer *w);
+/* name and value at once */
+void ctp_i_json_put_string(ctp_json_writer *w, const char *name, const char *text);
+void ctp_i_json_put_value(ctp_json_writer *w, const char *name, double number);
+void ctp_i_json_put_bool(ctp_json_writer *w, const char *name, bool value);
+/** Ends a top-level value with a line end. */
+void ctp_i_json_newline(ctp_json_writer *w);
+/** Hands what is pending to the sink and frees the writer's memory. */
+ctp_status ctp_i_json_writer_finish(ctp_json_writer *w);
+
+#endif

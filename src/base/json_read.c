@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/json.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/intern.h"
+#include "base/status.h"
+#include "base/utf8.h"
+
+enum { FEW_MEMBERS = 16 };
+
+/* cJSON's own limit is 1000 levels (CJSON_NESTING_LIMIT), so the walks below may recurse. */
+
+static ctp_position place(const ctp_json *json, size_t offset)
+{
+    ctp_position at = ctp_i_position(json->text, offset);
+    at.line += json->line_before;
+    return at;
+}
+
+ctp_position ctp_i_json_where(const ctp_json *json, const cJSON *node)
+{
+    return place(json, (size_t)node->valueint);
+}
+
+static size_t escape_length(const char *p, size_t *decoded)
+{
+    static const char hex[] = "0123456789abcdefABCDEF";
+    *decoded = 1;
+    if (p[1] != 'u')
+        return 2;
+    unsigned code = (unsigned)strtoul((char[]){p[2], p[3], p[4], p[5], '\0'}, NULL, 16);
+    *decoded = code < 0x80 ? 1 : code < 0x800 ? 2 : 3;
+    if (code >= 0xD800 && code < 0xDC00 && p[6] == '\\' && strchr(hex, p[8]) != NULL) {
+        *decoded = 4;
+        return 12;
+    }
+    return 6;
+}
+
+ctp_position ctp_i_json_where_in(const ctp_json *json, const cJSON *string, size_t offset)
+{
+    size_t at = (size_t)string->valueint + 1;
+    for (size_t done = 0; done < offset && at < json->text.len && json->text.ptr[at] != '"';) {
+        size_t decoded = 1;
+        at += json->text.ptr[at] == '\\' ? escape_length(json->text.ptr + at, &decoded) : 1;
+        done += decoded;
+    }
+    return place(json, at);
+}
+
+ctp_status ctp_i_json_fail(const ctp_json *json, const cJSON *node, ctp_error *err, const char *format, ...)
+{
+    char message[sizeof err->message];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    return ctp_i_fail(err, CTP_E_SYNTAX, json->source, ctp_i_json_where(json, node), "%s", message);
+}
+
+void ctp_i_json_fault(const ctp_json *json, ctp_position at, ctp_faults *faults, const char *format, ...)
+{
+    char message[sizeof faults->items->message];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    if (faults->count < faults->capacity)
+        ctp_i_fail(&faults->items[faults->count], CTP_E_SYNTAX, json->source, at, "%s", message);
+    faults->count++;
+}
+
+/* The walk over a text that cJSON has accepted: notes each value's offset and finds what cJSON lets pass. */
+typedef struct {
+    ctp_json *json;
+    size_t at;
+    ctp_error *err;
+} walk;
+
+static ctp_status walk_fail(const walk *w, size_t offset, const char *message)
+{
+    return ctp_i_fail(w->err, CTP_E_SYNTAX, w->json->source, place(w->json, offset), "%s", message);
+}
+
+static void skip_blank(walk *w)
+{
+    while (w->at < w->json->text.len && (unsigned char)w->json->text.ptr[w->at] <= ' ')
+        w->at++;
+}
+
+static ctp_status skip_string(walk *w)
+{
+    const char *p = w->json->text.ptr;
+    for (w->at++; p[w->at] != '"'; w->at++) {
+        if ((unsigned char)p[w->at] < ' ')
+            return walk_fail(w, w->at, "control character in a string, expected an escape such as \\n");
+        if (p[w->at] != '\\')
+            continue;
+        if (strncmp(p + w->at, "\\u0000", 6) == 0)
+            return walk_fail(w, w->at, "NUL character in a string");
+        w->at++;
+    }
+    w->at++;
+    return CTP_OK;
+}
+
+static ctp_status skip_scalar(walk *w)
+{
+    const char *p = w->json->text.ptr;
+    size_t start = w->at;
+    while (w->at < w->json->text.len && strchr(",]} \t\r\n", p[w->at]) == NULL)
+        w->at++;
+    size_t digit = start + (p[start] == '-');
+    if (w->at > digit + 1 && p[digit] == '0' && p[digit + 1] >= '0' && p[digit + 1] <= '9')
+        return walk_fail(w, start, "number with a leading zero");
+    return CTP_OK;
+}
+
+static bool repeats(const cJSON *object, const cJSON *member, ctp_intern *names)
+{
+    if (names != NULL) {
+        size_t before = names->count;
+        ctp_i_intern(names, member->string, strlen(member->string));
+        return names->count == before;
+    }
+    for (const cJSON *other = object->child; other != member; other = other->next)
+        if (strcmp(other->string, member->string) == 0)
+            return true;
+    return false;
+}
+
+static ctp_status walk_value(walk *w, cJSON *node);
+
+static ctp_status walk_members(walk *w, cJSON *node, ctp_intern *names)
+{
+    for (cJSON *child = node->child; child != NULL; child = child->next) {
+        skip_blank(w);
+        if (cJSON_IsObject(node)) {
+            size_t key = w->at;
+            ctp_status st = skip_string(w);
+            if (st != CTP_OK)
+                return st;
+            if (repeats(node, child, names))
+                return ctp_i_fail(w->err, CTP_E_SYNTAX, w->json->source, place(w->json, key), "name '%s' stands twice",
+                                  child->string);
+            skip_blank(w);
+            w->at++; /* : */
+        }
+        ctp_status st = walk_value(w, child);
+        if (st != CTP_OK)
+            return st;
+        skip_blank(w);
+        w->at++; /* , or the closing bracket */
+    }
+    return CTP_OK;
+}
+
+static ctp_status walk_value(walk *w, cJSON *node)
+{
+    skip_blank(w);
+    node->valueint = (int)w->at;
+    if (cJSON_IsString(node))
+        return skip_string(w);
+    if (!cJSON_IsArray(node) && !cJSON_IsObject(node))
+        return skip_scalar(w);
+    w->at++;
+    if (node->child == NULL) {
+        skip_blank(w);
+        w->at++;
+        return CTP_OK;
+    }
+    ctp_intern names = {0};
+    bool many = cJSON_IsObject(node) && cJSON_GetArraySize(node) > FEW_MEMBERS;
+    ctp_status st = walk_members(w, node, many ? &names : NULL);
+    ctp_i_intern_free(&names);
+    return st;
+}
+
+static ctp_status check_bytes(const ctp_json *json, ctp_error *err)
+{
+    size_t bad = ctp_i_utf8_valid(json->text);
+    if (bad < json->text.len)
+        return ctp_i_fail(err, CTP_E_ENCODING, json->source, place(json, bad), "byte 0x%02X is not valid UTF-8",
+                          (unsigned)(unsigned char)json->text.ptr[bad]);
+    const char *nul = memchr(json->text.ptr, '\0', json->text.len);
+    if (nul != NULL)
+        return ctp_i_fail(err, CTP_E_SYNTAX, json->source, place(json, (size_t)(nul - json->text.ptr)), "NUL byte");
+    return CTP_OK;
+}
+
+ctp_status ctp_i_json_parse(ctp_json *out, ctp_span text, const char *source, uint32_t line_before, ctp_error *err)
+{
+    if (text.len >= 3 && memcmp(text.ptr, "\xEF\xBB\xBF", 3) == 0 && line_before == 0) {
+        text.ptr += 3;
+        text.len -= 3;
+    }
+    *out = (ctp_json){.text = text, .source = source, .line_before = line_before};
+    if (text.len > INT32_MAX)
+        return ctp_i_fail(err, CTP_E_LIMIT, source, CTP_NOWHERE, "JSON text is over 2 GiB long");
+    ctp_status st = check_bytes(out, err);
+    if (st != CTP_OK)
+        return st;
+    const char *end = text.ptr;
+    out->root = cJSON_ParseWithLengthOpts(text.ptr, text.len, &end, false);
+    size_t stopped = (size_t)(end - text.ptr);
+    if (out->root == NULL)
+        return ctp_i_fail(err, CTP_E_SYNTAX, source, place(out, stopped), "not valid JSON from here on, or cut off");
+    walk w = {out, 0, err};
+    st = walk_value(&w, out->root);
+    skip_blank(&w);
+    if (st == CTP_OK && w.at < text.len)
+        st = walk_fail(&w, w.at, "text after the end of the JSON value");
+    if (st != CTP_OK)
+        ctp_i_json_free(out);
+    return st;
+}
+
+void ctp_i_json_free(ctp_json *json)
+{
+    cJSON_Delete(json->root);
+    json->root = NULL;
+}
+
+static const struct {
+    unsigned type;
+    const char *name;
+} type_names[] = {
+    {CTP_JSON_STRING, "a string"},   {CTP_JSON_NUMBER, "a number"},  {CTP_JSON_BOOL, "true or false"},
+    {CTP_JSON_ARRAY, "a list"},      {CTP_JSON_OBJECT, "an object"}, {CTP_JSON_NULL, "null"},
+};
+
+static unsigned type_of(const cJSON *node)
+{
+    return cJSON_IsString(node)   ? CTP_JSON_STRING
+           : cJSON_IsNumber(node) ? CTP_JSON_NUMBER
+           : cJSON_IsBool(node)   ? CTP_JSON_BOOL
+           : cJSON_IsArray(node)  ? CTP_JSON_ARRAY
+           : cJSON_IsObject(node) ? CTP_JSON_OBJECT
+                                  : CTP_JSON_NULL;
+}
+
+static const char *types_text(unsigned types, char buffer[128])
+{
+    buffer[0] = '\0';
+    for (size_t i = 0; i < sizeof type_names / sizeof type_names[0]; i++)
+        if (types & type_names[i].type) {
+            if (buffer[0] != '\0')
+                strcat(buffer, " or ");
+            strcat(buffer, type_names[i].name);
+        }
+    return buffer;
+}
+
+/* The place of a member's name: forward from the end of the value before it. */
+static ctp_position key_where(const ctp_json *json, const cJSON *object, const cJSON *member)
+{
+    walk w = {(ctp_json *)json, (size_t)object->valueint + 1, NULL};
+    if (member != object->child) {
+        w.at = (size_t)member->prev->valueint;
+        if (walk_value(&w, member->prev) != CTP_OK)
+            return ctp_i_json_where(json, member);
+        skip_blank(&w);
+        w.at++;
+    }
+    skip_blank(&w);
+    return place(json, w.at);
+}
+
+static void check_member(const ctp_json *json, const cJSON *object, const cJSON *member, const ctp_json_field *fields,
+                         size_t count, ctp_faults *faults)
+{
+    const char *names[64];
+    for (size_t i = 0; i < count; i++) {
+        if (i < 64)
+            names[i] = fields[i].name;
+        if (strcmp(fields[i].name, member->string) != 0)
+            continue;
+        char wanted[128];
+        if ((type_of(member) & fields[i].types) == 0)
+            ctp_i_json_fault(json, ctp_i_json_where(json, member), faults, "'%s' is no good here, expected %s",
+                             member->string, types_text(fields[i].types, wanted));
+        return;
+    }
+    char hint[96];
+    if (strncmp(member->string, "x-", 2) != 0)
+        ctp_i_json_fault(json, key_where(json, object, member), faults, "unknown field '%.60s'%s", member->string,
+                         ctp_i_did_you_mean(hint, sizeof hint, member->string, strlen(member->string), names,
+                                            count < 64 ? count : 64));
+}
+
+size_t ctp_i_json_fields(const ctp_json *json, const cJSON *object, const ctp_json_field *fields, size_t count,
+                         ctp_faults *faults)
+{
+    size_t before = faults->count;
+    if (!cJSON_IsObject(object)) {
+        ctp_i_json_fault(json, ctp_i_json_where(json, object), faults, "expected an object");
+        return 1;
+    }
+    for (const cJSON *member = object->child; member != NULL; member = member->next)
+        check_member(json, object, member, fields, count, faults);
+    for (size_t i = 0; i < count; i++)
+        if (fields[i].required && cJSON_GetObjectItemCaseSensitive(object, fields[i].name) == NULL)
+            ctp_i_json_fault(json, ctp_i_json_where(json, object), faults, "field '%s' is missing", fields[i].name);
+    return faults->count - before;
+}
+
+ctp_status ctp_i_json_expect(const ctp_json *json, const cJSON *object, const ctp_json_field *fields, size_t count,
+                             ctp_error *err)
+{
+    ctp_faults faults = {err, err != NULL ? 1 : 0, 0};
+    return ctp_i_json_fields(json, object, fields, count, &faults) == 0 ? CTP_OK : CTP_E_SYNTAX;
+}
+
+const cJSON *ctp_i_json_get(const cJSON *object, const char *name)
+{
+    const cJSON *node = cJSON_GetObjectItemCaseSensitive(object, name);
+    return node == NULL || cJSON_IsNull(node) ? NULL : node;
+}
+
+const char *ctp_i_json_text(const cJSON *object, const char *name, const char *fallback)
+{
+    const cJSON *node = ctp_i_json_get(object, name);
+    return node != NULL && cJSON_IsString(node) ? node->valuestring : fallback;
+}
+
+double ctp_i_json_number(const cJSON *object, const char *name, double fallback)
+{
+    const cJSON *node = ctp_i_json_get(object, name);
+    return node != NULL && cJSON_IsNumber(node) ? node->valuedouble : fallback;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_BASE_NUMBER_H
+#define CTP_BASE_NUMBER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/** Every number of a file has at most six decimals: more than any of them means, few enough that the last bits of a libm
+ *  do not show, and exact to read back (k / 10^6 is the double nearest to its own decimal text).
+ *  @return x rounded half away from zero to a multiple of 10^-6; NaN and values beyond 9e12 unchanged. */
+double ctp_i_round6(double x);
+
+/** x to the nearest multiple of 2^-24 (half away from zero): sums of products of such numbers are exact in a double as
+ *  long as they stay below 32, in any order, fused or not. */
+double ctp_i_quantise(double x);
+
+enum { CTP_NUMBER_SIZE = 32 };
+
+/** Writes round6(x) as the shortest plain decimal ("-0.25", "3", never an exponent, never a locale's comma), or "null" where x is not
+ *  finite. @return its length. */
+size_t ctp_i_format_number(char buffer[CTP_NUMBER_SIZE], double x);
+
+/** Natural logarithm of n / d by integers only, the same on every machine: rounded to a multiple of 2^-32.
+ *  @param n, d  1 … 2^53 */
+double ctp_i_log_ratio(uint64_t n, uint64_t d);
+
+#endif

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "counterpoint/counterpoint.h"
+
+const char *ctp_version(void)
+{
+    return CTP_VERSION;
+}

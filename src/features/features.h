@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_FEATURES_FEATURES_H
+#define CTP_FEATURES_FEATURES_H
+
+#include "base/intern.h"
+#include "base/json.h"
+#include "counterpoint/features.h"
+
+/* Inside the library: building features piece by piece, and writing them as they are made. The file has a header line, then for each document
+ * a line {"document": {…}} followed by its sentences' lines, and a trailer {"vocabulary": …, "sentences": N}. Documents stand in lines of
+ * their own, not in the header, so that a stream need not know them beforehand. */
+
+/** What a header holds; strings borrowed. */
+typedef struct {
+    const char *title, *engine, *icu, *snowball;
+    bool published;
+    ctp_options options;
+    const ctp_lexicon_features *lexicons;
+    size_t lexicon_count;
+    const ctp_issue *issues;
+    size_t issue_count;
+} ctp_features_header;
+
+/** Counts of stems and their forms, gathered while annotating. Start with {0}. */
+typedef struct ctp_vocabulary ctp_vocabulary;
+ctp_status ctp_i_vocabulary_new(ctp_vocabulary **out, ctp_error *err);
+ctp_status ctp_i_vocabulary_add(ctp_vocabulary *vocabulary, const char *stem, const char *form, uint32_t count, bool function, ctp_error *err);
+void ctp_i_vocabulary_free(ctp_vocabulary *vocabulary);
+
+/** A builder copies what it is given; finish makes the features and frees the builder. */
+typedef struct ctp_features_builder ctp_features_builder;
+ctp_status ctp_i_builder_new(ctp_features_builder **out, const ctp_features_header *header, ctp_error *err);
+ctp_status ctp_i_builder_document(ctp_features_builder *builder, const ctp_document_features *document, ctp_error *err);
+/** The sentence belongs to the document added last; its .document is set here. */
+ctp_status ctp_i_builder_sentence(ctp_features_builder *builder, const ctp_sentence *sentence, ctp_error *err);
+ctp_status ctp_i_builder_finish(ctp_features **out, ctp_features_builder *builder, const ctp_vocabulary *vocabulary, ctp_error *err);
+void ctp_i_builder_free(ctp_features_builder *builder);
+
+/** Lines of a features file, for streams. */
+void ctp_i_write_header(ctp_json_writer *w, const ctp_features_header *header);
+void ctp_i_write_document(ctp_json_writer *w, const ctp_document_features *document);
+/** @param with_stems  false in a comparison's "sentences" */
+void ctp_i_write_sentence(ctp_json_writer *w, const ctp_sentence *sentence, const char *document, bool with_stems);
+void ctp_i_write_trailer(ctp_json_writer *w, const ctp_vocabulary *vocabulary, size_t sentences);
+/** The parameters of one side as a JSON object: {"language": "en", …}. */
+void ctp_i_write_options(ctp_json_writer *w, const ctp_options *options, ctp_side side);
+
+#endif

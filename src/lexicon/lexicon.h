@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_LEXICON_LEXICON_H
+#define CTP_LEXICON_LEXICON_H
+
+#include "counterpoint/features.h"
+#include "counterpoint/lexicon.h"
+#include "text/text.h"
+
+/* What a lexicon's entries are to the rooms after it. */
+
+typedef enum { CTP_ROLE_POLARITY, CTP_ROLE_CUE, CTP_ROLE_ABOUT, CTP_ROLE_SUPPORT, CTP_ROLE_OPPOSE, CTP_ROLE_TARGET, CTP_ROLE_COUNT } ctp_role;
+
+/* One row of ctp_i_cue_kinds a kind; see lexicons/README.md for what each does. */
+typedef enum {
+    CTP_CUE_NEGATOR, CTP_CUE_PSEUDO_NEGATOR, CTP_CUE_BOOSTER, CTP_CUE_DIMINISHER, CTP_CUE_HEDGE, CTP_CUE_DOUBT, CTP_CUE_CONDITIONAL,
+    CTP_CUE_CERTAINTY, CTP_CUE_BORDER, CTP_CUE_REPORT, CTP_CUE_ATTRIBUTION, CTP_CUE_REPORT_NOUN, CTP_CUE_VERDICT, CTP_CUE_SCARE,
+    CTP_CUE_POLICY, CTP_CUE_CAUSAL, CTP_CUE_PREDICTIVE, CTP_CUE_EVALUATIVE, CTP_CUE_BACKGROUND, CTP_CUE_FACTUAL, CTP_CUE_ANAPHOR,
+    CTP_CUE_WORTH, CTP_CUE_COUNT
+} ctp_cue_kind;
+
+typedef enum { CTP_REACH_AFTER, CTP_REACH_BEFORE, CTP_REACH_BOTH, CTP_REACH_NONE } ctp_reach;
+
+typedef struct {
+    const char *name;
+    ctp_reach reach;    /* default direction */
+    double weight;      /* default */
+} ctp_cue_row;
+extern const ctp_cue_row ctp_i_cue_kinds[CTP_CUE_COUNT];
+
+enum { CTP_ANY_VOICE = 0, CTP_ONLY_AUTHOR, CTP_ONLY_REPORTED };
+enum { CTP_ANY_SCARE = 0, CTP_ONLY_SCARE, CTP_NO_SCARE };
+#define CTP_ANY_COMMITMENT (-1)
+
+/** One pattern of a compiled set, as matches refer to it. */
+typedef struct {
+    const char *lexicon;   /* name */
+    const char *pattern;   /* as written */
+    const char *category;  /* "polarity", "cues/negator", "issues/link-real/support", or a term list's category path */
+    const char *issue;     /* id, or NULL */
+    ctp_role role;
+    ctp_cue_kind cue;      /* for CTP_ROLE_CUE */
+    ctp_reach reach;       /* for cues */
+    unsigned longest_reach; /* for cues: tokens; 0 = to the end of the clause */
+    double weight;
+    double spread;         /* standard deviation of raters, 0 = unknown */
+    int direction;         /* support 1, oppose -1, target: its sign, else 0 */
+    int commitment;        /* cue: what it shows; else a condition, CTP_ANY_COMMITMENT = none */
+    uint8_t voice, scare;  /* conditions */
+    uint32_t line;         /* in the lexicon file; 0 = unknown */
+} ctp_entry;
+
+/** An issue as its lexicon defines it. */
+typedef struct {
+    const char *id, *label, *proposition, *lexicon;
+} ctp_issue_entry;
+
+const ctp_entry *ctp_i_set_entry(const ctp_lexicon_set *set, uint32_t entry);
+const ctp_issue_entry *ctp_i_set_issues(const ctp_lexicon_set *set, size_t *count);
+const ctp_lexicon *ctp_i_set_lexicon(const ctp_lexicon_set *set, size_t index); /* NULL beyond the last */
+const ctp_language *ctp_i_set_language(const ctp_lexicon_set *set);
+
+/** Where an entry matched: tokens [first, end) of the sentence (a conjunction: from its first word to its last). */
+typedef struct {
+    uint32_t entry;
+    uint32_t first, end;
+} ctp_match;
+
+typedef struct {
+    ctp_match *items; /* sorted by first, then longer first, then entry */
+    size_t count, capacity;
+} ctp_matches;
+
+typedef struct ctp_matcher ctp_matcher;
+
+/** One a thread: the set plus a cache from token strings to what they match. Both are borrowed. */
+ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, const ctp_intern *strings, ctp_error *err);
+void ctp_i_matcher_free(ctp_matcher *matcher);
+
+/** Finds the borders of a sentence's clauses: clause[i] = number of the clause of token i, from 0, not decreasing. Border tokens
+ *  belong to the clause that they open (a conjunction, a relative) or end (a mark).
+ *  @param[out] clause  [count] the caller's */
+ctp_status ctp_i_match_clauses(ctp_matcher *matcher, ctp_span text, const ctp_token *tokens, size_t count, uint32_t *clause,
+                               ctp_error *err);
+
+/** Matches every entry against one sentence. Within one category of one lexicon a match inside a longer one is dropped; `unless` is
+ *  applied; conditions on voice, commitment and scare quotes are not (they are known only later).
+ *  @param text  the document's text (for patterns that keep case); @param clause  as from ctp_i_match_clauses
+ *  Cost: tokens plus matches and near-matches; not the number of entries. */
+ctp_status ctp_i_match_sentence(ctp_matcher *matcher, ctp_span text, const ctp_token *tokens, size_t count,
+                                const uint32_t *clause, ctp_matches *out, ctp_error *err);
+void ctp_i_matches_free(ctp_matches *matches);
+
+#endif

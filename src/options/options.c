@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "counterpoint/options.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/status.h"
+
+#define FIELD(f) offsetof(ctp_options, f), sizeof(((ctp_options *)0)->f)
+
+static const ctp_option_row rows[] = {
+    /* name, type, side, field, default, lowest, highest, choices, help */
+    {"language", CTP_OPTION_TEXT, CTP_SIDE_TEXTS, FIELD(language), "en", 0, 0, NULL,
+     "language of documents that name none (ISO 639-1)"},
+    {"join-lower-case", CTP_OPTION_BOOL, CTP_SIDE_TEXTS, FIELD(join_lower_case), "true", 0, 1, NULL,
+     "join a sentence that begins with a lower-case letter to the one before"},
+    {"asserted", CTP_OPTION_NUMBER, CTP_SIDE_TEXTS, FIELD(asserted), "1", 0, 1, NULL, "factor of asserted hits"},
+    {"hedged", CTP_OPTION_NUMBER, CTP_SIDE_TEXTS, FIELD(hedged), "0.5", 0, 1, NULL, "factor of hedged hits"},
+    {"doubted", CTP_OPTION_NUMBER, CTP_SIDE_TEXTS, FIELD(doubted), "0", -1, 1, NULL, "factor of doubted hits"},
+    {"endorsed", CTP_OPTION_NUMBER, CTP_SIDE_TEXTS, FIELD(endorsed), "1", -1, 1, NULL,
+     "factor of reported hits that the author endorses"},
+    {"neutral", CTP_OPTION_NUMBER, CTP_SIDE_TEXTS, FIELD(neutral), "0", -1, 1, NULL,
+     "factor of hits reported neutrally"},
+    {"distanced", CTP_OPTION_NUMBER, CTP_SIDE_TEXTS, FIELD(distanced), "0", -1, 1, NULL,
+     "factor of hits reported at a distance"},
+    {"rejected", CTP_OPTION_NUMBER, CTP_SIDE_TEXTS, FIELD(rejected), "-0.5", -1, 1, NULL,
+     "factor of reported hits that the author rejects"},
+    {"carried", CTP_OPTION_NUMBER, CTP_SIDE_TEXTS, FIELD(carried), "0.5", 0, 1, NULL,
+     "factor of a topic carried over from the sentence before"},
+    {"weighting", CTP_OPTION_TEXT, CTP_SIDE_COMPARISON, FIELD(weighting), "ltc", 0, 0, NULL,
+     "SMART letters of the tf-idf weighting"},
+    {"idf-unit", CTP_OPTION_TEXT, CTP_SIDE_COMPARISON, FIELD(idf_unit), "paragraph", 0, 0, "paragraph|sentence|document",
+     "what document frequency counts"},
+    {"seed", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(seed), "1", 0, 2147483647, NULL, "seed of every random draw"},
+    {"replicates", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(replicates), "1000", 10, 1000000, NULL,
+     "random deals behind an expected similarity"},
+    {"draws", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(draws), "9999", 99, 10000000, NULL,
+     "random reassignments of a difference test"},
+    {"exact-limit", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(exact_limit), "100000", 0, 100000000, NULL,
+     "most arrangements that a difference test goes through one by one"},
+    {"alpha", CTP_OPTION_NUMBER, CTP_SIDE_COMPARISON, FIELD(alpha), "0.05", 0.000001, 0.5, NULL,
+     "false discovery rate of the difference tests"},
+    {"keyness-prior", CTP_OPTION_NUMBER, CTP_SIDE_COMPARISON, FIELD(keyness_prior), "500", 0.01, 1e9, NULL,
+     "sum of the Dirichlet prior of log-odds"},
+    {"keyness-min-count", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(keyness_min_count), "4", 1, 1000000, NULL,
+     "fewest occurrences of a stem in the table of words that set authors apart"},
+    {"keyness-min-sentences", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(keyness_min_sentences), "2", 2, 1000000, NULL,
+     "fewest sentences of such a stem"},
+    {"keyness-terms", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(keyness_terms), "20", 1, 100000, NULL,
+     "most such stems listed for an author"},
+    {"pair-similarity", CTP_OPTION_NUMBER, CTP_SIDE_COMPARISON, FIELD(pair_similarity), "0.25", 0, 1, NULL,
+     "cosine from which sentences without a common issue are a pair"},
+    {"pairs", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(pairs), "200", 0, 1000000, NULL, "most pairs listed"},
+    {"pairs-per-cell", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(pairs_per_cell), "5", 1, 1000000, NULL,
+     "most pairs of one relation, issue and two authors"},
+};
+
+enum { ROWS = sizeof rows / sizeof rows[0] };
+
+size_t ctp_option_count(void)
+{
+    return ROWS;
+}
+
+const ctp_option_row *ctp_option_at(size_t index)
+{
+    return &rows[index];
+}
+
+static bool same_name(const char *a, const char *b)
+{
+    for (; *a != '\0' && *b != '\0'; a++, b++)
+        if (*a != *b && !((*a == '-' || *a == '_') && (*b == '-' || *b == '_')))
+            return false;
+    return *a == *b;
+}
+
+static const ctp_option_row *find(const char *name)
+{
+    for (size_t i = 0; i < ROWS; i++)
+        if (same_name(rows[i].name, name))
+            return &rows[i];
+    return NULL;
+}
+
+static bool is_choice(const char *choices, const char *value)
+{
+    size_t len = strlen(value);
+    for (const char *p = choices; p != NULL && *p != '\0';) {
+        size_t n = strcspn(p, "|");
+        if (n == len && memcmp(p, value, n) == 0)
+            return true;
+        p += n + (p[n] == '|');
+    }
+    return choices == NULL;
+}
+
+static ctp_status set_text(ctp_options *options, const ctp_option_row *row, const char *value, ctp_error *err)
+{
+    if (!is_choice(row->choices, value))
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "%s '%s', expected one of %s", row->name, value,
+                          row->choices);
+    if (strlen(value) >= row->size)
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "%s '%.40s' is too long", row->name, value);
+    snprintf((char *)options + row->offset, row->size, "%s", value);
+    return CTP_OK;
+}
+
+/* Decimal numbers with '.', whatever the locale. */
+static bool parse_number(const char *text, double *value)
+{
+    double sign = *text == '-' ? -1.0 : 1.0, number = 0.0, scale = 1.0;
+    const char *p = text + (*text == '-');
+    size_t digits = 0;
+    for (; *p >= '0' && *p <= '9'; p++, digits++)
+        number = number * 10.0 + (*p - '0');
+    if (*p == '.')
+        for (p++; *p >= '0' && *p <= '9'; p++, digits++) {
+            number = number * 10.0 + (*p - '0');
+            scale *= 10.0;
+        }
+    *value = sign * number / scale;
+    return digits > 0 && digits <= 15 && *p == '\0';
+}
+
+static ctp_status set_number(ctp_options *options, const ctp_option_row *row, const char *value, ctp_error *err)
+{
+    double number;
+    if (!parse_number(value, &number) || (row->type == CTP_OPTION_INT && number != floor(number)))
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "%s '%.40s', expected %s number", row->name, value,
+                          row->type == CTP_OPTION_INT ? "a whole" : "a");
+    if (number < row->lowest || number > row->highest)
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "%s %s, expected %g to %g", row->name, value,
+                          row->lowest, row->highest);
+    char *field = (char *)options + row->offset;
+    if (row->type == CTP_OPTION_INT)
+        *(int *)(void *)field = (int)number;
+    else
+        *(double *)(void *)field = number;
+    return CTP_OK;
+}
+
+static ctp_status set_bool(ctp_options *options, const ctp_option_row *row, const char *value, ctp_error *err)
+{
+    if (strcmp(value, "true") != 0 && strcmp(value, "false") != 0)
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "%s '%.40s', expected true or false", row->name, value);
+    *(bool *)(void *)((char *)options + row->offset) = value[0] == 't';
+    return CTP_OK;
+}
+
+ctp_status ctp_options_set(ctp_options *options, const char *name, const char *value, ctp_error *err)
+{
+    static ctp_status (*const setters[])(ctp_options *, const ctp_option_row *, const char *, ctp_error *) = {
+        [CTP_OPTION_BOOL] = set_bool,
+        [CTP_OPTION_INT] = set_number,
+        [CTP_OPTION_NUMBER] = set_number,
+        [CTP_OPTION_TEXT] = set_text,
+    };
+    const ctp_option_row *row = find(name);
+    if (row != NULL)
+        return setters[row->type](options, row, value, err);
+    const char *names[ROWS];
+    char hint[96];
+    for (size_t i = 0; i < ROWS; i++)
+        names[i] = rows[i].name;
+    return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "unknown setting '%.60s'%s", name,
+                      ctp_i_did_you_mean(hint, sizeof hint, name, strlen(name), names, ROWS));
+}
+
+void ctp_options_default(ctp_options *options)
+{
+    memset(options, 0, sizeof *options);
+    for (size_t i = 0; i < ROWS; i++)
+        (void)ctp_options_set(options, rows[i].name, rows[i].fallback, NULL); /* a test sets every default */
+}
+
+double ctp_option_value(const ctp_options *options, const ctp_option_row *row, const char **text)
+{
+    const char *field = (const char *)options + row->offset;
+    *text = row->type == CTP_OPTION_TEXT ? field : NULL;
+    switch (row->type) {
+    case CTP_OPTION_BOOL: return *(const bool *)(const void *)field ? 1.0 : 0.0;
+    case CTP_OPTION_INT: return *(const int *)(const void *)field;
+    case CTP_OPTION_NUMBER: return *(const double *)(const void *)field;
+    case CTP_OPTION_TEXT: break;
+    }
+    return 0.0;
+}

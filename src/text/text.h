@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_TEXT_TEXT_H
+#define CTP_TEXT_TEXT_H
+
+#include "base/intern.h"
+#include "counterpoint/options.h"
+
+/* Document -> sentences, tokens, stems. Knows no language: what it must know stands in ctp_language, which a lexicon fills. */
+
+typedef struct {
+    const char *open, *close;
+} ctp_quote_marks;
+
+/** Plain tables of one language; all strings folded (ctp_i_fold) and owned by the arena. Start with {0}. */
+typedef struct {
+    char code[16];           /* ISO 639-1 */
+    char stemmer[32];        /* libstemmer's name, "" = stems are forms */
+    ctp_intern abbreviations;           /* with their dot: never end a sentence */
+    ctp_intern number_abbreviations;    /* do not end one before a digit */
+    ctp_intern ambiguous_abbreviations; /* end one only before a starter */
+    ctp_intern starters;
+    ctp_intern function_words;
+    const char **clitics;    /* [clitic_count] endings cut from a form, longest first */
+    size_t clitic_count;
+    ctp_quote_marks *quotes; /* [quote_count] */
+    size_t quote_count;
+    bool capitals_are_names;
+    ctp_arena arena;
+} ctp_language;
+
+void ctp_i_language_free(ctp_language *language);
+
+/** Folds for matching: NFC, full case folding (Turkic where the code says so), typographic apostrophes (U+2019, U+02BC) to "'".
+ *  Appends to out. @return CTP_OK or CTP_E_NOMEM */
+struct ctp_folder;
+typedef struct ctp_folder ctp_folder;
+ctp_status ctp_i_folder_new(ctp_folder **out, const char *language_code, ctp_error *err);
+/** @return the folded text, borrowed until the next call; ptr NULL when out of memory */
+ctp_span ctp_i_fold(ctp_folder *folder, ctp_span text);
+void ctp_i_folder_free(ctp_folder *folder);
+
+typedef enum { CTP_TOKEN_WORD, CTP_TOKEN_NUMBER, CTP_TOKEN_MARK } ctp_token_kind;
+
+enum {
+    CTP_TOKEN_CAPITAL = 1,     /* begins with a capital letter */
+    CTP_TOKEN_UPPER = 2,       /* two or more letters, all capitals */
+    CTP_TOKEN_FUNCTION = 4,    /* function word of the language, and not UPPER */
+    CTP_TOKEN_SPACE_BEFORE = 8 /* white space (or the sentence's start) stands before it */
+};
+
+/** A word, number or mark. A hyphenated compound (anti-American) is several tokens: the first has parts = their number and the
+ *  whole's form and stem, the others parts = 0. Hyphens inside compounds are no tokens. To count words, count tokens with
+ *  kind != MARK and parts > 0. */
+typedef struct {
+    ctp_range where;               /* bytes of the document's text: of this part */
+    uint32_t form, stem;           /* ids in the tokenizer's strings: folded, clitic cut; Snowball stem of the form */
+    uint32_t whole_form, whole_stem; /* of the compound; = form, stem where parts == 1 */
+    uint8_t kind, flags, parts;
+} ctp_token;
+
+/** One sentence of a document. */
+typedef struct {
+    ctp_range where;        /* bytes of the document's text, without blanks and footnote marks around it */
+    uint32_t paragraph;     /* from 1, by blank lines (or single line ends, where the text has no blank line) */
+    size_t token, tokens;   /* first and number in the segmentation's tokens */
+} ctp_segment;
+
+/** What a run of text was cut into; reused from call to call. Start with {0}. */
+typedef struct {
+    ctp_segment *sentences;
+    size_t sentence_count, sentence_capacity;
+    ctp_token *tokens;
+    size_t token_count, token_capacity;
+} ctp_segmentation;
+
+void ctp_i_segmentation_free(ctp_segmentation *segmentation);
+
+typedef struct ctp_tokenizer ctp_tokenizer;
+
+/** One a thread. The language is borrowed and must outlive it. */
+ctp_status ctp_i_tokenizer_new(ctp_tokenizer **out, const ctp_language *language, const ctp_options *options, ctp_error *err);
+void ctp_i_tokenizer_free(ctp_tokenizer *tokenizer);
+
+/** Cuts part (a range of text) into sentences and tokens, appended after clearing out. Paragraph numbers go on from *paragraph, which is
+ *  left at the last one. Footnote marks ([1], [a]) are no tokens. The whole part is one sentence when one_sentence is set.
+ *  @param text  the whole document, valid UTF-8 of at most CTP_FILE_LIMIT bytes */
+ctp_status ctp_i_tokenize(ctp_tokenizer *tokenizer, ctp_span text, ctp_range part, bool one_sentence, uint32_t *paragraph,
+                          ctp_segmentation *out, ctp_error *err);
+
+/** Strings of the token ids; grows with the vocabulary, never shrinks. */
+const ctp_intern *ctp_i_tokenizer_strings(const ctp_tokenizer *tokenizer);
+
+/** Stems one folded form by the tokenizer's stemmer: what lexicon patterns need too. Borrowed until the next call. */
+typedef struct ctp_stemmer ctp_stemmer;
+ctp_status ctp_i_stemmer_new(ctp_stemmer **out, const char *name, ctp_error *err); /* CTP_E_ARGUMENT lists the names */
+ctp_span ctp_i_stem(ctp_stemmer *stemmer, ctp_span form);
+void ctp_i_stemmer_free(ctp_stemmer *stemmer);
+
+/** Cuts the longest of the language's clitics off a folded form (never the whole form). */
+ctp_span ctp_i_cut_clitic(const ctp_language *language, ctp_span form);
+
+/** Versions of ICU and Snowball, for file headers. Static. */
+const char *ctp_i_icu_version(void);
+const char *ctp_i_snowball_version(void);
+
+#endif

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/json.h"
+#include "support/support.h"
+
+static const struct {
+    const char *text;
+    size_t len;
+    const char *message;
+} refused[] = {
+#define CASE(text, message) {text, sizeof text - 1, message}
+    CASE("", "t.json:1:1: error: not valid JSON from here on, or cut off"),
+    CASE("{\"a\": 1,\n \"a\": 2}", "t.json:2:2: error: name 'a' stands twice"),
+    CASE("{\"a\": tru}", "t.json:1:7: error: not valid JSON from here on, or cut off"),
+    CASE("[1, 2", "t.json:1:5: error: not valid JSON from here on, or cut off"),
+    CASE("[01]", "t.json:1:2: error: number with a leading zero"),
+    CASE("[\"a\\u0000b\"]", "t.json:1:4: error: NUL character in a string"),
+    CASE("[\"a\0b\"]", "t.json:1:4: error: NUL byte"),
+    CASE("[\"a\nb\"]", "t.json:1:4: error: control character in a string, expected an escape such as \\n"),
+    CASE("[\"\xC3\xA9\", \"\xFF\"]", "t.json:1:8: error: byte 0xFF is not valid UTF-8"),
+    CASE("{} x", "t.json:1:4: error: text after the end of the JSON value"),
+#undef CASE
+};
+
+START_TEST(bad_json_is_refused_with_its_place)
+{
+    ctp_json json;
+    ctp_error err;
+    ck_assert(ctp_i_json_parse(&json, (ctp_span){refused[_i].text, refused[_i].len}, "t.json", 0, &err) != CTP_OK);
+    ck_assert_ptr_null(json.root);
+    ck_assert_str_eq(test_error(&err), refused[_i].message);
+}
+END_TEST
+
+START_TEST(fields_are_held_against_their_table)
+{
+    static const ctp_json_field fields[] = {
+        {"name", CTP_JSON_STRING, true}, {"weight", CTP_JSON_NUMBER, false}, {"list", CTP_JSON_ARRAY | CTP_JSON_STRING, true}};
+    ctp_error errors[8], err;
+    ctp_faults faults = {errors, 8, 0};
+    ctp_json json;
+    ctp_span text = test_span("{\n \"nmae\": \"x\",\n \"weight\": \"1\", \"x-mine\": 3}");
+    ck_ok(ctp_i_json_parse(&json, text, "t.json", 0, &err), err);
+    ck_assert_uint_eq(ctp_i_json_fields(&json, json.root, fields, 3, &faults), 4);
+    ck_assert_str_eq(test_error(&errors[0]), "t.json:2:2: error: unknown field 'nmae' (did you mean 'name'?)");
+    ck_assert_str_eq(test_error(&errors[1]), "t.json:3:12: error: 'weight' is no good here, expected a number");
+    ck_assert_str_eq(test_error(&errors[2]), "t.json:1:1: error: field 'name' is missing");
+    ck_assert_str_eq(test_error(&errors[3]), "t.json:1:1: error: field 'list' is missing");
+    ctp_i_json_free(&json);
+}
+END_TEST
+
+START_TEST(places_inside_strings_count_escapes)
+{
+    ctp_json json;
+    ctp_error err;
+    ck_ok(ctp_i_json_parse(&json, test_span("[\"a\\\"\\u00e9b\"]"), "t", 0, &err), err);
+    ck_assert_uint_eq(ctp_i_json_where_in(&json, json.root->child, 0).column, 3);
+    ck_assert_uint_eq(ctp_i_json_where_in(&json, json.root->child, 4).column, 12);
+    ctp_i_json_free(&json);
+}
+END_TEST
+
+START_TEST(writing_spreads_the_upper_levels_only)
+{
+    ctp_buffer out = {0};
+    ctp_error err;
+    ctp_json_writer w;
+    ctp_i_json_writer_init(&w, ctp_i_buffer_sink(&out), 2, &err);
+    ctp_i_json_begin(&w, '{');
+    ctp_i_json_put_string(&w, "a", "q\"\\\n\x01\xC3\xA9");
+    ctp_i_json_key(&w, "rows");
+    ctp_i_json_begin(&w, '[');
+    for (int i = 0; i < 2; i++) {
+        ctp_i_json_begin(&w, '{');
+        ctp_i_json_put_value(&w, "i", i / 2.0);
+        ctp_i_json_put_bool(&w, "b", i == 1);
+        ctp_i_json_end(&w, '}');
+    }
+    ctp_i_json_end(&w, ']');
+    ctp_i_json_key(&w, "none");
+    ctp_i_json_begin(&w, '[');
+    ctp_i_json_end(&w, ']');
+    ctp_i_json_end(&w, '}');
+    ck_ok(ctp_i_json_writer_finish(&w), err);
+    ck_assert_str_eq(out.bytes, "{\n \"a\": \"q\\\"\\\\\\n\\u0001\xC3\xA9\",\n \"rows\": [\n  {\"i\": 0, \"b\": false},\n"
+                                "  {\"i\": 0.5, \"b\": true}\n ],\n \"none\": []\n}");
+    ctp_i_buffer_free(&out);
+}
+END_TEST
+
+Suite *test_suite(void)
+{
+    Suite *suite = suite_create("json");
+    TCase *tc = tcase_create("json");
+    tcase_add_loop_test(tc, bad_json_is_refused_with_its_place, 0, (int)(sizeof refused / sizeof refused[0]));
+    tcase_add_test(tc, fields_are_held_against_their_table);
+    tcase_add_test(tc, places_inside_strings_count_escapes);
+    tcase_add_test(tc, writing_spreads_the_upper_levels_only);
+    suite_add_tcase(suite, tc);
+    return suite;
+}

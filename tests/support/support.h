@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_TESTS_SUPPORT_H
+#define CTP_TESTS_SUPPORT_H
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/file.h"
+#include "base/status.h"
+
+/* Set by tests/meson.build: CTP_TEST_ROOT (the project's folder), CTP_TEST_SHARED (the texts and gold data, perhaps not there). */
+
+/** A file of the project, read whole; the test fails where it is missing. Free with ctp_i_buffer_free(). */
+ctp_buffer test_read(const char *path_in_project);
+
+/** Path of a file under the shared folder, or NULL (and a line "skipped") where it is not there. Static until the next call. */
+const char *test_shared(const char *path);
+
+/** A fresh temporary folder for the test, removed at exit. Static until the next call. */
+const char *test_folder(void);
+/** Writes a file into the folder of test_folder(). @return its path, static until the next call */
+const char *test_write(const char *name, const char *bytes, size_t len);
+
+static inline ctp_span test_span(const char *text)
+{
+    return (ctp_span){text, strlen(text)};
+}
+
+/** The error as users see it. Static. */
+const char *test_error(const ctp_error *err);
+
+#define ck_ok(call, err) do { ctp_status st_ = (call); ck_assert_msg(st_ == CTP_OK, "%s: %s", #call, test_error(&(err))); } while (0)
+
+/** Each test program defines this. */
+Suite *test_suite(void);
+
+#endif
