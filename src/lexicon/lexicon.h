@@ -15,7 +15,7 @@ typedef enum {
     CTP_CUE_NEGATOR, CTP_CUE_PSEUDO_NEGATOR, CTP_CUE_BOOSTER, CTP_CUE_DIMINISHER, CTP_CUE_HEDGE, CTP_CUE_DOUBT, CTP_CUE_CONDITIONAL,
     CTP_CUE_CERTAINTY, CTP_CUE_BORDER, CTP_CUE_REPORT, CTP_CUE_ATTRIBUTION, CTP_CUE_REPORT_NOUN, CTP_CUE_VERDICT, CTP_CUE_SCARE,
     CTP_CUE_POLICY, CTP_CUE_CAUSAL, CTP_CUE_PREDICTIVE, CTP_CUE_EVALUATIVE, CTP_CUE_BACKGROUND, CTP_CUE_FACTUAL, CTP_CUE_ANAPHOR,
-    CTP_CUE_WORTH, CTP_CUE_COUNT
+    CTP_CUE_SELF, CTP_CUE_WORTH, CTP_CUE_COUNT
 } ctp_cue_kind;
 
 typedef enum { CTP_REACH_AFTER, CTP_REACH_BEFORE, CTP_REACH_BOTH, CTP_REACH_NONE } ctp_reach;
@@ -63,6 +63,9 @@ const ctp_language *ctp_i_set_language(const ctp_lexicon_set *set);
 typedef struct {
     uint32_t entry;
     uint32_t first, end;
+    uint64_t matched; /* bit i: token first + i was matched by a word of the pattern, not passed over by a gap or between the
+                         members of a conjunction; tokens from first + 64 on count as passed over. A negator in a gap acts on the hit,
+                         one that the pattern names does not. */
 } ctp_match;
 
 typedef struct {
