@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "measure/weighting.h"
+
+#include "base/alloc.h"
+#include "base/number.h"
+#include "base/status.h"
+#include "stats/exact.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static double one_plus_log(const ctp_weighting *weighting, uint32_t count)
+{
+    return count < CTP_LOG_TABLE ? weighting->logs[count] : 1.0 + ctp_i_log_ratio(count, 1);
+}
+
+static double tf_natural(const ctp_weighting *weighting, uint32_t count, const ctp_row_facts *facts)
+{
+    (void)weighting, (void)facts;
+    return count;
+}
+
+static double tf_logarithm(const ctp_weighting *weighting, uint32_t count, const ctp_row_facts *facts)
+{
+    (void)facts;
+    return one_plus_log(weighting, count);
+}
+
+static double tf_augmented(const ctp_weighting *weighting, uint32_t count, const ctp_row_facts *facts)
+{
+    (void)weighting;
+    return 0.5 + 0.5 * count / facts->most;
+}
+
+static double tf_boolean(const ctp_weighting *weighting, uint32_t count, const ctp_row_facts *facts)
+{
+    (void)weighting, (void)count, (void)facts;
+    return 1.0;
+}
+
+static double tf_log_average(const ctp_weighting *weighting, uint32_t count, const ctp_row_facts *facts)
+{
+    return one_plus_log(weighting, count) / (1.0 + ctp_i_log_ratio(facts->total, facts->distinct));
+}
+
+static double df_none(uint64_t units, uint64_t df)
+{
+    (void)units, (void)df;
+    return 1.0;
+}
+
+static double df_inverse(uint64_t units, uint64_t df)
+{
+    return ctp_i_log_ratio(units, df);
+}
+
+static double df_probabilistic(uint64_t units, uint64_t df)
+{
+    return units > 2 * df ? ctp_i_log_ratio(units - df, df) : 0.0;
+}
+
+static const struct {
+    char letter;
+    double (*factor)(const ctp_weighting *weighting, uint32_t count, const ctp_row_facts *facts);
+} tf_letters[] = {
+    {'n', tf_natural}, {'l', tf_logarithm}, {'a', tf_augmented}, {'b', tf_boolean}, {'L', tf_log_average},
+};
+
+static const struct {
+    char letter;
+    double (*factor)(uint64_t units, uint64_t df);
+} df_letters[] = {{'n', df_none}, {'t', df_inverse}, {'p', df_probabilistic}};
+
+static const struct {
+    char letter;
+    bool scaled;
+} norm_letters[] = {{'n', false}, {'c', true}};
+
+static ctp_status unknown_letter(const char *letters, const char *what, ctp_error *err)
+{
+    return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "weighting '%s', expected three SMART letters such as ltc (%s)", letters,
+                      what);
+}
+
+static ctp_status read_letters(ctp_weighting *out, double (**df)(uint64_t, uint64_t), const char *letters, ctp_error *err)
+{
+    size_t tf = 0, idf = 0, norm = 0;
+    if (strlen(letters) != 3)
+        return unknown_letter(letters, "term, document, norm", err);
+    while (tf < sizeof tf_letters / sizeof tf_letters[0] && tf_letters[tf].letter != letters[0])
+        tf++;
+    while (idf < sizeof df_letters / sizeof df_letters[0] && df_letters[idf].letter != letters[1])
+        idf++;
+    while (norm < sizeof norm_letters / sizeof norm_letters[0] && norm_letters[norm].letter != letters[2])
+        norm++;
+    if (tf == sizeof tf_letters / sizeof tf_letters[0])
+        return unknown_letter(letters, "first n, l, a, b or L", err);
+    if (idf == sizeof df_letters / sizeof df_letters[0])
+        return unknown_letter(letters, "second n, t or p", err);
+    if (norm == sizeof norm_letters / sizeof norm_letters[0])
+        return unknown_letter(letters, "third n or c", err);
+    out->tf = tf_letters[tf].factor;
+    *df = df_letters[idf].factor;
+    out->scaled = norm_letters[norm].scaled;
+    return CTP_OK;
+}
+
+static uint32_t unit_paragraph(const ctp_features *features, const ctp_units *units, size_t sentence)
+{
+    (void)features;
+    return units->paragraph_of[sentence];
+}
+
+static uint32_t unit_sentence(const ctp_features *features, const ctp_units *units, size_t sentence)
+{
+    (void)features, (void)units;
+    return (uint32_t)sentence;
+}
+
+static uint32_t unit_document(const ctp_features *features, const ctp_units *units, size_t sentence)
+{
+    (void)units;
+    return features->sentences[sentence].document;
+}
+
+static const struct {
+    const char *name;
+    uint32_t (*unit)(const ctp_features *features, const ctp_units *units, size_t sentence);
+} idf_units[] = {{"paragraph", unit_paragraph}, {"sentence", unit_sentence}, {"document", unit_document}};
+
+/* A unit and one of its sentences, so that sorting brings a unit's sentences together. */
+typedef struct {
+    uint32_t unit, sentence;
+} place;
+
+static int by_unit(const void *a, const void *b)
+{
+    const place *x = a, *y = b;
+    if (x->unit != y->unit)
+        return x->unit < y->unit ? -1 : 1;
+    return (x->sentence > y->sentence) - (x->sentence < y->sentence);
+}
+
+/* Counts, for every term, the units that hold it. @return how many units there are
+ * @param last  [V] zeros: number of the last unit that held the term */
+static uint32_t count_units(uint32_t *df, uint32_t *last, place *places, size_t n, const ctp_counts *counts)
+{
+    uint32_t units = 0;
+    qsort(places, n, sizeof *places, by_unit);
+    for (size_t i = 0; i < n; i++) {
+        if (i == 0 || places[i].unit != places[i - 1].unit)
+            units++;
+        const ctp_count_row *row = &counts->sentences[places[i].sentence];
+        for (size_t k = 0; k < row->count; k++) {
+            uint32_t term = row->terms[k].term;
+            df[term] += last[term] != units;
+            last[term] = units;
+        }
+    }
+    return units;
+}
+
+static ctp_status learn_idf(ctp_weighting *out, size_t unit_kind, double (*factor)(uint64_t, uint64_t), const ctp_features *features,
+                            const ctp_counts *counts, const ctp_units *units, ctp_error *err)
+{
+    size_t n = features->sentence_count;
+    uint32_t *df = ctp_i_alloc(counts->terms, sizeof *df), *last = ctp_i_alloc(counts->terms, sizeof *last);
+    place *places = ctp_i_alloc(n, sizeof *places);
+    bool done = df != NULL && last != NULL && places != NULL;
+    if (done) {
+        for (size_t i = 0; i < n; i++)
+            places[i] = (place){idf_units[unit_kind].unit(features, units, i), (uint32_t)i};
+        uint32_t all = count_units(df, last, places, n, counts);
+        for (size_t t = 0; t < counts->terms; t++)
+            out->idf[t] = df[t] > 0 ? factor(all, df[t]) : 0.0;
+    }
+    free(df);
+    free(last);
+    free(places);
+    return done ? CTP_OK : ctp_i_no_memory(err);
+}
+
+ctp_status ctp_i_weighting_learn(ctp_weighting *out, ctp_arena *arena, const ctp_features *features, const ctp_counts *counts,
+                                 const ctp_units *units, const ctp_options *options, ctp_error *err)
+{
+    const size_t kinds = sizeof idf_units / sizeof idf_units[0];
+    double (*df)(uint64_t, uint64_t) = NULL;
+    size_t kind = 0;
+    *out = (ctp_weighting){.terms = counts->terms};
+    ctp_status st = read_letters(out, &df, options->weighting, err);
+    if (st != CTP_OK)
+        return st;
+    while (kind < kinds && strcmp(idf_units[kind].name, options->idf_unit) != 0)
+        kind++;
+    if (kind == kinds)
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "idf unit '%s', expected paragraph, sentence or document",
+                          options->idf_unit);
+    out->idf = ctp_i_arena_alloc(arena, counts->terms, sizeof *out->idf);
+    if (out->idf == NULL)
+        return ctp_i_no_memory(err);
+    for (uint32_t c = 1; c < CTP_LOG_TABLE; c++)
+        out->logs[c] = 1.0 + ctp_i_log_ratio(c, 1);
+    return learn_idf(out, kind, df, features, counts, units, err);
+}
+
+static ctp_row_facts facts_of(const ctp_count_row *row)
+{
+    ctp_row_facts facts = {.distinct = row->count};
+    for (size_t k = 0; k < row->count; k++) {
+        facts.total += row->terms[k].count;
+        facts.most = row->terms[k].count > facts.most ? row->terms[k].count : facts.most;
+    }
+    return facts;
+}
+
+/* The length is the root of a sum of integers, so the order of the terms has no part in it: a masked stem stands elsewhere in the
+ * vocabulary than the stem it hides. */
+ctp_status ctp_i_weigh_row(ctp_sparse_row *out, ctp_arena *arena, const ctp_weighting *weighting, const ctp_count_row *row, bool scaled,
+                           ctp_error *err)
+{
+    const ctp_row_facts facts = facts_of(row);
+    ctp_wide squares = 0;
+    *out = (ctp_sparse_row){.terms = ctp_i_arena_alloc(arena, row->count, sizeof *out->terms)};
+    if (out->terms == NULL)
+        return ctp_i_no_memory(err);
+    for (size_t k = 0; k < row->count; k++) {
+        uint32_t term = row->terms[k].term;
+        int64_t quanta = ctp_i_weight_quanta(weighting, weighting->idf[term], row->terms[k].count, &facts);
+        if (quanta == 0)
+            continue;
+        squares += (ctp_wide)quanta * quanta;
+        out->terms[out->count++] = (ctp_weighted_term){term, ctp_i_from_quanta(quanta)};
+    }
+    double length = sqrt((double)squares) * 0x1p-24;
+    for (size_t k = 0; scaled && k < out->count; k++)
+        out->terms[k].weight = ctp_i_quantise(out->terms[k].weight / length);
+    return CTP_OK;
+}
+
+ctp_status ctp_i_weigh_sentences(ctp_arena *arena, const ctp_features *features, const ctp_options *options, ctp_sparse_row **rows,
+                                 size_t *terms, ctp_error *err)
+{
+    ctp_counts counts;
+    ctp_units units;
+    ctp_weighting *weighting = ctp_i_arena_alloc(arena, 1, sizeof *weighting);
+    *rows = ctp_i_arena_alloc(arena, features->sentence_count, sizeof **rows);
+    if (weighting == NULL || *rows == NULL)
+        return ctp_i_no_memory(err);
+    ctp_status st = ctp_i_count_stems(&counts, arena, features, err);
+    if (st == CTP_OK)
+        st = ctp_i_units_find(&units, arena, features, err);
+    if (st == CTP_OK)
+        st = ctp_i_weighting_learn(weighting, arena, features, &counts, &units, options, err);
+    for (size_t i = 0; st == CTP_OK && i < features->sentence_count; i++)
+        st = ctp_i_weigh_row(&(*rows)[i], arena, weighting, &counts.sentences[i], weighting->scaled, err);
+    *terms = counts.terms;
+    return st;
+}
