@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "annotate/reading.h"
+
+#include "base/status.h"
+
+static bool begins_sentence(const ctp_reading *r, uint32_t first)
+{
+    for (uint32_t i = 0; i < first; i++)
+        if (ctp_i_is_word(&r->tokens[i]))
+            return false;
+    return true;
+}
+
+ctp_status ctp_i_read_cues(ctp_reading *r, ctp_error *err)
+{
+    r->cues = ctp_i_arena_alloc(r->arena, r->matches->count, sizeof *r->cues);
+    if (r->cues == NULL)
+        return ctp_i_no_memory(err);
+    for (size_t i = 0; i < r->matches->count; i++) {
+        const ctp_match *match = &r->matches->items[i];
+        const ctp_entry *entry = ctp_i_set_entry(r->set, match->entry);
+        if (entry->role != CTP_ROLE_CUE)
+            continue;
+        r->cues[r->cue_count++] = (ctp_cue){entry, match->first, match->end};
+        if (entry->cue == CTP_CUE_ANAPHOR && begins_sentence(r, match->first))
+            r->refers_back = true;
+    }
+    return CTP_OK;
+}

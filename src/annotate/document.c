@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "annotate/document.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/status.h"
+
+ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, const ctp_options *options, ctp_error *err)
+{
+    *reader = (ctp_reader){.options = options, .set = set};
+    ctp_status st = ctp_i_tokenizer_new(&reader->tokenizer, ctp_i_set_language(set), options, err);
+    if (st == CTP_OK)
+        st = ctp_i_matcher_new(&reader->matcher, set, ctp_i_tokenizer_strings(reader->tokenizer), err);
+    if (st != CTP_OK)
+        ctp_i_reader_close(reader);
+    return st;
+}
+
+void ctp_i_reader_close(ctp_reader *reader)
+{
+    ctp_i_matcher_free(reader->matcher);
+    ctp_i_tokenizer_free(reader->tokenizer);
+    ctp_i_segmentation_free(&reader->segmentation);
+    ctp_i_matches_free(&reader->matches);
+    free(reader->clause);
+    *reader = (ctp_reader){0};
+}
+
+void ctp_i_document_reading_free(ctp_document_reading *reading)
+{
+    ctp_i_arena_free(&reading->arena);
+    free(reading->sentences);
+    free(reading->forms);
+    ctp_document_free(reading->document);
+    *reading = (ctp_document_reading){0};
+}
+
+static ctp_status match(ctp_reader *reader, const ctp_document *document, const ctp_token *tokens, size_t count, ctp_error *err)
+{
+    if (count > reader->clause_capacity) {
+        uint32_t *clause = ctp_i_realloc(reader->clause, count * 2, sizeof *clause);
+        if (clause == NULL)
+            return ctp_i_no_memory(err);
+        reader->clause = clause;
+        reader->clause_capacity = count * 2;
+    }
+    ctp_status st = ctp_i_match_clauses(reader->matcher, document->text, tokens, count, reader->clause, err);
+    if (st == CTP_OK)
+        st = ctp_i_match_sentence(reader->matcher, document->text, tokens, count, reader->clause, &reader->matches, err);
+    return st;
+}
+
+static ctp_status open_reading(ctp_reading *r, ctp_error *err)
+{
+    r->voice_of = ctp_i_arena_alloc(r->arena, r->count, sizeof *r->voice_of);
+    r->scare = ctp_i_arena_alloc(r->arena, r->count, sizeof *r->scare);
+    r->quoted = ctp_i_arena_alloc(r->arena, r->count, sizeof *r->quoted);
+    r->voices = ctp_i_arena_alloc(r->arena, CTP_VOICES_MAX, sizeof *r->voices);
+    if (r->voice_of == NULL || r->scare == NULL || r->quoted == NULL || r->voices == NULL)
+        return ctp_i_no_memory(err);
+    r->voices[0] = (ctp_voice){.commitment = CTP_ENDORSED, .content = r->segment->where};
+    r->voice_count = 1;
+    return CTP_OK;
+}
+
+/* The voice with most words; on a tie the author's. */
+static void choose_voice(const ctp_reading *r, ctp_sentence *s)
+{
+    uint32_t words[CTP_VOICES_MAX] = {0};
+    for (size_t i = 0; i < r->count; i++)
+        words[r->voice_of[i]] += ctp_i_is_word(&r->tokens[i]) && r->tokens[i].parts > 0;
+    for (uint32_t i = 1; i < r->voice_count; i++)
+        if (words[i] > words[s->voice])
+            s->voice = i;
+    s->voices = r->voices;
+    s->voice_count = r->voice_count;
+    s->commitment = r->voices[s->voice].commitment;
+    s->certainty = r->voices[s->voice].certainty;
+}
+
+static uint32_t count_negations(const ctp_reading *r)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < r->cue_count; i++)
+        n += r->cues[i].entry->cue == CTP_CUE_NEGATOR;
+    return n;
+}
+
+static ctp_status read_steps(ctp_reading *r, ctp_sentence *s, ctp_discourse *discourse, ctp_error *err)
+{
+    ctp_hit *hits;
+    ctp_status st = ctp_i_read_cues(r, err);
+    if (st == CTP_OK)
+        st = ctp_i_read_quotes(r, discourse, err);
+    if (st == CTP_OK)
+        st = ctp_i_read_voices(r, discourse, err);
+    if (st == CTP_OK)
+        st = ctp_i_read_hits(r, &hits, &s->hit_count, err);
+    if (st != CTP_OK)
+        return st;
+    s->hits = hits;
+    s->negations = count_negations(r);
+    choose_voice(r, s);
+    st = ctp_i_read_topics(r, s, discourse, err);
+    if (st == CTP_OK)
+        st = ctp_i_read_polarity(r, s, err);
+    if (st == CTP_OK)
+        st = ctp_i_read_targets(r, s, discourse, err);
+    if (st == CTP_OK)
+        st = ctp_i_weigh_issues(r->arena, r->options, s, err);
+    if (st == CTP_OK)
+        ctp_i_read_claim(r, s);
+    return st;
+}
+
+static ctp_status keep(ctp_document_reading *out, const ctp_sentence *sentence, const ctp_form_count *forms, size_t form_count,
+                       ctp_error *err)
+{
+    if (!ctp_i_grow((void **)&out->sentences, out->sentence_count, &out->sentence_capacity, sizeof *out->sentences))
+        return ctp_i_no_memory(err);
+    out->sentences[out->sentence_count++] = *sentence;
+    for (size_t i = 0; i < form_count; i++) {
+        if (!ctp_i_grow((void **)&out->forms, out->form_count, &out->form_capacity, sizeof *out->forms))
+            return ctp_i_no_memory(err);
+        out->forms[out->form_count++] = forms[i];
+    }
+    return CTP_OK;
+}
+
+/* A sentence that refuses something and reports nothing itself refuses what was reported right before it in the paragraph: the
+ * statement it answers. Scare quotes are no statements. */
+static ctp_status refuse_before(ctp_document_reading *out, const ctp_reading *r, ctp_error *err)
+{
+    if (r->verdict != CTP_REJECTED || r->voice_count > 1)
+        return CTP_OK;
+    for (size_t i = out->sentence_count; i-- > 0;) {
+        ctp_sentence *s = &out->sentences[i];
+        ctp_voice *voice = (ctp_voice *)&s->voices[s->voice]; /* in our arena, not yet given away */
+        if (s->paragraph != r->segment->paragraph || !voice->reported || voice->commitment == CTP_ENDORSED)
+            return CTP_OK;
+        voice->commitment = s->commitment = CTP_REJECTED;
+        ctp_status st = ctp_i_weigh_issues(&out->arena, r->options, s, err);
+        if (st != CTP_OK)
+            return st;
+    }
+    return CTP_OK;
+}
+
+static char *sentence_id(ctp_arena *arena, const char *document, size_t number)
+{
+    size_t size = strlen(document) + 24;
+    char *id = ctp_i_arena_alloc(arena, size, 1);
+    if (id != NULL)
+        snprintf(id, size, "%s#%zu", document, number);
+    return id;
+}
+
+static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how, ctp_document_reading *out, const ctp_turn *turn,
+                                const ctp_segment *segment, ctp_discourse *discourse, ctp_error *err)
+{
+    const ctp_document *document = out->document;
+    ctp_reading r = {.arena = &out->arena, .options = reader->options, .set = reader->set,
+                     .language = ctp_i_set_language(reader->set), .strings = ctp_i_tokenizer_strings(reader->tokenizer),
+                     .document = document, .segment = segment, .tokens = reader->segmentation.tokens + segment->token,
+                     .count = segment->tokens, .matches = &reader->matches};
+    ctp_sentence s = {.id = sentence_id(&out->arena, document->id, out->sentence_count + 1), .author = document->author.id,
+                      .speaker = turn->speaker, .paragraph = segment->paragraph, .where = segment->where};
+    ctp_form_count *forms;
+    size_t form_count = 0;
+    if (s.id == NULL)
+        return ctp_i_no_memory(err);
+    ctp_status st = match(reader, document, r.tokens, r.count, err);
+    r.clause = reader->clause;
+    if (st == CTP_OK)
+        st = open_reading(&r, err);
+    if (st == CTP_OK)
+        st = ctp_i_read_bag(&r, &s, &forms, &form_count, err);
+    if (st == CTP_OK)
+        st = read_steps(&r, &s, discourse, err);
+    if (st == CTP_OK)
+        st = refuse_before(out, &r, err);
+    if (st != CTP_OK)
+        return st;
+    if (how->keep_text) {
+        s.text = ctp_i_arena_copy(&out->arena, document->text.ptr + s.where.begin, s.where.end - s.where.begin);
+        if (s.text == NULL)
+            return ctp_i_no_memory(err);
+    }
+    discourse->paragraph = segment->paragraph;
+    return keep(out, &s, forms, form_count, err);
+}
+
+static ctp_status count_types(ctp_document_reading *out, ctp_error *err)
+{
+    ctp_intern stems = {0};
+    ctp_status st = CTP_OK;
+    for (size_t i = 0; i < out->form_count && st == CTP_OK; i++)
+        if (ctp_i_intern(&stems, out->forms[i].stem, strlen(out->forms[i].stem)) == CTP_NO_ID)
+            st = ctp_i_no_memory(err);
+    out->head.types = (uint32_t)stems.count;
+    ctp_i_intern_free(&stems);
+    return st;
+}
+
+static void describe(ctp_document_reading *out, uint32_t paragraphs)
+{
+    const ctp_document *d = out->document;
+    out->head = (ctp_document_features){
+        .id = d->id, .author = d->author, .speakers = d->speakers, .speaker_count = d->speaker_count, .title = d->title,
+        .outlet = d->outlet, .date = d->date, .language = d->language, .sha256 = d->sha256, .paragraphs = paragraphs,
+        .sentences = (uint32_t)out->sentence_count, .tokens = (uint32_t)out->form_count,
+    };
+}
+
+ctp_status ctp_i_read_document(ctp_reader *reader, const ctp_annotate_how *how, ctp_document_reading *out, ctp_error *err)
+{
+    const ctp_document *document = out->document;
+    uint32_t paragraph = 0;
+    for (size_t t = 0; t < document->turn_count; t++) {
+        const ctp_turn *turn = &document->turns[t];
+        ctp_discourse discourse = {0};
+        ctp_status st = ctp_i_tokenize(reader->tokenizer, document->text, turn->where, how->one_sentence, &paragraph,
+                                       &reader->segmentation, err);
+        for (size_t i = 0; i < reader->segmentation.sentence_count && st == CTP_OK; i++) {
+            const ctp_segment *segment = &reader->segmentation.sentences[i];
+            if (segment->paragraph != discourse.paragraph)
+                discourse.open = NULL;
+            st = read_sentence(reader, how, out, turn, segment, &discourse, err);
+        }
+        if (st != CTP_OK)
+            return st;
+    }
+    describe(out, paragraph);
+    return count_types(out, err);
+}

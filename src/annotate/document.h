@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_ANNOTATE_DOCUMENT_H
+#define CTP_ANNOTATE_DOCUMENT_H
+
+#include "annotate/reading.h"
+
+/** What reads documents one after the other: one a thread. */
+typedef struct {
+    const ctp_options *options;
+    const ctp_lexicon_set *set;
+    ctp_tokenizer *tokenizer;
+    ctp_matcher *matcher;
+    ctp_segmentation segmentation;
+    ctp_matches matches;
+    uint32_t *clause; /* scratch, [clause_capacity] */
+    size_t clause_capacity;
+} ctp_reader;
+
+ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, const ctp_options *options, ctp_error *err);
+void ctp_i_reader_close(ctp_reader *reader);
+
+/** One document's features, in an arena of their own. Free with ctp_i_document_reading_free(). */
+typedef struct {
+    ctp_arena arena;
+    ctp_document *document; /* owned */
+    ctp_document_features head;
+    ctp_sentence *sentences;
+    size_t sentence_count, sentence_capacity;
+    ctp_form_count *forms; /* one a word */
+    size_t form_count, form_capacity;
+} ctp_document_reading;
+
+void ctp_i_document_reading_free(ctp_document_reading *reading);
+
+/** Reads reading->document, which the caller has set, into the rest of *reading. */
+ctp_status ctp_i_read_document(ctp_reader *reader, const ctp_annotate_how *how, ctp_document_reading *reading, ctp_error *err);
+
+#endif

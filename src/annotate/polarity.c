@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "annotate/reading.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/status.h"
+
+double ctp_i_squash(double sum)
+{
+    return ctp_i_round6(sum / sqrt(sum * sum + 1.0));
+}
+
+static bool is_polarity(const ctp_hit *hit)
+{
+    return hit->issue == NULL && hit->direction == 0 && hit->weight != 0.0;
+}
+
+/* The slot of a lexicon among those that hit, in order of first hit. */
+static size_t slot_of(ctp_named_value *values, size_t *count, const char *lexicon)
+{
+    for (size_t i = 0; i < *count; i++)
+        if (strcmp(values[i].name, lexicon) == 0)
+            return i;
+    values[*count].name = lexicon;
+    return (*count)++;
+}
+
+/* The words that the record names as its target: by span, else by the first place where its text stands. */
+static bool find_target(const ctp_reading *r, uint32_t *first, uint32_t *end)
+{
+    const ctp_document *d = r->document;
+    ctp_range span = d->target_span;
+    if (span.begin == span.end && d->target != NULL) {
+        size_t len = strlen(d->target);
+        for (size_t i = 0; len > 0 && i + len <= d->text.len && span.end == 0; i++)
+            if (memcmp(d->text.ptr + i, d->target, len) == 0)
+                span = (ctp_range){i, i + len};
+    }
+    *first = *end = 0;
+    for (uint32_t i = 0; i < r->count; i++) {
+        if (r->tokens[i].where.end <= span.begin || r->tokens[i].where.begin >= span.end)
+            continue;
+        if (*end == 0)
+            *first = i;
+        *end = i + 1;
+    }
+    return *end > *first;
+}
+
+ctp_status ctp_i_read_polarity(const ctp_reading *r, ctp_sentence *sentence, ctp_error *err)
+{
+    ctp_named_value *values = ctp_i_arena_alloc(r->arena, sentence->hit_count, sizeof *values);
+    size_t count = 0;
+    if (values == NULL)
+        return ctp_i_no_memory(err);
+    for (size_t i = 0; i < sentence->hit_count; i++)
+        if (is_polarity(&sentence->hits[i]))
+            values[slot_of(values, &count, sentence->hits[i].lexicon)].value += sentence->hits[i].weight;
+    double sum = 0.0;
+    for (size_t i = 0; i < count; i++) {
+        values[i].value = ctp_i_squash(values[i].value);
+        sum += values[i].value;
+    }
+    sentence->polarities = values;
+    sentence->polarity_count = count;
+    sentence->polarity = count > 0 ? ctp_i_round6(sum / (double)count) : 0.0;
+    uint32_t first, end;
+    const ctp_hit *nearest = NULL;
+    sentence->has_target_polarity = find_target(r, &first, &end);
+    if (sentence->has_target_polarity)
+        sentence->target_polarity = ctp_i_polarity_toward(r, sentence, first, end, &nearest);
+    return CTP_OK;
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_ANNOTATE_READING_H
+#define CTP_ANNOTATE_READING_H
+
+#include "base/arena.h"
+#include "counterpoint/annotate.h"
+#include "lexicon/lexicon.h"
+
+/* How one sentence is read, step by step: matches -> cues -> voices -> scope on hits -> issues, polarity, claim type. Each step is a file of
+ * this room and adds its part to ctp_reading. */
+
+enum { CTP_VOICES_MAX = 16 };
+
+/** A cue met in the sentence: tokens [first, end). */
+typedef struct {
+    const ctp_entry *entry;
+    uint32_t first, end;
+} ctp_cue;
+
+/** One sentence while it is read. Arrays of [count] are indexed by token; everything lives in the arena of its document. */
+typedef struct {
+    ctp_arena *arena;
+    const ctp_options *options;
+    const ctp_lexicon_set *set;
+    const ctp_language *language;
+    const ctp_intern *strings;
+    const ctp_document *document;
+    const ctp_segment *segment;
+    const ctp_token *tokens;
+    size_t count;
+    uint32_t *clause;       /* [count] */
+    const ctp_matches *matches;
+    ctp_cue *cues;          /* [cue_count] in order of place */
+    size_t cue_count;
+    uint8_t *voice_of;      /* [count] index into voices */
+    bool *scare;            /* [count] in scare quotes, or called so by others */
+    bool *quoted;           /* [count] inside quotation marks */
+    ctp_voice *voices;      /* [voice_count] */
+    size_t voice_count;
+    ctp_commitment verdict; /* the author's verdict on what is reported here; CTP_COMMITMENT_COUNT = none */
+    bool refers_back;       /* begins with an anaphor */
+} ctp_reading;
+
+/** What one sentence leaves for the next ones of its document. */
+typedef struct {
+    uint32_t paragraph;          /* of the last sentence */
+    const ctp_turn *turn;
+    const ctp_quote_marks *open; /* a quotation still open at the sentence's end */
+    bool announces;              /* the last sentence announces what follows: it ends with ':' after a report */
+    bool block;                  /* this paragraph is a quotation that the one before announced */
+    ctp_voice voice;             /* that of the open or announced quotation */
+    const char **about;          /* [about_count] issues the last sentence was about */
+    size_t about_count, carried_from; /* from this index on they were carried over from the sentence before */
+} ctp_discourse;
+
+/** Any token of kind word or number. */
+static inline bool ctp_i_is_word(const ctp_token *token)
+{
+    return token->kind != CTP_TOKEN_MARK;
+}
+
+static inline ctp_span ctp_i_surface(const ctp_reading *r, size_t token)
+{
+    return (ctp_span){r->document->text.ptr + r->tokens[token].where.begin,
+                      r->tokens[token].where.end - r->tokens[token].where.begin};
+}
+
+/** cues.c: picks the cues out of the matches, in order. */
+ctp_status ctp_i_read_cues(ctp_reading *r, ctp_error *err);
+
+/** quotes.c: finds quotation marks; tells quotations (a voice of their own) from scare quotes. */
+ctp_status ctp_i_read_quotes(ctp_reading *r, ctp_discourse *before, ctp_error *err);
+
+/** voices.c: indirect speech, attribution, verdicts, certainty of each voice. */
+ctp_status ctp_i_read_voices(ctp_reading *r, ctp_discourse *before, ctp_error *err);
+/** Adds a voice; when there are CTP_VOICES_MAX, gives the last one. @return its index */
+uint8_t ctp_i_add_voice(ctp_reading *r, ctp_voice voice);
+
+/** scope.c: hits after negation, scaling, certainty and voice. @param[out] hits  [*count] in the arena, in order of place */
+ctp_status ctp_i_read_hits(ctp_reading *r, ctp_hit **hits, size_t *count, ctp_error *err);
+
+/** issues.c: the issues that the sentence is about, by its own words or (where it refers back) carried over; left in discourse for the
+ *  next one. Needs the sentence's hits. */
+ctp_status ctp_i_read_topics(const ctp_reading *r, const ctp_sentence *sentence, ctp_discourse *discourse, ctp_error *err);
+
+/** polarity.c: per lexicon, and toward the record's target. Needs the sentence's hits. */
+ctp_status ctp_i_read_polarity(const ctp_reading *r, ctp_sentence *sentence, ctp_error *err);
+
+/** targets.c: polarity toward the targets of the issues that the sentence is about; each becomes an issue hit of the sentence. */
+ctp_status ctp_i_read_targets(const ctp_reading *r, ctp_sentence *sentence, const ctp_discourse *discourse, ctp_error *err);
+/** targets.c: polarity that bears on tokens [first, end): hits of their clause, the nearer the more; in [-1, 1].
+ *  @param hit  the nearest polarity hit, or unchanged */
+double ctp_i_polarity_toward(const ctp_reading *r, const ctp_sentence *sentence, uint32_t first, uint32_t end, const ctp_hit **hit);
+/** x / sqrt(x^2 + 1): a sum of weights brought into (-1, 1), as VADER does (Hutto & Gilbert 2014; there 15 for 1, for weights up to 4). */
+double ctp_i_squash(double sum);
+
+/** issues.c: what the sentence contributes to each issue: the strongest of its issue hits by direction × weight × factor of certainty ×
+ *  factor of voice. A function of the sentence alone, so that it can be done again after a neighbour changed a voice. */
+ctp_status ctp_i_weigh_issues(ctp_arena *arena, const ctp_options *options, ctp_sentence *sentence, ctp_error *err);
+
+/** claim.c: claim type and claim-worthiness. */
+void ctp_i_read_claim(const ctp_reading *r, ctp_sentence *sentence);
+
+/** A form counted for the vocabulary. */
+typedef struct {
+    const char *stem, *form;
+    bool function;
+} ctp_form_count;
+
+/** bag.c: stems, numbers, names. @param[out] forms  [*form_count] one a word, for the vocabulary */
+ctp_status ctp_i_read_bag(const ctp_reading *r, ctp_sentence *sentence, ctp_form_count **forms, size_t *form_count, ctp_error *err);
+
+#endif

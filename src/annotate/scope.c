@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "annotate/reading.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/status.h"
+
+enum { CHANGES_MAX = 12 }; /* cues noted on one hit; the effects of more still count */
+
+/* A hit while cues act on it. */
+typedef struct {
+    const ctp_entry *entry;
+    const ctp_match *match;
+    double weight;
+    int sign; /* 1 or -1: flipped by each negator */
+    ctp_certainty certainty;
+    bool assured; /* a certainty cue undoes hedges */
+    const char *changes[CHANGES_MAX];
+    size_t change_count;
+} subject;
+
+static bool names_token(const ctp_match *match, uint32_t token)
+{
+    uint32_t bit = token - match->first;
+    return token >= match->first && token < match->end && bit < 64 && (match->matched >> bit & 1) != 0;
+}
+
+static bool within_reach(const ctp_reading *r, const ctp_cue *cue, uint32_t from, uint32_t to)
+{
+    unsigned words = 0;
+    if (cue->entry->longest_reach == 0)
+        return true;
+    for (uint32_t i = from; i < to; i++)
+        words += ctp_i_is_word(&r->tokens[i]) && r->tokens[i].parts > 0;
+    return words < cue->entry->longest_reach;
+}
+
+/* Whether a cue covers a word that the hit's pattern names: in the cue's clause and direction, within its reach. */
+static bool covers(const ctp_reading *r, const ctp_cue *cue, const ctp_match *match)
+{
+    uint32_t clause = r->clause[cue->end - 1];
+    ctp_reach reach = cue->entry->reach;
+    for (uint32_t i = cue->first; i < cue->end; i++)
+        if (names_token(match, i))
+            return false;
+    for (uint32_t i = match->first; i < match->end; i++) {
+        if (!names_token(match, i))
+            continue;
+        bool after = i >= cue->end && r->clause[i] == clause && (reach == CTP_REACH_AFTER || reach == CTP_REACH_BOTH);
+        bool before = i < cue->first && r->clause[i] == r->clause[cue->first] &&
+                      (reach == CTP_REACH_BEFORE || reach == CTP_REACH_BOTH);
+        if ((after && within_reach(r, cue, cue->end, i)) || (before && within_reach(r, cue, i + 1, cue->first)))
+            return true;
+    }
+    return false;
+}
+
+static void negate(subject *s, double weight)
+{
+    s->sign = -s->sign;
+    if (s->entry->role == CTP_ROLE_POLARITY)
+        s->weight *= weight;
+}
+
+static void scale(subject *s, double weight)
+{
+    if (s->entry->role == CTP_ROLE_POLARITY)
+        s->weight *= weight;
+}
+
+static void hedge(subject *s, double weight)
+{
+    (void)weight;
+    if (s->certainty < CTP_HEDGED)
+        s->certainty = CTP_HEDGED;
+}
+
+static void doubt(subject *s, double weight)
+{
+    (void)weight;
+    s->certainty = CTP_DOUBTED;
+}
+
+static void assure(subject *s, double weight)
+{
+    (void)weight;
+    s->assured = true;
+}
+
+static const struct {
+    ctp_cue_kind kind;
+    void (*apply)(subject *s, double weight);
+} effects[] = {
+    {CTP_CUE_NEGATOR, negate}, {CTP_CUE_BOOSTER, scale},     {CTP_CUE_DIMINISHER, scale}, {CTP_CUE_HEDGE, hedge},
+    {CTP_CUE_DOUBT, doubt},    {CTP_CUE_CONDITIONAL, hedge}, {CTP_CUE_CERTAINTY, assure},
+};
+
+static const char *note(const ctp_reading *r, const ctp_cue *cue)
+{
+    const char *kind = ctp_i_cue_kinds[cue->entry->cue].name;
+    size_t size = strlen(kind) + strlen(cue->entry->pattern) + 2;
+    char *text = ctp_i_arena_alloc(r->arena, size, 1);
+    if (text != NULL)
+        snprintf(text, size, "%s:%s", kind, cue->entry->pattern);
+    return text;
+}
+
+static ctp_status act(const ctp_reading *r, const ctp_cue *cue, subject *s, ctp_error *err)
+{
+    for (size_t k = 0; k < sizeof effects / sizeof effects[0]; k++) {
+        if (effects[k].kind != cue->entry->cue || !covers(r, cue, s->match))
+            continue;
+        effects[k].apply(s, cue->entry->weight);
+        if (s->change_count < CHANGES_MAX) {
+            s->changes[s->change_count] = note(r, cue);
+            if (s->changes[s->change_count++] == NULL)
+                return ctp_i_no_memory(err);
+        }
+    }
+    return CTP_OK;
+}
+
+/* The voice of most of the words that the pattern names; on a tie the later one, where predicates stand. */
+static uint32_t voice_of(const ctp_reading *r, const ctp_match *match)
+{
+    unsigned votes[CTP_VOICES_MAX] = {0};
+    uint32_t best = 0;
+    for (uint32_t i = match->first; i < match->end; i++) {
+        uint32_t voice = r->voice_of[i];
+        if (!names_token(match, i))
+            continue;
+        votes[voice]++;
+        if (votes[voice] >= votes[best])
+            best = voice;
+    }
+    return best;
+}
+
+static bool in_scare(const ctp_reading *r, const ctp_match *match)
+{
+    for (uint32_t i = match->first; i < match->end; i++)
+        if (names_token(match, i) && !r->scare[i])
+            return false;
+    return true;
+}
+
+static bool holds(const ctp_reading *r, const ctp_entry *entry, const ctp_match *match, uint32_t voice)
+{
+    const ctp_voice *who = &r->voices[voice];
+    if (entry->voice != CTP_ANY_VOICE && (entry->voice == CTP_ONLY_REPORTED) != who->reported)
+        return false;
+    if (entry->commitment != CTP_ANY_COMMITMENT && entry->commitment != (int)who->commitment)
+        return false;
+    return entry->scare == CTP_ANY_SCARE || (entry->scare == CTP_ONLY_SCARE) == in_scare(r, match);
+}
+
+static ctp_status write_hit(const ctp_reading *r, const subject *s, uint32_t voice, ctp_hit *hit, ctp_error *err)
+{
+    const char **cues = NULL;
+    if (s->change_count > 0) {
+        cues = ctp_i_arena_alloc(r->arena, s->change_count, sizeof *cues);
+        if (cues == NULL)
+            return ctp_i_no_memory(err);
+        memcpy(cues, s->changes, s->change_count * sizeof *cues);
+    }
+    bool polar = s->entry->role == CTP_ROLE_POLARITY;
+    double weight = s->weight * (polar ? s->sign : 1);
+    weight = weight > 1.0 ? 1.0 : weight < -1.0 ? -1.0 : weight;
+    *hit = (ctp_hit){
+        .lexicon = s->entry->lexicon, .entry = s->entry->pattern, .category = s->entry->category, .issue = s->entry->issue,
+        .direction = polar ? 0 : s->entry->direction * s->sign, .weight = ctp_i_round6(weight),
+        .where = {r->tokens[s->match->first].where.begin, r->tokens[s->match->end - 1].where.end},
+        .voice = voice, .certainty = s->certainty == CTP_HEDGED && s->assured ? CTP_ASSERTED : s->certainty,
+        .cues = cues, .cue_count = s->change_count,
+    };
+    return CTP_OK;
+}
+
+static ctp_status read_hit(const ctp_reading *r, const ctp_match *match, ctp_hit *hit, bool *kept, ctp_error *err)
+{
+    const ctp_entry *entry = ctp_i_set_entry(r->set, match->entry);
+    uint32_t voice = voice_of(r, match);
+    *kept = entry->role != CTP_ROLE_CUE && entry->role != CTP_ROLE_TARGET && holds(r, entry, match, voice);
+    if (!*kept)
+        return CTP_OK;
+    subject s = {.entry = entry, .match = match, .weight = entry->weight, .sign = 1};
+    for (size_t i = 0; i < r->cue_count && entry->role != CTP_ROLE_ABOUT; i++) {
+        ctp_status st = act(r, &r->cues[i], &s, err);
+        if (st != CTP_OK)
+            return st;
+    }
+    return write_hit(r, &s, voice, hit, err);
+}
+
+ctp_status ctp_i_read_hits(ctp_reading *r, ctp_hit **hits, size_t *count, ctp_error *err)
+{
+    *count = 0;
+    *hits = ctp_i_arena_alloc(r->arena, r->matches->count, sizeof **hits);
+    if (*hits == NULL)
+        return ctp_i_no_memory(err);
+    for (size_t i = 0; i < r->matches->count; i++) {
+        bool kept;
+        ctp_status st = read_hit(r, &r->matches->items[i], &(*hits)[*count], &kept, err);
+        if (st != CTP_OK)
+            return st;
+        *count += kept;
+    }
+    return CTP_OK;
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "annotate/reading.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/status.h"
+
+/* A hit farther away counts for less: half at this many words, and outside the target's clause half again. */
+static const double half_distance = 5.0;
+static const double other_clause = 0.5;
+
+static size_t token_at(const ctp_reading *r, size_t byte)
+{
+    size_t low = 0, high = r->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (r->tokens[middle].where.end <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < r->count ? low : r->count - 1;
+}
+
+double ctp_i_polarity_toward(const ctp_reading *r, const ctp_sentence *sentence, uint32_t first, uint32_t end,
+                             const ctp_hit **nearest)
+{
+    double sum = 0.0, strongest = 0.0;
+    for (size_t i = 0; i < sentence->hit_count; i++) {
+        const ctp_hit *hit = &sentence->hits[i];
+        if (hit->issue != NULL || hit->direction != 0 || hit->weight == 0.0)
+            continue;
+        size_t at = token_at(r, hit->where.begin);
+        double distance = at < first ? (double)(first - at) : at >= end ? (double)(at - end + 1) : 0.0;
+        double share = half_distance / (half_distance + distance);
+        share *= r->clause[at] == r->clause[first] ? 1.0 : other_clause;
+        sum += hit->weight * share;
+        if (ctp_i_round6(share) > strongest) {
+            strongest = ctp_i_round6(share);
+            *nearest = hit;
+        }
+    }
+    return ctp_i_squash(sum);
+}
+
+/* Where the issue stands among those that the sentence is about, or the number of them. */
+static size_t topic_index(const ctp_discourse *discourse, const char *issue)
+{
+    size_t i = 0;
+    while (i < discourse->about_count && strcmp(discourse->about[i], issue) != 0)
+        i++;
+    return i;
+}
+
+static ctp_hit target_hit(const ctp_reading *r, const ctp_match *match, const ctp_entry *entry, double polarity,
+                          const ctp_hit *nearest)
+{
+    return (ctp_hit){
+        .lexicon = entry->lexicon, .entry = entry->pattern, .category = entry->category, .issue = entry->issue,
+        .direction = entry->direction * (polarity > 0.0 ? 1 : -1), .weight = fabs(polarity),
+        .where = {r->tokens[match->first].where.begin, r->tokens[match->end - 1].where.end},
+        .voice = r->voice_of[match->first], .certainty = nearest->certainty, .cues = nearest->cues,
+        .cue_count = nearest->cue_count,
+    };
+}
+
+ctp_status ctp_i_read_targets(const ctp_reading *r, ctp_sentence *sentence, const ctp_discourse *discourse, ctp_error *err)
+{
+    size_t room = sentence->hit_count + r->matches->count, hit_count = sentence->hit_count, target_count = 0;
+    ctp_hit *hits = ctp_i_arena_alloc(r->arena, room, sizeof *hits);
+    ctp_named_value *targets = ctp_i_arena_alloc(r->arena, r->matches->count, sizeof *targets);
+    if (hits == NULL || targets == NULL)
+        return ctp_i_no_memory(err);
+    if (hit_count > 0)
+        memcpy(hits, sentence->hits, hit_count * sizeof *hits);
+    for (size_t i = 0; i < r->matches->count; i++) {
+        const ctp_match *match = &r->matches->items[i];
+        const ctp_entry *entry = ctp_i_set_entry(r->set, match->entry);
+        size_t topic = entry->role == CTP_ROLE_TARGET ? topic_index(discourse, entry->issue) : discourse->about_count;
+        const ctp_hit *nearest = NULL;
+        if (topic == discourse->about_count)
+            continue;
+        double polarity = ctp_i_polarity_toward(r, sentence, match->first, match->end, &nearest);
+        if (nearest == NULL || polarity == 0.0)
+            continue;
+        targets[target_count++] = (ctp_named_value){entry->pattern, polarity};
+        double factor = topic >= discourse->carried_from ? r->options->carried : 1.0;
+        hits[hit_count++] = target_hit(r, match, entry, ctp_i_round6(polarity * factor), nearest);
+    }
+    sentence->targets = targets;
+    sentence->target_count = target_count;
+    sentence->hits = hits;
+    sentence->hit_count = hit_count;
+    return CTP_OK;
+}

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "annotate/reading.h"
+
+#include <string.h>
+
+#include "base/status.h"
+
+enum {
+    NAME_WORDS_MOST = 4,  /* of a source */
+    TAIL_WORDS_MOST = 3   /* after a cue that stands behind what it reports: "…, X told reporters" */
+};
+
+uint8_t ctp_i_add_voice(ctp_reading *r, ctp_voice voice)
+{
+    if (r->voice_count == CTP_VOICES_MAX)
+        return CTP_VOICES_MAX - 1;
+    r->voices[r->voice_count] = voice;
+    return (uint8_t)r->voice_count++;
+}
+
+static bool is_mark(const ctp_reading *r, size_t i, const char *mark)
+{
+    ctp_span surface = ctp_i_surface(r, i);
+    return r->tokens[i].kind == CTP_TOKEN_MARK && surface.len == strlen(mark) && memcmp(surface.ptr, mark, surface.len) == 0;
+}
+
+static size_t words_from(const ctp_reading *r, size_t begin, size_t end)
+{
+    size_t words = 0;
+    for (size_t i = begin; i < end; i++)
+        words += ctp_i_is_word(&r->tokens[i]) && r->tokens[i].parts > 0;
+    return words;
+}
+
+static size_t clause_begin(const ctp_reading *r, size_t at)
+{
+    while (at > 0 && r->clause[at - 1] == r->clause[at])
+        at--;
+    return at;
+}
+
+static size_t clause_end(const ctp_reading *r, size_t at)
+{
+    while (at < r->count && r->clause[at] == r->clause[at > 0 ? at - 1 : 0])
+        at++;
+    return at;
+}
+
+/* Whether a self cue (the author's "I") is the source: between the clause's beginning and the cue. */
+static bool is_own_speech(const ctp_reading *r, const ctp_cue *cue)
+{
+    size_t begin = clause_begin(r, cue->first);
+    for (size_t i = 0; i < r->cue_count; i++) {
+        const ctp_cue *self = &r->cues[i];
+        if (self->entry->cue == CTP_CUE_SELF && self->first >= begin && self->end <= cue->first && !r->quoted[self->first])
+            return true;
+    }
+    return false;
+}
+
+/* The source's name: the last capitalised run in [begin, end), else the last words of it. NULL where nothing stands there. */
+static const char *name_in(const ctp_reading *r, size_t begin, size_t end)
+{
+    size_t last = end;
+    while (last > begin && (!ctp_i_is_word(&r->tokens[last - 1]) || r->quoted[last - 1]))
+        last--;
+    for (size_t i = last; i-- > begin;)
+        if ((r->tokens[i].flags & CTP_TOKEN_CAPITAL) && !(r->tokens[i].flags & CTP_TOKEN_FUNCTION)) {
+            last = i + 1;
+            break;
+        }
+    size_t first = last, words = 0;
+    bool capital = last > begin && (r->tokens[last - 1].flags & CTP_TOKEN_CAPITAL);
+    while (first > begin && words < NAME_WORDS_MOST && ctp_i_is_word(&r->tokens[first - 1]) && !r->quoted[first - 1]) {
+        const ctp_token *token = &r->tokens[first - 1];
+        if ((token->flags & CTP_TOKEN_FUNCTION) || (capital && !(token->flags & CTP_TOKEN_CAPITAL) && token->parts > 0))
+            break;
+        words += token->parts > 0;
+        first--;
+    }
+    if (first == last)
+        return NULL;
+    size_t from = r->tokens[first].where.begin, to = r->tokens[last - 1].where.end;
+    return ctp_i_arena_copy(r->arena, r->document->text.ptr + from, to - from);
+}
+
+static void speak(ctp_reading *r, size_t begin, size_t end, ctp_voice voice)
+{
+    while (begin < end && !ctp_i_is_word(&r->tokens[begin]))
+        begin++;
+    while (end > begin && !ctp_i_is_word(&r->tokens[end - 1]))
+        end--;
+    if (begin == end)
+        return;
+    voice.content = (ctp_range){r->tokens[begin].where.begin, r->tokens[end - 1].where.end};
+    uint8_t index = ctp_i_add_voice(r, voice);
+    for (size_t i = begin; i < end; i++)
+        if (!r->quoted[i] || r->scare[i])
+            r->voice_of[i] = index;
+}
+
+/* Quotations of the sentence take name and commitment of the cue that reports them. */
+static bool claim_quotations(ctp_reading *r, const ctp_voice *voice)
+{
+    bool any = false;
+    for (size_t i = 0; i < r->count; i++) {
+        ctp_voice *quoted = &r->voices[r->voice_of[i]];
+        if (!r->quoted[i] || r->scare[i] || r->voice_of[i] == 0)
+            continue;
+        any = true;
+        if (quoted->name == NULL) {
+            quoted->name = voice->name;
+            quoted->cue = voice->cue;
+            quoted->commitment = voice->commitment;
+        }
+    }
+    return any;
+}
+
+/* Where the content of a cue ends: at a bracket, dash or semicolon that the lexicon names as a border, not at a mere comma or conjunction. */
+static size_t content_end(const ctp_reading *r, size_t from)
+{
+    for (size_t i = from; i < r->count; i++)
+        if (r->tokens[i].kind == CTP_TOKEN_MARK && i > from && r->clause[i] != r->clause[i - 1] && !is_mark(r, i, ",") &&
+            !r->quoted[i])
+            return i;
+    for (size_t i = from + 1; i < r->count; i++)
+        if (is_mark(r, i, ";") && !r->quoted[i])
+            return i;
+    return r->count;
+}
+
+/* "…, X said": what is reported stands before, when little stands behind the cue. */
+static bool stands_behind(const ctp_reading *r, const ctp_cue *cue)
+{
+    size_t begin = clause_begin(r, cue->first);
+    return begin > 0 && words_from(r, 0, begin) > 0 && words_from(r, cue->end, r->count) <= TAIL_WORDS_MOST;
+}
+
+static ctp_voice voice_of_cue(const ctp_cue *cue, const char *name)
+{
+    return (ctp_voice){.reported = true, .name = name, .cue = cue->entry->pattern,
+                       .commitment = (ctp_commitment)cue->entry->commitment};
+}
+
+static void read_report(ctp_reading *r, const ctp_cue *cue)
+{
+    if (is_own_speech(r, cue))
+        return;
+    size_t begin = clause_begin(r, cue->first);
+    ctp_voice voice = voice_of_cue(cue, name_in(r, begin, cue->first));
+    bool quotes = claim_quotations(r, &voice);
+    if (stands_behind(r, cue)) {
+        if (!quotes)
+            speak(r, 0, begin, voice);
+    } else {
+        speak(r, cue->end, content_end(r, cue->end), voice);
+    }
+}
+
+/* "According to X, …": the source behind the cue up to its clause's end, the rest of the sentence is reported. */
+static void read_attribution(ctp_reading *r, const ctp_cue *cue)
+{
+    size_t end = clause_end(r, cue->end > 0 ? cue->end : 1);
+    ctp_voice voice = voice_of_cue(cue, name_in(r, cue->end, end));
+    if (is_own_speech(r, cue) || claim_quotations(r, &voice))
+        return;
+    if (words_from(r, 0, cue->first) > words_from(r, end, r->count))
+        speak(r, 0, cue->first, voice);
+    else
+        speak(r, end, r->count, voice);
+}
+
+static const struct {
+    ctp_cue_kind kind;
+    void (*read)(ctp_reading *r, const ctp_cue *cue);
+} readers[] = {
+    {CTP_CUE_REPORT, read_report},
+    {CTP_CUE_REPORT_NOUN, read_report},
+    {CTP_CUE_ATTRIBUTION, read_attribution},
+};
+
+static void read_cues(ctp_reading *r)
+{
+    for (size_t i = 0; i < r->cue_count; i++)
+        for (size_t k = 0; k < sizeof readers / sizeof readers[0]; k++)
+            if (r->cues[i].entry->cue == readers[k].kind && (!r->quoted[r->cues[i].first] || r->scare[r->cues[i].first]))
+                readers[k].read(r, &r->cues[i]);
+}
+
+/* A verdict outside quotations goes for every reported voice of the sentence; the strongest refusal wins. */
+static void read_verdicts(ctp_reading *r)
+{
+    r->verdict = CTP_COMMITMENT_COUNT;
+    for (size_t i = 0; i < r->cue_count; i++) {
+        const ctp_cue *cue = &r->cues[i];
+        if (cue->entry->cue != CTP_CUE_VERDICT || r->quoted[cue->first])
+            continue;
+        ctp_commitment verdict = (ctp_commitment)cue->entry->commitment;
+        if (r->verdict == CTP_COMMITMENT_COUNT || verdict > r->verdict)
+            r->verdict = verdict;
+    }
+    if (r->verdict == CTP_COMMITMENT_COUNT)
+        return;
+    for (size_t i = 1; i < r->voice_count; i++)
+        if (r->voices[i].cue != NULL || r->voices[i].commitment != CTP_DISTANCED) /* scare quotes stay what they are */
+            r->voices[i].commitment = r->verdict;
+}
+
+static void read_scare_cues(ctp_reading *r)
+{
+    enum { CALLED_WORDS = 3 };
+    for (size_t i = 0; i < r->cue_count; i++)
+        if (r->cues[i].entry->cue == CTP_CUE_SCARE)
+            for (size_t k = r->cues[i].end; k < r->count && k < r->cues[i].end + CALLED_WORDS; k++)
+                r->scare[k] = true;
+}
+
+/* A paragraph that the sentence before announced ("X stressed the following:") is that source's. */
+static void read_announced(ctp_reading *r, ctp_discourse *before)
+{
+    if (before->announces && before->paragraph != r->segment->paragraph)
+        before->block = true;
+    else if (before->paragraph != r->segment->paragraph)
+        before->block = false;
+    if (before->block && r->voice_count == 1)
+        speak(r, 0, r->count, before->voice);
+}
+
+static void note_announcement(const ctp_reading *r, ctp_discourse *after)
+{
+    after->announces = false;
+    if (r->count == 0 || !is_mark(r, r->count - 1, ":"))
+        return;
+    for (size_t i = r->voice_count; i-- > 1;)
+        if (r->voices[i].cue != NULL) {
+            after->announces = true;
+            after->voice = r->voices[i];
+            return;
+        }
+}
+
+/* The most doubtful cue that stands in a voice's words decides, unless a certainty cue undoes a hedge in its clause. */
+static void read_certainty(ctp_reading *r)
+{
+    static const struct {
+        ctp_cue_kind kind;
+        ctp_certainty certainty;
+    } kinds[] = {{CTP_CUE_HEDGE, CTP_HEDGED}, {CTP_CUE_CONDITIONAL, CTP_HEDGED}, {CTP_CUE_DOUBT, CTP_DOUBTED}};
+    for (size_t i = 0; i < r->cue_count; i++)
+        for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
+            const ctp_cue *cue = &r->cues[i];
+            ctp_voice *voice = &r->voices[r->voice_of[cue->first]];
+            if (cue->entry->cue == kinds[k].kind && kinds[k].certainty > voice->certainty)
+                voice->certainty = kinds[k].certainty;
+        }
+}
+
+ctp_status ctp_i_read_voices(ctp_reading *r, ctp_discourse *before, ctp_error *err)
+{
+    (void)err;
+    read_cues(r);
+    read_announced(r, before);
+    read_verdicts(r);
+    read_scare_cues(r);
+    read_certainty(r);
+    note_announcement(r, before);
+    return CTP_OK;
+}
