@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/cli.h"
+
+static const cli_flag flags[] = {
+    {"output", 'o', "FILE", "write the lines there instead of to standard output"},
+    {"text", 't', NULL, "give each sentence's text too"},
+    {"one-sentence", 0, NULL, "take each document as one sentence"},
+    {"lexicon", 'l', "FILE", "use this lexicon too; may be given several times"},
+    {"lexicon-format", 0, "NAME", "format of the lexicons of -l: json, csv or tsv (default: by content)"},
+    {"no-default-lexicons", 0, NULL, "use those of -l only, not those of the language"},
+    {"texts", 0, "DIR", "folder of the texts that a manifest names"},
+    {"format", 0, "NAME", "format of the texts: text, jsonl, csv or manifest (default: by name and content)"},
+    {"charset", 0, "NAME", "encoding of plain text that is no UTF-8 (such as windows-1251)"},
+    {"threads", 0, "N", "read on N threads; results do not depend on it (default 1)"},
+};
+
+typedef struct {
+    cli_inputs in;
+    ctp_annotate_how how;
+} annotation;
+
+static ctp_status write_lines(const void *what, ctp_sink sink, ctp_error *err)
+{
+    const annotation *a = what;
+    return ctp_annotate_to(sink, a->in.corpus, a->in.lexicons, &a->in.options, &a->how, err);
+}
+
+static int run(const cli_args *args)
+{
+    ctp_error err;
+    annotation a = {.how = {.keep_text = cli_has(args, "text"), .one_sentence = cli_has(args, "one-sentence")}};
+    if (args->operand_count == 0)
+        return cli_usage_error(args->command, "no text to annotate ('-' reads standard input)");
+    const char *path = cli_value(args, "output");
+    ctp_status st = cli_number(args, "threads", 64, 1, &a.how.threads, &err);
+    if (st == CTP_OK)
+        st = cli_open_texts(&a.in, args, args->operands, args->operand_count, cli_value(args, "texts"), &err);
+    if (st == CTP_OK)
+        st = cli_write(path != NULL ? path : "-", write_lines, &a, &err);
+    cli_inputs_free(&a.in);
+    return st == CTP_OK ? CLI_OK : cli_fail(&err);
+}
+
+const cli_command cli_annotate = {
+    .name = "annotate",
+    .operands = "[OPTION…] TEXT… | corpus.json | -",
+    .summary = "Reads texts and prints the features of each sentence, one JSON line each.",
+    .flags = flags,
+    .flag_count = sizeof flags / sizeof flags[0],
+    .takes_settings = {true, false},
+    .examples = {"counterpoint annotate speech.txt --text",
+                 "counterpoint annotate corpus.json --texts ~/texts -o features.jsonl",
+                 "echo '{\"id\": \"1\", \"text\": \"They may fail.\"}' | counterpoint annotate - --format jsonl"},
+    .run = run,
+};

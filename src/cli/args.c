@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/status.h"
+
+enum { NAMES_MAX = 64 };
+
+/* What a name on the command line may be: a flag of the command, or a setting. */
+typedef struct {
+    const char *name;
+    bool takes_value, is_setting;
+} meaning;
+
+static bool find_flag(const cli_command *command, const char *name, size_t len, char letter, meaning *out)
+{
+    for (size_t i = 0; i < command->flag_count; i++) {
+        const cli_flag *flag = &command->flags[i];
+        bool same = letter != 0 ? flag->letter == letter : strlen(flag->name) == len && memcmp(flag->name, name, len) == 0;
+        if (same) {
+            *out = (meaning){flag->name, flag->value != NULL, false};
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool find_setting(const cli_command *command, const char *name, size_t len, meaning *out)
+{
+    for (size_t i = 0; i < ctp_option_count(); i++) {
+        const ctp_option_row *row = ctp_option_at(i);
+        if (command->takes_settings[row->side] && strlen(row->name) == len && memcmp(row->name, name, len) == 0) {
+            *out = (meaning){row->name, true, true};
+            return true;
+        }
+    }
+    return false;
+}
+
+static int unknown_flag(const cli_command *command, const char *argument, size_t len)
+{
+    const char *names[NAMES_MAX];
+    size_t count = 0;
+    char hint[96];
+    for (size_t i = 0; i < command->flag_count && count < NAMES_MAX; i++)
+        names[count++] = command->flags[i].name;
+    for (size_t i = 0; i < ctp_option_count() && count < NAMES_MAX; i++)
+        if (command->takes_settings[ctp_option_at(i)->side])
+            names[count++] = ctp_option_at(i)->name;
+    const char *closest = ctp_i_closest(argument + 2, len, names, count);
+    hint[0] = '\0';
+    if (closest != NULL)
+        snprintf(hint, sizeof hint, " (did you mean '--%s'?)", closest);
+    return cli_usage_error(command, "unknown option '%.*s'%s", (int)len + 2, argument, hint);
+}
+
+static void add(cli_args *args, const meaning *what, const char *value)
+{
+    if (what->is_setting)
+        args->settings[args->setting_count++] = args->given;
+    args->names[args->given] = what->name;
+    args->values[args->given++] = value;
+}
+
+/* "--name value", "--name=value", "-x value", "-x". @return the index of the last argument used, or -1 after a message. */
+static int parse_flag(cli_args *args, int argc, char **argv, int i)
+{
+    const char *argument = argv[i];
+    bool is_long = argument[1] == '-';
+    const char *equals = is_long ? strchr(argument, '=') : NULL;
+    size_t len = !is_long ? 0 : equals != NULL ? (size_t)(equals - argument) - 2 : strlen(argument) - 2;
+    char letter = is_long ? 0 : argument[1];
+    meaning what;
+    if ((!is_long && argument[2] != '\0') ||
+        (!find_flag(args->command, argument + 2, len, letter, &what) &&
+         (!is_long || !find_setting(args->command, argument + 2, len, &what)))) {
+        if (is_long)
+            unknown_flag(args->command, argument, len);
+        else
+            cli_usage_error(args->command, "unknown option '%.60s'", argument);
+        return -1;
+    }
+    if (!what.takes_value) {
+        if (equals != NULL) {
+            cli_usage_error(args->command, "option '--%s' takes no value", what.name);
+            return -1;
+        }
+        add(args, &what, "");
+        return i;
+    }
+    if (equals == NULL && i + 1 >= argc) {
+        cli_usage_error(args->command, "option '--%s' needs a value", what.name);
+        return -1;
+    }
+    add(args, &what, equals != NULL ? equals + 1 : argv[i + 1]);
+    return equals != NULL ? i : i + 1;
+}
+
+int cli_args_parse(cli_args *args, const cli_command *command, int argc, char **argv)
+{
+    size_t room = argc > 0 ? (size_t)argc : 1;
+    *args = (cli_args){.command = command,
+                       .names = ctp_i_alloc(room, sizeof *args->names),
+                       .values = ctp_i_alloc(room, sizeof *args->values),
+                       .operands = ctp_i_alloc(room, sizeof *args->operands),
+                       .settings = ctp_i_alloc(room, sizeof *args->settings)};
+    if (args->names == NULL || args->values == NULL || args->operands == NULL || args->settings == NULL)
+        return cli_usage_error(command, "out of memory");
+    bool only_operands = false;
+    for (int i = 0; i < argc; i++) {
+        if (!only_operands && strcmp(argv[i], "--") == 0) {
+            only_operands = true;
+        } else if (only_operands || argv[i][0] != '-' || argv[i][1] == '\0') {
+            args->operands[args->operand_count++] = argv[i];
+        } else {
+            i = parse_flag(args, argc, argv, i);
+            if (i < 0)
+                return CLI_BAD;
+        }
+    }
+    return CLI_OK;
+}
+
+void cli_args_free(cli_args *args)
+{
+    free(args->names);
+    free(args->values);
+    free(args->operands);
+    free(args->settings);
+}
+
+const char *cli_value(const cli_args *args, const char *flag)
+{
+    for (size_t i = args->given; i-- > 0;)
+        if (strcmp(args->names[i], flag) == 0)
+            return args->values[i];
+    return NULL;
+}
+
+bool cli_has(const cli_args *args, const char *flag)
+{
+    return cli_value(args, flag) != NULL;
+}
+
+ctp_status cli_apply_settings(const cli_args *args, ctp_options *options, ctp_error *err)
+{
+    ctp_status st = CTP_OK;
+    for (size_t i = 0; i < args->setting_count && st == CTP_OK; i++)
+        st = ctp_options_set(options, args->names[args->settings[i]], args->values[args->settings[i]], err);
+    return st;
+}
+
+ctp_status cli_number(const cli_args *args, const char *flag, unsigned most, unsigned fallback, unsigned *out, ctp_error *err)
+{
+    const char *text = cli_value(args, flag);
+    *out = fallback;
+    if (text == NULL)
+        return CTP_OK;
+    size_t digits = strspn(text, "0123456789");
+    unsigned long number = digits > 0 && digits < 9 && text[digits] == '\0' ? strtoul(text, NULL, 10) : 0;
+    if (number < 1 || number > most)
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "--%s '%.20s', expected a whole number from 1 to %u", flag,
+                          text, most);
+    *out = (unsigned)number;
+    return CTP_OK;
+}

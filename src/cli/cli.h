@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_CLI_CLI_H
+#define CTP_CLI_CLI_H
+
+#include "counterpoint/counterpoint.h"
+
+/* The command: argv, environment, standard streams and exit statuses; everything else is the library's. */
+
+enum { CLI_OK = 0, CLI_DIFFERS = 1, CLI_BAD = 2 };
+
+/** A flag of a subcommand, besides the settings of the options table. */
+typedef struct {
+    const char *name;  /* without "--" */
+    char letter;       /* or 0 */
+    const char *value; /* what it takes, for help; NULL = nothing */
+    const char *help;
+} cli_flag;
+
+typedef struct cli_command cli_command;
+
+/** A parsed command line. All strings point into argv. */
+typedef struct {
+    const cli_command *command;
+    const char **names;  /* [given] names of flags, in order */
+    const char **values; /* [given] their values, "" where a flag takes none */
+    size_t given;
+    const char **operands;
+    size_t operand_count;
+    size_t *settings; /* [setting_count] indexes into given that are settings of the options table */
+    size_t setting_count;
+} cli_args;
+
+struct cli_command {
+    const char *name;
+    const char *operands; /* for the usage line */
+    const char *summary;  /* one sentence */
+    const cli_flag *flags;
+    size_t flag_count;
+    bool takes_settings[2]; /* by ctp_side */
+    const char *examples[3];
+    int (*run)(const cli_args *args);
+};
+
+extern const cli_command cli_compare, cli_annotate, cli_verify, cli_evaluate, cli_lexicon;
+
+/** All subcommands. */
+const cli_command *const *cli_commands(size_t *count);
+
+/* args.c */
+/** Parses argv after the subcommand's name. @return CLI_OK, or CLI_BAD after a message on stderr. Free with cli_args_free(). */
+int cli_args_parse(cli_args *args, const cli_command *command, int argc, char **argv);
+void cli_args_free(cli_args *args);
+bool cli_has(const cli_args *args, const char *flag);
+/** The last value of a flag, or NULL. */
+const char *cli_value(const cli_args *args, const char *flag);
+/** Lays the settings of the command line over options. */
+ctp_status cli_apply_settings(const cli_args *args, ctp_options *options, ctp_error *err);
+/** A whole number from a flag, 1 to most; fallback where it is not given. */
+ctp_status cli_number(const cli_args *args, const char *flag, unsigned most, unsigned fallback, unsigned *out, ctp_error *err);
+
+/* help.c */
+void cli_print_help(const cli_command *command);
+void cli_print_overview(void);
+int cli_usage_error(const cli_command *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* inputs.c: what several subcommands read */
+/** Texts with their lexicons, ready to be annotated. Free with cli_inputs_free(). */
+typedef struct {
+    ctp_corpus *corpus;
+    ctp_lexicon_set *lexicons;
+    ctp_options options;
+} cli_inputs;
+/** Opens operands as texts (or a manifest), settings laid over the manifest's, and their lexicons: those of the manifest, else those of
+ *  the language, and those of -l. */
+ctp_status cli_open_texts(cli_inputs *in, const cli_args *args, const char *const *paths, size_t count, const char *texts,
+                          ctp_error *err);
+/** The lexicons of a language and those of -l, without texts. */
+ctp_status cli_open_lexicons(ctp_lexicon_set **out, const cli_args *args, const ctp_options *options, ctp_error *err);
+void cli_inputs_free(cli_inputs *in);
+/** Whether a file begins as a features file does. */
+bool cli_is_features_file(const char *path);
+/** Reads one features file, or merges several. */
+ctp_status cli_read_features(ctp_features **out, const char *const *paths, size_t count, ctp_error *err);
+
+/* outputs.c */
+/** Writes through a function to a path ("-" = standard output), aside and renamed. */
+typedef ctp_status (*cli_writer)(const void *what, ctp_sink sink, ctp_error *err);
+ctp_status cli_write(const char *path, cli_writer write, const void *what, ctp_error *err);
+/** Whether to colour: --color always|never|auto, then NO_COLOR, then the terminal. */
+bool cli_colour(const cli_args *args);
+/** Prints the error and gives its exit status. */
+int cli_fail(const ctp_error *err);
+
+#endif

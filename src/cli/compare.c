@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/cli.h"
+
+#include <string.h>
+
+#include "base/status.h"
+
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
+
+static const cli_flag flags[] = {
+    {"output", 'o', "FILE", "write the comparison (JSON) there instead of to standard output"},
+    {"markdown", 'm', "FILE", "write a report for people there (Markdown)"},
+    {"features", 'f', "FILE", "write the features there: what every score can be computed from again"},
+    {"summary", 's', NULL, "print a summary for the terminal instead of JSON (JSON still goes to -o)"},
+    {"publish", 'p', NULL, "compute from, and write, features in the published form: no text, rare words masked"},
+    {"text", 't', NULL, "keep the sentences' text in all outputs"},
+    {"lexicon", 'l', "FILE", "use this lexicon too; may be given several times"},
+    {"lexicon-format", 0, "NAME", "format of the lexicons of -l: json, csv or tsv (default: by content)"},
+    {"no-default-lexicons", 0, NULL, "use those of -l only, not those of the language"},
+    {"texts", 0, "DIR", "folder of the texts that a manifest names"},
+    {"format", 0, "NAME", "format of the texts: text, jsonl, csv or manifest (default: by name and content)"},
+    {"charset", 0, "NAME", "encoding of plain text that is no UTF-8 (such as windows-1251)"},
+    {"threads", 0, "N", "read on N threads; results do not depend on it (default 1)"},
+    {"color", 0, "WHEN", "colour the summary: auto, always or never"},
+};
+
+/* The outputs of one comparison. */
+typedef struct {
+    const ctp_comparison *comparison;
+    bool colour;
+} output;
+
+static ctp_status write_features(const void *what, ctp_sink sink, ctp_error *err)
+{
+    return ctp_features_write(((const output *)what)->comparison->features, sink, err);
+}
+
+static ctp_status write_json(const void *what, ctp_sink sink, ctp_error *err)
+{
+    return ctp_report_json(((const output *)what)->comparison, sink, err);
+}
+
+static ctp_status write_markdown(const void *what, ctp_sink sink, ctp_error *err)
+{
+    return ctp_report_markdown(((const output *)what)->comparison, sink, err);
+}
+
+static ctp_status write_summary(const void *what, ctp_sink sink, ctp_error *err)
+{
+    const output *o = what;
+    return ctp_report_terminal(o->comparison, o->colour, sink, err);
+}
+
+static ctp_status write_to(const char *path, cli_writer write, const output *o, ctp_error *err)
+{
+    return path != NULL ? cli_write(path, write, o, err) : CTP_OK;
+}
+
+static ctp_status write_all(const cli_args *args, const ctp_comparison *comparison, ctp_error *err)
+{
+    output o = {comparison, cli_colour(args)};
+    bool summary = cli_has(args, "summary");
+    const char *json = cli_value(args, "output");
+    if (json == NULL && !summary)
+        json = "-";
+    ctp_status st = write_to(cli_value(args, "features"), write_features, &o, err);
+    if (st == CTP_OK)
+        st = write_to(cli_value(args, "markdown"), write_markdown, &o, err);
+    if (st == CTP_OK)
+        st = write_to(json, write_json, &o, err);
+    if (st == CTP_OK)
+        st = write_to(summary ? "-" : NULL, write_summary, &o, err);
+    return st;
+}
+
+static ctp_status read_texts(const cli_args *args, ctp_features **features, ctp_options *options, ctp_error *err)
+{
+    cli_inputs in;
+    ctp_annotate_how how = {.keep_text = cli_has(args, "text") && !cli_has(args, "publish")};
+    ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
+    if (st == CTP_OK)
+        st = cli_open_texts(&in, args, args->operands, args->operand_count, cli_value(args, "texts"), err);
+    if (st != CTP_OK)
+        return st;
+    *options = in.options;
+    st = ctp_annotate(features, in.corpus, in.lexicons, &in.options, &how, err);
+    cli_inputs_free(&in);
+    return st;
+}
+
+static ctp_status read_features(const cli_args *args, ctp_features **features, ctp_options *options, ctp_error *err)
+{
+    ctp_status st = cli_read_features(features, args->operands, args->operand_count, err);
+    if (st != CTP_OK)
+        return st;
+    *options = (*features)->options;
+    return cli_apply_settings(args, options, err);
+}
+
+static ctp_status publish(ctp_features **features, ctp_error *err)
+{
+    ctp_features *masked;
+    ctp_status st = ctp_features_mask(&masked, *features, err);
+    if (st != CTP_OK)
+        return st;
+    ctp_features_free(*features);
+    *features = masked;
+    return CTP_OK;
+}
+
+static int run(const cli_args *args)
+{
+    ctp_error err;
+    ctp_features *features = NULL;
+    ctp_comparison *comparison = NULL;
+    ctp_options options;
+    if (args->operand_count == 0)
+        return cli_usage_error(args->command, "no text to compare ('-' reads standard input)");
+    if (cli_has(args, "publish") && cli_has(args, "text"))
+        return cli_usage_error(args->command, "--publish leaves the text out, --text keeps it: give one of them");
+    bool ready = cli_is_features_file(args->operands[0]);
+    ctp_status st = (ready ? read_features : read_texts)(args, &features, &options, &err);
+    if (st == CTP_OK && cli_has(args, "publish"))
+        st = publish(&features, &err);
+    if (st == CTP_OK)
+        st = ctp_compare(&comparison, features, &options, &err);
+    if (st == CTP_OK)
+        st = write_all(args, comparison, &err);
+    ctp_comparison_free(comparison);
+    ctp_features_free(features);
+    return st == CTP_OK ? CLI_OK : cli_fail(&err);
+}
+
+const cli_command cli_compare = {
+    .name = "compare",
+    .operands = "[OPTION…] TEXT… | corpus.json | features.jsonl…",
+    .summary = "Compares authors: texts, a manifest or features in; JSON, Markdown or a summary out.",
+    .flags = flags,
+    .flag_count = COUNT(flags),
+    .takes_settings = {true, true},
+    .examples = {"counterpoint compare corpus.json --texts ~/texts -o comparison.json --markdown report.md",
+                 "counterpoint compare smith.txt jones.txt -l lexicons/topics/north-korea.json --summary",
+                 "counterpoint compare results/north-korea-syria/features.jsonl --summary"},
+    .run = run,
+};

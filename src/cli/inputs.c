@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _POSIX_C_SOURCE 200809L
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/file.h"
+#include "base/status.h"
+
+/* Lexicons on their way into a set. */
+typedef struct {
+    ctp_lexicon **items;
+    size_t count, capacity;
+} lexicon_list;
+
+static ctp_status add_lexicon(lexicon_list *list, const char *path, const char *sha256, const char *format, ctp_error *err)
+{
+    ctp_lexicon *lexicon;
+    ctp_lexicon_info info;
+    ctp_status st = ctp_lexicon_read(&lexicon, path, format, err);
+    if (st != CTP_OK)
+        return st;
+    ctp_lexicon_describe(lexicon, &info);
+    if (sha256 != NULL && strcmp(sha256, info.sha256) != 0)
+        st = ctp_i_fail(err, CTP_E_DIFFERS, path, CTP_NOWHERE, "sha256 is %s, but the manifest expects %s", info.sha256, sha256);
+    else if (!ctp_i_grow((void **)&list->items, list->count, &list->capacity, sizeof *list->items))
+        st = ctp_i_no_memory(err);
+    if (st != CTP_OK)
+        ctp_lexicon_free(lexicon);
+    else
+        list->items[list->count++] = lexicon;
+    return st;
+}
+
+static void free_lexicons(lexicon_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        ctp_lexicon_free(list->items[i]);
+    free(list->items);
+}
+
+/* The folder of the shipped lexicons: COUNTERPOINT_LEXICONS, else where they were installed, else beside the build folder. */
+static char *lexicon_folder(void)
+{
+    const char *named = getenv("COUNTERPOINT_LEXICONS");
+    if (named != NULL && named[0] != '\0')
+        return ctp_i_path_beside(NULL, named);
+    if (ctp_i_is_folder(CTP_LEXICON_DIR))
+        return ctp_i_path_beside(NULL, CTP_LEXICON_DIR);
+    char self[4096];
+    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+    self[n > 0 ? n : 0] = '\0';
+    return ctp_i_path_beside(self, "../lexicons");
+}
+
+static ctp_status add_language(lexicon_list *list, const char *language, ctp_error *err)
+{
+    char *folder = lexicon_folder();
+    char *own = folder != NULL ? ctp_i_path_join(folder, language) : NULL;
+    char **names = NULL;
+    size_t count = 0;
+    ctp_status st = own == NULL ? ctp_i_no_memory(err) : CTP_OK;
+    if (st == CTP_OK && !ctp_i_is_folder(own))
+        st = ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "no lexicons for language '%s' in %s (name them with -l)", language,
+                        folder);
+    if (st == CTP_OK)
+        st = ctp_i_folder_names(&names, &count, own, err);
+    for (size_t i = 0; i < count && st == CTP_OK; i++) {
+        size_t len = strlen(names[i]);
+        char *path = len > 5 && strcmp(names[i] + len - 5, ".json") == 0 ? ctp_i_path_join(own, names[i]) : NULL;
+        if (path != NULL)
+            st = add_lexicon(list, path, NULL, NULL, err);
+        free(path);
+    }
+    ctp_i_names_free(names, count);
+    free(folder);
+    free(own);
+    return st;
+}
+
+static ctp_status add_named(lexicon_list *list, const cli_args *args, ctp_error *err)
+{
+    ctp_status st = CTP_OK;
+    for (size_t i = 0; i < args->given && st == CTP_OK; i++)
+        if (strcmp(args->names[i], "lexicon") == 0)
+            st = add_lexicon(list, args->values[i], NULL, cli_value(args, "lexicon-format"), err);
+    return st;
+}
+
+static ctp_status compile(ctp_lexicon_set **out, lexicon_list *list, const char *language, ctp_status st, ctp_error *err)
+{
+    *out = NULL;
+    if (st == CTP_OK) {
+        st = ctp_lexicon_set_compile(out, list->items, list->count, language, err);
+        list->count = 0; /* the set has taken them over */
+    }
+    free_lexicons(list);
+    return st;
+}
+
+ctp_status cli_open_lexicons(ctp_lexicon_set **out, const cli_args *args, const ctp_options *options, ctp_error *err)
+{
+    lexicon_list list = {0};
+    ctp_status st = CTP_OK;
+    if (!cli_has(args, "no-default-lexicons"))
+        st = add_language(&list, options->language, err);
+    if (st == CTP_OK)
+        st = add_named(&list, args, err);
+    return compile(out, &list, options->language, st, err);
+}
+
+static ctp_status open_corpus_lexicons(cli_inputs *in, const cli_args *args, ctp_error *err)
+{
+    size_t count;
+    const ctp_lexicon_reference *references = ctp_corpus_lexicons(in->corpus, &count);
+    if (count == 0)
+        return cli_open_lexicons(&in->lexicons, args, &in->options, err);
+    lexicon_list list = {0};
+    ctp_status st = CTP_OK;
+    for (size_t i = 0; i < count && st == CTP_OK; i++)
+        st = add_lexicon(&list, references[i].path, references[i].sha256, NULL, err);
+    if (st == CTP_OK)
+        st = add_named(&list, args, err);
+    return compile(&in->lexicons, &list, in->options.language, st, err);
+}
+
+ctp_status cli_open_texts(cli_inputs *in, const cli_args *args, const char *const *paths, size_t count, const char *texts,
+                          ctp_error *err)
+{
+    *in = (cli_inputs){0};
+    ctp_options_default(&in->options);
+    ctp_corpus_options how = {.charset = cli_value(args, "charset"), .texts = texts, .format = cli_value(args, "format")};
+    ctp_status st = ctp_corpus_open(&in->corpus, paths, count, &how, &in->options, err);
+    if (st == CTP_OK)
+        st = cli_apply_settings(args, &in->options, err);
+    if (st == CTP_OK)
+        st = open_corpus_lexicons(in, args, err);
+    if (st != CTP_OK)
+        cli_inputs_free(in);
+    return st;
+}
+
+void cli_inputs_free(cli_inputs *in)
+{
+    ctp_corpus_free(in->corpus);
+    ctp_lexicon_set_free(in->lexicons);
+    *in = (cli_inputs){0};
+}
+
+bool cli_is_features_file(const char *path)
+{
+    static const char mark[] = "\"counterpoint-features/";
+    ctp_line_reader *lines = NULL;
+    ctp_span line = {NULL, 0};
+    uint32_t number;
+    bool is = false;
+    if (strcmp(path, "-") == 0 || ctp_i_lines_open(&lines, path, NULL) != CTP_OK)
+        return false;
+    if (ctp_i_lines_next(lines, &line, &number, NULL) == CTP_OK && line.ptr != NULL)
+        for (size_t i = 0; i + sizeof mark - 1 <= line.len && i < 64 && !is; i++)
+            is = memcmp(line.ptr + i, mark, sizeof mark - 1) == 0;
+    ctp_i_lines_close(lines);
+    return is;
+}
+
+ctp_status cli_read_features(ctp_features **out, const char *const *paths, size_t count, ctp_error *err)
+{
+    ctp_features **parts = ctp_i_alloc(count, sizeof *parts);
+    size_t read = 0;
+    ctp_status st = parts != NULL ? CTP_OK : ctp_i_no_memory(err);
+    *out = NULL;
+    for (; read < count && st == CTP_OK; read += st == CTP_OK)
+        st = ctp_features_read(&parts[read], paths[read], err);
+    if (st == CTP_OK && count == 1) {
+        *out = parts[0];
+        read = 0;
+    } else if (st == CTP_OK) {
+        st = ctp_features_merge(out, (const ctp_features *const *)parts, count, err);
+    }
+    for (size_t i = 0; i < read; i++)
+        ctp_features_free(parts[i]);
+    free(parts);
+    return st;
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/status.h"
+
+static const cli_command *const commands[] = {&cli_compare, &cli_annotate, &cli_verify, &cli_evaluate, &cli_lexicon};
+
+enum { COMMANDS = sizeof commands / sizeof commands[0] };
+
+const cli_command *const *cli_commands(size_t *count)
+{
+    *count = COMMANDS;
+    return commands;
+}
+
+static const cli_command *find(const char *name)
+{
+    for (size_t i = 0; i < COMMANDS; i++)
+        if (strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+static int unknown(const char *name)
+{
+    const char *names[COMMANDS + 1];
+    char hint[96];
+    for (size_t i = 0; i < COMMANDS; i++)
+        names[i] = commands[i]->name;
+    names[COMMANDS] = "help";
+    return cli_usage_error(NULL, "unknown command '%.60s'%s", name,
+                           ctp_i_did_you_mean(hint, sizeof hint, name, strlen(name), names, COMMANDS + 1));
+}
+
+static int help(int argc, char **argv)
+{
+    const cli_command *command = argc > 2 ? find(argv[2]) : NULL;
+    if (argc > 2 && command == NULL && strcmp(argv[2], "help") != 0)
+        return unknown(argv[2]);
+    if (command != NULL)
+        cli_print_help(command);
+    else
+        cli_print_overview();
+    return fflush(stdout) == 0 ? CLI_OK : CLI_BAD;
+}
+
+static bool asks_for_help(int argc, char **argv)
+{
+    for (int i = 2; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
+            return true;
+    return false;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2)
+        return cli_usage_error(NULL, "a command is missing");
+    if (strcmp(argv[1], "--version") == 0) {
+        printf("counterpoint %s\n", ctp_version());
+        return fflush(stdout) == 0 ? CLI_OK : CLI_BAD;
+    }
+    if (strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
+        return help(argc, argv);
+    const cli_command *command = find(argv[1]);
+    if (command == NULL)
+        return unknown(argv[1]);
+    if (asks_for_help(argc, argv)) {
+        cli_print_help(command);
+        return fflush(stdout) == 0 ? CLI_OK : CLI_BAD;
+    }
+    cli_args args;
+    int status = cli_args_parse(&args, command, argc - 2, argv + 2);
+    if (status == CLI_OK)
+        status = command->run(&args);
+    cli_args_free(&args);
+    return status;
+}

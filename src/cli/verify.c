@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/json.h"
+#include "base/number.h"
+#include "base/status.h"
+
+enum { SHOWN = 10 };
+
+static const cli_flag flags[] = {
+    {"texts", 0, "DIR", "folder of the texts that the manifest names"},
+    {"threads", 0, "N", "read on N threads; results do not depend on it (default 1)"},
+};
+
+/* What is verified: three files of one folder. */
+typedef struct {
+    char *comparison, *manifest, *features;
+    ctp_buffer expected; /* bytes of the comparison */
+} target;
+
+static ctp_status open_target(target *t, const char *operand, ctp_error *err)
+{
+    *t = (target){0};
+    t->comparison = ctp_i_is_folder(operand) ? ctp_i_path_join(operand, "comparison.json") : ctp_i_path_beside(NULL, operand);
+    if (t->comparison == NULL)
+        return ctp_i_no_memory(err);
+    t->manifest = ctp_i_path_beside(t->comparison, "corpus.json");
+    t->features = ctp_i_path_beside(t->comparison, "features.jsonl");
+    if (t->manifest == NULL || t->features == NULL)
+        return ctp_i_no_memory(err);
+    return ctp_i_file_read(&t->expected, t->comparison, err);
+}
+
+static void close_target(target *t)
+{
+    free(t->comparison);
+    free(t->manifest);
+    free(t->features);
+    ctp_i_buffer_free(&t->expected);
+}
+
+static ctp_status set_parameter(const ctp_json *json, const cJSON *parameter, ctp_options *options, ctp_error *err)
+{
+    char number[CTP_NUMBER_SIZE];
+    const char *value = cJSON_IsString(parameter) ? parameter->valuestring
+                        : cJSON_IsBool(parameter) ? (cJSON_IsTrue(parameter) ? "true" : "false")
+                                                  : number;
+    ctp_i_format_number(number, parameter->valuedouble);
+    if (ctp_options_set(options, parameter->string, value, err) == CTP_OK)
+        return CTP_OK;
+    return ctp_i_json_fail(json, parameter, err, "parameter '%.40s' is none of this engine's", parameter->string);
+}
+
+/* The settings that the comparison was made with. */
+static ctp_status read_parameters(const target *t, ctp_options *options, ctp_error *err)
+{
+    ctp_json json;
+    ctp_options_default(options);
+    ctp_status st = ctp_i_json_parse(&json, ctp_i_buffer_span(&t->expected), t->comparison, 0, err);
+    if (st != CTP_OK)
+        return st;
+    const cJSON *parameters = ctp_i_json_get(json.root, "parameters");
+    if (parameters == NULL)
+        st = ctp_i_json_fail(&json, json.root, err, "field 'parameters' is missing: this is no comparison");
+    for (const cJSON *p = st == CTP_OK ? parameters->child : NULL; p != NULL && st == CTP_OK; p = p->next)
+        st = set_parameter(&json, p, options, err);
+    ctp_i_json_free(&json);
+    return st;
+}
+
+/* Texts give the same features only by the same versions of ICU and Snowball; where they differ, that is said and the features decide. */
+static bool same_versions(const ctp_features *stored, const ctp_features *made)
+{
+    if (stored == NULL || (strcmp(stored->icu, made->icu) == 0 && strcmp(stored->snowball, made->snowball) == 0))
+        return true;
+    printf("the features were made with ICU %s and Snowball %s, this engine has ICU %s and Snowball %s\n", stored->icu,
+           stored->snowball, made->icu, made->snowball);
+    return false;
+}
+
+static ctp_status from_texts(const cli_args *args, const target *t, const ctp_options *options, const ctp_features *stored,
+                             ctp_features **out, ctp_error *err)
+{
+    cli_inputs in;
+    ctp_features *made = NULL;
+    ctp_annotate_how how = {0};
+    const char *manifest = t->manifest;
+    ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
+    *out = NULL;
+    if (st == CTP_OK)
+        st = cli_open_texts(&in, args, &manifest, 1, cli_value(args, "texts"), err);
+    if (st != CTP_OK)
+        return st;
+    st = ctp_annotate(&made, in.corpus, in.lexicons, options, &how, err);
+    cli_inputs_free(&in);
+    if (st == CTP_OK && (stored == NULL || stored->published)) {
+        st = ctp_features_mask(out, made, err);
+        ctp_features_free(made);
+    } else {
+        *out = made;
+    }
+    if (st == CTP_OK && !same_versions(stored, *out)) {
+        ctp_features_free(*out);
+        *out = NULL;
+    }
+    return st;
+}
+
+/* From the texts where they are there, else from the stored features. */
+static ctp_status recompute(const cli_args *args, const target *t, const ctp_options *options, ctp_features **out, ctp_error *err)
+{
+    ctp_features *stored = NULL;
+    ctp_status st = CTP_OK;
+    if (ctp_i_file_exists(t->features))
+        st = ctp_features_read(&stored, t->features, err);
+    *out = NULL;
+    if (st == CTP_OK && ctp_i_file_exists(t->manifest)) {
+        st = from_texts(args, t, options, stored, out, err);
+        if (st == CTP_E_IO && stored != NULL && !cli_has(args, "texts"))
+            st = CTP_OK; /* the texts are their publishers' and need not be there */
+    }
+    if (st == CTP_OK && *out == NULL && stored == NULL)
+        st = ctp_i_fail(err, CTP_E_IO, t->comparison, CTP_NOWHERE, "neither corpus.json nor features.jsonl stands beside it");
+    if (st == CTP_OK)
+        printf("%s: recomputed from the %s\n", t->comparison, *out != NULL ? "texts" : "features");
+    if (st == CTP_OK && *out == NULL) {
+        *out = stored;
+        stored = NULL;
+    }
+    ctp_features_free(stored);
+    return st;
+}
+
+static ctp_status print(void *payload, const char *bytes, size_t len, ctp_error *err)
+{
+    (void)payload;
+    if (fwrite(bytes, 1, len, stdout) != len)
+        return ctp_i_fail(err, CTP_E_IO, "<stdout>", CTP_NOWHERE, "cannot write");
+    return CTP_OK;
+}
+
+static ctp_status hold_against(const target *t, const ctp_buffer *actual, ctp_error *err)
+{
+    ctp_span expected = ctp_i_buffer_span(&t->expected), made = ctp_i_buffer_span(actual);
+    size_t differences = 0;
+    if (expected.len == made.len && memcmp(expected.ptr, made.ptr, made.len) == 0) {
+        printf("%s: verified, every byte is the same\n", t->comparison);
+        return CTP_OK;
+    }
+    ctp_status st = ctp_comparison_diff(expected, t->comparison, made, "recomputed", SHOWN, (ctp_sink){print, NULL},
+                                        &differences, err);
+    if (st != CTP_OK)
+        return st;
+    return ctp_i_fail(err, CTP_E_DIFFERS, t->comparison, CTP_NOWHERE,
+                      differences > 0 ? "%zu fields differ from what the sources give" : "the layout differs, the values do not",
+                      differences);
+}
+
+static ctp_status verify(const cli_args *args, const target *t, ctp_error *err)
+{
+    ctp_options options;
+    ctp_features *features = NULL;
+    ctp_comparison *comparison = NULL;
+    ctp_buffer actual = {0};
+    ctp_status st = read_parameters(t, &options, err);
+    if (st == CTP_OK)
+        st = recompute(args, t, &options, &features, err);
+    if (st == CTP_OK)
+        st = ctp_compare(&comparison, features, &options, err);
+    if (st == CTP_OK)
+        st = ctp_report_json(comparison, ctp_i_buffer_sink(&actual), err);
+    if (st == CTP_OK)
+        st = hold_against(t, &actual, err);
+    ctp_i_buffer_free(&actual);
+    ctp_comparison_free(comparison);
+    ctp_features_free(features);
+    return st;
+}
+
+static int run(const cli_args *args)
+{
+    ctp_error err;
+    target t;
+    if (args->operand_count != 1)
+        return cli_usage_error(args->command, "expected one folder of results, or one comparison");
+    ctp_status st = open_target(&t, args->operands[0], &err);
+    if (st == CTP_OK)
+        st = verify(args, &t, &err);
+    close_target(&t);
+    return st == CTP_OK ? CLI_OK : cli_fail(&err);
+}
+
+const cli_command cli_verify = {
+    .name = "verify",
+    .operands = "[OPTION…] FOLDER | comparison.json",
+    .summary = "Recomputes a comparison from the texts, else from the features, and names what differs.",
+    .flags = flags,
+    .flag_count = sizeof flags / sizeof flags[0],
+    .examples = {"counterpoint verify results/north-korea-syria",
+                 "counterpoint verify results/north-korea-syria --texts ~/texts"},
+    .run = run,
+};
