@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_TEXT_SEGMENT_H
+#define CTP_TEXT_SEGMENT_H
+
+#include <unicode/ubrk.h>
+#include <unicode/utf8.h>
+
+#include "base/buffer.h"
+#include "text/text.h"
+
+/* What the files of this room share. A paragraph passes through them as
+ *      bytes -> blanked copy (paragraphs.c) -> pieces (words.c) -> ends of sentences (sentences.c) -> tokens (tokenize.c)
+ * The copy has the bytes' length, so every offset into it is an offset into the paragraph. */
+
+/** The character that ends at *end, which is moved to its begin; begin < *end. (U8_PREV takes 32-bit offsets only.) */
+static inline UChar32 ctp_i_character_before(const char *bytes, size_t begin, size_t *end)
+{
+    size_t stop = *end, at = stop - 1;
+    UChar32 c;
+    while (at > begin && stop - at < 4 && ((unsigned char)bytes[at] & 0xC0) == 0x80)
+        at--;
+    *end = at;
+    U8_NEXT(bytes, at, stop, c);
+    return c;
+}
+
+/** ICU's word and sentence breakers over UTF-8; one a thread. The tailoring is that of the language code, "" = none. */
+typedef struct {
+    UBreakIterator *words, *sentences;
+    UText text;
+} ctp_breaker;
+
+ctp_status ctp_i_breaker_open(ctp_breaker *breaker, const char *language_code, ctp_error *err);
+/** Both breakers begin anew at the text's start; it is borrowed until the next call. @return false when ICU ran out of memory */
+bool ctp_i_breaker_set(ctp_breaker *breaker, ctp_span text);
+void ctp_i_breaker_close(ctp_breaker *breaker);
+
+/** Walks over the paragraphs of a part. */
+typedef struct {
+    ctp_span text;
+    size_t at, end;
+    bool every_line; /* each line is a paragraph */
+} ctp_paragraphs;
+
+ctp_paragraphs ctp_i_paragraphs(ctp_span text, ctp_range part);
+/** @return false at the end */
+bool ctp_i_next_paragraph(ctp_paragraphs *paragraphs, ctp_range *where);
+/** Overwrites line ends, tabs, no-break spaces and footnote marks with blanks, byte for byte. */
+void ctp_i_blank_paragraph(char *bytes, size_t len);
+
+/* What a word is, beside its public flags. */
+enum {
+    CTP_TRAIT_NOTHING = 1,  /* blanks and characters without shape: no token */
+    CTP_TRAIT_LOWER = 2,    /* begins with a lower-case letter */
+    CTP_TRAIT_ANY_LOWER = 4,
+    CTP_TRAIT_LETTER = 8,   /* a single letter */
+    CTP_TRAIT_DOTTED = 16,  /* short stretches with dots between them: U.S, e.g, Ph.D */
+    CTP_TRAIT_STARTER = 32, /* of the language's table */
+    CTP_TRAIT_CLOSE = 64,   /* closing quote or bracket */
+    CTP_TRAIT_OPEN = 128,
+    CTP_TRAIT_SYMBOL = 256, /* a mark that may mean something alone, such as an emoji */
+    CTP_TRAIT_DOT = 512,    /* "." */
+    CTP_TRAIT_ELLIPSIS = 1024,
+    CTP_TRAIT_HYPHEN = 2048, /* joins words to compounds */
+    CTP_TRAIT_APOSTROPHE = 4096
+};
+
+/** What is known of a run of bytes, whatever stands around it. */
+typedef struct {
+    uint32_t form, stem;
+    uint16_t traits;
+    uint8_t kind, flags; /* flags: CAPITAL, UPPER, FUNCTION */
+} ctp_word;
+
+/** From bytes to words: each distinct run is folded and stemmed once. */
+typedef struct {
+    const ctp_language *language; /* borrowed */
+    ctp_folder *folder;
+    ctp_stemmer *stemmer;
+    ctp_intern raw;     /* bytes as they stand in texts */
+    ctp_word *known;    /* [raw.count] */
+    size_t known_capacity;
+    ctp_intern strings; /* forms and stems */
+    ctp_buffer key;     /* scratch */
+} ctp_vocabulary;
+
+ctp_status ctp_i_vocabulary_open(ctp_vocabulary *vocabulary, const ctp_language *language, ctp_error *err);
+void ctp_i_vocabulary_close(ctp_vocabulary *vocabulary);
+/** @return the word's number in known, or CTP_NO_ID when out of memory */
+uint32_t ctp_i_vocabulary_word(ctp_vocabulary *vocabulary, ctp_span raw);
+
+/** What the dot after a word means, where it belongs to the word. */
+typedef enum {
+    CTP_DOT_NONE,
+    CTP_DOT_JOINS,     /* never ends a sentence here: an abbreviation, an initial, "no." before its number */
+    CTP_DOT_AMBIGUOUS, /* ends one before a starter */
+    CTP_DOT_OPEN       /* a dotted word that no table has: ends one where the breaker says so */
+} ctp_dot;
+
+/** A word, number or mark of a paragraph, before compounds are put together. */
+typedef struct {
+    uint32_t begin, end; /* bytes of the paragraph */
+    uint32_t word;       /* in the vocabulary's known */
+    uint8_t dot;         /* ctp_dot */
+} ctp_piece;
+
+typedef struct {
+    ctp_piece *items;
+    size_t count, capacity;
+} ctp_pieces;
+
+/** Cuts a paragraph into pieces by the word breaker, whose text is set. @return false when out of memory */
+bool ctp_i_cut_pieces(ctp_vocabulary *vocabulary, ctp_breaker *breaker, ctp_span paragraph, ctp_pieces *out);
+
+typedef struct {
+    size_t *items; /* index of the piece after each sentence's last */
+    size_t count, capacity;
+} ctp_ends;
+
+/** Finds the sentences of the pieces by the sentence breaker, whose text is set. @return false when out of memory */
+bool ctp_i_cut_sentences(const ctp_vocabulary *vocabulary, ctp_breaker *breaker, const ctp_pieces *pieces,
+                         bool join_lower_case, ctp_ends *out);
+
+static inline const ctp_word *ctp_i_word_of(const ctp_vocabulary *vocabulary, const ctp_piece *piece)
+{
+    return &vocabulary->known[piece->word];
+}
+
+/** Words and numbers: what a sentence must have. */
+static inline bool ctp_i_is_content(const ctp_word *word)
+{
+    return word->kind != CTP_TOKEN_MARK;
+}
+
+#endif

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/segment.h"
+
+#include "base/alloc.h"
+
+/* ICU's breaks, less those that a rule below takes back. Each rule looks at the pieces around the break; a paragraph's end is out of their
+ * reach. */
+
+typedef struct {
+    const ctp_vocabulary *v;
+    const ctp_piece *items;
+    size_t count;
+    size_t first, next;   /* the sentence so far is [first, next) */
+    bool content;         /* ... and has a word or number */
+    bool join_lower_case;
+} joints;
+
+static const ctp_word *word_at(const joints *j, size_t index)
+{
+    return ctp_i_word_of(j->v, &j->items[index]);
+}
+
+/* The last piece before the break that is no closing mark: the dot of "(Kim Inc.)" is inside. */
+static size_t last_inside(const joints *j)
+{
+    size_t last = j->next - 1;
+    while (last > j->first && (word_at(j, last)->traits & CTP_TRAIT_CLOSE))
+        last--;
+    return last;
+}
+
+static bool starter_follows(const joints *j)
+{
+    size_t at = j->next;
+    while (at < j->count && word_at(j, at)->kind == CTP_TOKEN_MARK)
+        at++;
+    if (at == j->count)
+        return false;
+    const ctp_word *word = word_at(j, at);
+    return (word->traits & CTP_TRAIT_STARTER) && (word->flags & CTP_TOKEN_CAPITAL);
+}
+
+static bool after_abbreviation(const joints *j)
+{
+    ctp_dot dot = j->items[last_inside(j)].dot;
+    return dot == CTP_DOT_JOINS || (dot == CTP_DOT_AMBIGUOUS && !starter_follows(j));
+}
+
+/* "1. Peace", "a. Peace" */
+static bool after_list_number(const joints *j)
+{
+    const ctp_piece *item = &j->items[j->first];
+    if (j->next - j->first != 2 || !(word_at(j, j->first + 1)->traits & CTP_TRAIT_DOT))
+        return false;
+    const ctp_word *word = word_at(j, j->first);
+    return (word->kind == CTP_TOKEN_NUMBER && item->end - item->begin <= 3) || (word->traits & CTP_TRAIT_LETTER);
+}
+
+static bool before_lower_case(const joints *j)
+{
+    return j->join_lower_case && (word_at(j, j->next)->traits & CTP_TRAIT_LOWER);
+}
+
+/* "[...]" leaves words of a quotation out; it ends nothing. */
+static bool after_elision(const joints *j)
+{
+    return j->next - j->first >= 3 && (word_at(j, j->next - 1)->traits & CTP_TRAIT_CLOSE) &&
+           (word_at(j, j->next - 2)->traits & CTP_TRAIT_ELLIPSIS) && (word_at(j, j->next - 3)->traits & CTP_TRAIT_OPEN);
+}
+
+static bool without_words(const joints *j)
+{
+    return !j->content;
+}
+
+static bool (*const rules[])(const joints *) = {
+    without_words, after_abbreviation, after_list_number, before_lower_case, after_elision,
+};
+
+static bool joins(const joints *j)
+{
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
+        if (rules[i](j))
+            return true;
+    return false;
+}
+
+/* Takes pieces into the sentence so far, up to the break; closing marks that stand alone after it belong to it too: "No. ” Then". */
+static bool advance(joints *j, uint32_t at)
+{
+    for (; j->next < j->count && j->items[j->next].begin < at; j->next++)
+        j->content = j->content || ctp_i_is_content(word_at(j, j->next));
+    bool inside = j->next > 0 && j->items[j->next - 1].end > at; /* dictionary words and domain names may run over a break */
+    while (j->next > j->first && j->next < j->count && (word_at(j, j->next)->traits & CTP_TRAIT_CLOSE) &&
+           (j->next + 1 == j->count || j->items[j->next + 1].begin > j->items[j->next].end))
+        j->next++;
+    return !inside;
+}
+
+static bool add_end(ctp_ends *out, size_t end)
+{
+    if (!ctp_i_grow((void **)&out->items, out->count, &out->capacity, sizeof *out->items))
+        return false;
+    out->items[out->count++] = end;
+    return true;
+}
+
+bool ctp_i_cut_sentences(const ctp_vocabulary *vocabulary, ctp_breaker *breaker, const ctp_pieces *pieces, bool join_lower_case,
+                         ctp_ends *out)
+{
+    joints j = {.v = vocabulary, .items = pieces->items, .count = pieces->count, .join_lower_case = join_lower_case};
+    int32_t at;
+    out->count = 0;
+    while ((at = ubrk_next(breaker->sentences)) != UBRK_DONE) {
+        if (!advance(&j, (uint32_t)at) || j.next == j.count || j.next == j.first || joins(&j))
+            continue;
+        if (!add_end(out, j.next))
+            return false;
+        j.first = j.next;
+        j.content = false;
+    }
+    if (j.next == j.first)
+        return true;
+    if (!j.content && out->count > 0) { /* marks after the last sentence are its own */
+        out->items[out->count - 1] = j.next;
+        return true;
+    }
+    return add_end(out, j.next);
+}

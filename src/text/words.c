@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/segment.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include "base/alloc.h"
+#include "base/status.h"
+
+/* ---- vocabulary ---- */
+
+ctp_status ctp_i_vocabulary_open(ctp_vocabulary *vocabulary, const ctp_language *language, ctp_error *err)
+{
+    *vocabulary = (ctp_vocabulary){.language = language};
+    ctp_status st = ctp_i_folder_new(&vocabulary->folder, language->code, err);
+    if (st == CTP_OK)
+        st = ctp_i_stemmer_new(&vocabulary->stemmer, language->stemmer, err);
+    return st;
+}
+
+void ctp_i_vocabulary_close(ctp_vocabulary *vocabulary)
+{
+    ctp_i_folder_free(vocabulary->folder);
+    ctp_i_stemmer_free(vocabulary->stemmer);
+    ctp_i_intern_free(&vocabulary->raw);
+    ctp_i_intern_free(&vocabulary->strings);
+    ctp_i_buffer_free(&vocabulary->key);
+    free(vocabulary->known);
+}
+
+/* What the characters of a run come to. */
+typedef struct {
+    size_t characters, letters, capitals, lowers, digits, dots, others;
+    size_t stretch, longest_stretch; /* letters between dots */
+    bool first_capital, first_lower, visible;
+    UChar32 last;
+} census;
+
+static bool is_apostrophe(UChar32 c)
+{
+    return c == '\'' || c == 0x2019 || c == 0x02BC;
+}
+
+static void count_character(census *n, UChar32 c)
+{
+    int8_t type = u_charType(c);
+    bool capital = type == U_UPPERCASE_LETTER || type == U_TITLECASE_LETTER;
+    bool letter = u_isUAlphabetic(c);
+    if (n->characters++ == 0) {
+        n->first_capital = capital;
+        n->first_lower = type == U_LOWERCASE_LETTER;
+    }
+    n->letters += letter;
+    n->capitals += capital;
+    n->lowers += type == U_LOWERCASE_LETTER;
+    n->digits += type == U_DECIMAL_DIGIT_NUMBER;
+    n->dots += c == '.';
+    n->others += !letter && c != '.';
+    n->stretch = letter ? n->stretch + 1 : 0;
+    n->longest_stretch = n->stretch > n->longest_stretch ? n->stretch : n->longest_stretch;
+    n->visible = n->visible || !(u_isUWhiteSpace(c) || type == U_CONTROL_CHAR || type == U_FORMAT_CHAR || type == U_SPACE_SEPARATOR);
+    n->last = c;
+}
+
+static census count(ctp_span raw)
+{
+    census n = {0};
+    for (size_t i = 0; i < raw.len;) {
+        UChar32 c;
+        U8_NEXT(raw.ptr, i, raw.len, c);
+        count_character(&n, c);
+    }
+    return n;
+}
+
+static unsigned mark_traits(const census *n)
+{
+    if (!n->visible)
+        return CTP_TRAIT_NOTHING;
+    if (n->dots > 1 && n->dots == n->characters)
+        return CTP_TRAIT_ELLIPSIS;
+    if (n->characters > 1)
+        return CTP_TRAIT_SYMBOL;
+    switch (n->last) {
+    case '.': return CTP_TRAIT_DOT;
+    case 0x2026: return CTP_TRAIT_ELLIPSIS;
+    case '-': case 0x2010: case 0x2011: return CTP_TRAIT_HYPHEN;
+    case '\'': case 0x02BC: case 0x2019: return CTP_TRAIT_APOSTROPHE | CTP_TRAIT_CLOSE;
+    case '"': return CTP_TRAIT_CLOSE;
+    }
+    switch (u_charType(n->last)) {
+    case U_START_PUNCTUATION: case U_INITIAL_PUNCTUATION: return CTP_TRAIT_OPEN;
+    case U_END_PUNCTUATION: case U_FINAL_PUNCTUATION: return CTP_TRAIT_CLOSE;
+    case U_OTHER_SYMBOL: return CTP_TRAIT_SYMBOL;
+    default: return 0;
+    }
+}
+
+static unsigned word_traits(const census *n)
+{
+    unsigned traits = 0;
+    if (n->first_lower)
+        traits |= CTP_TRAIT_LOWER;
+    if (n->lowers > 0)
+        traits |= CTP_TRAIT_ANY_LOWER;
+    if (n->characters == 1)
+        traits |= CTP_TRAIT_LETTER;
+    if (n->dots > 0 && n->others == 0 && n->longest_stretch <= 2)
+        traits |= CTP_TRAIT_DOTTED;
+    return traits;
+}
+
+/* The raw bytes without the clitic that was cut from the form; they may differ from it in length ("US’s"). */
+static ctp_span without_clitic(ctp_span raw, ctp_span whole, ctp_span cut)
+{
+    if (cut.len == whole.len || whole.ptr[cut.len] != '\'')
+        return raw;
+    for (size_t i = raw.len; i > 0;) {
+        if (is_apostrophe(ctp_i_character_before(raw.ptr, 0, &i)))
+            return (ctp_span){raw.ptr, i};
+    }
+    return raw;
+}
+
+static bool listed(const ctp_intern *table, ctp_span form)
+{
+    return ctp_i_intern_find(table, form.ptr, form.len) != CTP_NO_ID;
+}
+
+static void describe_word(const ctp_language *language, ctp_word *word, const census *n, ctp_span raw, ctp_span whole, ctp_span cut)
+{
+    census bare = count(without_clitic(raw, whole, cut));
+    word->kind = n->letters > 0 ? CTP_TOKEN_WORD : CTP_TOKEN_NUMBER;
+    word->traits = (uint16_t)word_traits(n);
+    if (listed(&language->starters, whole) || listed(&language->starters, cut))
+        word->traits |= CTP_TRAIT_STARTER;
+    if (bare.first_capital)
+        word->flags |= CTP_TOKEN_CAPITAL;
+    if (bare.letters >= 2 && bare.capitals == bare.letters)
+        word->flags |= CTP_TOKEN_UPPER;
+    if (listed(&language->function_words, whole) || listed(&language->function_words, cut))
+        word->flags |= CTP_TOKEN_FUNCTION;
+}
+
+/* @return false when out of memory */
+static bool describe(ctp_vocabulary *v, ctp_word *word, ctp_span raw)
+{
+    census n = count(raw);
+    ctp_span form = ctp_i_fold(v->folder, raw), stem;
+    *word = (ctp_word){.kind = CTP_TOKEN_MARK};
+    if (form.ptr == NULL)
+        return false;
+    stem = form;
+    if (n.letters + n.digits > 0) {
+        ctp_span cut = ctp_i_cut_clitic(v->language, form);
+        describe_word(v->language, word, &n, raw, form, cut);
+        form = cut;
+        stem = word->kind == CTP_TOKEN_WORD ? ctp_i_stem(v->stemmer, form) : form;
+    } else {
+        word->traits = (uint16_t)mark_traits(&n);
+    }
+    if (stem.ptr == NULL)
+        return false;
+    word->form = ctp_i_intern(&v->strings, form.ptr, form.len);
+    word->stem = ctp_i_intern(&v->strings, stem.ptr, stem.len);
+    return word->form != CTP_NO_ID && word->stem != CTP_NO_ID;
+}
+
+uint32_t ctp_i_vocabulary_word(ctp_vocabulary *v, ctp_span raw)
+{
+    uint32_t id = ctp_i_intern_find(&v->raw, raw.ptr, raw.len);
+    ctp_word word;
+    if (id != CTP_NO_ID)
+        return id;
+    /* described before it is interned, so that no id is ever without its word */
+    if (!ctp_i_grow((void **)&v->known, v->raw.count, &v->known_capacity, sizeof *v->known) || !describe(v, &word, raw))
+        return CTP_NO_ID;
+    id = ctp_i_intern(&v->raw, raw.ptr, raw.len);
+    if (id != CTP_NO_ID)
+        v->known[id] = word;
+    return id;
+}
+
+/* ---- pieces ---- */
+
+/* "..." and "--" are one mark. */
+static bool continues_run(ctp_span text, const ctp_pieces *pieces, size_t begin, size_t end)
+{
+    if (pieces->count == 0 || end - begin != 1 || (text.ptr[begin] != '.' && text.ptr[begin] != '-'))
+        return false;
+    const ctp_piece *last = &pieces->items[pieces->count - 1];
+    if (last->end != begin)
+        return false;
+    for (size_t i = last->begin; i < last->end; i++)
+        if (text.ptr[i] != text.ptr[begin])
+            return false;
+    return true;
+}
+
+static bool add_piece(ctp_vocabulary *v, ctp_span text, ctp_pieces *out, size_t begin, size_t end)
+{
+    bool more = continues_run(text, out, begin, end);
+    if (more)
+        begin = out->items[--out->count].begin;
+    if (!ctp_i_grow((void **)&out->items, out->count, &out->capacity, sizeof *out->items))
+        return false;
+    uint32_t word = ctp_i_vocabulary_word(v, (ctp_span){text.ptr + begin, end - begin});
+    if (word == CTP_NO_ID)
+        return false;
+    if (!(v->known[word].traits & CTP_TRAIT_NOTHING))
+        out->items[out->count++] = (ctp_piece){(uint32_t)begin, (uint32_t)end, word, CTP_DOT_NONE};
+    return true;
+}
+
+/* ---- dots ---- */
+
+typedef struct {
+    ctp_vocabulary *v;
+    ctp_span text;
+    ctp_piece *items;
+    size_t count;  /* pieces as cut */
+    size_t kept;   /* pieces written back */
+} dots;
+
+static const ctp_word *word_at(const dots *d, size_t index)
+{
+    return index < d->count ? ctp_i_word_of(d->v, &d->items[index]) : NULL;
+}
+
+static bool in_table(const ctp_intern *table, const ctp_buffer *key)
+{
+    return ctp_i_intern_find(table, key->bytes, key->len) != CTP_NO_ID;
+}
+
+static bool is_lone_capital(const ctp_word *word)
+{
+    return word->kind == CTP_TOKEN_WORD && (word->traits & CTP_TRAIT_LETTER) && (word->flags & CTP_TOKEN_CAPITAL);
+}
+
+/* A capital with a dot is an initial between capitalised words ("Dennis P. Halpin") or where a name begins ("J. K. Rowling"), not after a
+ * word in lower case ("plan B. The rest"). */
+static bool is_initial(const dots *d, size_t at)
+{
+    const ctp_word *next = word_at(d, at + 2);
+    if (!is_lone_capital(word_at(d, at)) || next == NULL || !(next->flags & CTP_TOKEN_CAPITAL) ||
+        (next->traits & CTP_TRAIT_STARTER))
+        return false;
+    if (d->kept == 0)
+        return true;
+    const ctp_piece *before = &d->items[d->kept - 1];
+    const ctp_word *word = ctp_i_word_of(d->v, before);
+    if (word->kind == CTP_TOKEN_MARK)
+        return d->text.ptr[before->begin] != ',';
+    return (word->flags & CTP_TOKEN_CAPITAL) != 0;
+}
+
+/* What the dot at + 1 is to the word at `at`; the key is the word's whole form with its dot. */
+static ctp_dot dot_of(const dots *d, size_t at)
+{
+    const ctp_language *language = d->v->language;
+    const ctp_word *next = word_at(d, at + 2);
+    if (in_table(&language->abbreviations, &d->v->key))
+        return CTP_DOT_JOINS;
+    if (next != NULL && next->kind == CTP_TOKEN_NUMBER && in_table(&language->number_abbreviations, &d->v->key))
+        return CTP_DOT_JOINS;
+    if (in_table(&language->ambiguous_abbreviations, &d->v->key))
+        return CTP_DOT_AMBIGUOUS;
+    if (is_initial(d, at))
+        return CTP_DOT_JOINS;
+    return (word_at(d, at)->traits & CTP_TRAIT_DOTTED) ? CTP_DOT_OPEN : CTP_DOT_NONE;
+}
+
+static bool has_dot_after(const dots *d, size_t at)
+{
+    const ctp_word *word = word_at(d, at), *next = word_at(d, at + 1);
+    return word->kind == CTP_TOKEN_WORD && next != NULL && (next->traits & CTP_TRAIT_DOT) &&
+           d->items[at + 1].begin == d->items[at].end;
+}
+
+static bool make_key(ctp_vocabulary *v, const ctp_word *word)
+{
+    ctp_span form = v->strings.strings[word->form];
+    ctp_i_buffer_clear(&v->key);
+    ctp_i_buffer_add(&v->key, form.ptr, form.len);
+    ctp_i_buffer_add(&v->key, ".", 1);
+    return !v->key.failed;
+}
+
+/* ICU cuts "U.S.'s" into U.S . ' s: the last two are a clitic of the word before. */
+static bool is_clitic(const dots *d, size_t at)
+{
+    const ctp_word *mark = word_at(d, at), *word = word_at(d, at + 1);
+    if (word == NULL || !(mark->traits & CTP_TRAIT_APOSTROPHE) || d->items[at].begin != d->items[at - 1].end ||
+        d->items[at + 1].begin != d->items[at].end)
+        return false;
+    const char *form = ctp_i_intern_string(&d->v->strings, word->form);
+    for (size_t i = 0; i < d->v->language->clitic_count; i++) {
+        const char *clitic = d->v->language->clitics[i];
+        if (clitic[0] == '\'' && strcmp(clitic + 1, form) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Gives the dots of abbreviations to their words. */
+static bool attach_dots(ctp_vocabulary *v, ctp_span text, ctp_pieces *pieces)
+{
+    dots d = {v, text, pieces->items, pieces->count, 0};
+    for (size_t at = 0; at < d.count; at++) {
+        ctp_piece piece = d.items[at];
+        if (has_dot_after(&d, at)) {
+            if (!make_key(v, word_at(&d, at)))
+                return false;
+            piece.dot = (uint8_t)dot_of(&d, at);
+        }
+        if (piece.dot != CTP_DOT_NONE) {
+            piece.end = d.items[++at].end;
+            if (is_clitic(&d, at + 1)) {
+                at += 2;
+                piece.end = d.items[at].end;
+                piece.dot = CTP_DOT_NONE;
+            }
+        }
+        d.items[d.kept++] = piece;
+    }
+    pieces->count = d.kept;
+    return true;
+}
+
+bool ctp_i_cut_pieces(ctp_vocabulary *vocabulary, ctp_breaker *breaker, ctp_span paragraph, ctp_pieces *out)
+{
+    int32_t end;
+    out->count = 0;
+    for (size_t begin = 0; (end = ubrk_next(breaker->words)) != UBRK_DONE; begin = (size_t)end) {
+        while (begin < (size_t)end && paragraph.ptr[begin] == ' ')
+            begin++;
+        if (begin < (size_t)end && !add_piece(vocabulary, paragraph, out, begin, (size_t)end))
+            return false;
+    }
+    return attach_dots(vocabulary, paragraph, out);
+}
