@@ -67,3 +67,19 @@ void ctp_i_arena_free(ctp_arena *arena)
     }
     *arena = (ctp_arena){0};
 }
+
+void ctp_i_arena_reset(ctp_arena *arena)
+{
+#ifdef CTP_ARENA_DEBUG
+    ctp_i_arena_free(arena);
+#else
+    ctp_arena_block *kept = arena->last;
+    if (kept == NULL)
+        return;
+    ctp_arena rest = {.last = kept->before};
+    ctp_i_arena_free(&rest);
+    memset(kept->bytes, 0, arena->used);
+    kept->before = NULL;
+    *arena = (ctp_arena){kept, 0, kept->size};
+#endif
+}

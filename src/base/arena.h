@@ -19,6 +19,9 @@ void *ctp_i_arena_alloc(ctp_arena *arena, size_t count, size_t size);
 /** @return a NUL-terminated copy of len bytes, or NULL. */
 char *ctp_i_arena_copy(ctp_arena *arena, const char *text, size_t len);
 
+/** Ends the life of all items, but keeps a block for the next. */
+void ctp_i_arena_reset(ctp_arena *arena);
+
 void ctp_i_arena_free(ctp_arena *arena);
 
 #endif

@@ -161,6 +161,11 @@ ctp_status ctp_i_lines_next(ctp_line_reader *reader, ctp_span *line, uint32_t *n
     return CTP_OK;
 }
 
+const char *ctp_i_lines_source(const ctp_line_reader *reader)
+{
+    return reader->path;
+}
+
 void ctp_i_lines_close(ctp_line_reader *reader)
 {
     if (reader == NULL)

@@ -22,6 +22,8 @@ ctp_status ctp_i_lines_open(ctp_line_reader **out, const char *path, ctp_error *
 /** @param[out] line borrowed until the next call, without its "\n" or "\r\n"; ptr NULL at the end of the file.
  *  @return CTP_OK; CTP_E_IO; CTP_E_LIMIT for a line beyond CTP_LINE_LIMIT; CTP_E_NOMEM */
 ctp_status ctp_i_lines_next(ctp_line_reader *reader, ctp_span *line, uint32_t *number, ctp_error *err);
+/** The file's name for messages; lives as long as the reader. */
+const char *ctp_i_lines_source(const ctp_line_reader *reader);
 void ctp_i_lines_close(ctp_line_reader *reader);
 
 typedef struct ctp_file_writer ctp_file_writer;

@@ -120,17 +120,22 @@ static ctp_status skip_scalar(walk *w)
     return CTP_OK;
 }
 
-static bool repeats(const cJSON *object, const cJSON *member, ctp_intern *names)
+/* Has the object this name already? Few are compared one by one, many by a set. */
+static ctp_status check_repeats(walk *w, const cJSON *object, const cJSON *member, size_t key, ctp_intern *names)
 {
+    bool twice = false;
     if (names != NULL) {
         size_t before = names->count;
-        ctp_i_intern(names, member->string, strlen(member->string));
-        return names->count == before;
+        if (ctp_i_intern(names, member->string, strlen(member->string)) == CTP_NO_ID)
+            return ctp_i_no_memory(w->err);
+        twice = names->count == before;
+    } else {
+        for (const cJSON *other = object->child; other != member && !twice; other = other->next)
+            twice = strcmp(other->string, member->string) == 0;
     }
-    for (const cJSON *other = object->child; other != member; other = other->next)
-        if (strcmp(other->string, member->string) == 0)
-            return true;
-    return false;
+    if (!twice)
+        return CTP_OK;
+    return ctp_i_fail(w->err, CTP_E_SYNTAX, w->json->source, place(w->json, key), "name '%s' stands twice", member->string);
 }
 
 static ctp_status walk_value(walk *w, cJSON *node);
@@ -142,11 +147,10 @@ static ctp_status walk_members(walk *w, cJSON *node, ctp_intern *names)
         if (cJSON_IsObject(node)) {
             size_t key = w->at;
             ctp_status st = skip_string(w);
+            if (st == CTP_OK)
+                st = check_repeats(w, node, child, key, names);
             if (st != CTP_OK)
                 return st;
-            if (repeats(node, child, names))
-                return ctp_i_fail(w->err, CTP_E_SYNTAX, w->json->source, place(w->json, key), "name '%s' stands twice",
-                                  child->string);
             skip_blank(w);
             w->at++; /* : */
         }
@@ -274,6 +278,7 @@ static void check_member(const ctp_json *json, const cJSON *object, const cJSON 
                          size_t count, ctp_faults *faults)
 {
     const char *names[64];
+    bool kept = faults->count < faults->capacity; /* a place costs a walk: not for faults that are only counted */
     for (size_t i = 0; i < count; i++) {
         if (i < 64)
             names[i] = fields[i].name;
@@ -281,13 +286,13 @@ static void check_member(const ctp_json *json, const cJSON *object, const cJSON 
             continue;
         char wanted[128];
         if ((type_of(member) & fields[i].types) == 0)
-            ctp_i_json_fault(json, ctp_i_json_where(json, member), faults, "'%s' is no good here, expected %s",
+            ctp_i_json_fault(json, kept ? ctp_i_json_where(json, member) : CTP_NOWHERE, faults, "'%s' is no good here, expected %s",
                              member->string, types_text(fields[i].types, wanted));
         return;
     }
     char hint[96];
     if (strncmp(member->string, "x-", 2) != 0)
-        ctp_i_json_fault(json, key_where(json, object, member), faults, "unknown field '%.60s'%s", member->string,
+        ctp_i_json_fault(json, kept ? key_where(json, object, member) : CTP_NOWHERE, faults, "unknown field '%.60s'%s", member->string,
                          ctp_i_did_you_mean(hint, sizeof hint, member->string, strlen(member->string), names,
                                             count < 64 ? count : 64));
 }

@@ -10,6 +10,16 @@
  * a line {"document": {…}} followed by its sentences' lines, and a trailer {"vocabulary": …, "sentences": N}. Documents stand in lines of
  * their own, not in the header, so that a stream need not know them beforehand. */
 
+/** Names of an enum's values as they stand in files. */
+typedef struct {
+    const char *const *names; /* [count] by value */
+    size_t count;
+} ctp_enum_names;
+extern const ctp_enum_names ctp_i_commitment_names, ctp_i_certainty_names, ctp_i_claim_type_names;
+extern const ctp_enum_names ctp_i_voice_names; /* "author", "reported" */
+/** @return the value, or -1 for an unknown name */
+int ctp_i_enum_value(const ctp_enum_names *names, const char *name);
+
 /** What a header holds; strings borrowed. */
 typedef struct {
     const char *title, *engine, *icu, *snowball;
@@ -23,11 +33,14 @@ typedef struct {
 
 /** Counts of stems and their forms, gathered while annotating. Start with {0}. */
 typedef struct ctp_vocabulary ctp_vocabulary;
+/** Adding a stem first as a function word and then as none, or the other way round, is CTP_E_ARGUMENT: the file has one list of
+ *  function words, so an annotator must give the two different stems. */
 ctp_status ctp_i_vocabulary_new(ctp_vocabulary **out, ctp_error *err);
 ctp_status ctp_i_vocabulary_add(ctp_vocabulary *vocabulary, const char *stem, const char *form, uint32_t count, bool function, ctp_error *err);
 void ctp_i_vocabulary_free(ctp_vocabulary *vocabulary);
 
-/** A builder copies what it is given; finish makes the features and frees the builder. */
+/** A builder copies what it is given, rounds numbers to six decimals and sorts stems; finish makes the features and frees the builder
+ *  whatever comes of it. A vocabulary decides which stems are function words, in all sentences; NULL leaves them as they were given. */
 typedef struct ctp_features_builder ctp_features_builder;
 ctp_status ctp_i_builder_new(ctp_features_builder **out, const ctp_features_header *header, ctp_error *err);
 ctp_status ctp_i_builder_document(ctp_features_builder *builder, const ctp_document_features *document, ctp_error *err);
@@ -36,7 +49,10 @@ ctp_status ctp_i_builder_sentence(ctp_features_builder *builder, const ctp_sente
 ctp_status ctp_i_builder_finish(ctp_features **out, ctp_features_builder *builder, const ctp_vocabulary *vocabulary, ctp_error *err);
 void ctp_i_builder_free(ctp_features_builder *builder);
 
-/** Lines of a features file, for streams. */
+/** Reads a features file from memory; source names it in messages. */
+ctp_status ctp_i_features_parse(ctp_features **out, ctp_span text, const char *source, ctp_error *err);
+
+/** Lines of a features file, for streams (a writer with lines = 0). Each ends its line, except inside another value. */
 void ctp_i_write_header(ctp_json_writer *w, const ctp_features_header *header);
 void ctp_i_write_document(ctp_json_writer *w, const ctp_document_features *document);
 /** @param with_stems  false in a comparison's "sentences" */

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_FEATURES_BUILDER_H
+#define CTP_FEATURES_BUILDER_H
+
+#include "features/vocabulary.h"
+
+/** What stands behind ctp_features.memory. */
+typedef struct {
+    ctp_features features;
+    ctp_intern strings;
+    ctp_arena arena;
+    ctp_vocabulary *vocabulary; /* with all forms: the plain table holds the most frequent one only */
+    ctp_document_features *documents; /* heap: they grow */
+    ctp_sentence *sentences;
+} ctp_features_memory;
+
+static inline const ctp_vocabulary *ctp_i_features_vocabulary(const ctp_features *features)
+{
+    const ctp_features_memory *memory = features->memory;
+    return memory->vocabulary;
+}
+
+/** The header of features; strings borrowed. */
+ctp_features_header ctp_i_features_header(const ctp_features *features);
+
+/** Adds all documents and sentences of features to a builder. */
+ctp_status ctp_i_builder_all(ctp_features_builder *builder, const ctp_features *features, ctp_error *err);
+
+/** Adds all forms of a vocabulary (NULL: none) to another. */
+ctp_status ctp_i_vocabulary_add_all(ctp_vocabulary *vocabulary, const ctp_vocabulary *more, ctp_error *err);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_FEATURES_READING_H
+#define CTP_FEATURES_READING_H
+
+#include "features/builder.h"
+#include "features/shapes.h"
+
+/** A features file on its way in. One line is held at a time; what is read of it borrows from its JSON tree and the scratch arena. */
+typedef struct {
+    ctp_json json;
+    const char *source;
+    const cJSON *parent; /* the object whose fields are being read */
+    uint32_t line;
+    ctp_arena scratch;
+    ctp_features_builder *builder; /* NULL before the header */
+    ctp_vocabulary *vocabulary;
+    bool published, ended;
+    ctp_intern issues;    /* of the header */
+    ctp_intern documents; /* ids so far; the last one is open */
+    ctp_intern authors;   /* ids so far */
+    uint32_t author;      /* of the open document, in authors */
+    ctp_intern speakers;  /* of the open document */
+    uint32_t expected, found; /* sentences of the open document */
+    uint64_t number;          /* of the sentence before, in the open document */
+    size_t sentences;         /* in all */
+} ctp_reading;
+
+/** Reads an object of a shape into the struct `out`. */
+ctp_status ctp_i_read_shape(ctp_reading *reading, const ctp_shape *shape, const cJSON *node, void *out, ctp_error *err);
+
+/** A whole number of at most `most`. */
+ctp_status ctp_i_read_whole(const ctp_reading *reading, const cJSON *node, double least, double most, double *out,
+                            ctp_error *err);
+
+/** Holds a sentence against what stands before it: its document, people, issues and voices. */
+ctp_status ctp_i_check_sentence(ctp_reading *reading, const cJSON *node, const ctp_sentence *sentence, ctp_error *err);
+
+#endif

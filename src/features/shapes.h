@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_FEATURES_SHAPES_H
+#define CTP_FEATURES_SHAPES_H
+
+#include "features/features.h"
+
+/* The objects of a features file as tables: one row a field, in the order of the file. Writing, reading and copying walk the same
+ * tables, so that a field is added in one place and none of the three can forget it. */
+
+typedef enum {
+    CTP_FIELD_FORMAT,       /* the format's name; no field of a struct */
+    CTP_FIELD_TEXT,         /* const char *; NULL is written as "" */
+    CTP_FIELD_ID,           /* const char *, not empty */
+    CTP_FIELD_TEXT_OR_NULL, /* const char *; NULL is null */
+    CTP_FIELD_EXTRA_TEXT,   /* const char *; left out where NULL */
+    CTP_FIELD_DOCUMENT,     /* a sentence's document: an index in memory, an id in the file */
+    CTP_FIELD_COUNT,        /* uint32_t */
+    CTP_FIELD_ORDINAL,      /* uint32_t from 1 */
+    CTP_FIELD_SIGN,         /* int: -1, 0, 1 */
+    CTP_FIELD_SIDE,         /* int: -1, 1 */
+    CTP_FIELD_SHARE,        /* double in [0, 1] */
+    CTP_FIELD_SIGNED,       /* double in [-1, 1] */
+    CTP_FIELD_MAYBE_SIGNED, /* the same, left out where the bool at `second` is false */
+    CTP_FIELD_BOOL,         /* bool */
+    CTP_FIELD_FLAG,         /* bool, by the two names of `detail` */
+    CTP_FIELD_ENUM,         /* an enum, by the names of `detail` */
+    CTP_FIELD_RANGE,        /* ctp_range as "start" and "end" */
+    CTP_FIELD_EXTRA_RANGE,  /* the same, left out where {0, 0} */
+    CTP_FIELD_EXTRA_SPAN,   /* ctp_range as [start, end], left out where {0, 0} */
+    CTP_FIELD_STRINGS,      /* const char *const *, count (size_t) at `second` */
+    CTP_FIELD_STRING_SET,   /* the same, sorted by bytes, each once */
+    CTP_FIELD_LIST,         /* array of the shape of `detail`, count at `second` */
+    CTP_FIELD_OBJECT,       /* a struct inside this one, of the shape of `detail` */
+    CTP_FIELD_STEMS,        /* const ctp_stem_count * as an object, count at `second` */
+    CTP_FIELD_VALUES,       /* const ctp_named_value * as an object, count at `second` */
+    CTP_FIELD_OPTIONS,      /* ctp_options: the side of the texts */
+    CTP_FIELD_KIND_COUNT
+} ctp_field_kind;
+
+typedef struct {
+    const char *name;
+    ctp_field_kind kind;
+    size_t offset, second;
+    const void *detail; /* ctp_shape or ctp_enum_names, by kind */
+} ctp_field;
+
+typedef struct {
+    const ctp_field *fields;
+    size_t count, size; /* size: of the struct */
+} ctp_shape;
+
+enum { CTP_FIELDS_MOST = 32 }; /* fields of a shape, a range counted twice */
+
+extern const ctp_shape ctp_i_header_shape;   /* ctp_features_header */
+extern const ctp_shape ctp_i_document_shape; /* ctp_document_features */
+extern const ctp_shape ctp_i_sentence_shape; /* ctp_sentence */
+
+#define CTP_FEATURES_FORMAT "counterpoint-features/1"
+
+enum { CTP_OPTION_NAME_SIZE = 48 };
+
+/** An option's name as a field: with '_' for '-'. @return name */
+const char *ctp_i_option_field(char name[CTP_OPTION_NAME_SIZE], const ctp_option_row *row);
+
+static inline const void *ctp_i_field_at(const ctp_field *field, const void *object)
+{
+    return (const char *)object + field->offset;
+}
+
+static inline size_t ctp_i_field_count(const ctp_field *field, const void *object)
+{
+    return *(const size_t *)(const void *)((const char *)object + field->second);
+}
+
+#endif

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/status.h"
+#include "features/builder.h"
+#include "features/shapes.h"
+
+static void write_shape(ctp_json_writer *w, const ctp_shape *shape, const void *object);
+
+static void write_format(ctp_json_writer *w, const ctp_field *field, const void *object)
+{
+    (void)object;
+    ctp_i_json_put_string(w, field->name, CTP_FEATURES_FORMAT);
+}
+
+static const char *text_at(const ctp_field *field, const void *object)
+{
+    return *(const char *const *)ctp_i_field_at(field, object);
+}
+
+static void write_text(ctp_json_writer *w, const ctp_field *field, const void *object)
+{
+    const char *text = text_at(field, object);
+    ctp_i_json_put_string(w, field->name, text != NULL ? text : "");
+}
+
+static void write_text_or_null(ctp_json_writer *w, const ctp_field *field, const void *object)
+{
+    ctp_i_json_put_string(w, field->name, text_at(field, object));
+}
+
+static void write_extra_text(ctp_json_writer *w, const ctp_field *field, const void *object)
+{
+    if (text_at(field, object) != NULL)
+        write_text(w, field, object);
+}
+
+static void write_count(ctp_json_writer *w, const ctp_field *field, const void *object)
+{
+    ctp_i_json_put_value(w, field->name, *(const uint32_t *)ctp_i_field_at(field, object));
+}
+
+static void write_sign(ctp_json_writer *w, const ctp_field *field, const void *object)
+{
+    ctp_i_json_put_value(w, field->name, *(const int *)ctp_i_field_at(field, object));
+}
+
+static void write_number(ctp_json_writer *w, const ctp_field *field, const void *object)
+{
+    ctp_i_json_put_value(w, field->name, *(const double *)ctp_i_field_at(field, object));
+}
+
+static void write_maybe_number(ctp_json_writer *w, const ctp_field *field, const void *object)
+{
+    if (*(const bool *)((const char *)object + field->second))
+        write_number(w, field, object);
+}
+
+static void write_bool(ctp_json_writer *w, const ctp_field *field, const void *object)
+{
+    ctp_i_json_put_bool(w, field->name, *(const bool *)ctp_i_field_at(field, object));
+}
+
+static void write_flag(ctp_json_writer *w, const ctp_field *field, const void *object)
+{
+    const ctp_enum_names *names = field->detail;
+    ctp_i_json_put_string(w, field->name, names->names[*(const bool *)ctp_i_field_at(field, object) ? 1 : 0]);
+}
+
+static void write_enum(ctp_json_writer *w, const ctp_field *field, const void *object)
+{
+    const ctp_enum_names *names = field->detail;
+    unsigned value;
+    memcpy(&value, ctp_i_field_at(field, object), sizeof value);
+    ctp_i_json_put_string(w, field->name, names->names[value]);
+}
+
+static void write_range(ctp_json_writer *w, const ctp_field *field, const void *object)
+{
+    const ctp_range *range = ctp_i_field_at(field, object);
+    ctp_i_json_put_value(w, "start", (double)range->begin);
+    ctp_i_json_put_value(w, "end", (double)range->end);
+}
+
+static bool is_blank(const ctp_range *range)
+{
+    return range->begin == 0 && range->end == 0;
+}
+
+static void write_extra_range(ctp_json_writer *w, const ctp_field *field, const void *object)
+{
+    if (!is_blank(ctp_i_field_at(field, object)))
+        write_range(w, field, object);
+}
+
+static void write_extra_span(ctp_json_writer *w, const ctp_field *field, const void *object)
+{
+    const ctp_range *range = ctp_i_field_at(field, object);
+    if (is_blank(range))
+        return;
+    ctp_i_json_key(w, field->name);
+    ctp_i_json_begin(w, '[');
+    ctp_i_json_value(w, (double)range->begin);
+    ctp_i_json_value(w, (double)range->end);
+    ctp_i_json_end(w, ']');
+}
+
+static void write_strings(ctp_json_writer *w, const ctp_field *field, const void *object)
+{
+    const char *const *strings = *(const char *const *const *)ctp_i_field_at(field, object);
+    size_t count = ctp_i_field_count(field, object);
+    ctp_i_json_key(w, field->name);
+    ctp_i_json_begin(w, '[');
+    for (size_t i = 0; i < count; i++)
+        ctp_i_json_string(w, strings[i]);
+    ctp_i_json_end(w, ']');
+}
+
+static void write_list(ctp_json_writer *w, const ctp_field *field, const void *object)
+{
+    const ctp_shape *shape = field->detail;
+    const char *items = *(const char *const *)ctp_i_field_at(field, object);
+    size_t count = ctp_i_field_count(field, object);
+    ctp_i_json_key(w, field->name);
+    ctp_i_json_begin(w, '[');
+    for (size_t i = 0; i < count; i++)
+        write_shape(w, shape, items + i * shape->size);
+    ctp_i_json_end(w, ']');
+}
+
+static void write_object(ctp_json_writer *w, const ctp_field *field, const void *object)
+{
+    ctp_i_json_key(w, field->name);
+    write_shape(w, field->detail, ctp_i_field_at(field, object));
+}
+
+static void write_stems(ctp_json_writer *w, const ctp_field *field, const void *object)
+{
+    const ctp_stem_count *stems = *(const ctp_stem_count *const *)ctp_i_field_at(field, object);
+    size_t count = ctp_i_field_count(field, object);
+    ctp_i_json_key(w, field->name);
+    ctp_i_json_begin(w, '{');
+    for (size_t i = 0; i < count; i++)
+        ctp_i_json_put_value(w, stems[i].stem, stems[i].count);
+    ctp_i_json_end(w, '}');
+}
+
+static void write_values(ctp_json_writer *w, const ctp_field *field, const void *object)
+{
+    const ctp_named_value *values = *(const ctp_named_value *const *)ctp_i_field_at(field, object);
+    size_t count = ctp_i_field_count(field, object);
+    ctp_i_json_key(w, field->name);
+    ctp_i_json_begin(w, '{');
+    for (size_t i = 0; i < count; i++)
+        ctp_i_json_put_value(w, values[i].name, values[i].value);
+    ctp_i_json_end(w, '}');
+}
+
+static void write_options(ctp_json_writer *w, const ctp_field *field, const void *object)
+{
+    ctp_i_json_key(w, field->name);
+    ctp_i_write_options(w, ctp_i_field_at(field, object), CTP_SIDE_TEXTS);
+}
+
+typedef void (*field_writer)(ctp_json_writer *w, const ctp_field *field, const void *object);
+
+static const field_writer writers[CTP_FIELD_KIND_COUNT] = {
+    [CTP_FIELD_FORMAT] = write_format,
+    [CTP_FIELD_TEXT] = write_text,
+    [CTP_FIELD_ID] = write_text,
+    [CTP_FIELD_TEXT_OR_NULL] = write_text_or_null,
+    [CTP_FIELD_EXTRA_TEXT] = write_extra_text,
+    [CTP_FIELD_COUNT] = write_count,
+    [CTP_FIELD_ORDINAL] = write_count,
+    [CTP_FIELD_SIGN] = write_sign,
+    [CTP_FIELD_SIDE] = write_sign,
+    [CTP_FIELD_SHARE] = write_number,
+    [CTP_FIELD_SIGNED] = write_number,
+    [CTP_FIELD_MAYBE_SIGNED] = write_maybe_number,
+    [CTP_FIELD_BOOL] = write_bool,
+    [CTP_FIELD_FLAG] = write_flag,
+    [CTP_FIELD_ENUM] = write_enum,
+    [CTP_FIELD_RANGE] = write_range,
+    [CTP_FIELD_EXTRA_RANGE] = write_extra_range,
+    [CTP_FIELD_EXTRA_SPAN] = write_extra_span,
+    [CTP_FIELD_STRINGS] = write_strings,
+    [CTP_FIELD_STRING_SET] = write_strings,
+    [CTP_FIELD_LIST] = write_list,
+    [CTP_FIELD_OBJECT] = write_object,
+    [CTP_FIELD_STEMS] = write_stems,
+    [CTP_FIELD_VALUES] = write_values,
+    [CTP_FIELD_OPTIONS] = write_options,
+};
+
+static void write_shape(ctp_json_writer *w, const ctp_shape *shape, const void *object)
+{
+    ctp_i_json_begin(w, '{');
+    for (size_t i = 0; i < shape->count; i++)
+        writers[shape->fields[i].kind](w, &shape->fields[i], object);
+    ctp_i_json_end(w, '}');
+}
+
+static void end_line(ctp_json_writer *w)
+{
+    if (w->depth == 0)
+        ctp_i_json_newline(w);
+}
+
+const char *ctp_i_option_field(char name[CTP_OPTION_NAME_SIZE], const ctp_option_row *row)
+{
+    size_t i = 0;
+    for (; row->name[i] != '\0' && i + 1 < CTP_OPTION_NAME_SIZE; i++)
+        name[i] = row->name[i] == '-' ? '_' : row->name[i];
+    name[i] = '\0';
+    return name;
+}
+
+void ctp_i_write_options(ctp_json_writer *w, const ctp_options *options, ctp_side side)
+{
+    ctp_i_json_begin(w, '{');
+    for (size_t i = 0; i < ctp_option_count(); i++) {
+        const ctp_option_row *row = ctp_option_at(i);
+        if (row->side != side)
+            continue;
+        char name[CTP_OPTION_NAME_SIZE];
+        const char *text;
+        double value = ctp_option_value(options, row, &text);
+        ctp_i_json_key(w, ctp_i_option_field(name, row));
+        if (row->type == CTP_OPTION_TEXT)
+            ctp_i_json_string(w, text);
+        else if (row->type == CTP_OPTION_BOOL)
+            ctp_i_json_bool(w, value != 0.0);
+        else
+            ctp_i_json_value(w, value);
+    }
+    ctp_i_json_end(w, '}');
+}
+
+void ctp_i_write_header(ctp_json_writer *w, const ctp_features_header *header)
+{
+    write_shape(w, &ctp_i_header_shape, header);
+    end_line(w);
+}
+
+void ctp_i_write_document(ctp_json_writer *w, const ctp_document_features *document)
+{
+    ctp_i_json_begin(w, '{');
+    ctp_i_json_key(w, "document");
+    write_shape(w, &ctp_i_document_shape, document);
+    ctp_i_json_end(w, '}');
+    end_line(w);
+}
+
+void ctp_i_write_sentence(ctp_json_writer *w, const ctp_sentence *sentence, const char *document, bool with_stems)
+{
+    const ctp_shape *shape = &ctp_i_sentence_shape;
+    ctp_i_json_begin(w, '{');
+    for (size_t i = 0; i < shape->count; i++) {
+        const ctp_field *field = &shape->fields[i];
+        if (field->kind == CTP_FIELD_DOCUMENT)
+            ctp_i_json_put_string(w, field->name, document);
+        else if (field->kind != CTP_FIELD_STEMS || with_stems)
+            writers[field->kind](w, field, sentence);
+    }
+    ctp_i_json_end(w, '}');
+    end_line(w);
+}
+
+static bool begins_stem(const ctp_form_row *rows, size_t i)
+{
+    return i == 0 || strcmp(rows[i].stem, rows[i - 1].stem) != 0;
+}
+
+static void write_forms(ctp_json_writer *w, const ctp_form_row *rows, size_t count)
+{
+    ctp_i_json_key(w, "vocabulary");
+    ctp_i_json_begin(w, '{');
+    for (size_t i = 0; i < count; i++) {
+        if (begins_stem(rows, i)) {
+            ctp_i_json_key(w, rows[i].stem);
+            ctp_i_json_begin(w, '{');
+        }
+        ctp_i_json_put_value(w, rows[i].form, rows[i].count);
+        if (i + 1 == count || begins_stem(rows, i + 1))
+            ctp_i_json_end(w, '}');
+    }
+    ctp_i_json_end(w, '}');
+}
+
+static void write_function_words(ctp_json_writer *w, const ctp_form_row *rows, size_t count)
+{
+    ctp_i_json_key(w, "function");
+    ctp_i_json_begin(w, '[');
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].function && begins_stem(rows, i))
+            ctp_i_json_string(w, rows[i].stem);
+    ctp_i_json_end(w, ']');
+}
+
+void ctp_i_write_trailer(ctp_json_writer *w, const ctp_vocabulary *vocabulary, size_t sentences)
+{
+    ctp_form_row *rows;
+    size_t count;
+    if (w->status != CTP_OK)
+        return;
+    w->status = ctp_i_vocabulary_rows(vocabulary, &rows, &count, w->err);
+    if (w->status != CTP_OK)
+        return;
+    ctp_i_json_begin(w, '{');
+    write_forms(w, rows, count);
+    write_function_words(w, rows, count);
+    ctp_i_json_put_value(w, "sentences", (double)sentences);
+    ctp_i_json_end(w, '}');
+    end_line(w);
+    free(rows);
+}
+
+ctp_status ctp_features_write(const ctp_features *features, ctp_sink sink, ctp_error *err)
+{
+    ctp_json_writer w;
+    ctp_features_header header = ctp_i_features_header(features);
+    size_t at = 0;
+    ctp_i_json_writer_init(&w, sink, 0, err);
+    ctp_i_write_header(&w, &header);
+    for (size_t i = 0; i < features->document_count; i++) {
+        const ctp_document_features *document = &features->documents[i];
+        ctp_i_write_document(&w, document);
+        for (; at < features->sentence_count && features->sentences[at].document == i; at++)
+            ctp_i_write_sentence(&w, &features->sentences[at], document->id, true);
+    }
+    ctp_i_write_trailer(&w, ctp_i_features_vocabulary(features), features->sentence_count);
+    return ctp_i_json_writer_finish(&w);
+}
