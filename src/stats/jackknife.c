@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "stats/jackknife.h"
+
+#include "stats/exact.h"
+
+#include <math.h>
+
+/* (n - 1)/n * sum (x - mean)^2 = (n - 1)/n^2 * (n sum x^2 - (sum x)^2), whose bracket is a whole number of quanta squared. */
+static double variance(const double *x, size_t n)
+{
+    ctp_wide sum = 0, squares = 0;
+    for (size_t i = 0; i < n; i++) {
+        ctp_wide quanta = ctp_i_to_quanta(x[i]);
+        sum += quanta;
+        squares += quanta * quanta;
+    }
+    const double count = (double)n;
+    return (double)((ctp_wide)n * squares - sum * sum) * 0x1p-48 * (count - 1.0) / (count * count);
+}
+
+ctp_interval ctp_i_jackknife(double estimate, const double *left, size_t m, const double *right, size_t n, double lowest, double highest)
+{
+    if (m < 2 || n < 2)
+        return (ctp_interval){NAN, NAN};
+    const double reach = 1.96 * sqrt(variance(left, m) + variance(right, n));
+    return (ctp_interval){fmax(lowest, estimate - reach), fmin(highest, estimate + reach)};
+}

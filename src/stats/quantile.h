@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_STATS_QUANTILE_H
+#define CTP_STATS_QUANTILE_H
+
+#include <stddef.h>
+
+/** Mean and the 2.5 and 97.5 % points of draws. */
+typedef struct {
+    double mean, low, high;
+} ctp_summary;
+
+/** Sorts the draws. Between two of them a point is interpolated (type 7 of Hyndman & Fan 1996, doi:10.1080/00031305.1996.10473566).
+ *  @param draws  [count] multiples of 2^-24; count >= 1 */
+ctp_summary ctp_i_summarise(double *draws, size_t count);
+
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "stats/random.h"
+
+#include "stats/exact.h"
+
+static const uint64_t golden = 0x9E3779B97F4A7C15ULL;
+
+static uint64_t mix(uint64_t x)
+{
+    x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9ULL;
+    x = (x ^ (x >> 27)) * 0x94D049BB133111EBULL;
+    return x ^ (x >> 31);
+}
+
+/* Each part passes the mixer before the next is added, so that (1, 2) and (2, 1) have nothing in common. */
+uint64_t ctp_i_random(uint64_t seed, uint64_t replicate, uint64_t unit)
+{
+    return mix(mix(mix(seed + golden) + replicate + golden) + unit + golden);
+}
+
+uint64_t ctp_i_random_below(uint64_t seed, uint64_t replicate, uint64_t unit, uint64_t bound)
+{
+    uint64_t bits = ctp_i_random(seed, replicate, unit);
+    const uint64_t unfair = -bound % bound; /* this many of 2^64 would make low results likelier */
+    ctp_wide product = (ctp_wide)bits * bound;
+    while ((uint64_t)product < unfair) {
+        bits = mix(bits + golden);
+        product = (ctp_wide)bits * bound;
+    }
+    return (uint64_t)(product >> 64);
+}
+
+void ctp_i_random_choose(uint32_t *items, size_t count, size_t chosen, uint64_t seed, uint64_t replicate)
+{
+    for (size_t i = 0; i < chosen; i++) {
+        size_t other = i + (size_t)ctp_i_random_below(seed, replicate, i, count - i);
+        uint32_t swapped = items[i];
+        items[i] = items[other];
+        items[other] = swapped;
+    }
+}
