@@ -13,8 +13,6 @@
 #include "counterpoint/report.h"
 #include "counterpoint/sink.h"
 #include "counterpoint/status.h"
-
-/** Version of the engine, "0.1.0". Static. */
-CTP_API const char *ctp_version(void);
+#include "counterpoint/version.h"
 
 #endif

@@ -8,7 +8,7 @@
 #include "base/alloc.h"
 #include "base/pool.h"
 #include "base/status.h"
-#include "counterpoint/counterpoint.h"
+#include "counterpoint/version.h"
 #include "features/features.h"
 
 /* Documents are read in batches: a batch is mapped over the threads, then given on in order. */

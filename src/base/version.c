@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "counterpoint/counterpoint.h"
+#include "counterpoint/version.h"
 
 const char *ctp_version(void)
 {
