@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "annotate/reading.h"
+
+static ctp_lexicon_set *lexicons(void)
+{
+    static const char *const paths[] = {"lexicons/en/cues.json", "lexicons/en/polarity.json", "tests/annotate/topic.json"};
+    ctp_lexicon *items[3];
+    ctp_lexicon_set *set;
+    ctp_error err;
+    for (size_t i = 0; i < 3; i++) {
+        char path[1024];
+        snprintf(path, sizeof path, "%s/%s", CTP_TEST_ROOT, paths[i]);
+        ck_ok(ctp_lexicon_read(&items[i], path, NULL, &err), err);
+    }
+    ck_ok(ctp_lexicon_set_compile(&set, items, 3, "en", &err), err);
+    return set;
+}
+
+ctp_features *read_text(const char *text, unsigned threads)
+{
+    ctp_corpus *corpus;
+    ctp_features *features;
+    ctp_options options;
+    ctp_error err;
+    const char *path = test_write("text.txt", text, strlen(text));
+    ctp_lexicon_set *set = lexicons();
+    ctp_options_default(&options);
+    ck_ok(ctp_corpus_open(&corpus, &path, 1, &(ctp_corpus_options){0}, NULL, &err), err);
+    ck_ok(ctp_annotate(&features, corpus, set, &options, &(ctp_annotate_how){.threads = threads, .keep_text = true}, &err), err);
+    ctp_corpus_free(corpus);
+    ctp_lexicon_set_free(set);
+    return features;
+}
+
+const char *reading_of(const ctp_sentence *s)
+{
+    static char line[2048];
+    int n = snprintf(line, sizeof line, "voice=%s commitment=%s certainty=%s type=%s negations=%u polarity=%s issues=",
+                     s->voices[s->voice].reported ? "reported" : "author", ctp_commitment_name(s->commitment),
+                     ctp_certainty_name(s->certainty), ctp_claim_type_name(s->type), (unsigned)s->negations,
+                     s->polarity > 0 ? "+" : s->polarity < 0 ? "-" : "0");
+    for (size_t i = 0; i < s->issue_count; i++)
+        n += snprintf(line + n, sizeof line - (size_t)n, "%s:%+.3f ", s->issues[i].issue,
+                      s->issues[i].direction * s->issues[i].weight);
+    return line;
+}

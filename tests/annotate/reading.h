@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_TESTS_ANNOTATE_READING_H
+#define CTP_TESTS_ANNOTATE_READING_H
+
+#include "counterpoint/counterpoint.h"
+#include "support/support.h"
+
+/** Annotates a text with lexicons/en and tests/annotate/topic.json; the test fails on an error. Free with ctp_features_free(). */
+ctp_features *read_text(const char *text, unsigned threads);
+
+/** How a sentence was read, in one line: "voice=reported commitment=rejected certainty=asserted type=policy negations=1 polarity=+ issues=build:-0.500 ".
+ *  Static until the next call. */
+const char *reading_of(const ctp_sentence *sentence);
+
+#endif

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "annotate/reading.h"
+
+static const char text[] =
+    "The town needs the bridge. Critics claim that the crossing would waste 40 million, but Millbrook's mayor disagrees.\n\n"
+    "It may help Farmer Jones and the US Army. \"We must build the bridge before 2030 comes,\" he said.\n\n"
+    "This is not a good plan. Nobody knows whether the anti-American pamphlets caused the fire.";
+
+START_TEST(spans_and_numbers_hold)
+{
+    ctp_features *f = read_text(text, 1);
+    ck_assert_uint_eq(f->document_count, 1);
+    ck_assert_uint_eq(f->documents[0].sentences, f->sentence_count);
+    for (size_t i = 0; i < f->sentence_count; i++) {
+        const ctp_sentence *s = &f->sentences[i];
+        uint32_t tokens = 0;
+        ck_assert_uint_le(s->where.begin, s->where.end);
+        ck_assert_uint_le(s->where.end, sizeof text - 1);
+        ck_assert_mem_eq(s->text, text + s->where.begin, s->where.end - s->where.begin);
+        for (size_t k = 0; k < s->stem_count; k++)
+            tokens += s->stems[k].count;
+        ck_assert_uint_eq(tokens, s->tokens);
+        ck_assert_uint_ge(s->voice_count, 1);
+        ck_assert(!s->voices[0].reported);
+        ck_assert_double_le(fabs(s->polarity), 1.0);
+        ck_assert(s->worth >= 0.0 && s->worth <= 1.0);
+        for (size_t k = 0; k < s->hit_count; k++) {
+            const ctp_hit *hit = &s->hits[k];
+            ck_assert(hit->where.begin >= s->where.begin && hit->where.end <= s->where.end);
+            ck_assert_uint_lt(hit->voice, s->voice_count);
+            ck_assert(hit->weight >= -1.0 && hit->weight <= 1.0);
+        }
+    }
+    ctp_features_free(f);
+}
+END_TEST
+
+static bool has(const char *const *list, size_t count, const char *wanted)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(list[i], wanted) == 0)
+            return true;
+    return false;
+}
+
+START_TEST(numbers_names_and_acronyms_are_kept)
+{
+    ctp_features *f = read_text(text, 1);
+    bool acronym = false;
+    ck_assert(has(f->sentences[1].numbers, f->sentences[1].number_count, "40"));
+    ck_assert(has(f->sentences[1].names, f->sentences[1].name_count, "millbrook"));
+    ck_assert(has(f->sentences[2].names, f->sentences[2].name_count, "farmer jones"));
+    for (size_t k = 0; k < f->sentences[2].stem_count; k++)
+        acronym = acronym || strcmp(f->sentences[2].stems[k].stem, "US") == 0;
+    ck_assert(acronym);
+    ctp_features_free(f);
+}
+END_TEST
+
+START_TEST(every_change_is_noted_on_the_hit)
+{
+    ctp_features *f = read_text("This is not a good plan.", 1);
+    bool noted = false;
+    for (size_t k = 0; k < f->sentences[0].hit_count; k++)
+        noted = noted || (f->sentences[0].hits[k].cue_count == 1 && strcmp(f->sentences[0].hits[k].cues[0], "negator:not") == 0);
+    ck_assert(noted);
+    ctp_features_free(f);
+}
+END_TEST
+
+/* Many documents, so that threads have something to share. */
+START_TEST(threads_change_nothing)
+{
+    ctp_buffer lines = {0}, first = {0};
+    ctp_error err;
+    for (int i = 0; i < 60; i++)
+        ctp_i_buffer_printf(&lines,
+                            "{\"id\": \"d%d\", \"author\": \"a%d\", \"text\": \"The town needs the bridge. It may not help %d farmers, he said.\"}\n",
+                            i, i % 3, i);
+    const char *path = test_write("many.jsonl", lines.bytes, lines.len);
+    for (unsigned threads = 1; threads <= 4; threads++) {
+        ctp_corpus *corpus;
+        ctp_options options;
+        ctp_buffer out = {0};
+        ctp_lexicon *lexicon;
+        ctp_lexicon_set *set;
+        char cues[1024];
+        snprintf(cues, sizeof cues, "%s/lexicons/en/cues.json", CTP_TEST_ROOT);
+        ctp_options_default(&options);
+        ck_ok(ctp_lexicon_read(&lexicon, cues, NULL, &err), err);
+        ck_ok(ctp_lexicon_set_compile(&set, &lexicon, 1, "en", &err), err);
+        ck_ok(ctp_corpus_open(&corpus, &path, 1, &(ctp_corpus_options){0}, NULL, &err), err);
+        ck_ok(ctp_annotate_to(ctp_i_buffer_sink(&out), corpus, set, &options, &(ctp_annotate_how){.threads = threads}, &err), err);
+        if (threads == 1) {
+            first = out;
+            ck_assert_uint_gt(first.len, 10000);
+        } else {
+            ck_assert_uint_eq(first.len, out.len);
+            ck_assert_mem_eq(first.bytes, out.bytes, out.len);
+            ctp_i_buffer_free(&out);
+        }
+        ctp_corpus_free(corpus);
+        ctp_lexicon_set_free(set);
+    }
+    ctp_i_buffer_free(&first);
+    ctp_i_buffer_free(&lines);
+}
+END_TEST
+
+Suite *test_suite(void)
+{
+    Suite *suite = suite_create("annotate");
+    TCase *tc = tcase_create("annotate");
+    tcase_set_timeout(tc, 60);
+    tcase_add_test(tc, spans_and_numbers_hold);
+    tcase_add_test(tc, numbers_names_and_acronyms_are_kept);
+    tcase_add_test(tc, every_change_is_noted_on_the_hit);
+    tcase_add_test(tc, threads_change_nothing);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
