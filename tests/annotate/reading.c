@@ -3,7 +3,7 @@
 
 static ctp_lexicon_set *lexicons(void)
 {
-    static const char *const paths[] = {"lexicons/en/cues.json", "lexicons/en/polarity.json", "tests/annotate/topic.json"};
+    static const char *const paths[] = {"lexicons/en/cues.json", "lexicons/en/polarity.json", "tests/golden/bridge/topic.json"};
     ctp_lexicon *items[3];
     ctp_lexicon_set *set;
     ctp_error err;

@@ -5,7 +5,7 @@
 #include "counterpoint/counterpoint.h"
 #include "support/support.h"
 
-/** Annotates a text with lexicons/en and tests/annotate/topic.json; the test fails on an error. Free with ctp_features_free(). */
+/** Annotates a text with lexicons/en and tests/golden/bridge/topic.json; the test fails on an error. Free with ctp_features_free(). */
 ctp_features *read_text(const char *text, unsigned threads);
 
 /** How a sentence was read, in one line: "voice=reported commitment=rejected certainty=asserted type=policy negations=1 polarity=+ issues=build:-0.500 ".

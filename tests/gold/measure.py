@@ -1,0 +1,98 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How the reading of the three texts agrees with hand-coded sentences. Skips where the texts and codes are not there.
+
+    measure.py COUNTERPOINT PROJECT SHARED [--misses]
+
+Checks that the sentences are the gold's, one for one, and that the figures do not fall below the floors; prints every figure.
+"""
+import collections
+import json
+import os
+import re
+import subprocess
+import sys
+
+FLOORS = {"sentences": 143, "not own voice": 0.5, "issue and sign": 0.3}
+SKIPPED = 77
+
+
+def read(program, project, shared):
+    manifest = os.path.join(project, "results/north-korea-syria/corpus.json")
+    command = [program, "annotate", manifest, "--texts", os.path.join(shared, "corpus"), "--text"]
+    lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+    return [r for r in map(json.loads, lines) if "id" in r]
+
+
+def plain(text):
+    return " ".join(re.sub(r"\[\d+\]", "", text).split())
+
+
+def f1(pairs):
+    """pairs of (gold, predicted) booleans"""
+    tp = sum(g and p for g, p in pairs)
+    fp = sum(p and not g for g, p in pairs)
+    fn = sum(g and not p for g, p in pairs)
+    precision, recall = tp / (tp + fp) if tp + fp else 0.0, tp / (tp + fn) if tp + fn else 0.0
+    return (2 * tp / (2 * tp + fp + fn) if tp else 0.0), precision, recall
+
+
+def figures(sentences, gold):
+    dev = [(gold[g["id"]], g) for g in gold["codes"]]
+    out = collections.OrderedDict()
+    out["not own voice"] = f1([(not g["own_voice"], s["voices"][s["voice"]]["kind"] == "reported") for s, g in dev])
+    out["not endorsed"] = f1([(g["endorsed"] is not True, s["commitment"] != "endorsed") for s, g in dev])
+    out["hedged or doubted"] = f1([(g["certainty"] < 2, s["certainty"] != "asserted") for s, g in dev])
+    types = sorted({g["type"] for _, g in dev})
+    per = [f1([(g["type"] == t, s["type"] == t) for s, g in dev])[0] for t in types]
+    out["claim type, macro"] = (sum(per) / len(per), 0.0, 0.0)
+    codes = []
+    wrong = given = 0
+    for s, g in dev:
+        signs = {m["issue"]: m["direction"] for m in s["issues"]}
+        given += len(signs)
+        for issue in set(signs) | set(g["issues"]):
+            want, have = g["issues"].get(issue), signs.get(issue)
+            wrong += want is not None and have is not None and want != have
+            codes += [(True, True)] if want == have else [(True, False)] * (want is not None) + [(False, True)] * (have is not None)
+    out["issue and sign"] = f1(codes)
+    out["wrong sign, of those given"] = (wrong / given if given else 0.0, 0.0, 0.0)
+    return out, dev
+
+
+
+def print_misses(dev):
+    for s, g in dev:
+        have = {m["issue"]: m["direction"] for m in s["issues"]}
+        voice = s["voices"][s["voice"]]["kind"] != "reported"
+        if have != g["issues"] or voice != g["own_voice"] or s["type"] != g["type"] or (g["certainty"] < 2) != (s["certainty"] != "asserted"):
+            print("%s own %s/%s type %s/%s certainty %s/%s\n   gold %s\n   have %s\n   %s" % (
+                g["id"], g["own_voice"], voice, g["type"], s["type"], g["certainty"], s["certainty"], g["issues"],
+                {m["issue"]: (m["direction"], m["weight"], m.get("entry")) for m in s["issues"]}, s["text"]))
+
+
+def main():
+    program, project, shared = sys.argv[1:4]
+    if not os.path.exists(os.path.join(shared, "gold/sentences.tsv")):
+        print("skipped: the texts and their codes are not there")
+        return SKIPPED
+    sentences = read(program, project, shared)
+    rows = [line.rstrip("\n").split("\t") for line in open(os.path.join(shared, "gold/sentences.tsv"), encoding="utf-8")]
+    order = {"T": 0, "R": 1, "W": 2}
+    rows.sort(key=lambda r: order[r[0][0]])  # stable: the panel's speakers stay in order
+    same = sum(plain(s["text"]) == plain(r[3]) for s, r in zip(sentences, rows)) if len(sentences) == len(rows) else 0
+    print("sentences: %d read, %d of %d the same" % (len(sentences), same, len(rows)))
+    gold = dict(zip((r[0] for r in rows), sentences))
+    gold["codes"] = [json.loads(line) for line in open(os.path.join(shared, "gold/sentences-dev.jsonl"), encoding="utf-8")]
+    results, dev = figures(sentences, gold)
+    for name, (value, precision, recall) in results.items():
+        print("%-28s %.3f%s" % (name, value, "  (precision %.3f, recall %.3f)" % (precision, recall) if precision or recall else ""))
+    if "--misses" in sys.argv:
+        print_misses(dev)
+    failed = [n for n, floor in FLOORS.items() if (same if n == "sentences" else results[n][0]) < floor]
+    for name in failed:
+        print("below the floor: " + name)
+    return 1 if failed else 0
+
+
+sys.exit(main())

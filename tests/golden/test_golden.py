@@ -1,0 +1,54 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs the command on our own texts and compares every byte with what is stored beside them.
+
+    test_golden.py COUNTERPOINT PROJECT [--update]
+
+With --update the stored files are written anew; read the diff before committing it.
+"""
+import difflib
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+OUTPUTS = ["features.jsonl", "comparison.json", "report.md", "summary.txt"]
+# Ways of running that must give the same bytes.
+WAYS = {"one thread": [], "two threads": ["--threads", "2"], "four threads": ["--threads", "4"]}
+
+
+def run(program, case, out, extra, environment=None):
+    command = [program, "compare", str(case / "corpus.json"), "--text", "--features", str(out / "features.jsonl"),
+               "--markdown", str(out / "report.md"), "-o", str(out / "comparison.json"), "--summary", "--color", "never"] + extra
+    result = subprocess.run(command, capture_output=True, env=environment)
+    if result.returncode != 0:
+        sys.exit("%s\nexit status %d: %s" % (" ".join(command), result.returncode, result.stderr.decode()))
+    (out / "summary.txt").write_bytes(result.stdout)
+
+
+def differences(expected, actual, name):
+    if expected == actual:
+        return []
+    lines = difflib.unified_diff(expected.decode().splitlines(), actual.decode().splitlines(), "stored", name, lineterm="", n=0)
+    return [line[:300] for line in lines][:20]
+
+
+def main():
+    program, project = sys.argv[1], pathlib.Path(sys.argv[2])
+    faults = []
+    for case in sorted(p.parent for p in (project / "tests/golden").glob("*/corpus.json")):
+        for way, extra in WAYS.items():
+            with tempfile.TemporaryDirectory() as folder:
+                out = pathlib.Path(folder)
+                run(program, case, out, extra)
+                for name in OUTPUTS:
+                    if "--update" in sys.argv:
+                        (case / name).write_bytes((out / name).read_bytes())
+                    faults += differences((case / name).read_bytes(), (out / name).read_bytes(), "%s, %s" % (name, way))
+        again = subprocess.run([program, "verify", str(case)], capture_output=True)
+        faults += [] if again.returncode == 0 else [again.stdout.decode() + again.stderr.decode()]
+    print("\n".join(faults) or "every byte as stored")
+    return 1 if faults else 0
+
+
+sys.exit(main())
