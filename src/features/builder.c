@@ -125,14 +125,22 @@ ctp_status ctp_i_builder_sentence(ctp_features_builder *builder, const ctp_sente
     return CTP_OK;
 }
 
-ctp_status ctp_i_builder_all(ctp_features_builder *builder, const ctp_features *features, ctp_error *err)
+static ctp_status add_as_it_is(void *context, ctp_features_builder *builder, const ctp_sentence *sentence, ctp_error *err)
 {
+    (void)context;
+    return ctp_i_builder_sentence(builder, sentence, err);
+}
+
+ctp_status ctp_i_builder_all(ctp_features_builder *builder, const ctp_features *features, ctp_sentence_adder add, void *context,
+                             ctp_error *err)
+{
+    ctp_sentence_adder adder = add != NULL ? add : add_as_it_is;
     ctp_status st = CTP_OK;
     size_t at = 0;
     for (size_t i = 0; st == CTP_OK && i < features->document_count; i++) {
         st = ctp_i_builder_document(builder, &features->documents[i], err);
         for (; st == CTP_OK && at < features->sentence_count && features->sentences[at].document == i; at++)
-            st = ctp_i_builder_sentence(builder, &features->sentences[at], err);
+            st = adder(context, builder, &features->sentences[at], err);
     }
     return st;
 }

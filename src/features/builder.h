@@ -23,8 +23,12 @@ static inline const ctp_vocabulary *ctp_i_features_vocabulary(const ctp_features
 /** The header of features; strings borrowed. */
 ctp_features_header ctp_i_features_header(const ctp_features *features);
 
-/** Adds all documents and sentences of features to a builder. */
-ctp_status ctp_i_builder_all(ctp_features_builder *builder, const ctp_features *features, ctp_error *err);
+/** Adds one sentence in some form to a builder. */
+typedef ctp_status (*ctp_sentence_adder)(void *context, ctp_features_builder *builder, const ctp_sentence *sentence, ctp_error *err);
+
+/** Adds all documents and sentences of features to a builder; the sentences by `add`, NULL = as they are. */
+ctp_status ctp_i_builder_all(ctp_features_builder *builder, const ctp_features *features, ctp_sentence_adder add, void *context,
+                             ctp_error *err);
 
 /** Adds all forms of a vocabulary (NULL: none) to another. */
 ctp_status ctp_i_vocabulary_add_all(ctp_vocabulary *vocabulary, const ctp_vocabulary *more, ctp_error *err);
