@@ -34,7 +34,7 @@ END_TEST
 START_TEST(what_does_not_keep_to_the_schema_is_found)
 {
     static const char *const spoiled[][2] = {{"\"engine\": \"0.1.0\"", "\"engine\": 12345  "},
-                                             {"\"paragraphs\": ", "\"paragrafs\": "},
+                                             {"\"paragraphs\": ", "\"paragrafs\":  "},
                                              {"\"kind\": \"author\"", "\"kind\": \"auther\""},
                                              {"\"origin\": \"engine\"", "\"origin\": \"nobody\""},
                                              {"\"function\": ", "\"funktion\": "}};
