@@ -239,21 +239,28 @@ static bool is_lone_capital(const ctp_word *word)
     return word->kind == CTP_TOKEN_WORD && (word->traits & CTP_TRAIT_LETTER) && (word->flags & CTP_TOKEN_CAPITAL);
 }
 
-/* A capital with a dot is an initial between capitalised words ("Dennis P. Halpin") or where a name begins ("J. K. Rowling"), not after a
- * word in lower case ("plan B. The rest"). */
+static bool has_dot_after(const dots *d, size_t at)
+{
+    const ctp_word *word = word_at(d, at), *next = word_at(d, at + 1);
+    return word->kind == CTP_TOKEN_WORD && next != NULL && (next->traits & CTP_TRAIT_DOT) &&
+           d->items[at + 1].begin == d->items[at].end;
+}
+
+/* A capital with a dot is an initial between capitalised words ("Anna P. Berg"), before another one, or where a name may begin ("J. K.
+ * Olsen"), but not after a word in lower case ("plan B. The rest"). */
 static bool is_initial(const dots *d, size_t at)
 {
     const ctp_word *next = word_at(d, at + 2);
     if (!is_lone_capital(word_at(d, at)) || next == NULL || !(next->flags & CTP_TOKEN_CAPITAL) ||
         (next->traits & CTP_TRAIT_STARTER))
         return false;
-    if (d->kept == 0)
+    if (d->kept == 0 || (is_lone_capital(next) && has_dot_after(d, at + 2)))
         return true;
     const ctp_piece *before = &d->items[d->kept - 1];
     const ctp_word *word = ctp_i_word_of(d->v, before);
     if (word->kind == CTP_TOKEN_MARK)
         return d->text.ptr[before->begin] != ',';
-    return (word->flags & CTP_TOKEN_CAPITAL) != 0;
+    return (word->flags & CTP_TOKEN_CAPITAL) || before->dot == CTP_DOT_JOINS;
 }
 
 /* What the dot at + 1 is to the word at `at`; the key is the word's whole form with its dot. */
@@ -270,13 +277,6 @@ static ctp_dot dot_of(const dots *d, size_t at)
     if (is_initial(d, at))
         return CTP_DOT_JOINS;
     return (word_at(d, at)->traits & CTP_TRAIT_DOTTED) ? CTP_DOT_OPEN : CTP_DOT_NONE;
-}
-
-static bool has_dot_after(const dots *d, size_t at)
-{
-    const ctp_word *word = word_at(d, at), *next = word_at(d, at + 1);
-    return word->kind == CTP_TOKEN_WORD && next != NULL && (next->traits & CTP_TRAIT_DOT) &&
-           d->items[at + 1].begin == d->items[at].end;
 }
 
 static bool make_key(ctp_vocabulary *v, const ctp_word *word)
