@@ -149,10 +149,12 @@ static bool narrow(ctp_buffer *out, const wide *from)
     return U_SUCCESS(e);
 }
 
-/* Canonical caseless matching needs decomposed input (The Unicode Standard, D145): U+0345 folds to a letter. */
+/* Canonical caseless matching needs decomposed input (The Unicode Standard, D145): U+0345 folds to a letter. Turkic folding knows the
+ * capital I with its dot only composed. */
 static bool fold_all(ctp_folder *folder, ctp_span text)
 {
-    bool done = widen(&folder->a, text) && convert(folder, decompose, &folder->a, &folder->b) &&
+    conversion normalize = folder->turkic ? compose : decompose;
+    bool done = widen(&folder->a, text) && convert(folder, normalize, &folder->a, &folder->b) &&
                 convert(folder, fold_case, &folder->b, &folder->a);
     if (!done)
         return false;

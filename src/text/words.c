@@ -185,25 +185,10 @@ uint32_t ctp_i_vocabulary_word(ctp_vocabulary *v, ctp_span raw)
 
 /* ---- pieces ---- */
 
-/* "..." and "--" are one mark. */
-static bool continues_run(ctp_span text, const ctp_pieces *pieces, size_t begin, size_t end)
-{
-    if (pieces->count == 0 || end - begin != 1 || (text.ptr[begin] != '.' && text.ptr[begin] != '-'))
-        return false;
-    const ctp_piece *last = &pieces->items[pieces->count - 1];
-    if (last->end != begin)
-        return false;
-    for (size_t i = last->begin; i < last->end; i++)
-        if (text.ptr[i] != text.ptr[begin])
-            return false;
-    return true;
-}
-
 static bool add_piece(ctp_vocabulary *v, ctp_span text, ctp_pieces *out, size_t begin, size_t end)
 {
-    bool more = continues_run(text, out, begin, end);
-    if (more)
-        begin = out->items[--out->count].begin;
+    if (begin == end)
+        return true;
     if (!ctp_i_grow((void **)&out->items, out->count, &out->capacity, sizeof *out->items))
         return false;
     uint32_t word = ctp_i_vocabulary_word(v, (ctp_span){text.ptr + begin, end - begin});
@@ -212,6 +197,33 @@ static bool add_piece(ctp_vocabulary *v, ctp_span text, ctp_pieces *out, size_t 
     if (!(v->known[word].traits & CTP_TRAIT_NOTHING))
         out->items[out->count++] = (ctp_piece){(uint32_t)begin, (uint32_t)end, word, CTP_DOT_NONE};
     return true;
+}
+
+/* The character of which a run is one mark ("...", "--"), or NUL. */
+static char run_of(ctp_span text, size_t begin, size_t end)
+{
+    char c = end - begin == 1 ? text.ptr[begin] : '\0';
+    return c == '.' || c == '-' ? c : '\0';
+}
+
+/* @return false when out of memory */
+static bool cut_words(ctp_vocabulary *v, UBreakIterator *words, ctp_span text, ctp_pieces *out)
+{
+    size_t begin = 0, end = 0; /* the piece that a run may still make longer */
+    char run = '\0';
+    int32_t next;
+    for (size_t at = 0; (next = ubrk_next(words)) != UBRK_DONE; at = (size_t)next) {
+        char c = run_of(text, at, (size_t)next);
+        if (c == '\0' || c != run) {
+            if (!add_piece(v, text, out, begin, end))
+                return false;
+            for (begin = at; begin < (size_t)next && text.ptr[begin] == ' ';)
+                begin++;
+            run = c;
+        }
+        end = (size_t)next;
+    }
+    return add_piece(v, text, out, begin, end);
 }
 
 /* ---- dots ---- */
@@ -331,13 +343,6 @@ static bool attach_dots(ctp_vocabulary *v, ctp_span text, ctp_pieces *pieces)
 
 bool ctp_i_cut_pieces(ctp_vocabulary *vocabulary, ctp_breaker *breaker, ctp_span paragraph, ctp_pieces *out)
 {
-    int32_t end;
     out->count = 0;
-    for (size_t begin = 0; (end = ubrk_next(breaker->words)) != UBRK_DONE; begin = (size_t)end) {
-        while (begin < (size_t)end && paragraph.ptr[begin] == ' ')
-            begin++;
-        if (begin < (size_t)end && !add_piece(vocabulary, paragraph, out, begin, (size_t)end))
-            return false;
-    }
-    return attach_dots(vocabulary, paragraph, out);
+    return cut_words(vocabulary, breaker->words, paragraph, out) && attach_dots(vocabulary, paragraph, out);
 }
