@@ -42,6 +42,8 @@ static const ctp_option_row rows[] = {
      "most arrangements that a difference test goes through one by one"},
     {"alpha", CTP_OPTION_NUMBER, CTP_SIDE_COMPARISON, FIELD(alpha), "0.05", 0.000001, 0.5, NULL,
      "false discovery rate of the difference tests"},
+    {"keyness", CTP_OPTION_TEXT, CTP_SIDE_COMPARISON, FIELD(keyness), "log-odds", 0, 0, "log-odds|g2",
+     "statistic of the words that set authors apart"},
     {"keyness-prior", CTP_OPTION_NUMBER, CTP_SIDE_COMPARISON, FIELD(keyness_prior), "500", 0.01, 1e9, NULL,
      "sum of the Dirichlet prior of log-odds"},
     {"keyness-min-count", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(keyness_min_count), "4", 1, 1000000, NULL,

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_STANCE_EVIDENCE_H
+#define CTP_STANCE_EVIDENCE_H
+
+#include "measure/units.h"
+
+/* Weights are whole millionths: features have six decimals, so nothing is lost and every sum is exact. */
+enum { CTP_MILLION = 1000000 };
+
+/** One sentence's contribution to an issue. */
+typedef struct {
+    uint32_t sentence, paragraph;
+    const ctp_issue_mark *mark;
+    int64_t weight; /* millionths, > 0 */
+} ctp_contribution;
+
+/** What one unit puts forward on one issue, in order of paragraph, then sentence. */
+typedef struct {
+    ctp_contribution *items;
+    size_t count;
+} ctp_position_evidence;
+
+/** Evidence of units x issues. */
+typedef struct {
+    size_t unit_count, issue_count;
+    ctp_position_evidence *cells; /* [unit_count * issue_count] */
+} ctp_evidence_table;
+
+/** Collects the issue marks of some units' sentences; marks of weight 0 are no evidence. Lives in the arena. */
+ctp_status ctp_i_evidence_collect(ctp_evidence_table *out, ctp_arena *arena, const ctp_features *features, const ctp_units *units,
+                                  const ctp_unit *of, size_t count, ctp_error *err);
+
+/** What the evidence sums up to. */
+typedef struct {
+    int64_t support, oppose; /* millionths */
+    size_t paragraphs;       /* that hold evidence */
+    double effective;        /* (sum w)^2 / sum w^2 over these paragraphs, w = support + oppose of each; 0 without evidence */
+} ctp_evidence_sums;
+
+ctp_evidence_sums ctp_i_evidence_sum(const ctp_position_evidence *evidence);
+
+/** (S - O) / (S + O + 1); NaN without evidence. Six decimals. */
+double ctp_i_stance_score(const ctp_evidence_sums *sums);
+
+/** One number a paragraph: its net weight (S - O) / max(1, S + O) in quanta of 2^-24. A paragraph counts at most as one voice for or
+ *  against, however many sentences in it say the same, so that speaking more is not speaking otherwise.
+ *  @param[out] net  [evidence->count] room; @return how many paragraphs */
+size_t ctp_i_evidence_by_paragraph(int64_t *net, const ctp_position_evidence *evidence);
+
+#endif

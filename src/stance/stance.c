@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "stance/stance.h"
+
+#include "base/number.h"
+#include "base/status.h"
+#include "stance/evidence.h"
+#include "stats/beta.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static int heaviest_first(const void *a, const void *b)
+{
+    const ctp_contribution *x = *(const ctp_contribution *const *)a, *y = *(const ctp_contribution *const *)b;
+    if (x->weight != y->weight)
+        return x->weight > y->weight ? -1 : 1;
+    return (x->sentence > y->sentence) - (x->sentence < y->sentence);
+}
+
+static ctp_status list_evidence(ctp_stance *stance, ctp_arena *arena, const ctp_features *features,
+                                const ctp_position_evidence *evidence, ctp_error *err)
+{
+    const ctp_contribution **order = ctp_i_arena_alloc(arena, evidence->count, sizeof *order);
+    ctp_evidence *items = ctp_i_arena_alloc(arena, evidence->count, sizeof *items);
+    if (order == NULL || items == NULL)
+        return ctp_i_no_memory(err);
+    for (size_t i = 0; i < evidence->count; i++)
+        order[i] = &evidence->items[i];
+    qsort(order, evidence->count, sizeof *order, heaviest_first);
+    for (size_t i = 0; i < evidence->count; i++) {
+        const ctp_issue_mark *mark = order[i]->mark;
+        items[i] = (ctp_evidence){features->sentences[order[i]->sentence].id, mark->direction > 0 ? 1 : -1, mark->weight, mark->entry};
+    }
+    stance->evidence = items;
+    stance->evidence_count = evidence->count;
+    return CTP_OK;
+}
+
+static void take_position(ctp_stance *stance, const ctp_evidence_sums *sums)
+{
+    const double support = (double)sums->support / CTP_MILLION, oppose = (double)sums->oppose / CTP_MILLION;
+    stance->support = ctp_i_round6(support);
+    stance->oppose = ctp_i_round6(oppose);
+    stance->thin = sums->paragraphs < 2;
+    stance->speakers_mean = NAN;
+    stance->score = stance->low = stance->high = stance->logit = NAN;
+    if (sums->paragraphs == 0)
+        return;
+    const uint64_t half = CTP_MILLION / 2;
+    const double scale = sums->effective / (support + oppose);
+    ctp_interval i = ctp_i_beta_interval(scale * support + 0.5, scale * oppose + 0.5);
+    stance->score = ctp_i_stance_score(sums);
+    stance->low = fmin(stance->score, ctp_i_round6(2.0 * i.low - 1.0));
+    stance->high = fmax(stance->score, ctp_i_round6(2.0 * i.high - 1.0));
+    stance->logit = ctp_i_round6(ctp_i_log_ratio((uint64_t)sums->support + half, (uint64_t)sums->oppose + half));
+}
+
+static ctp_status fill_row(ctp_stance *row, ctp_arena *arena, const ctp_features *features, const ctp_position_evidence *evidence,
+                           ctp_error *err)
+{
+    const ctp_evidence_sums sums = ctp_i_evidence_sum(evidence);
+    take_position(row, &sums);
+    return list_evidence(row, arena, features, evidence, err);
+}
+
+/* The speakers' rows stand `issues` apart, right behind the whole's. */
+static void fill_panel(ctp_stance *whole, const ctp_stance *speakers, size_t count, size_t issues)
+{
+    int64_t sum = 0, heard = 0;
+    bool supports = false, opposes = false;
+    for (size_t k = 0; k < count; k++) {
+        double score = speakers[k * issues].score;
+        if (isnan(score))
+            continue;
+        sum += llround(score * CTP_MILLION);
+        heard++;
+        supports = supports || score > 0.0;
+        opposes = opposes || score < 0.0;
+    }
+    whole->panel = count > 0;
+    whole->split = supports && opposes;
+    whole->speakers_mean = heard > 0 ? ctp_i_round6((double)sum / (double)heard / CTP_MILLION) : NAN;
+}
+
+typedef struct {
+    ctp_stance *rows;
+    ctp_arena *arena;
+    const ctp_features *features;
+    ctp_evidence_table authors, speakers;
+} work;
+
+static ctp_status fill_unit(work *w, ctp_stance *rows, const ctp_evidence_table *table, size_t unit, const char *author,
+                            const char *speaker, ctp_error *err)
+{
+    for (size_t k = 0; k < table->issue_count; k++) {
+        rows[k] = (ctp_stance){.author = author, .speaker = speaker, .issue = w->features->issues[k].id};
+        ctp_status st = fill_row(&rows[k], w->arena, w->features, &table->cells[unit * table->issue_count + k], err);
+        if (st != CTP_OK)
+            return st;
+    }
+    return CTP_OK;
+}
+
+static ctp_status fill_all(work *w, const ctp_units *units, ctp_error *err)
+{
+    const size_t issues = w->features->issue_count;
+    ctp_stance *rows = w->rows;
+    ctp_status st = CTP_OK;
+    for (size_t a = 0, s = 0; st == CTP_OK && a < units->author_count; a++) {
+        const char *author = units->authors[a].id;
+        ctp_stance *whole = rows;
+        size_t first = s;
+        st = fill_unit(w, whole, &w->authors, a, author, NULL, err);
+        for (rows += issues; st == CTP_OK && s < units->speaker_count && units->speakers[s].author == a; s++, rows += issues)
+            st = fill_unit(w, rows, &w->speakers, s, author, units->speakers[s].id, err);
+        for (size_t k = 0; st == CTP_OK && k < issues; k++)
+            fill_panel(&whole[k], whole + issues + k, s - first, issues);
+    }
+    return st;
+}
+
+ctp_status ctp_i_stances(const ctp_stance **out, size_t *count, ctp_arena *arena, const ctp_features *features, const ctp_units *units,
+                         ctp_error *err)
+{
+    work w = {.arena = arena, .features = features};
+    *count = (units->author_count + units->speaker_count) * features->issue_count;
+    w.rows = ctp_i_arena_alloc(arena, *count, sizeof *w.rows);
+    *out = w.rows;
+    if (w.rows == NULL)
+        return ctp_i_no_memory(err);
+    ctp_status st = ctp_i_evidence_collect(&w.authors, arena, features, units, units->authors, units->author_count, err);
+    if (st == CTP_OK)
+        st = ctp_i_evidence_collect(&w.speakers, arena, features, units, units->speakers, units->speaker_count, err);
+    return st == CTP_OK ? fill_all(&w, units, err) : st;
+}
