@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "stance/stance.h"
+
+#include <math.h>
+
+#include "measure/made.h"
+#include "stance/evidence.h"
+#include "stats/random.h"
+#include "support/support.h"
+
+typedef struct {
+    ctp_arena arena;
+    made *m;
+    ctp_options options;
+    const ctp_stance *stance;
+    size_t stances;
+    const ctp_difference *differences;
+    size_t cells;
+} run;
+
+static run start(const char *issue)
+{
+    run r = {.m = made_new()};
+    ctp_options_default(&r.options);
+    made_issue(r.m, issue);
+    return r;
+}
+
+static void compute(run *r)
+{
+    const ctp_features *features = made_features(r->m);
+    ctp_units units;
+    ctp_error err;
+    ck_ok(ctp_i_units_find(&units, &r->arena, features, &err), err);
+    ck_ok(ctp_i_stances(&r->stance, &r->stances, &r->arena, features, &units, &err), err);
+    ck_ok(ctp_i_differences(&r->differences, &r->cells, &r->arena, features, &units, &r->options, &err), err);
+}
+
+static void finish(run *r)
+{
+    made_free(r->m);
+    ctp_i_arena_free(&r->arena);
+}
+
+static void say(run *r, const char *speaker, unsigned paragraph, int direction, double weight)
+{
+    made_sentence(r->m, speaker, paragraph, "w");
+    if (direction != 0)
+        made_mark(r->m, "i", direction, weight);
+}
+
+/* S = 1 + 1 + .5 = 2.5, O = .5: score 2/4, logit ln(3/1). Paragraphs hold 2, .5 and .5: n = 9/4.5 = 2, so the interval is that of
+ * Beta(2.5 * 2/3 + .5, .5 * 2/3 + .5) = Beta(13/6, 5/6); its points, .204961 and .994665, are by Simpson integration of the density and
+ * halving, in Python. */
+START_TEST(known_position)
+{
+    run r = start("i");
+    made_document(r.m, "d", "ann", NULL);
+    say(&r, NULL, 1, 1, 1.0);
+    say(&r, NULL, 1, 1, 1.0);
+    say(&r, NULL, 2, -1, 0.5);
+    say(&r, NULL, 3, 1, 0.5);
+    say(&r, NULL, 4, 1, 0.0); /* weighs nothing: no evidence */
+    compute(&r);
+    const ctp_stance *s = &r.stance[0];
+    ck_assert(s->score == 0.5 && s->support == 2.5 && s->oppose == 0.5);
+    ck_assert_double_eq_tol(s->logit, 1.098612, 1e-9);
+    ck_assert_double_eq_tol(s->low, -0.590079, 2e-6);
+    ck_assert_double_eq_tol(s->high, 0.989330, 2e-6);
+    ck_assert(!s->thin && !s->panel && s->speaker == NULL && isnan(s->speakers_mean));
+    ck_assert_uint_eq(s->evidence_count, 4);
+    ck_assert_str_eq(s->evidence[0].sentence, "d#1"); /* heaviest first, then in order */
+    ck_assert_str_eq(s->evidence[1].sentence, "d#2");
+    ck_assert_str_eq(s->evidence[2].sentence, "d#3");
+    ck_assert_int_eq(s->evidence[2].direction, -1);
+    ck_assert_str_eq(s->evidence[0].entry, "pattern");
+    finish(&r);
+}
+END_TEST
+
+START_TEST(silence_is_no_position)
+{
+    run r = start("i");
+    made_document(r.m, "d", "ann", NULL);
+    say(&r, NULL, 1, 0, 0.0);
+    made_document(r.m, "e", "bob", NULL);
+    say(&r, NULL, 1, 1, 1.0);
+    compute(&r);
+    ck_assert(isnan(r.stance[0].score) && isnan(r.stance[0].low) && isnan(r.stance[0].high) && isnan(r.stance[0].logit));
+    ck_assert_uint_eq(r.stance[0].evidence_count, 0);
+    ck_assert(r.stance[1].thin && r.stance[1].score == 0.5);
+    ck_assert(isnan(r.differences[0].gap) && isnan(r.differences[0].p) && isnan(r.differences[0].p_min));
+    ck_assert_int_eq(r.differences[0].verdict, CTP_TOO_LITTLE_EVIDENCE);
+    finish(&r);
+}
+END_TEST
+
+START_TEST(a_panel_has_its_speakers_beside_it)
+{
+    run r = start("i");
+    made_document(r.m, "d", "panel", "x y z");
+    say(&r, "x", 1, 1, 1.0);
+    say(&r, "x", 2, 1, 1.0);
+    say(&r, "y", 3, -1, 1.0);
+    say(&r, "z", 4, 0, 0.0);
+    compute(&r);
+    ck_assert_uint_eq(r.stances, 4);
+    const ctp_stance *whole = &r.stance[0];
+    ck_assert(whole->panel && whole->split && whole->score == 0.25);
+    ck_assert_double_eq_tol(whole->speakers_mean, (2.0 / 3.0 - 0.5) / 2.0, 1e-6); /* z is silent and counts for nothing */
+    ck_assert_str_eq(r.stance[1].speaker, "x");
+    ck_assert(r.stance[1].score == 0.666667 && r.stance[2].score == -0.5 && isnan(r.stance[3].score));
+    ck_assert_uint_eq(r.cells, 3);
+    ck_assert_str_eq(r.differences[0].unit, "speaker");
+    finish(&r);
+}
+END_TEST
+
+/* Scores, interval and gap of random texts: in range, and turned round when every direction is. */
+START_TEST(turning_every_direction_turns_every_number)
+{
+    run a = start("i"), b = start("i");
+    for (unsigned d = 0; d < 2; d++) {
+        made_document(a.m, d ? "e" : "d", d ? "bob" : "ann", NULL);
+        made_document(b.m, d ? "e" : "d", d ? "bob" : "ann", NULL);
+        for (unsigned s = 0; s < 24; s++) {
+            int direction = (int)ctp_i_random_below(9, (uint64_t)_i, s + 100 * d, 3) - 1;
+            double weight = (double)ctp_i_random_below(8, (uint64_t)_i, s + 100 * d, 5) / 4.0;
+            say(&a, NULL, s / 3, direction, weight);
+            say(&b, NULL, s / 3, -direction, weight);
+        }
+    }
+    compute(&a);
+    compute(&b);
+    for (size_t i = 0; i < 2; i++) {
+        const ctp_stance *x = &a.stance[i], *y = &b.stance[i];
+        ck_assert(x->low >= -1.0 && x->low <= x->score && x->score <= x->high && x->high <= 1.0);
+        ck_assert(x->score == -y->score && x->logit == -y->logit);
+        ck_assert_double_eq_tol(x->low, -y->high, 1.5e-6);
+    }
+    ck_assert(a.differences[0].gap == -b.differences[0].gap && a.differences[0].p == b.differences[0].p);
+    ck_assert(a.differences[0].p >= a.differences[0].p_min);
+    finish(&a);
+    finish(&b);
+}
+END_TEST
+
+START_TEST(exchanging_the_authors_negates_the_gap)
+{
+    run r[2] = {start("i"), start("i")};
+    for (int turn = 0; turn < 2; turn++) {
+        for (int d = 0; d < 2; d++) {
+            bool ann = (d == 0) == (turn == 0);
+            made_document(r[turn].m, ann ? "d" : "e", ann ? "ann" : "bob", NULL);
+            for (unsigned p = 0; p < (ann ? 7u : 5u); p++)
+                say(&r[turn], NULL, p, ann ? 1 : -1, p % 2 ? 1.0 : 0.5);
+        }
+        compute(&r[turn]);
+    }
+    ck_assert(r[0].differences[0].gap == -r[1].differences[0].gap && r[0].differences[0].gap > 1.0);
+    ck_assert(r[0].differences[0].p == r[1].differences[0].p && r[0].differences[0].q == r[1].differences[0].q);
+    ck_assert(r[0].differences[0].p == 0.001263); /* one arrangement of 792 */
+    ck_assert_int_eq(r[0].differences[0].verdict, CTP_DIFFER);
+    finish(&r[0]);
+    finish(&r[1]);
+}
+END_TEST
+
+START_TEST(three_paragraphs_each_are_too_few)
+{
+    run r = start("i");
+    for (int d = 0; d < 2; d++) {
+        made_document(r.m, d ? "e" : "d", d ? "bob" : "ann", NULL);
+        for (unsigned p = 0; p < 3; p++)
+            say(&r, NULL, p, d ? 1 : -1, 1.0);
+    }
+    compute(&r);
+    ck_assert(r.differences[0].p_min == 0.1 && isnan(r.differences[0].p) && isnan(r.differences[0].q));
+    ck_assert(r.differences[0].gap == -1.5);
+    ck_assert_int_eq(r.differences[0].verdict, CTP_TOO_LITTLE_EVIDENCE);
+    finish(&r);
+}
+END_TEST
+
+Suite *test_suite(void)
+{
+    Suite *suite = suite_create("stance");
+    TCase *tc = tcase_create("stance");
+    tcase_add_test(tc, known_position);
+    tcase_add_test(tc, silence_is_no_position);
+    tcase_add_test(tc, a_panel_has_its_speakers_beside_it);
+    tcase_add_loop_test(tc, turning_every_direction_turns_every_number, 0, 20);
+    tcase_add_test(tc, exchanging_the_authors_negates_the_gap);
+    tcase_add_test(tc, three_paragraphs_each_are_too_few);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
