@@ -60,5 +60,7 @@ void ctp_i_write_sentence(ctp_json_writer *w, const ctp_sentence *sentence, cons
 void ctp_i_write_trailer(ctp_json_writer *w, const ctp_vocabulary *vocabulary, size_t sentences);
 /** The parameters of one side as a JSON object: {"language": "en", …}. */
 void ctp_i_write_options(ctp_json_writer *w, const ctp_options *options, ctp_side side);
+/** The same without the brackets, to stand among other members. */
+void ctp_i_write_option_members(ctp_json_writer *w, const ctp_options *options, ctp_side side);
 
 #endif

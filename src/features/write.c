@@ -216,9 +216,8 @@ const char *ctp_i_option_field(char name[CTP_OPTION_NAME_SIZE], const ctp_option
     return name;
 }
 
-void ctp_i_write_options(ctp_json_writer *w, const ctp_options *options, ctp_side side)
+void ctp_i_write_option_members(ctp_json_writer *w, const ctp_options *options, ctp_side side)
 {
-    ctp_i_json_begin(w, '{');
     for (size_t i = 0; i < ctp_option_count(); i++) {
         const ctp_option_row *row = ctp_option_at(i);
         if (row->side != side)
@@ -234,6 +233,12 @@ void ctp_i_write_options(ctp_json_writer *w, const ctp_options *options, ctp_sid
         else
             ctp_i_json_value(w, value);
     }
+}
+
+void ctp_i_write_options(ctp_json_writer *w, const ctp_options *options, ctp_side side)
+{
+    ctp_i_json_begin(w, '{');
+    ctp_i_write_option_members(w, options, side);
     ctp_i_json_end(w, '}');
 }
 
