@@ -143,19 +143,26 @@ static ctp_voice voice_of_cue(const ctp_cue *cue, const char *name)
                        .commitment = (ctp_commitment)cue->entry->commitment};
 }
 
+/* The source stands between the clause's beginning and the cue, or inside the cue ("…, officials said"), before its verb. */
+static const char *source_of(const ctp_reading *r, const ctp_cue *cue, size_t begin)
+{
+    const char *name = name_in(r, begin, cue->first);
+    return name != NULL || cue->end - cue->first < 2 ? name : name_in(r, cue->first, cue->end - 1);
+}
+
 static void read_report(ctp_reading *r, const ctp_cue *cue)
 {
     if (is_own_speech(r, cue))
         return;
+    ctp_reach reach = cue->entry->reach;
     size_t begin = clause_begin(r, cue->first);
-    ctp_voice voice = voice_of_cue(cue, name_in(r, begin, cue->first));
+    ctp_voice voice = voice_of_cue(cue, source_of(r, cue, begin));
     bool quotes = claim_quotations(r, &voice);
-    if (stands_behind(r, cue)) {
-        if (!quotes)
-            speak(r, 0, begin, voice);
-    } else {
+    bool behind = reach == CTP_REACH_BEFORE || (reach == CTP_REACH_AFTER && stands_behind(r, cue));
+    if ((behind || reach == CTP_REACH_BOTH) && !quotes)
+        speak(r, 0, begin > 0 && behind ? begin : cue->first, voice);
+    if (!behind)
         speak(r, cue->end, content_end(r, cue->end), voice);
-    }
 }
 
 /* "According to X, …": the source behind the cue up to its clause's end, the rest of the sentence is reported. */
