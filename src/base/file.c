@@ -49,23 +49,20 @@ static ssize_t read_some(int fd, char *bytes, size_t size)
     return n;
 }
 
-ctp_status ctp_i_file_read(ctp_buffer *out, const char *path, ctp_error *err)
+static ctp_status read_all(ctp_buffer *out, int fd, const char *name, ctp_error *err)
 {
-    int fd;
-    ctp_status st = open_input(&fd, path, err);
-    if (st != CTP_OK)
-        return st;
+    ctp_status st = CTP_OK;
     char *chunk = ctp_i_alloc(CHUNK, 1);
     if (chunk == NULL)
-        st = ctp_i_no_memory(err);
+        return ctp_i_no_memory(err);
     while (st == CTP_OK) {
         ssize_t n = read_some(fd, chunk, CHUNK);
         if (n < 0)
-            st = fail_errno(err, display_name(path), "cannot read");
+            st = fail_errno(err, name, "cannot read");
         if (n <= 0)
             break;
         if (out->len + (size_t)n > CTP_FILE_LIMIT) {
-            st = ctp_i_fail(err, CTP_E_LIMIT, display_name(path), CTP_NOWHERE, "file is over 2 GiB long");
+            st = ctp_i_fail(err, CTP_E_LIMIT, name, CTP_NOWHERE, "file is over 2 GiB long");
             break;
         }
         ctp_i_buffer_add(out, chunk, (size_t)n);
@@ -73,6 +70,16 @@ ctp_status ctp_i_file_read(ctp_buffer *out, const char *path, ctp_error *err)
             st = ctp_i_no_memory(err);
     }
     free(chunk);
+    return st;
+}
+
+ctp_status ctp_i_file_read(ctp_buffer *out, const char *path, ctp_error *err)
+{
+    int fd;
+    ctp_status st = open_input(&fd, path, err);
+    if (st != CTP_OK)
+        return st;
+    st = read_all(out, fd, display_name(path), err);
     close(fd);
     return st;
 }
@@ -110,9 +117,7 @@ ctp_status ctp_i_lines_open(ctp_line_reader **out, const char *path, ctp_error *
 
 static void give(ctp_line_reader *reader, ctp_span *line, size_t end, size_t skip)
 {
-    *line = (ctp_span){reader->pending.bytes + reader->given, end - reader->given};
-    if (line->len > 0 && line->ptr[line->len - 1] == '\r')
-        line->len--;
+    *line = (ctp_span){reader->pending.bytes + reader->given, end + skip - reader->given};
     reader->given = reader->searched = end + skip;
     reader->number++;
 }
@@ -137,7 +142,7 @@ static ctp_status refill(ctp_line_reader *reader, ctp_error *err)
     return reader->pending.failed ? ctp_i_no_memory(err) : CTP_OK;
 }
 
-ctp_status ctp_i_lines_next(ctp_line_reader *reader, ctp_span *line, uint32_t *number, ctp_error *err)
+ctp_status ctp_i_lines_next_raw(ctp_line_reader *reader, ctp_span *line, uint32_t *number, ctp_error *err)
 {
     *line = (ctp_span){NULL, 0};
     for (;;) {
@@ -159,6 +164,35 @@ ctp_status ctp_i_lines_next(ctp_line_reader *reader, ctp_span *line, uint32_t *n
     }
     *number = reader->number;
     return CTP_OK;
+}
+
+ctp_status ctp_i_lines_next(ctp_line_reader *reader, ctp_span *line, uint32_t *number, ctp_error *err)
+{
+    ctp_status st = ctp_i_lines_next_raw(reader, line, number, err);
+    if (line->len > 0 && line->ptr[line->len - 1] == '\n')
+        line->len--;
+    if (line->len > 0 && line->ptr[line->len - 1] == '\r')
+        line->len--;
+    return st;
+}
+
+ctp_status ctp_i_lines_peek(ctp_line_reader *reader, ctp_span *bytes, ctp_error *err)
+{
+    ctp_status st = reader->ended ? CTP_OK : refill(reader, err);
+    *bytes = ctp_i_buffer_span(&reader->pending);
+    bytes->ptr += reader->given;
+    bytes->len -= reader->given;
+    return st;
+}
+
+ctp_status ctp_i_lines_rest(ctp_line_reader *reader, ctp_buffer *out, ctp_error *err)
+{
+    ctp_span ready = ctp_i_buffer_span(&reader->pending);
+    ctp_i_buffer_add(out, ready.ptr + reader->given, ready.len - reader->given);
+    reader->given = reader->searched = ready.len;
+    if (out->failed)
+        return ctp_i_no_memory(err);
+    return reader->ended ? CTP_OK : read_all(out, reader->fd, reader->path, err);
 }
 
 const char *ctp_i_lines_source(const ctp_line_reader *reader)

@@ -22,6 +22,14 @@ ctp_status ctp_i_lines_open(ctp_line_reader **out, const char *path, ctp_error *
 /** @param[out] line borrowed until the next call, without its "\n" or "\r\n"; ptr NULL at the end of the file.
  *  @return CTP_OK; CTP_E_IO; CTP_E_LIMIT for a line beyond CTP_LINE_LIMIT; CTP_E_NOMEM */
 ctp_status ctp_i_lines_next(ctp_line_reader *reader, ctp_span *line, uint32_t *number, ctp_error *err);
+/** The same, but the line keeps its line end as it stands in the file. */
+ctp_status ctp_i_lines_next_raw(ctp_line_reader *reader, ctp_span *line, uint32_t *number, ctp_error *err);
+/** Reads one piece more and shows all that is not yet given out, without giving it out: to recognise a format. At the end of the file
+ *  nothing is added. @param[out] bytes borrowed until the next call */
+ctp_status ctp_i_lines_peek(ctp_line_reader *reader, ctp_span *bytes, ctp_error *err);
+/** Appends all that is not yet given out to the buffer, whatever its lines.
+ *  @return CTP_OK; CTP_E_IO; CTP_E_LIMIT beyond CTP_FILE_LIMIT; CTP_E_NOMEM */
+ctp_status ctp_i_lines_rest(ctp_line_reader *reader, ctp_buffer *out, ctp_error *err);
 /** The file's name for messages; lives as long as the reader. */
 const char *ctp_i_lines_source(const ctp_line_reader *reader);
 void ctp_i_lines_close(ctp_line_reader *reader);

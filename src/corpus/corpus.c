@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "counterpoint/corpus.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/status.h"
+#include "corpus/encoding.h"
+#include "corpus/format.h"
+
+typedef enum { TEXT, JSONL, CSV, MANIFEST, FORMATS } format_index;
+
+static const ctp_format formats[FORMATS] = {
+    [TEXT] = {"text", "txt|text|md", true, ctp_i_plain_open, ctp_i_plain_next, ctp_i_plain_close},
+    [JSONL] = {"jsonl", "jsonl|ndjson", true, ctp_i_jsonl_open, ctp_i_jsonl_next, ctp_i_jsonl_close},
+    [CSV] = {"csv", "csv", true, ctp_i_csv_open, ctp_i_csv_next, ctp_i_csv_close},
+    [MANIFEST] = {"manifest", "json", false, ctp_i_manifest_open, ctp_i_manifest_next, ctp_i_manifest_close},
+};
+
+struct ctp_corpus {
+    ctp_arena arena;
+    ctp_corpus_options how;    /* strings in the arena */
+    const ctp_format *forced;  /* by how.format, or NULL */
+    char **paths;              /* [path_count] files still and already read */
+    size_t path_count, path_capacity, next_path;
+    ctp_intern ids;            /* of the documents: exact, so memory grows by the ids of a stream */
+    ctp_manifest_head head;
+    ctp_input input;           /* the open file */
+    const ctp_format *format;  /* of the open file; NULL: none is open */
+    void *reader;
+};
+
+/* ---- which format ---- */
+
+static bool has_ending(const char *name, const char *endings, size_t most)
+{
+    const char *dot = strrchr(name, '.');
+    size_t len = dot != NULL ? strlen(dot + 1) : 0;
+    for (const char *p = endings; len > 0 && most > 0 && *p != '\0'; most--) {
+        size_t n = strcspn(p, "|");
+        if (n == len && memcmp(p, dot + 1, n) == 0)
+            return true;
+        p += n + (p[n] == '|');
+    }
+    return false;
+}
+
+static const ctp_format *by_ending(const char *path)
+{
+    for (size_t i = 0; i < FORMATS; i++)
+        if (has_ending(path, formats[i].endings, SIZE_MAX))
+            return &formats[i];
+    return NULL;
+}
+
+static size_t skip_front(ctp_span bytes)
+{
+    size_t at = bytes.len >= 3 && memcmp(bytes.ptr, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    while (at < bytes.len && strchr(" \t\r\n", bytes.ptr[at]) != NULL && bytes.ptr[at] != '\0')
+        at++;
+    return at;
+}
+
+static bool holds(ctp_span text, const char *word)
+{
+    size_t n = strlen(word);
+    for (size_t i = 0; i + n <= text.len; i++)
+        if (memcmp(text.ptr + i, word, n) == 0)
+            return true;
+    return false;
+}
+
+/* An object that is closed in its line and has no "format" is a record; any other is a manifest. Inside a string the quotes of "format" would
+ * be escaped. */
+static const ctp_format *by_first_line(ctp_span bytes)
+{
+    size_t at = skip_front(bytes);
+    if (at == bytes.len || bytes.ptr[at] != '{')
+        return &formats[TEXT];
+    const char *end = memchr(bytes.ptr + at, '\n', bytes.len - at);
+    ctp_span line = {bytes.ptr + at, (end != NULL ? (size_t)(end - bytes.ptr) : bytes.len) - at};
+    while (line.len > 0 && strchr(" \t\r", line.ptr[line.len - 1]) != NULL)
+        line.len--;
+    bool open = end != NULL && line.ptr[line.len - 1] != '}';
+    return &formats[open || holds(line, "\"format\"") ? MANIFEST : JSONL];
+}
+
+/* Looks at the first line that is not blank, and no further: a stream may be slow. */
+static ctp_status recognise(const ctp_format **out, ctp_line_reader *lines, ctp_error *err)
+{
+    enum { ENOUGH = 64 * 1024 };
+    ctp_span bytes = {NULL, 0};
+    size_t before, at;
+    do {
+        before = bytes.len;
+        ctp_status st = ctp_i_lines_peek(lines, &bytes, err);
+        if (st != CTP_OK)
+            return st;
+        at = skip_front(bytes);
+    } while (bytes.len > before && bytes.len < ENOUGH && memchr(bytes.ptr + at, '\n', bytes.len - at) == NULL);
+    *out = by_first_line(bytes);
+    return CTP_OK;
+}
+
+static ctp_status format_named(const ctp_format **out, const char *name, ctp_error *err)
+{
+    const char *names[FORMATS];
+    char hint[96];
+    *out = NULL;
+    for (size_t i = 0; name != NULL && i < FORMATS; i++) {
+        names[i] = formats[i].name;
+        if (strcmp(name, names[i]) == 0)
+            *out = &formats[i];
+    }
+    if (name == NULL || *out != NULL)
+        return CTP_OK;
+    return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "unknown format '%.60s'%s", name,
+                      ctp_i_did_you_mean(hint, sizeof hint, name, strlen(name), names, FORMATS));
+}
+
+/* ---- opening ---- */
+
+static const char *stem_of(ctp_arena *arena, const char *path)
+{
+    if (strcmp(path, "-") == 0)
+        return "stdin";
+    const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path, *dot = strrchr(name, '.');
+    return ctp_i_arena_copy(arena, name, dot != NULL && dot > name ? (size_t)(dot - name) : strlen(name));
+}
+
+static void close_input(ctp_corpus *corpus)
+{
+    if (corpus->format != NULL)
+        corpus->format->close(corpus->reader);
+    ctp_i_lines_close(corpus->input.lines);
+    corpus->input.lines = NULL;
+    corpus->format = NULL;
+    corpus->reader = NULL;
+}
+
+static ctp_status open_input(ctp_corpus *corpus, const char *path, ctp_options *options, bool alone, ctp_error *err)
+{
+    const ctp_format *format = corpus->forced != NULL ? corpus->forced : strcmp(path, "-") != 0 ? by_ending(path) : NULL;
+    ctp_line_reader *lines;
+    ctp_status st = ctp_i_lines_open(&lines, path, err);
+    if (st != CTP_OK)
+        return st;
+    corpus->input = (ctp_input){.lines = lines, .path = path, .stem = stem_of(&corpus->arena, path), .how = &corpus->how,
+                                .ids = &corpus->ids, .arena = &corpus->arena, .options = options,
+                                .head = alone ? &corpus->head : NULL};
+    if (corpus->input.stem == NULL)
+        return ctp_i_no_memory(err);
+    if (format == NULL)
+        st = recognise(&format, lines, err);
+    if (st != CTP_OK)
+        return st;
+    corpus->format = format;
+    return format->open(&corpus->reader, &corpus->input, err);
+}
+
+static ctp_status add_path(ctp_corpus *corpus, const char *path, ctp_error *err)
+{
+    char *copy = ctp_i_arena_copy(&corpus->arena, path, strlen(path));
+    if (copy == NULL ||
+        !ctp_i_grow((void **)&corpus->paths, corpus->path_count, &corpus->path_capacity, sizeof *corpus->paths))
+        return ctp_i_no_memory(err);
+    corpus->paths[corpus->path_count++] = copy;
+    return CTP_OK;
+}
+
+/* Files of a folder that are documents: of a known ending (or that of the format asked for), not hidden. */
+static bool is_wanted(const ctp_corpus *corpus, const char *name, const char *path)
+{
+    bool known = false;
+    for (size_t i = 0; i < FORMATS; i++)
+        known |= (corpus->forced == NULL ? formats[i].in_folders : corpus->forced == &formats[i]) &&
+                 has_ending(name, formats[i].endings, 1);
+    return known && name[0] != '.' && !ctp_i_is_folder(path);
+}
+
+static ctp_status add_folder(ctp_corpus *corpus, const char *folder, ctp_error *err)
+{
+    char **names;
+    size_t count, before = corpus->path_count;
+    ctp_status st = ctp_i_folder_names(&names, &count, folder, err);
+    for (size_t i = 0; st == CTP_OK && i < count; i++) {
+        char *path = ctp_i_path_join(folder, names[i]);
+        if (path == NULL)
+            st = ctp_i_no_memory(err);
+        else if (is_wanted(corpus, names[i], path))
+            st = add_path(corpus, path, err);
+        free(path);
+    }
+    ctp_i_names_free(names, count);
+    if (st == CTP_OK && corpus->path_count == before)
+        st = ctp_i_fail(err, CTP_E_EMPTY, folder, CTP_NOWHERE, "folder holds no document, expected .txt, .jsonl or .csv files");
+    return st;
+}
+
+/* A missing file is told before the first document is worked on. */
+static ctp_status add_file(ctp_corpus *corpus, const char *path, ctp_error *err)
+{
+    bool standard = strcmp(path, "-") == 0;
+    for (size_t i = 0; standard && i < corpus->path_count; i++)
+        if (strcmp(corpus->paths[i], path) == 0)
+            return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "standard input stands twice");
+    if (!standard && !ctp_i_file_exists(path)) {
+        ctp_line_reader *lines;
+        ctp_status st = ctp_i_lines_open(&lines, path, err);
+        ctp_i_lines_close(lines);
+        if (st != CTP_OK)
+            return st;
+    }
+    return add_path(corpus, path, err);
+}
+
+static const char *kept(ctp_corpus *corpus, const char *text, bool *failed)
+{
+    const char *copy = text != NULL ? ctp_i_arena_copy(&corpus->arena, text, strlen(text)) : NULL;
+    *failed |= text != NULL && copy == NULL;
+    return copy;
+}
+
+static ctp_status set_up(ctp_corpus *corpus, const ctp_corpus_options *how, ctp_error *err)
+{
+    bool failed = false;
+    corpus->head.title = "";
+    if (how == NULL)
+        return CTP_OK;
+    corpus->how = (ctp_corpus_options){kept(corpus, how->charset, &failed), kept(corpus, how->texts, &failed), NULL};
+    if (failed)
+        return ctp_i_no_memory(err);
+    if (how->charset != NULL && !ctp_i_charset_known(how->charset))
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "unknown charset '%.60s'", how->charset);
+    return format_named(&corpus->forced, how->format, err);
+}
+
+static ctp_status fill(ctp_corpus *corpus, const char *const *paths, size_t count, const ctp_corpus_options *how,
+                       ctp_options *options, ctp_error *err)
+{
+    ctp_status st = set_up(corpus, how, err);
+    if (st == CTP_OK && count == 0)
+        st = ctp_i_fail(err, CTP_E_EMPTY, NULL, CTP_NOWHERE, "no file, expected texts or a manifest");
+    for (size_t i = 0; st == CTP_OK && i < count; i++)
+        st = ctp_i_is_folder(paths[i]) ? add_folder(corpus, paths[i], err) : add_file(corpus, paths[i], err);
+    if (st == CTP_OK)
+        st = open_input(corpus, corpus->paths[corpus->next_path++], options, count == 1, err);
+    return st;
+}
+
+ctp_status ctp_corpus_open(ctp_corpus **out, const char *const *paths, size_t count, const ctp_corpus_options *how,
+                           ctp_options *options, ctp_error *err)
+{
+    *out = NULL;
+    ctp_corpus *corpus = ctp_i_alloc(1, sizeof *corpus);
+    if (corpus == NULL)
+        return ctp_i_no_memory(err);
+    ctp_status st = fill(corpus, paths, count, how, options, err);
+    if (st == CTP_OK)
+        *out = corpus;
+    else
+        ctp_corpus_free(corpus);
+    return st;
+}
+
+ctp_status ctp_corpus_next(ctp_corpus *corpus, ctp_document **out, ctp_error *err)
+{
+    ctp_status st = CTP_OK;
+    *out = NULL;
+    for (;;) {
+        if (corpus->format != NULL)
+            st = corpus->format->next(corpus->reader, out, err);
+        if (st != CTP_OK || *out != NULL)
+            return st;
+        close_input(corpus);
+        if (corpus->next_path == corpus->path_count)
+            return CTP_OK;
+        st = open_input(corpus, corpus->paths[corpus->next_path++], NULL, false, err);
+        if (st != CTP_OK)
+            return st;
+    }
+}
+
+const char *ctp_corpus_title(const ctp_corpus *corpus)
+{
+    return corpus->head.title;
+}
+
+const ctp_lexicon_reference *ctp_corpus_lexicons(const ctp_corpus *corpus, size_t *count)
+{
+    *count = corpus->head.lexicon_count;
+    return corpus->head.lexicons;
+}
+
+void ctp_corpus_free(ctp_corpus *corpus)
+{
+    if (corpus == NULL)
+        return;
+    close_input(corpus);
+    free(corpus->paths);
+    ctp_i_intern_free(&corpus->ids);
+    ctp_i_arena_free(&corpus->arena);
+    free(corpus);
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corpus/fields.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/status.h"
+#include "corpus/encoding.h"
+#include "corpus/space.h"
+
+/* The digits at p as a number, or -1. */
+static int digits(const char *p, int count)
+{
+    int number = 0;
+    for (int i = 0; i < count; i++) {
+        if (p[i] < '0' || p[i] > '9')
+            return -1;
+        number = number * 10 + (p[i] - '0');
+    }
+    return number;
+}
+
+static int days_of(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return days[month - 1] + (month == 2 && leap);
+}
+
+/* ISO 8601 calendar dates as far as they are known: a year, a month or a day. */
+static bool good_date(const char *text)
+{
+    size_t len = strlen(text);
+    if (len == 0)
+        return true;
+    if (len != 4 && len != 7 && len != 10)
+        return false;
+    int year = digits(text, 4);
+    if (year < 1 || len == 4)
+        return year >= 1;
+    int month = text[4] == '-' ? digits(text + 5, 2) : -1;
+    if (month < 1 || month > 12 || len == 7)
+        return month >= 1 && month <= 12;
+    int day = text[7] == '-' ? digits(text + 8, 2) : -1;
+    return day >= 1 && day <= days_of(year, month);
+}
+
+/* As in ctp_options: two or three lower-case letters, then perhaps subtags (BCP 47), at most 15 bytes. */
+static bool good_language(const char *text)
+{
+    static const char subtag[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
+    size_t letters = strspn(text, "abcdefghijklmnopqrstuvwxyz"), len = strlen(text);
+    if (len == 0)
+        return true;
+    if (letters < 2 || letters > 3 || len > 15 || (text[letters] != '\0' && text[letters] != '-'))
+        return false;
+    return strspn(text, subtag) == len && strstr(text, "--") == NULL && text[len - 1] != '-';
+}
+
+/* Ids stand in lists, tables and file names: no line end, no other control character. */
+static bool good_id(const char *text)
+{
+    for (const unsigned char *p = (const unsigned char *)text; *p != '\0'; p++)
+        if (*p < ' ' || *p == 0x7F)
+            return false;
+    return true;
+}
+
+static bool good_sha256(const char *text)
+{
+    return strlen(text) == 64 && strspn(text, "0123456789abcdef") == 64;
+}
+
+static const struct {
+    const char *name;
+    bool required; /* not empty, not white space alone */
+    bool (*good)(const char *text);
+    const char *wanted;
+} rules[] = {
+    {"id", true, good_id, "no control character"},
+    {"author", true, good_id, "no control character"},
+    {"speaker", false, good_id, "no control character"},
+    {"date", false, good_date, "a date as YYYY, YYYY-MM or YYYY-MM-DD"},
+    {"language", false, good_language, "a code of ISO 639 such as en"},
+    {"sha256", true, good_sha256, "64 hexadecimal digits in lower case"},
+    {"charset", true, ctp_i_charset_known, "the name of a charset such as windows-1251"},
+    {"name", true, NULL, NULL},
+    {"file", true, NULL, NULL},
+    {"path", true, NULL, NULL},
+    {"from", true, NULL, NULL},
+    {"to", true, NULL, NULL},
+    {"text", true, NULL, NULL},
+};
+
+const char *ctp_i_field_wants(const char *name, const char *text)
+{
+    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+        if (strcmp(rules[i].name, name) != 0)
+            continue;
+        if (rules[i].required && ctp_i_is_blank((ctp_span){text, strlen(text)}))
+            return "";
+        return rules[i].good == NULL || rules[i].good(text) ? NULL : rules[i].wanted;
+    }
+    return NULL;
+}
+
+ctp_status ctp_i_field_fail(ctp_error *err, const char *source, ctp_position at, const char *name, const char *text,
+                            const char *wanted)
+{
+    if (wanted[0] == '\0')
+        return ctp_i_fail(err, CTP_E_EMPTY, source, at, "empty %s", name);
+    return ctp_i_fail(err, CTP_E_SYNTAX, source, at, "%s '%.60s', expected %s", name, text, wanted);
+}
+
+ctp_status ctp_i_claim_id(ctp_intern *ids, const char *id)
+{
+    size_t before = ids->count;
+    if (ctp_i_intern(ids, id, strlen(id)) == CTP_NO_ID)
+        return CTP_E_NOMEM;
+    return ids->count == before ? CTP_E_SYNTAX : CTP_OK;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_CORPUS_FIELDS_H
+#define CTP_CORPUS_FIELDS_H
+
+#include "base/intern.h"
+#include "counterpoint/status.h"
+
+/* The rules that a manifest's sources and the records of JSON Lines and CSV share. */
+
+/** Holds a field's text against the rule of the field's name.
+ *  @return NULL where it is good or the field has no rule; "" where it is empty and must not be; else what was expected. Static. */
+const char *ctp_i_field_wants(const char *name, const char *text);
+
+/** Fails with what ctp_i_field_wants() gave: CTP_E_EMPTY for "", else CTP_E_SYNTAX. */
+ctp_status ctp_i_field_fail(ctp_error *err, const char *source, ctp_position at, const char *name, const char *text,
+                            const char *wanted);
+
+/** Notes a document's id. @return CTP_OK; CTP_E_SYNTAX if it stood there before; CTP_E_NOMEM. Gives no message. */
+ctp_status ctp_i_claim_id(ctp_intern *ids, const char *id);
+
+#endif

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/json.h"
+#include "base/status.h"
+#include "corpus/format.h"
+#include "corpus/record.h"
+#include "corpus/space.h"
+
+/* JSON Lines: one object a line, in memory for one line. Blank lines are skipped. */
+
+enum { OPTIONAL = CTP_JSON_STRING | CTP_JSON_NULL };
+
+/* In the order of ctp_record_field. */
+static const ctp_json_field fields[CTP_RECORD_FIELDS] = {
+    {"id", OPTIONAL, false},      {"author", OPTIONAL, false},  {"text", CTP_JSON_STRING, true},
+    {"speaker", OPTIONAL, false}, {"title", OPTIONAL, false},   {"outlet", OPTIONAL, false},
+    {"date", OPTIONAL, false},    {"language", OPTIONAL, false}, {"target", OPTIONAL, false},
+    {"context", OPTIONAL, false}, {"target_span", CTP_JSON_ARRAY | CTP_JSON_NULL, false},
+};
+
+typedef struct {
+    ctp_input input;
+    size_t given;
+} jsonl_reader;
+
+ctp_status ctp_i_jsonl_open(void **reader, const ctp_input *input, ctp_error *err)
+{
+    jsonl_reader *jsonl = ctp_i_alloc(1, sizeof *jsonl);
+    *reader = jsonl;
+    if (jsonl == NULL)
+        return ctp_i_no_memory(err);
+    jsonl->input = *input;
+    return CTP_OK;
+}
+
+static ctp_position where(const void *context, ctp_record_field field)
+{
+    const ctp_json *json = context;
+    const cJSON *node = ctp_i_json_get(json->root, fields[field].name);
+    return ctp_i_json_where(json, node != NULL ? node : json->root);
+}
+
+static bool is_offset(const cJSON *node)
+{
+    return cJSON_IsNumber(node) && node->valuedouble >= 0 && node->valuedouble <= (double)CTP_FILE_LIMIT &&
+           node->valuedouble == floor(node->valuedouble);
+}
+
+static ctp_status read_span(ctp_range *span, const ctp_json *json, ctp_error *err)
+{
+    const cJSON *node = ctp_i_json_get(json->root, "target_span");
+    if (node == NULL)
+        return CTP_OK;
+    const cJSON *begin = node->child, *end = begin != NULL ? begin->next : NULL;
+    if (end == NULL || end->next != NULL || !is_offset(begin) || !is_offset(end))
+        return ctp_i_json_fail(json, node, err, "'target_span' is no good here, expected [begin, end] in bytes of the text");
+    *span = (ctp_range){(size_t)begin->valuedouble, (size_t)end->valuedouble};
+    return CTP_OK;
+}
+
+static ctp_status read_record(ctp_document **out, const jsonl_reader *jsonl, const ctp_json *json, uint32_t line,
+                              ctp_error *err)
+{
+    ctp_record record = {
+        .source = json->source, .stem = jsonl->input.stem, .line = line, .where = where, .context = json};
+    ctp_status st = ctp_i_json_expect(json, json->root, fields, CTP_RECORD_FIELDS, err);
+    if (st == CTP_OK)
+        st = read_span(&record.target_span, json, err);
+    if (st != CTP_OK)
+        return st;
+    for (int i = 0; i < CTP_RECORD_FIELDS; i++)
+        record.fields[i] = ctp_i_json_text(json->root, fields[i].name, NULL);
+    return ctp_i_record_document(out, &record, jsonl->input.ids, err);
+}
+
+static bool is_skipped(ctp_span line, uint32_t number)
+{
+    if (number == 1 && line.len == 3 && (unsigned char)line.ptr[0] == 0xEF)
+        return true; /* a byte-order mark alone */
+    return ctp_i_is_blank(line);
+}
+
+ctp_status ctp_i_jsonl_next(void *reader, ctp_document **out, ctp_error *err)
+{
+    jsonl_reader *jsonl = reader;
+    const char *source = ctp_i_lines_source(jsonl->input.lines);
+    ctp_span line;
+    uint32_t number;
+    ctp_status st;
+    *out = NULL;
+    do {
+        st = ctp_i_lines_next(jsonl->input.lines, &line, &number, err);
+    } while (st == CTP_OK && line.ptr != NULL && is_skipped(line, number));
+    if (st != CTP_OK)
+        return st;
+    if (line.ptr == NULL)
+        return jsonl->given > 0 ? CTP_OK : ctp_i_fail(err, CTP_E_EMPTY, source, CTP_NOWHERE, "holds no document");
+    ctp_json json;
+    st = ctp_i_json_parse(&json, line, source, number - 1, err);
+    if (st != CTP_OK)
+        return st;
+    st = read_record(out, jsonl, &json, number, err);
+    ctp_i_json_free(&json);
+    jsonl->given += st == CTP_OK;
+    return st;
+}
+
+void ctp_i_jsonl_close(void *reader)
+{
+    free(reader);
+}

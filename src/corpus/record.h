@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_CORPUS_RECORD_H
+#define CTP_CORPUS_RECORD_H
+
+#include "base/intern.h"
+#include "corpus/document.h"
+
+/* A record is a document in one line of JSON Lines or one row of CSV. */
+
+typedef enum {
+    CTP_RECORD_ID, CTP_RECORD_AUTHOR, CTP_RECORD_TEXT, CTP_RECORD_SPEAKER, CTP_RECORD_TITLE, CTP_RECORD_OUTLET, CTP_RECORD_DATE,
+    CTP_RECORD_LANGUAGE, CTP_RECORD_TARGET, CTP_RECORD_CONTEXT, CTP_RECORD_TARGET_SPAN, CTP_RECORD_FIELDS
+} ctp_record_field;
+
+extern const char *const ctp_i_record_names[CTP_RECORD_FIELDS];
+
+/** All strings borrowed. */
+typedef struct {
+    const char *fields[CTP_RECORD_FIELDS]; /* NULL: not given; the span's own is not looked at */
+    ctp_range target_span;                 /* bytes of the text; empty: not given */
+    const char *source, *stem;
+    uint32_t line;
+    ctp_position (*where)(const void *context, ctp_record_field field); /* asked only when something is wrong */
+    const void *context;
+} ctp_record;
+
+/** Checks the record, notes its id and builds its document. Not given: the id is "STEM-LINE", the author "unknown".
+ *  @return CTP_OK; CTP_E_SYNTAX, CTP_E_EMPTY with place; CTP_E_NOMEM */
+ctp_status ctp_i_record_document(ctp_document **out, const ctp_record *record, ctp_intern *ids, ctp_error *err);
+
+#endif

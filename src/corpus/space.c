@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corpus/space.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+static bool is_space(UChar32 c)
+{
+    return c >= 0 && u_isUWhiteSpace(c);
+}
+
+size_t ctp_i_space_at(ctp_span text, size_t at)
+{
+    size_t i = at;
+    UChar32 c = -1;
+    if (at < text.len)
+        U8_NEXT((const uint8_t *)text.ptr, i, text.len, c);
+    return is_space(c) ? i - at : 0;
+}
+
+/* Bytes of the white-space character that ends at `end`, or 0. */
+static size_t space_before(ctp_span text, size_t begin, size_t end)
+{
+    int32_t i = (int32_t)end; /* a text is shorter: CTP_FILE_LIMIT */
+    UChar32 c = -1;
+    if (end > begin)
+        U8_PREV((const uint8_t *)text.ptr, (int32_t)begin, i, c);
+    return is_space(c) ? end - (size_t)i : 0;
+}
+
+ctp_range ctp_i_trim(ctp_span text, ctp_range range)
+{
+    ctp_span part = {text.ptr, range.end};
+    for (size_t n; (n = ctp_i_space_at(part, range.begin)) > 0;)
+        range.begin += n;
+    for (size_t n; (n = space_before(text, range.begin, range.end)) > 0;)
+        range.end -= n;
+    return range;
+}
+
+bool ctp_i_is_blank(ctp_span text)
+{
+    size_t at = 0;
+    for (size_t n; (n = ctp_i_space_at(text, at)) > 0;)
+        at += n;
+    return at == text.len;
+}
