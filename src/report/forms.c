@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "counterpoint/report.h"
+
+#include <string.h>
+
+static ctp_status write_terminal(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err)
+{
+    return ctp_report_terminal(comparison, false, sink, err);
+}
+
+static const ctp_report_form forms[] = {
+    {"json", "all results, canonical: the same comparison gives the same bytes (counterpoint-comparison/1)", ctp_report_json},
+    {"markdown", "a report for people, with quotations where the features hold text", ctp_report_markdown},
+    {"terminal", "a summary on one screen of 80 columns", write_terminal},
+};
+
+enum { FORMS = sizeof forms / sizeof forms[0] };
+
+size_t ctp_report_form_count(void)
+{
+    return FORMS;
+}
+
+const ctp_report_form *ctp_report_form_at(size_t index)
+{
+    return index < FORMS ? &forms[index] : NULL;
+}
+
+const ctp_report_form *ctp_report_form_find(const char *name)
+{
+    for (size_t i = 0; i < FORMS; i++)
+        if (strcmp(forms[i].name, name) == 0)
+            return &forms[i];
+    return NULL;
+}

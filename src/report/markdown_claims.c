@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/markdown.h"
+
+#include <string.h>
+
+enum { QUOTED = 6 };
+
+static void write_stand(ctp_buffer *out, const ctp_issue_mark *mark)
+{
+    if (mark == NULL)
+        return;
+    ctp_i_buffer_text(out, mark->direction > 0 ? ", supports (" : ", opposes (");
+    ctp_i_view_number(out, mark->weight, 2, false);
+    if (mark->entry != NULL)
+        ctp_i_md_wrapped(out, ", entry “", mark->entry, "”)");
+    else
+        ctp_i_buffer_text(out, mark->by_hand ? ", coded by hand)" : ")");
+}
+
+/* A quotation with its author; where the features hold no text, where to find it. */
+static void write_quotation(ctp_buffer *out, const ctp_comparison *c, const char *id, const char *issue)
+{
+    const ctp_sentence *sentence = ctp_i_view_sentence(c, id);
+    if (sentence == NULL) {
+        ctp_i_md_wrapped(out, "\n> ", id, "\n");
+        return;
+    }
+    if (sentence->text != NULL)
+        ctp_i_md_wrapped(out, "\n> “", sentence->text, "”\\\n> — ");
+    else
+        ctp_i_buffer_text(out, "\n> ");
+    ctp_i_md_wrapped(out, "**", ctp_i_view_voice(c, sentence), "**, ");
+    ctp_i_md_data(out, id);
+    write_stand(out, ctp_i_view_mark(sentence, issue));
+    ctp_i_buffer_text(out, "\n");
+}
+
+static void write_pair(ctp_buffer *out, const ctp_comparison *c, const ctp_pair *pair, bool first)
+{
+    const char *issue = pair->issue != NULL ? ctp_i_view_label(c, pair->issue) : "no issue in common";
+    ctp_i_md_wrapped(out, first ? "**" : "\n**", issue, "**");
+    ctp_i_buffer_printf(out, " (rank %u, score ", (unsigned)pair->rank);
+    ctp_i_view_number(out, pair->score, 2, false);
+    ctp_i_buffer_text(out, ", similarity ");
+    ctp_i_view_number(out, pair->similarity, 2, false);
+    ctp_i_buffer_text(out, ")\n");
+    write_quotation(out, c, pair->a, pair->issue);
+    write_quotation(out, c, pair->b, pair->issue);
+}
+
+static void write_pairs(ctp_buffer *out, const ctp_comparison *c, ctp_relation relation)
+{
+    const ctp_pair *pairs[QUOTED];
+    size_t count = ctp_i_view_pairs(c, relation, pairs, QUOTED);
+    for (size_t i = 0; i < count; i++)
+        write_pair(out, c, pairs[i], i == 0);
+    if (count > 0)
+        ctp_i_buffer_text(out, "\nThe first of each issue and two voices, in order of rank; the JSON lists more.\n");
+}
+
+void ctp_i_md_contrasts(ctp_buffer *out, const ctp_comparison *c)
+{
+    write_pairs(out, c, CTP_CONTRAST);
+}
+
+void ctp_i_md_agreements(ctp_buffer *out, const ctp_comparison *c)
+{
+    write_pairs(out, c, CTP_AGREE);
+}
+
+static double edge_weight(const ctp_comparison *c, const char *a, const char *b, const char *kind)
+{
+    for (size_t i = 0; i < c->edge_count; i++)
+        if (strcmp(c->edges[i].from, a) == 0 && strcmp(c->edges[i].to, b) == 0 && strcmp(c->edges[i].kind, kind) == 0)
+            return c->edges[i].weight;
+    return 0.0;
+}
+
+void ctp_i_md_network(ctp_buffer *out, const ctp_comparison *c)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < c->author_count; i++)
+        for (size_t j = i + 1; j < c->author_count; j++) {
+            const char *a = c->authors[i].id, *b = c->authors[j].id;
+            if (rows++ == 0)
+                ctp_i_buffer_text(out, "| authors | agree | contrast |\n| --- | ---: | ---: |\n");
+            ctp_i_md_wrapped(out, "| ", ctp_i_view_name(c, a, NULL), "");
+            ctp_i_md_wrapped(out, " – ", ctp_i_view_name(c, b, NULL), " | ");
+            ctp_i_view_number(out, edge_weight(c, a, b, "agree"), 2, false);
+            ctp_i_buffer_text(out, " | ");
+            ctp_i_view_number(out, edge_weight(c, a, b, "contrast"), 2, false);
+            ctp_i_buffer_text(out, " |\n");
+        }
+    if (rows > 0)
+        ctp_i_buffer_text(out, "\nMeans over the issues on which neither is silent: how far both go on the same side, and on opposite sides (0 to 1).\n");
+}

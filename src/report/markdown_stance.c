@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/markdown.h"
+
+#include <math.h>
+#include <string.h>
+
+static void write_side(ctp_buffer *out, const ctp_comparison *c, const char *author, const char *issue)
+{
+    const ctp_stance *stance = ctp_i_view_stance(c, author, NULL, issue);
+    ctp_i_md_wrapped(out, "**", ctp_i_view_name(c, author, NULL), "** ");
+    ctp_i_buffer_printf(out, "%s (", ctp_i_view_position_words(ctp_i_view_position(stance))->one);
+    ctp_i_view_number(out, stance->score, 2, true);
+    ctp_i_buffer_text(out, ", ");
+    ctp_i_md_count(out, stance->evidence_count, "sentence", "sentences");
+    ctp_i_buffer_text(out, stance->thin ? ", thin)" : ")");
+}
+
+static void write_probability(ctp_buffer *out, const char *before, double p)
+{
+    bool small = p < 0.0005; /* three decimals would say 0 */
+    ctp_i_buffer_text(out, before);
+    ctp_i_buffer_text(out, small ? "below " : "");
+    ctp_i_view_number(out, small ? 0.001 : p, 3, false);
+}
+
+static void write_finding(ctp_buffer *out, const ctp_difference *d)
+{
+    if (d->verdict == CTP_TOO_LITTLE_EVIDENCE) {
+        ctp_i_buffer_text(out, "There is too little evidence to test the difference.");
+        return;
+    }
+    ctp_i_buffer_text(out, d->verdict == CTP_DIFFER ? "The difference is more than chance would give (" :
+                                                      "The test detects no difference (");
+    write_probability(out, "q = ", d->q);
+    ctp_i_buffer_text(out, ").");
+}
+
+static void write_highlight(ctp_buffer *out, const ctp_comparison *c, const char *name, const ctp_difference *d)
+{
+    if (d == NULL)
+        return;
+    ctp_i_buffer_printf(out, "- %s: on ", name);
+    ctp_i_md_wrapped(out, "*", ctp_i_view_label(c, d->issue), "*, ");
+    write_side(out, c, d->a, d->issue);
+    ctp_i_buffer_text(out, "; ");
+    write_side(out, c, d->b, d->issue);
+    ctp_i_buffer_text(out, ". ");
+    write_finding(out, d);
+    ctp_i_buffer_text(out, "\n");
+}
+
+static size_t count_verdicts(const ctp_comparison *c, const char *unit, ctp_verdict verdict)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < c->difference_count; i++)
+        count += strcmp(c->differences[i].unit, unit) == 0 && c->differences[i].verdict == verdict;
+    return count;
+}
+
+static void write_balance(ctp_buffer *out, const ctp_comparison *c)
+{
+    size_t real = count_verdicts(c, "author", CTP_DIFFER), none = count_verdicts(c, "author", CTP_NO_DETECTABLE_DIFFERENCE);
+    size_t little = count_verdicts(c, "author", CTP_TOO_LITTLE_EVIDENCE);
+    if (real + none + little == 0)
+        return;
+    ctp_i_buffer_text(out, "- Of ");
+    ctp_i_md_count(out, real + none + little, "comparison", "comparisons");
+    ctp_i_buffer_printf(out, " of two authors on an issue: a difference in %zu, none detectable in %zu, too little evidence in %zu.\n", real, none, little);
+}
+
+void ctp_i_md_summary(ctp_buffer *out, const ctp_comparison *c)
+{
+    write_highlight(out, c, "Sharpest disagreement", ctp_i_view_sharpest_disagreement(c));
+    write_highlight(out, c, "Closest agreement", ctp_i_view_closest_agreement(c));
+    write_balance(out, c);
+}
+
+static void write_cell(ctp_buffer *out, const ctp_stance *stance)
+{
+    ctp_position_kind kind = ctp_i_view_position(stance);
+    ctp_i_buffer_printf(out, " %s", ctp_i_view_position_words(kind)->mark);
+    if (kind != CTP_POSITION_SILENT) {
+        ctp_i_buffer_text(out, " ");
+        ctp_i_view_number(out, stance->score, 2, true);
+        ctp_i_buffer_text(out, " [");
+        ctp_i_view_number(out, stance->low, 2, true);
+        ctp_i_buffer_text(out, ", ");
+        ctp_i_view_number(out, stance->high, 2, true);
+        ctp_i_buffer_printf(out, "] n=%zu%s", stance->evidence_count, stance->thin ? " *thin*" : "");
+    }
+    ctp_i_buffer_text(out, " |");
+}
+
+static void write_columns(ctp_buffer *out, const ctp_comparison *c)
+{
+    ctp_i_buffer_text(out, "| issue |");
+    for (size_t i = 0; i < c->author_count; i++) {
+        const ctp_author *author = &c->authors[i];
+        ctp_i_md_wrapped(out, " **", ctp_i_view_name(c, author->id, NULL), "** |");
+        for (size_t j = 0; j < author->speaker_count; j++)
+            ctp_i_md_wrapped(out, " ↳ ", ctp_i_view_name(c, author->id, author->speakers[j].id), " |");
+    }
+    ctp_i_buffer_text(out, "\n| --- |");
+    for (size_t i = ctp_i_view_columns(c, NULL, 0); i > 0; i--)
+        ctp_i_buffer_text(out, " --- |");
+    ctp_i_buffer_text(out, "\n");
+}
+
+static void write_row(ctp_buffer *out, const ctp_comparison *c, const ctp_issue *issue)
+{
+    ctp_i_md_wrapped(out, "| ", ctp_i_view_label(c, issue->id), " |");
+    for (size_t i = 0; i < c->author_count; i++) {
+        const ctp_author *author = &c->authors[i];
+        write_cell(out, ctp_i_view_stance(c, author->id, NULL, issue->id));
+        for (size_t j = 0; j < author->speaker_count; j++)
+            write_cell(out, ctp_i_view_stance(c, author->id, author->speakers[j].id, issue->id));
+    }
+    ctp_i_buffer_text(out, "\n");
+}
+
+/* Beside a panel's score, which takes its sentences together, the mean of its speakers, each of whom counts once. */
+static void write_speakers_means(ctp_buffer *out, const ctp_comparison *c, const ctp_author *panel)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < c->stance_count; i++) {
+        const ctp_stance *stance = &c->stance[i];
+        if (!stance->panel || stance->speaker != NULL || isnan(stance->speakers_mean) || strcmp(stance->author, panel->id) != 0)
+            continue;
+        if (count++ == 0)
+            ctp_i_md_wrapped(out, "\n**", ctp_i_view_name(c, panel->id, NULL), "**, mean of the speakers who take a stand: ");
+        ctp_i_md_wrapped(out, count > 1 ? "; *" : "*", ctp_i_view_label(c, stance->issue), "* ");
+        ctp_i_view_number(out, stance->speakers_mean, 2, true);
+    }
+    ctp_i_buffer_text(out, count > 0 ? ".\n" : "");
+}
+
+static void write_legend(ctp_buffer *out, const ctp_comparison *c)
+{
+    ctp_i_buffer_text(out, "\n");
+    for (int i = 0; i < CTP_POSITION_COUNT; i++) {
+        const ctp_position_words *words = ctp_i_view_position_words((ctp_position_kind)i);
+        if (i != CTP_POSITION_DIVIDED || ctp_i_view_has_panel(c))
+            ctp_i_buffer_printf(out, "%s%s %s", i > 0 ? " · " : "", words->mark, words->meaning);
+    }
+    ctp_i_buffer_text(out, ". Score from −1 to +1 with its 95 % interval; n: sentences it rests on; *thin*: all of them in one paragraph.\n");
+    for (size_t i = 0; i < c->author_count; i++)
+        write_speakers_means(out, c, &c->authors[i]);
+    ctp_i_buffer_text(out, "\nWhat is supported or opposed:\n\n");
+    for (size_t i = 0; i < c->features->issue_count; i++) {
+        const ctp_issue *issue = &c->features->issues[i];
+        if (ctp_i_view_all_silent(c, issue->id))
+            continue;
+        ctp_i_md_wrapped(out, "- *", ctp_i_view_label(c, issue->id), "*: ");
+        ctp_i_md_wrapped(out, "", issue->proposition, "\n");
+    }
+}
+
+void ctp_i_md_positions(ctp_buffer *out, const ctp_comparison *c)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < c->features->issue_count; i++) {
+        if (ctp_i_view_all_silent(c, c->features->issues[i].id))
+            continue;
+        if (rows++ == 0)
+            write_columns(out, c);
+        write_row(out, c, &c->features->issues[i]);
+    }
+    if (rows > 0)
+        write_legend(out, c);
+}
+
+static void write_difference(ctp_buffer *out, const ctp_comparison *c, const ctp_difference *d)
+{
+    ctp_i_md_wrapped(out, "| ", ctp_i_view_label(c, d->issue), "");
+    ctp_i_md_wrapped(out, " | ", ctp_i_view_any_name(c, d->a), "");
+    ctp_i_md_wrapped(out, " – ", ctp_i_view_any_name(c, d->b), " | ");
+    ctp_i_view_number(out, d->gap, 2, true);
+    write_probability(out, " | ", d->p);
+    write_probability(out, " | ", d->q);
+    ctp_i_buffer_printf(out, " | %s%s%s |\n", d->verdict == CTP_DIFFER ? "**" : "", ctp_i_view_verdict(d->verdict), d->verdict == CTP_DIFFER ? "**" : "");
+}
+
+static size_t count_unit(const ctp_comparison *c, const char *unit)
+{
+    size_t count = 0;
+    for (int v = 0; v < CTP_VERDICT_COUNT; v++)
+        count += count_verdicts(c, unit, (ctp_verdict)v);
+    return count;
+}
+
+/* The table of what could be tested; of the rest the number says all there is. */
+static void write_differences_of(ctp_buffer *out, const ctp_comparison *c, const char *unit, const char *who)
+{
+    size_t rows = 0, little = count_verdicts(c, unit, CTP_TOO_LITTLE_EVIDENCE);
+    for (size_t i = 0; i < c->difference_count; i++) {
+        const ctp_difference *d = &c->differences[i];
+        if (strcmp(d->unit, unit) != 0 || d->verdict == CTP_TOO_LITTLE_EVIDENCE)
+            continue;
+        if (rows++ == 0)
+            ctp_i_buffer_printf(out, "| issue | %s | gap | p | q | verdict |\n| --- | --- | ---: | ---: | ---: | --- |\n", who);
+        write_difference(out, c, d);
+    }
+    if (little == 0)
+        return;
+    ctp_i_buffer_printf(out, "%sBetween %s, too little evidence to tell in ", rows > 0 ? "\n" : "", who);
+    ctp_i_md_count(out, little, "comparison", "comparisons");
+    ctp_i_buffer_text(out, ": no arrangement of the paragraphs could make p small enough.\n");
+}
+
+void ctp_i_md_differences(ctp_buffer *out, const ctp_comparison *c)
+{
+    write_differences_of(out, c, "author", "authors");
+    if (count_unit(c, "author") > 0 && count_unit(c, "speaker") > 0)
+        ctp_i_buffer_text(out, "\n");
+    write_differences_of(out, c, "speaker", "speakers");
+}
+
+void ctp_i_md_silence(ctp_buffer *out, const ctp_comparison *c)
+{
+    for (size_t i = 0; i < c->silent_count; i++) {
+        const ctp_silence *silence = &c->silent[i];
+        ctp_i_md_wrapped(out, "- *", ctp_i_view_label(c, silence->issue), "*: ");
+        for (size_t j = 0; j < silence->author_count; j++)
+            ctp_i_md_wrapped(out, j > 0 ? ", " : "", ctp_i_view_any_name(c, silence->authors[j]), "");
+        ctp_i_buffer_text(out, ctp_i_view_all_silent(c, silence->issue) ? " (all)\n" : "\n");
+    }
+}

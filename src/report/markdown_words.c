@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/markdown.h"
+
+#include <string.h>
+
+static void write_range(ctp_buffer *out, double low, double high)
+{
+    ctp_i_view_number(out, low, 2, false);
+    ctp_i_buffer_text(out, " to ");
+    ctp_i_view_number(out, high, 2, false);
+}
+
+static void write_similarity(ctp_buffer *out, const ctp_comparison *c, const ctp_similarity *s, size_t a, size_t b)
+{
+    size_t at = a * s->label_count + b;
+    ctp_i_md_wrapped(out, "| ", ctp_i_view_any_name(c, s->labels[a]), "");
+    ctp_i_md_wrapped(out, " – ", ctp_i_view_any_name(c, s->labels[b]), "");
+    ctp_i_md_wrapped(out, " | ", s->measure, " | ");
+    ctp_i_view_number(out, s->matrix[at], 2, false);
+    ctp_i_buffer_text(out, " [");
+    ctp_i_view_number(out, s->low[at], 2, false);
+    ctp_i_buffer_text(out, ", ");
+    ctp_i_view_number(out, s->high[at], 2, false);
+    ctp_i_buffer_text(out, "] | ");
+    write_range(out, s->expected_low[at], s->expected_high[at]);
+    ctp_i_buffer_printf(out, " | %s |\n", ctp_i_view_similarity_verdict(s, a, b));
+}
+
+static void write_similarity_of(ctp_buffer *out, const ctp_comparison *c, const char *unit, const char *who)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < c->similarity_count; i++) {
+        const ctp_similarity *s = &c->similarity[i];
+        for (size_t a = 0; strcmp(s->unit, unit) == 0 && a < s->label_count; a++)
+            for (size_t b = a + 1; b < s->label_count; b++) {
+                if (rows++ == 0)
+                    ctp_i_buffer_printf(out, "| %s | measure | estimate | by chance | verdict |\n| --- | --- | --- | --- | --- |\n", who);
+                write_similarity(out, c, s, a, b);
+            }
+    }
+    ctp_i_buffer_text(out, rows > 0 ? "\n" : "");
+}
+
+void ctp_i_md_similarity(ctp_buffer *out, const ctp_comparison *c)
+{
+    size_t before = out->len;
+    write_similarity_of(out, c, "author", "authors");
+    write_similarity_of(out, c, "speaker", "speakers");
+    if (out->len == before)
+        return;
+    ctp_i_buffer_text(out, "By chance: where 95 % of the values lie after the two's paragraphs are dealt out again at random. Two halves of one text "
+                           "would fall there.");
+    if (ctp_i_view_has_panel(c))
+        ctp_i_buffer_text(out, " A panel's text may be one rapporteur's: similarity among its speakers then compares one hand with itself.");
+    ctp_i_buffer_text(out, "\n");
+}
+
+enum { TERMS = 10 };
+
+static void write_term(ctp_buffer *out, const ctp_key_term *term, bool sure)
+{
+    ctp_i_md_wrapped(out, sure ? "**" : "", term->form != NULL ? term->form : term->stem, sure ? "**" : "");
+    ctp_i_buffer_printf(out, " (%u:%u, z ", (unsigned)term->count, (unsigned)term->count_against);
+    ctp_i_view_number(out, term->z, 1, false);
+    ctp_i_buffer_text(out, ")");
+}
+
+void ctp_i_md_keyness(ctp_buffer *out, const ctp_comparison *c)
+{
+    size_t lines = 0;
+    for (size_t i = 0; i < c->keyness_count; i++) {
+        const ctp_keyness *keyness = &c->keyness[i];
+        if (keyness->term_count == 0)
+            continue;
+        bool rest = strcmp(keyness->against, "rest") == 0;
+        lines++;
+        ctp_i_md_wrapped(out, "- ", ctp_i_view_any_name(c, keyness->author), " against ");
+        ctp_i_md_wrapped(out, "", rest ? "all others" : ctp_i_view_any_name(c, keyness->against), ": ");
+        for (size_t j = 0; j < keyness->term_count && j < TERMS; j++) {
+            ctp_i_buffer_text(out, j > 0 ? ", " : "");
+            write_term(out, &keyness->terms[j], keyness->terms[j].q <= c->options.alpha);
+        }
+        ctp_i_buffer_text(out, "\n");
+    }
+    if (lines > 0)
+        ctp_i_buffer_text(out, "\nIn brackets how often each side uses the word. Bold: more than chance would give among all words tested.\n");
+}

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "counterpoint/report.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include "base/status.h"
+#include "report/view.h"
+
+/* At most 39 lines of 80 columns: title 2, table 2 + 18, legend 1, contrasts 1 + 3 x 3, similarity 1 + 3 + 1. */
+enum { WIDTH = 80, LABEL = 24, COLUMN = 9, COLUMNS = (WIDTH - LABEL) / COLUMN, ROWS = 18, CONTRASTS = 3, SIMILARITIES = 3 };
+
+typedef struct {
+    const ctp_comparison *c;
+    ctp_buffer *out;
+    bool colour;
+    ctp_view_column columns[COLUMNS];
+    size_t shown, all; /* columns */
+} screen;
+
+static int width_of(UChar32 c)
+{
+    int type = u_charType(c), wide = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+    if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR)
+        return 0;
+    return wide == U_EA_WIDE || wide == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+/* Adds data in at most `most` columns, cut with an ellipsis. @return the columns used */
+static int add_data(ctp_buffer *out, const char *text, int most)
+{
+    int32_t len = (int32_t)strlen(text), at = 0, keep = 0; /* keep: bytes that leave room for an ellipsis */
+    int used = 0, kept = 0;
+    size_t begin = out->len;
+    while (at < len) {
+        UChar32 c;
+        int32_t from = at;
+        U8_NEXT(text, at, len, c);
+        bool control = ctp_i_view_is_control(c);
+        int width = control ? 1 : width_of(c);
+        if (used + width > most) {
+            out->len = begin + (size_t)keep;
+            ctp_i_buffer_text(out, "…");
+            return kept + 1;
+        }
+        ctp_i_buffer_add(out, control ? " " : text + from, control ? 1 : (size_t)(at - from));
+        used += width;
+        if (used < most) {
+            keep = (int32_t)(out->len - begin);
+            kept = used;
+        }
+    }
+    return used;
+}
+
+static void pad(ctp_buffer *out, int columns)
+{
+    for (; columns > 0; columns--)
+        ctp_i_buffer_text(out, " ");
+}
+
+static void paint(const screen *s, const char *code)
+{
+    if (s->colour)
+        ctp_i_buffer_printf(s->out, "\x1b[%sm", code);
+}
+
+static void add_line(ctp_buffer *out, const char *before, const char *text)
+{
+    ctp_i_buffer_text(out, before);
+    add_data(out, text, WIDTH - (int)strlen(before));
+    ctp_i_buffer_text(out, "\n");
+}
+
+static void write_heading(const screen *s, const char *text)
+{
+    paint(s, "1");
+    add_data(s->out, text, WIDTH);
+    paint(s, "0");
+    ctp_i_buffer_text(s->out, "\n");
+}
+
+/* ids, not names: they are short, and what the other reports and the JSON call them */
+static void write_columns(const screen *s)
+{
+    pad(s->out, LABEL);
+    for (size_t i = 0; i < s->shown; i++) {
+        const ctp_view_column *column = &s->columns[i];
+        int used = add_data(s->out, column->speaker != NULL ? column->speaker->id : column->author->id, COLUMN - 1);
+        if (i + 1 < s->shown)
+            pad(s->out, COLUMN - used);
+    }
+    ctp_i_buffer_text(s->out, "\n");
+}
+
+static void write_cell(const screen *s, const ctp_stance *stance, bool last)
+{
+    ctp_position_kind kind = ctp_i_view_position(stance);
+    const ctp_position_words *words = ctp_i_view_position_words(kind);
+    int used = 1;
+    paint(s, words->colour);
+    ctp_i_buffer_text(s->out, kind == CTP_POSITION_SILENT ? "·" : words->mark);
+    if (kind != CTP_POSITION_SILENT) {
+        ctp_i_buffer_text(s->out, " ");
+        ctp_i_view_number(s->out, stance->score, 2, false);
+        ctp_i_buffer_text(s->out, stance->thin ? "?" : "");
+        used += (stance->score <= -0.005 ? 6 : 5) + (stance->thin ? 1 : 0);
+    }
+    paint(s, "0");
+    if (!last)
+        pad(s->out, COLUMN - used);
+    ctp_i_buffer_text(s->out, last ? "\n" : "");
+}
+
+static void write_row(const screen *s, const ctp_issue *issue)
+{
+    pad(s->out, LABEL - add_data(s->out, ctp_i_view_label(s->c, issue->id), LABEL - 1));
+    for (size_t i = 0; i < s->shown; i++) {
+        const ctp_view_column *column = &s->columns[i];
+        const char *speaker = column->speaker != NULL ? column->speaker->id : NULL;
+        write_cell(s, ctp_i_view_stance(s->c, column->author->id, speaker, issue->id), i + 1 == s->shown);
+    }
+}
+
+static void write_positions(const screen *s)
+{
+    size_t rows = 0, more = 0;
+    for (size_t i = 0; i < s->c->features->issue_count; i++) {
+        const ctp_issue *issue = &s->c->features->issues[i];
+        if (ctp_i_view_all_silent(s->c, issue->id))
+            continue;
+        if (rows == ROWS) {
+            more++;
+            continue;
+        }
+        if (rows++ == 0)
+            write_columns(s);
+        write_row(s, issue);
+    }
+    if (rows == 0)
+        return;
+    if (more > 0 || s->all > s->shown)
+        ctp_i_buffer_printf(s->out, "… and %zu more issues, %zu more columns\n", more, s->all - s->shown);
+    ctp_i_buffer_text(s->out, "▲ supports  ▼ opposes  △ ▽ leans  ◇ even  ◆ divided  · silent  ? thin evidence\n\n");
+}
+
+static void write_quotation(const screen *s, const char *id)
+{
+    ctp_buffer line = {0};
+    const ctp_sentence *sentence = ctp_i_view_sentence(s->c, id);
+    if (sentence != NULL)
+        ctp_i_buffer_printf(&line, "%s, ", ctp_i_view_voice(s->c, sentence));
+    ctp_i_buffer_text(&line, id);
+    if (sentence != NULL && sentence->text != NULL)
+        ctp_i_buffer_printf(&line, ": “%s”", sentence->text);
+    s->out->failed = s->out->failed || line.failed;
+    add_line(s->out, "    ", ctp_i_buffer_span(&line).ptr);
+    ctp_i_buffer_free(&line);
+}
+
+static void write_contrasts(const screen *s)
+{
+    const ctp_pair *pairs[CONTRASTS];
+    size_t count = ctp_i_view_pairs(s->c, CTP_CONTRAST, pairs, CONTRASTS);
+    if (count > 0)
+        write_heading(s, "Sharpest contrasts");
+    for (size_t i = 0; i < count; i++) {
+        add_line(s->out, "  ", pairs[i]->issue != NULL ? ctp_i_view_label(s->c, pairs[i]->issue) : "");
+        write_quotation(s, pairs[i]->a);
+        write_quotation(s, pairs[i]->b);
+    }
+    ctp_i_buffer_text(s->out, count > 0 ? "\n" : "");
+}
+
+static void write_similarity(const screen *s, const ctp_similarity *table, size_t a, size_t b)
+{
+    ctp_buffer line = {0};
+    size_t at = a * table->label_count + b;
+    ctp_i_buffer_printf(&line, "%s – %s: ", table->labels[a], table->labels[b]);
+    ctp_i_view_number(&line, table->matrix[at], 2, false);
+    ctp_i_buffer_printf(&line, ", %s", ctp_i_view_similarity_verdict(table, a, b));
+    s->out->failed = s->out->failed || line.failed;
+    add_line(s->out, "  ", ctp_i_buffer_span(&line).ptr);
+    ctp_i_buffer_free(&line);
+}
+
+/* The first table of authors: its measure is the main one. */
+static void write_similarities(const screen *s)
+{
+    const ctp_similarity *table = NULL;
+    size_t lines = 0;
+    for (size_t i = 0; i < s->c->similarity_count && table == NULL; i++)
+        if (strcmp(s->c->similarity[i].unit, "author") == 0)
+            table = &s->c->similarity[i];
+    if (table == NULL || table->label_count < 2)
+        return;
+    write_heading(s, "Similarity of words");
+    for (size_t a = 0; a < table->label_count; a++)
+        for (size_t b = a + 1; b < table->label_count; b++, lines++)
+            if (lines < SIMILARITIES)
+                write_similarity(s, table, a, b);
+    if (lines > SIMILARITIES)
+        ctp_i_buffer_printf(s->out, "  … and %zu more pairs of authors\n", lines - SIMILARITIES);
+}
+
+ctp_status ctp_report_terminal(const ctp_comparison *comparison, bool colour, ctp_sink sink, ctp_error *err)
+{
+    ctp_buffer out = {0};
+    screen s = {.c = comparison, .out = &out, .colour = colour};
+    const char *title = comparison->features->title;
+    s.all = ctp_i_view_columns(comparison, s.columns, COLUMNS);
+    s.shown = s.all < COLUMNS ? s.all : COLUMNS;
+    write_heading(&s, title != NULL && title[0] != '\0' ? title : "Comparison");
+    ctp_i_buffer_text(&out, "\n");
+    write_positions(&s);
+    write_contrasts(&s);
+    write_similarities(&s);
+    ctp_status st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
+    ctp_i_buffer_free(&out);
+    return st;
+}

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/view.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/uchar.h>
+
+#include "base/number.h"
+
+static bool same(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+static const char *known(const char *name, const char *id)
+{
+    return name != NULL && name[0] != '\0' ? name : id;
+}
+
+const ctp_author *ctp_i_view_author(const ctp_comparison *c, const char *id)
+{
+    for (size_t i = 0; i < c->author_count; i++)
+        if (same(c->authors[i].id, id))
+            return &c->authors[i];
+    return NULL;
+}
+
+const char *ctp_i_view_name(const ctp_comparison *c, const char *author, const char *speaker)
+{
+    const ctp_author *found = ctp_i_view_author(c, author);
+    if (speaker == NULL)
+        return found != NULL ? known(found->name, author) : author;
+    for (size_t i = 0; found != NULL && i < found->speaker_count; i++)
+        if (same(found->speakers[i].id, speaker))
+            return known(found->speakers[i].name, speaker);
+    return speaker;
+}
+
+const char *ctp_i_view_any_name(const ctp_comparison *c, const char *id)
+{
+    if (ctp_i_view_author(c, id) != NULL)
+        return ctp_i_view_name(c, id, NULL);
+    for (size_t i = 0; i < c->author_count; i++)
+        for (size_t j = 0; j < c->authors[i].speaker_count; j++)
+            if (same(c->authors[i].speakers[j].id, id))
+                return known(c->authors[i].speakers[j].name, id);
+    return id;
+}
+
+const char *ctp_i_view_voice(const ctp_comparison *c, const ctp_sentence *sentence)
+{
+    return ctp_i_view_name(c, sentence->author, sentence->speaker);
+}
+
+const char *ctp_i_view_label(const ctp_comparison *c, const char *issue)
+{
+    for (size_t i = 0; i < c->features->issue_count; i++)
+        if (same(c->features->issues[i].id, issue))
+            return known(c->features->issues[i].label, issue);
+    return issue;
+}
+
+const ctp_sentence *ctp_i_view_sentence(const ctp_comparison *c, const char *id)
+{
+    for (size_t i = 0; i < c->features->sentence_count; i++)
+        if (same(c->features->sentences[i].id, id))
+            return &c->features->sentences[i];
+    return NULL;
+}
+
+const ctp_stance *ctp_i_view_stance(const ctp_comparison *c, const char *author, const char *speaker, const char *issue)
+{
+    for (size_t i = 0; i < c->stance_count; i++)
+        if (same(c->stance[i].author, author) && same(c->stance[i].speaker, speaker) && same(c->stance[i].issue, issue))
+            return &c->stance[i];
+    return NULL;
+}
+
+const ctp_issue_mark *ctp_i_view_mark(const ctp_sentence *sentence, const char *issue)
+{
+    for (size_t i = 0; issue != NULL && i < sentence->issue_count; i++)
+        if (same(sentence->issues[i].issue, issue))
+            return &sentence->issues[i];
+    return NULL;
+}
+
+bool ctp_i_view_all_silent(const ctp_comparison *c, const char *issue)
+{
+    for (size_t i = 0; i < c->stance_count; i++)
+        if (same(c->stance[i].issue, issue) && !isnan(c->stance[i].score))
+            return false;
+    return true;
+}
+
+bool ctp_i_view_has_panel(const ctp_comparison *c)
+{
+    for (size_t i = 0; i < c->author_count; i++)
+        if (c->authors[i].speaker_count > 0)
+            return true;
+    return false;
+}
+
+size_t ctp_i_view_columns(const ctp_comparison *c, ctp_view_column *out, size_t most)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < c->author_count; i++)
+        for (size_t j = 0; j <= c->authors[i].speaker_count; j++, count++)
+            if (out != NULL && count < most)
+                out[count] = (ctp_view_column){&c->authors[i], j > 0 ? &c->authors[i].speakers[j - 1] : NULL};
+    return count;
+}
+
+static const ctp_position_words positions[CTP_POSITION_COUNT] = {
+    [CTP_POSITION_SUPPORT] = {"▲", "supports", "supports it", "support it", "32"},
+    [CTP_POSITION_LEAN_SUPPORT] = {"△", "leans to support (the interval reaches 0)", "leans towards supporting it",
+                                   "lean towards supporting it", "32"},
+    [CTP_POSITION_EVEN] = {"◇", "even", "gives both sides equal weight", "give both sides equal weight", "33"},
+    [CTP_POSITION_DIVIDED] = {"◆", "a panel whose speakers take opposite sides", "is divided", "are divided", "33"},
+    [CTP_POSITION_LEAN_OPPOSE] = {"▽", "leans to oppose", "leans towards opposing it", "lean towards opposing it", "31"},
+    [CTP_POSITION_OPPOSE] = {"▼", "opposes", "opposes it", "oppose it", "31"},
+    [CTP_POSITION_SILENT] = {"–", "silent", "is silent", "are silent", "2"},
+};
+
+ctp_position_kind ctp_i_view_position(const ctp_stance *stance)
+{
+    if (stance == NULL || isnan(stance->score))
+        return CTP_POSITION_SILENT;
+    if (stance->panel && stance->split)
+        return CTP_POSITION_DIVIDED;
+    if (stance->score > 0.0)
+        return stance->low > 0.0 ? CTP_POSITION_SUPPORT : CTP_POSITION_LEAN_SUPPORT;
+    if (stance->score < 0.0)
+        return stance->high < 0.0 ? CTP_POSITION_OPPOSE : CTP_POSITION_LEAN_OPPOSE;
+    return CTP_POSITION_EVEN;
+}
+
+const ctp_position_words *ctp_i_view_position_words(ctp_position_kind kind)
+{
+    return &positions[kind];
+}
+
+const char *ctp_i_view_verdict(ctp_verdict verdict)
+{
+    static const char *const words[CTP_VERDICT_COUNT] = {
+        [CTP_TOO_LITTLE_EVIDENCE] = "too little evidence to tell",
+        [CTP_DIFFER] = "they differ",
+        [CTP_NO_DETECTABLE_DIFFERENCE] = "no detectable difference",
+    };
+    return words[verdict];
+}
+
+const char *ctp_i_view_similarity_verdict(const ctp_similarity *s, size_t a, size_t b)
+{
+    size_t at = a * s->label_count + b;
+    double value = s->matrix[at], low = s->expected_low[at], high = s->expected_high[at];
+    bool more_is_alike = s->matrix[a * s->label_count + a] >= 0.5; /* 1 with itself; a divergence has 0 there */
+    if (isnan(value) || isnan(low) || isnan(high))
+        return "cannot tell";
+    if (value >= low && value <= high)
+        return "as alike as halves of one text";
+    return (value > high) == more_is_alike ? "more alike than halves of one text" : "less alike than halves of one text";
+}
+
+/* How much a cell deserves to be shown first; 0: not at all. */
+static double disagreement(const ctp_difference *d, double a, double b)
+{
+    return a * b < 0.0 ? fabs(a - b) + (d->verdict == CTP_DIFFER ? 2.0 : 0.0) : 0.0; /* a gap is at most 2 */
+}
+
+static double agreement(const ctp_difference *d, double a, double b)
+{
+    return a * b > 0.0 && d->verdict != CTP_DIFFER ? fmin(fabs(a), fabs(b)) : 0.0;
+}
+
+static const ctp_difference *first_by(const ctp_comparison *c, double (*worth)(const ctp_difference *, double, double))
+{
+    const ctp_difference *best = NULL;
+    double most = 0.0;
+    for (size_t i = 0; i < c->difference_count; i++) {
+        const ctp_difference *d = &c->differences[i];
+        const ctp_stance *a = ctp_i_view_stance(c, d->a, NULL, d->issue), *b = ctp_i_view_stance(c, d->b, NULL, d->issue);
+        if (!same(d->unit, "author") || a == NULL || b == NULL || isnan(a->score) || isnan(b->score))
+            continue;
+        double here = ctp_i_round6(worth(d, a->score, b->score));
+        if (here > most) {
+            most = here;
+            best = d;
+        }
+    }
+    return best;
+}
+
+const ctp_difference *ctp_i_view_sharpest_disagreement(const ctp_comparison *c)
+{
+    return first_by(c, disagreement);
+}
+
+const ctp_difference *ctp_i_view_closest_agreement(const ctp_comparison *c)
+{
+    return first_by(c, agreement);
+}
+
+static bool same_theme(const ctp_comparison *c, const ctp_pair *x, const ctp_pair *y)
+{
+    const ctp_sentence *xa = ctp_i_view_sentence(c, x->a), *xb = ctp_i_view_sentence(c, x->b);
+    const ctp_sentence *ya = ctp_i_view_sentence(c, y->a), *yb = ctp_i_view_sentence(c, y->b);
+    return xa != NULL && xb != NULL && ya != NULL && yb != NULL && same(x->issue, y->issue) && same(xa->author, ya->author) &&
+           same(xa->speaker, ya->speaker) && same(xb->author, yb->author) && same(xb->speaker, yb->speaker);
+}
+
+size_t ctp_i_view_pairs(const ctp_comparison *c, ctp_relation relation, const ctp_pair **out, size_t most)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < c->pair_count && count < most; i++) {
+        bool is_new = c->pairs[i].relation == relation;
+        for (size_t j = 0; is_new && j < count; j++)
+            is_new = !same_theme(c, out[j], &c->pairs[i]);
+        if (is_new)
+            out[count++] = &c->pairs[i];
+    }
+    return count;
+}
+
+bool ctp_i_view_is_control(int32_t character)
+{
+    int type = u_charType(character);
+    return character < 0 || type == U_CONTROL_CHAR || type == U_LINE_SEPARATOR || type == U_PARAGRAPH_SEPARATOR ||
+           u_hasBinaryProperty(character, UCHAR_BIDI_CONTROL);
+}
+
+void ctp_i_view_number(ctp_buffer *out, double x, int decimals, bool plus)
+{
+    static const long long powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
+    if (!isfinite(x) || fabs(x) > 9e12) {
+        ctp_i_buffer_text(out, "–");
+        return;
+    }
+    long long units = llround(x * (double)powers[decimals]), size = llabs(units);
+    ctp_i_buffer_text(out, units < 0 ? "−" : plus && units > 0 ? "+" : "");
+    ctp_i_buffer_printf(out, "%lld", size / powers[decimals]);
+    if (decimals > 0)
+        ctp_i_buffer_printf(out, ".%0*lld", decimals, size % powers[decimals]);
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* strdup, stpcpy */
+#include "counterpoint/counterpoint.h"
+
+#include <locale.h>
+
+#include "base/alloc.h"
+#include "base/json.h"
+#include "report/sample.h"
+#include "report/view.h"
+#include "support/support.h"
+
+static ctp_status write_terminal(const ctp_comparison *c, ctp_sink sink, ctp_error *err)
+{
+    return ctp_report_terminal(c, false, sink, err);
+}
+
+static ctp_status write_colour(const ctp_comparison *c, ctp_sink sink, ctp_error *err)
+{
+    return ctp_report_terminal(c, true, sink, err);
+}
+
+static ctp_comparison with_text(void)
+{
+    return sample_comparison(true);
+}
+
+static ctp_comparison without_text(void)
+{
+    return sample_comparison(false);
+}
+
+static const struct {
+    const char *golden;
+    ctp_comparison (*sample)(void);
+    ctp_status (*write)(const ctp_comparison *, ctp_sink, ctp_error *);
+} cases[] = {
+    {"bridge.json", with_text, ctp_report_json},          {"bridge.md", with_text, ctp_report_markdown},
+    {"bridge.txt", with_text, write_terminal},            {"bridge-colour.txt", with_text, write_colour},
+    {"bridge-published.json", without_text, ctp_report_json}, {"bridge-published.md", without_text, ctp_report_markdown},
+    {"hostile.json", sample_hostile, ctp_report_json},    {"hostile.md", sample_hostile, ctp_report_markdown},
+    {"hostile.txt", sample_hostile, write_terminal},      {"empty.json", sample_empty, ctp_report_json},
+    {"empty.md", sample_empty, ctp_report_markdown},      {"empty.txt", sample_empty, write_terminal},
+};
+enum { CASES = sizeof cases / sizeof cases[0] };
+
+static ctp_buffer written(int i)
+{
+    ctp_buffer out = {0};
+    ctp_error err;
+    ctp_comparison c = cases[i].sample();
+    ck_ok(cases[i].write(&c, ctp_i_buffer_sink(&out), &err), err);
+    return out;
+}
+
+/* Golden files name the version as VERSION, so that a release changes none of them. */
+static char *without_version(const char *text)
+{
+    const char *version = ctp_version();
+    char *out = calloc(strlen(text) * 2 + 1, 1), *end = out;
+    ck_assert_ptr_nonnull(out);
+    while (*text != '\0') {
+        if (strncmp(text, version, strlen(version)) == 0) {
+            end = stpcpy(end, "VERSION");
+            text += strlen(version);
+        } else {
+            *end++ = *text++;
+        }
+    }
+    return out;
+}
+
+/* With COUNTERPOINT_GOLDEN=update the files are written instead. */
+START_TEST(reports_are_the_golden_files)
+{
+    char path[1024];
+    ctp_buffer out = written(_i);
+    char *actual = without_version(out.bytes);
+    const char *update = getenv("COUNTERPOINT_GOLDEN");
+    snprintf(path, sizeof path, "tests/report/golden/%s", cases[_i].golden);
+    if (update != NULL && strcmp(update, "update") == 0) {
+        char full[2048];
+        snprintf(full, sizeof full, "%s/%s", CTP_TEST_ROOT, path);
+        FILE *file = fopen(full, "wb");
+        ck_assert_ptr_nonnull(file);
+        ck_assert_int_ge(fputs(actual, file), 0);
+        ck_assert_int_eq(fclose(file), 0);
+    }
+    ctp_buffer expected = test_read(path);
+    ck_assert_msg(strcmp(actual, ctp_i_buffer_span(&expected).ptr) == 0, "%s differs; is:\n%s", path, actual);
+    free(actual);
+    ctp_i_buffer_free(&expected);
+    ctp_i_buffer_free(&out);
+}
+END_TEST
+
+START_TEST(a_locale_changes_nothing)
+{
+    ctp_buffer plain = written(_i);
+    const char *locale = setlocale(LC_ALL, "de_DE.UTF-8");
+    ctp_buffer comma = written(_i);
+    setlocale(LC_ALL, "C");
+    if (locale == NULL)
+        fprintf(stderr, "skipped: no locale de_DE.UTF-8\n");
+    ck_assert_str_eq(plain.bytes, comma.bytes);
+    ctp_i_buffer_free(&plain);
+    ctp_i_buffer_free(&comma);
+}
+END_TEST
+
+START_TEST(json_reads_back_and_differs_from_itself_nowhere)
+{
+    ctp_buffer one = written(0), other = written(4), lines = {0};
+    ctp_error err;
+    size_t count = 1;
+    ck_ok(ctp_comparison_diff(ctp_i_buffer_span(&one), "a", ctp_i_buffer_span(&one), "b", 9, ctp_i_buffer_sink(&lines), &count, &err), err);
+    ck_assert_uint_eq(count, 0);
+    ck_ok(ctp_comparison_diff(ctp_i_buffer_span(&one), "a", ctp_i_buffer_span(&other), "b", 1, ctp_i_buffer_sink(&lines), &count, &err), err);
+    ck_assert_uint_eq(count, 7); /* the texts of seven sentences */
+    ck_assert_str_eq(lines.bytes, "sentences[0].text: expected \"We must build the bridge this year.\", got (nothing)\n");
+    ctp_i_buffer_free(&one);
+    ctp_i_buffer_free(&other);
+    ctp_i_buffer_free(&lines);
+}
+END_TEST
+
+START_TEST(a_changed_digit_names_its_field)
+{
+    ctp_buffer one = written(0), lines = {0};
+    ctp_error err;
+    size_t count = 0;
+    char *other = strdup(one.bytes), *digit = strstr(other, "0.714286");
+    ck_assert_ptr_nonnull(digit);
+    digit[2] = '8';
+    ck_ok(ctp_comparison_diff(ctp_i_buffer_span(&one), "a", test_span(other), "b", 9, ctp_i_buffer_sink(&lines), &count, &err), err);
+    ck_assert_str_eq(lines.bytes, "stance[0].score: expected 0.714286, got 0.814286\n");
+    free(other);
+    ctp_i_buffer_free(&one);
+    ctp_i_buffer_free(&lines);
+}
+END_TEST
+
+/* Nothing that data holds is markup: no tag, no raw control, and table rows keep their number of cells. */
+START_TEST(hostile_data_stays_data)
+{
+    ctp_buffer md = written(7), terminal = written(8);
+    ck_assert_ptr_null(strstr(md.bytes, "<b>"));
+    ck_assert_ptr_null(strstr(md.bytes, "</script"));
+    ck_assert_ptr_null(strstr(md.bytes, " [y"));
+    ck_assert_ptr_null(strchr(md.bytes, '\x1b'));
+    ck_assert_ptr_null(strchr(terminal.bytes, '\x1b'));
+    ck_assert_ptr_null(strstr(terminal.bytes, "\xE2\x80\xAE"));
+    ck_assert_ptr_null(strstr(md.bytes, "\xE2\x80\xAE"));
+    ctp_i_buffer_free(&md);
+    ctp_i_buffer_free(&terminal);
+}
+END_TEST
+
+static size_t characters(const char *begin, const char *end)
+{
+    size_t count = 0;
+    for (; begin < end; begin++)
+        count += ((unsigned char)*begin & 0xC0) != 0x80;
+    return count;
+}
+
+START_TEST(the_terminal_has_forty_lines_of_eighty_columns)
+{
+    static const int terminal[] = {2, 8, 11};
+    for (size_t i = 0; i < 3; i++) {
+        ctp_buffer out = written(terminal[i]);
+        size_t lines = 0;
+        for (const char *line = out.bytes, *end; (end = strchr(line, '\n')) != NULL; line = end + 1, lines++)
+            ck_assert_msg(characters(line, end) <= 80, "%.*s", (int)(end - line), line);
+        ck_assert_uint_le(lines, 40);
+        ctp_i_buffer_free(&out);
+    }
+}
+END_TEST
+
+START_TEST(colour_adds_nothing_but_colour)
+{
+    ctp_buffer plain = written(2), colour = written(3);
+    char *stripped = calloc(colour.len + 1, 1), *to = stripped;
+    for (const char *from = colour.bytes; *from != '\0'; from++) {
+        if (*from == '\x1b')
+            from = strchr(from, 'm');
+        else
+            *to++ = *from;
+    }
+    ck_assert_str_eq(stripped, plain.bytes);
+    ck_assert_uint_lt(plain.len, colour.len);
+    free(stripped);
+    ctp_i_buffer_free(&plain);
+    ctp_i_buffer_free(&colour);
+}
+END_TEST
+
+START_TEST(numbers_are_as_people_read_them)
+{
+    static const struct {
+        double x;
+        int decimals;
+        bool plus;
+        const char *text;
+    } rows[] = {{0.5, 2, true, "+0.50"}, {-0.5, 2, false, "−0.50"}, {0, 2, true, "0.00"}, {-0.001, 2, true, "0.00"}, {1.995, 1, false, "2.0"},
+                {12, 0, false, "12"},    {0.0 / 0.0, 2, true, "–"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        ctp_buffer out = {0};
+        ctp_i_view_number(&out, rows[i].x, rows[i].decimals, rows[i].plus);
+        ck_assert_str_eq(out.bytes, rows[i].text);
+        ctp_i_buffer_free(&out);
+    }
+}
+END_TEST
+
+START_TEST(every_form_is_found_by_its_name)
+{
+    ck_assert_uint_ge(ctp_report_form_count(), 3);
+    for (size_t i = 0; i < ctp_report_form_count(); i++) {
+        const ctp_report_form *form = ctp_report_form_at(i);
+        ctp_comparison c = sample_comparison(true);
+        ctp_buffer out = {0};
+        ctp_error err;
+        ck_assert_ptr_eq(ctp_report_form_find(form->name), form);
+        ck_assert(form->help[0] != '\0');
+        ck_ok(form->write(&c, ctp_i_buffer_sink(&out), &err), err);
+        ck_assert_uint_gt(out.len, 0);
+        ctp_i_buffer_free(&out);
+    }
+    ck_assert_ptr_null(ctp_report_form_find("papyrus"));
+    ck_assert_ptr_null(ctp_report_form_at(ctp_report_form_count()));
+}
+END_TEST
+
+static ctp_status refuse(void *payload, const char *bytes, size_t len, ctp_error *err)
+{
+    (void)payload, (void)bytes, (void)len;
+    return ctp_i_fail(err, CTP_E_IO, "sink", CTP_NOWHERE, "no room");
+}
+
+START_TEST(a_sink_that_fails_and_no_memory_are_reported)
+{
+    ctp_comparison c = cases[_i].sample();
+    ctp_error err;
+    ck_assert_int_eq(cases[_i].write(&c, (ctp_sink){refuse, NULL}, &err), CTP_E_IO);
+    ck_assert_str_eq(err.message, "no room");
+    ctp_status st = CTP_E_NOMEM;
+    for (size_t n = 1; st != CTP_OK; n++) {
+        ctp_buffer out = {0};
+        ctp_i_alloc_fail_at(n);
+        st = cases[_i].write(&c, ctp_i_buffer_sink(&out), &err);
+        ctp_i_alloc_fail_at(0);
+        ck_assert(st == CTP_OK || st == CTP_E_NOMEM);
+        ck_assert(n > 1 || st == CTP_E_NOMEM);
+        ctp_i_buffer_free(&out);
+    }
+}
+END_TEST
+
+Suite *test_suite(void)
+{
+    Suite *suite = suite_create("report");
+    TCase *tc = tcase_create("report");
+    tcase_add_loop_test(tc, reports_are_the_golden_files, 0, CASES);
+    tcase_add_loop_test(tc, a_locale_changes_nothing, 0, CASES);
+    tcase_add_loop_test(tc, a_sink_that_fails_and_no_memory_are_reported, 0, CASES);
+    tcase_add_test(tc, json_reads_back_and_differs_from_itself_nowhere);
+    tcase_add_test(tc, a_changed_digit_names_its_field);
+    tcase_add_test(tc, hostile_data_stays_data);
+    tcase_add_test(tc, the_terminal_has_forty_lines_of_eighty_columns);
+    tcase_add_test(tc, colour_adds_nothing_but_colour);
+    tcase_add_test(tc, numbers_are_as_people_read_them);
+    tcase_add_test(tc, every_form_is_found_by_its_name);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
