@@ -11,13 +11,6 @@ static const char shared_words[] = "; both say: ";
 
 enum { WORDS = 3 };
 
-static const char *const relation_names[] = {"contrast", "agree", "same-topic", "unrelated"};
-
-const char *ctp_relation_name(ctp_relation relation)
-{
-    return (size_t)relation < CTP_RELATION_COUNT ? relation_names[relation] : "unknown";
-}
-
 /* The common terms with the largest products of weights, largest first, equal ones by term. */
 static size_t common_terms(uint32_t best[WORDS], const ctp_sparse_row *a, const ctp_sparse_row *b)
 {
