@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "measure/keyness.h"
+
+#include <math.h>
+
+#include "measure/made.h"
+#include "support/support.h"
+
+typedef struct {
+    ctp_arena arena;
+    made *m;
+    const ctp_keyness *rows;
+    size_t count;
+} run;
+
+static run compute(made *m, const char *statistic)
+{
+    run r = {.m = m};
+    ctp_options options;
+    ctp_counts counts;
+    ctp_units units;
+    ctp_error err;
+    const ctp_features *features = made_features(m);
+    ctp_options_default(&options);
+    ck_ok(ctp_options_set(&options, "keyness", statistic, &err), err);
+    ck_ok(ctp_i_count_stems(&counts, &r.arena, features, &err), err);
+    ck_ok(ctp_i_units_find(&units, &r.arena, features, &err), err);
+    ck_ok(ctp_i_keyness(&r.rows, &r.count, &r.arena, features, &counts, &units, &options, &err), err);
+    return r;
+}
+
+static void finish(run *r)
+{
+    made_free(r->m);
+    ctp_i_arena_free(&r->arena);
+}
+
+/* ann: oil 6, gas 3, tin 1, #1 2 (12 in all); bob: oil 1, gas 3, coal 4 (8). Only oil, gas and coal occur four times in two sentences. */
+static made *two_authors(void)
+{
+    made *m = made_new();
+    made_document(m, "a", "ann", NULL);
+    made_sentence(m, NULL, 1, "oil gas the* the* the* the* the*");
+    made_sentence(m, NULL, 1, "oil oil oil gas #1 #1");
+    made_sentence(m, NULL, 2, "oil oil gas tin");
+    made_document(m, "b", "bob", NULL);
+    made_sentence(m, NULL, 1, "oil gas gas gas coal coal");
+    made_sentence(m, NULL, 2, "coal coal the* the*");
+    return m;
+}
+
+/* By a second implementation, in Python with its own logarithms: z, effect and q of oil with ann, of gas and of coal with bob. */
+static const struct {
+    const char *statistic;
+    struct {
+        double z, effect, q;
+    } oil, coal, gas;
+} known[] = {
+    {"log-odds", {0.293115, 0.031030, 0.921932}, {0.420044, 0.058829, 0.921932}, {0.098000, 0.011205, 0.921932}},
+    {"g2", {1.490255, 1.080675, 0.204236}, {2.707457, 2.582887, 0.020340}, {0.494906, 0.385662, 0.620666}},
+};
+
+static void check(const ctp_key_term *term, const char *stem, double z, double effect, double q)
+{
+    ck_assert_str_eq(term->stem, stem);
+    ck_assert_double_eq_tol(term->z, z, 1.5e-6);
+    ck_assert_double_eq_tol(term->log_odds, effect, 1.5e-6);
+    ck_assert_double_eq_tol(term->q, q, 1.5e-6);
+}
+
+START_TEST(known_terms)
+{
+    run r = compute(two_authors(), known[_i].statistic);
+    ck_assert_uint_eq(r.count, 2);
+    ck_assert_str_eq(r.rows[0].author, "ann");
+    ck_assert_str_eq(r.rows[0].against, "rest");
+    ck_assert_uint_eq(r.rows[0].term_count, 1);
+    check(&r.rows[0].terms[0], "oil", known[_i].oil.z, known[_i].oil.effect, known[_i].oil.q);
+    ck_assert_uint_eq(r.rows[0].terms[0].count, 6);
+    ck_assert_uint_eq(r.rows[0].terms[0].count_against, 1);
+    ck_assert_str_eq(r.rows[0].terms[0].form, "oils");
+    ck_assert_str_eq(r.rows[0].terms[0].example, "a#2"); /* three times */
+    ck_assert_uint_eq(r.rows[1].term_count, 2);
+    check(&r.rows[1].terms[0], "coal", known[_i].coal.z, known[_i].coal.effect, known[_i].coal.q);
+    check(&r.rows[1].terms[1], "gas", known[_i].gas.z, known[_i].gas.effect, known[_i].gas.q);
+    ck_assert_str_eq(r.rows[1].terms[0].example, "b#1"); /* the first of two with two */
+    finish(&r);
+}
+END_TEST
+
+START_TEST(exchanging_sides_negates_every_statistic)
+{
+    const ctp_keyness_statistic *statistic = ctp_i_keyness_at((size_t)_i);
+    for (uint64_t a = 0; a <= 9; a++)
+        for (uint64_t b = 0; b <= 9; b++) {
+            const ctp_contingency there = {a, b, 40, 90, 500.0}, back = {b, a, 90, 40, 500.0};
+            if (a + b == 0)
+                continue;
+            ctp_keyness_score x = statistic->score(&there), y = statistic->score(&back);
+            ck_assert(x.effect == -y.effect);
+            ck_assert_double_eq_tol(x.z, -y.z, 1e-12);
+            ck_assert(a * 90 == b * 40 || (x.z > 0.0) == (a * 90 > b * 40));
+        }
+}
+END_TEST
+
+START_TEST(one_author_has_nobody_to_differ_from)
+{
+    made *m = made_new();
+    made_document(m, "a", "ann", NULL);
+    made_sentence(m, NULL, 1, "oil oil");
+    made_sentence(m, NULL, 2, "oil oil");
+    run r = compute(m, "log-odds");
+    ck_assert_uint_eq(r.count, 0);
+    finish(&r);
+}
+END_TEST
+
+START_TEST(an_author_without_words_has_no_words)
+{
+    made *m = two_authors();
+    made_document(m, "c", "mum", NULL);
+    made_sentence(m, NULL, 1, "the*");
+    run r = compute(m, "g2");
+    ck_assert_uint_eq(r.count, 3);
+    ck_assert_uint_eq(r.rows[2].term_count, 0);
+    finish(&r);
+}
+END_TEST
+
+Suite *test_suite(void)
+{
+    Suite *suite = suite_create("keyness");
+    TCase *tc = tcase_create("keyness");
+    tcase_add_loop_test(tc, known_terms, 0, (int)(sizeof known / sizeof known[0]));
+    tcase_add_loop_test(tc, exchanging_sides_negates_every_statistic, 0, (int)ctp_i_keyness_count());
+    tcase_add_test(tc, one_author_has_nobody_to_differ_from);
+    tcase_add_test(tc, an_author_without_words_has_no_words);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
