@@ -170,8 +170,8 @@ static size_t mark_separator(const char *bytes, size_t at, size_t len)
     return end;
 }
 
-/* Footnote marks: [3], [12], [1, 2], [4-6]; [a] only after a mark of punctuation, since "weapon[s]" is how one letter is put into a quotation.
- * Other brackets ([Kim], [2012], [...]) are text. @return the mark's length, or 0 */
+/* Footnote marks: [3], [12], [1, 2], [4-6]; [a] only after a mark of punctuation, since "weapon[s]" is how one letter is put into a
+ * quotation. Other brackets ([Kim], [2012], [...]) are text. @return the mark's length, or 0 */
 static size_t bracket_mark(const char *bytes, size_t at, size_t len)
 {
     size_t before = at, end = at + 1;
@@ -196,7 +196,7 @@ static size_t superscript(const char *bytes, size_t at, size_t len)
     return len - at >= 3 && p[0] == 0xE2 && p[1] == 0x81 && (p[2] == 0xB0 || (p[2] >= 0xB4 && p[2] <= 0xB9)) ? 3 : 0;
 }
 
-/* Superscripts are footnote marks after a mark of punctuation or a word of four letters; after less or a digit they are exponents ("km²"). */
+/* Superscripts are footnote marks after a mark of punctuation or a word of four letters; after less they are exponents ("km²", "10²"). */
 static size_t superscript_mark(const char *bytes, size_t at, size_t len)
 {
     size_t end = at, n, letters = 0;

@@ -30,8 +30,8 @@ typedef struct {
 
 void ctp_i_language_free(ctp_language *language);
 
-/** Folds for matching: NFC, full case folding (Turkic where the code says so), typographic apostrophes (U+2019, U+02BC) to "'".
- *  Appends to out. @return CTP_OK or CTP_E_NOMEM */
+/** Folds for matching: NFC, full case folding (Turkic where the code says so), typographic apostrophes (U+2019, U+02BC) to "'"; the soft
+ *  hyphen, U+2060 and U+FEFF are left out. Folding twice is folding once. */
 struct ctp_folder;
 typedef struct ctp_folder ctp_folder;
 ctp_status ctp_i_folder_new(ctp_folder **out, const char *language_code, ctp_error *err);
@@ -50,7 +50,11 @@ enum {
 
 /** A word, number or mark. A hyphenated compound (anti-American) is several tokens: the first has parts = their number and the
  *  whole's form and stem, the others parts = 0. Hyphens inside compounds are no tokens. To count words, count tokens with
- *  kind != MARK and parts > 0. */
+ *  kind != MARK and parts > 0.
+ *  A dot belongs to the word before it where a table has it as an abbreviation ("Dr."), where it ends an initial ("Anna P. Berg") or a
+ *  dotted word of short stretches ("U.S.", "e.g."), also at a sentence's end. The form leaves out a last dot and keeps inner ones: "U.S." and
+ *  "U.S" are "u.s", "US" is "us" and UPPER. The same characters in a row are one mark for "..." and "--". NUMBER: digits without
+ *  letters ("28,000"); "1970s" is a word. Stems are forms where a digit, a dot or the like stands in them. */
 typedef struct {
     ctp_range where;               /* bytes of the document's text: of this part */
     uint32_t form, stem;           /* ids in the tokenizer's strings: folded, clitic cut; Snowball stem of the form */
@@ -61,7 +65,8 @@ typedef struct {
 /** One sentence of a document. */
 typedef struct {
     ctp_range where;        /* bytes of the document's text, without blanks and footnote marks around it */
-    uint32_t paragraph;     /* from 1, by blank lines (or single line ends, where the text has no blank line) */
+    uint32_t paragraph;     /* from 1, by blank lines; by single line ends where the part has no blank line, and lines that are too long for
+                               wrapped text (160 characters) or mostly end as sentences do. Rows of punctuation are none */
     size_t token, tokens;   /* first and number in the segmentation's tokens */
 } ctp_segment;
 
@@ -82,7 +87,10 @@ ctp_status ctp_i_tokenizer_new(ctp_tokenizer **out, const ctp_language *language
 void ctp_i_tokenizer_free(ctp_tokenizer *tokenizer);
 
 /** Cuts part (a range of text) into sentences and tokens, appended after clearing out. Paragraph numbers go on from *paragraph, which is
- *  left at the last one. Footnote marks ([1], [a]) are no tokens. The whole part is one sentence when one_sentence is set.
+ *  left at the last one. Footnote marks are no tokens: [3], [12], [1, 2], [4-6]; [a] after punctuation; superscript digits after punctuation
+ *  or a word of four letters. Other brackets are text. The whole part is one sentence when one_sentence is set; a part without any token
+ *  gives none.
+ *  Sentences and words are those of UAX #29 by ICU, less the breaks that src/text/sentences.c takes back.
  *  @param text  the whole document, valid UTF-8 of at most CTP_FILE_LIMIT bytes */
 ctp_status ctp_i_tokenize(ctp_tokenizer *tokenizer, ctp_span text, ctp_range part, bool one_sentence, uint32_t *paragraph,
                           ctp_segmentation *out, ctp_error *err);
@@ -96,10 +104,10 @@ ctp_status ctp_i_stemmer_new(ctp_stemmer **out, const char *name, ctp_error *err
 ctp_span ctp_i_stem(ctp_stemmer *stemmer, ctp_span form);
 void ctp_i_stemmer_free(ctp_stemmer *stemmer);
 
-/** Cuts the longest of the language's clitics off a folded form (never the whole form). */
+/** Cuts the longest of the language's clitics off a folded form, then a last dot ("u.s." and "u.s" are one form); never the whole. */
 ctp_span ctp_i_cut_clitic(const ctp_language *language, ctp_span form);
 
-/** Versions of ICU and Snowball, for file headers. Static. */
+/** Versions of ICU and Snowball, for file headers. libstemmer names no version: "29 algorithms, 1a2b3c4d", a hash of its stems. Static. */
 const char *ctp_i_icu_version(void);
 const char *ctp_i_snowball_version(void);
 

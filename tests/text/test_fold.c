@@ -34,13 +34,14 @@ START_TEST(folding_makes_one_form_of_what_readers_take_for_one)
 }
 END_TEST
 
-/* Lexicons are folded when they are read and texts when they are cut: folding twice must be folding once, for every character. */
+/* Lexicons are folded when they are read and texts when they are cut: folding twice must be folding once, for every character (beyond
+ * plane 2 nothing folds or decomposes). */
 START_TEST(folding_twice_is_folding_once)
 {
     ctp_folder *folder;
     ctp_error err;
     ck_ok(ctp_i_folder_new(&folder, _i == 0 ? "en" : "tr", &err), err);
-    for (uint32_t c = 1; c <= 0x10FFFF; c += c == 0xD7FF ? 0x801 : 1) {
+    for (uint32_t c = 1; c <= 0x2FFFF; c += c == 0xD7FF ? 0x801 : 1) {
         char text[8], once[64];
         size_t len = 0;
         U8_APPEND_UNSAFE(text, len, c);

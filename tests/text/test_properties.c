@@ -20,9 +20,10 @@ static uint32_t draw(uint32_t below) /* splitmix64 */
 static void add_random(ctp_buffer *out)
 {
     static const char *const bits[] = {
-        " ", " ", " ", "\n", "\n\n", "\r\n", ".", "...", "?", "!", ",", "-", "--", "—", "“", "”", "’", "'s", "[1]", "[a]", "[", "]", "(",
-        ")", "²", "U.S.", "Dr.", "no.", "P.", "The", "rain", "Rain", "RAIN", "7", "28,000", "\xC2\xA0", "\xE2\x80\x8B", "\xCC\x81",
-        "\xE9\x9B\xA8", "\xE3\x80\x82", "\xE0\xB8\x9D\xE0\xB8\x99", "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x9A\x80", "\xD7\x90", "x.\xD7\x90",
+        " ", " ", " ", "\n", "\n\n", "\r\n", ".", "...", "?", "!", ",", "-", "--", "—", "“", "”", "’", "'s", "[1]", "[a]", "[", "]",
+        "(", ")", "²", "U.S.", "Dr.", "no.", "P.", "The", "rain", "Rain", "RAIN", "7", "28,000", "\xC2\xA0", "\xE2\x80\x8B",
+        "\xCC\x81", "\xE9\x9B\xA8", "\xE3\x80\x82", "\xE0\xB8\x9D\xE0\xB8\x99", "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x9A\x80",
+        "\xD7\x90", "x.\xD7\x90",
         "\xC2\xAD", "\xE2\x80\xA9", "\xE2\x80\xA8", "\xC2\x85", ":", "…"};
     char text[8] = {0};
     size_t len = 0;
@@ -62,7 +63,8 @@ START_TEST(what_holds_of_every_cut_holds_of_random_text)
 END_TEST
 
 static const char *const documents[] = {
-    "It rained, U.S. forces said. “We left.”[3] Why?\n\nDr. Berg (of Acme Inc.) left at\n5 p.m. Monday.\n\n1. Peace. 2. Bread.\n\n***\n\nThe end",
+    "It rained, U.S. forces said. “We left.”[3] Why?\n\n"
+    "Dr. Berg (of Acme Inc.) left at\n5 p.m. Monday.\n\n1. Peace. 2. Bread.\n\n***\n\nThe end",
     "A heading\nIt rained all day. We left.\nAnna P. Berg’s anti-war talk came to this:\nrain, and rain.\nIt was late.",
 };
 
@@ -98,7 +100,8 @@ START_TEST(paragraphs_alone_are_cut_as_in_their_document)
 }
 END_TEST
 
-static const char *const repeated[] = {"a", "a-", ".", "! ", "\xCC\x81", "[1]", "[", "\xC2\xB2", "A. ", ".\"", "\n", "\"", "\xE0\xB8\x81", "'", "x.y"};
+static const char *const repeated[] = {"a", "a-", ".", "! ", "\xCC\x81", "[1]", "[", "\xC2\xB2",
+                                       "A. ", ".\"", "\n", "\"", "\xE0\xB8\x81", "'", "x.y"};
 
 START_TEST(a_megabyte_of_anything_is_cut_in_time)
 {
