@@ -1,0 +1,130 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Bad input: a clear message with its place, exit status 2, and no output file. One row a case.
+
+    test_errors.py COUNTERPOINT PROJECT
+"""
+import os
+import pathlib
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+
+GOOD = b"The council met on Monday. It needs a new roof for the school."
+LEXICON = '{"format": "counterpoint-lexicon/1", "name": "t", "version": "1", "language": "en", "license": "CC0-1.0", "source": "s", %s}'
+MANIFEST = '{"format": "counterpoint-corpus/1", "title": "t", "language": "en", "sources": [%s]}'
+
+
+def lexicon(rest):
+    return (LEXICON % rest).encode()
+
+
+def manifest(rest):
+    return (MANIFEST % rest).encode()
+
+
+# name, files to write, arguments ("@" stands for the folder), what stands in the message after the folder is cut out
+CASES = [
+    ("a byte that is no UTF-8", {"a.txt": b"Good text.\nBad \xff byte."}, ["compare", "@/a.txt"], "a.txt:2:5: error: "),
+    ("a NUL", {"a.txt": b"Good text.\nBad \0 byte."}, ["compare", "@/a.txt"], "a.txt:2:5: error: "),
+    ("an empty text", {"a.txt": b" \n"}, ["compare", "@/a.txt"], "a.txt: error: "),
+    ("a missing file", {}, ["compare", "@/none.txt"], "none.txt: error: cannot open"),
+    ("an empty folder", {"empty/": b""}, ["compare", "@/empty"], "empty: error: "),
+    ("a loop of links", {"a.txt": "a.txt"}, ["compare", "@/a.txt"], "a.txt: error: cannot open"),
+    ("a truncated record", {"a.jsonl": b'{"id": "1", "author": "x", "text": "One."}\n{"id": "2", "auth'}, ["compare", "@/a.jsonl"],
+     "a.jsonl:2:"),
+    ("an empty author", {"a.jsonl": b'{"id": "1", "author": "", "text": "One."}\n'}, ["compare", "@/a.jsonl"], "a.jsonl:1:"),
+    ("an id that stands twice", {"a.jsonl": b'{"id": "1", "author": "x", "text": "One."}\n{"id": "1", "author": "y", "text": "Two."}\n'},
+     ["compare", "@/a.jsonl"], "a.jsonl:2:"),
+    ("an unknown field", {"a.jsonl": b'{"id": "1", "autor": "x", "text": "One."}\n'}, ["compare", "@/a.jsonl"],
+     "a.jsonl:1:13: error: unknown field 'autor' (did you mean 'author'?)"),
+    ("a row that is cut off", {"a.csv": b'id,author,text\n1,x,"One.\n'}, ["compare", "@/a.csv"], "a.csv:"),
+    ("a manifest that is cut off", {"c.json": manifest('{"id": "a"')[:-2]}, ["compare", "@/c.json"], "c.json:1:"),
+    ("a wrong sha256", {"c.json": manifest('{"id": "a", "author": "A", "file": "a.txt", "sha256": "%s"}' % ("0" * 64)), "a.txt": GOOD},
+     ["compare", "@/c.json"], "a.txt: error: "),
+    ("body words that are not there", {"c.json": manifest('{"id": "a", "author": "A", "file": "a.txt", "body": {"from": "Nobody"}}'),
+                                      "a.txt": GOOD}, ["compare", "@/c.json"], "c.json:1:"),
+    ("a parameter out of range", {"c.json": manifest('{"id": "a", "author": "A", "file": "a.txt"}').replace(
+        b'"sources"', b'"parameters": {"seed": -1}, "sources"'), "a.txt": GOOD}, ["compare", "@/c.json"], "c.json:1:"),
+    ("an entry that can never match", {"l.json": lexicon('"cues": {"negator": ["~3 not"]}'), "a.txt": GOOD},
+     ["compare", "@/a.txt", "-l", "@/l.json"], "l.json:1:"),
+    ("an unknown group", {"l.json": lexicon('"polarity": [{"match": "{nice}", "weight": 1}]'), "a.txt": GOOD},
+     ["compare", "@/a.txt", "-l", "@/l.json"], "l.json:1:"),
+    ("a lexicon that is cut off", {"l.json": lexicon('"cues": {"negator": ["not"')[:-1], "a.txt": GOOD},
+     ["compare", "@/a.txt", "-l", "@/l.json"], "l.json:1:"),
+    ("a features file that is cut off", {"f.jsonl": b'{"format": "counterpoint-features/1", "engine": "0"'}, ["compare", "@/f.jsonl"],
+     "f.jsonl:1:"),
+    ("no gold", {"g.jsonl": b""}, ["evaluate", "@/g.jsonl"], "g.jsonl: error: "),
+    ("a folder without results", {"empty/": b""}, ["verify", "@/empty"], "empty/comparison.json: error: cannot open"),
+    ("an unknown command", {}, ["compair"], "counterpoint: unknown command 'compair' (did you mean 'compare'?)"),
+    ("an unknown option", {}, ["compare", "--lexicom", "x"], "counterpoint: unknown option '--lexicom' (did you mean '--lexicon'?)"),
+    ("an option without its value", {}, ["compare", "-o"], "counterpoint: option '--output' needs a value"),
+    ("a setting out of range", {"a.txt": GOOD}, ["compare", "@/a.txt", "--hedged", "2"], "counterpoint: error: hedged 2, expected 0 to 1"),
+    ("threads out of range", {"a.txt": GOOD}, ["compare", "@/a.txt", "--threads", "0"], "counterpoint: error: --threads '0'"),
+    ("an output folder that is not there", {"a.txt": GOOD}, ["compare", "@/a.txt", "--markdown", "@/none/r.md"], "none/r.md: error: cannot write"),
+]
+
+
+def prepare(folder, files):
+    for name, content in files.items():
+        path = folder / name.rstrip("/")
+        if name.endswith("/"):
+            path.mkdir()
+        elif isinstance(content, str):
+            path.symlink_to(content)
+        else:
+            path.write_bytes(content)
+
+
+def check(program, name, arguments, wanted, folder, stdin=None, stdout=subprocess.PIPE, before=None):
+    out = folder / "out.json"
+    arguments = [a.replace("@", str(folder)) for a in arguments]
+    if arguments[0] in ("compare", "evaluate") and "-o" not in arguments and stdout == subprocess.PIPE:
+        arguments += ["-o", str(out)]
+    done = subprocess.run([program] + arguments, stdin=stdin, stdout=stdout, stderr=subprocess.PIPE, preexec_fn=before, timeout=60)
+    message = done.stderr.decode(errors="replace").replace(str(folder) + "/", "")
+    left = [p.name for p in folder.iterdir() if p.name.startswith("out.json")]
+    if done.returncode != 2 or wanted not in message or left:
+        return ["%s: exit status %d, left %s, message\n  %s  expected\n  %s" % (name, done.returncode, left, message, wanted)]
+    return []
+
+
+def endless_line(program, folder):
+    """A line of 1 GiB through a pipe: refused at its limit, not stored whole."""
+    feed = subprocess.Popen([sys.executable, "-c", "import sys\nb=b'a'*(1<<20)\ntry:\n  [sys.stdout.buffer.write(b) for _ in range(1024)]\n"
+                             "except BrokenPipeError:\n  pass\nsys.stdout=None"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    faults = check(program, "a line of 1 GiB", ["annotate", "-", "--format", "jsonl"], "line is over 256 MiB long", folder, stdin=feed.stdout)
+    feed.stdout.close()
+    feed.wait()
+    return faults
+
+
+def full_disk(program, folder):
+    def small_files():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512))
+    (folder / "a.txt").write_bytes(GOOD)
+    faults = check(program, "a disk that fills up", ["compare", "@/a.txt"], "out.json: error: cannot write", folder, before=small_files)
+    with open("/dev/full", "wb") as full:
+        faults += check(program, "a full standard output", ["compare", "@/a.txt"], "<stdout>: error: cannot write", folder, stdout=full)
+    return faults
+
+
+def main():
+    program, project = sys.argv[1:3]
+    os.environ["COUNTERPOINT_LEXICONS"] = project + "/lexicons"
+    faults = []
+    for name, files, arguments, wanted in CASES:
+        with tempfile.TemporaryDirectory() as folder:
+            prepare(pathlib.Path(folder), files)
+            faults += check(program, name, arguments, wanted, pathlib.Path(folder))
+    for special in (endless_line, full_disk):
+        with tempfile.TemporaryDirectory() as folder:
+            faults += special(program, pathlib.Path(folder))
+    print("\n".join(faults) or "%d cases" % (len(CASES) + 3))
+    return 1 if faults else 0
+
+
+sys.exit(main())
