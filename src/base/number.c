@@ -22,6 +22,22 @@ double ctp_i_quantise(double x)
     return round(x * 0x1p24) * 0x1p-24;
 }
 
+bool ctp_i_parse_number(const char *text, double *value)
+{
+    double sign = *text == '-' ? -1.0 : 1.0, number = 0.0, scale = 1.0;
+    const char *p = text + (*text == '-' || *text == '+');
+    size_t digits = 0;
+    for (; *p >= '0' && *p <= '9'; p++, digits++)
+        number = number * 10.0 + (*p - '0');
+    if (*p == '.')
+        for (p++; *p >= '0' && *p <= '9'; p++, digits++) {
+            number = number * 10.0 + (*p - '0');
+            scale *= 10.0;
+        }
+    *value = sign * number / scale;
+    return digits > 0 && digits <= 15 && *p == '\0';
+}
+
 size_t ctp_i_format_number(char buffer[CTP_NUMBER_SIZE], double x)
 {
     if (!(fabs(x) < 9e12)) {

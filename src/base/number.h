@@ -2,6 +2,7 @@
 #ifndef CTP_BASE_NUMBER_H
 #define CTP_BASE_NUMBER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -19,6 +20,9 @@ enum { CTP_NUMBER_SIZE = 32 };
 /** Writes round6(x) as the shortest plain decimal ("-0.25", "3", never an exponent, never a locale's comma), or "null" where x is not
  *  finite. @return its length. */
 size_t ctp_i_format_number(char buffer[CTP_NUMBER_SIZE], double x);
+
+/** Reads a plain decimal ("-0.25", "+3"; no exponent, at most 15 digits), with '.' whatever the locale. @return false for anything else */
+bool ctp_i_parse_number(const char *text, double *value);
 
 /** Natural logarithm of n / d by integers only, the same on every machine: rounded to a multiple of 2^-32.
  *  @param n, d  1 … 2^53 */

@@ -8,7 +8,7 @@
 
 /* What a lexicon's entries are to the rooms after it. */
 
-typedef enum { CTP_ROLE_POLARITY, CTP_ROLE_CUE, CTP_ROLE_ABOUT, CTP_ROLE_SUPPORT, CTP_ROLE_OPPOSE, CTP_ROLE_TARGET, CTP_ROLE_COUNT } ctp_role;
+typedef enum { CTP_ROLE_POLARITY, CTP_ROLE_CUE, CTP_ROLE_ABOUT, CTP_ROLE_SUPPORT, CTP_ROLE_OPPOSE, CTP_ROLE_TARGET, CTP_ROLE_TERM, CTP_ROLE_COUNT } ctp_role; /* TERM: of a term list's category, hits are only counted */
 
 /* One row of ctp_i_cue_kinds a kind; see lexicons/README.md for what each does. */
 typedef enum {
@@ -24,6 +24,10 @@ typedef struct {
     const char *name;
     ctp_reach reach;    /* default direction */
     double weight;      /* default */
+    double lowest, highest; /* weights that an entry may give */
+    bool shows;         /* an entry's commitment is what the cue shows, not a condition */
+    uint8_t layer;      /* a longer cue hides a shorter one inside it only within a layer: "must not" votes for a policy and leaves its
+                           "not" alone */
 } ctp_cue_row;
 extern const ctp_cue_row ctp_i_cue_kinds[CTP_CUE_COUNT];
 

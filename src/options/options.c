@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "base/status.h"
 
 #define FIELD(f) offsetof(ctp_options, f), sizeof(((ctp_options *)0)->f)
@@ -110,27 +111,10 @@ static ctp_status set_text(ctp_options *options, const ctp_option_row *row, cons
     return CTP_OK;
 }
 
-/* Decimal numbers with '.', whatever the locale. */
-static bool parse_number(const char *text, double *value)
-{
-    double sign = *text == '-' ? -1.0 : 1.0, number = 0.0, scale = 1.0;
-    const char *p = text + (*text == '-');
-    size_t digits = 0;
-    for (; *p >= '0' && *p <= '9'; p++, digits++)
-        number = number * 10.0 + (*p - '0');
-    if (*p == '.')
-        for (p++; *p >= '0' && *p <= '9'; p++, digits++) {
-            number = number * 10.0 + (*p - '0');
-            scale *= 10.0;
-        }
-    *value = sign * number / scale;
-    return digits > 0 && digits <= 15 && *p == '\0';
-}
-
 static ctp_status set_number(ctp_options *options, const ctp_option_row *row, const char *value, ctp_error *err)
 {
     double number;
-    if (!parse_number(value, &number) || (row->type == CTP_OPTION_INT && number != floor(number)))
+    if (!ctp_i_parse_number(value, &number) || (row->type == CTP_OPTION_INT && number != floor(number)))
         return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "%s '%.40s', expected %s number", row->name, value,
                           row->type == CTP_OPTION_INT ? "a whole" : "a");
     if (number < row->lowest || number > row->highest)

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/status.h"
+#include "lexicon/set.h"
+
+/* What costs an anchor: entries that ask for a word, and what makes it frequent in texts. */
+static const double affix_cost = 100.0, function_cost = 1000.0;
+
+/* Work that ends with compiling. */
+typedef struct {
+    ctp_lexicon_set *set;
+    const ctp_lexicon **active; /* [active_count] */
+    size_t active_count;
+    ctp_assembler **assemblers; /* [active_count] */
+    const ctp_node **resolved;  /* [entry_count] */
+    const ctp_node **unless;    /* [unless_count] */
+    ctp_tokenizer *tokenizer;
+    ctp_folder *folder;
+    ctp_intern pools;
+    double *costs; /* [symbols] */
+    ctp_numbers anchors; /* pairs of symbol and entry */
+    ctp_error *err;
+} compiling;
+
+static bool is_active(const ctp_lexicon *lexicon, const char *language)
+{
+    return strcmp(lexicon->info.language, "*") == 0 || strcmp(lexicon->info.language, language) == 0;
+}
+
+static ctp_status check_lexicons(ctp_lexicon *const *lexicons, size_t count, const char *language, const ctp_tables **tables,
+                                 ctp_error *err)
+{
+    const char *owner = NULL;
+    *tables = NULL;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t j = 0; j < i; j++)
+            if (strcmp(lexicons[i]->info.name, lexicons[j]->info.name) == 0)
+                return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "two lexicons are named '%s'", lexicons[i]->info.name);
+        if (lexicons[i]->tables == NULL || strcmp(lexicons[i]->info.language, language) != 0)
+            continue;
+        if (owner != NULL)
+            return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "lexicons '%s' and '%s' both have tables of language '%s'",
+                              owner, lexicons[i]->info.name, language);
+        owner = lexicons[i]->info.name;
+        *tables = lexicons[i]->tables;
+    }
+    return CTP_OK;
+}
+
+static bool allocate(compiling *c, const char *language)
+{
+    ctp_lexicon_set *set = c->set;
+    size_t issues = 0;
+    c->active = ctp_i_alloc(set->lexicon_count + 1, sizeof *c->active);
+    c->assemblers = ctp_i_alloc(set->lexicon_count + 1, sizeof *c->assemblers);
+    if (c->active == NULL || c->assemblers == NULL)
+        return false;
+    for (size_t i = 0; i < set->lexicon_count; i++) {
+        const ctp_lexicon *lexicon = set->lexicons[i];
+        if (!is_active(lexicon, language))
+            continue;
+        c->active[c->active_count++] = lexicon;
+        set->entry_count += lexicon->pattern_count;
+        issues += lexicon->issue_count;
+        for (size_t j = 0; j < lexicon->rule_count; j++)
+            set->unless_count += lexicon->rules[j].unless_count;
+    }
+    set->entries = ctp_i_alloc(set->entry_count + 1, sizeof *set->entries);
+    set->compiled = ctp_i_alloc(set->entry_count + 1, sizeof *set->compiled);
+    set->unless = ctp_i_alloc(set->unless_count + 1, sizeof *set->unless);
+    set->issues = ctp_i_alloc(issues + 1, sizeof *set->issues);
+    c->resolved = ctp_i_alloc(set->entry_count + 1, sizeof *c->resolved);
+    c->unless = ctp_i_alloc(set->unless_count + 1, sizeof *c->unless);
+    return set->entries != NULL && set->compiled != NULL && set->unless != NULL && set->issues != NULL && c->resolved != NULL &&
+           c->unless != NULL;
+}
+
+/* An issue that two lexicons define is one, with the first one's words. */
+static void gather_issues(compiling *c)
+{
+    ctp_lexicon_set *set = c->set;
+    for (size_t i = 0; i < c->active_count; i++)
+        for (size_t j = 0; j < c->active[i]->issue_count; j++) {
+            const ctp_issue_entry *issue = &c->active[i]->issues[j];
+            size_t k = 0;
+            while (k < set->issue_count && strcmp(set->issues[k].id, issue->id) != 0)
+                k++;
+            if (k == set->issue_count)
+                set->issues[set->issue_count++] = *issue;
+        }
+}
+
+static bool set_pools(compiling *c, const ctp_entry *entry, ctp_compiled *compiled)
+{
+    char name[512];
+    int len = snprintf(name, sizeof name, "%.200s\n%.300s", entry->lexicon, entry->category);
+    compiled->category = ctp_i_intern(&c->pools, name, (size_t)len);
+    compiled->pool = compiled->category;
+    if (entry->role == CTP_ROLE_CUE) {
+        len = snprintf(name, sizeof name, "\n%u", (unsigned)ctp_i_cue_kinds[entry->cue].layer);
+        compiled->pool = ctp_i_intern(&c->pools, name, (size_t)len);
+    }
+    bool condition = entry->role != CTP_ROLE_CUE && entry->commitment != CTP_ANY_COMMITMENT;
+    compiled->conditional = condition || entry->voice != CTP_ANY_VOICE || entry->scare != CTP_ANY_SCARE;
+    return compiled->category != CTP_NO_ID && compiled->pool != CTP_NO_ID;
+}
+
+static bool resolve_rules(compiling *c, const ctp_lexicon *lexicon, ctp_assembler *assembler, size_t unless_base)
+{
+    size_t at = unless_base;
+    for (size_t i = 0; i < lexicon->rule_count; i++)
+        for (size_t j = 0; j < lexicon->rules[i].unless_count; j++, at++)
+            if ((c->unless[at] = ctp_i_resolve(assembler, lexicon->rules[i].unless[j].node)) == NULL)
+                return false;
+    return true;
+}
+
+/* Entries of one lexicon: what others see of them, and their trees with symbols. */
+static bool resolve_entries(compiling *c, const ctp_lexicon *lexicon, ctp_assembler *assembler, size_t base, size_t unless_base)
+{
+    uint32_t *unless_at = ctp_i_alloc(lexicon->rule_count + 1, sizeof *unless_at);
+    if (unless_at == NULL)
+        return false;
+    for (size_t i = 0, at = unless_base; i < lexicon->rule_count; at += lexicon->rules[i++].unless_count)
+        unless_at[i] = (uint32_t)at;
+    bool good = true;
+    for (size_t i = 0; i < lexicon->pattern_count && good; i++) {
+        const ctp_pattern *pattern = &lexicon->patterns[i];
+        const ctp_rule *rule = &lexicon->rules[pattern->rule];
+        ctp_entry *entry = &c->set->entries[base + i];
+        ctp_compiled *compiled = &c->set->compiled[base + i];
+        *entry = rule->entry;
+        entry->lexicon = lexicon->info.name;
+        entry->pattern = pattern->text;
+        entry->line = pattern->line;
+        compiled->unless = unless_at[pattern->rule];
+        compiled->unless_count = (uint32_t)rule->unless_count;
+        compiled->rule = rule->unless_count > 0 ? (uint32_t)(c->set->rule_count + pattern->rule) : CTP_NO_ID;
+        c->resolved[base + i] = ctp_i_resolve(assembler, pattern->node);
+        good = set_pools(c, entry, compiled) && c->resolved[base + i] != NULL;
+    }
+    c->set->rule_count += lexicon->rule_count;
+    free(unless_at);
+    return good;
+}
+
+static ctp_status resolve_all(compiling *c)
+{
+    size_t base = 0, unless_base = 0;
+    for (size_t i = 0; i < c->active_count; i++) {
+        const ctp_lexicon *lexicon = c->active[i];
+        ctp_status st = ctp_i_assembler_new(&c->assemblers[i], &c->set->program, lexicon, &c->set->language, c->tokenizer, c->folder,
+                                            c->err);
+        if (st != CTP_OK)
+            return st;
+        if (!resolve_rules(c, lexicon, c->assemblers[i], unless_base) ||
+            !resolve_entries(c, lexicon, c->assemblers[i], base, unless_base))
+            return ctp_i_no_memory(c->err);
+        base += lexicon->pattern_count;
+        for (size_t j = 0; j < lexicon->rule_count; j++)
+            unless_base += lexicon->rules[j].unless_count;
+    }
+    return CTP_OK;
+}
+
+static double own_cost(const compiling *c, uint32_t symbol)
+{
+    ctp_span name = c->set->program.symbols.names.strings[symbol];
+    ctp_atom_kind kind = ctp_i_symbol_kind(&c->set->program.symbols, symbol);
+    if (kind == CTP_ATOM_PREFIX || kind == CTP_ATOM_SUFFIX)
+        return affix_cost;
+    bool function = ctp_i_intern_find(&c->set->language.function_words, name.ptr + 1, name.len - 1) != CTP_NO_ID;
+    return function ? function_cost : 1.0;
+}
+
+/* An atom costs what asks for it, itself or as part of a class; a class costs what its atoms cost together. */
+static bool cost_symbols(compiling *c)
+{
+    const ctp_symbols *symbols = &c->set->program.symbols;
+    size_t count = symbols->names.count;
+    uint32_t *uses = ctp_i_alloc(count + 1, sizeof *uses);
+    ctp_numbers atoms = {0};
+    bool good = uses != NULL && (c->costs = ctp_i_alloc(count + 1, sizeof *c->costs)) != NULL;
+    for (size_t i = 0; i < c->set->entry_count && good; i++)
+        ctp_i_count_uses(c->resolved[i], uses);
+    for (int pass = 0; pass < 2 && good; pass++)
+        for (uint32_t s = 0; s < count && good; s++) {
+            bool class = ctp_i_symbol_kind(symbols, s) == CTP_ATOM_CLASS;
+            atoms.count = 0;
+            good = ctp_i_symbol_atoms(symbols, s, &atoms);
+            if (pass == 0 && !class)
+                c->costs[s] += own_cost(c, s);
+            for (size_t i = 0; i < atoms.count; i++)
+                if (pass == 0)
+                    c->costs[atoms.items[i]] += uses[s];
+                else if (class)
+                    c->costs[s] += c->costs[atoms.items[i]];
+        }
+    ctp_i_numbers_free(&atoms);
+    free(uses);
+    return good;
+}
+
+static bool assemble_entry(compiling *c, size_t entry, ctp_assembler *assembler)
+{
+    ctp_compiled *compiled = &c->set->compiled[entry];
+    ctp_numbers atoms = {0};
+    const ctp_node *node = c->resolved[entry];
+    bool good = ctp_i_assemble(assembler, node, &compiled->pattern) && ctp_i_anchor(&c->set->program, node, c->costs, &atoms);
+    compiled->symbol = node->kind == CTP_NODE_SYMBOL ? node->number : CTP_NO_ID;
+    uint32_t anchor = good ? ctp_i_class(&c->set->program.symbols, &atoms) : CTP_NO_ID;
+    ctp_i_numbers_free(&atoms);
+    return anchor != CTP_NO_ID && ctp_i_numbers_add(&c->anchors, anchor) && ctp_i_numbers_add(&c->anchors, (uint32_t)entry);
+}
+
+static bool assemble_all(compiling *c)
+{
+    size_t entry = 0, unless = 0;
+    for (size_t i = 0; i < c->active_count; i++) {
+        for (size_t j = 0; j < c->active[i]->pattern_count; j++)
+            if (!assemble_entry(c, entry++, c->assemblers[i]))
+                return false;
+        for (size_t j = 0; j < c->active[i]->rule_count; j++)
+            for (size_t k = 0; k < c->active[i]->rules[j].unless_count; k++, unless++)
+                if (!ctp_i_assemble(c->assemblers[i], c->unless[unless], &c->set->unless[unless]))
+                    return false;
+    }
+    return ctp_i_symbols_finish(&c->set->program.symbols);
+}
+
+static bool is_border(const ctp_lexicon_set *set, uint32_t entry)
+{
+    return set->entries[entry].role == CTP_ROLE_CUE && set->entries[entry].cue == CTP_CUE_BORDER;
+}
+
+/* Entries in order under each symbol. */
+static bool fill_index(const compiling *c, ctp_index *index, bool borders_only)
+{
+    size_t symbols = c->set->program.symbols.names.count, total = 0;
+    index->at = ctp_i_alloc(symbols + 2, sizeof *index->at);
+    index->entries = ctp_i_alloc(c->set->entry_count + 1, sizeof *index->entries);
+    if (index->at == NULL || index->entries == NULL)
+        return false;
+    for (size_t i = 0; i < c->anchors.count; i += 2)
+        if (!borders_only || is_border(c->set, c->anchors.items[i + 1]))
+            index->at[c->anchors.items[i] + 2]++, total++;
+    for (size_t i = 2; i < symbols + 2; i++)
+        index->at[i] += index->at[i - 1];
+    for (size_t i = 0; i < c->anchors.count; i += 2)
+        if (!borders_only || is_border(c->set, c->anchors.items[i + 1]))
+            index->entries[index->at[c->anchors.items[i] + 1]++] = c->anchors.items[i + 1];
+    return total <= c->set->entry_count;
+}
+
+static ctp_status compile(compiling *c, const char *language)
+{
+    ctp_options options;
+    const ctp_tables *tables;
+    ctp_lexicon_set *set = c->set;
+    ctp_status st = check_lexicons(set->lexicons, set->lexicon_count, language, &tables, c->err);
+    if (st == CTP_OK)
+        st = ctp_i_language_fill(&set->language, language, tables, c->err);
+    ctp_options_default(&options);
+    if (st == CTP_OK)
+        st = ctp_i_tokenizer_new(&c->tokenizer, &set->language, &options, c->err);
+    if (st == CTP_OK)
+        st = ctp_i_folder_new(&c->folder, language, c->err);
+    if (st == CTP_OK && !allocate(c, language))
+        st = ctp_i_no_memory(c->err);
+    if (st == CTP_OK)
+        st = resolve_all(c);
+    if (st != CTP_OK)
+        return st;
+    gather_issues(c);
+    if (!cost_symbols(c) || !assemble_all(c) || !fill_index(c, &set->index, false) || !fill_index(c, &set->borders, true))
+        return ctp_i_no_memory(c->err);
+    return CTP_OK;
+}
+
+static void clean_up(compiling *c)
+{
+    for (size_t i = 0; c->assemblers != NULL && i < c->set->lexicon_count; i++)
+        ctp_i_assembler_free(c->assemblers[i]);
+    free(c->assemblers);
+    free(c->active);
+    free(c->resolved);
+    free(c->unless);
+    free(c->costs);
+    ctp_i_tokenizer_free(c->tokenizer);
+    ctp_i_folder_free(c->folder);
+    ctp_i_intern_free(&c->pools);
+    ctp_i_numbers_free(&c->anchors);
+}
+
+ctp_status ctp_lexicon_set_compile(ctp_lexicon_set **out, ctp_lexicon **lexicons, size_t count, const char *language, ctp_error *err)
+{
+    ctp_lexicon_set *set = ctp_i_alloc(1, sizeof *set);
+    ctp_lexicon **own = ctp_i_alloc(count + 1, sizeof *own);
+    *out = NULL;
+    if (set == NULL || own == NULL) {
+        for (size_t i = 0; i < count; i++)
+            ctp_lexicon_free(lexicons[i]);
+        free(set);
+        free(own);
+        return ctp_i_no_memory(err);
+    }
+    set->lexicons = own;
+    set->lexicon_count = count;
+    if (count > 0)
+        memcpy(own, lexicons, count * sizeof *own);
+    compiling c = {.set = set, .err = err};
+    ctp_status st = compile(&c, language);
+    clean_up(&c);
+    if (st != CTP_OK)
+        ctp_lexicon_set_free(set);
+    else
+        *out = set;
+    return st;
+}
+
+void ctp_lexicon_set_free(ctp_lexicon_set *set)
+{
+    if (set == NULL)
+        return;
+    for (size_t i = 0; i < set->lexicon_count; i++)
+        ctp_lexicon_free(set->lexicons[i]);
+    free(set->lexicons);
+    ctp_i_program_free(&set->program);
+    ctp_i_language_free(&set->language);
+    free(set->entries);
+    free(set->compiled);
+    free(set->unless);
+    free(set->issues);
+    free(set->index.at);
+    free(set->index.entries);
+    free(set->borders.at);
+    free(set->borders.entries);
+    free(set);
+}
+
+const ctp_entry *ctp_i_set_entry(const ctp_lexicon_set *set, uint32_t entry)
+{
+    return &set->entries[entry];
+}
+
+const ctp_issue_entry *ctp_i_set_issues(const ctp_lexicon_set *set, size_t *count)
+{
+    *count = set->issue_count;
+    return set->issues;
+}
+
+const ctp_lexicon *ctp_i_set_lexicon(const ctp_lexicon_set *set, size_t index)
+{
+    return index < set->lexicon_count ? set->lexicons[index] : NULL;
+}
+
+const ctp_language *ctp_i_set_language(const ctp_lexicon_set *set)
+{
+    return &set->language;
+}

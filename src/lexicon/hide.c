@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "lexicon/matcher.h"
+
+/* Of matches by the same words the one that asks for more wins: "not only" leaves no "not", "good deal" no "good". What stands in a
+ * gap of the longer one was not asked for and stays. */
+
+typedef struct {
+    ctp_match match;
+    const ctp_compiled *compiled;
+    unsigned words;
+    bool hidden;
+} row;
+
+static int by_pool(const void *a, const void *b)
+{
+    const row *x = a, *y = b;
+    if (x->compiled->pool != y->compiled->pool)
+        return x->compiled->pool < y->compiled->pool ? -1 : 1;
+    if (x->match.first != y->match.first)
+        return x->match.first < y->match.first ? -1 : 1;
+    if (x->match.end != y->match.end)
+        return x->match.end > y->match.end ? -1 : 1;
+    if (x->words != y->words)
+        return x->words > y->words ? -1 : 1;
+    return (x->match.entry > y->match.entry) - (x->match.entry < y->match.entry);
+}
+
+/* Whether the earlier row in that order hides the later one. */
+static bool hides(const row *big, const row *small)
+{
+    size_t shift = small->match.first - big->match.first;
+    if (big->compiled->conditional || small->match.end > big->match.end || small->match.end - small->match.first > 64 || shift >= 64)
+        return false;
+    uint64_t there = big->match.matched >> shift;
+    if ((small->match.matched & ~there) != 0)
+        return false;
+    if (shift > 0 || there != small->match.matched || small->match.end != big->match.end)
+        return true;
+    /* The same words: in one category the first of the file counts. */
+    return big->compiled->category == small->compiled->category && !small->compiled->conditional;
+}
+
+static unsigned count_bits(uint64_t bits)
+{
+    unsigned count = 0;
+    for (; bits != 0; bits &= bits - 1)
+        count++;
+    return count;
+}
+
+static bool mark_hidden(ctp_matcher *m, row *rows, size_t count)
+{
+    ctp_numbers *active = &m->active; /* rows that the next one may stand in */
+    active->count = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t kept = 0;
+        for (size_t k = 0; k < active->count; k++) {
+            const row *big = &rows[active->items[k]];
+            if (big->compiled->pool != rows[i].compiled->pool || big->match.end <= rows[i].match.first)
+                continue;
+            active->items[kept++] = active->items[k];
+            rows[i].hidden = rows[i].hidden || hides(big, &rows[i]);
+        }
+        active->count = kept;
+        if (!ctp_i_numbers_add(active, (uint32_t)i))
+            return false;
+    }
+    return true;
+}
+
+bool ctp_i_hide(ctp_matcher *m, ctp_matches *matches)
+{
+    if (matches->count < 2)
+        return true;
+    row *rows = ctp_i_alloc(matches->count, sizeof *rows);
+    if (rows == NULL)
+        return false;
+    for (size_t i = 0; i < matches->count; i++) {
+        const ctp_match *match = &matches->items[i];
+        rows[i] = (row){*match, &m->set->compiled[match->entry], count_bits(match->matched), false};
+    }
+    size_t count = matches->count;
+    qsort(rows, count, sizeof *rows, by_pool);
+    bool good = mark_hidden(m, rows, count);
+    matches->count = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!rows[i].hidden)
+            matches->items[matches->count++] = rows[i].match;
+    free(rows);
+    return good;
+}

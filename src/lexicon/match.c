@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/status.h"
+#include "lexicon/matcher.h"
+
+ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, const ctp_intern *strings, ctp_error *err)
+{
+    ctp_matcher *m = ctp_i_alloc(1, sizeof *m);
+    *out = NULL;
+    if (m == NULL)
+        return ctp_i_no_memory(err);
+    m->set = set;
+    m->strings = strings;
+    m->stamp = ctp_i_alloc(set->entry_count + 1, sizeof *m->stamp);
+    m->tail = ctp_i_alloc(set->entry_count + 1, sizeof *m->tail);
+    m->unless_stamp = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_stamp);
+    m->unless_at = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_at);
+    m->unless_end = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_end);
+    if (m->stamp == NULL || m->tail == NULL || m->unless_stamp == NULL || m->unless_at == NULL || m->unless_end == NULL) {
+        ctp_i_matcher_free(m);
+        return ctp_i_no_memory(err);
+    }
+    *out = m;
+    return CTP_OK;
+}
+
+void ctp_i_matches_free(ctp_matches *matches)
+{
+    free(matches->items);
+    *matches = (ctp_matches){0};
+}
+
+void ctp_i_matcher_free(ctp_matcher *m)
+{
+    if (m == NULL)
+        return;
+    void *const owned[] = {m->known, m->known_surfaces, m->views, m->stamp, m->tail, m->visited,
+                           m->unless_stamp, m->unless_at, m->unless_end};
+    for (size_t i = 0; i < sizeof owned / sizeof owned[0]; i++)
+        free(owned[i]);
+    ctp_i_intern_free(&m->surfaces);
+    ctp_i_arena_free(&m->arena);
+    ctp_i_numbers_free(&m->scratch);
+    ctp_i_numbers_free(&m->candidates);
+    ctp_i_numbers_free(&m->active);
+    ctp_i_matches_free(&m->spans);
+    ctp_i_matches_free(&m->found);
+    ctp_i_matches_free(&m->unless);
+    free(m);
+}
+
+uint64_t ctp_i_matcher_steps(const ctp_matcher *matcher)
+{
+    return matcher->steps;
+}
+
+/* An entry whose anchor stands here: a pattern of one word is a match, any other one is worth trying. */
+static bool trigger(ctp_matcher *m, uint32_t entry, size_t token, size_t parts)
+{
+    bool fresh = m->stamp[entry] != m->now;
+    m->stamp[entry] = m->now;
+    m->steps++;
+    if (m->set->compiled[entry].symbol == CTP_NO_ID)
+        return !fresh || ctp_i_numbers_add(&m->candidates, entry);
+    if (!fresh && token < m->tail[entry])
+        return true;
+    m->tail[entry] = (uint32_t)(token + parts);
+    uint64_t matched = parts < 64 ? ((uint64_t)1 << parts) - 1 : UINT64_MAX;
+    return ctp_i_matches_add(&m->found, (ctp_match){entry, (uint32_t)token, (uint32_t)(token + parts), matched});
+}
+
+static bool trigger_all(ctp_matcher *m, const ctp_index *index, const ctp_known *known, size_t token, size_t parts)
+{
+    for (uint32_t i = 0; i < known->count; i++)
+        for (uint32_t e = index->at[known->symbols[i]]; e < index->at[known->symbols[i] + 1]; e++)
+            if (!trigger(m, index->entries[e], token, parts))
+                return false;
+    return true;
+}
+
+static bool run_unless(ctp_matcher *m, const ctp_compiled *compiled)
+{
+    m->unless_stamp[compiled->rule] = m->now;
+    m->unless_at[compiled->rule] = (uint32_t)m->unless.count;
+    for (uint32_t i = 0; i < compiled->unless_count; i++)
+        if (!ctp_i_run_pattern(m, &m->set->unless[compiled->unless + i], 0, &m->unless))
+            return false;
+    m->unless_end[compiled->rule] = (uint32_t)m->unless.count;
+    return true;
+}
+
+/* Whether an unless pattern stands in a clause of the match. */
+static bool is_cancelled(ctp_matcher *m, const ctp_match *match)
+{
+    const ctp_compiled *compiled = &m->set->compiled[match->entry];
+    if (compiled->rule == CTP_NO_ID)
+        return false;
+    if (m->unless_stamp[compiled->rule] != m->now && !run_unless(m, compiled)) {
+        m->no_memory = true;
+        return false;
+    }
+    for (uint32_t i = m->unless_at[compiled->rule]; i < m->unless_end[compiled->rule]; i++) {
+        const ctp_match *u = &m->unless.items[i];
+        if (m->clause[u->first] <= m->clause[match->end - 1] && m->clause[u->end - 1] >= m->clause[match->first])
+            return true;
+    }
+    return false;
+}
+
+/* Leaves the matches of the stretch in m->found. */
+static bool match_stretch(ctp_matcher *m, const ctp_index *index)
+{
+    m->now++;
+    m->found.count = m->unless.count = m->candidates.count = 0;
+    for (size_t t = 0; t < m->count; t++) {
+        const ctp_view *v = &m->views[t];
+        if (v->whole != NULL && !trigger_all(m, index, v->whole, t, v->parts))
+            return false;
+        if (!trigger_all(m, index, v->part, t, 1))
+            return false;
+    }
+    for (size_t i = 0; i < m->candidates.count; i++) {
+        uint32_t entry = m->candidates.items[i];
+        if (!ctp_i_run_pattern(m, &m->set->compiled[entry].pattern, entry, &m->found))
+            return false;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < m->found.count && m->clause != NULL; i++)
+        if (!is_cancelled(m, &m->found.items[i]))
+            m->found.items[kept++] = m->found.items[i];
+    if (m->clause != NULL)
+        m->found.count = kept;
+    return !m->no_memory && ctp_i_hide(m, &m->found);
+}
+
+static int in_order(const void *a, const void *b)
+{
+    const ctp_match *x = a, *y = b;
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
+    if (x->end != y->end)
+        return x->end > y->end ? -1 : 1;
+    return (x->entry > y->entry) - (x->entry < y->entry);
+}
+
+ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count, const uint32_t *clause,
+                                ctp_matches *out, ctp_error *err)
+{
+    out->count = 0;
+    for (size_t base = 0; base < count; base += CTP_STRETCH_TOKENS) {
+        size_t here = count - base < CTP_STRETCH_TOKENS ? count - base : CTP_STRETCH_TOKENS;
+        m->clause = clause + base;
+        if (!ctp_i_view_tokens(m, text, tokens + base, here) || !match_stretch(m, &m->set->index))
+            return ctp_i_no_memory(err);
+        for (size_t i = 0; i < m->found.count; i++) {
+            ctp_match match = m->found.items[i];
+            match.first += (uint32_t)base;
+            match.end += (uint32_t)base;
+            if (!ctp_i_matches_add(out, match))
+                return ctp_i_no_memory(err);
+        }
+    }
+    if (out->count > 1)
+        qsort(out->items, out->count, sizeof *out->items, in_order);
+    return CTP_OK;
+}
+
+/* A border's marks end the clause before it, its words open the next one. */
+static void mark_border(const ctp_matcher *m, const ctp_match *border, size_t base, size_t count, uint32_t *clause)
+{
+    size_t at = border->first;
+    while (at < border->end && m->views[at].mark)
+        at++;
+    if (base + at > 0 && base + at < count)
+        clause[base + at] = 1;
+}
+
+ctp_status ctp_i_match_clauses(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count, uint32_t *clause, ctp_error *err)
+{
+    if (count > 0)
+        memset(clause, 0, count * sizeof *clause);
+    for (size_t base = 0; base < count; base += CTP_STRETCH_TOKENS) {
+        size_t here = count - base < CTP_STRETCH_TOKENS ? count - base : CTP_STRETCH_TOKENS;
+        m->clause = NULL;
+        if (!ctp_i_view_tokens(m, text, tokens + base, here) || !match_stretch(m, &m->set->borders))
+            return ctp_i_no_memory(err);
+        for (size_t i = 0; i < m->found.count; i++)
+            mark_border(m, &m->found.items[i], base, count, clause);
+    }
+    for (size_t i = 1; i < count; i++)
+        clause[i] += clause[i - 1];
+    return CTP_OK;
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_LEXICON_MODEL_H
+#define CTP_LEXICON_MODEL_H
+
+#include "base/json.h"
+#include "base/sha256.h"
+#include "lexicon/lexicon.h"
+
+/* One lexicon in memory, as every reader fills it: rules with their patterns as trees, groups, issues, language tables. */
+
+typedef enum {
+    CTP_NODE_WORD, CTP_NODE_EXACT, CTP_NODE_CASED, CTP_NODE_PREFIX, CTP_NODE_SUFFIX, /* text */
+    CTP_NODE_ANY, CTP_NODE_GAP,                                                      /* number: most words */
+    CTP_NODE_GROUP,                                                                  /* number: index of the group */
+    CTP_NODE_NOT, CTP_NODE_OPTIONAL,                                                 /* one child */
+    CTP_NODE_ALTERNATIVES, CTP_NODE_SEQUENCE,
+    CTP_NODE_CLAUSE, CTP_NODE_SENTENCE, /* "&", "&&": only on top, a clause inside a sentence */
+    CTP_NODE_SYMBOL                     /* number: what compiling makes of words; never in a lexicon */
+} ctp_node_kind;
+
+#define CTP_GAP_ALL UINT32_MAX
+
+typedef struct ctp_node ctp_node;
+struct ctp_node {
+    ctp_node_kind kind;
+    uint32_t at; /* byte of the pattern */
+    uint32_t number;
+    ctp_span text;
+    ctp_node *child, *next;
+};
+
+/** A pattern as written, and where. */
+typedef struct {
+    const char *text;
+    const ctp_node *node;
+    uint32_t rule; /* index */
+    uint32_t line;
+    size_t offset;     /* of the source's bytes: the JSON string or the row */
+    const cJSON *from; /* while the JSON lives */
+} ctp_pattern;
+
+/** What the patterns of one entry share. */
+typedef struct {
+    ctp_entry entry; /* pattern and line are each pattern's own */
+    ctp_pattern *unless;
+    size_t unless_count;
+} ctp_rule;
+
+typedef struct {
+    const char *name;
+    ctp_pattern *patterns;
+    size_t count;
+    uint32_t size;  /* elements once its own groups are put in */
+    uint32_t depth; /* of groups in groups; 0 = not measured yet */
+    bool open;      /* being measured: met again, it is a circle */
+} ctp_group;
+
+typedef enum {
+    CTP_TABLE_ABBREVIATIONS, CTP_TABLE_NUMBER_ABBREVIATIONS, CTP_TABLE_AMBIGUOUS_ABBREVIATIONS, CTP_TABLE_STARTERS,
+    CTP_TABLE_FUNCTION_WORDS, CTP_TABLE_CLITICS, CTP_TABLE_COUNT
+} ctp_table;
+
+typedef struct {
+    const char *stemmer; /* "" = none */
+    const char **lists[CTP_TABLE_COUNT];
+    size_t counts[CTP_TABLE_COUNT];
+    ctp_quote_marks *quotes;
+    size_t quote_count;
+    bool capitals_are_names;
+} ctp_tables;
+
+struct ctp_lexicon {
+    ctp_arena arena; /* of all strings and trees */
+    ctp_lexicon_info info;
+    char sha256[CTP_SHA256_SIZE];
+    ctp_intern group_names; /* id = index */
+    ctp_group *groups;
+    size_t group_count;
+    ctp_rule *rules;
+    size_t rule_count, rule_capacity;
+    ctp_pattern *patterns;
+    size_t pattern_count, pattern_capacity;
+    ctp_issue_entry *issues;
+    size_t issue_count;
+    ctp_tables *tables; /* NULL = none */
+};
+
+/** A lexicon being read: faults are gathered and reading goes on. */
+typedef struct {
+    ctp_json json; /* text and source; root NULL where the format is not JSON */
+    ctp_lexicon *lexicon;
+    ctp_faults *faults;
+    size_t line_at; /* a cursor, so that counting lines is linear */
+    uint32_t line;
+    bool no_memory;
+} ctp_reading;
+
+/** One row a format: its name, whether a text looks like it, and its reader. */
+typedef struct {
+    const char *name;
+    bool (*recognise)(ctp_span text);
+    ctp_status (*read)(ctp_reading *reading, ctp_error *err); /* CTP_OK also where it added faults */
+} ctp_lexicon_format;
+
+ctp_status ctp_i_read_native(ctp_reading *reading, ctp_error *err);
+ctp_status ctp_i_read_csv(ctp_reading *reading, ctp_error *err);
+ctp_status ctp_i_read_tsv(ctp_reading *reading, ctp_error *err);
+
+/** Reads a lexicon with all its faults; the reading keeps the JSON, so that places can still be told.
+ *  @return CTP_OK (faults may have been added); else why reading stopped. Free with ctp_i_reading_free() in any case. */
+ctp_status ctp_i_reading_run(ctp_reading *reading, ctp_span text, const char *source, const char *format,
+                             ctp_faults *faults, ctp_error *err);
+void ctp_i_reading_free(ctp_reading *reading);
+
+/** Adds a fault at byte `in` of a pattern. */
+void ctp_i_pattern_fault(const ctp_reading *reading, const ctp_pattern *pattern, size_t in, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/** The line of a byte of the source. */
+uint32_t ctp_i_reading_line(ctp_reading *reading, size_t offset);
+
+/** Adds a rule or pattern. @return NULL when out of memory (noted in the reading) */
+ctp_rule *ctp_i_add_rule(ctp_reading *reading, const ctp_entry *entry);
+ctp_pattern *ctp_i_add_pattern(ctp_reading *reading);
+/** Copies into the lexicon's arena; NULL when out of memory (noted). */
+const char *ctp_i_keep(ctp_reading *reading, const char *text, size_t len);
+
+/** Room for all faults that are put in order before they are shown. */
+enum { CTP_FAULTS_SORTED = 1000 };
+void ctp_i_faults_sort(ctp_faults *faults);
+
+#endif

@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/status.h"
+#include "lexicon/model.h"
+#include "lexicon/pattern.h"
+
+/* counterpoint-lexicon/1, see lexicons/README.md. */
+
+#define COUNT(table) (sizeof(table) / sizeof(table)[0])
+enum { LIST = CTP_JSON_ARRAY, TEXT = CTP_JSON_STRING, NUMBER = CTP_JSON_NUMBER, OBJECT = CTP_JSON_OBJECT };
+
+__attribute__((format(printf, 3, 4))) static void fault(const ctp_reading *r, const cJSON *node, const char *format, ...)
+{
+    char message[256];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    bool shown = r->faults->count < r->faults->capacity;
+    ctp_i_json_fault(&r->json, shown ? ctp_i_json_where(&r->json, node) : CTP_NOWHERE, r->faults, "%s", message);
+}
+
+static const cJSON *list_of(const cJSON *object, const char *name)
+{
+    const cJSON *list = ctp_i_json_get(object, name);
+    return list != NULL && cJSON_IsArray(list) ? list : NULL;
+}
+
+static const char *keep_text(ctp_reading *r, const cJSON *object, const char *name, const char *fallback)
+{
+    const char *text = ctp_i_json_text(object, name, fallback);
+    return text != NULL ? ctp_i_keep(r, text, strlen(text)) : NULL;
+}
+
+/** @return the index of the member's value among the choices, or -1 (absent, or a fault) */
+static int choice(const ctp_reading *r, const cJSON *object, const char *name, const char *const *choices, size_t count)
+{
+    const cJSON *node = ctp_i_json_get(object, name);
+    if (node == NULL || !cJSON_IsString(node))
+        return -1;
+    char hint[96], all[128] = "";
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(node->valuestring, choices[i]) == 0)
+            return (int)i;
+        snprintf(all + strlen(all), sizeof all - strlen(all), "%s'%s'", i > 0 ? " or " : "", choices[i]);
+    }
+    fault(r, node, "unknown %s '%.60s'%s, expected %s", name, node->valuestring,
+          ctp_i_did_you_mean(hint, sizeof hint, node->valuestring, strlen(node->valuestring), choices, count), all);
+    return -1;
+}
+
+static double number_in(const ctp_reading *r, const cJSON *object, const char *name, double fallback, double low, double high)
+{
+    const cJSON *node = ctp_i_json_get(object, name);
+    if (node == NULL || !cJSON_IsNumber(node))
+        return fallback;
+    if (node->valuedouble >= low && node->valuedouble <= high)
+        return node->valuedouble;
+    fault(r, node, "%s %g, expected a number from %g to %g", name, node->valuedouble, low, high);
+    return fallback;
+}
+
+/* ---- patterns */
+
+static void parse_into(ctp_reading *r, ctp_pattern *pattern, const cJSON *from, bool in_group)
+{
+    ctp_pattern_fault where;
+    pattern->from = from;
+    pattern->offset = (size_t)from->valueint;
+    pattern->line = ctp_i_reading_line(r, pattern->offset);
+    pattern->text = ctp_i_keep(r, from->valuestring, strlen(from->valuestring));
+    if (pattern->text == NULL)
+        return;
+    ctp_status st = ctp_i_pattern_parse(&pattern->node, &r->lexicon->arena, pattern->text, &r->lexicon->group_names, in_group,
+                                        &where);
+    if (st == CTP_E_SYNTAX)
+        ctp_i_pattern_fault(r, pattern, where.at, "%s", where.message);
+    r->no_memory = r->no_memory || st == CTP_E_NOMEM;
+}
+
+/* What can be said only once all groups are there. */
+static void check_pattern(const ctp_reading *r, const ctp_pattern *pattern, bool is_border)
+{
+    const ctp_lexicon *lexicon = r->lexicon;
+    if (pattern->node == NULL)
+        return;
+    if (ctp_i_node_size(pattern->node, lexicon) > CTP_PATTERN_SIZE) {
+        ctp_i_pattern_fault(r, pattern, 0, "pattern has more than %d elements once its groups are put in", CTP_PATTERN_SIZE);
+        return;
+    }
+    const ctp_node *gap = is_border ? ctp_i_node_find(pattern->node, CTP_NODE_GAP, lexicon) : NULL;
+    if (gap != NULL || (is_border && (pattern->node->kind == CTP_NODE_CLAUSE || pattern->node->kind == CTP_NODE_SENTENCE)))
+        ctp_i_pattern_fault(r, pattern, gap != NULL ? gap->at : 0, "a border has no gaps and no '&'");
+    ctp_i_check_nots(r, pattern, pattern->node);
+}
+
+/* Patterns of a member that is a string or a list of strings. @return how many strings */
+static size_t patterns_of(const ctp_reading *r, const cJSON *member, const cJSON **first)
+{
+    *first = member;
+    if (member == NULL || cJSON_IsString(member))
+        return member != NULL;
+    size_t count = 0;
+    *first = member->child;
+    if (member->child == NULL)
+        fault(r, member, "empty list, expected patterns");
+    for (const cJSON *p = member->child; p != NULL; p = p->next, count++)
+        if (!cJSON_IsString(p))
+            fault(r, p, "expected a pattern (a string)");
+    return count;
+}
+
+static ctp_pattern *pattern_list(ctp_reading *r, const cJSON *member, bool in_group, size_t *count)
+{
+    const cJSON *from;
+    size_t all = member != NULL ? patterns_of(r, member, &from) : 0;
+    ctp_pattern *patterns = ctp_i_arena_alloc(&r->lexicon->arena, all + 1, sizeof *patterns);
+    *count = 0;
+    r->no_memory = r->no_memory || patterns == NULL;
+    for (size_t i = 0; i < all && patterns != NULL; i++, from = from->next)
+        if (cJSON_IsString(from))
+            parse_into(r, &patterns[(*count)++], from, in_group);
+    return patterns;
+}
+
+/* ---- entries */
+
+/* Where entries stand: what they are and which fields they may have. */
+typedef struct {
+    const ctp_json_field *fields;
+    size_t field_count;
+    ctp_entry entry; /* defaults */
+    double low, high;
+} place;
+
+static const char *const voices[] = {"author", "reported"};
+static const char *const directions[] = {"after", "before", "both"};
+static const char *const commitments[] = {"endorsed", "neutral", "distanced", "rejected"};
+
+#define ENTRY_FIELDS {"match", TEXT | LIST, true}, {"weight", NUMBER, false}, {"unless", LIST | TEXT, false}
+static const ctp_json_field hit_fields[] = {
+    ENTRY_FIELDS, {"voice", TEXT, false}, {"commitment", TEXT, false}, {"scare_quotes", CTP_JSON_BOOL, false}};
+static const ctp_json_field target_fields[] = {ENTRY_FIELDS, {"sign", NUMBER, true}};
+static const ctp_json_field cue_fields[] = {ENTRY_FIELDS, {"direction", TEXT, false}, {"reach", NUMBER, false}};
+static const ctp_json_field showing_fields[] = {
+    ENTRY_FIELDS, {"direction", TEXT, false}, {"reach", NUMBER, false}, {"commitment", TEXT, false}};
+
+static void fill_entry(ctp_reading *r, const cJSON *object, const place *at, ctp_entry *entry)
+{
+    *entry = at->entry;
+    entry->weight = number_in(r, object, "weight", entry->weight, at->low, at->high);
+    int voice = choice(r, object, "voice", voices, COUNT(voices));
+    entry->voice = (uint8_t)(voice < 0 ? CTP_ANY_VOICE : CTP_ONLY_AUTHOR + voice);
+    int commitment = choice(r, object, "commitment", commitments, COUNT(commitments));
+    if (commitment >= 0)
+        entry->commitment = commitment;
+    const cJSON *scare = ctp_i_json_get(object, "scare_quotes");
+    if (scare != NULL)
+        entry->scare = cJSON_IsTrue(scare) ? CTP_ONLY_SCARE : CTP_NO_SCARE;
+    int direction = choice(r, object, "direction", directions, COUNT(directions));
+    if (direction >= 0)
+        entry->reach = (ctp_reach)(CTP_REACH_AFTER + direction);
+    double reach = number_in(r, object, "reach", 0.0, 1.0, 1000.0);
+    if (reach != floor(reach))
+        fault(r, ctp_i_json_get(object, "reach"), "reach %g, expected a whole number of words", reach);
+    entry->longest_reach = (unsigned)reach;
+    double sign = number_in(r, object, "sign", 0.0, -1.0, 1.0);
+    if (entry->role == CTP_ROLE_TARGET && fabs(sign) != 1.0 && cJSON_IsNumber(ctp_i_json_get(object, "sign")))
+        fault(r, ctp_i_json_get(object, "sign"), "sign %g, expected 1 or -1", sign);
+    if (entry->role == CTP_ROLE_TARGET)
+        entry->direction = sign < 0.0 ? -1 : 1;
+}
+
+static void read_entry(ctp_reading *r, const cJSON *node, const place *at)
+{
+    ctp_entry entry = at->entry;
+    const cJSON *match = node, *unless = NULL;
+    if (cJSON_IsObject(node)) {
+        ctp_i_json_fields(&r->json, node, at->fields, at->field_count, r->faults);
+        fill_entry(r, node, at, &entry);
+        match = ctp_i_json_get(node, "match");
+        unless = ctp_i_json_get(node, "unless");
+    } else if (!cJSON_IsString(node) || entry.role == CTP_ROLE_TARGET) {
+        fault(r, node, entry.role == CTP_ROLE_TARGET ? "expected an object with 'match' and 'sign'" : "expected a pattern or an object");
+        return;
+    }
+    ctp_rule *rule = ctp_i_add_rule(r, &entry);
+    if (rule == NULL || match == NULL || !(cJSON_IsString(match) || cJSON_IsArray(match)))
+        return;
+    if (unless != NULL && (cJSON_IsString(unless) || cJSON_IsArray(unless)))
+        rule->unless = pattern_list(r, unless, false, &rule->unless_count);
+    const cJSON *from;
+    size_t all = patterns_of(r, match, &from);
+    for (size_t i = 0; i < all; i++, from = from->next) {
+        ctp_pattern *pattern = cJSON_IsString(from) ? ctp_i_add_pattern(r) : NULL;
+        if (pattern != NULL)
+            parse_into(r, pattern, from, false);
+    }
+}
+
+static void read_entries(ctp_reading *r, const cJSON *object, const char *name, const place *at)
+{
+    const cJSON *list = list_of(object, name);
+    for (const cJSON *node = list != NULL ? list->child : NULL; node != NULL; node = node->next)
+        read_entry(r, node, at);
+}
+
+static void read_polarity(ctp_reading *r, const cJSON *root)
+{
+    const place at = {hit_fields, COUNT(hit_fields),
+                      {.lexicon = r->lexicon->info.name, .category = "polarity", .role = CTP_ROLE_POLARITY, .weight = 1.0,
+                       .commitment = CTP_ANY_COMMITMENT}, -1.0, 1.0};
+    read_entries(r, root, "polarity", &at);
+}
+
+static void read_cues(ctp_reading *r, const cJSON *root)
+{
+    const cJSON *cues = ctp_i_json_get(root, "cues");
+    const char *names[CTP_CUE_COUNT];
+    char hint[96], category[64];
+    for (size_t i = 0; i < CTP_CUE_COUNT; i++)
+        names[i] = ctp_i_cue_kinds[i].name;
+    for (const cJSON *list = cJSON_IsObject(cues) ? cues->child : NULL; list != NULL; list = list->next) {
+        size_t kind = 0;
+        while (kind < CTP_CUE_COUNT && strcmp(names[kind], list->string) != 0)
+            kind++;
+        if (kind == CTP_CUE_COUNT || !cJSON_IsArray(list)) {
+            if (kind < CTP_CUE_COUNT)
+                fault(r, list, "expected a list of entries");
+            else if (strncmp(list->string, "x-", 2) != 0)
+                fault(r, list, "unknown cue kind '%.60s'%s", list->string,
+                      ctp_i_did_you_mean(hint, sizeof hint, list->string, strlen(list->string), names, CTP_CUE_COUNT));
+            continue;
+        }
+        const ctp_cue_row *row = &ctp_i_cue_kinds[kind];
+        snprintf(category, sizeof category, "cues/%s", row->name);
+        const place at = {row->shows ? showing_fields : cue_fields,
+                          row->shows ? COUNT(showing_fields) : COUNT(cue_fields),
+                          {.lexicon = r->lexicon->info.name, .category = ctp_i_keep(r, category, strlen(category)),
+                           .role = CTP_ROLE_CUE, .cue = (ctp_cue_kind)kind, .reach = row->reach, .weight = row->weight,
+                           .commitment = row->shows ? CTP_NEUTRAL : CTP_ANY_COMMITMENT}, row->lowest, row->highest};
+        read_entries(r, cues, list->string, &at);
+    }
+}
+
+/* ---- issues */
+
+static const ctp_json_field issue_fields[] = {
+    {"id", TEXT, true}, {"label", TEXT, true}, {"proposition", TEXT, true}, {"about", LIST, false},
+    {"support", LIST, false}, {"oppose", LIST, false}, {"targets", LIST, false}};
+
+static const struct {
+    const char *name;
+    ctp_role role;
+    int direction;
+    const ctp_json_field *fields;
+    size_t field_count;
+} sides[] = {
+    {"about", CTP_ROLE_ABOUT, 0, hit_fields, COUNT(hit_fields)},
+    {"support", CTP_ROLE_SUPPORT, 1, hit_fields, COUNT(hit_fields)},
+    {"oppose", CTP_ROLE_OPPOSE, -1, hit_fields, COUNT(hit_fields)},
+    {"targets", CTP_ROLE_TARGET, 1, target_fields, COUNT(target_fields)},
+};
+
+static void read_issue(ctp_reading *r, const cJSON *node, ctp_issue_entry *issue)
+{
+    ctp_i_json_fields(&r->json, node, issue_fields, COUNT(issue_fields), r->faults);
+    *issue = (ctp_issue_entry){keep_text(r, node, "id", ""), keep_text(r, node, "label", ""),
+                               keep_text(r, node, "proposition", ""), r->lexicon->info.name};
+    if (issue->id == NULL)
+        return;
+    for (const ctp_issue_entry *other = r->lexicon->issues; other != issue; other++)
+        if (other->id != NULL && strcmp(other->id, issue->id) == 0)
+            fault(r, node, "issue '%.60s' stands twice", issue->id);
+    for (size_t i = 0; i < COUNT(sides); i++) {
+        char category[256];
+        int len = snprintf(category, sizeof category, "issues/%.200s/%s", issue->id, sides[i].name);
+        const place at = {sides[i].fields, sides[i].field_count,
+                          {.lexicon = r->lexicon->info.name, .category = ctp_i_keep(r, category, (size_t)len),
+                           .issue = issue->id, .role = sides[i].role, .weight = 1.0, .direction = sides[i].direction,
+                           .commitment = CTP_ANY_COMMITMENT}, 0.0, 1.0};
+        read_entries(r, node, sides[i].name, &at);
+    }
+}
+
+static void read_issues(ctp_reading *r, const cJSON *root)
+{
+    const cJSON *list = list_of(root, "issues");
+    size_t count = list != NULL ? (size_t)cJSON_GetArraySize(list) : 0;
+    r->lexicon->issues = ctp_i_arena_alloc(&r->lexicon->arena, count + 1, sizeof *r->lexicon->issues);
+    if (r->lexicon->issues == NULL) {
+        r->no_memory = true;
+        return;
+    }
+    const cJSON *node = count > 0 ? list->child : NULL;
+    for (; node != NULL; node = node->next) {
+        if (cJSON_IsObject(node))
+            read_issue(r, node, &r->lexicon->issues[r->lexicon->issue_count++]);
+        else
+            fault(r, node, "expected an object");
+    }
+}
+
+/* ---- groups */
+
+static void read_groups(ctp_reading *r, const cJSON *root)
+{
+    ctp_lexicon *lexicon = r->lexicon;
+    const cJSON *groups = ctp_i_json_get(root, "groups");
+    if (groups == NULL || !cJSON_IsObject(groups))
+        return;
+    for (const cJSON *g = groups->child; g != NULL; g = g->next)
+        r->no_memory = ctp_i_intern(&lexicon->group_names, g->string, strlen(g->string)) == CTP_NO_ID || r->no_memory;
+    lexicon->groups = ctp_i_arena_alloc(&lexicon->arena, lexicon->group_names.count + 1, sizeof *lexicon->groups);
+    r->no_memory = r->no_memory || lexicon->groups == NULL;
+    if (r->no_memory)
+        return;
+    for (const cJSON *g = groups->child; g != NULL; g = g->next) {
+        ctp_group *group = &lexicon->groups[lexicon->group_count];
+        group->name = ctp_i_intern_string(&lexicon->group_names, (uint32_t)lexicon->group_count++);
+        if (g->string[strcspn(g->string, "{}[]|\"& \t")] != '\0')
+            fault(r, g, "group name '%.60s' with a blank or mark", g->string);
+        if (cJSON_IsArray(g))
+            group->patterns = pattern_list(r, g, true, &group->count);
+        else
+            fault(r, g, "expected a list of patterns");
+    }
+}
+
+/* ---- tables */
+
+static const ctp_json_field table_fields[] = {
+    {"stemmer", TEXT, false}, {"abbreviations", LIST, false}, {"number_abbreviations", LIST, false},
+    {"ambiguous_abbreviations", LIST, false}, {"starters", LIST, false}, {"function_words", LIST, false},
+    {"clitics", LIST, false}, {"quotes", LIST, false}, {"capitals", TEXT, false}};
+
+static const char *const list_names[CTP_TABLE_COUNT] = {
+    "abbreviations", "number_abbreviations", "ambiguous_abbreviations", "starters", "function_words", "clitics"};
+
+static bool is_text(const ctp_reading *r, const cJSON *node)
+{
+    bool good = cJSON_IsString(node) && node->valuestring[0] != '\0';
+    if (!good)
+        fault(r, node, "expected a string that is not empty");
+    return good;
+}
+
+static void read_word_list(ctp_reading *r, const cJSON *list, const char ***items, size_t *count)
+{
+    *items = ctp_i_arena_alloc(&r->lexicon->arena, (size_t)cJSON_GetArraySize(list) + 1, sizeof **items);
+    r->no_memory = r->no_memory || *items == NULL;
+    for (const cJSON *node = list->child; node != NULL && *items != NULL; node = node->next)
+        if (is_text(r, node))
+            (*items)[(*count)++] = ctp_i_keep(r, node->valuestring, strlen(node->valuestring));
+}
+
+static void read_quotes(ctp_reading *r, const cJSON *list, ctp_tables *tables)
+{
+    tables->quotes = ctp_i_arena_alloc(&r->lexicon->arena, (size_t)cJSON_GetArraySize(list) + 1, sizeof *tables->quotes);
+    r->no_memory = r->no_memory || tables->quotes == NULL;
+    for (const cJSON *pair = list->child; pair != NULL && tables->quotes != NULL; pair = pair->next) {
+        if (!cJSON_IsArray(pair) || cJSON_GetArraySize(pair) != 2) {
+            fault(r, pair, "expected a pair [\"opening mark\", \"closing mark\"]");
+            continue;
+        }
+        const cJSON *open = pair->child, *close = open->next;
+        if (is_text(r, open) && is_text(r, close))
+            tables->quotes[tables->quote_count++] =
+                (ctp_quote_marks){ctp_i_keep(r, open->valuestring, strlen(open->valuestring)),
+                                  ctp_i_keep(r, close->valuestring, strlen(close->valuestring))};
+    }
+}
+
+static void read_tables(ctp_reading *r, const cJSON *root)
+{
+    static const char *const capitals[] = {"names", "nouns"};
+    const cJSON *node = ctp_i_json_get(root, "tables");
+    if (node == NULL || !cJSON_IsObject(node))
+        return;
+    ctp_tables *tables = ctp_i_arena_alloc(&r->lexicon->arena, 1, sizeof *tables);
+    r->no_memory = r->no_memory || tables == NULL;
+    if (tables == NULL)
+        return;
+    r->lexicon->tables = tables;
+    if (strcmp(r->lexicon->info.language, "*") == 0)
+        fault(r, node, "tables of language '*', expected a lexicon of one language");
+    ctp_i_json_fields(&r->json, node, table_fields, COUNT(table_fields), r->faults);
+    tables->stemmer = keep_text(r, node, "stemmer", "");
+    tables->capitals_are_names = choice(r, node, "capitals", capitals, COUNT(capitals)) != 1;
+    for (size_t i = 0; i < CTP_TABLE_COUNT; i++)
+        if (list_of(node, list_names[i]) != NULL)
+            read_word_list(r, list_of(node, list_names[i]), &tables->lists[i], &tables->counts[i]);
+    if (list_of(node, "quotes") != NULL)
+        read_quotes(r, list_of(node, "quotes"), tables);
+}
+
+/* ---- the file */
+
+static const ctp_json_field file_fields[] = {
+    {"format", TEXT, true}, {"name", TEXT, true}, {"version", TEXT, true}, {"language", TEXT, true}, {"license", TEXT, true},
+    {"source", TEXT, true}, {"groups", OBJECT, false}, {"polarity", LIST, false}, {"cues", OBJECT, false},
+    {"tables", OBJECT, false}, {"issues", LIST, false}};
+
+static void read_head(ctp_reading *r, const cJSON *root)
+{
+    static const char format[] = "counterpoint-lexicon/1";
+    ctp_i_json_fields(&r->json, root, file_fields, COUNT(file_fields), r->faults);
+    const cJSON *node = ctp_i_json_get(root, "format");
+    if (cJSON_IsString(node) && strcmp(node->valuestring, format) != 0)
+        fault(r, node, "format '%.60s', expected '%s'", node->valuestring, format);
+    ctp_lexicon_info *info = &r->lexicon->info;
+    info->name = keep_text(r, root, "name", info->name);
+    info->version = keep_text(r, root, "version", "");
+    info->language = keep_text(r, root, "language", "*");
+    info->license = keep_text(r, root, "license", "");
+    info->source = keep_text(r, root, "source", "");
+    if (cJSON_IsString(ctp_i_json_get(root, "name")) && info->name != NULL && info->name[0] == '\0')
+        fault(r, ctp_i_json_get(root, "name"), "empty name");
+}
+
+static void check_all(ctp_reading *r)
+{
+    const ctp_lexicon *lexicon = r->lexicon;
+    for (size_t i = 0; i < lexicon->group_count; i++)
+        for (size_t j = 0; j < lexicon->groups[i].count; j++)
+            check_pattern(r, &lexicon->groups[i].patterns[j], false);
+    for (size_t i = 0; i < lexicon->pattern_count; i++) {
+        const ctp_entry *entry = &lexicon->rules[lexicon->patterns[i].rule].entry;
+        check_pattern(r, &lexicon->patterns[i], entry->role == CTP_ROLE_CUE && entry->cue == CTP_CUE_BORDER);
+    }
+    for (size_t i = 0; i < lexicon->rule_count; i++)
+        for (size_t j = 0; j < lexicon->rules[i].unless_count; j++)
+            check_pattern(r, &lexicon->rules[i].unless[j], false);
+}
+
+ctp_status ctp_i_read_native(ctp_reading *r, ctp_error *err)
+{
+    ctp_status st = ctp_i_json_parse(&r->json, r->json.text, r->json.source, 0, err);
+    if (st != CTP_OK)
+        return st;
+    const cJSON *root = r->json.root;
+    if (!cJSON_IsObject(root))
+        return ctp_i_json_fail(&r->json, root, err, "expected an object");
+    static void (*const parts[])(ctp_reading *, const cJSON *) = {read_head,   read_groups, read_polarity,
+                                                                   read_cues,   read_tables, read_issues};
+    for (size_t i = 0; i < COUNT(parts) && !r->no_memory; i++)
+        parts[i](r, root);
+    if (r->no_memory)
+        return ctp_i_no_memory(err);
+    if (ctp_i_groups_measure(r))
+        check_all(r);
+    return CTP_OK;
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_LEXICON_PROGRAM_H
+#define CTP_LEXICON_PROGRAM_H
+
+#include "lexicon/model.h"
+#include "lexicon/symbols.h"
+#include "text/text.h"
+
+/* Patterns as small programs without loops: a step asks one thing of the text and says where to go on. */
+
+typedef enum { CTP_STEP_END, CTP_STEP_SYMBOL, CTP_STEP_ANY, CTP_STEP_GAP, CTP_STEP_FORK, CTP_STEP_NOT_AHEAD, CTP_STEP_NOT_BEHIND } ctp_step_kind;
+
+typedef struct {
+    ctp_step_kind kind;
+    uint32_t a; /* symbol; most words of a gap; where the fork's ways begin in ways; first step of what must not stand */
+    uint32_t b; /* ways of a fork; most words of what must not stand */
+    uint32_t next;
+} ctp_step;
+
+/** One sequence. */
+typedef struct {
+    uint32_t start; /* its first step */
+    uint32_t base, size; /* all its steps are [base, base + size) */
+    uint32_t first; /* symbol of the words that it can begin with */
+    uint32_t clause; /* members with the same number are joined by "&", others by "&&" */
+} ctp_member;
+
+/** A whole pattern: members [member, member + count). */
+typedef struct {
+    uint32_t member, count;
+} ctp_matchable;
+
+typedef struct {
+    ctp_symbols symbols;
+    ctp_step *steps;
+    size_t step_count, step_capacity;
+    uint32_t *ways;
+    size_t way_count, way_capacity;
+    ctp_member *members;
+    size_t member_count, member_capacity;
+} ctp_program;
+
+void ctp_i_program_free(ctp_program *program);
+
+/** Turns trees into steps; one for a lexicon (its groups) and language. */
+typedef struct ctp_assembler ctp_assembler;
+ctp_status ctp_i_assembler_new(ctp_assembler **out, ctp_program *program, const ctp_lexicon *lexicon, const ctp_language *language,
+                               ctp_tokenizer *tokenizer, ctp_folder *folder, ctp_error *err);
+void ctp_i_assembler_free(ctp_assembler *assembler);
+
+/** Puts symbols for the words of a pattern and its groups: words are cut as the tokenizer cuts texts, so that what is one word there is one
+ *  here. The tree lives as long as the assembler. NULL when out of memory. */
+const ctp_node *ctp_i_resolve(ctp_assembler *assembler, const ctp_node *node);
+
+/** Adds the steps of a resolved pattern. @return false when out of memory */
+bool ctp_i_assemble(ctp_assembler *assembler, const ctp_node *resolved, ctp_matchable *out);
+
+/** Counts in uses[symbol] how often a resolved pattern asks for it. */
+void ctp_i_count_uses(const ctp_node *resolved, uint32_t *uses);
+
+/** The atoms of which one must stand wherever the pattern matches: those with the smallest sum of costs.
+ *  @param costs  [symbols] */
+bool ctp_i_anchor(const ctp_program *program, const ctp_node *resolved, const double *costs, ctp_numbers *atoms);
+
+/** A word as written, for what keeps case: apostrophes as "'", the clitic cut off. @return its length, at most size */
+size_t ctp_i_cased(const ctp_language *language, ctp_span written, char *buffer, size_t size);
+
+#endif

@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "lexicon/matcher.h"
+
+/* Steps are followed depth first. A step that was reached once at a position leads nowhere new when it is reached there again, even
+ * from a later start (what a start found ends before the next one begins), so the cost is at most steps times tokens. */
+
+/* What a "!" may look at for one position; its alternatives are not remembered. */
+enum { LOOK_STEPS = 10000 };
+
+typedef struct {
+    ctp_matcher *m;
+    const ctp_member *member;
+    size_t start, end; /* end 0 = nothing found yet */
+    uint64_t matched;
+} run;
+
+static bool visit(const run *r, uint32_t step, size_t position)
+{
+    size_t bit = (size_t)(step - r->member->base) * (r->m->count + 1) + position;
+    uint64_t *word = &r->m->visited[bit / 64], mask = (uint64_t)1 << (bit % 64);
+    bool fresh = (*word & mask) == 0;
+    *word |= mask;
+    return fresh;
+}
+
+static uint64_t bits(size_t from, size_t count)
+{
+    uint64_t mask = 0;
+    for (size_t i = from; i < from + count && i < 64; i++)
+        mask |= (uint64_t)1 << i;
+    return mask;
+}
+
+/* How many tokens the step takes at a position: of a compound as a whole, and of the token alone; 0 = it does not match. */
+static void takes(const ctp_view *v, const ctp_step *step, size_t *whole, size_t *part)
+{
+    *whole = *part = 0;
+    if (step->kind == CTP_STEP_ANY) {
+        *part = v->mark ? 0 : v->parts > 1 ? v->parts : 1;
+        return;
+    }
+    if (v->whole != NULL && ctp_i_answers(v->whole, step->a))
+        *whole = v->parts;
+    *part = ctp_i_answers(v->part, step->a);
+}
+
+/* ---- what must not stand here */
+
+/* From a step of a "!": ahead, any end will do; behind, only one with nothing but marks that are passed over before `until`. */
+static bool look(ctp_matcher *m, uint32_t at, size_t position, size_t until, bool began)
+{
+    const ctp_step *step = &m->set->program.steps[at];
+    m->steps++;
+    if (m->look_left == 0)
+        return false;
+    m->look_left--;
+    if (step->kind == CTP_STEP_END) {
+        while (until != SIZE_MAX && position < until && m->views[position].passed_over)
+            position++;
+        return until == SIZE_MAX || position == until;
+    }
+    if (step->kind == CTP_STEP_FORK) {
+        for (uint32_t i = 0; i < step->b; i++)
+            if (look(m, m->set->program.ways[step->a + i], position, until, began))
+                return true;
+        return false;
+    }
+    for (size_t t = position; t < m->count && t < until; t++) {
+        size_t whole, part;
+        takes(&m->views[t], step, &whole, &part);
+        if ((whole > 0 && look(m, step->next, t + whole, until, true)) || (part > 0 && look(m, step->next, t + part, until, true)))
+            return true;
+        if (!m->views[t].passed_over || !began || whole + part > 0)
+            break;
+    }
+    return false;
+}
+
+static bool stands_ahead(ctp_matcher *m, const ctp_step *not, size_t position)
+{
+    m->look_left = LOOK_STEPS;
+    return look(m, not->a, position, SIZE_MAX, true);
+}
+
+static bool stands_behind(ctp_matcher *m, const ctp_step *not, size_t position)
+{
+    uint32_t words = 0;
+    m->look_left = LOOK_STEPS;
+    for (size_t t = position; t-- > 0;) {
+        words += !m->views[t].mark && m->views[t].parts > 0;
+        if (words > not->b)
+            break;
+        if (look(m, not->a, t, position, false))
+            return true;
+    }
+    return false;
+}
+
+/* ---- the steps of a sequence */
+
+static void walk(run *r, uint32_t at, size_t position, uint64_t matched);
+
+static void take(run *r, const ctp_step *step, size_t position, uint64_t matched)
+{
+    const ctp_matcher *m = r->m;
+    for (size_t t = position; t < m->count; t++) {
+        size_t whole, part;
+        takes(&m->views[t], step, &whole, &part);
+        if (whole > 0)
+            walk(r, step->next, t + whole, matched | bits(t - r->start, whole));
+        if (part > 0)
+            walk(r, step->next, t + part, matched | bits(t - r->start, part));
+        /* Marks are passed over between words only, and where they are not what is asked for. */
+        if (!m->views[t].passed_over || matched == 0 || whole + part > 0)
+            break;
+    }
+}
+
+/* Whether a gap may pass over a token: the gap's words are of one clause, that of the word before it (after a mark, that of the next
+ * word), and it does not pass over the mark that ends the clause. */
+static bool may_pass(const ctp_matcher *m, size_t token, bool first)
+{
+    const uint32_t *clause = m->clause;
+    if (clause[token] != clause[token - 1] && !(first && m->views[token - 1].mark))
+        return false;
+    return !m->views[token].mark || token + 1 == m->count || clause[token + 1] == clause[token];
+}
+
+static void pass_gap(run *r, const ctp_step *gap, size_t position, uint64_t matched)
+{
+    ctp_matcher *m = r->m;
+    uint32_t words = 0;
+    for (size_t t = position;; t++) {
+        uint64_t before = m->steps;
+        walk(r, gap->next, t, matched);
+        /* A longer-reaching gap came this way already, and goes on from here. */
+        if (gap->a == CTP_GAP_ALL && m->steps == before)
+            return;
+        if (t >= m->count || (gap->a != CTP_GAP_ALL && !may_pass(m, t, t == position)))
+            return;
+        words += !m->views[t].mark && m->views[t].parts > 0;
+        if (words > gap->a)
+            return;
+    }
+}
+
+static void walk(run *r, uint32_t at, size_t position, uint64_t matched)
+{
+    ctp_matcher *m = r->m;
+    for (; visit(r, at, position);) {
+        const ctp_step *step = &m->set->program.steps[at];
+        m->steps++;
+        switch (step->kind) {
+        case CTP_STEP_END:
+            if (position > r->end) {
+                r->end = position;
+                r->matched = matched;
+            }
+            return;
+        case CTP_STEP_SYMBOL:
+        case CTP_STEP_ANY: take(r, step, position, matched); return;
+        case CTP_STEP_GAP: pass_gap(r, step, position, matched); return;
+        case CTP_STEP_FORK:
+            for (uint32_t i = 0; i < step->b; i++)
+                walk(r, m->set->program.ways[step->a + i], position, matched);
+            return;
+        case CTP_STEP_NOT_AHEAD:
+            if (stands_ahead(m, step, position))
+                return;
+            break;
+        case CTP_STEP_NOT_BEHIND:
+            if (stands_behind(m, step, position))
+                return;
+            break;
+        }
+        at = step->next;
+    }
+}
+
+static bool clear_visited(ctp_matcher *m, const ctp_member *member)
+{
+    size_t words = ((size_t)member->size * (m->count + 1) + 63) / 64;
+    if (words > m->visited_words) {
+        uint64_t *grown = ctp_i_realloc(m->visited, words, sizeof *grown);
+        if (grown == NULL)
+            return false;
+        m->visited = grown;
+        m->visited_words = words;
+    }
+    memset(m->visited, 0, words * sizeof *m->visited);
+    return true;
+}
+
+bool ctp_i_matches_add(ctp_matches *matches, ctp_match match)
+{
+    if (!ctp_i_grow((void **)&matches->items, matches->count, &matches->capacity, sizeof *matches->items))
+        return false;
+    matches->items[matches->count++] = match;
+    return true;
+}
+
+bool ctp_i_run_member(ctp_matcher *m, const ctp_member *member, uint32_t entry, ctp_matches *out)
+{
+    if (!clear_visited(m, member))
+        return false;
+    for (size_t t = 0; t < m->count;) {
+        const ctp_view *v = &m->views[t];
+        m->steps++;
+        run r = {.m = m, .member = member, .start = t};
+        if (ctp_i_answers(v->part, member->first) || (v->whole != NULL && ctp_i_answers(v->whole, member->first)))
+            walk(&r, member->start, t, 0);
+        if (r.end > 0 && !ctp_i_matches_add(out, (ctp_match){entry, (uint32_t)t, (uint32_t)r.end, r.matched}))
+            return false;
+        t = r.end > 0 ? r.end : t + 1;
+    }
+    return true;
+}
+
+/* ---- members joined by "&" and "&&" */
+
+typedef struct {
+    size_t at, end; /* in the matcher's spans, by place */
+} list;
+
+static const ctp_match *first_from(const ctp_matches *spans, const list *l, uint32_t token)
+{
+    size_t low = l->at, high = l->end;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (spans->items[middle].first < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < l->end ? &spans->items[low] : NULL;
+}
+
+static void join(ctp_match *into, const ctp_match *other)
+{
+    size_t shift = other->first - into->first;
+    into->matched |= shift < 64 ? other->matched << shift : 0;
+    into->end = other->end > into->end ? other->end : into->end;
+}
+
+/* The shortest stretch that holds one of each list; of equal ones the first. Each span is tried as the leftmost; the others then are the
+ * first ones from there on, which end first too, since the spans of a list do not overlap. @return false where a list is empty */
+static bool tightest(const ctp_matches *spans, const list *lists, size_t count, ctp_match *best)
+{
+    bool found = false;
+    for (size_t i = 0; i < count; i++)
+        for (size_t s = lists[i].at; s < lists[i].end; s++) {
+            ctp_match joined = spans->items[s];
+            size_t j = 0;
+            for (; j < count; j++) {
+                const ctp_match *other = j == i ? &spans->items[s] : first_from(spans, &lists[j], joined.first);
+                if (other == NULL)
+                    break;
+                join(&joined, other);
+            }
+            if (j < count)
+                break; /* later ones lack it too */
+            uint32_t len = joined.end - joined.first, shortest = best->end - best->first;
+            if (!found || len < shortest || (len == shortest && joined.first < best->first))
+                *best = joined;
+            found = true;
+        }
+    return found;
+}
+
+static size_t clause_end(const ctp_matcher *m, const list *l, size_t at, uint32_t clause)
+{
+    while (at < l->end && m->clause[m->spans.items[at].first] <= clause)
+        at++;
+    return at;
+}
+
+/* One match a clause: its spans are cut out of every list. They are added behind the lists. */
+static bool join_in_clauses(ctp_matcher *m, list *lists, size_t count)
+{
+    list here[CTP_PATTERN_JOINED];
+    for (size_t s = lists[0].at; s < lists[0].end;) {
+        uint32_t clause = m->clause[m->spans.items[s].first];
+        for (size_t i = 0; i < count; i++) {
+            here[i].at = clause > 0 ? clause_end(m, &lists[i], lists[i].at, clause - 1) : lists[i].at;
+            here[i].end = clause_end(m, &lists[i], here[i].at, clause);
+            lists[i].at = here[i].at; /* earlier clauses are done */
+        }
+        ctp_match best = {0};
+        if (tightest(&m->spans, here, count, &best) && !ctp_i_matches_add(&m->spans, best))
+            return false;
+        s = here[0].end;
+    }
+    return true;
+}
+
+/* The spans of the members of one clause number, which stand at the end of the matcher's spans. */
+static bool run_clause(ctp_matcher *m, const ctp_member *members, size_t count, uint32_t entry, list *out)
+{
+    list lists[CTP_PATTERN_JOINED] = {{0, 0}};
+    for (size_t i = 0; i < count; i++) {
+        lists[i].at = m->spans.count;
+        if (!ctp_i_run_member(m, &members[i], entry, &m->spans))
+            return false;
+        lists[i].end = m->spans.count;
+    }
+    *out = lists[0];
+    if (count == 1)
+        return true;
+    out->at = m->spans.count;
+    if (!join_in_clauses(m, lists, count))
+        return false;
+    out->end = m->spans.count;
+    return true;
+}
+
+bool ctp_i_run_pattern(ctp_matcher *m, const ctp_matchable *pattern, uint32_t entry, ctp_matches *out)
+{
+    const ctp_member *members = &m->set->program.members[pattern->member];
+    list clauses[CTP_PATTERN_JOINED] = {{0, 0}};
+    size_t count = 0;
+    if (pattern->count == 1)
+        return ctp_i_run_member(m, members, entry, out);
+    m->spans.count = 0;
+    for (size_t i = 0, end; i < pattern->count; i = end) {
+        for (end = i + 1; end < pattern->count && members[end].clause == members[i].clause;)
+            end++;
+        if (!run_clause(m, &members[i], end - i, entry, &clauses[count++]))
+            return false;
+    }
+    ctp_match best = {0};
+    if (count > 1)
+        return !tightest(&m->spans, clauses, count, &best) || ctp_i_matches_add(out, best);
+    for (size_t s = clauses[0].at; s < clauses[0].end; s++)
+        if (!ctp_i_matches_add(out, m->spans.items[s]))
+            return false;
+    return true;
+}

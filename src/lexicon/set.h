@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_LEXICON_SET_H
+#define CTP_LEXICON_SET_H
+
+#include "lexicon/program.h"
+
+/** What matching needs of an entry beside what others see. */
+typedef struct {
+    ctp_matchable pattern;
+    uint32_t unless, unless_count; /* in the set's unless patterns */
+    uint32_t rule;     /* number of the list of unless patterns; CTP_NO_ID = none */
+    uint32_t category; /* entries of one category of one lexicon */
+    uint32_t pool;     /* a longer match hides a shorter one of its pool: the category, or a layer of cues */
+    uint32_t symbol;   /* a pattern of one word; CTP_NO_ID = longer */
+    bool conditional;  /* counts only where conditions hold, so it hides nothing */
+} ctp_compiled;
+
+/** From a symbol to the entries that it stands for: [at[symbol], at[symbol + 1]) of entries. */
+typedef struct {
+    uint32_t *at;
+    uint32_t *entries;
+} ctp_index;
+
+struct ctp_lexicon_set {
+    ctp_lexicon **lexicons; /* [lexicon_count] */
+    size_t lexicon_count;
+    ctp_language language;
+    ctp_program program;
+    ctp_entry *entries; /* [entry_count] */
+    ctp_compiled *compiled;
+    size_t entry_count;
+    ctp_matchable *unless; /* [unless_count] */
+    size_t unless_count;
+    size_t rule_count;
+    ctp_index index, borders;
+    ctp_issue_entry *issues; /* [issue_count] */
+    size_t issue_count;
+};
+
+/** Fills a language from the tables of a lexicon (NULL = none): strings folded. */
+ctp_status ctp_i_language_fill(ctp_language *language, const char *code, const ctp_tables *tables, ctp_error *err);
+
+#endif

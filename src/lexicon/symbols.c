@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lexicon/symbols.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+
+bool ctp_i_numbers_add(ctp_numbers *list, uint32_t number)
+{
+    if (!ctp_i_grow((void **)&list->items, list->count, &list->capacity, sizeof *list->items))
+        return false;
+    list->items[list->count++] = number;
+    return true;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+void ctp_i_numbers_unique(ctp_numbers *list)
+{
+    size_t kept = 0;
+    if (list->count > 1)
+        qsort(list->items, list->count, sizeof *list->items, by_number);
+    for (size_t i = 0; i < list->count; i++)
+        if (i == 0 || list->items[i] != list->items[kept - 1])
+            list->items[kept++] = list->items[i];
+    list->count = kept;
+}
+
+void ctp_i_numbers_free(ctp_numbers *list)
+{
+    free(list->items);
+    *list = (ctp_numbers){0};
+}
+
+static size_t name_of(char name[CTP_AFFIX_BYTES + 1], ctp_atom_kind kind, const char *text, size_t len)
+{
+    name[0] = (char)kind;
+    memcpy(name + 1, text, len);
+    return len + 1;
+}
+
+static uint32_t find(const ctp_symbols *symbols, ctp_atom_kind kind, const char *text, size_t len)
+{
+    char name[CTP_AFFIX_BYTES + 1];
+    if (len == 0 || len >= CTP_AFFIX_BYTES)
+        return CTP_NO_ID;
+    return ctp_i_intern_find(&symbols->names, name, name_of(name, kind, text, len));
+}
+
+uint32_t ctp_i_atom(ctp_symbols *symbols, ctp_atom_kind kind, ctp_span text)
+{
+    char name[CTP_AFFIX_BYTES + 1];
+    size_t len = text.len < CTP_AFFIX_BYTES ? text.len : CTP_AFFIX_BYTES - 1;
+    if (kind == CTP_ATOM_PREFIX)
+        symbols->prefix_lengths[len] = true;
+    if (kind == CTP_ATOM_SUFFIX)
+        symbols->suffix_lengths[len] = true;
+    return ctp_i_intern(&symbols->names, name, name_of(name, kind, text.ptr, len));
+}
+
+uint32_t ctp_i_class(ctp_symbols *symbols, ctp_numbers *atoms)
+{
+    ctp_i_numbers_unique(atoms);
+    if (atoms->count == 1)
+        return atoms->items[0];
+    size_t bytes = atoms->count * sizeof *atoms->items;
+    char *name = ctp_i_alloc(bytes + 1, 1);
+    if (name == NULL)
+        return CTP_NO_ID;
+    name[0] = CTP_ATOM_CLASS;
+    if (bytes > 0)
+        memcpy(name + 1, atoms->items, bytes);
+    uint32_t symbol = ctp_i_intern(&symbols->names, name, bytes + 1);
+    free(name);
+    return symbol;
+}
+
+ctp_atom_kind ctp_i_symbol_kind(const ctp_symbols *symbols, uint32_t symbol)
+{
+    return (ctp_atom_kind)(unsigned char)symbols->names.strings[symbol].ptr[0];
+}
+
+static size_t class_size(const ctp_symbols *symbols, uint32_t symbol)
+{
+    return (symbols->names.strings[symbol].len - 1) / sizeof(uint32_t);
+}
+
+static uint32_t class_atom(const ctp_symbols *symbols, uint32_t symbol, size_t index)
+{
+    uint32_t atom;
+    memcpy(&atom, symbols->names.strings[symbol].ptr + 1 + index * sizeof atom, sizeof atom);
+    return atom;
+}
+
+bool ctp_i_symbol_atoms(const ctp_symbols *symbols, uint32_t symbol, ctp_numbers *atoms)
+{
+    if (ctp_i_symbol_kind(symbols, symbol) != CTP_ATOM_CLASS)
+        return ctp_i_numbers_add(atoms, symbol);
+    for (size_t i = 0; i < class_size(symbols, symbol); i++)
+        if (!ctp_i_numbers_add(atoms, class_atom(symbols, symbol, i)))
+            return false;
+    return true;
+}
+
+bool ctp_i_symbols_finish(ctp_symbols *symbols)
+{
+    size_t count = symbols->names.count, total = 0;
+    uint32_t *at = ctp_i_alloc(count + 2, sizeof *at);
+    if (at == NULL)
+        return false;
+    symbols->class_at = at;
+    /* Counted one place on, so that filling moves each beginning to its place. */
+    for (uint32_t s = 0; s < count; s++)
+        if (ctp_i_symbol_kind(symbols, s) == CTP_ATOM_CLASS)
+            for (size_t i = 0; i < class_size(symbols, s); i++, total++)
+                at[class_atom(symbols, s, i) + 2]++;
+    for (size_t i = 2; i < count + 2; i++)
+        at[i] += at[i - 1];
+    symbols->classes = ctp_i_alloc(total + 1, sizeof *symbols->classes);
+    if (symbols->classes == NULL)
+        return false;
+    for (uint32_t s = 0; s < count; s++)
+        if (ctp_i_symbol_kind(symbols, s) == CTP_ATOM_CLASS)
+            for (size_t i = 0; i < class_size(symbols, s); i++)
+                symbols->classes[at[class_atom(symbols, s, i) + 1]++] = s;
+    return true;
+}
+
+void ctp_i_symbols_free(ctp_symbols *symbols)
+{
+    ctp_i_intern_free(&symbols->names);
+    free(symbols->class_at);
+    free(symbols->classes);
+    *symbols = (ctp_symbols){0};
+}
+
+static bool add_found(const ctp_symbols *symbols, uint32_t atom, ctp_numbers *out)
+{
+    if (atom == CTP_NO_ID)
+        return true;
+    if (!ctp_i_numbers_add(out, atom))
+        return false;
+    for (uint32_t i = symbols->class_at[atom]; i < symbols->class_at[atom + 1]; i++)
+        if (!ctp_i_numbers_add(out, symbols->classes[i]))
+            return false;
+    return true;
+}
+
+bool ctp_i_symbols_of(const ctp_symbols *symbols, ctp_span form, ctp_span stem, ctp_span cased, bool *case_matters,
+                      ctp_numbers *out)
+{
+    bool good = add_found(symbols, find(symbols, CTP_ATOM_FORM, form.ptr, form.len), out) &&
+                add_found(symbols, find(symbols, CTP_ATOM_STEM, stem.ptr, stem.len), out);
+    *case_matters = find(symbols, CTP_ATOM_CASE_MATTERS, form.ptr, form.len) != CTP_NO_ID;
+    if (cased.ptr != NULL)
+        good = good && add_found(symbols, find(symbols, CTP_ATOM_CASED, cased.ptr, cased.len), out);
+    for (size_t len = 1; len <= form.len && len < CTP_AFFIX_BYTES && good; len++) {
+        if (symbols->prefix_lengths[len])
+            good = add_found(symbols, find(symbols, CTP_ATOM_PREFIX, form.ptr, len), out);
+        if (symbols->suffix_lengths[len])
+            good = good && add_found(symbols, find(symbols, CTP_ATOM_SUFFIX, form.ptr + form.len - len, len), out);
+    }
+    return good;
+}

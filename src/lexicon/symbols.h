@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_LEXICON_SYMBOLS_H
+#define CTP_LEXICON_SYMBOLS_H
+
+#include "base/intern.h"
+
+/* What a pattern asks of one token is a symbol: an atom (a stem, a form, a form with its case, a beginning, an end) or a class, any of
+ * several atoms. A token's symbols are looked up once for each distinct string, so that matching compares numbers. */
+
+typedef enum {
+    CTP_ATOM_STEM = 's', CTP_ATOM_FORM = 'f', CTP_ATOM_CASED = 'c', CTP_ATOM_PREFIX = 'p', CTP_ATOM_SUFFIX = 'e',
+    CTP_ATOM_CASE_MATTERS = 'k', /* of a folded form: an atom that keeps case folds to it */
+    CTP_ATOM_CLASS = 'C'
+} ctp_atom_kind;
+
+enum { CTP_AFFIX_BYTES = 256 };
+
+typedef struct {
+    ctp_intern names;    /* a kind's letter, then the text; of a class its atoms as uint32_t, sorted */
+    uint32_t *class_at;  /* [names.count + 1] once finished: where each atom's classes begin in classes */
+    uint32_t *classes;
+    bool prefix_lengths[CTP_AFFIX_BYTES], suffix_lengths[CTP_AFFIX_BYTES];
+} ctp_symbols;
+
+/** A growing list of numbers. Start with {0}. */
+typedef struct {
+    uint32_t *items;
+    size_t count, capacity;
+} ctp_numbers;
+
+bool ctp_i_numbers_add(ctp_numbers *list, uint32_t number);
+/** Sorts and drops repeats. */
+void ctp_i_numbers_unique(ctp_numbers *list);
+void ctp_i_numbers_free(ctp_numbers *list);
+
+/** @return the symbol of an atom, added if new, or CTP_NO_ID when out of memory. Text of at most CTP_AFFIX_BYTES - 1 bytes. */
+uint32_t ctp_i_atom(ctp_symbols *symbols, ctp_atom_kind kind, ctp_span text);
+
+/** The symbol of any of the atoms (sorted and made unique here): the atom itself where it is one; a class without atoms matches nothing. */
+uint32_t ctp_i_class(ctp_symbols *symbols, ctp_numbers *atoms);
+
+/** Adds the atoms of a symbol. @return false when out of memory */
+bool ctp_i_symbol_atoms(const ctp_symbols *symbols, uint32_t symbol, ctp_numbers *atoms);
+ctp_atom_kind ctp_i_symbol_kind(const ctp_symbols *symbols, uint32_t symbol);
+
+/** Notes which classes each atom is in; nothing may be added afterwards. @return false when out of memory */
+bool ctp_i_symbols_finish(ctp_symbols *symbols);
+void ctp_i_symbols_free(ctp_symbols *symbols);
+
+/** Adds every symbol that a word or mark answers to (not yet unique).
+ *  @param cased  as written, clitic cut; ptr NULL = leave out what keeps case; @param[out] case_matters  there are such atoms
+ *  @return false when out of memory */
+bool ctp_i_symbols_of(const ctp_symbols *symbols, ctp_span form, ctp_span stem, ctp_span cased, bool *case_matters,
+                      ctp_numbers *out);
+
+#endif
