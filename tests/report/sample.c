@@ -131,15 +131,17 @@ ctp_comparison sample_hostile(void)
         {.id = EVIL, .author = {"x", EVIL}, .title = EVIL, .outlet = EVIL, .date = EVIL, .language = "en", .sha256 = SHA, .paragraphs = 1,
          .sentences = 2, .tokens = 2, .types = 2},
         {.id = "E2", .author = {"y", "Y"}, .title = "", .outlet = "", .date = "", .language = "en", .sha256 = SHA}};
-    static const ctp_author evil_authors[] = {{.id = "x", .name = EVIL}, {.id = "y", .name = "Y"}};
+    static const char *const evil_ids[] = {EVIL, "E2"};
+    static const ctp_author evil_authors[] = {{.id = "x", .name = EVIL, .documents = evil_ids, .document_count = 1},
+                                              {.id = "y", .name = "Y", .documents = evil_ids + 1, .document_count = 1}};
     static const ctp_issue evil_issues[] = {{"i", EVIL, EVIL}};
     static const ctp_lexicon_features evil_lexicons[] = {{EVIL, EVIL, EVIL, EVIL, SHA, 1}};
     static const ctp_issue_mark marks[] = {{"i", 1, 1, false, EVIL}};
     static const ctp_sentence evil_sentences[] = {
-        {.id = EVIL, .author = "x", .paragraph = 1, .tokens = 1, .voices = &own, .voice_count = 1, .issues = marks, .issue_count = 1, .text = EVIL},
+        {.id = EVIL "#1", .author = "x", .paragraph = 1, .tokens = 1, .voices = &own, .voice_count = 1, .issues = marks, .issue_count = 1, .text = EVIL},
         {.id = "E2#1", .document = 1, .author = "y", .paragraph = 1, .tokens = 1, .voices = &own, .voice_count = 1, .issues = marks, .issue_count = 1, .text = EVIL}};
     static const ctp_stance evil_stance[] = {{.author = "x", .issue = "i", .score = 0.5, .low = -0.1, .high = 0.9, .support = 1, .thin = true}, SILENT("y", NULL, "i")};
-    static const ctp_pair evil_pairs[] = {{1, EVIL, "E2#1", CTP_CONTRAST, "i", 0.5, 0.5, EVIL}};
+    static const ctp_pair evil_pairs[] = {{1, EVIL "#1", "E2#1", CTP_CONTRAST, "i", 0.5, 0.5, EVIL}};
     static const ctp_key_term evil_terms[] = {{EVIL, EVIL, 1, 1, 0.01, 4, 0, EVIL}};
     static const ctp_keyness evil_keyness[] = {{"x", "y", evil_terms, 1}};
     static ctp_features evil = {.title = EVIL, .engine = "0.1.0", .icu = "72.1", .snowball = "2.2.0", .lexicons = evil_lexicons, .lexicon_count = 1,

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""validate.py SCHEMA FILE...: holds files against a JSON Schema; of a .jsonl file every line."""
+"""validate.py SCHEMA FILE...: holds files against a JSON Schema, which may refer to its neighbours; of a .jsonl file every line."""
 import json
+import pathlib
 import sys
 
 import jsonschema
@@ -20,7 +21,8 @@ def main(schema_path, *paths):
     with open(schema_path, encoding="utf-8") as file:
         schema = json.load(file)
     jsonschema.Draft202012Validator.check_schema(schema)
-    validator = jsonschema.Draft202012Validator(schema)
+    resolver = jsonschema.RefResolver(pathlib.Path(schema_path).resolve().as_uri(), schema)
+    validator = jsonschema.Draft202012Validator(schema, resolver=resolver)
     faults = count = 0
     for path in paths:
         for place, value in values(path):

@@ -3,6 +3,7 @@
 #include "support/support.h"
 
 #include <ftw.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static char folder[64];
@@ -58,6 +59,15 @@ const char *test_shared(const char *path)
         return full;
     fprintf(stderr, "skipped: %s is not there\n", path);
     return NULL;
+}
+
+int test_validate(const char *schema, const char *name, const ctp_buffer *bytes)
+{
+    char command[2048];
+    snprintf(command, sizeof command, "/usr/bin/python3 '%s/tests/schemas/validate.py' '%s/tests/schemas/%s.schema.json' '%s' >&2", CTP_TEST_ROOT,
+             CTP_TEST_ROOT, schema, test_write(name, bytes->bytes, bytes->len));
+    int status = system(command);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
 const char *test_error(const ctp_error *err)

@@ -24,6 +24,10 @@ const char *test_folder(void);
 /** Writes a file into the folder of test_folder(). @return its path, static until the next call */
 const char *test_write(const char *name, const char *bytes, size_t len);
 
+/** Holds bytes against tests/schemas/<schema>.schema.json; name says by its ending whether they are lines.
+ *  @return the exit status of the validator: 0 = they keep to the schema, 1 = they do not */
+int test_validate(const char *schema, const char *name, const ctp_buffer *bytes);
+
 static inline ctp_span test_span(const char *text)
 {
     return (ctp_span){text, strlen(text)};
