@@ -49,7 +49,7 @@ size_t ctp_i_view_columns(const ctp_comparison *c, ctp_view_column *out, size_t 
 const char *ctp_i_view_similarity_verdict(const ctp_similarity *s, size_t a, size_t b);
 
 /** The difference between authors that a reader should see first: opposite sides, a detected one before others, then the widest gap; and
- *  the closest agreement: the same side, the one that goes less far going furthest. NULL where there is none. */
+ *  the closest agreement: the same side, the one that goes less far going furthest. Thin evidence counts half. NULL where there is none. */
 const ctp_difference *ctp_i_view_sharpest_disagreement(const ctp_comparison *c);
 const ctp_difference *ctp_i_view_closest_agreement(const ctp_comparison *c);
 

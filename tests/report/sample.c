@@ -69,7 +69,8 @@ static const ctp_similarity similarity[] = {{"author", "cosine", author_ids, 3, 
                                             {"speaker", "jsd", speaker_ids, 2, d2, dlow2, dhigh2, de2, delow2, dehigh2}};
 static const ctp_key_term nora_terms[] = {{"bridg", "bridge", 3.21, 1.4, 0.004, 12, 3, "N1#1"}, {"toll", "toll", 1.5, 0.9, 0.2, 5, 2, "N1#2"}};
 static const ctp_key_term olaf_terms[] = {{"ferri", "ferry", 4.05, 2.2, 0.001, 14, 0, "O1#2"}};
-static const ctp_keyness keyness[] = {{"nora", "olaf", nora_terms, 2}, {"olaf", "rest", olaf_terms, 1}, {"hall", "rest", NULL, 0}};
+static const ctp_key_term hall_terms[] = {{"coffe", "coffee", 1.1, 0.7, 0.6, 4, 1, "P1#3"}};
+static const ctp_keyness keyness[] = {{"nora", "olaf", nora_terms, 2}, {"olaf", "rest", olaf_terms, 1}, {"hall", "rest", hall_terms, 1}, {"hall", "nora", NULL, 0}};
 
 static const ctp_evidence build_for[] = {{"N1#1", 1, 1, "build"}}, build_against[] = {{"O1#1", -1, 0.8, "[bridge|span] ~5 cost"}};
 static const ctp_evidence toll_by_hand[] = {{"N1#2", 1, 0.5, NULL}}, hall_toll[] = {{"P1#1", 1, 1, "toll"}};

@@ -262,6 +262,29 @@ START_TEST(settings_are_written_from_their_table)
 }
 END_TEST
 
+/* The one rule of choice that golden files do not show: thin evidence counts half. */
+START_TEST(thin_evidence_comes_second)
+{
+    static const ctp_difference cells[] = {{"author", "toll", "nora", "olaf", 0, 1, 1, 1, CTP_TOO_LITTLE_EVIDENCE},
+                                           {"author", "build", "nora", "olaf", 0, 1, 1, 1, CTP_TOO_LITTLE_EVIDENCE}};
+    ctp_stance stances[] = {{.author = "nora", .issue = "toll", .score = 0.6, .thin = true}, {.author = "olaf", .issue = "toll", .score = -0.6},
+                            {.author = "nora", .issue = "build", .score = 0.4}, {.author = "olaf", .issue = "build", .score = -0.4}};
+    ctp_comparison c = sample_comparison(true);
+    c.differences = cells;
+    c.difference_count = 2;
+    c.stance = stances;
+    c.stance_count = 4;
+    ck_assert_ptr_eq(ctp_i_view_sharpest_disagreement(&c), &cells[1]);
+    stances[0].thin = false;
+    ck_assert_ptr_eq(ctp_i_view_sharpest_disagreement(&c), &cells[0]);
+    ck_assert_ptr_null(ctp_i_view_closest_agreement(&c));
+    stances[1].score = stances[3].score = 0.5;
+    ck_assert_ptr_eq(ctp_i_view_closest_agreement(&c), &cells[0]);
+    stances[0].thin = true;
+    ck_assert_ptr_eq(ctp_i_view_closest_agreement(&c), &cells[1]);
+}
+END_TEST
+
 START_TEST(every_form_is_found_by_its_name)
 {
     ck_assert_uint_ge(ctp_report_form_count(), 3);
@@ -320,6 +343,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, colour_adds_nothing_but_colour);
     tcase_add_test(tc, numbers_are_as_people_read_them);
     tcase_add_test(tc, settings_are_written_from_their_table);
+    tcase_add_test(tc, thin_evidence_comes_second);
     tcase_add_test(tc, every_form_is_found_by_its_name);
     suite_add_tcase(suite, tc);
     return suite;
