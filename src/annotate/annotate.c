@@ -199,7 +199,6 @@ static ctp_status line_sentence(void *to, const ctp_sentence *sentence, const ch
     ctp_json_writer *w = to;
     (void)err;
     ctp_i_write_sentence(w, sentence, document, true);
-    ctp_i_json_newline(w);
     return w->status;
 }
 

@@ -28,16 +28,21 @@ static char *surface_of(const ctp_reading *r, size_t i)
     return ctp_i_arena_copy(r->arena, text + begin, at - begin);
 }
 
-/* "US" is no "us": an acronym whose letters make a function word keeps its capitals, so that the two stay apart. */
-static const char *stem_of(const ctp_reading *r, size_t i, const char *surface)
+static bool is_function_word(const ctp_reading *r, uint32_t string)
+{
+    ctp_span text = r->strings->strings[string];
+    return ctp_i_intern_find(&r->language->function_words, text.ptr, text.len) != CTP_NO_ID;
+}
+
+/* What a word is counted under. A stem is a function word everywhere or nowhere, so function words go by their form, and a stem that
+ * looks like one ("wills", "US") by what sets it apart: its form, else its surface. */
+static const char *stem_of(const ctp_reading *r, size_t i, bool function, const char *surface)
 {
     const ctp_token *token = &r->tokens[i];
-    ctp_span form = r->strings->strings[token->whole_form];
-    bool acronym = (token->flags & CTP_TOKEN_UPPER) && !(token->flags & CTP_TOKEN_FUNCTION) && token->parts == 1;
-    if (acronym && ctp_i_intern_find(&r->language->function_words, form.ptr, form.len) != CTP_NO_ID)
+    uint32_t key = function || is_function_word(r, token->whole_stem) ? token->whole_form : token->whole_stem;
+    if (!function && is_function_word(r, key))
         return surface;
-    return ctp_i_arena_copy(r->arena, ctp_i_intern_string(r->strings, token->whole_stem),
-                            r->strings->strings[token->whole_stem].len);
+    return ctp_i_arena_copy(r->arena, ctp_i_intern_string(r->strings, key), r->strings->strings[key].len);
 }
 
 static int by_stem(const void *a, const void *b)
@@ -87,10 +92,10 @@ static ctp_status read_stems(const ctp_reading *r, ctp_sentence *s, ctp_form_cou
             numbers[s->number_count++] = surface;
         if (!word)
             continue;
-        const char *stem = surface != NULL ? stem_of(r, i, surface) : NULL;
+        bool function = (token->flags & CTP_TOKEN_FUNCTION) && is_function_word(r, token->whole_form);
+        const char *stem = surface != NULL ? stem_of(r, i, function, surface) : NULL;
         if (stem == NULL)
             return ctp_i_no_memory(err);
-        bool function = (token->flags & CTP_TOKEN_FUNCTION) != 0;
         forms[(*form_count)++] = (ctp_form_count){stem, surface, function};
         stems[s->stem_count++] = (ctp_stem_count){stem, 1, function};
         s->tokens++;
