@@ -13,19 +13,19 @@ typedef struct {
     const char *measure; /* "cosine" … */
     const char *const *labels; /* ids */
     size_t label_count;
-    const double *matrix, *low, *high;                     /* estimate, jackknife interval */
+    const double *matrix, *low, *high;                     /* estimate, jackknife interval; NaN where it cannot be told */
     const double *expected, *expected_low, *expected_high; /* after dealing the two's paragraphs out again */
 } ctp_similarity;
 
 typedef struct {
     const char *stem, *form;
-    double z, log_odds, q;
+    double z, log_odds, q; /* of the chosen statistic (option keyness) */
     uint32_t count, count_against;
-    const char *example; /* sentence id */
+    const char *example; /* id of the author's sentence with most of it */
 } ctp_key_term;
 
 typedef struct {
-    const char *author, *against; /* ids; against "rest": all others */
+    const char *author, *against; /* ids; against "rest": all others. No rows with one author */
     const ctp_key_term *terms;
     size_t term_count;
 } ctp_keyness;
@@ -47,7 +47,7 @@ typedef struct {
     bool thin;               /* evidence in fewer than two paragraphs */
     bool panel;              /* the next two hold */
     bool split;
-    double speakers_mean;
+    double speakers_mean; /* NaN where all are silent */
     const ctp_evidence *evidence;
     size_t evidence_count;
 } ctp_stance;
@@ -59,7 +59,8 @@ typedef struct {
     const char *unit;  /* "author" or "speaker": tables of their own */
     const char *issue, *a, *b;
     double gap;        /* score a - score b; NaN where one is silent */
-    double p, p_min, q; /* NaN where not testable */
+    double p_min;      /* least p that the numbers of paragraphs can reach; NaN where one is silent */
+    double p, q;       /* NaN where not testable: p_min > alpha */
     ctp_verdict verdict;
 } ctp_difference;
 

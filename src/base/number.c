@@ -63,6 +63,8 @@ static uint64_t log2_fraction(uint64_t m)
 {
     const int bits = 46;
     uint64_t result = 0;
+    if (m == (uint64_t)1 << 60)
+        return 0;
     for (int i = 0; i < bits; i++) {
         unsigned_wide square = (unsigned_wide)m * m;
         m = (uint64_t)(square >> 60);

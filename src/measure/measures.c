@@ -92,13 +92,15 @@ static double jaccard(const ctp_text_pair *pair)
 
 /* 1 - Jensen-Shannon divergence in bits of the stems' shares (Lin 1991, doi:10.1109/18.61115):
  *      JSD = 1/2 sum p log2(2p / (p + q)) + 1/2 sum q log2(2q / (p + q)),   p = a / A, q = b / B
- *  so a stem of one text alone adds half its share, and 2p / (p + q) = 2aB / (aB + bA). Most shared stems have small counts and many have
- *  the same, so their logarithms are taken once a pair of counts. */
+ *  so a stem of one text alone adds half its share, and ln(2p / (p + q)) = ln 2 + ln a + ln B - ln(aB + bA). Most shared stems have small
+ *  counts and many have the same, so that the last logarithm is taken once a pair of counts. */
 enum { SMALL = 8 };
 
 typedef struct {
+    const ctp_weighting *weighting;
     uint64_t a_total, b_total;
-    ctp_wide a_sum, b_sum; /* of count * natural logarithm, in 2^-32 */
+    int64_t a_log, b_log; /* ln 2A, ln 2B; every logarithm is a whole number of 2^-32 */
+    ctp_wide a_sum, b_sum; /* of count * logarithm */
 } divergence;
 
 static int64_t fixed(double logarithm)
@@ -106,16 +108,22 @@ static int64_t fixed(double logarithm)
     return (int64_t)(logarithm * 0x1p32); /* a multiple already */
 }
 
+static int64_t log_of(const divergence *d, uint64_t count)
+{
+    return fixed(count < CTP_LOG_TABLE ? d->weighting->logs[count] - 1.0 : ctp_i_log_ratio(count, 1));
+}
+
 static void add_shared(divergence *d, uint64_t a, uint64_t b, uint64_t times)
 {
-    const ctp_wide ab = (ctp_wide)a * (ctp_wide)d->b_total, ba = (ctp_wide)b * (ctp_wide)d->a_total;
-    d->a_sum += (ctp_wide)(a * times) * fixed(ctp_i_log_ratio_wide(2 * ab, ab + ba));
-    d->b_sum += (ctp_wide)(b * times) * fixed(ctp_i_log_ratio_wide(2 * ba, ab + ba));
+    const ctp_wide both = (ctp_wide)a * (ctp_wide)d->b_total + (ctp_wide)b * (ctp_wide)d->a_total;
+    const int64_t middle = fixed(ctp_i_log_ratio_wide(both, 1));
+    d->a_sum += (ctp_wide)(a * times) * (log_of(d, a) + d->b_log - middle);
+    d->b_sum += (ctp_wide)(b * times) * (log_of(d, b) + d->a_log - middle);
 }
 
 static double divergence_similarity(const ctp_text_pair *pair)
 {
-    divergence d = {0};
+    divergence d = {.weighting = pair->weighting};
     uint64_t seen[SMALL][SMALL] = {{0}}, a_alone = 0, b_alone = 0;
     for (size_t k = 0; k < pair->terms; k++) {
         d.a_total += pair->a[k];
@@ -123,6 +131,8 @@ static double divergence_similarity(const ctp_text_pair *pair)
     }
     if (d.a_total == 0 || d.b_total == 0)
         return 0.0;
+    d.a_log = fixed(ctp_i_log_ratio(d.a_total, 1) + ctp_i_log_ratio(2, 1));
+    d.b_log = fixed(ctp_i_log_ratio(d.b_total, 1) + ctp_i_log_ratio(2, 1));
     for (size_t k = 0; k < pair->terms; k++) {
         uint32_t a = pair->a[k], b = pair->b[k];
         a_alone += b == 0 ? a : 0;

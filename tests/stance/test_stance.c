@@ -136,6 +136,7 @@ START_TEST(turning_every_direction_turns_every_number)
         const ctp_stance *x = &a.stance[i], *y = &b.stance[i];
         ck_assert(x->low >= -1.0 && x->low <= x->score && x->score <= x->high && x->high <= 1.0);
         ck_assert(x->score == -y->score && x->logit == -y->logit);
+        ck_assert_double_eq_tol(x->score, tanh(x->logit / 2.0), 2e-6);
         ck_assert_double_eq_tol(x->low, -y->high, 1.5e-6);
     }
     ck_assert(a.differences[0].gap == -b.differences[0].gap && a.differences[0].p == b.differences[0].p);
