@@ -63,7 +63,8 @@ static bool list_documents(ctp_author *author, ctp_arena *arena, const ctp_featu
     return documents != NULL;
 }
 
-static bool list_speakers(ctp_author *author, ctp_arena *arena, const ctp_features *features, const ctp_unit *speakers, size_t count)
+static bool list_speakers(ctp_author *author, ctp_arena *arena, const ctp_features *features, const ctp_unit *speakers,
+                          size_t count)
 {
     ctp_person *people = ctp_i_arena_alloc(arena, count, sizeof *people);
     uint32_t *tokens = ctp_i_arena_alloc(arena, count, sizeof *tokens);
@@ -141,20 +142,22 @@ static ctp_status learn_weights(work *w, ctp_error *err)
     w->weighting = ctp_i_arena_alloc(w->arena, 1, sizeof *w->weighting);
     if (w->weighting == NULL)
         return ctp_i_no_memory(err);
-    return ctp_i_weighting_learn(w->weighting, w->arena, w->features, &w->counts, &w->units, &w->comparison->options, err);
+    return ctp_i_weighting_learn(w->weighting, w->arena, w->features, &w->counts, &w->units, &w->comparison->options,
+                                 err);
 }
 
 static ctp_status find_similarity(work *w, ctp_error *err)
 {
     ctp_comparison *c = w->comparison;
-    return ctp_i_similarities(&c->similarity, &c->similarity_count, w->arena, &w->counts, &w->units, w->features->sentence_count,
-                              w->weighting, &c->options, err);
+    return ctp_i_similarities(&c->similarity, &c->similarity_count, w->arena, &w->counts, &w->units,
+                              w->features->sentence_count, w->weighting, &c->options, err);
 }
 
 static ctp_status find_keyness(work *w, ctp_error *err)
 {
     ctp_comparison *c = w->comparison;
-    return ctp_i_keyness(&c->keyness, &c->keyness_count, w->arena, w->features, &w->counts, &w->units, &c->options, err);
+    return ctp_i_keyness(&c->keyness, &c->keyness_count, w->arena, w->features, &w->counts, &w->units, &c->options,
+                         err);
 }
 
 static ctp_status find_stances(work *w, ctp_error *err)
@@ -178,8 +181,8 @@ static ctp_status find_pairs(work *w, ctp_error *err)
 static ctp_status draw_network(work *w, ctp_error *err)
 {
     ctp_comparison *c = w->comparison;
-    return ctp_i_claim_network(w->arena, w->features, c->stance, c->stance_count, &c->nodes, &c->node_count, &c->edges, &c->edge_count,
-                               err);
+    return ctp_i_claim_network(w->arena, w->features, c->stance, c->stance_count, &c->nodes, &c->node_count, &c->edges,
+                               &c->edge_count, err);
 }
 
 /* In order: a part may use those before it. */

@@ -109,8 +109,8 @@ ctp_status ctp_i_count_stems(ctp_counts *out, ctp_arena *arena, const ctp_featur
     return done ? CTP_OK : ctp_i_no_memory(err);
 }
 
-ctp_status ctp_i_count_together(ctp_count_row *out, ctp_arena *arena, const ctp_counts *counts, const uint32_t *sentences, size_t count,
-                                uint32_t *scratch, ctp_error *err)
+ctp_status ctp_i_count_together(ctp_count_row *out, ctp_arena *arena, const ctp_counts *counts,
+                                const uint32_t *sentences, size_t count, uint32_t *scratch, ctp_error *err)
 {
     size_t most = 0;
     *out = (ctp_count_row){0};

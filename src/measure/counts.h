@@ -27,7 +27,7 @@ ctp_status ctp_i_count_stems(ctp_counts *out, ctp_arena *arena, const ctp_featur
 
 /** Adds up the rows of some sentences.
  *  @param sentences  [count] indexes; @param scratch  [V] zeros, and zeros again afterwards */
-ctp_status ctp_i_count_together(ctp_count_row *out, ctp_arena *arena, const ctp_counts *counts, const uint32_t *sentences, size_t count,
-                                uint32_t *scratch, ctp_error *err);
+ctp_status ctp_i_count_together(ctp_count_row *out, ctp_arena *arena, const ctp_counts *counts,
+                                const uint32_t *sentences, size_t count, uint32_t *scratch, ctp_error *err);
 
 #endif

@@ -22,14 +22,15 @@ static double log_odds(uint64_t y, uint64_t n, uint64_t pooled, uint64_t all, do
     return ctp_i_log_ratio_wide(with > 0 ? with : 1, without > 0 ? without : 1);
 }
 
-/* Monroe, Colaresi & Quinn (2008), Fightin' Words, equations 15, 18 and 20-22, doi:10.1093/pan/mpn018; prior = pooled counts scaled to
+/* Monroe, Colaresi & Quinn (2008), Fightin' Words, doi:10.1093/pan/mpn018; prior = pooled counts scaled to
  * alpha_0. */
 static ctp_keyness_score dirichlet(const ctp_contingency *c)
 {
     const uint64_t pooled = c->a + c->b, all = c->a_total + c->b_total;
     const double alpha = c->prior * (double)pooled / (double)all;
     const double variance = 1.0 / ((double)c->a + alpha) + 1.0 / ((double)c->b + alpha);
-    const double effect = log_odds(c->a, c->a_total, pooled, all, c->prior) - log_odds(c->b, c->b_total, pooled, all, c->prior);
+    const double effect =
+        log_odds(c->a, c->a_total, pooled, all, c->prior) - log_odds(c->b, c->b_total, pooled, all, c->prior);
     return (ctp_keyness_score){effect, effect / sqrt(variance)};
 }
 
@@ -46,8 +47,10 @@ static double likelihood_part(uint64_t count, uint64_t total, uint64_t pooled, u
 static ctp_keyness_score likelihood(const ctp_contingency *c)
 {
     const uint64_t pooled = c->a + c->b, all = c->a_total + c->b_total;
-    const double g2 = 2.0 * (likelihood_part(c->a, c->a_total, pooled, all) + likelihood_part(c->b, c->b_total, pooled, all));
-    const ctp_wide left = (ctp_wide)(2 * c->a + 1) * (2 * c->b_total + 1), right = (ctp_wide)(2 * c->b + 1) * (2 * c->a_total + 1);
+    const double g2 =
+        2.0 * (likelihood_part(c->a, c->a_total, pooled, all) + likelihood_part(c->b, c->b_total, pooled, all));
+    const ctp_wide left = (ctp_wide)(2 * c->a + 1) * (2 * c->b_total + 1),
+                   right = (ctp_wide)(2 * c->b + 1) * (2 * c->a_total + 1);
     const double root = sqrt(fmax(0.0, g2));
     const bool more = (ctp_wide)c->a * c->b_total > (ctp_wide)c->b * c->a_total;
     return (ctp_keyness_score){ctp_i_log_ratio_wide(left, right), more ? root : -root};
@@ -186,7 +189,9 @@ static ctp_status list_terms(work *w, ctp_keyness *row, ctp_error *err)
         const candidate *c = &w->candidates[i];
         const char *stem = w->counts->stems[c->term];
         bool known = c->term < w->features->vocabulary_count;
-        terms[i] = (ctp_key_term){stem, known ? w->features->vocabulary[c->term].form : stem, c->z, c->effect, c->q, (uint32_t)c->a,
+        terms[i] = (ctp_key_term){stem,           known ? w->features->vocabulary[c->term].form : stem,
+                                  c->z,           c->effect,
+                                  c->q,           (uint32_t)c->a,
                                   (uint32_t)c->b, c->a > 0 ? w->features->sentences[c->example].id : NULL};
     }
     row->terms = terms;
@@ -217,7 +222,8 @@ ctp_status ctp_i_keyness(const ctp_keyness **out, size_t *count, ctp_arena *aren
         if (strcmp(statistics[i].name, options->keyness) == 0)
             w.statistic = &statistics[i];
     if (w.statistic == NULL)
-        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "keyness '%s', expected log-odds or g2", options->keyness);
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "keyness '%s', expected log-odds or g2",
+                          options->keyness);
     *count = units->author_count < 2 ? 0 : units->author_count;
     ctp_keyness *rows = ctp_i_arena_alloc(arena, *count, sizeof *rows);
     ctp_status st = rows == NULL ? ctp_i_no_memory(err) : *count > 0 ? fill(&w, rows, err) : CTP_OK;

@@ -62,7 +62,8 @@ static bool multiply(double *products, double *block, size_t *next, const ctp_sp
     return true;
 }
 
-static ctp_status cosine_all(double *matrix, const ctp_weighting *weighting, const ctp_count_row *rows, size_t n, ctp_error *err)
+static ctp_status cosine_all(double *matrix, const ctp_weighting *weighting, const ctp_count_row *rows, size_t n,
+                             ctp_error *err)
 {
     ctp_arena arena = {0};
     ctp_sparse_row *weighted = ctp_i_arena_alloc(&arena, n, sizeof *weighted);
@@ -99,7 +100,7 @@ enum { SMALL = 8 };
 typedef struct {
     const ctp_weighting *weighting;
     uint64_t a_total, b_total;
-    int64_t a_log, b_log; /* ln 2A, ln 2B; every logarithm is a whole number of 2^-32 */
+    int64_t a_log, b_log;  /* ln 2A, ln 2B; every logarithm is a whole number of 2^-32 */
     ctp_wide a_sum, b_sum; /* of count * logarithm */
 } divergence;
 
@@ -157,7 +158,8 @@ static const ctp_measure measures[] = {
     /* name, help, lowest, highest, one pair, all pairs */
     {"cosine", "cosine of the tf-idf vectors", 0.0, 1.0, cosine, cosine_all},
     {"jaccard", "stems of both texts over stems of either", 0.0, 1.0, jaccard, NULL},
-    {"jensen-shannon", "1 - Jensen-Shannon divergence of the stems' shares, in bits", 0.0, 1.0, divergence_similarity, NULL},
+    {"jensen-shannon", "1 - Jensen-Shannon divergence of the stems' shares, in bits", 0.0, 1.0, divergence_similarity,
+     NULL},
 };
 
 size_t ctp_i_measure_count(void)

@@ -30,12 +30,12 @@ typedef struct {
 typedef struct {
     const table *t;
     ctp_text_pair texts;
-    uint32_t *a, *b, *pooled;    /* [terms] */
-    ctp_count_row *paragraphs;   /* [m + n] of both, with the pair's own term numbers */
-    uint32_t *order;             /* [m + n] */
+    uint32_t *a, *b, *pooled;  /* [terms] */
+    ctp_count_row *paragraphs; /* [m + n] of both, with the pair's own term numbers */
+    uint32_t *order;           /* [m + n] */
     size_t m, n;
-    double *values;              /* [measures * draws] */
-    size_t draws;                /* room of one measure in values */
+    double *values; /* [measures * draws] */
+    size_t draws;   /* room of one measure in values */
 } contest;
 
 static bool number_terms(contest *c, ctp_arena *arena, const ctp_count_row *x, const ctp_count_row *y)
@@ -141,7 +141,8 @@ static void estimate(contest *c, size_t at)
     for (size_t m = 0; m < ctp_i_measure_count(); m++) {
         const ctp_measure *measure = ctp_i_measure_at(m);
         const double *without = c->values + m * c->draws;
-        ctp_interval i = ctp_i_jackknife(c->t->matrix[m][at], without, c->m, without + c->m, c->n, measure->lowest, measure->highest);
+        ctp_interval i = ctp_i_jackknife(c->t->matrix[m][at], without, c->m, without + c->m, c->n, measure->lowest,
+                                         measure->highest);
         c->t->low[m][at] = i.low;
         c->t->high[m][at] = i.high;
     }
@@ -180,7 +181,8 @@ static void expect(contest *c, size_t at)
 static void leave_empty(const table *t, size_t at)
 {
     for (size_t m = 0; m < ctp_i_measure_count(); m++)
-        t->matrix[m][at] = t->low[m][at] = t->high[m][at] = t->expected[m][at] = t->expected_low[m][at] = t->expected_high[m][at] = NAN;
+        t->matrix[m][at] = t->low[m][at] = t->high[m][at] = t->expected[m][at] = t->expected_low[m][at] =
+            t->expected_high[m][at] = NAN;
 }
 
 static ctp_status run_pair(const table *t, size_t i, size_t j, ctp_error *err)
@@ -224,7 +226,8 @@ static bool make_room(table *t, ctp_arena *arena)
 {
     return (t->matrix = matrices(arena, t->count)) != NULL && (t->low = matrices(arena, t->count)) != NULL &&
            (t->high = matrices(arena, t->count)) != NULL && (t->expected = matrices(arena, t->count)) != NULL &&
-           (t->expected_low = matrices(arena, t->count)) != NULL && (t->expected_high = matrices(arena, t->count)) != NULL;
+           (t->expected_low = matrices(arena, t->count)) != NULL &&
+           (t->expected_high = matrices(arena, t->count)) != NULL;
 }
 
 static ctp_status fill(table *t, ctp_error *err)
@@ -257,13 +260,22 @@ static ctp_status compare_units(ctp_similarity *rows, ctp_arena *arena, table *t
     ctp_status st = CTP_OK;
     for (size_t i = 0; st == CTP_OK && i < t->count; i++) {
         labels[i] = t->units[i].id;
-        st = ctp_i_count_together(&t->texts[i], arena, t->counts, t->units[i].sentences, t->units[i].sentence_count, t->place, err);
+        st = ctp_i_count_together(&t->texts[i], arena, t->counts, t->units[i].sentences, t->units[i].sentence_count,
+                                  t->place, err);
     }
     if (st == CTP_OK)
         st = fill(t, err);
     for (size_t m = 0; st == CTP_OK && m < ctp_i_measure_count(); m++)
-        rows[m] = (ctp_similarity){unit, ctp_i_measure_at(m)->name, labels, t->count, t->matrix[m], t->low[m], t->high[m],
-                                   t->expected[m], t->expected_low[m], t->expected_high[m]};
+        rows[m] = (ctp_similarity){unit,
+                                   ctp_i_measure_at(m)->name,
+                                   labels,
+                                   t->count,
+                                   t->matrix[m],
+                                   t->low[m],
+                                   t->high[m],
+                                   t->expected[m],
+                                   t->expected_low[m],
+                                   t->expected_high[m]};
     return st;
 }
 
@@ -278,7 +290,7 @@ static int by_paragraph(const void *a, const void *b)
 /* Counts of every paragraph: sentences sorted by paragraph stand in runs. */
 static ctp_status count_paragraphs(table *t, ctp_arena *arena, const ctp_units *units, size_t sentences, ctp_error *err)
 {
-    uint32_t (*places)[2] = ctp_i_alloc(sentences, sizeof *places);
+    uint32_t(*places)[2] = ctp_i_alloc(sentences, sizeof *places);
     uint32_t *members = ctp_i_alloc(sentences, sizeof *members);
     t->paragraphs = ctp_i_arena_alloc(arena, units->paragraph_count, sizeof *t->paragraphs);
     ctp_status st = places == NULL || members == NULL || t->paragraphs == NULL ? ctp_i_no_memory(err) : CTP_OK;
@@ -301,11 +313,15 @@ static ctp_status count_paragraphs(table *t, ctp_arena *arena, const ctp_units *
 }
 
 ctp_status ctp_i_similarities(const ctp_similarity **out, size_t *count, ctp_arena *arena, const ctp_counts *counts,
-                              const ctp_units *units, size_t sentences, const ctp_weighting *weighting, const ctp_options *options,
-                              ctp_error *err)
+                              const ctp_units *units, size_t sentences, const ctp_weighting *weighting,
+                              const ctp_options *options, ctp_error *err)
 {
     const size_t measures = ctp_i_measure_count();
-    table t = {.counts = counts, .weighting = weighting, .options = options, .units = units->authors, .count = units->author_count};
+    table t = {.counts = counts,
+               .weighting = weighting,
+               .options = options,
+               .units = units->authors,
+               .count = units->author_count};
     ctp_similarity *rows = ctp_i_arena_alloc(arena, 2 * measures, sizeof *rows);
     t.place = ctp_i_arena_alloc(arena, counts->terms, sizeof *t.place);
     if (rows == NULL || t.place == NULL)

@@ -19,7 +19,8 @@ typedef struct {
     double lowest, highest;
     double (*score)(const ctp_text_pair *pair);
     /* all pairs at once, or NULL: then score() serves. @param[out] matrix [n * n], only entries [i * n + j] with j < i are read */
-    ctp_status (*all)(double *matrix, const ctp_weighting *weighting, const ctp_count_row *rows, size_t n, ctp_error *err);
+    ctp_status (*all)(double *matrix, const ctp_weighting *weighting, const ctp_count_row *rows, size_t n,
+                      ctp_error *err);
 } ctp_measure;
 
 size_t ctp_i_measure_count(void);
@@ -32,7 +33,7 @@ const ctp_measure *ctp_i_measure_at(size_t index);
  *  decimals.
  *  Cost O(pairs * replicates * (stems of both)). Results live in the arena. */
 ctp_status ctp_i_similarities(const ctp_similarity **out, size_t *count, ctp_arena *arena, const ctp_counts *counts,
-                              const ctp_units *units, size_t sentences, const ctp_weighting *weighting, const ctp_options *options,
-                              ctp_error *err);
+                              const ctp_units *units, size_t sentences, const ctp_weighting *weighting,
+                              const ctp_options *options, ctp_error *err);
 
 #endif

@@ -99,7 +99,8 @@ static bool place_speakers(search *s)
 }
 
 /* Gives each unit its sentences: unit[i] is the unit of sentence i, or none. */
-static bool hand_out(ctp_unit *units, size_t count, ctp_arena *arena, const uint32_t *unit, const uint32_t *paragraph, size_t sentences)
+static bool hand_out(ctp_unit *units, size_t count, ctp_arena *arena, const uint32_t *unit, const uint32_t *paragraph,
+                     size_t sentences)
 {
     for (size_t i = 0; i < sentences; i++)
         if (unit[i] != CTP_NO_ID)
@@ -149,7 +150,8 @@ static bool settle(ctp_units *out, ctp_arena *arena, search *s)
         a[k] = s->authors.units[k];
     for (size_t k = 0; k < speakers; k++)
         p[s->speaker_place[k]] = s->speakers.units[k];
-    if (!hand_out(a, authors, arena, s->author, s->paragraph, n) || !hand_out(p, speakers, arena, s->speaker, s->paragraph, n))
+    if (!hand_out(a, authors, arena, s->author, s->paragraph, n) ||
+        !hand_out(p, speakers, arena, s->speaker, s->paragraph, n))
         return false;
     each_paragraph_once(a, authors);
     each_paragraph_once(p, speakers);
@@ -166,8 +168,8 @@ ctp_status ctp_i_units_find(ctp_units *out, ctp_arena *arena, const ctp_features
     s.author = ctp_i_arena_alloc(arena, n, sizeof *s.author);
     s.paragraph = ctp_i_arena_alloc(arena, n, sizeof *s.paragraph);
     s.speaker = ctp_i_alloc(n, sizeof *s.speaker);
-    bool done = s.author_of_document != NULL && s.author != NULL && s.paragraph != NULL && s.speaker != NULL && see_documents(&s) &&
-                see_sentences(&s) && settle(out, arena, &s);
+    bool done = s.author_of_document != NULL && s.author != NULL && s.paragraph != NULL && s.speaker != NULL &&
+                see_documents(&s) && see_sentences(&s) && settle(out, arena, &s);
     free(s.author_of_document);
     free(s.speaker);
     free(s.speaker_place);

@@ -11,7 +11,7 @@ typedef struct {
     uint32_t author;       /* index into the authors; an author's own */
     uint32_t *sentences;   /* [sentence_count] indexes, ascending */
     size_t sentence_count;
-    uint32_t *paragraphs;  /* [paragraph_count] numbers, ascending */
+    uint32_t *paragraphs; /* [paragraph_count] numbers, ascending */
     size_t paragraph_count;
 } ctp_unit;
 
@@ -22,7 +22,8 @@ typedef struct {
     size_t paragraph_count;
     const ctp_unit *authors; /* in order of first document */
     size_t author_count;
-    const ctp_unit *speakers; /* by author, then in order of first document and turn; someone who speaks for two authors is two units */
+    const ctp_unit *
+        speakers; /* by author, then in order of first document and turn; someone who speaks for two authors is two units */
     size_t speaker_count;
     const uint32_t *author_of; /* [N] index into authors */
 } ctp_units;

@@ -79,11 +79,12 @@ static const struct {
 
 static ctp_status unknown_letter(const char *letters, const char *what, ctp_error *err)
 {
-    return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "weighting '%s', expected three SMART letters such as ltc (%s)", letters,
-                      what);
+    return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE,
+                      "weighting '%s', expected three SMART letters such as ltc (%s)", letters, what);
 }
 
-static ctp_status read_letters(ctp_weighting *out, double (**df)(uint64_t, uint64_t), const char *letters, ctp_error *err)
+static ctp_status read_letters(ctp_weighting *out, double (**df)(uint64_t, uint64_t), const char *letters,
+                               ctp_error *err)
 {
     size_t tf = 0, idf = 0, norm = 0;
     if (strlen(letters) != 3)
@@ -161,8 +162,9 @@ static uint32_t count_units(uint32_t *df, uint32_t *last, place *places, size_t 
     return units;
 }
 
-static ctp_status learn_idf(ctp_weighting *out, size_t unit_kind, double (*factor)(uint64_t, uint64_t), const ctp_features *features,
-                            const ctp_counts *counts, const ctp_units *units, ctp_error *err)
+static ctp_status learn_idf(ctp_weighting *out, size_t unit_kind, double (*factor)(uint64_t, uint64_t),
+                            const ctp_features *features, const ctp_counts *counts, const ctp_units *units,
+                            ctp_error *err)
 {
     size_t n = features->sentence_count;
     uint32_t *df = ctp_i_alloc(counts->terms, sizeof *df), *last = ctp_i_alloc(counts->terms, sizeof *last);
@@ -181,8 +183,9 @@ static ctp_status learn_idf(ctp_weighting *out, size_t unit_kind, double (*facto
     return done ? CTP_OK : ctp_i_no_memory(err);
 }
 
-ctp_status ctp_i_weighting_learn(ctp_weighting *out, ctp_arena *arena, const ctp_features *features, const ctp_counts *counts,
-                                 const ctp_units *units, const ctp_options *options, ctp_error *err)
+ctp_status ctp_i_weighting_learn(ctp_weighting *out, ctp_arena *arena, const ctp_features *features,
+                                 const ctp_counts *counts, const ctp_units *units, const ctp_options *options,
+                                 ctp_error *err)
 {
     const size_t kinds = sizeof idf_units / sizeof idf_units[0];
     double (*df)(uint64_t, uint64_t) = NULL;
@@ -194,8 +197,8 @@ ctp_status ctp_i_weighting_learn(ctp_weighting *out, ctp_arena *arena, const ctp
     while (kind < kinds && strcmp(idf_units[kind].name, options->idf_unit) != 0)
         kind++;
     if (kind == kinds)
-        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "idf unit '%s', expected paragraph, sentence or document",
-                          options->idf_unit);
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE,
+                          "idf unit '%s', expected paragraph, sentence or document", options->idf_unit);
     out->idf = ctp_i_arena_alloc(arena, counts->terms, sizeof *out->idf);
     if (out->idf == NULL)
         return ctp_i_no_memory(err);
@@ -216,8 +219,8 @@ static ctp_row_facts facts_of(const ctp_count_row *row)
 
 /* The length is the root of a sum of integers, so the order of the terms has no part in it: a masked stem stands elsewhere in the
  * vocabulary than the stem it hides. */
-ctp_status ctp_i_weigh_row(ctp_sparse_row *out, ctp_arena *arena, const ctp_weighting *weighting, const ctp_count_row *row, bool scaled,
-                           ctp_error *err)
+ctp_status ctp_i_weigh_row(ctp_sparse_row *out, ctp_arena *arena, const ctp_weighting *weighting,
+                           const ctp_count_row *row, bool scaled, ctp_error *err)
 {
     const ctp_row_facts facts = facts_of(row);
     ctp_wide squares = 0;
@@ -238,8 +241,8 @@ ctp_status ctp_i_weigh_row(ctp_sparse_row *out, ctp_arena *arena, const ctp_weig
     return CTP_OK;
 }
 
-ctp_status ctp_i_weigh_sentences(ctp_arena *arena, const ctp_features *features, const ctp_options *options, ctp_sparse_row **rows,
-                                 size_t *terms, ctp_error *err)
+ctp_status ctp_i_weigh_sentences(ctp_arena *arena, const ctp_features *features, const ctp_options *options,
+                                 ctp_sparse_row **rows, size_t *terms, ctp_error *err)
 {
     ctp_counts counts;
     ctp_units units;

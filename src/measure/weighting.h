@@ -6,6 +6,7 @@
 #include "counterpoint/features.h"
 #include "measure/counts.h"
 #include "measure/units.h"
+#include "stats/exact.h"
 
 typedef struct {
     uint32_t term; /* index into the features' vocabulary order (sorted stems), so the order is the same everywhere */
@@ -30,10 +31,10 @@ enum { CTP_LOG_TABLE = 1024 };
 /** A weighting that has seen its corpus: w = tf(count) * idf[term], then the row's norm. */
 typedef struct ctp_weighting {
     double (*tf)(const struct ctp_weighting *weighting, uint32_t count, const ctp_row_facts *facts);
-    bool scaled;                 /* rows are scaled to length 1 */
-    size_t terms;                /* V */
-    double *idf;                 /* [V] of the letters' df factor; 0 where a term is in no unit */
-    double logs[CTP_LOG_TABLE];  /* 1 + ln of small counts */
+    bool scaled;                /* rows are scaled to length 1 */
+    size_t terms;               /* V */
+    double *idf;                /* [V] of the letters' df factor; 0 where a term is in no unit */
+    double logs[CTP_LOG_TABLE]; /* 1 + ln of small counts */
 } ctp_weighting;
 
 /** Learns document frequencies over the options' idf unit.
@@ -43,25 +44,27 @@ typedef struct ctp_weighting {
  *      norm  n: none  c: length 1
  *  Differs: natural logarithms, by integers; a row without weight stays zero.
  *  @return CTP_OK; CTP_E_ARGUMENT for unknown letters or an unknown unit; CTP_E_NOMEM */
-ctp_status ctp_i_weighting_learn(ctp_weighting *out, ctp_arena *arena, const ctp_features *features, const ctp_counts *counts,
-                                 const ctp_units *units, const ctp_options *options, ctp_error *err);
+ctp_status ctp_i_weighting_learn(ctp_weighting *out, ctp_arena *arena, const ctp_features *features,
+                                 const ctp_counts *counts, const ctp_units *units, const ctp_options *options,
+                                 ctp_error *err);
 
 /** Weight of one count in quanta of 2^-24, before the row is scaled. */
-static inline int64_t ctp_i_weight_quanta(const ctp_weighting *weighting, double idf, uint32_t count, const ctp_row_facts *facts)
+static inline int64_t ctp_i_weight_quanta(const ctp_weighting *weighting, double idf, uint32_t count,
+                                          const ctp_row_facts *facts)
 {
-    return (int64_t)(weighting->tf(weighting, count, facts) * idf * 0x1p24 + 0.5);
+    return ctp_i_positive_quanta(weighting->tf(weighting, count, facts) * idf);
 }
 
 /** Weighs one row; terms whose weight comes out 0 are left out.
  *  @param scaled  to length 1 */
-ctp_status ctp_i_weigh_row(ctp_sparse_row *out, ctp_arena *arena, const ctp_weighting *weighting, const ctp_count_row *row, bool scaled,
-                           ctp_error *err);
+ctp_status ctp_i_weigh_row(ctp_sparse_row *out, ctp_arena *arena, const ctp_weighting *weighting,
+                           const ctp_count_row *row, bool scaled, ctp_error *err);
 
 /** Weighs every sentence's stems (without function words) by the options' SMART letters and idf unit; each row is scaled to length 1
  *  (where the letters say so) and quantised to 2^-24.
  *  @param[out] rows  [sentence_count] in the arena; @param[out] terms  V, all term ids are below it
  *  @return CTP_OK; CTP_E_ARGUMENT for unknown SMART letters; CTP_E_NOMEM */
-ctp_status ctp_i_weigh_sentences(ctp_arena *arena, const ctp_features *features, const ctp_options *options, ctp_sparse_row **rows,
-                                 size_t *terms, ctp_error *err);
+ctp_status ctp_i_weigh_sentences(ctp_arena *arena, const ctp_features *features, const ctp_options *options,
+                                 ctp_sparse_row **rows, size_t *terms, ctp_error *err);
 
 #endif

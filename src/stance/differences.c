@@ -24,8 +24,8 @@ static size_t pairs_of(size_t n)
 }
 
 /* p before it is rounded, or NaN where the cell is not testable. */
-static ctp_status test_cell(ctp_difference *row, double *p, const ctp_position_evidence *a, const ctp_position_evidence *b,
-                            const ctp_options *options, ctp_error *err)
+static ctp_status test_cell(ctp_difference *row, double *p, const ctp_position_evidence *a,
+                            const ctp_position_evidence *b, const ctp_options *options, ctp_error *err)
 {
     const ctp_permutation_how how = {(uint64_t)options->exact_limit, (uint64_t)options->draws, (uint64_t)options->seed};
     int64_t *net_a = ctp_i_alloc(a->count, sizeof *net_a), *net_b = ctp_i_alloc(b->count, sizeof *net_b);
@@ -45,8 +45,8 @@ static ctp_status test_cell(ctp_difference *row, double *p, const ctp_position_e
     return st;
 }
 
-static ctp_status fill_cell(ctp_difference *row, double *p, const ctp_position_evidence *a, const ctp_position_evidence *b,
-                            const ctp_options *options, ctp_error *err)
+static ctp_status fill_cell(ctp_difference *row, double *p, const ctp_position_evidence *a,
+                            const ctp_position_evidence *b, const ctp_options *options, ctp_error *err)
 {
     *p = row->gap = row->p_min = NAN;
     if (a->count == 0 || b->count == 0)
@@ -82,20 +82,23 @@ static ctp_status judge(ctp_difference *rows, const double *p, size_t count, con
 }
 
 /* The table of one kind of unit. */
-static ctp_status compare_units(ctp_difference *rows, const char *kind, const ctp_unit *units, size_t count, ctp_arena *arena,
-                                const ctp_features *features, const ctp_units *all, const ctp_options *options, ctp_error *err)
+static ctp_status compare_units(ctp_difference *rows, const char *kind, const ctp_unit *units, size_t count,
+                                ctp_arena *arena, const ctp_features *features, const ctp_units *all,
+                                const ctp_options *options, ctp_error *err)
 {
     const size_t cells = pairs_of(count) * features->issue_count;
     ctp_evidence_table table;
     double *p = ctp_i_alloc(cells, sizeof *p);
-    ctp_status st = p == NULL ? ctp_i_no_memory(err) : ctp_i_evidence_collect(&table, arena, features, all, units, count, err);
+    ctp_status st =
+        p == NULL ? ctp_i_no_memory(err) : ctp_i_evidence_collect(&table, arena, features, all, units, count, err);
     size_t at = 0;
     for (size_t k = 0; st == CTP_OK && k < features->issue_count; k++)
         for (size_t a = 0; st == CTP_OK && a < count; a++)
             for (size_t b = a + 1; st == CTP_OK && b < count; b++, at++) {
-                rows[at] = (ctp_difference){.unit = kind, .issue = features->issues[k].id, .a = units[a].id, .b = units[b].id};
-                st = fill_cell(&rows[at], &p[at], &table.cells[a * table.issue_count + k], &table.cells[b * table.issue_count + k],
-                               options, err);
+                rows[at] =
+                    (ctp_difference){.unit = kind, .issue = features->issues[k].id, .a = units[a].id, .b = units[b].id};
+                st = fill_cell(&rows[at], &p[at], &table.cells[a * table.issue_count + k],
+                               &table.cells[b * table.issue_count + k], options, err);
             }
     if (st == CTP_OK)
         st = judge(rows, p, cells, options, err);
@@ -112,8 +115,10 @@ ctp_status ctp_i_differences(const ctp_difference **out, size_t *count, ctp_aren
     *out = rows;
     if (rows == NULL)
         return ctp_i_no_memory(err);
-    ctp_status st = compare_units(rows, "author", units->authors, units->author_count, arena, features, units, options, err);
+    ctp_status st =
+        compare_units(rows, "author", units->authors, units->author_count, arena, features, units, options, err);
     if (st == CTP_OK)
-        st = compare_units(rows + of_authors, "speaker", units->speakers, units->speaker_count, arena, features, units, options, err);
+        st = compare_units(rows + of_authors, "speaker", units->speakers, units->speaker_count, arena, features, units,
+                           options, err);
     return st;
 }

@@ -19,8 +19,8 @@ static int by_place(const void *a, const void *b)
 }
 
 /* Passes over a unit's marks twice: the first counts, the second fills. */
-static void walk(ctp_position_evidence *cells, const ctp_intern *issues, const ctp_features *features, const ctp_units *units,
-                 const ctp_unit *unit, bool fill)
+static void walk(ctp_position_evidence *cells, const ctp_intern *issues, const ctp_features *features,
+                 const ctp_units *units, const ctp_unit *unit, bool fill)
 {
     for (size_t i = 0; i < unit->sentence_count; i++) {
         const ctp_sentence *sentence = &features->sentences[unit->sentences[i]];
@@ -57,8 +57,8 @@ static bool collect(ctp_evidence_table *t, ctp_arena *arena, const ctp_intern *i
     return true;
 }
 
-ctp_status ctp_i_evidence_collect(ctp_evidence_table *out, ctp_arena *arena, const ctp_features *features, const ctp_units *units,
-                                  const ctp_unit *of, size_t count, ctp_error *err)
+ctp_status ctp_i_evidence_collect(ctp_evidence_table *out, ctp_arena *arena, const ctp_features *features,
+                                  const ctp_units *units, const ctp_unit *of, size_t count, ctp_error *err)
 {
     ctp_intern issues = {0};
     bool done = true;

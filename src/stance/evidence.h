@@ -27,14 +27,14 @@ typedef struct {
 } ctp_evidence_table;
 
 /** Collects the issue marks of some units' sentences; marks of weight 0 are no evidence. Lives in the arena. */
-ctp_status ctp_i_evidence_collect(ctp_evidence_table *out, ctp_arena *arena, const ctp_features *features, const ctp_units *units,
-                                  const ctp_unit *of, size_t count, ctp_error *err);
+ctp_status ctp_i_evidence_collect(ctp_evidence_table *out, ctp_arena *arena, const ctp_features *features,
+                                  const ctp_units *units, const ctp_unit *of, size_t count, ctp_error *err);
 
 /** What the evidence sums up to. */
 typedef struct {
     int64_t support, oppose; /* millionths */
     size_t paragraphs;       /* that hold evidence */
-    double effective;        /* (sum w)^2 / sum w^2 over these paragraphs, w = support + oppose of each; 0 without evidence */
+    double effective; /* (sum w)^2 / sum w^2 over these paragraphs, w = support + oppose of each; 0 without evidence */
 } ctp_evidence_sums;
 
 ctp_evidence_sums ctp_i_evidence_sum(const ctp_position_evidence *evidence);

@@ -29,7 +29,8 @@ static ctp_status list_evidence(ctp_stance *stance, ctp_arena *arena, const ctp_
     qsort(order, evidence->count, sizeof *order, heaviest_first);
     for (size_t i = 0; i < evidence->count; i++) {
         const ctp_issue_mark *mark = order[i]->mark;
-        items[i] = (ctp_evidence){features->sentences[order[i]->sentence].id, mark->direction > 0 ? 1 : -1, mark->weight, mark->entry};
+        items[i] = (ctp_evidence){features->sentences[order[i]->sentence].id, mark->direction > 0 ? 1 : -1,
+                                  mark->weight, mark->entry};
     }
     stance->evidence = items;
     stance->evidence_count = evidence->count;
@@ -55,8 +56,8 @@ static void take_position(ctp_stance *stance, const ctp_evidence_sums *sums)
     stance->logit = ctp_i_round6(ctp_i_log_ratio((uint64_t)sums->support + half, (uint64_t)sums->oppose + half));
 }
 
-static ctp_status fill_row(ctp_stance *row, ctp_arena *arena, const ctp_features *features, const ctp_position_evidence *evidence,
-                           ctp_error *err)
+static ctp_status fill_row(ctp_stance *row, ctp_arena *arena, const ctp_features *features,
+                           const ctp_position_evidence *evidence, ctp_error *err)
 {
     const ctp_evidence_sums sums = ctp_i_evidence_sum(evidence);
     take_position(row, &sums);
@@ -111,7 +112,8 @@ static ctp_status fill_all(work *w, const ctp_units *units, ctp_error *err)
         ctp_stance *whole = rows;
         size_t first = s;
         st = fill_unit(w, whole, &w->authors, a, author, NULL, err);
-        for (rows += issues; st == CTP_OK && s < units->speaker_count && units->speakers[s].author == a; s++, rows += issues)
+        for (rows += issues; st == CTP_OK && s < units->speaker_count && units->speakers[s].author == a;
+             s++, rows += issues)
             st = fill_unit(w, rows, &w->speakers, s, author, units->speakers[s].id, err);
         for (size_t k = 0; st == CTP_OK && k < issues; k++)
             fill_panel(&whole[k], whole + issues + k, s - first, issues);
@@ -119,8 +121,8 @@ static ctp_status fill_all(work *w, const ctp_units *units, ctp_error *err)
     return st;
 }
 
-ctp_status ctp_i_stances(const ctp_stance **out, size_t *count, ctp_arena *arena, const ctp_features *features, const ctp_units *units,
-                         ctp_error *err)
+ctp_status ctp_i_stances(const ctp_stance **out, size_t *count, ctp_arena *arena, const ctp_features *features,
+                         const ctp_units *units, ctp_error *err)
 {
     work w = {.arena = arena, .features = features};
     *count = (units->author_count + units->speaker_count) * features->issue_count;
@@ -128,7 +130,8 @@ ctp_status ctp_i_stances(const ctp_stance **out, size_t *count, ctp_arena *arena
     *out = w.rows;
     if (w.rows == NULL)
         return ctp_i_no_memory(err);
-    ctp_status st = ctp_i_evidence_collect(&w.authors, arena, features, units, units->authors, units->author_count, err);
+    ctp_status st =
+        ctp_i_evidence_collect(&w.authors, arena, features, units, units->authors, units->author_count, err);
     if (st == CTP_OK)
         st = ctp_i_evidence_collect(&w.speakers, arena, features, units, units->speakers, units->speaker_count, err);
     return st == CTP_OK ? fill_all(&w, units, err) : st;

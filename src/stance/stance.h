@@ -14,8 +14,8 @@
  *  Evidence: by weight, heaviest first, then in order of the texts. A panel's whole has its speakers' mean score (NaN where all are silent)
  *  and whether two of them have opposite signs.
  *  Results live in the arena and borrow ids from the features. */
-ctp_status ctp_i_stances(const ctp_stance **out, size_t *count, ctp_arena *arena, const ctp_features *features, const ctp_units *units,
-                         ctp_error *err);
+ctp_status ctp_i_stances(const ctp_stance **out, size_t *count, ctp_arena *arena, const ctp_features *features,
+                         const ctp_units *units, ctp_error *err);
 
 /** Is a difference real? For each issue and pair of authors, then of speakers, a permutation test of the difference of means of their
  *  evidence paragraphs' net weights (ctp_i_evidence_by_paragraph), and a verdict.

@@ -18,7 +18,8 @@ static double variance(const double *x, size_t n)
     return (double)((ctp_wide)n * squares - sum * sum) * 0x1p-48 * (count - 1.0) / (count * count);
 }
 
-ctp_interval ctp_i_jackknife(double estimate, const double *left, size_t m, const double *right, size_t n, double lowest, double highest)
+ctp_interval ctp_i_jackknife(double estimate, const double *left, size_t m, const double *right, size_t n,
+                             double lowest, double highest)
 {
     if (m < 2 || n < 2)
         return (ctp_interval){NAN, NAN};

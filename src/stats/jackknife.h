@@ -11,6 +11,7 @@
  *  Arvesen (1969), Jackknifing U-statistics, Annals of Mathematical Statistics 40(6), doi:10.1214/aoms/1177697287.
  *  @param left, right  [m], [n] the number without the i-th member of that sample; multiples of 2^-24
  *  @return clipped to [lowest, highest]; NaN where a sample has fewer than two members */
-ctp_interval ctp_i_jackknife(double estimate, const double *left, size_t m, const double *right, size_t n, double lowest, double highest);
+ctp_interval ctp_i_jackknife(double estimate, const double *left, size_t m, const double *right, size_t n,
+                             double lowest, double highest);
 
 #endif

@@ -27,7 +27,11 @@ static void speak(made *m, const char *speaker, unsigned text, unsigned paragrap
     made_sentence(m, speaker, paragraph, words);
     for (unsigned k = 0; k < 3; k++)
         if (draw(text, number * 64 + 50 + k, 3) == 0 && (k < 2 || text > 0))
-            made_mark(m, k == 0 ? "i" : k == 1 ? "j" : "k", draw(text, number * 64 + 55 + k, 4) < text ? 1 : -1, k == 0 ? 1.0 : 0.5);
+            made_mark(m,
+                      k == 0   ? "i"
+                      : k == 1 ? "j"
+                               : "k",
+                      draw(text, number * 64 + 55 + k, 4) < text ? 1 : -1, k == 0 ? 1.0 : 0.5);
 }
 
 /* The size of the project's first corpus: three texts of 13 to 26 paragraphs, the last one a panel. */
@@ -39,7 +43,8 @@ static made *three_texts(void)
     made_issue(m, "j");
     made_issue(m, "k");
     for (unsigned t = 0; t < 3; t++) {
-        made_document(m, (const char *[]){"a", "b", "c"}[t], (const char *[]){"ann", "bob", "panel"}[t], t == 2 ? "x y z" : NULL);
+        made_document(m, (const char *[]){"a", "b", "c"}[t], (const char *[]){"ann", "bob", "panel"}[t],
+                      t == 2 ? "x y z" : NULL);
         for (unsigned s = 0; s < 52 + 26 * (t == 2); s++)
             speak(m, t == 2 ? speakers[1 + s / 26] : NULL, t, 1 + s / (t == 2 ? 3 : 4), s);
     }
@@ -92,8 +97,8 @@ END_TEST
 /* The same features as annotating builds them, which is what can be masked. */
 static ctp_features *build(const ctp_features *f)
 {
-    const ctp_features_header header = {f->title, f->engine, f->icu, f->snowball, false, f->options, f->lexicons, f->lexicon_count,
-                                        f->issues, f->issue_count};
+    const ctp_features_header header = {f->title,   f->engine,   f->icu,           f->snowball, false,
+                                        f->options, f->lexicons, f->lexicon_count, f->issues,   f->issue_count};
     ctp_features_builder *builder;
     ctp_vocabulary *vocabulary;
     ctp_features *built;
@@ -142,7 +147,8 @@ START_TEST(the_seed_changes_what_is_drawn_and_nothing_else)
     ctp_error err;
     options.seed = 2;
     ck_ok(ctp_compare(&b, made_features(m), &options, &err), err);
-    ck_assert(a->similarity[0].matrix[1] == b->similarity[0].matrix[1] && a->similarity[0].low[1] == b->similarity[0].low[1]);
+    ck_assert(a->similarity[0].matrix[1] == b->similarity[0].matrix[1] &&
+              a->similarity[0].low[1] == b->similarity[0].low[1]);
     ck_assert(a->similarity[0].expected[1] != b->similarity[0].expected[1]);
     ck_assert_double_eq_tol(a->similarity[0].expected[1], b->similarity[0].expected[1], 0.02);
     ctp_comparison_free(a);

@@ -55,9 +55,15 @@ void made_document(made *m, const char *id, const char *author, const char *spea
         p += len;
     }
     room((void **)&m->documents, m->features.document_count, &m->document_room, sizeof *m->documents);
-    m->documents[m->features.document_count++] = (ctp_document_features){
-        .id = copy(m, id, strlen(id)), .author = {name, name}, .speakers = people, .speaker_count = count, .title = "", .outlet = "",
-        .date = "", .language = "en", .sha256 = ""};
+    m->documents[m->features.document_count++] = (ctp_document_features){.id = copy(m, id, strlen(id)),
+                                                                         .author = {name, name},
+                                                                         .speakers = people,
+                                                                         .speaker_count = count,
+                                                                         .title = "",
+                                                                         .outlet = "",
+                                                                         .date = "",
+                                                                         .language = "en",
+                                                                         .sha256 = ""};
 }
 
 static ctp_vocabulary_entry *learn(made *m, const char *stem, size_t len)
@@ -111,10 +117,17 @@ void made_sentence(made *m, const char *speaker, unsigned paragraph, const char 
     if (paragraph > document->paragraphs)
         document->paragraphs = paragraph;
     room((void **)&m->sentences, m->features.sentence_count, &m->sentence_room, sizeof *m->sentences);
-    m->sentences[m->features.sentence_count++] = (ctp_sentence){
-        .id = copy(m, id, strlen(id)), .document = (uint32_t)m->features.document_count - 1, .author = document->author.id,
-        .speaker = speaker != NULL ? copy(m, speaker, strlen(speaker)) : NULL, .paragraph = paragraph, .tokens = (uint32_t)tokens,
-        .stems = stems, .stem_count = count, .voices = &own, .voice_count = 1};
+    m->sentences[m->features.sentence_count++] =
+        (ctp_sentence){.id = copy(m, id, strlen(id)),
+                       .document = (uint32_t)m->features.document_count - 1,
+                       .author = document->author.id,
+                       .speaker = speaker != NULL ? copy(m, speaker, strlen(speaker)) : NULL,
+                       .paragraph = paragraph,
+                       .tokens = (uint32_t)tokens,
+                       .stems = stems,
+                       .stem_count = count,
+                       .voices = &own,
+                       .voice_count = 1};
 }
 
 void made_mark(made *m, const char *issue, int direction, double weight)

@@ -34,7 +34,8 @@ static void compute(run *r)
     ck_ok(ctp_i_count_stems(&counts, &r->arena, features, &err), err);
     ck_ok(ctp_i_units_find(&units, &r->arena, features, &err), err);
     ck_ok(ctp_i_weighting_learn(weighting, &r->arena, features, &counts, &units, &r->options, &err), err);
-    ck_ok(ctp_i_similarities(&r->rows, &r->count, &r->arena, &counts, &units, features->sentence_count, weighting, &r->options, &err),
+    ck_ok(ctp_i_similarities(&r->rows, &r->count, &r->arena, &counts, &units, features->sentence_count, weighting,
+                             &r->options, &err),
           err);
 }
 
@@ -45,17 +46,20 @@ static void finish(run *r)
 }
 
 /* Random sentences of stems w0 … w(vocabulary - 1), low numbers more often. */
-static void speak(made *m, const char *speaker, unsigned paragraph, uint64_t seed, uint64_t number, unsigned length, unsigned vocabulary)
+static void speak(made *m, const char *speaker, unsigned paragraph, uint64_t seed, uint64_t number, unsigned length,
+                  unsigned vocabulary)
 {
     char text[512] = "";
     for (unsigned i = 0; i < length; i++) {
-        uint64_t x = ctp_i_random_below(seed, number, 2 * i, vocabulary), y = ctp_i_random_below(seed, number, 2 * i + 1, vocabulary);
+        uint64_t x = ctp_i_random_below(seed, number, 2 * i, vocabulary),
+                 y = ctp_i_random_below(seed, number, 2 * i + 1, vocabulary);
         snprintf(text + strlen(text), sizeof text - strlen(text), "w%u ", (unsigned)(x < y ? x : y));
     }
     made_sentence(m, speaker, paragraph, text);
 }
 
-static void write_text(made *m, const char *id, unsigned paragraphs, unsigned sentences, uint64_t seed, unsigned vocabulary)
+static void write_text(made *m, const char *id, unsigned paragraphs, unsigned sentences, uint64_t seed,
+                       unsigned vocabulary)
 {
     made_document(m, id, id, NULL);
     for (unsigned p = 1; p <= paragraphs; p++)
@@ -117,7 +121,8 @@ START_TEST(every_measure_is_symmetric_and_in_its_range)
             size_t at = i * 4 + j, back = j * 4 + i;
             ck_assert(s->matrix[at] >= measure->lowest && s->matrix[at] <= measure->highest);
             ck_assert(s->matrix[at] == s->matrix[back]);
-            ck_assert(i != j || (s->matrix[at] == 1.0 && s->low[at] == 1.0 && s->high[at] == 1.0 && isnan(s->expected[at])));
+            ck_assert(i != j ||
+                      (s->matrix[at] == 1.0 && s->low[at] == 1.0 && s->high[at] == 1.0 && isnan(s->expected[at])));
             if (i == j)
                 continue;
             ck_assert(s->expected_low[at] <= s->expected[at] && s->expected[at] <= s->expected_high[at]);

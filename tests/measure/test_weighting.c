@@ -40,14 +40,15 @@ static const struct {
     {"nnn", "paragraph", 1.0, 2.0},
     {"bnn", "paragraph", 1.0, 1.0},
     {"ann", "paragraph", 0.75, 1.0},
-    {"lnn", "paragraph", 1.0, 1.69314718},               /* 1 + ln 2 */
-    {"Lnn", "paragraph", 0.71150824, 1.20468816},        /* divided by 1 + ln(3/2) = 1.40546511 */
-    {"ntn", "paragraph", 0.40546511, 2.19722458},        /* ln(3/2), 2 ln 3 */
-    {"npn", "paragraph", 0.0, 1.38629436},               /* ln(1/2) < 0 is 0; 2 ln 2 */
-    {"ntn", "sentence", 0.69314718, 1.38629436},         /* ln 2, 2 ln 2 */
-    {"ntn", "document", 0.0, 0.0},                       /* ln 1 */
-    {"nnc", "paragraph", 0.44721360, 0.89442719},        /* 1/sqrt 5, 2/sqrt 5 */
-    {"ltc", "paragraph", 0.21297776, 0.97705705},        /* .40546511 and 1.69314718 * 1.09861229 = 1.86011229 by their length */
+    {"lnn", "paragraph", 1.0, 1.69314718},        /* 1 + ln 2 */
+    {"Lnn", "paragraph", 0.71150824, 1.20468816}, /* divided by 1 + ln(3/2) = 1.40546511 */
+    {"ntn", "paragraph", 0.40546511, 2.19722458}, /* ln(3/2), 2 ln 3 */
+    {"npn", "paragraph", 0.0, 1.38629436},        /* ln(1/2) < 0 is 0; 2 ln 2 */
+    {"ntn", "sentence", 0.69314718, 1.38629436},  /* ln 2, 2 ln 2 */
+    {"ntn", "document", 0.0, 0.0},                /* ln 1 */
+    {"nnc", "paragraph", 0.44721360, 0.89442719}, /* 1/sqrt 5, 2/sqrt 5 */
+    {"ltc", "paragraph", 0.21297776,
+     0.97705705}, /* .40546511 and 1.69314718 * 1.09861229 = 1.86011229 by their length */
 };
 
 static double weight_of(const ctp_sparse_row *row, uint32_t term)

@@ -77,7 +77,8 @@ static void paragraph_of_one_hand(text *t, unsigned paragraph, uint64_t purpose)
     for (uint64_t s = 0; s < 3; s++) {
         uint64_t at = paragraph * 16 + s * 4;
         if (chance(purpose, at, 0.7))
-            say(t, paragraph, issues[s], chance(purpose, at + 1, 0.65) ? 1 : -1, chance(purpose, at + 2, 0.5) ? 1.0 : 0.5);
+            say(t, paragraph, issues[s], chance(purpose, at + 1, 0.65) ? 1 : -1,
+                chance(purpose, at + 2, 0.5) ? 1.0 : 0.5);
     }
 }
 
@@ -149,8 +150,8 @@ static const struct {
     unsigned paragraphs;
     double evidence;
 } cases[] = {
-    {0.5, 6, 0.2}, {0.5, 6, 0.4}, {0.5, 13, 0.2}, {0.5, 13, 0.4}, {0.5, 40, 0.2}, {0.5, 40, 0.4},
-    {0.8, 6, 0.2}, {0.8, 6, 0.4}, {0.8, 13, 0.2}, {0.8, 13, 0.4}, {0.8, 40, 0.2}, {0.8, 40, 0.4},
+    {0.5, 6, 0.2},  {0.5, 6, 0.4},  {0.5, 13, 0.2},  {0.5, 13, 0.4},  {0.5, 40, 0.2},  {0.5, 40, 0.4},
+    {0.8, 6, 0.2},  {0.8, 6, 0.4},  {0.8, 13, 0.2},  {0.8, 13, 0.4},  {0.8, 40, 0.2},  {0.8, 40, 0.4},
     {0.95, 6, 0.2}, {0.95, 6, 0.4}, {0.95, 13, 0.2}, {0.95, 13, 0.4}, {0.95, 40, 0.2}, {0.95, 40, 0.4},
 };
 

@@ -86,7 +86,8 @@ START_TEST(silence_is_no_position)
     made_document(r.m, "e", "bob", NULL);
     say(&r, NULL, 1, 1, 1.0);
     compute(&r);
-    ck_assert(isnan(r.stance[0].score) && isnan(r.stance[0].low) && isnan(r.stance[0].high) && isnan(r.stance[0].logit));
+    ck_assert(isnan(r.stance[0].score) && isnan(r.stance[0].low) && isnan(r.stance[0].high) &&
+              isnan(r.stance[0].logit));
     ck_assert_uint_eq(r.stance[0].evidence_count, 0);
     ck_assert(r.stance[1].thin && r.stance[1].score == 0.5);
     ck_assert(isnan(r.differences[0].gap) && isnan(r.differences[0].p) && isnan(r.differences[0].p_min));
@@ -107,7 +108,8 @@ START_TEST(a_panel_has_its_speakers_beside_it)
     ck_assert_uint_eq(r.stances, 4);
     const ctp_stance *whole = &r.stance[0];
     ck_assert(whole->panel && whole->split && whole->score == 0.25);
-    ck_assert_double_eq_tol(whole->speakers_mean, (2.0 / 3.0 - 0.5) / 2.0, 1e-6); /* z is silent and counts for nothing */
+    ck_assert_double_eq_tol(whole->speakers_mean, (2.0 / 3.0 - 0.5) / 2.0,
+                            1e-6); /* z is silent and counts for nothing */
     ck_assert_str_eq(r.stance[1].speaker, "x");
     ck_assert(r.stance[1].score == 0.666667 && r.stance[2].score == -0.5 && isnan(r.stance[3].score));
     ck_assert_uint_eq(r.cells, 3);

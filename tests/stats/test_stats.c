@@ -79,10 +79,10 @@ static const struct {
     size_t m, n;
     uint64_t arrangements, as_extreme;
 } counted[] = {
-    {{3, 4}, {1, 2}, 2, 2, 6, 2},          /* {3,4} and {1,2} */
-    {{5}, {1, 2, 3, 4}, 1, 4, 5, 2},       /* means differ by 2.5; so does 1 from the rest */
-    {{1, 1}, {1, 1, 1}, 2, 3, 10, 10},     /* no difference is as large as any */
-    {{1, 1, 0}, {0, -1}, 3, 2, 10, 3},     /* |5 s - 3| is 7; so it is with the other 0, and 8 for {0,0,-1} */
+    {{3, 4}, {1, 2}, 2, 2, 6, 2},      /* {3,4} and {1,2} */
+    {{5}, {1, 2, 3, 4}, 1, 4, 5, 2},   /* means differ by 2.5; so does 1 from the rest */
+    {{1, 1}, {1, 1, 1}, 2, 3, 10, 10}, /* no difference is as large as any */
+    {{1, 1, 0}, {0, -1}, 3, 2, 10, 3}, /* |5 s - 3| is 7; so it is with the other 0, and 8 for {0,0,-1} */
     {{1, 1, 1, 1}, {-1, -1, -1, -1}, 4, 4, 70, 2},
 };
 
@@ -140,8 +140,8 @@ END_TEST
 /* The fifteen p values of Benjamini & Hochberg's own example: they reject four at .05. */
 START_TEST(the_papers_example_rejects_four)
 {
-    const double p[] = {0.4262, 0.0001, 1.0000, 0.0278, 0.0004, 0.5719, 0.0095, 0.0019, 0.0201, 0.0298, 0.0344, 0.0459, 0.3240, 0.6528,
-                        0.7590};
+    const double p[] = {0.4262, 0.0001, 1.0000, 0.0278, 0.0004, 0.5719, 0.0095, 0.0019,
+                        0.0201, 0.0298, 0.0344, 0.0459, 0.3240, 0.6528, 0.7590};
     double q[15];
     int rejected = 0;
     ctp_error err;
@@ -149,8 +149,8 @@ START_TEST(the_papers_example_rejects_four)
     for (int i = 0; i < 15; i++)
         rejected += q[i] <= 0.05;
     ck_assert_int_eq(rejected, 4);
-    ck_assert(q[6] == 0.035625);  /* .0095 * 15 / 4 */
-    ck_assert(q[3] == q[9]);      /* .0278 takes over .0298 * 15 / 7 = .063857 */
+    ck_assert(q[6] == 0.035625); /* .0095 * 15 / 4 */
+    ck_assert(q[3] == q[9]);     /* .0278 takes over .0298 * 15 / 7 = .063857 */
     ck_assert(q[2] == 1.0);
 }
 END_TEST
