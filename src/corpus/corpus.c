@@ -8,6 +8,7 @@
 #include "base/status.h"
 #include "corpus/encoding.h"
 #include "corpus/format.h"
+#include "corpus/stream.h"
 
 typedef enum { TEXT, JSONL, CSV, MANIFEST, FORMATS } format_index;
 
@@ -27,6 +28,7 @@ struct ctp_corpus {
     ctp_intern ids;            /* of the documents: exact, so memory grows by the ids of a stream */
     ctp_manifest_head head;
     ctp_input input;           /* the open file */
+    ctp_format own;            /* of ctp_i_corpus_of() */
     const ctp_format *format;  /* of the open file; NULL: none is open */
     void *reader;
 };
@@ -262,6 +264,23 @@ ctp_status ctp_corpus_open(ctp_corpus **out, const char *const *paths, size_t co
     else
         ctp_corpus_free(corpus);
     return st;
+}
+
+static void leave_alone(void *context)
+{
+    (void)context; /* borrowed */
+}
+
+ctp_status ctp_i_corpus_of(ctp_corpus **out, ctp_document_source next, void *context, ctp_error *err)
+{
+    ctp_corpus *corpus = *out = ctp_i_alloc(1, sizeof *corpus);
+    if (corpus == NULL)
+        return ctp_i_no_memory(err);
+    corpus->head.title = "";
+    corpus->own = (ctp_format){.next = next, .close = leave_alone};
+    corpus->format = &corpus->own;
+    corpus->reader = context;
+    return CTP_OK;
 }
 
 ctp_status ctp_corpus_next(ctp_corpus *corpus, ctp_document **out, ctp_error *err)

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "evaluate/agreement.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/status.h"
+#include "evaluate/statistics.h"
+
+/* An estimate and its interval, as "name", "name_low", "name_high". */
+static ctp_status put_measure(ctp_json_writer *w, const char *name, ctp_sample_measure measure, const void *context, size_t count,
+                              uint64_t seed, ctp_error *err)
+{
+    ctp_interval interval;
+    ctp_status st = ctp_i_bootstrap(&interval, measure, context, count, seed, err);
+    uint32_t *all = st == CTP_OK ? ctp_i_alloc(count, sizeof *all) : NULL;
+    if (all == NULL)
+        return st != CTP_OK ? st : ctp_i_no_memory(err);
+    for (size_t i = 0; i < count; i++)
+        all[i] = (uint32_t)i;
+    char label[64];
+    ctp_i_json_put_value(w, name, measure(context, all, count));
+    snprintf(label, sizeof label, "%s_low", name);
+    ctp_i_json_put_value(w, label, interval.low);
+    snprintf(label, sizeof label, "%s_high", name);
+    ctp_i_json_put_value(w, label, interval.high);
+    free(all);
+    return CTP_OK;
+}
+
+/* ---- scores ---- */
+
+typedef struct {
+    double *coded, *given; /* [count] */
+    size_t count;
+} score_pairs;
+
+static double pearson_of(const void *context, const uint32_t *picks, size_t count)
+{
+    const score_pairs *pairs = context;
+    return ctp_i_pearson(pairs->coded, pairs->given, picks, count);
+}
+
+static ctp_status put_scores(ctp_json_writer *w, const ctp_agreement *a, ctp_arena *arena, ctp_error *err)
+{
+    score_pairs pairs = {ctp_i_arena_alloc(arena, a->count, sizeof(double)), ctp_i_arena_alloc(arena, a->count, sizeof(double)), 0};
+    if (pairs.coded == NULL || pairs.given == NULL)
+        return ctp_i_no_memory(err);
+    for (size_t i = 0; i < a->count; i++)
+        if (a->coded[i].has_score) {
+            pairs.coded[pairs.count] = a->coded[i].score;
+            pairs.given[pairs.count++] = a->given[i].score;
+        }
+    ctp_i_json_key(w, "score");
+    if (pairs.count == 0) {
+        ctp_i_json_null(w);
+        return CTP_OK;
+    }
+    ctp_i_json_begin(w, '{');
+    ctp_i_json_put_value(w, "n", (double)pairs.count);
+    ctp_status st = put_measure(w, "r", pearson_of, &pairs, pairs.count, a->seed, err);
+    ctp_i_json_end(w, '}');
+    return st;
+}
+
+/* ---- one name of a few ---- */
+
+typedef struct {
+    size_t classes, count;
+    uint8_t *coded, *given; /* [count] */
+} class_pairs;
+
+static ctp_confusion confusion_of(const class_pairs *pairs, const uint32_t *picks, size_t count)
+{
+    ctp_confusion table = {.classes = pairs->classes};
+    for (size_t i = 0; i < count; i++)
+        table.cells[pairs->coded[picks[i]]][pairs->given[picks[i]]]++;
+    return table;
+}
+
+static double accuracy_of(const void *context, const uint32_t *picks, size_t count)
+{
+    ctp_confusion table = confusion_of(context, picks, count);
+    return ctp_i_accuracy(&table);
+}
+
+static double macro_f1_of(const void *context, const uint32_t *picks, size_t count)
+{
+    ctp_confusion table = confusion_of(context, picks, count);
+    return ctp_i_macro_f1(&table);
+}
+
+static double alpha_of(const void *context, const uint32_t *picks, size_t count)
+{
+    ctp_confusion table = confusion_of(context, picks, count);
+    return ctp_i_alpha(&table);
+}
+
+static const struct {
+    const char *name;
+    ctp_sample_measure measure;
+} class_measures[] = {{"accuracy", accuracy_of}, {"macro_f1", macro_f1_of}, {"alpha", alpha_of}};
+
+static void put_rates(ctp_json_writer *w, ctp_rates rates)
+{
+    ctp_i_json_put_value(w, "precision", rates.precision);
+    ctp_i_json_put_value(w, "recall", rates.recall);
+    ctp_i_json_put_value(w, "f1", rates.f1);
+}
+
+static void put_classes(ctp_json_writer *w, const ctp_enum_names *names, const class_pairs *pairs)
+{
+    ctp_confusion table = {.classes = pairs->classes};
+    for (size_t i = 0; i < pairs->count; i++)
+        table.cells[pairs->coded[i]][pairs->given[i]]++;
+    ctp_i_json_key(w, "classes");
+    ctp_i_json_begin(w, '[');
+    for (size_t i = 0; i < table.classes; i++) {
+        ctp_i_json_begin(w, '{');
+        ctp_i_json_put_string(w, "class", names->names[i]);
+        ctp_i_json_put_value(w, "n", (double)ctp_i_confusion_coded(&table, i));
+        ctp_i_json_put_value(w, "given", (double)ctp_i_confusion_given(&table, i));
+        put_rates(w, ctp_i_confusion_rates(&table, i));
+        ctp_i_json_end(w, '}');
+    }
+    ctp_i_json_end(w, ']');
+}
+
+static ctp_status put_variable(ctp_json_writer *w, const ctp_agreement *a, ctp_code code, ctp_arena *arena, ctp_error *err)
+{
+    const ctp_variable *variable = &ctp_i_variables[code];
+    class_pairs pairs = {variable->values->count, 0, ctp_i_arena_alloc(arena, a->count, 1), ctp_i_arena_alloc(arena, a->count, 1)};
+    if (pairs.coded == NULL || pairs.given == NULL)
+        return ctp_i_no_memory(err);
+    for (size_t i = 0; i < a->count; i++)
+        if (a->coded[i].codes[code] != CTP_NOT_CODED) {
+            pairs.coded[pairs.count] = (uint8_t)a->coded[i].codes[code];
+            pairs.given[pairs.count++] = (uint8_t)a->given[i].codes[code];
+        }
+    ctp_i_json_key(w, variable->name);
+    if (pairs.count == 0) {
+        ctp_i_json_null(w);
+        return CTP_OK;
+    }
+    ctp_status st = CTP_OK;
+    ctp_i_json_begin(w, '{');
+    ctp_i_json_put_value(w, "n", (double)pairs.count);
+    for (size_t i = 0; st == CTP_OK && i < sizeof class_measures / sizeof class_measures[0]; i++)
+        st = put_measure(w, class_measures[i].name, class_measures[i].measure, &pairs, pairs.count, a->seed, err);
+    put_classes(w, variable->values, &pairs);
+    ctp_i_json_end(w, '}');
+    return st;
+}
+
+/* ---- issues ---- */
+
+/* Of one record, or of all. */
+typedef struct {
+    uint64_t coded, given, right, wrong_sign;
+} issue_counts;
+
+typedef struct {
+    issue_counts *records; /* [count] */
+    size_t count;
+} issue_pairs;
+
+static issue_counts compare_issues(const ctp_coding *coded, const ctp_coding *given)
+{
+    issue_counts counts = {coded->issue_count, given->issue_count, 0, 0};
+    for (size_t i = 0, k = 0; i < coded->issue_count && k < given->issue_count;) {
+        int order = strcmp(coded->issues[i].issue, given->issues[k].issue);
+        if (order == 0) {
+            bool same = coded->issues[i].direction == given->issues[k].direction;
+            counts.right += same;
+            counts.wrong_sign += !same;
+        }
+        i += order <= 0;
+        k += order >= 0;
+    }
+    return counts;
+}
+
+static issue_counts sum_of(const issue_pairs *pairs, const uint32_t *picks, size_t count)
+{
+    issue_counts sum = {0};
+    for (size_t i = 0; i < count; i++) {
+        const issue_counts *one = &pairs->records[picks != NULL ? picks[i] : i];
+        sum.coded += one->coded;
+        sum.given += one->given;
+        sum.right += one->right;
+        sum.wrong_sign += one->wrong_sign;
+    }
+    return sum;
+}
+
+static double micro_f1_of(const void *context, const uint32_t *picks, size_t count)
+{
+    issue_counts sum = sum_of(context, picks, count);
+    return ctp_i_rates(sum.right, sum.given, sum.coded).f1;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static bool is_known(const ctp_agreement *a, const char *issue)
+{
+    for (size_t i = 0; i < a->issue_count; i++)
+        if (strcmp(a->issues[i].id, issue) == 0)
+            return true;
+    return false;
+}
+
+/* Issues that the coder used and no lexicon knows: they can only count as missed, so the reader is told. */
+static ctp_status put_unknown(ctp_json_writer *w, const ctp_agreement *a, ctp_error *err)
+{
+    ctp_intern seen = {0};
+    const char **unknown = NULL;
+    size_t count = 0, capacity = 0;
+    ctp_status st = CTP_OK;
+    for (size_t i = 0; st == CTP_OK && i < a->count; i++)
+        for (size_t k = 0; st == CTP_OK && k < a->coded[i].issue_count; k++) {
+            const char *issue = a->coded[i].issues[k].issue;
+            size_t before = seen.count;
+            if (ctp_i_intern(&seen, issue, strlen(issue)) == CTP_NO_ID || !ctp_i_grow((void **)&unknown, count, &capacity, sizeof *unknown))
+                st = ctp_i_no_memory(err);
+            else if (seen.count > before && !is_known(a, issue))
+                unknown[count++] = issue;
+        }
+    if (count > 0)
+        qsort(unknown, count, sizeof *unknown, by_bytes);
+    ctp_i_json_key(w, "unknown");
+    ctp_i_json_begin(w, '[');
+    for (size_t i = 0; i < count; i++)
+        ctp_i_json_string(w, unknown[i]);
+    ctp_i_json_end(w, ']');
+    free(unknown);
+    ctp_i_intern_free(&seen);
+    return st;
+}
+
+static ctp_status put_issue_figures(ctp_json_writer *w, const ctp_agreement *a, const issue_pairs *pairs, ctp_error *err)
+{
+    issue_counts sum = sum_of(pairs, NULL, pairs->count);
+    ctp_rates rates = ctp_i_rates(sum.right, sum.given, sum.coded);
+    ctp_i_json_begin(w, '{');
+    ctp_i_json_put_value(w, "n", (double)pairs->count);
+    ctp_i_json_put_value(w, "coded", (double)sum.coded);
+    ctp_i_json_put_value(w, "given", (double)sum.given);
+    ctp_i_json_put_value(w, "right", (double)sum.right);
+    ctp_i_json_put_value(w, "wrong_sign", (double)sum.wrong_sign);
+    ctp_i_json_put_value(w, "precision", rates.precision);
+    ctp_i_json_put_value(w, "recall", rates.recall);
+    ctp_status st = put_measure(w, "f1", micro_f1_of, pairs, pairs->count, a->seed, err);
+    if (st == CTP_OK)
+        st = put_unknown(w, a, err);
+    ctp_i_json_end(w, '}');
+    return st;
+}
+
+static ctp_status put_issues(ctp_json_writer *w, const ctp_agreement *a, ctp_arena *arena, ctp_error *err)
+{
+    issue_pairs pairs = {ctp_i_arena_alloc(arena, a->count, sizeof(issue_counts)), 0};
+    if (pairs.records == NULL)
+        return ctp_i_no_memory(err);
+    for (size_t i = 0; i < a->count; i++)
+        if (a->coded[i].has_issues)
+            pairs.records[pairs.count++] = compare_issues(&a->coded[i], &a->given[i]);
+    ctp_i_json_key(w, "issues");
+    if (pairs.count > 0)
+        return put_issue_figures(w, a, &pairs, err);
+    ctp_i_json_null(w);
+    return CTP_OK;
+}
+
+ctp_status ctp_i_write_agreement(ctp_json_writer *w, const ctp_agreement *agreement, ctp_error *err)
+{
+    ctp_arena arena = {0};
+    ctp_status st = put_scores(w, agreement, &arena, err);
+    for (size_t i = 0; st == CTP_OK && i < CTP_CODE_COUNT; i++)
+        st = put_variable(w, agreement, (ctp_code)i, &arena, err);
+    if (st == CTP_OK)
+        st = put_issues(w, agreement, &arena, err);
+    ctp_i_arena_free(&arena);
+    return st;
+}

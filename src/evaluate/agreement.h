@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_EVALUATE_AGREEMENT_H
+#define CTP_EVALUATE_AGREEMENT_H
+
+#include "evaluate/coding.h"
+
+/** Two codings of the same records. */
+typedef struct {
+    const ctp_coding *coded; /* [count] by hand */
+    const ctp_coding *given; /* [count] by the engine: everything is given */
+    size_t count;
+    const ctp_issue *issues; /* [issue_count] that the engine could have given */
+    size_t issue_count;
+    uint64_t seed; /* of the intervals */
+} ctp_agreement;
+
+/** Writes the members "score", "label", "voice", "certainty", "type" and "issues" into the open object: how far the two agree over the records
+ *  that code it, or null where none does.
+ *  @return CTP_OK; CTP_E_NOMEM. The writer's own errors stay with the writer. */
+ctp_status ctp_i_write_agreement(ctp_json_writer *w, const ctp_agreement *agreement, ctp_error *err);
+
+#endif

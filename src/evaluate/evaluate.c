@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "counterpoint/evaluate.h"
+
+#include "base/file.h"
+#include "base/status.h"
+#include "corpus/document.h"
+#include "corpus/stream.h"
+#include "counterpoint/version.h"
+#include "evaluate/agreement.h"
+#include "evaluate/gold.h"
+
+/* The records of a file as documents: each is made when the annotator asks for it. */
+typedef struct {
+    ctp_line_reader *lines;
+    ctp_gold gold;
+} gold_source;
+
+static ctp_status make_document(void *context, const ctp_document *parts, ctp_error *err)
+{
+    return ctp_i_document_new(context, parts, err);
+}
+
+static ctp_status next_document(void *context, ctp_document **out, ctp_error *err)
+{
+    gold_source *source = context;
+    ctp_span line;
+    uint32_t number;
+    ctp_status st = CTP_OK;
+    *out = NULL;
+    while (st == CTP_OK && *out == NULL) {
+        st = ctp_i_lines_next(source->lines, &line, &number, err);
+        if (st != CTP_OK || line.ptr == NULL)
+            break;
+        st = ctp_i_gold_line(&source->gold, line, number, make_document, out, err);
+    }
+    if (st == CTP_OK && *out == NULL && source->gold.count == 0)
+        st = ctp_i_fail(err, CTP_E_EMPTY, source->gold.source, CTP_NOWHERE, "holds no record");
+    return st;
+}
+
+/* Documents stand in the order of the records, each with one sentence or, without a word in it, none. */
+static bool code_all(ctp_arena *arena, ctp_coding *given, const ctp_features *features)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < features->document_count; i++) {
+        bool has = at < features->sentence_count && features->sentences[at].document == i;
+        if (!ctp_i_code_sentence(arena, &given[i], has ? &features->sentences[at] : NULL))
+            return false;
+        while (at < features->sentence_count && features->sentences[at].document == i)
+            at++;
+    }
+    return true;
+}
+
+static void put_head(ctp_json_writer *w, const ctp_features *features)
+{
+    ctp_i_json_put_string(w, "format", "counterpoint-evaluation/1");
+    ctp_i_json_put_string(w, "engine", features->engine);
+    ctp_i_json_key(w, "parameters");
+    ctp_i_write_options(w, &features->options, CTP_SIDE_TEXTS);
+    ctp_i_json_key(w, "lexicons");
+    ctp_i_json_begin(w, '[');
+    for (size_t i = 0; i < features->lexicon_count; i++) {
+        ctp_i_json_begin(w, '{');
+        ctp_i_json_put_string(w, "name", features->lexicons[i].name);
+        ctp_i_json_put_string(w, "version", features->lexicons[i].version);
+        ctp_i_json_put_string(w, "sha256", features->lexicons[i].sha256);
+        ctp_i_json_end(w, '}');
+    }
+    ctp_i_json_end(w, ']');
+    ctp_i_json_put_value(w, "records", (double)features->document_count);
+}
+
+static ctp_status write_all(ctp_sink sink, const ctp_gold *gold, const ctp_features *features, const ctp_options *options,
+                            ctp_error *err)
+{
+    ctp_arena arena = {0};
+    ctp_json_writer w;
+    ctp_coding *given = ctp_i_arena_alloc(&arena, gold->count, sizeof *given);
+    if (given == NULL || !code_all(&arena, given, features)) {
+        ctp_i_arena_free(&arena);
+        return ctp_i_no_memory(err);
+    }
+    ctp_agreement agreement = {gold->records, given, gold->count, features->issues, features->issue_count, (uint64_t)options->seed};
+    ctp_i_json_writer_init(&w, sink, 3, err);
+    ctp_i_json_begin(&w, '{');
+    put_head(&w, features);
+    ctp_status st = ctp_i_write_agreement(&w, &agreement, err);
+    ctp_i_json_end(&w, '}');
+    ctp_i_json_newline(&w);
+    ctp_status written = ctp_i_json_writer_finish(&w);
+    ctp_i_arena_free(&arena);
+    return st != CTP_OK ? st : written;
+}
+
+static ctp_status annotate_all(ctp_features **out, gold_source *source, const ctp_lexicon_set *lexicons, const ctp_options *options,
+                               ctp_error *err)
+{
+    const ctp_annotate_how how = {.one_sentence = true};
+    ctp_corpus *corpus;
+    *out = NULL;
+    ctp_status st = ctp_i_corpus_of(&corpus, next_document, source, err);
+    if (st == CTP_OK)
+        st = ctp_annotate(out, corpus, lexicons, options, &how, err);
+    ctp_corpus_free(corpus);
+    return st;
+}
+
+ctp_status ctp_evaluate(ctp_sink sink, const char *path, const ctp_lexicon_set *lexicons, const ctp_options *options, ctp_error *err)
+{
+    gold_source source = {0};
+    ctp_features *features;
+    ctp_status st = ctp_i_lines_open(&source.lines, path, err);
+    if (st != CTP_OK)
+        return st;
+    source.gold.source = ctp_i_lines_source(source.lines);
+    st = annotate_all(&features, &source, lexicons, options, err);
+    if (st == CTP_OK)
+        st = write_all(sink, &source.gold, features, options, err);
+    ctp_features_free(features);
+    ctp_i_gold_free(&source.gold);
+    ctp_i_lines_close(source.lines);
+    return st;
+}

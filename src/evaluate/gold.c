@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "evaluate/gold.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/number.h"
+#include "base/status.h"
+#include "corpus/space.h"
+#include "evaluate/statistics.h"
+
+static const ctp_json_field fields[] = {
+    {"id", CTP_JSON_STRING, true},         {"text", CTP_JSON_STRING, true},  {"score", CTP_JSON_NUMBER, false},
+    {"label", CTP_JSON_STRING, false},     {"voice", CTP_JSON_STRING, false}, {"certainty", CTP_JSON_STRING, false},
+    {"type", CTP_JSON_STRING, false},      {"issues", CTP_JSON_OBJECT, false}, {"context", CTP_JSON_STRING, false},
+    {"target", CTP_JSON_STRING, false},
+};
+
+void ctp_i_gold_free(ctp_gold *gold)
+{
+    free(gold->records);
+    ctp_i_intern_free(&gold->strings);
+    ctp_i_intern_free(&gold->ids);
+    ctp_i_arena_free(&gold->arena);
+    *gold = (ctp_gold){0};
+}
+
+static ctp_status read_id(ctp_gold *gold, const ctp_json *json, ctp_coding *out, ctp_error *err)
+{
+    const cJSON *node = ctp_i_json_get(json->root, "id");
+    size_t before = gold->ids.count;
+    uint32_t id = ctp_i_intern(&gold->ids, node->valuestring, strlen(node->valuestring));
+    if (id == CTP_NO_ID)
+        return ctp_i_no_memory(err);
+    if (node->valuestring[0] == '\0')
+        return ctp_i_json_fail(json, node, err, "'id' is empty");
+    if (gold->ids.count == before)
+        return ctp_i_json_fail(json, node, err, "record '%.100s' stands twice", node->valuestring);
+    out->id = ctp_i_intern_string(&gold->ids, id);
+    return CTP_OK;
+}
+
+static ctp_status read_score(const ctp_json *json, ctp_coding *out, ctp_error *err)
+{
+    const cJSON *node = ctp_i_json_get(json->root, "score");
+    out->has_score = node != NULL;
+    if (node == NULL)
+        return CTP_OK;
+    out->score = ctp_i_round6(node->valuedouble);
+    if (fabs(out->score) <= CTP_SCORE_MOST)
+        return CTP_OK;
+    return ctp_i_json_fail(json, node, err, "'score' is out of range, expected -%.0f to %.0f", CTP_SCORE_MOST, CTP_SCORE_MOST);
+}
+
+static ctp_status read_code(const ctp_json *json, const ctp_variable *variable, int *out, ctp_error *err)
+{
+    const cJSON *node = ctp_i_json_get(json->root, variable->name);
+    char hint[96];
+    *out = CTP_NOT_CODED;
+    if (node == NULL)
+        return CTP_OK;
+    *out = ctp_i_enum_value(variable->values, node->valuestring);
+    if (*out >= 0)
+        return CTP_OK;
+    ctp_i_did_you_mean(hint, sizeof hint, node->valuestring, strlen(node->valuestring), variable->values->names,
+                       variable->values->count);
+    return ctp_i_json_fail(json, node, err, "unknown %s '%.60s'%s", variable->name, node->valuestring, hint);
+}
+
+static int by_issue(const void *a, const void *b)
+{
+    return strcmp(((const ctp_issue_code *)a)->issue, ((const ctp_issue_code *)b)->issue);
+}
+
+static ctp_status read_issue(ctp_gold *gold, const ctp_json *json, const cJSON *node, ctp_issue_code *out, ctp_error *err)
+{
+    if (!cJSON_IsNumber(node) || fabs(node->valuedouble) != 1.0)
+        return ctp_i_json_fail(json, node, err, "issue '%.100s' is neither 1 nor -1", node->string);
+    uint32_t id = ctp_i_intern(&gold->strings, node->string, strlen(node->string));
+    if (id == CTP_NO_ID)
+        return ctp_i_no_memory(err);
+    *out = (ctp_issue_code){ctp_i_intern_string(&gold->strings, id), node->valuedouble > 0.0 ? 1 : -1};
+    return CTP_OK;
+}
+
+static ctp_status read_issues(ctp_gold *gold, const ctp_json *json, ctp_coding *out, ctp_error *err)
+{
+    const cJSON *object = ctp_i_json_get(json->root, "issues");
+    ctp_status st = CTP_OK;
+    out->has_issues = object != NULL;
+    if (object == NULL)
+        return CTP_OK;
+    ctp_issue_code *codes = ctp_i_arena_alloc(&gold->arena, (size_t)cJSON_GetArraySize(object), sizeof *codes);
+    if (codes == NULL)
+        return ctp_i_no_memory(err);
+    for (const cJSON *node = object->child; st == CTP_OK && node != NULL; node = node->next)
+        st = read_issue(gold, json, node, &codes[out->issue_count++], err);
+    if (st == CTP_OK)
+        qsort(codes, out->issue_count, sizeof *codes, by_issue);
+    out->issues = codes;
+    return st;
+}
+
+static ctp_status hand_on(const ctp_json *json, ctp_gold_taker take, void *context, ctp_error *err)
+{
+    const cJSON *text = ctp_i_json_get(json->root, "text");
+    if (ctp_i_is_blank((ctp_span){text->valuestring, strlen(text->valuestring)}))
+        return ctp_i_json_fail(json, text, err, "'text' is empty");
+    ctp_document parts = {.id = ctp_i_json_text(json->root, "id", ""),
+                          .author = {ctp_i_voice_names.names[0], ""}, /* records name nobody, and a document needs an author */
+                          .text = {text->valuestring, strlen(text->valuestring)},
+                          .target = ctp_i_json_text(json->root, "target", NULL),
+                          .context = ctp_i_json_text(json->root, "context", NULL)};
+    return take != NULL ? take(context, &parts, err) : CTP_OK;
+}
+
+static ctp_status read_record(ctp_gold *gold, const ctp_json *json, ctp_coding *out, ctp_error *err)
+{
+    ctp_status st = ctp_i_json_expect(json, json->root, fields, sizeof fields / sizeof fields[0], err);
+    if (st == CTP_OK)
+        st = read_id(gold, json, out, err);
+    if (st == CTP_OK)
+        st = read_score(json, out, err);
+    for (size_t i = 0; st == CTP_OK && i < CTP_CODE_COUNT; i++)
+        st = read_code(json, &ctp_i_variables[i], &out->codes[i], err);
+    return st == CTP_OK ? read_issues(gold, json, out, err) : st;
+}
+
+ctp_status ctp_i_gold_line(ctp_gold *gold, ctp_span line, uint32_t number, ctp_gold_taker take, void *context, ctp_error *err)
+{
+    ctp_json json;
+    ctp_coding record = {0};
+    if (ctp_i_is_blank(line))
+        return CTP_OK;
+    ctp_status st = ctp_i_json_parse(&json, line, gold->source, number - 1, err);
+    if (st != CTP_OK)
+        return st;
+    st = read_record(gold, &json, &record, err);
+    if (st == CTP_OK && !ctp_i_grow((void **)&gold->records, gold->count, &gold->capacity, sizeof *gold->records))
+        st = ctp_i_no_memory(err);
+    if (st == CTP_OK)
+        st = hand_on(&json, take, context, err);
+    if (st == CTP_OK)
+        gold->records[gold->count++] = record;
+    ctp_i_json_free(&json);
+    return st;
+}
+
+ctp_status ctp_i_gold_parse(ctp_gold *gold, ctp_span text, const char *source, ctp_error *err)
+{
+    ctp_status st = CTP_OK;
+    uint32_t number = 0;
+    gold->source = source;
+    for (size_t at = 0; st == CTP_OK && at < text.len;) {
+        const char *end = memchr(text.ptr + at, '\n', text.len - at);
+        size_t len = end != NULL ? (size_t)(end - text.ptr) - at : text.len - at;
+        st = ctp_i_gold_line(gold, (ctp_span){text.ptr + at, len}, ++number, NULL, NULL, err);
+        at += len + 1;
+    }
+    return st;
+}

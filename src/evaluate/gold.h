@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_EVALUATE_GOLD_H
+#define CTP_EVALUATE_GOLD_H
+
+#include "evaluate/coding.h"
+
+/** Hand-coded records (counterpoint-gold/1): the codings are kept, the texts are given on one by one. Start with {0}. */
+typedef struct {
+    const char *source;
+    ctp_coding *records; /* [count] */
+    size_t count, capacity;
+    ctp_intern strings; /* ids and issues */
+    ctp_intern ids;
+    ctp_arena arena;
+} ctp_gold;
+
+/** Reads one line; a blank one is passed over. What the document needs (id, text, target, context) is handed to `take`, whose strings die with the call.
+ *  @param take  NULL: nobody wants it */
+typedef ctp_status (*ctp_gold_taker)(void *context, const ctp_document *parts, ctp_error *err);
+ctp_status ctp_i_gold_line(ctp_gold *gold, ctp_span line, uint32_t number, ctp_gold_taker take, void *context, ctp_error *err);
+
+/** Reads a whole file from memory, for tests. */
+ctp_status ctp_i_gold_parse(ctp_gold *gold, ctp_span text, const char *source, ctp_error *err);
+void ctp_i_gold_free(ctp_gold *gold);
+
+#endif
