@@ -205,6 +205,11 @@ static bool cost_symbols(compiling *c)
     return good;
 }
 
+static uint8_t generality(ctp_atom_kind kind)
+{
+    return kind == CTP_ATOM_PREFIX || kind == CTP_ATOM_SUFFIX ? 2 : kind == CTP_ATOM_STEM ? 1 : 0;
+}
+
 static bool assemble_entry(compiling *c, size_t entry, ctp_assembler *assembler)
 {
     ctp_compiled *compiled = &c->set->compiled[entry];
@@ -212,6 +217,10 @@ static bool assemble_entry(compiling *c, size_t entry, ctp_assembler *assembler)
     const ctp_node *node = c->resolved[entry];
     bool good = ctp_i_assemble(assembler, node, &compiled->pattern) && ctp_i_anchor(&c->set->program, node, c->costs, &atoms);
     compiled->symbol = node->kind == CTP_NODE_SYMBOL ? node->number : CTP_NO_ID;
+    for (size_t i = 0; i < atoms.count && compiled->symbol != CTP_NO_ID; i++) {
+        uint8_t one = generality(ctp_i_symbol_kind(&c->set->program.symbols, atoms.items[i]));
+        compiled->generality = one > compiled->generality ? one : compiled->generality;
+    }
     uint32_t anchor = good ? ctp_i_class(&c->set->program.symbols, &atoms) : CTP_NO_ID;
     ctp_i_numbers_free(&atoms);
     return anchor != CTP_NO_ID && ctp_i_numbers_add(&c->anchors, anchor) && ctp_i_numbers_add(&c->anchors, (uint32_t)entry);

@@ -25,6 +25,8 @@ static int by_pool(const void *a, const void *b)
         return x->match.end > y->match.end ? -1 : 1;
     if (x->words != y->words)
         return x->words > y->words ? -1 : 1;
+    if (x->compiled->generality != y->compiled->generality)
+        return x->compiled->generality < y->compiled->generality ? -1 : 1;
     return (x->match.entry > y->match.entry) - (x->match.entry < y->match.entry);
 }
 
@@ -39,7 +41,7 @@ static bool hides(const row *big, const row *small)
         return false;
     if (shift > 0 || there != small->match.matched || small->match.end != big->match.end)
         return true;
-    /* The same words: in one category the first of the file counts. */
+    /* The same words: in one category the least general pattern counts, of equal ones the first of the file. */
     return big->compiled->category == small->compiled->category && !small->compiled->conditional;
 }
 

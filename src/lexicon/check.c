@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/status.h"
+#include "lexicon/pattern.h"
+#include "lexicon/set.h"
+
+/* Faults that reading lets pass: what can never match, what stands twice, what contradicts itself. They are looked for with the words as a
+ * text would be cut, so that "threat" and "threats" are one pattern where the language has a stemmer. */
+
+typedef struct {
+    ctp_reading *reading;
+    const ctp_lexicon *lexicon;
+    ctp_language language;
+    ctp_program program;
+    ctp_tokenizer *tokenizer;
+    ctp_folder *folder;
+    ctp_assembler *assembler;
+    ctp_intern meanings;          /* keys of patterns, of what they are in, and of their conditions */
+    const ctp_pattern **patterns; /* [meanings.count] the first of each */
+    size_t pattern_capacity;
+    ctp_buffer key;
+    bool no_memory;
+} checking;
+
+/* ---- words */
+
+static size_t characters(ctp_span text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.len; i++)
+        count += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
+    return count;
+}
+
+/* Digits are few: "1*" is any number that begins so. */
+static bool has_letter(ctp_span text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] < '0' || text.ptr[i] > '9')
+            return true;
+    return false;
+}
+
+static void check_affix(const checking *c, const ctp_pattern *pattern, const ctp_node *node)
+{
+    bool prefix = node->kind == CTP_NODE_PREFIX;
+    size_t fewest = prefix ? 3 : 2; /* endings such as -ly are whole classes of words */
+    if (characters(node->text) < fewest && has_letter(node->text))
+        ctp_i_pattern_fault(c->reading, pattern, node->at, "wildcard of %zu letters matches too much, expected at least %zu",
+                            characters(node->text), fewest);
+}
+
+static void check_word(checking *c, const ctp_pattern *pattern, const ctp_node *node)
+{
+    ctp_span folded = ctp_i_fold(c->folder, node->text);
+    const ctp_node *resolved = ctp_i_resolve(c->assembler, node);
+    ctp_numbers atoms = {0};
+    c->no_memory = c->no_memory || folded.ptr == NULL || resolved == NULL;
+    if (c->no_memory)
+        return;
+    if (resolved->kind == CTP_NODE_SYMBOL && !ctp_i_symbol_atoms(&c->program.symbols, resolved->number, &atoms))
+        c->no_memory = true;
+    if (resolved->kind == CTP_NODE_SYMBOL && atoms.count == 0 && !c->no_memory)
+        ctp_i_pattern_fault(c->reading, pattern, node->at, "'%.*s' can never match: no word and no mark of a text is such",
+                            (int)node->text.len, node->text.ptr);
+    else if (node->kind == CTP_NODE_EXACT && (folded.len != node->text.len || memcmp(folded.ptr, node->text.ptr, folded.len) != 0))
+        ctp_i_pattern_fault(c->reading, pattern, node->at, "exact forms ignore case: write \"%.*s\", or =%.*s to keep it", (int)folded.len,
+                            folded.ptr, (int)node->text.len, node->text.ptr);
+    ctp_i_numbers_free(&atoms);
+}
+
+static void check_words(checking *c, const ctp_pattern *pattern, const ctp_node *node)
+{
+    bool from_terms = pattern->from == NULL; /* lists are published as they are, with capitals */
+    if (node->kind == CTP_NODE_PREFIX || node->kind == CTP_NODE_SUFFIX)
+        check_affix(c, pattern, node);
+    else if (node->kind == CTP_NODE_WORD || node->kind == CTP_NODE_CASED || (node->kind == CTP_NODE_EXACT && !from_terms))
+        check_word(c, pattern, node);
+    for (const ctp_node *child = node->child; child != NULL; child = child->next)
+        check_words(c, pattern, child);
+}
+
+/* ---- meanings */
+
+static void add_tree(ctp_buffer *key, const ctp_node *node)
+{
+    ctp_i_buffer_printf(key, "%u.%u", (unsigned)node->kind, (unsigned)node->number);
+    if (node->child == NULL)
+        return;
+    ctp_i_buffer_text(key, "(");
+    for (const ctp_node *child = node->child; child != NULL; child = child->next)
+        add_tree(key, child);
+    ctp_i_buffer_text(key, ")");
+}
+
+static void add_meaning(checking *c, const ctp_pattern *pattern)
+{
+    const ctp_node *resolved = ctp_i_resolve(c->assembler, pattern->node);
+    c->no_memory = c->no_memory || resolved == NULL;
+    if (resolved != NULL)
+        add_tree(&c->key, resolved);
+}
+
+/* @return the pattern that came with the key in c->key before, or NULL */
+static const ctp_pattern *repeated(checking *c, const ctp_pattern *pattern)
+{
+    size_t before = c->meanings.count;
+    uint32_t id = c->key.failed ? CTP_NO_ID : ctp_i_intern(&c->meanings, c->key.bytes, c->key.len);
+    if (id != CTP_NO_ID && c->meanings.count == before)
+        return c->patterns[id];
+    if (id == CTP_NO_ID || !ctp_i_grow((void **)&c->patterns, before, &c->pattern_capacity, sizeof *c->patterns)) {
+        c->no_memory = true;
+        return NULL;
+    }
+    c->patterns[id] = pattern;
+    return NULL;
+}
+
+static void begin_key(checking *c, const ctp_rule *rule, const char *category)
+{
+    const ctp_entry *e = &rule->entry;
+    ctp_i_buffer_clear(&c->key);
+    ctp_i_buffer_printf(&c->key, "%s\n%d %d %d %d", category, e->role == CTP_ROLE_CUE ? -1 : e->commitment, e->voice, e->scare,
+                        (int)e->reach);
+    for (size_t i = 0; i < rule->unless_count; i++)
+        add_meaning(c, &rule->unless[i]);
+    ctp_i_buffer_text(&c->key, "\n");
+}
+
+static void report_repeat(const checking *c, const ctp_pattern *pattern, const ctp_pattern *other)
+{
+    const ctp_entry *a = &c->lexicon->rules[pattern->rule].entry, *b = &c->lexicon->rules[other->rule].entry;
+    const char *differs = a->weight != b->weight           ? ", with another weight"
+                          : a->direction != b->direction   ? ", with another sign"
+                          : a->commitment != b->commitment ? ", with another commitment"
+                                                           : "";
+    if (strcmp(pattern->text, other->text) == 0)
+        ctp_i_pattern_fault(c->reading, pattern, 0, "'%.80s' stands in %s already, in line %u%s", pattern->text, a->category,
+                            (unsigned)other->line, differs);
+    else
+        ctp_i_pattern_fault(c->reading, pattern, 0, "'%.80s' means the same as '%.80s' in line %u of %s%s", pattern->text, other->text,
+                            (unsigned)other->line, a->category, differs);
+}
+
+static void check_repeats(checking *c, const ctp_pattern *pattern)
+{
+    const ctp_rule *rule = &c->lexicon->rules[pattern->rule];
+    const ctp_pattern *other;
+    begin_key(c, rule, rule->entry.category);
+    add_meaning(c, pattern);
+    if (!c->no_memory && (other = repeated(c, pattern)) != NULL) {
+        report_repeat(c, pattern, other);
+        return;
+    }
+    if (rule->entry.role != CTP_ROLE_SUPPORT && rule->entry.role != CTP_ROLE_OPPOSE)
+        return;
+    char sides[512];
+    snprintf(sides, sizeof sides, "sides of %.400s", rule->entry.issue);
+    begin_key(c, rule, sides);
+    add_meaning(c, pattern);
+    if (!c->no_memory && (other = repeated(c, pattern)) != NULL)
+        ctp_i_pattern_fault(c->reading, pattern, 0, "'%.80s' both supports and opposes issue '%.60s', see line %u", pattern->text,
+                            rule->entry.issue, (unsigned)other->line);
+}
+
+/* Words of one stem beside each other in a group do no harm: only the same text is a slip. */
+static void check_group(checking *c, const ctp_group *group)
+{
+    for (size_t i = 0; i < group->count && !c->no_memory; i++) {
+        check_words(c, &group->patterns[i], group->patterns[i].node);
+        ctp_i_buffer_clear(&c->key);
+        ctp_i_buffer_printf(&c->key, "group %s\n%s", group->name, group->patterns[i].text);
+        const ctp_pattern *other = !c->no_memory ? repeated(c, &group->patterns[i]) : NULL;
+        if (other != NULL)
+            ctp_i_pattern_fault(c->reading, &group->patterns[i], 0, "'%.80s' stands in {%.60s} already, in line %u",
+                                group->patterns[i].text, group->name, (unsigned)other->line);
+    }
+}
+
+/* ---- unless */
+
+static bool is_subset(checking *c, uint32_t symbol, uint32_t of)
+{
+    ctp_numbers some = {0}, all = {0};
+    bool good = ctp_i_symbol_atoms(&c->program.symbols, symbol, &some) && ctp_i_symbol_atoms(&c->program.symbols, of, &all);
+    bool subset = good && some.count > 0;
+    c->no_memory = c->no_memory || !good;
+    for (size_t i = 0, k = 0; i < some.count && subset; i++) {
+        while (k < all.count && all.items[k] < some.items[i])
+            k++;
+        subset = k < all.count && all.items[k] == some.items[i];
+    }
+    ctp_i_numbers_free(&some);
+    ctp_i_numbers_free(&all);
+    return subset;
+}
+
+/* Whether every match of the pattern has a word that answers to the symbol. */
+static bool always_has(checking *c, const ctp_node *node, uint32_t symbol)
+{
+    if (node->kind == CTP_NODE_SYMBOL)
+        return is_subset(c, node->number, symbol);
+    if (node->kind != CTP_NODE_SEQUENCE && node->kind != CTP_NODE_CLAUSE && node->kind != CTP_NODE_SENTENCE)
+        return false;
+    for (const ctp_node *child = node->child; child != NULL; child = child->next)
+        if (always_has(c, child, symbol))
+            return true;
+    return false;
+}
+
+static void check_unless(checking *c, const ctp_pattern *pattern)
+{
+    const ctp_rule *rule = &c->lexicon->rules[pattern->rule];
+    const ctp_node *own = ctp_i_resolve(c->assembler, pattern->node);
+    for (size_t i = 0; i < rule->unless_count && own != NULL; i++) {
+        const ctp_node *unless = ctp_i_resolve(c->assembler, rule->unless[i].node);
+        if (unless != NULL && unless->kind == CTP_NODE_SYMBOL && always_has(c, own, unless->number))
+            ctp_i_pattern_fault(c->reading, pattern, 0, "'%.80s' can never match: its unless '%.80s' always cancels it", pattern->text,
+                                rule->unless[i].text);
+    }
+}
+
+/* ---- lists and issues */
+
+__attribute__((format(printf, 3, 4))) static void node_fault(const checking *c, const cJSON *node, const char *format, ...)
+{
+    char message[256];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    ctp_i_json_fault(&c->reading->json, ctp_i_json_where(&c->reading->json, node), c->reading->faults, "%s", message);
+}
+
+static void check_empty(const checking *c, const cJSON *object)
+{
+    for (const cJSON *list = object != NULL ? object->child : NULL; list != NULL; list = list->next)
+        if (cJSON_IsArray(list) && list->child == NULL && strncmp(list->string, "x-", 2) != 0)
+            node_fault(c, list, "'%.60s' has no entries", list->string);
+}
+
+static bool has_entries(const cJSON *issue, const char *name)
+{
+    const cJSON *list = ctp_i_json_get(issue, name);
+    return list != NULL && list->child != NULL;
+}
+
+static void check_issue(const checking *c, const cJSON *issue)
+{
+    static const char *const sides[] = {"support", "oppose"};
+    const char *id = ctp_i_json_text(issue, "id", "");
+    bool targets = has_entries(issue, "targets");
+    if (id[0] == '\0')
+        node_fault(c, issue, "issue with an empty id");
+    for (size_t i = 0; i < sizeof sides / sizeof sides[0]; i++)
+        if (!targets && !has_entries(issue, sides[i]))
+            node_fault(c, issue, "issue '%.60s' has no '%s' and no 'targets', so one of its sides can never be found", id, sides[i]);
+    if (targets && !has_entries(issue, "about"))
+        node_fault(c, issue, "issue '%.60s' has 'targets' and no 'about', without which they are not used", id);
+}
+
+static void check_structure(const checking *c)
+{
+    const cJSON *root = c->reading->json.root, *issues;
+    if (root == NULL)
+        return;
+    check_empty(c, root);
+    check_empty(c, ctp_i_json_get(root, "cues"));
+    issues = ctp_i_json_get(root, "issues");
+    for (const cJSON *issue = issues != NULL ? issues->child : NULL; issue != NULL; issue = issue->next)
+        check_issue(c, issue);
+    if (c->lexicon->pattern_count == 0 && c->lexicon->tables == NULL)
+        node_fault(c, root, "lexicon without entries and without tables");
+}
+
+/* ---- the whole */
+
+/* The lexicon's own tables; without them the stemmer of its language, where there is one. */
+static ctp_status open_language(checking *c, ctp_error *err)
+{
+    const char *code = strcmp(c->lexicon->info.language, "*") == 0 ? "" : c->lexicon->info.language;
+    ctp_status st = ctp_i_language_fill(&c->language, code, c->lexicon->tables, err);
+    if (st != CTP_OK)
+        return st;
+    ctp_error unknown;
+    ctp_stemmer *stemmer = NULL;
+    const char *name = c->lexicon->tables != NULL ? c->language.stemmer : code;
+    st = ctp_i_stemmer_new(&stemmer, name, &unknown);
+    ctp_i_stemmer_free(stemmer);
+    if (st == CTP_OK)
+        snprintf(c->language.stemmer, sizeof c->language.stemmer, "%s", name);
+    else
+        c->language.stemmer[0] = '\0';
+    if (st == CTP_E_ARGUMENT && c->lexicon->tables != NULL)
+        node_fault(c, ctp_i_json_get(ctp_i_json_get(c->reading->json.root, "tables"), "stemmer"), "%.250s", unknown.message);
+    return st == CTP_E_ARGUMENT ? CTP_OK : st;
+}
+
+static ctp_status open_checking(checking *c, ctp_error *err)
+{
+    ctp_options options;
+    ctp_options_default(&options);
+    ctp_status st = open_language(c, err);
+    if (st == CTP_OK)
+        st = ctp_i_tokenizer_new(&c->tokenizer, &c->language, &options, err);
+    if (st == CTP_OK)
+        st = ctp_i_folder_new(&c->folder, c->language.code, err);
+    if (st == CTP_OK)
+        st = ctp_i_assembler_new(&c->assembler, &c->program, c->lexicon, &c->language, c->tokenizer, c->folder, err);
+    return st;
+}
+
+static void close_checking(checking *c)
+{
+    ctp_i_assembler_free(c->assembler);
+    ctp_i_tokenizer_free(c->tokenizer);
+    ctp_i_folder_free(c->folder);
+    ctp_i_program_free(&c->program);
+    ctp_i_language_free(&c->language);
+    ctp_i_intern_free(&c->meanings);
+    ctp_i_buffer_free(&c->key);
+    free(c->patterns);
+}
+
+static ctp_status check_lexicon(ctp_reading *reading, ctp_error *err)
+{
+    checking c = {.reading = reading, .lexicon = reading->lexicon};
+    ctp_status st = open_checking(&c, err);
+    if (st == CTP_OK)
+        check_structure(&c);
+    for (size_t i = 0; i < c.lexicon->group_count && st == CTP_OK && !c.no_memory; i++)
+        check_group(&c, &c.lexicon->groups[i]);
+    for (size_t i = 0; i < c.lexicon->rule_count && st == CTP_OK && !c.no_memory; i++)
+        for (size_t j = 0; j < c.lexicon->rules[i].unless_count; j++)
+            check_words(&c, &c.lexicon->rules[i].unless[j], c.lexicon->rules[i].unless[j].node);
+    for (size_t i = 0; i < c.lexicon->pattern_count && st == CTP_OK && !c.no_memory; i++) {
+        check_words(&c, &c.lexicon->patterns[i], c.lexicon->patterns[i].node);
+        check_repeats(&c, &c.lexicon->patterns[i]);
+        check_unless(&c, &c.lexicon->patterns[i]);
+    }
+    if (st == CTP_OK && (c.no_memory || c.key.failed))
+        st = ctp_i_no_memory(err);
+    close_checking(&c);
+    return st;
+}
+
+static bool is_fault(ctp_status st)
+{
+    return st == CTP_E_SYNTAX || st == CTP_E_ENCODING || st == CTP_E_EMPTY || st == CTP_E_LIMIT;
+}
+
+ctp_status ctp_lexicon_check(ctp_span text, const char *source, const char *format, ctp_error *faults, size_t capacity, size_t *found,
+                             ctp_error *err)
+{
+    ctp_reading reading = {0};
+    ctp_error stop;
+    *found = 0;
+    ctp_faults all = {ctp_i_alloc(CTP_FAULTS_SORTED, sizeof *all.items), CTP_FAULTS_SORTED, 0};
+    if (all.items == NULL)
+        return ctp_i_no_memory(err);
+    ctp_status st = ctp_i_reading_run(&reading, text, source, format, &all, &stop);
+    /* What builds on a part that could not be read would only repeat its fault. */
+    if (st == CTP_OK && all.count == 0)
+        st = check_lexicon(&reading, &stop);
+    if (is_fault(st)) {
+        all.items[all.count < CTP_FAULTS_SORTED ? all.count : CTP_FAULTS_SORTED - 1] = stop;
+        all.count++;
+        st = CTP_OK;
+    }
+    if (st != CTP_OK && err != NULL)
+        *err = stop;
+    ctp_i_faults_sort(&all);
+    *found = all.count;
+    size_t shown = all.count < CTP_FAULTS_SORTED ? all.count : CTP_FAULTS_SORTED;
+    for (size_t i = 0; i < shown && i < capacity; i++)
+        faults[i] = all.items[i];
+    ctp_i_reading_free(&reading);
+    free(all.items);
+    return st;
+}

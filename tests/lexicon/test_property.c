@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lexicon/lex.h"
+
+#include <time.h>
+
+/* The matcher against a plain one that tries everything, on random patterns and sentences over few words; what each entry costs. */
+
+static uint64_t state;
+
+static unsigned draw(unsigned below)
+{
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return (unsigned)(state >> 33) % below;
+}
+
+/* ---- random patterns: words a to d, one letter each, and the comma, which is a border */
+
+static void add_sequence(char *out, unsigned depth);
+
+static void add_element(char *out, unsigned depth, bool edge)
+{
+    static const char *const words[] = {"a", "b", "c", "d"};
+    unsigned kind = draw(12);
+    if (kind < 6 || depth > 2) {
+        strcat(out, words[draw(4)]);
+    } else if (kind == 6) {
+        strcat(out, "[");
+        add_sequence(out, depth + 1);
+        strcat(out, "|");
+        add_sequence(out, depth + 1);
+        strcat(out, "]");
+    } else if (kind == 7) {
+        strcat(out, words[draw(4)]);
+        strcat(out, "?");
+    } else if (kind == 8) {
+        strcat(out, "!");
+        strcat(out, words[draw(4)]);
+    } else if (kind == 9) {
+        strcat(out, "`,`");
+    } else if (edge) {
+        strcat(out, words[draw(4)]);
+    } else {
+        strcat(out, kind == 10 ? "_" : draw(3) == 0 ? "~~" : draw(2) == 0 ? "~1" : "~3");
+    }
+}
+
+static void add_sequence(char *out, unsigned depth)
+{
+    unsigned count = 1 + draw(4);
+    for (unsigned i = 0; i < count; i++) {
+        if (i > 0)
+            strcat(out, " ");
+        add_element(out, depth, i == 0 || i + 1 == count);
+    }
+}
+
+/* ---- the plain matcher: sets of ends as bits of a number */
+
+typedef struct {
+    const char *words[24];
+    uint32_t clause[24];
+    size_t count;
+} sentence;
+
+static uint64_t ends(const ctp_node *node, const sentence *s, size_t at, bool start);
+
+static uint64_t ends_of_gap(const ctp_node *gap, const sentence *s, size_t at)
+{
+    uint64_t set = (uint64_t)1 << at;
+    for (size_t t = at, words = 0; t < s->count; t++) {
+        bool comma = s->words[t][0] == ',';
+        if (gap->number != CTP_GAP_ALL) {
+            if (s->clause[t] != s->clause[t - 1] && !(t == at && s->words[t - 1][0] == ','))
+                break;
+            if (comma && t + 1 < s->count && s->clause[t + 1] != s->clause[t])
+                break;
+        }
+        words += !comma;
+        if (words > gap->number)
+            break;
+        set |= (uint64_t)1 << (t + 1);
+    }
+    return set;
+}
+
+static uint64_t ends_of_sequence(const ctp_node *child, const sentence *s, size_t at, bool start)
+{
+    uint64_t set = (uint64_t)1 << at;
+    for (; child != NULL; child = child->next) {
+        uint64_t next = 0;
+        for (size_t t = 0; t <= s->count; t++)
+            if (set >> t & 1)
+                next |= ends(child, s, t, start);
+        start = start && child->kind == CTP_NODE_NOT;
+        set = next;
+    }
+    return set;
+}
+
+static uint64_t ends(const ctp_node *node, const sentence *s, size_t at, bool start)
+{
+    uint64_t set = 0, here = (uint64_t)1 << at;
+    switch (node->kind) {
+    case CTP_NODE_WORD:
+    case CTP_NODE_EXACT: return at < s->count && strncmp(s->words[at], node->text.ptr, node->text.len) == 0 ? here << 1 : 0;
+    case CTP_NODE_ANY: return at < s->count && s->words[at][0] != ',' ? here << 1 : 0;
+    case CTP_NODE_GAP: return ends_of_gap(node, s, at);
+    case CTP_NODE_OPTIONAL: return here | ends(node->child, s, at, start);
+    case CTP_NODE_NOT: return (start ? at > 0 && ends(node->child, s, at - 1, false) != 0 : ends(node->child, s, at, false) != 0) ? 0 : here;
+    case CTP_NODE_ALTERNATIVES:
+        for (const ctp_node *child = node->child; child != NULL; child = child->next)
+            set |= ends(child, s, at, start);
+        return set;
+    default: return ends_of_sequence(node->child, s, at, start);
+    }
+}
+
+static size_t plain_matches(const ctp_node *node, const sentence *s, ctp_match *out)
+{
+    size_t count = 0;
+    for (size_t t = 0; t < s->count;) {
+        uint64_t set = ends(node, s, t, true) & ~(((uint64_t)1 << (t + 1)) - 1);
+        size_t end = 0;
+        for (size_t e = t + 1; e <= s->count; e++)
+            end = set >> e & 1 ? e : end;
+        if (end > 0)
+            out[count++] = (ctp_match){0, (uint32_t)t, (uint32_t)end, 0};
+        t = end > 0 ? end : t + 1;
+    }
+    return count;
+}
+
+/* Shortest, then first, of all choices of one match each. */
+static bool plain_join(const ctp_match *a, size_t n, const ctp_match *b, size_t m, const sentence *s, uint32_t clause, ctp_match *best)
+{
+    bool found = false;
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < m; j++) {
+            ctp_match both = {0, a[i].first < b[j].first ? a[i].first : b[j].first, a[i].end > b[j].end ? a[i].end : b[j].end, 0};
+            if (clause != UINT32_MAX && (s->clause[a[i].first] != clause || s->clause[b[j].first] != clause))
+                continue;
+            uint32_t len = both.end - both.first, least = found ? best->end - best->first : 0;
+            if (!found || len < least || (len == least && both.first < best->first))
+                *best = both;
+            found = true;
+        }
+    return found;
+}
+
+static size_t plain_pattern(const ctp_node *node, const sentence *s, ctp_match *out)
+{
+    ctp_match a[24], b[24];
+    if (node->kind != CTP_NODE_CLAUSE && node->kind != CTP_NODE_SENTENCE)
+        return plain_matches(node, s, out);
+    size_t n = plain_matches(node->child, s, a), m = plain_matches(node->child->next, s, b), count = 0;
+    if (node->kind == CTP_NODE_SENTENCE)
+        return plain_join(a, n, b, m, s, UINT32_MAX, &out[0]);
+    for (uint32_t clause = 0; clause < 24; clause++)
+        count += plain_join(a, n, b, m, s, clause, &out[count]);
+    return count;
+}
+
+static void random_sentence(char *text, sentence *s, const char *alphabet)
+{
+    text[0] = '\0';
+    *s = (sentence){.count = 1 + draw(14)};
+    for (size_t i = 0; i < s->count; i++) {
+        s->words[i] = &alphabet[i == 0 ? draw(4) : draw(6)];
+        s->clause[i] = i == 0 ? 0 : s->clause[i - 1] + (s->words[i - 1][0] == ',');
+        sprintf(text + strlen(text), "%s%c", i > 0 ? " " : "", s->words[i][0]);
+    }
+}
+
+enum { PATTERNS = 400, SENTENCES = 40 };
+
+START_TEST(the_matcher_finds_what_a_plain_one_finds)
+{
+    size_t valid = 0, hits = 0;
+    state = (uint64_t)_i + 1;
+    for (unsigned p = 0; p < PATTERNS; p++) {
+        char pattern[4096] = "";
+        lex_bench bench;
+        const ctp_node *node;
+        ctp_pattern_fault fault;
+        ctp_arena arena = {0};
+        ctp_intern groups = {0};
+        add_sequence(pattern, 0);
+        if (draw(3) == 0) {
+            strcat(pattern, draw(2) == 0 ? " & " : " && ");
+            add_sequence(pattern, 0);
+        }
+        char *quoted = lex_quoted(pattern);
+        if (ctp_i_pattern_parse(&node, &arena, quoted, &groups, false, &fault) == CTP_OK) {
+            valid++;
+            lex_open_pattern(&bench, pattern, NULL);
+            for (unsigned k = 0; k < SENTENCES; k++) {
+                char text[256];
+                sentence s;
+                ctp_match want[32];
+                random_sentence(text, &s, "abcdx,");
+                size_t count = plain_pattern(node, &s, want), found = 0;
+                lex_match(&bench, text);
+                ck_assert_uint_eq(bench.cut.token_count, s.count);
+                for (size_t i = 0; i < bench.found.count; i++) {
+                    const ctp_match *m = &bench.found.items[i];
+                    if (ctp_i_set_entry(bench.set, m->entry)->role == CTP_ROLE_CUE)
+                        continue;
+                    ck_assert_msg(found < count && m->first == want[found].first && m->end == want[found].end,
+                                  "%s on '%s': [%u, %u)", pattern, text, m->first, m->end);
+                    found++;
+                }
+                ck_assert_msg(found == count, "%s on '%s': %zu of %zu", pattern, text, found, count);
+                hits += count;
+            }
+            lex_close(&bench);
+        }
+        ctp_i_arena_free(&arena);
+        free(quoted);
+    }
+    ck_assert_uint_gt(valid, PATTERNS / 4);
+    ck_assert_uint_gt(hits, PATTERNS);
+}
+END_TEST
+
+/* ---- cost */
+
+/* A lexicon whose hits in the text are the same whatever its size: the others ask for words that are not there, or that are, beside
+ * one that is not. */
+static uint64_t cost_of(size_t entries, double *seconds, size_t *hits)
+{
+    ctp_buffer json = {0};
+    lex_bench bench;
+    ctp_i_buffer_text(&json, "{`format`:`counterpoint-lexicon/1`,`name`:`t`,`version`:`1`,`language`:`en`,`license`:``,`source`:``,"
+                             "`groups`:{`g`:[`alpha`,`beta gamma`,`delta`]},`polarity`:[`alpha`,`{g} ~3 omega`,`alpha & omega`,`delta epsilon`");
+    for (size_t i = 0; i < entries; i++)
+        ctp_i_buffer_printf(&json, i % 4 == 0   ? ",`{g} ~3 zz%zuqx`"
+                                   : i % 4 == 1 ? ",`{g} & [zz%zuqx|yy%zuqx]`"
+                                   : i % 4 == 2 ? ",`zz%zuqx`"
+                                                : ",`alpha zz%zuqx omega`", i, i);
+    ctp_i_buffer_text(&json, "]}");
+    lex_open(&bench, json.bytes);
+    ctp_i_buffer_clear(&json);
+    for (size_t i = 0; i < 200; i++)
+        ctp_i_buffer_text(&json, "alpha is here and beta gamma then omega with delta epsilon and more words of no meaning at all. ");
+    lex_match(&bench, json.bytes);
+    uint64_t before = ctp_i_matcher_steps(bench.matcher);
+    clock_t begin = clock();
+    lex_match(&bench, json.bytes);
+    *seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
+    *hits = bench.found.count;
+    uint64_t steps = ctp_i_matcher_steps(bench.matcher) - before;
+    lex_close(&bench);
+    ctp_i_buffer_free(&json);
+    return steps;
+}
+
+START_TEST(cost_does_not_grow_with_the_entries)
+{
+    double few_seconds, many_seconds;
+    size_t few_hits, many_hits;
+    uint64_t few = cost_of(1000, &few_seconds, &few_hits), many = cost_of(100000, &many_seconds, &many_hits);
+    printf("# 1,000 entries: %llu steps, %.1f ms; 100,000: %llu steps, %.1f ms\n", (unsigned long long)few, few_seconds * 1e3,
+           (unsigned long long)many, many_seconds * 1e3);
+    ck_assert_uint_eq(few_hits, many_hits);
+    ck_assert_uint_gt(few_hits, 400);
+    ck_assert_msg(many * 10 <= few * 13, "%llu against %llu", (unsigned long long)many, (unsigned long long)few);
+}
+END_TEST
+
+/* Steps for each token of patterns that make a plain backtracker take exponential time. */
+START_TEST(no_pattern_blows_up)
+{
+    static const char *const patterns[] = {
+        "a ~~ a ~~ a ~~ a ~~ a ~~ b", "a [a|a a] [a|a a] [a|a a] [a|a a] [a|a a] [a|a a] b", "a a? a? a? a? a? a? a? a? a? a? b",
+        "a ~15 a ~15 a ~15 a ~15 a ~15 b", "a ![a a|a] ~~ ![a a|[a a|a] a] b", "a & a ~~ a & a ~~ b && a ~~ a"};
+    lex_bench bench;
+    ctp_buffer text = {0};
+    for (size_t i = 0; i < 12000; i++)
+        ctp_i_buffer_text(&text, "a ");
+    ctp_i_buffer_text(&text, "b");
+    lex_open_pattern(&bench, patterns[_i], NULL);
+    lex_match(&bench, text.bytes);
+    ck_assert_msg(ctp_i_matcher_steps(bench.matcher) < 12000 * 1000, "%llu steps",
+                  (unsigned long long)ctp_i_matcher_steps(bench.matcher));
+    lex_close(&bench);
+    ctp_i_buffer_free(&text);
+}
+END_TEST
+
+Suite *test_suite(void)
+{
+    Suite *suite = suite_create("property");
+    TCase *tc = tcase_create("property");
+    tcase_set_timeout(tc, 100);
+    tcase_add_loop_test(tc, the_matcher_finds_what_a_plain_one_finds, 0, 4);
+    tcase_add_test(tc, cost_does_not_grow_with_the_entries);
+    tcase_add_loop_test(tc, no_pattern_blows_up, 0, 6);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
