@@ -104,12 +104,21 @@ static void leave(walk *w, size_t len)
 
 static ctp_status compare(walk *w, const cJSON *expected, const cJSON *actual);
 
+/* A name comes from the file: a line end or an ESC in it must not leave the line. */
+static void add_name(ctp_buffer *path, const char *name)
+{
+    for (; *name != '\0'; name++) {
+        unsigned char c = (unsigned char)*name;
+        ctp_i_buffer_add(path, c < ' ' || c == 0x7F ? "?" : name, 1);
+    }
+}
+
 static ctp_status compare_member(walk *w, const char *name, const cJSON *expected, const cJSON *actual)
 {
     size_t len = w->path.len;
     if (len > 0)
         ctp_i_buffer_text(&w->path, ".");
-    ctp_i_buffer_text(&w->path, name);
+    add_name(&w->path, name);
     ctp_status st = compare(w, expected, actual);
     leave(w, len);
     return st;

@@ -17,6 +17,7 @@ static const struct {
     {"{\"a\": null}", "{\"a\": 0}", 1, "a: expected null, got 0\n"},
     {"{\"a\": true}", "{\"a\": false}", 1, "a: expected true, got false\n"},
     {"{\"a\": \"q\\\"\\u00e9\"}", "{\"a\": \"q\\\"e\"}", 1, "a: expected \"q\\\"\\u00e9\", got \"q\\\"e\"\n"},
+    {"{\"a\\n\\u001b[1m\": 1}", "{}", 1, "a??[1m: expected 1, got (nothing)\n"},
     {"1", "[]", 1, "(whole file): expected 1, got [0 items]\n"},
     {"{\"m\": [[0, 1], [1, 0]]}", "{\"m\": [[0, 1], [2, 0]]}", 1, "m[1][0]: expected 1, got 2\n"},
     {"{\"t\": \"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggggggggghhhhhhhhhh1\"}",
