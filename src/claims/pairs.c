@@ -273,9 +273,14 @@ static ctp_status list(search *s, ctp_arena *arena, size_t most, const ctp_pair 
     for (size_t i = 0; i < *count; i++) {
         const candidate *c = &s->all.items[i];
         ctp_claim_link link = {(ctp_relation)c->cell.relation, c->mark_a, c->mark_b, &s->words[c->a], &s->words[c->b], c->similarity};
-        listed[i] = (ctp_pair){(uint32_t)i + 1, s->features->sentences[c->a].id, s->features->sentences[c->b].id, link.relation,
-                               c->mark_a != NULL ? c->mark_a->issue : NULL, c->similarity, c->score,
-                               ctp_i_claim_reason(arena, s->features, &link)};
+        listed[i] = (ctp_pair){.rank = (uint32_t)i + 1,
+                               .a = s->features->sentences[c->a].id,
+                               .b = s->features->sentences[c->b].id,
+                               .relation = link.relation,
+                               .issue = c->mark_a != NULL ? c->mark_a->issue : NULL,
+                               .similarity = c->similarity,
+                               .score = c->score,
+                               .reason = ctp_i_claim_reason(arena, s->features, &link)};
         if (listed[i].reason == NULL)
             return ctp_i_no_memory(err);
     }

@@ -93,11 +93,11 @@ static const ctp_stance stance[] = {
     SILENT("hall", "jon", "toll"), SILENT("hall", "jon", "ferry"), SILENT("hall", "jon", "tunnel"),
 };
 static const ctp_difference differences[] = {
-    {"author", "build", "nora", "olaf", 1.380952, 0.0004, 0.0004, 0.0012, CTP_DIFFER},
-    {"author", "toll", "nora", "olaf", 0.333333, 0.41, 0.02, 0.41, CTP_NO_DETECTABLE_DIFFERENCE},
-    {"author", "build", "nora", "hall", 0.797619, NAN, 0.25, NAN, CTP_TOO_LITTLE_EVIDENCE},
-    {"author", "toll", "nora", "hall", -0.166667, NAN, 0.5, NAN, CTP_TOO_LITTLE_EVIDENCE},
-    {"speaker", "build", "ida", "jon", 0.819444, NAN, 1, NAN, CTP_TOO_LITTLE_EVIDENCE},
+    {.unit = "author", .issue = "build", .a = "nora", .b = "olaf", .gap = 1.380952, .p = 0.0004, .p_min = 0.0004, .q = 0.0012, .verdict = CTP_DIFFER},
+    {.unit = "author", .issue = "toll", .a = "nora", .b = "olaf", .gap = 0.333333, .p = 0.41, .p_min = 0.02, .q = 0.41, .verdict = CTP_NO_DETECTABLE_DIFFERENCE},
+    {.unit = "author", .issue = "build", .a = "nora", .b = "hall", .gap = 0.797619, .p = NAN, .p_min = 0.25, .q = NAN, .verdict = CTP_TOO_LITTLE_EVIDENCE},
+    {.unit = "author", .issue = "toll", .a = "nora", .b = "hall", .gap = -0.166667, .p = NAN, .p_min = 0.5, .q = NAN, .verdict = CTP_TOO_LITTLE_EVIDENCE},
+    {.unit = "speaker", .issue = "build", .a = "ida", .b = "jon", .gap = 0.819444, .p = NAN, .p_min = 1, .q = NAN, .verdict = CTP_TOO_LITTLE_EVIDENCE},
 };
 static const ctp_pair pairs[] = {
     {1, "N1#1", "O1#1", CTP_CONTRAST, "build", 0.210526, 0.52, "contrast on build: 1 against -0.8; both say: bridge"},

@@ -265,8 +265,8 @@ END_TEST
 /* The one rule of choice that golden files do not show: thin evidence counts half. */
 START_TEST(thin_evidence_comes_second)
 {
-    static const ctp_difference cells[] = {{"author", "toll", "nora", "olaf", 0, 1, 1, 1, CTP_TOO_LITTLE_EVIDENCE},
-                                           {"author", "build", "nora", "olaf", 0, 1, 1, 1, CTP_TOO_LITTLE_EVIDENCE}};
+    static const ctp_difference cells[] = {{.unit = "author", .issue = "toll", .a = "nora", .b = "olaf", .verdict = CTP_TOO_LITTLE_EVIDENCE},
+                                           {.unit = "author", .issue = "build", .a = "nora", .b = "olaf", .verdict = CTP_TOO_LITTLE_EVIDENCE}};
     ctp_stance stances[] = {{.author = "nora", .issue = "toll", .score = 0.6, .thin = true}, {.author = "olaf", .issue = "toll", .score = -0.6},
                             {.author = "nora", .issue = "build", .score = 0.4}, {.author = "olaf", .issue = "build", .score = -0.4}};
     ctp_comparison c = sample_comparison(true);
