@@ -8,7 +8,8 @@
 
 /** Delete-one jackknife interval of a number that two samples determine.
  *      v = sum over both samples of (n - 1)/n * sum over i (x_i - mean x)^2,   estimate +- 1.96 sqrt v
- *  Arvesen (1969), Jackknifing U-statistics, Annals of Mathematical Statistics 40(6), doi:10.1214/aoms/1177697287.
+ *  Efron & Stein (1981), The jackknife estimate of variance, doi:10.1214/aos/1176345462: on average too wide, never too narrow. One sum
+ *  a sample, since the two are independent.
  *  @param left, right  [m], [n] the number without the i-th member of that sample; multiples of 2^-24
  *  @return clipped to [lowest, highest]; NaN where a sample has fewer than two members */
 ctp_interval ctp_i_jackknife(double estimate, const double *left, size_t m, const double *right, size_t n,
