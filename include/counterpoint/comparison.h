@@ -59,8 +59,7 @@ typedef struct {
     const char *unit;  /* "author" or "speaker": tables of their own */
     const char *issue, *a, *b;
     double gap;        /* score a - score b; NaN where one is silent */
-    double p_min;      /* least p that the numbers of paragraphs can reach; NaN where one is silent */
-    double p, q;       /* NaN where not testable: p_min > alpha */
+    double p, p_min, q; /* p, q: NaN where not testable, which is p_min > alpha; p_min: NaN where one is silent */
     ctp_verdict verdict;
 } ctp_difference;
 
