@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_TESTS_LEXICON_FUZZ_H
+#define CTP_TESTS_LEXICON_FUZZ_H
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/utf8.h"
+#include "lexicon/matcher.h"
+
+/* What the fuzz targets of this room share. */
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static inline void fuzz_expect(bool holds)
+{
+    if (!holds)
+        abort();
+}
+
+static inline void fuzz_order(const ctp_matches *matches, size_t count)
+{
+    for (size_t i = 0; i < matches->count; i++) {
+        const ctp_match *m = &matches->items[i];
+        fuzz_expect(m->first < m->end && m->end <= count && (m->matched & 1) == 1);
+        fuzz_expect(i == 0 || m[-1].first <= m->first);
+    }
+}
+
+/** Compiles the lexicon, which is taken over, and matches the text as one sentence. */
+static inline void fuzz_match(ctp_lexicon *lexicon, ctp_span text)
+{
+    ctp_lexicon_set *set;
+    ctp_error err;
+    ctp_options options;
+    ctp_tokenizer *tokenizer = NULL;
+    ctp_matcher *matcher = NULL;
+    ctp_segmentation cut = {0};
+    ctp_matches found = {0};
+    uint32_t paragraph = 1;
+    ctp_options_default(&options);
+    ctp_status st = ctp_lexicon_set_compile(&set, &lexicon, 1, "en", &err);
+    fuzz_expect((st == CTP_OK) == (set != NULL));
+    if (st != CTP_OK)
+        return;
+    st = ctp_i_tokenizer_new(&tokenizer, ctp_i_set_language(set), &options, &err);
+    if (st == CTP_OK)
+        st = ctp_i_matcher_new(&matcher, set, ctp_i_tokenizer_strings(tokenizer), &err);
+    if (st == CTP_OK)
+        st = ctp_i_tokenize(tokenizer, text, (ctp_range){0, text.len}, true, &paragraph, &cut, &err);
+    uint32_t *clause = calloc(cut.token_count + 1, sizeof *clause);
+    if (st == CTP_OK && clause != NULL) {
+        fuzz_expect(ctp_i_match_clauses(matcher, text, cut.tokens, cut.token_count, clause, &err) == CTP_OK);
+        fuzz_expect(ctp_i_match_sentence(matcher, text, cut.tokens, cut.token_count, clause, &found, &err) == CTP_OK);
+        fuzz_order(&found, cut.token_count);
+    }
+    free(clause);
+    ctp_i_matches_free(&found);
+    ctp_i_segmentation_free(&cut);
+    ctp_i_matcher_free(matcher);
+    ctp_i_tokenizer_free(tokenizer);
+    ctp_lexicon_set_free(set);
+}
+
+/** Reads, checks, shows and compiles; an accepted lexicon is matched against its own text. */
+static inline void fuzz_lexicon(ctp_span text, const char *format)
+{
+    ctp_lexicon *lexicon;
+    ctp_error err, faults[4];
+    size_t found = 0;
+    ctp_buffer shown = {0};
+    ctp_status st = ctp_lexicon_parse(&lexicon, text, "t", format, &err), checked;
+    fuzz_expect((st == CTP_OK) == (lexicon != NULL));
+    fuzz_expect(st == CTP_OK || err.at.offset <= text.len);
+    checked = ctp_lexicon_check(text, "t", format, faults, 4, &found, &err);
+    fuzz_expect(checked == CTP_OK && (st == CTP_OK || found > 0));
+    if (st != CTP_OK)
+        return;
+    fuzz_expect(ctp_lexicon_show(lexicon, ctp_i_buffer_sink(&shown), &err) == CTP_OK);
+    ctp_i_buffer_free(&shown);
+    fuzz_match(lexicon, text);
+}
+
+#endif
