@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "counterpoint/evaluate.h"
+
+#include "support/support.h"
+
+static const char lexicon[] =
+    "{\"format\": \"counterpoint-lexicon/1\", \"name\": \"made\", \"version\": \"1\", \"language\": \"en\", \"license\": \"CC0-1.0\", \"source\": \"made\",\n"
+    " \"polarity\": [{\"match\": \"splendid\", \"weight\": 0.75}, {\"match\": \"dismal\", \"weight\": -0.75}],\n"
+    " \"issues\": [{\"id\": \"bridge\", \"label\": \"Bridge\", \"proposition\": \"Build it.\", \"about\": [\"bridge\"],\n"
+    "  \"support\": [\"build ~3 bridge\"], \"oppose\": [\"stop ~3 bridge\"], \"targets\": []}]}";
+
+static const char gold[] =
+    "{\"id\": \"1\", \"text\": \"A splendid view.\", \"score\": 3, \"label\": \"pos\", \"issues\": {}}\n"
+    "{\"id\": \"2\", \"text\": \"A dismal view. A day.\", \"score\": -3, \"label\": \"neg\"}\n"
+    "{\"id\": \"3\", \"text\": \"A view.\", \"score\": 0, \"label\": \"pos\", \"voice\": \"author\"}\n"
+    "{\"id\": \"4\", \"text\": \"Build the bridge.\", \"issues\": {\"bridge\": 1}}\n"
+    "{\"id\": \"5\", \"text\": \"Stop the bridge.\", \"issues\": {\"bridge\": 1}}\n"
+    "{\"id\": \"6\", \"text\": \"...\", \"issues\": {\"tunnel\": -1}}\n";
+
+static ctp_status evaluate(ctp_buffer *out, const char *records, ctp_error *err)
+{
+    ctp_lexicon *item;
+    ctp_lexicon_set *set;
+    ctp_options options;
+    ctp_options_default(&options);
+    ck_ok(ctp_lexicon_parse(&item, test_span(lexicon), "made.json", NULL, err), *err);
+    ck_ok(ctp_lexicon_set_compile(&set, &item, 1, "en", err), *err);
+    ctp_status st = ctp_evaluate(ctp_i_buffer_sink(out), test_write("gold.jsonl", records, strlen(records)), set, &options, err);
+    ctp_lexicon_set_free(set);
+    return st;
+}
+
+START_TEST(records_are_read_and_compared)
+{
+    static const char *const parts[] = {
+        "{\n \"format\": \"counterpoint-evaluation/1\",\n",
+        "\"name\": \"made\"",
+        "\n \"records\": 6,\n \"score\": {\n  \"n\": 3,\n  \"r\": 1,",
+        "\n \"label\": {\n  \"n\": 3,\n  \"accuracy\": 0.666667,",
+        "{\"class\": \"pos\", \"n\": 2, \"given\": 1, \"precision\": 1, \"recall\": 0.5, \"f1\": 0.666667}",
+        "\n \"voice\": {\n  \"n\": 1,\n  \"accuracy\": 1,",
+        "\n \"certainty\": null,\n \"type\": null,\n \"issues\": {\n  \"n\": 4,\n  \"coded\": 3,\n  \"given\": 2,\n  \"right\": 1,\n  \"wrong_sign\": 1,\n",
+        "\n  \"unknown\": [\n   \"tunnel\"\n  ]\n }\n}\n",
+    };
+    ctp_buffer out = {0}, again = {0};
+    ctp_error err;
+    ck_ok(evaluate(&out, gold, &err), err);
+    const char *at = out.bytes;
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        const char *found = strstr(at, parts[i]);
+        ck_assert_msg(found != NULL, "'%s' is not in: %s", parts[i], out.bytes);
+        at = found;
+    }
+    ck_ok(evaluate(&again, gold, &err), err);
+    ck_assert_str_eq(out.bytes, again.bytes);
+    ctp_i_buffer_free(&out);
+    ctp_i_buffer_free(&again);
+}
+END_TEST
+
+START_TEST(faults_of_the_file_are_told_and_nothing_is_written)
+{
+    static const struct {
+        const char *records;
+        ctp_status status;
+        const char *message;
+    } cases[] = {
+        {"", CTP_E_EMPTY, "holds no record"},
+        {"\n\n", CTP_E_EMPTY, "holds no record"},
+        {"{\"id\": \"1\", \"text\": \"A view.\"}\n{\"id\": \"2\", \"txt\": \"\"}\n", CTP_E_SYNTAX, "unknown field 'txt' (did you mean 'text'?)"},
+    };
+    ctp_buffer out = {0};
+    ctp_error err;
+    ck_assert_int_eq(evaluate(&out, cases[_i].records, &err), cases[_i].status);
+    ck_assert_str_eq(err.message, cases[_i].message);
+    ck_assert_ptr_nonnull(strstr(err.source, "gold.jsonl"));
+    ck_assert_uint_eq(err.at.line, _i == 2 ? 2 : 0);
+    ck_assert_uint_eq(out.len, 0);
+    ctp_i_buffer_free(&out);
+}
+END_TEST
+
+Suite *test_suite(void)
+{
+    Suite *suite = suite_create("evaluate");
+    TCase *tc = tcase_create("evaluate");
+    tcase_add_test(tc, records_are_read_and_compared);
+    tcase_add_loop_test(tc, faults_of_the_file_are_told_and_nothing_is_written, 0, 3);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
