@@ -18,13 +18,15 @@ struct made {
 static const char *copy(made *m, const char *text, size_t len)
 {
     char *c = ctp_i_arena_copy(&m->arena, text, len);
-    ck_assert_ptr_nonnull(c);
+    if (c == NULL) /* an assertion that holds is a write to a file, which simulations feel */
+        ck_abort();
     return c;
 }
 
 static void room(void **items, size_t length, size_t *capacity, size_t size)
 {
-    ck_assert(ctp_i_grow(items, length, capacity, size));
+    if (!ctp_i_grow(items, length, capacity, size))
+        ck_abort();
 }
 
 made *made_new(void)

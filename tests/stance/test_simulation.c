@@ -175,7 +175,7 @@ static void close_paragraph(text *t, unsigned paragraph, int which, uint64_t at)
 /* Share of the texts that are not silent whose interval holds 2 p - 1. */
 static double coverage(int which, void (*paragraph)(text *t, unsigned paragraph, int which, uint64_t at))
 {
-    enum { TEXTS = 500 };
+    enum { TEXTS = 400 };
     text t = begin(1);
     ctp_units units;
     ctp_error err;
