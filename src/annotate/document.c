@@ -58,23 +58,26 @@ static ctp_status open_reading(ctp_reading *r, ctp_error *err)
     r->voice_of = ctp_i_arena_alloc(r->arena, r->count, sizeof *r->voice_of);
     r->scare = ctp_i_arena_alloc(r->arena, r->count, sizeof *r->scare);
     r->quoted = ctp_i_arena_alloc(r->arena, r->count, sizeof *r->quoted);
+    r->frame = ctp_i_arena_alloc(r->arena, r->count, sizeof *r->frame);
     r->voices = ctp_i_arena_alloc(r->arena, CTP_VOICES_MAX, sizeof *r->voices);
-    if (r->voice_of == NULL || r->scare == NULL || r->quoted == NULL || r->voices == NULL)
+    if (r->voice_of == NULL || r->scare == NULL || r->quoted == NULL || r->frame == NULL || r->voices == NULL)
         return ctp_i_no_memory(err);
     r->voices[0] = (ctp_voice){.commitment = CTP_ENDORSED, .content = r->segment->where};
     r->voice_count = 1;
     return CTP_OK;
 }
 
-/* The voice with most words; on a tie the author's. */
-static void choose_voice(const ctp_reading *r, ctp_sentence *s)
+/* The voice with most words, frames aside; on a tie the author's. A sentence that announces a quotation is that source's. */
+static void choose_voice(const ctp_reading *r, const ctp_discourse *discourse, ctp_sentence *s)
 {
     uint32_t words[CTP_VOICES_MAX] = {0};
     for (size_t i = 0; i < r->count; i++)
-        words[r->voice_of[i]] += ctp_i_is_word(&r->tokens[i]) && r->tokens[i].parts > 0;
+        words[r->voice_of[i]] += ctp_i_is_word(&r->tokens[i]) && r->tokens[i].parts > 0 && !r->frame[i];
     for (uint32_t i = 1; i < r->voice_count; i++)
         if (words[i] > words[s->voice])
             s->voice = i;
+    if (discourse->announces)
+        s->voice = discourse->announced;
     s->voices = r->voices;
     s->voice_count = r->voice_count;
     s->commitment = r->voices[s->voice].commitment;
@@ -103,7 +106,7 @@ static ctp_status read_steps(ctp_reading *r, ctp_sentence *s, ctp_discourse *dis
         return st;
     s->hits = hits;
     s->negations = count_negations(r);
-    choose_voice(r, s);
+    choose_voice(r, discourse, s);
     st = ctp_i_read_topics(r, s, discourse, err);
     if (st == CTP_OK)
         st = ctp_i_read_polarity(r, s, err);

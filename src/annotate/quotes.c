@@ -44,12 +44,13 @@ static bool is_report(const ctp_cue *cue)
     return cue->entry->cue == CTP_CUE_REPORT || cue->entry->cue == CTP_CUE_ATTRIBUTION;
 }
 
-/* A reporting cue that ends right before the opening mark (marks such as ',' or ':' and one word such as a complementiser between). */
+/* A reporting cue that ends right before the opening mark (marks such as ',' or ':' and one word such as a complementiser between), or with
+ * it: a pattern may name the mark ("critics call it “"). */
 static const ctp_cue *introduced_by(const ctp_reading *r, size_t open)
 {
     for (size_t i = r->cue_count; i-- > 0;) {
         const ctp_cue *cue = &r->cues[i];
-        if (is_report(cue) && cue->end <= open && words_between(r, cue->end, open) <= 1)
+        if (is_report(cue) && cue->end <= open + 1 && words_between(r, cue->end, open) <= 1)
             return cue;
     }
     return NULL;

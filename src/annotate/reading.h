@@ -35,6 +35,7 @@ typedef struct {
     uint8_t *voice_of;      /* [count] index into voices */
     bool *scare;            /* [count] in scare quotes, or called so by others */
     bool *quoted;           /* [count] inside quotation marks */
+    bool *frame;            /* [count] names a source or its speaking ("officials said that"): says nothing itself */
     ctp_voice *voices;      /* [voice_count] */
     size_t voice_count;
     ctp_commitment verdict; /* the author's verdict on what is reported here; CTP_COMMITMENT_COUNT = none */
@@ -47,6 +48,7 @@ typedef struct {
     const ctp_turn *turn;
     const ctp_quote_marks *open; /* a quotation still open at the sentence's end */
     bool announces;              /* the last sentence announces what follows: it ends with ':' after a report */
+    uint32_t announced;          /* its voice of the source, where it announces */
     bool block;                  /* this paragraph is a quotation that the one before announced */
     ctp_voice voice;             /* that of the open or announced quotation */
     const char **about;          /* [about_count] issues the last sentence was about */

@@ -6,8 +6,9 @@
 #include "base/status.h"
 
 enum {
-    NAME_WORDS_MOST = 4,  /* of a source */
-    TAIL_WORDS_MOST = 3   /* after a cue that stands behind what it reports: "…, X told reporters" */
+    NAME_WORDS_MOST = 4,   /* of a source's name that is kept */
+    SOURCE_WORDS_MOST = 6, /* of a source before a cue that stands behind what it reports */
+    TAIL_WORDS_MOST = 3    /* after such a cue: "…, X told reporters" */
 };
 
 uint8_t ctp_i_add_voice(ctp_reading *r, ctp_voice voice)
@@ -99,6 +100,12 @@ static void speak(ctp_reading *r, size_t begin, size_t end, ctp_voice voice)
             r->voice_of[i] = index;
 }
 
+static void mark_frame(ctp_reading *r, size_t begin, size_t end)
+{
+    for (size_t i = begin; i < end; i++)
+        r->frame[i] = !r->quoted[i];
+}
+
 /* Quotations of the sentence take name and commitment of the cue that reports them. */
 static bool claim_quotations(ctp_reading *r, const ctp_voice *voice)
 {
@@ -117,24 +124,33 @@ static bool claim_quotations(ctp_reading *r, const ctp_voice *voice)
     return any;
 }
 
-/* Where the content of a cue ends: at a bracket, dash or semicolon that the lexicon names as a border, not at a mere comma or conjunction. */
-static size_t content_end(const ctp_reading *r, size_t from)
+/* Whether a clause opens at the cue's end, or with one of its own words: a clause is reported then ("said that …"). */
+static bool opens_clause(const ctp_reading *r, const ctp_cue *cue)
 {
-    for (size_t i = from; i < r->count; i++)
-        if (r->tokens[i].kind == CTP_TOKEN_MARK && i > from && r->clause[i] != r->clause[i - 1] && !is_mark(r, i, ",") &&
-            !r->quoted[i])
-            return i;
-    for (size_t i = from + 1; i < r->count; i++)
-        if (is_mark(r, i, ";") && !r->quoted[i])
+    for (size_t i = cue->first + 1; i <= cue->end && i < r->count; i++)
+        if (r->clause[i] != r->clause[i - 1])
+            return true;
+    return false;
+}
+
+/* Where the content of a cue ends. A reported clause runs on over commas and conjunctions, to a bracket, dash or semicolon that the lexicon
+ * names as a border; reported words ("is seen as a threat") end with their clause. */
+static size_t content_end(const ctp_reading *r, const ctp_cue *cue)
+{
+    bool clause = opens_clause(r, cue);
+    for (size_t i = cue->end + 1; i < r->count; i++)
+        if (!r->quoted[i] && r->clause[i] != r->clause[i - 1] &&
+            (!clause || (r->tokens[i].kind == CTP_TOKEN_MARK && !is_mark(r, i, ","))))
             return i;
     return r->count;
 }
 
-/* "…, X said": what is reported stands before, when little stands behind the cue. */
+/* "…, X said": what is reported stands before, when a mark and a short source stand before the cue and little behind it. */
 static bool stands_behind(const ctp_reading *r, const ctp_cue *cue)
 {
     size_t begin = clause_begin(r, cue->first);
-    return begin > 0 && words_from(r, 0, begin) > 0 && words_from(r, cue->end, r->count) <= TAIL_WORDS_MOST;
+    return begin > 0 && words_from(r, 0, begin) > 0 && words_from(r, begin, cue->first) <= SOURCE_WORDS_MOST &&
+           words_from(r, cue->end, r->count) <= TAIL_WORDS_MOST;
 }
 
 static ctp_voice voice_of_cue(const ctp_cue *cue, const char *name)
@@ -158,11 +174,12 @@ static void read_report(ctp_reading *r, const ctp_cue *cue)
     size_t begin = clause_begin(r, cue->first);
     ctp_voice voice = voice_of_cue(cue, source_of(r, cue, begin));
     bool quotes = claim_quotations(r, &voice);
+    mark_frame(r, begin, cue->end);
     bool behind = reach == CTP_REACH_BEFORE || (reach == CTP_REACH_AFTER && stands_behind(r, cue));
     if ((behind || reach == CTP_REACH_BOTH) && !quotes)
         speak(r, 0, begin > 0 && behind ? begin : cue->first, voice);
     if (!behind)
-        speak(r, cue->end, content_end(r, cue->end), voice);
+        speak(r, cue->end, content_end(r, cue), voice);
 }
 
 /* "According to X, …": the source behind the cue up to its clause's end, the rest of the sentence is reported. */
@@ -170,7 +187,10 @@ static void read_attribution(ctp_reading *r, const ctp_cue *cue)
 {
     size_t end = clause_end(r, cue->end > 0 ? cue->end : 1);
     ctp_voice voice = voice_of_cue(cue, name_in(r, cue->end, end));
-    if (is_own_speech(r, cue) || claim_quotations(r, &voice))
+    if (is_own_speech(r, cue))
+        return;
+    mark_frame(r, cue->first, end);
+    if (claim_quotations(r, &voice))
         return;
     if (words_from(r, 0, cue->first) > words_from(r, end, r->count))
         speak(r, 0, cue->first, voice);
@@ -242,6 +262,7 @@ static void note_announcement(const ctp_reading *r, ctp_discourse *after)
     for (size_t i = r->voice_count; i-- > 1;)
         if (r->voices[i].cue != NULL) {
             after->announces = true;
+            after->announced = (uint32_t)i;
             after->voice = r->voices[i];
             return;
         }
