@@ -88,7 +88,8 @@ static ctp_status from_texts(const cli_args *args, const target *t, const ctp_op
 {
     cli_inputs in;
     ctp_features *made = NULL;
-    ctp_annotate_how how = {0};
+    bool with_text = stored != NULL && stored->sentence_count > 0 && stored->sentences[0].text != NULL;
+    ctp_annotate_how how = {.keep_text = with_text};
     const char *manifest = t->manifest;
     ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
     *out = NULL;

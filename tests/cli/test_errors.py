@@ -43,7 +43,7 @@ CASES = [
     ("a row that is cut off", {"a.csv": b'id,author,text\n1,x,"One.\n'}, ["compare", "@/a.csv"], "a.csv:"),
     ("a manifest that is cut off", {"c.json": manifest('{"id": "a"')[:-2]}, ["compare", "@/c.json"], "c.json:1:"),
     ("a wrong sha256", {"c.json": manifest('{"id": "a", "author": "A", "file": "a.txt", "sha256": "%s"}' % ("0" * 64)), "a.txt": GOOD},
-     ["compare", "@/c.json"], "a.txt: error: "),
+     ["compare", "@/c.json"], "c.json:1:135: error: sha256 0000"),
     ("body words that are not there", {"c.json": manifest('{"id": "a", "author": "A", "file": "a.txt", "body": {"from": "Nobody"}}'),
                                       "a.txt": GOOD}, ["compare", "@/c.json"], "c.json:1:"),
     ("a parameter out of range", {"c.json": manifest('{"id": "a", "author": "A", "file": "a.txt"}').replace(
