@@ -246,8 +246,11 @@ static ctp_status fill(ctp_corpus *corpus, const char *const *paths, size_t coun
         st = ctp_i_fail(err, CTP_E_EMPTY, NULL, CTP_NOWHERE, "no file, expected texts or a manifest");
     for (size_t i = 0; st == CTP_OK && i < count; i++)
         st = ctp_i_is_folder(paths[i]) ? add_folder(corpus, paths[i], err) : add_file(corpus, paths[i], err);
+    for (size_t i = 0; st == CTP_OK && corpus->path_count > 1 && i < corpus->path_count; i++)
+        if (corpus->forced == NULL && by_ending(corpus->paths[i]) == &formats[MANIFEST])
+            st = ctp_i_fail(err, CTP_E_ARGUMENT, corpus->paths[i], CTP_NOWHERE, "%s", ctp_i_manifest_alone);
     if (st == CTP_OK)
-        st = open_input(corpus, corpus->paths[corpus->next_path++], options, count == 1, err);
+        st = open_input(corpus, corpus->paths[corpus->next_path++], options, corpus->path_count == 1, err);
     return st;
 }
 

@@ -59,35 +59,39 @@ static void on_row(int c, void *context)
     ((csv_reader *)context)->rows_ended++;
 }
 
-static ctp_status fail_at(const csv_reader *csv, ctp_span line, size_t offset, ctp_status status, const char *message,
-                          ctp_error *err)
+static ctp_position place_in(const csv_reader *csv, ctp_span line, size_t offset)
 {
     ctp_position at = ctp_i_position(line, offset);
     at.line = csv->line;
-    return ctp_i_fail(err, status, ctp_i_lines_source(csv->input.lines), at, "%s", message);
+    return at;
 }
 
 static ctp_status check_bytes(const csv_reader *csv, ctp_span line, ctp_error *err)
 {
+    const char *source = ctp_i_lines_source(csv->input.lines), *nul = memchr(line.ptr, '\0', line.len);
     size_t bad = ctp_i_utf8_valid(line);
-    const char *nul = memchr(line.ptr, '\0', line.len);
     if (bad < line.len)
-        return fail_at(csv, line, bad, CTP_E_ENCODING, "byte that is not valid UTF-8", err);
-    return nul == NULL ? CTP_OK : fail_at(csv, line, (size_t)(nul - line.ptr), CTP_E_SYNTAX, "NUL byte", err);
+        return ctp_i_fail(err, CTP_E_ENCODING, source, place_in(csv, line, bad), "byte 0x%02X is not valid UTF-8",
+                          (unsigned)(unsigned char)line.ptr[bad]);
+    if (nul != NULL)
+        return ctp_i_fail(err, CTP_E_SYNTAX, source, place_in(csv, line, (size_t)(nul - line.ptr)), "NUL byte");
+    return CTP_OK;
 }
 
 static ctp_status parse_line(csv_reader *csv, ctp_span line, ctp_error *err)
 {
+    const char *source = ctp_i_lines_source(csv->input.lines);
     size_t done = csv_parse(&csv->parser, line.ptr, line.len, on_field, on_row, csv);
     if (csv->failed || csv->row.failed || (done < line.len && csv_error(&csv->parser) != CSV_EPARSE))
         return ctp_i_no_memory(err);
     if (done < line.len)
-        return fail_at(csv, line, done, CTP_E_SYNTAX, "quote out of place, expected a field in quotes as a whole, with \"\" for \"",
-                       err);
+        return ctp_i_fail(err, CTP_E_SYNTAX, source, place_in(csv, line, done),
+                          "quote out of place, expected the whole field in quotes, and \"\" for one inside it");
     if (csv->rows_ended > 1)
-        return fail_at(csv, line, 0, CTP_E_SYNTAX, "carriage return inside the line, expected it before the line end or in quotes", err);
+        return ctp_i_fail(err, CTP_E_SYNTAX, source, place_in(csv, line, 0),
+                          "carriage return inside the line, expected it before the line end or in quotes");
     if (csv->row.len > CTP_LINE_LIMIT || csv->parser.entry_pos > CTP_LINE_LIMIT)
-        return ctp_i_fail(err, CTP_E_LIMIT, ctp_i_lines_source(csv->input.lines), (ctp_position){0, csv->row_line, 1},
+        return ctp_i_fail(err, CTP_E_LIMIT, source, (ctp_position){0, csv->row_line, 1},
                           "row is over 256 MiB long, perhaps by a quote that is never closed");
     return CTP_OK;
 }

@@ -75,7 +75,20 @@ static size_t bad_offset(const conversion *c)
     return U_SUCCESS(status) && len > 0 && (size_t)len <= c->done ? c->done - (size_t)len : c->done;
 }
 
-static ctp_status outcome(const conversion *c, UErrorCode status, const char *charset, const char *source, ctp_error *err)
+/* Line and column of the bad byte in the text: ICU keeps back what it had read when it met it, so all before it is converted again. */
+static ctp_position bad_place(conversion *c, size_t bad)
+{
+    c->bytes.len = bad;
+    ctp_i_buffer_clear(c->out);
+    ucnv_reset(c->from);
+    ucnv_reset(c->to);
+    (void)run(c); /* cannot fail but for memory, and then the place is a little early */
+    ctp_position at = ctp_i_position(ctp_i_buffer_span(c->out), c->out->len);
+    at.offset = bad;
+    return at;
+}
+
+static ctp_status outcome(conversion *c, UErrorCode status, const char *charset, const char *source, ctp_error *err)
 {
     if (c->out->failed || status == U_MEMORY_ALLOCATION_ERROR)
         return ctp_i_no_memory(err);
@@ -84,12 +97,8 @@ static ctp_status outcome(const conversion *c, UErrorCode status, const char *ch
     if (U_SUCCESS(status))
         return CTP_OK;
     size_t bad = bad_offset(c);
-    ctp_position at = ctp_i_position(ctp_i_buffer_span(c->out), c->out->len);
-    at.offset = bad;
-    if (bad >= c->bytes.len)
-        return ctp_i_fail(err, CTP_E_ENCODING, source, at, "text is cut off inside a character of %s", charset);
-    return ctp_i_fail(err, CTP_E_ENCODING, source, at, "byte 0x%02X is not valid %s",
-                      (unsigned)(unsigned char)c->bytes.ptr[bad], charset);
+    unsigned byte = bad < c->bytes.len ? (unsigned char)c->bytes.ptr[bad] : 0;
+    return ctp_i_fail(err, CTP_E_ENCODING, source, bad_place(c, bad), "byte 0x%02X is not valid %s", byte, charset);
 }
 
 static ctp_status convert(ctp_buffer *out, ctp_span bytes, const char *charset, const char *source, ctp_error *err)

@@ -52,6 +52,8 @@ void ctp_i_csv_close(void *reader);
 ctp_status ctp_i_manifest_open(void **reader, const ctp_input *input, ctp_error *err);
 ctp_status ctp_i_manifest_next(void *reader, ctp_document **out, ctp_error *err);
 void ctp_i_manifest_close(void *reader);
+/** What is said where a manifest is one of several files. */
+extern const char ctp_i_manifest_alone[];
 
 /** Makes a document's text of a file's bytes: takes the sum, decodes, refuses NUL and a text without content. */
 ctp_status ctp_i_plain_text(ctp_buffer *bytes, char sha256[65], const char *charset, const char *source, ctp_error *err);

@@ -8,6 +8,8 @@
 #include "base/status.h"
 #include "corpus/fields.h"
 
+const char ctp_i_manifest_alone[] = "a manifest stands alone, expected no other file beside it";
+
 static const char format_name[] = "counterpoint-corpus/1";
 
 static const ctp_json_field head_fields[] = {
@@ -168,8 +170,7 @@ ctp_status ctp_i_manifest_open(void **reader, const ctp_input *input, ctp_error 
 {
     *reader = NULL;
     if (input->head == NULL)
-        return ctp_i_fail(err, CTP_E_ARGUMENT, ctp_i_lines_source(input->lines), CTP_NOWHERE,
-                          "a manifest stands alone, expected no other file beside it");
+        return ctp_i_fail(err, CTP_E_ARGUMENT, ctp_i_lines_source(input->lines), CTP_NOWHERE, "%s", ctp_i_manifest_alone);
     ctp_manifest *manifest = ctp_i_alloc(1, sizeof *manifest);
     if (manifest == NULL)
         return ctp_i_no_memory(err);
