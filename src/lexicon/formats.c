@@ -87,10 +87,11 @@ ctp_pattern *ctp_i_add_pattern(ctp_reading *reading)
 uint32_t ctp_i_reading_line(ctp_reading *reading, size_t offset)
 {
     const ctp_span text = reading->json.text;
-    if (offset < reading->line_at || reading->line == 0) {
-        reading->line_at = 0;
+    if (reading->line == 0)
         reading->line = 1;
-    }
+    /* Forward or back from the last place asked for, which is near. */
+    while (reading->line_at > offset)
+        reading->line -= text.ptr[--reading->line_at] == '\n';
     for (; reading->line_at < offset && reading->line_at < text.len; reading->line_at++)
         reading->line += text.ptr[reading->line_at] == '\n';
     return reading->line;

@@ -19,7 +19,9 @@ ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, cons
     m->unless_stamp = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_stamp);
     m->unless_at = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_at);
     m->unless_end = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_end);
-    if (m->stamp == NULL || m->tail == NULL || m->unless_stamp == NULL || m->unless_at == NULL || m->unless_end == NULL) {
+    m->place_stamp = ctp_i_alloc(set->program.symbols.names.count + 1, sizeof *m->place_stamp);
+    m->place_head = ctp_i_alloc(set->program.symbols.names.count + 1, sizeof *m->place_head);
+    if (m->stamp == NULL || m->tail == NULL || m->place_stamp == NULL || m->place_head == NULL || m->unless_stamp == NULL || m->unless_at == NULL || m->unless_end == NULL) {
         ctp_i_matcher_free(m);
         return ctp_i_no_memory(err);
     }
@@ -38,7 +40,7 @@ void ctp_i_matcher_free(ctp_matcher *m)
     if (m == NULL)
         return;
     void *const owned[] = {m->known, m->known_surfaces, m->views, m->stamp, m->tail, m->visited,
-                           m->unless_stamp, m->unless_at, m->unless_end};
+                           m->unless_stamp, m->unless_at, m->unless_end, m->places, m->place_stamp, m->place_head};
     for (size_t i = 0; i < sizeof owned / sizeof owned[0]; i++)
         free(owned[i]);
     ctp_i_intern_free(&m->surfaces);
@@ -81,6 +83,29 @@ static bool trigger_all(ctp_matcher *m, const ctp_index *index, const ctp_known 
     return true;
 }
 
+static bool add_places(ctp_matcher *m, const ctp_known *known, size_t token)
+{
+    for (uint32_t i = 0; i < known->count; i++) {
+        uint32_t symbol = known->symbols[i];
+        if (!ctp_i_grow((void **)&m->places, m->place_count, &m->place_capacity, sizeof *m->places))
+            return false;
+        m->places[m->place_count++] = (ctp_place){(uint32_t)token, m->place_stamp[symbol] == m->now ? m->place_head[symbol] : 0};
+        m->place_stamp[symbol] = m->now;
+        m->place_head[symbol] = (uint32_t)m->place_count;
+    }
+    return true;
+}
+
+/* From the last token to the first, so that each list begins with its first one. */
+static bool place_symbols(ctp_matcher *m)
+{
+    m->place_count = 0;
+    for (size_t t = m->count; t-- > 0;)
+        if (!add_places(m, m->views[t].part, t) || (m->views[t].whole != NULL && !add_places(m, m->views[t].whole, t)))
+            return false;
+    return true;
+}
+
 static bool run_unless(ctp_matcher *m, const ctp_compiled *compiled)
 {
     m->unless_stamp[compiled->rule] = m->now;
@@ -115,6 +140,8 @@ static bool match_stretch(ctp_matcher *m, const ctp_index *index)
 {
     m->now++;
     m->found.count = m->unless.count = m->candidates.count = 0;
+    if (!place_symbols(m))
+        return false;
     for (size_t t = 0; t < m->count; t++) {
         const ctp_view *v = &m->views[t];
         if (v->whole != NULL && !trigger_all(m, index, v->whole, t, v->parts))

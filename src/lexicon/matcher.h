@@ -22,6 +22,11 @@ typedef struct {
     bool mark, passed_over;
 } ctp_view;
 
+/** Where a symbol stands in the stretch: a list of tokens, in order. */
+typedef struct {
+    uint32_t token, next; /* next: index + 1 of places, 0 = last */
+} ctp_place;
+
 struct ctp_matcher {
     const ctp_lexicon_set *set;
     const ctp_intern *strings;
@@ -39,6 +44,9 @@ struct ctp_matcher {
     uint32_t now;           /* its number, from 1 */
     uint32_t *stamp, *tail; /* [entries] last stretch in which it was met, and where its last match ended */
     ctp_numbers candidates;
+    ctp_place *places;
+    size_t place_count, place_capacity;
+    uint32_t *place_stamp, *place_head; /* [symbols] the stretch in which it was last met; its first place + 1 */
     uint64_t *visited; /* bit of step and position: from there nothing new can be found */
     size_t visited_words;
     ctp_matches spans;  /* of single members */

@@ -205,17 +205,21 @@ bool ctp_i_matches_add(ctp_matches *matches, ctp_match match)
 
 bool ctp_i_run_member(ctp_matcher *m, const ctp_member *member, uint32_t entry, ctp_matches *out)
 {
+    size_t from = 0; /* where the next match may begin */
+    if (m->place_stamp[member->first] != m->now)
+        return true;
     if (!clear_visited(m, member))
         return false;
-    for (size_t t = 0; t < m->count;) {
-        const ctp_view *v = &m->views[t];
+    for (uint32_t at = m->place_head[member->first]; at != 0; at = m->places[at - 1].next) {
+        size_t t = m->places[at - 1].token;
+        if (t < from)
+            continue;
         m->steps++;
         run r = {.m = m, .member = member, .start = t};
-        if (ctp_i_answers(v->part, member->first) || (v->whole != NULL && ctp_i_answers(v->whole, member->first)))
-            walk(&r, member->start, t, 0);
+        walk(&r, member->start, t, 0);
         if (r.end > 0 && !ctp_i_matches_add(out, (ctp_match){entry, (uint32_t)t, (uint32_t)r.end, r.matched}))
             return false;
-        t = r.end > 0 ? r.end : t + 1;
+        from = r.end > 0 ? r.end : t + 1;
     }
     return true;
 }
