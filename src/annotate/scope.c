@@ -122,7 +122,8 @@ static ctp_status act(const ctp_reading *r, const ctp_cue *cue, subject *s, ctp_
     return CTP_OK;
 }
 
-/* The voice of most of the words that the pattern names; on a tie the later one, where predicates stand. */
+/* The voice of most of the words that the pattern names; on a tie the later one, where predicates stand. One word in scare quotes puts
+ * all of them at that distance: who writes: it "punishes" them, does not say that it punishes them. */
 static uint32_t voice_of(const ctp_reading *r, const ctp_match *match)
 {
     unsigned votes[CTP_VOICES_MAX] = {0};
@@ -131,6 +132,8 @@ static uint32_t voice_of(const ctp_reading *r, const ctp_match *match)
         uint32_t voice = r->voice_of[i];
         if (!names_token(match, i))
             continue;
+        if (r->scare[i] && r->voices[voice].reported)
+            return voice;
         votes[voice]++;
         if (votes[voice] >= votes[best])
             best = voice;

@@ -7,9 +7,10 @@
 #include "base/number.h"
 #include "base/status.h"
 
-/* A hit farther away counts for less: half at this many words, and outside the target's clause half again. */
+/* A hit farther away counts for less: half at this many words. Outside the target's clause it does not bear on the target. */
 static const double half_distance = 5.0;
-static const double other_clause = 0.5;
+/* Fainter polarity toward a target is noise, not a stand on its issue. */
+static const double faintest = 0.2;
 
 static size_t token_at(const ctp_reading *r, size_t byte)
 {
@@ -33,9 +34,10 @@ double ctp_i_polarity_toward(const ctp_reading *r, const ctp_sentence *sentence,
         if (hit->issue != NULL || hit->direction != 0 || hit->weight == 0.0)
             continue;
         size_t at = token_at(r, hit->where.begin);
+        if (r->clause[at] != r->clause[first])
+            continue;
         double distance = at < first ? (double)(first - at) : at >= end ? (double)(at - end + 1) : 0.0;
         double share = half_distance / (half_distance + distance);
-        share *= r->clause[at] == r->clause[first] ? 1.0 : other_clause;
         sum += hit->weight * share;
         if (ctp_i_round6(share) > strongest) {
             strongest = ctp_i_round6(share);
@@ -83,7 +85,7 @@ ctp_status ctp_i_read_targets(const ctp_reading *r, ctp_sentence *sentence, cons
         if (topic == discourse->about_count)
             continue;
         double polarity = ctp_i_polarity_toward(r, sentence, match->first, match->end, &nearest);
-        if (nearest == NULL || polarity == 0.0)
+        if (nearest == NULL || fabs(polarity) < faintest)
             continue;
         targets[target_count++] = (ctp_named_value){entry->pattern, polarity};
         double factor = topic >= discourse->carried_from ? r->options->carried : 1.0;
