@@ -215,9 +215,20 @@ static void read_cues(ctp_reading *r)
                 readers[k].read(r, &r->cues[i]);
 }
 
-/* A verdict outside quotations goes for every reported voice of the sentence; the strongest refusal wins. */
+/* Whether a verdict speaks of a voice's content, by the direction in which it looks. Scare quotes stay what they are. */
+static bool judges(const ctp_reading *r, const ctp_cue *cue, const ctp_voice *voice)
+{
+    size_t begin = r->tokens[cue->first].where.begin, end = r->tokens[cue->end - 1].where.end;
+    if (voice->cue == NULL && voice->commitment == CTP_DISTANCED)
+        return false;
+    return cue->entry->reach == CTP_REACH_BOTH || (cue->entry->reach == CTP_REACH_AFTER && voice->content.end > end) ||
+           (cue->entry->reach == CTP_REACH_BEFORE && voice->content.begin < begin);
+}
+
+/* A verdict outside quotations goes for the reported voices that it judges; of several the strongest refusal wins. */
 static void read_verdicts(ctp_reading *r)
 {
+    bool judged[CTP_VOICES_MAX] = {false};
     r->verdict = CTP_COMMITMENT_COUNT;
     for (size_t i = 0; i < r->cue_count; i++) {
         const ctp_cue *cue = &r->cues[i];
@@ -226,12 +237,12 @@ static void read_verdicts(ctp_reading *r)
         ctp_commitment verdict = (ctp_commitment)cue->entry->commitment;
         if (r->verdict == CTP_COMMITMENT_COUNT || verdict > r->verdict)
             r->verdict = verdict;
+        for (size_t v = 1; v < r->voice_count; v++)
+            if (judges(r, cue, &r->voices[v]) && (!judged[v] || verdict > r->voices[v].commitment)) {
+                r->voices[v].commitment = verdict;
+                judged[v] = true;
+            }
     }
-    if (r->verdict == CTP_COMMITMENT_COUNT)
-        return;
-    for (size_t i = 1; i < r->voice_count; i++)
-        if (r->voices[i].cue != NULL || r->voices[i].commitment != CTP_DISTANCED) /* scare quotes stay what they are */
-            r->voices[i].commitment = r->verdict;
 }
 
 static void read_scare_cues(ctp_reading *r)
