@@ -67,6 +67,24 @@ void ctp_i_md_data(ctp_buffer *out, const char *text)
     }
 }
 
+void ctp_i_md_code(ctp_buffer *out, const char *text)
+{
+    size_t longest = 0;
+    for (const char *p = text; *p != '\0'; p++) {
+        size_t run = strspn(p, "`");
+        longest = run > longest ? run : longest;
+        p += run > 0 ? run - 1 : 0;
+    }
+    for (size_t i = 0; i <= longest; i++)
+        ctp_i_buffer_text(out, "`");
+    ctp_i_buffer_text(out, longest > 0 ? " " : "");
+    for (const char *p = text; *p != '\0'; p++)
+        ctp_i_buffer_add(out, (unsigned char)*p < ' ' ? " " : p, 1);
+    ctp_i_buffer_text(out, longest > 0 ? " " : "");
+    for (size_t i = 0; i <= longest; i++)
+        ctp_i_buffer_text(out, "`");
+}
+
 void ctp_i_md_wrapped(ctp_buffer *out, const char *before, const char *text, const char *after)
 {
     ctp_i_buffer_text(out, before);

@@ -4,11 +4,13 @@
 
 #include "report/view.h"
 
-/* The report in Markdown is a table of sections; each writer adds the text below its heading. Data passes ctp_i_md_data() and nothing
- * else: there is no raw mode. */
+/* The report in Markdown is a table of sections; each writer adds the text below its heading. Data passes ctp_i_md_data() or
+ * ctp_i_md_code() and nothing else: there is no raw mode. */
 
 /** Adds data as text: no byte of it is Markdown or HTML; line breaks, controls and runs of blanks become one blank. NULL adds nothing. */
 void ctp_i_md_data(ctp_buffer *out, const char *text);
+/** Adds data as a code span, not for tables: its fence is longer than any run of backticks inside; controls become blanks. */
+void ctp_i_md_code(ctp_buffer *out, const char *text);
 /** Adds `before`, the data, `after`. */
 void ctp_i_md_wrapped(ctp_buffer *out, const char *before, const char *text, const char *after);
 /** "n thing" or "n things". */

@@ -11,10 +11,11 @@ static void write_stand(ctp_buffer *out, const ctp_issue_mark *mark)
         return;
     ctp_i_buffer_text(out, mark->direction > 0 ? ", supports (" : ", opposes (");
     ctp_i_view_number(out, mark->weight, 2, false);
-    if (mark->entry != NULL)
-        ctp_i_md_wrapped(out, ", entry “", mark->entry, "”)");
-    else
-        ctp_i_buffer_text(out, mark->by_hand ? ", coded by hand)" : ")");
+    if (mark->entry != NULL) {
+        ctp_i_buffer_text(out, ", entry ");
+        ctp_i_md_code(out, mark->entry);
+    }
+    ctp_i_buffer_text(out, mark->by_hand ? ", coded by hand)" : ")");
 }
 
 /* A quotation with its author; where the features hold no text, where to find it. */
