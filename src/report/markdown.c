@@ -70,6 +70,10 @@ void ctp_i_md_data(ctp_buffer *out, const char *text)
 void ctp_i_md_code(ctp_buffer *out, const char *text)
 {
     size_t longest = 0;
+    if (strchr(text, '<') != NULL) { /* nothing that looks like a tag, even to a reader that knows no code spans */
+        ctp_i_md_data(out, text);
+        return;
+    }
     for (const char *p = text; *p != '\0'; p++) {
         size_t run = strspn(p, "`");
         longest = run > longest ? run : longest;

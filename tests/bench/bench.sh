@@ -13,6 +13,6 @@ for megabytes in ${SIZES:-1 10 100}; do
         python3 "$here/timed.py" "$megabytes" "annotate, $threads thread(s)" "$build/counterpoint" annotate "$work/text.jsonl" \
             --threads "$threads" -o "$work/features.jsonl"
     done
-    "$build/tests/bench_tokenize" "$megabytes"
+    "$build/tests/text/bench_tokenize" "$megabytes"
     rm "$work/text.jsonl" "$work/features.jsonl"
 done
