@@ -37,24 +37,29 @@ static bool within_reach(const ctp_reading *r, const ctp_cue *cue, uint32_t from
     return words < cue->entry->longest_reach;
 }
 
-/* Whether a cue covers a word that the hit's pattern names: in the cue's clause and direction, within its reach. */
+static bool reaches(const ctp_reading *r, const ctp_cue *cue, uint32_t token)
+{
+    ctp_reach reach = cue->entry->reach;
+    if (token >= cue->end)
+        return (reach == CTP_REACH_AFTER || reach == CTP_REACH_BOTH) && r->clause[token] == r->clause[cue->end - 1] &&
+               within_reach(r, cue, cue->end, token);
+    return token < cue->first && (reach == CTP_REACH_BEFORE || reach == CTP_REACH_BOTH) &&
+           r->clause[token] == r->clause[cue->first] && within_reach(r, cue, token + 1, cue->first);
+}
+
+/* Whether a cue covers the words that the hit's pattern names: at least half of them, so that what is said of one of several
+ * ("their rhetoric was not followed by help") does not turn the whole. */
 static bool covers(const ctp_reading *r, const ctp_cue *cue, const ctp_match *match)
 {
-    uint32_t clause = r->clause[cue->end - 1];
-    ctp_reach reach = cue->entry->reach;
+    unsigned named = 0, covered = 0;
     for (uint32_t i = cue->first; i < cue->end; i++)
         if (names_token(match, i))
             return false;
     for (uint32_t i = match->first; i < match->end; i++) {
-        if (!names_token(match, i))
-            continue;
-        bool after = i >= cue->end && r->clause[i] == clause && (reach == CTP_REACH_AFTER || reach == CTP_REACH_BOTH);
-        bool before = i < cue->first && r->clause[i] == r->clause[cue->first] &&
-                      (reach == CTP_REACH_BEFORE || reach == CTP_REACH_BOTH);
-        if ((after && within_reach(r, cue, cue->end, i)) || (before && within_reach(r, cue, i + 1, cue->first)))
-            return true;
+        named += names_token(match, i);
+        covered += names_token(match, i) && reaches(r, cue, i);
     }
-    return false;
+    return covered > 0 && 2 * covered >= named;
 }
 
 static void negate(subject *s, double weight)
