@@ -1,16 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "annotate/reading.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/number.h"
 #include "base/status.h"
-
-double ctp_i_squash(double sum)
-{
-    return ctp_i_round6(sum / sqrt(sum * sum + 1.0));
-}
 
 static bool is_polarity(const ctp_hit *hit)
 {

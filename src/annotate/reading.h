@@ -93,7 +93,7 @@ ctp_status ctp_i_read_targets(const ctp_reading *r, ctp_sentence *sentence, cons
 /** targets.c: polarity that bears on tokens [first, end): hits of their clause, the nearer the more; in [-1, 1].
  *  @param hit  the nearest polarity hit, or unchanged */
 double ctp_i_polarity_toward(const ctp_reading *r, const ctp_sentence *sentence, uint32_t first, uint32_t end, const ctp_hit **hit);
-/** x / sqrt(x^2 + 1): a sum of weights brought into (-1, 1), as VADER does (Hutto & Gilbert 2014; there 15 for 1, for weights up to 4). */
+/** targets.c: x / sqrt(x^2 + 1): a sum of weights brought into (-1, 1), as VADER does (Hutto & Gilbert 2014; there 15 for 1, for weights up to 4). */
 double ctp_i_squash(double sum);
 
 /** issues.c: what the sentence contributes to each issue: the strongest of its issue hits by direction × weight × factor of certainty ×

@@ -12,6 +12,11 @@ static const double half_distance = 5.0;
 /* Fainter polarity toward a target is noise, not a stand on its issue. */
 static const double faintest = 0.2;
 
+double ctp_i_squash(double sum)
+{
+    return ctp_i_round6(sum / sqrt(sum * sum + 1.0));
+}
+
 static size_t token_at(const ctp_reading *r, size_t byte)
 {
     size_t low = 0, high = r->count;

@@ -43,9 +43,6 @@ struct cli_command {
 
 extern const cli_command cli_compare, cli_annotate, cli_verify, cli_evaluate, cli_lexicon;
 
-/** All subcommands. */
-const cli_command *const *cli_commands(size_t *count);
-
 /* args.c */
 /** Parses argv after the subcommand's name. @return CLI_OK, or CLI_BAD after a message on stderr. Free with cli_args_free(). */
 int cli_args_parse(cli_args *args, const cli_command *command, int argc, char **argv);
@@ -60,8 +57,9 @@ ctp_status cli_number(const cli_args *args, const char *flag, unsigned most, uns
 
 /* help.c */
 void cli_print_help(const cli_command *command);
-void cli_print_overview(void);
-int cli_usage_error(const cli_command *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/** One row of a list: a name and what it is. */
+void cli_print_row(const char *left, const char *right);
+void cli_print_exit_statuses(void);
 
 /* inputs.c: what several subcommands read */
 /** Texts with their lexicons, ready to be annotated. Free with cli_inputs_free(). */
@@ -86,8 +84,8 @@ ctp_status cli_read_features(ctp_features **out, const char *const *paths, size_
 /** Writes through a function to a path ("-" = standard output), aside and renamed. */
 typedef ctp_status (*cli_writer)(const void *what, ctp_sink sink, ctp_error *err);
 ctp_status cli_write(const char *path, cli_writer write, const void *what, ctp_error *err);
-/** Whether to colour: --color always|never|auto, then NO_COLOR, then the terminal. */
-bool cli_colour(const cli_args *args);
+/** Wrong usage: a message and where to find help, on stderr. @return CLI_BAD */
+int cli_usage_error(const cli_command *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /** Prints the error and gives its exit status. */
 int cli_fail(const ctp_error *err);
 

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _POSIX_C_SOURCE 200809L
 #include "cli/cli.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/status.h"
 
@@ -30,6 +33,20 @@ typedef struct {
     bool colour;
 } output;
 
+/* --color decides, then NO_COLOR, then the terminal. */
+static ctp_status choose_colour(const cli_args *args, bool *colour, ctp_error *err)
+{
+    const char *when = cli_value(args, "color"), *no_colour = getenv("NO_COLOR");
+    if (when == NULL || strcmp(when, "auto") == 0) {
+        *colour = (no_colour == NULL || no_colour[0] == '\0') && isatty(STDOUT_FILENO);
+        return CTP_OK;
+    }
+    *colour = strcmp(when, "always") == 0;
+    if (*colour || strcmp(when, "never") == 0)
+        return CTP_OK;
+    return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "--color '%.20s', expected auto, always or never", when);
+}
+
 static ctp_status write_features(const void *what, ctp_sink sink, ctp_error *err)
 {
     return ctp_features_write(((const output *)what)->comparison->features, sink, err);
@@ -56,9 +73,9 @@ static ctp_status write_to(const char *path, cli_writer write, const output *o, 
     return path != NULL ? cli_write(path, write, o, err) : CTP_OK;
 }
 
-static ctp_status write_all(const cli_args *args, const ctp_comparison *comparison, ctp_error *err)
+static ctp_status write_all(const cli_args *args, const ctp_comparison *comparison, bool colour, ctp_error *err)
 {
-    output o = {comparison, cli_colour(args)};
+    output o = {comparison, colour};
     bool summary = cli_has(args, "summary");
     const char *json = cli_value(args, "output");
     if (json == NULL && !summary)
@@ -118,14 +135,16 @@ static int run(const cli_args *args)
         return cli_usage_error(args->command, "no text to compare ('-' reads standard input)");
     if (cli_has(args, "publish") && cli_has(args, "text"))
         return cli_usage_error(args->command, "--publish leaves the text out, --text keeps it: give one of them");
-    bool ready = cli_is_features_file(args->operands[0]);
-    ctp_status st = (ready ? read_features : read_texts)(args, &features, &options, &err);
+    bool colour, ready = cli_is_features_file(args->operands[0]);
+    ctp_status st = choose_colour(args, &colour, &err);
+    if (st == CTP_OK)
+        st = (ready ? read_features : read_texts)(args, &features, &options, &err);
     if (st == CTP_OK && cli_has(args, "publish"))
         st = publish(&features, &err);
     if (st == CTP_OK)
         st = ctp_compare(&comparison, features, &options, &err);
     if (st == CTP_OK)
-        st = write_all(args, comparison, &err);
+        st = write_all(args, comparison, colour, &err);
     ctp_comparison_free(comparison);
     ctp_features_free(features);
     return st == CTP_OK ? CLI_OK : cli_fail(&err);

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/cli.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { HELP_COLUMN = 30 };
 
-static void print_row(const char *left, const char *right)
+void cli_print_row(const char *left, const char *right)
 {
     if (strlen(left) + 2 > HELP_COLUMN)
         printf("  %s\n  %*s%s\n", left, HELP_COLUMN - 2, "", right);
@@ -24,9 +23,9 @@ static void print_flags(const cli_command *command)
             snprintf(letter, sizeof letter, "-%c, ", flag->letter);
         snprintf(left, sizeof left, "%s--%s%s%s", letter, flag->name, flag->value != NULL ? " " : "",
                  flag->value != NULL ? flag->value : "");
-        print_row(left, flag->help);
+        cli_print_row(left, flag->help);
     }
-    print_row("-h, --help", "print this");
+    cli_print_row("-h, --help", "print this");
 }
 
 static void print_settings(const cli_command *command, ctp_side side, const char *heading)
@@ -40,11 +39,11 @@ static void print_settings(const cli_command *command, ctp_side side, const char
         if (row->side != side)
             continue;
         snprintf(left, sizeof left, "    --%s %s", row->name, row->fallback);
-        print_row(left, row->help);
+        cli_print_row(left, row->help);
     }
 }
 
-static void print_exit_statuses(void)
+void cli_print_exit_statuses(void)
 {
     puts("\nExit status: 0 done, 1 a verification found differences, 2 bad input or usage.");
 }
@@ -58,35 +57,5 @@ void cli_print_help(const cli_command *command)
     puts("\nExamples:");
     for (size_t i = 0; i < 3 && command->examples[i] != NULL; i++)
         printf("  %s\n", command->examples[i]);
-    print_exit_statuses();
-}
-
-void cli_print_overview(void)
-{
-    size_t count;
-    const cli_command *const *commands = cli_commands(&count);
-    puts("Usage: counterpoint COMMAND [OPTION…] [FILE…]\n\n"
-         "Reads what named authors wrote and tells, with evidence, where each stands on each issue and where they clash.\n\n"
-         "Commands:");
-    for (size_t i = 0; i < count; i++)
-        print_row(commands[i]->name, commands[i]->summary);
-    print_row("help [COMMAND]", "Explains a command.");
-    puts("\nExamples:\n  counterpoint compare results/north-korea-syria/corpus.json --texts ../shared/corpus --summary\n"
-         "  counterpoint compare smith.txt jones.txt -l lexicons/topics/north-korea.json --markdown report.md -o comparison.json\n"
-         "  counterpoint verify results/north-korea-syria");
-    print_exit_statuses();
-}
-
-int cli_usage_error(const cli_command *command, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    fputs("counterpoint: ", stderr);
-    vfprintf(stderr, format, args);
-    va_end(args);
-    if (command != NULL)
-        fprintf(stderr, "\nTry 'counterpoint help %s'.\n", command->name);
-    else
-        fputs("\nTry 'counterpoint help'.\n", stderr);
-    return CLI_BAD;
+    cli_print_exit_statuses();
 }

@@ -10,12 +10,6 @@ static const cli_command *const commands[] = {&cli_compare, &cli_annotate, &cli_
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 
-const cli_command *const *cli_commands(size_t *count)
-{
-    *count = COMMANDS;
-    return commands;
-}
-
 static const cli_command *find(const char *name)
 {
     for (size_t i = 0; i < COMMANDS; i++)
@@ -35,6 +29,20 @@ static int unknown(const char *name)
                            ctp_i_did_you_mean(hint, sizeof hint, name, strlen(name), names, COMMANDS + 1));
 }
 
+static void print_overview(void)
+{
+    puts("Usage: counterpoint COMMAND [OPTION…] [FILE…]\n\n"
+         "Reads what named authors wrote and tells, with evidence, where each stands on each issue and where they clash.\n\n"
+         "Commands:");
+    for (size_t i = 0; i < COMMANDS; i++)
+        cli_print_row(commands[i]->name, commands[i]->summary);
+    cli_print_row("help [COMMAND]", "Explains a command.");
+    puts("\nExamples:\n  counterpoint compare results/north-korea-syria/corpus.json --texts ../shared/corpus --summary\n"
+         "  counterpoint compare smith.txt jones.txt -l lexicons/topics/north-korea.json --markdown report.md -o comparison.json\n"
+         "  counterpoint verify results/north-korea-syria");
+    cli_print_exit_statuses();
+}
+
 static int help(int argc, char **argv)
 {
     const cli_command *command = argc > 2 ? find(argv[2]) : NULL;
@@ -43,7 +51,7 @@ static int help(int argc, char **argv)
     if (command != NULL)
         cli_print_help(command);
     else
-        cli_print_overview();
+        print_overview();
     return fflush(stdout) == 0 ? CLI_OK : CLI_BAD;
 }
 

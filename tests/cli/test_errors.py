@@ -62,6 +62,7 @@ CASES = [
     ("an unknown option", {}, ["compare", "--lexicom", "x"], "counterpoint: unknown option '--lexicom' (did you mean '--lexicon'?)"),
     ("an option without its value", {}, ["compare", "-o"], "counterpoint: option '--output' needs a value"),
     ("a setting out of range", {"a.txt": GOOD}, ["compare", "@/a.txt", "--hedged", "2"], "counterpoint: error: hedged 2, expected 0 to 1"),
+    ("no such colour", {"a.txt": GOOD}, ["compare", "@/a.txt", "--color", "red"], "counterpoint: error: --color 'red', expected auto"),
     ("threads out of range", {"a.txt": GOOD}, ["compare", "@/a.txt", "--threads", "0"], "counterpoint: error: --threads '0'"),
     ("an output folder that is not there", {"a.txt": GOOD}, ["compare", "@/a.txt", "--markdown", "@/none/r.md"], "none/r.md: error: cannot write"),
 ]
