@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/lexicon.h"
+
+#include <stdio.h>
+
+#include "base/file.h"
+
+enum { FAULTS_SHOWN = 20 };
+
+static int check_one(const char *path, const char *format)
+{
+    ctp_error err, faults[FAULTS_SHOWN];
+    ctp_buffer bytes = {0};
+    size_t found = 0;
+    ctp_status st = ctp_i_file_read(&bytes, path, &err);
+    if (st == CTP_OK)
+        st = ctp_lexicon_check(ctp_i_buffer_span(&bytes), path, format, faults, FAULTS_SHOWN, &found, &err);
+    ctp_i_buffer_free(&bytes);
+    if (st != CTP_OK)
+        return cli_fail(&err);
+    for (size_t i = 0; i < found && i < FAULTS_SHOWN; i++)
+        cli_fail(&faults[i]);
+    if (found > FAULTS_SHOWN)
+        fprintf(stderr, "%s: %zu more faults\n", path, found - FAULTS_SHOWN);
+    if (found == 0)
+        printf("%s: no fault\n", path);
+    return found == 0 ? CLI_OK : CLI_BAD;
+}
+
+int cli_lexicon_check(const cli_args *args, const char *const *paths, size_t count)
+{
+    int status = CLI_OK;
+    for (size_t i = 0; i < count; i++) {
+        int one = check_one(paths[i], cli_value(args, "lexicon-format"));
+        status = one > status ? one : status;
+    }
+    return status;
+}
