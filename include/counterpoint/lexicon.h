@@ -12,15 +12,30 @@ typedef struct ctp_lexicon ctp_lexicon;
 /** Several lexicons compiled to one matcher, with the tables of one language. Read-only once made: threads may share it. */
 typedef struct ctp_lexicon_set ctp_lexicon_set;
 
-/** Reads a lexicon file. The format is recognised by content, or named ("json", "csv", "tsv"); NULL = recognise.
+/** How to read a lexicon; {0} (or NULL in its place) is fine. Strings are borrowed. */
+typedef struct {
+    const char *format;   /* a name of ctp_lexicon_format_name(); NULL = recognised by content */
+    const char *encoding; /* of a text that is no UTF-8 (any name that ICU knows); NULL = UTF-8 only */
+    bool strict;          /* warnings are errors */
+    bool follow;          /* open the files that a lexicon includes, their paths beside its own; ctp_lexicon_read() always does */
+} ctp_lexicon_options;
+
+/** The formats that can be read ("json", "csv"…), in the order in which they are recognised; NULL beyond the last. Static. */
+CTP_API const char *ctp_lexicon_format_name(size_t index);
+
+/** Reads a lexicon file.
  *  @return CTP_OK; the status of the first fault. *out is NULL unless CTP_OK. Free with ctp_lexicon_free(). */
-CTP_API ctp_status ctp_lexicon_read(ctp_lexicon **out, const char *path, const char *format, ctp_error *err);
+CTP_API ctp_status ctp_lexicon_read(ctp_lexicon **out, const char *path, const ctp_lexicon_options *options, ctp_error *err);
 /** The same from memory; source names it in messages. */
-CTP_API ctp_status ctp_lexicon_parse(ctp_lexicon **out, ctp_span text, const char *source, const char *format, ctp_error *err);
-/** Finds every fault of a lexicon: what reading refuses and what can never match or disagrees with itself.
- *  @param faults  [capacity] filled in order of place; @param[out] found  all faults, also beyond capacity */
-CTP_API ctp_status ctp_lexicon_check(ctp_span text, const char *source, const char *format, ctp_error *faults, size_t capacity,
-                                     size_t *found, ctp_error *err);
+CTP_API ctp_status ctp_lexicon_parse(ctp_lexicon **out, ctp_span text, const char *source, const ctp_lexicon_options *options,
+                                     ctp_error *err);
+/** Finds every fault of a lexicon: what reading refuses and what can never match or disagrees with itself, and what it warns of.
+ *  @param faults  [capacity] errors, then warnings, each in order of place; @param[out] found  all of them, also beyond capacity */
+CTP_API ctp_status ctp_lexicon_check(ctp_span text, const char *source, const ctp_lexicon_options *options, ctp_error *faults,
+                                     size_t capacity, size_t *found, ctp_error *err);
+/** What reading passed over or mended.
+ *  @param[out] list  [*listed] the first of them as found; borrowed. @return how many there were, also beyond the list */
+CTP_API size_t ctp_lexicon_warnings(const ctp_lexicon *lexicon, const ctp_error **list, size_t *listed);
 CTP_API void ctp_lexicon_free(ctp_lexicon *lexicon);
 
 /** What stands in a lexicon's head. Borrowed strings. */

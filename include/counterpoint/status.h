@@ -44,9 +44,13 @@ typedef struct {
     uint32_t line, column;
 } ctp_position;
 
+/** Whether a fault stops the work; a warning tells what was passed over or mended. */
+typedef enum { CTP_ERROR, CTP_WARNING } ctp_severity;
+
 /** What went wrong and where; set once, where it is found, and passed up unchanged. */
 typedef struct {
     ctp_status status;
+    ctp_severity severity;
     ctp_position at;
     char source[256];  /* file name or "" */
     char message[512]; /* one line, no full stop */
@@ -55,7 +59,7 @@ typedef struct {
 /** @return a short name of a status ("syntax"), or "unknown". Static. */
 CTP_API const char *ctp_status_name(ctp_status status);
 
-/** Writes "source:line:column: error: message" (parts that are not known are left out) into buffer, always NUL-terminated.
+/** Writes "source:line:column: error: message", or "warning:" (parts that are not known are left out) into buffer, always NUL-terminated.
  *  @return the length the whole text needs, as snprintf. */
 CTP_API size_t ctp_error_format(const ctp_error *error, char *buffer, size_t size);
 

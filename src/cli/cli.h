@@ -16,6 +16,12 @@ typedef struct {
     const char *help;
 } cli_flag;
 
+/* How lexicons are read, for every command that reads some; see cli_lexicon_options(). */
+#define CLI_LEXICON_FLAGS \
+    {"lexicon-format", 0, "NAME", "format of the lexicons named (default: by content)"}, \
+    {"lexicon-encoding", 0, "NAME", "encoding of the lexicons named where they are no UTF-8"}, \
+    {"strict", 0, NULL, "treat warnings about lexicons as errors"}
+
 typedef struct cli_command cli_command;
 
 /** A parsed command line. All strings point into argv. */
@@ -72,6 +78,10 @@ typedef struct {
  *  the language, and those of -l. */
 ctp_status cli_open_texts(cli_inputs *in, const cli_args *args, const char *const *paths, size_t count, const char *texts,
                           ctp_error *err);
+/** How the lexicons named on the command line are read. */
+ctp_lexicon_options cli_lexicon_options(const cli_args *args);
+/** Lists a lexicon's warnings on stderr, and their number. */
+void cli_warn(const ctp_lexicon *lexicon, const char *path);
 /** The lexicons of a language and those of -l, without texts. */
 ctp_status cli_open_lexicons(ctp_lexicon_set **out, const cli_args *args, const ctp_options *options, ctp_error *err);
 void cli_inputs_free(cli_inputs *in);

@@ -18,7 +18,7 @@ static const cli_flag flags[] = {
     {"publish", 'p', NULL, "compute from, and write, features in the published form: no text, rare words masked"},
     {"text", 't', NULL, "keep the sentences' text in all outputs"},
     {"lexicon", 'l', "FILE", "use this lexicon too; may be given several times"},
-    {"lexicon-format", 0, "NAME", "format of the lexicons of -l: json, csv or tsv (default: by content)"},
+    CLI_LEXICON_FLAGS,
     {"no-default-lexicons", 0, NULL, "use those of -l only, not those of the language"},
     {"texts", 0, "DIR", "folder of the texts that a manifest names"},
     {"format", 0, "NAME", "format of the texts: text, jsonl, csv or manifest (default: by name and content)"},

@@ -4,7 +4,7 @@
 static const cli_flag flags[] = {
     {"output", 'o', "FILE", "write the figures (JSON) there instead of to standard output"},
     {"lexicon", 'l', "FILE", "use this lexicon too; may be given several times"},
-    {"lexicon-format", 0, "NAME", "format of the lexicons of -l: json, csv or tsv (default: by content)"},
+    CLI_LEXICON_FLAGS,
     {"no-default-lexicons", 0, NULL, "use those of -l only, not those of the language"},
 };
 

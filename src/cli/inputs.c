@@ -17,11 +17,18 @@ typedef struct {
     size_t count, capacity;
 } lexicon_list;
 
-static ctp_status add_lexicon(lexicon_list *list, const char *path, const char *sha256, const char *format, ctp_error *err)
+ctp_lexicon_options cli_lexicon_options(const cli_args *args)
+{
+    return (ctp_lexicon_options){.format = cli_value(args, "lexicon-format"), .encoding = cli_value(args, "lexicon-encoding"),
+                                 .strict = cli_has(args, "strict"), .follow = true};
+}
+
+static ctp_status add_lexicon(lexicon_list *list, const char *path, const char *sha256, const ctp_lexicon_options *options,
+                              ctp_error *err)
 {
     ctp_lexicon *lexicon;
     ctp_lexicon_info info;
-    ctp_status st = ctp_lexicon_read(&lexicon, path, format, err);
+    ctp_status st = ctp_lexicon_read(&lexicon, path, options, err);
     if (st != CTP_OK)
         return st;
     ctp_lexicon_describe(lexicon, &info);
@@ -33,6 +40,8 @@ static ctp_status add_lexicon(lexicon_list *list, const char *path, const char *
         ctp_lexicon_free(lexicon);
     else
         list->items[list->count++] = lexicon;
+    if (st == CTP_OK)
+        cli_warn(lexicon, path);
     return st;
 }
 
@@ -84,10 +93,11 @@ static ctp_status add_language(lexicon_list *list, const char *language, ctp_err
 
 static ctp_status add_named(lexicon_list *list, const cli_args *args, ctp_error *err)
 {
+    const ctp_lexicon_options options = cli_lexicon_options(args);
     ctp_status st = CTP_OK;
     for (size_t i = 0; i < args->given && st == CTP_OK; i++)
         if (strcmp(args->names[i], "lexicon") == 0)
-            st = add_lexicon(list, args->values[i], NULL, cli_value(args, "lexicon-format"), err);
+            st = add_lexicon(list, args->values[i], NULL, &options, err);
     return st;
 }
 

@@ -6,7 +6,7 @@
 #include "base/status.h"
 
 static const cli_flag flags[] = {
-    {"lexicon-format", 0, "NAME", "format of the files: json, csv or tsv (default: by content)"},
+    CLI_LEXICON_FLAGS,
 };
 
 static const struct {

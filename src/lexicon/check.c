@@ -354,8 +354,15 @@ static bool is_fault(ctp_status st)
     return st == CTP_E_SYNTAX || st == CTP_E_ENCODING || st == CTP_E_EMPTY || st == CTP_E_LIMIT;
 }
 
-ctp_status ctp_lexicon_check(ctp_span text, const char *source, const char *format, ctp_error *faults, size_t capacity, size_t *found,
-                             ctp_error *err)
+static void add_warnings(ctp_faults *all, const ctp_lexicon *lexicon)
+{
+    for (size_t i = 0; lexicon != NULL && i < lexicon->warnings_kept && all->count + i < all->capacity; i++)
+        all->items[all->count + i] = lexicon->warnings[i];
+    all->count += lexicon != NULL ? lexicon->warning_count : 0;
+}
+
+ctp_status ctp_lexicon_check(ctp_span text, const char *source, const ctp_lexicon_options *options, ctp_error *faults, size_t capacity,
+                             size_t *found, ctp_error *err)
 {
     ctp_reading reading = {0};
     ctp_error stop;
@@ -363,7 +370,7 @@ ctp_status ctp_lexicon_check(ctp_span text, const char *source, const char *form
     ctp_faults all = {ctp_i_alloc(CTP_FAULTS_SORTED, sizeof *all.items), CTP_FAULTS_SORTED, 0};
     if (all.items == NULL)
         return ctp_i_no_memory(err);
-    ctp_status st = ctp_i_reading_run(&reading, text, source, format, &all, &stop);
+    ctp_status st = ctp_i_reading_run(&reading, text, source, options, &all, &stop);
     /* What builds on a part that could not be read would only repeat its fault. */
     if (st == CTP_OK && all.count == 0)
         st = check_lexicon(&reading, &stop);
@@ -374,6 +381,7 @@ ctp_status ctp_lexicon_check(ctp_span text, const char *source, const char *form
     }
     if (st != CTP_OK && err != NULL)
         *err = stop;
+    add_warnings(&all, reading.lexicon);
     ctp_i_faults_sort(&all);
     *found = all.count;
     size_t shown = all.count < CTP_FAULTS_SORTED ? all.count : CTP_FAULTS_SORTED;

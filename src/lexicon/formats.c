@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/status.h"
 #include "base/utf8.h"
+#include "corpus/encoding.h"
 #include "lexicon/model.h"
 
 static bool looks_like_json(ctp_span text)
@@ -37,20 +38,26 @@ static const ctp_lexicon_format formats[] = {
 };
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 
+const char *ctp_lexicon_format_name(size_t index)
+{
+    return index < FORMATS ? formats[index].name : NULL;
+}
+
 static const ctp_lexicon_format *choose(ctp_span text, const char *source, const char *format, ctp_error *err)
 {
     const char *names[FORMATS];
-    char hint[64];
+    char hint[64], all[256] = "";
     for (size_t i = 0; i < FORMATS; i++) {
         names[i] = formats[i].name;
+        snprintf(all + strlen(all), sizeof all - strlen(all), "%s%s", i > 0 ? ", " : "", names[i]);
         if (format != NULL ? strcmp(format, formats[i].name) == 0 : formats[i].recognise(text))
             return &formats[i];
     }
     if (format == NULL)
         ctp_i_fail(err, CTP_E_EMPTY, source, CTP_NOWHERE, "empty file, expected a lexicon");
     else
-        ctp_i_fail(err, CTP_E_ARGUMENT, source, CTP_NOWHERE, "unknown lexicon format '%s'%s", format,
-                   ctp_i_did_you_mean(hint, sizeof hint, format, strlen(format), names, FORMATS));
+        ctp_i_fail(err, CTP_E_ARGUMENT, source, CTP_NOWHERE, "unknown lexicon format '%.60s'%s, expected one of: %s", format,
+                   ctp_i_did_you_mean(hint, sizeof hint, format, strlen(format), names, FORMATS), all);
     return NULL;
 }
 
@@ -111,11 +118,68 @@ void ctp_i_pattern_fault(const ctp_reading *reading, const ctp_pattern *pattern,
     ctp_i_json_fault(&reading->json, at, reading->faults, "%s", message);
 }
 
+/* The first ones are kept, each with its place. */
+enum { WARNINGS_KEPT = 1000 };
+
+static ctp_position place_of(ctp_reading *reading, size_t offset)
+{
+    const ctp_span text = reading->json.text;
+    ctp_position at = {offset, ctp_i_reading_line(reading, offset), 1};
+    for (size_t i = offset; i > 0 && text.ptr[i - 1] != '\n'; i--)
+        at.column += ((unsigned char)text.ptr[i - 1] & 0xC0) != 0x80;
+    return at;
+}
+
+void ctp_i_warn(ctp_reading *reading, size_t offset, const char *format, ...)
+{
+    ctp_lexicon *lexicon = reading->lexicon;
+    char message[256];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    if (reading->options->strict) {
+        bool shown = reading->faults->count < reading->faults->capacity;
+        ctp_i_json_fault(&reading->json, shown ? place_of(reading, offset) : CTP_NOWHERE, reading->faults, "%s", message);
+        return;
+    }
+    lexicon->warning_count++;
+    if (lexicon->warnings_kept == WARNINGS_KEPT)
+        return;
+    if (!ctp_i_grow((void **)&lexicon->warnings, lexicon->warnings_kept, &lexicon->warning_capacity, sizeof *lexicon->warnings)) {
+        reading->no_memory = true;
+        return;
+    }
+    ctp_error *warning = &lexicon->warnings[lexicon->warnings_kept++];
+    ctp_i_fail(warning, CTP_E_SYNTAX, reading->json.source, place_of(reading, offset), "%s", message);
+    warning->severity = CTP_WARNING;
+}
+
+size_t ctp_lexicon_warnings(const ctp_lexicon *lexicon, const ctp_error **list, size_t *listed)
+{
+    *list = lexicon->warnings;
+    *listed = lexicon->warnings_kept;
+    return lexicon->warning_count;
+}
+
 static const char *base_name(ctp_reading *reading, const char *source)
 {
     const char *slash = strrchr(source, '/'), *name = slash != NULL ? slash + 1 : source;
     size_t len = strcspn(name, ".");
     return len > 0 ? ctp_i_keep(reading, name, len) : ctp_i_keep(reading, name, strlen(name));
+}
+
+/* A named encoding: the text becomes UTF-8, and all places are told in that. */
+static ctp_status decode(ctp_reading *reading, ctp_error *err)
+{
+    if (reading->options->encoding == NULL)
+        return CTP_OK;
+    ctp_i_buffer_add(&reading->decoded, reading->json.text.ptr, reading->json.text.len);
+    if (reading->decoded.failed)
+        return ctp_i_no_memory(err);
+    ctp_status st = ctp_i_decode(&reading->decoded, reading->options->encoding, reading->json.source, err);
+    reading->json.text = ctp_i_buffer_span(&reading->decoded);
+    return st;
 }
 
 /* JSON checks its own bytes, with the same result. */
@@ -126,38 +190,51 @@ static ctp_status check_bytes(const ctp_reading *reading, ctp_error *err)
     const char *nul = text.len > 0 ? memchr(text.ptr, '\0', text.len) : NULL;
     if (bad < text.len)
         return ctp_i_fail(err, CTP_E_ENCODING, reading->json.source, ctp_i_position(text, bad),
-                          "byte 0x%02X is not valid UTF-8", (unsigned)(unsigned char)text.ptr[bad]);
+                          "byte 0x%02X is not valid UTF-8; if the file is in another encoding, name it",
+                          (unsigned)(unsigned char)text.ptr[bad]);
     if (nul != NULL)
         return ctp_i_fail(err, CTP_E_SYNTAX, reading->json.source, ctp_i_position(text, (size_t)(nul - text.ptr)), "NUL byte");
     return CTP_OK;
 }
 
-ctp_status ctp_i_reading_run(ctp_reading *reading, ctp_span text, const char *source, const char *format,
-                             ctp_faults *faults, ctp_error *err)
+static ctp_status start_lexicon(ctp_reading *reading, ctp_span bytes, ctp_error *err)
 {
-    *reading = (ctp_reading){.json = {.text = text, .source = source}, .faults = faults};
-    const ctp_lexicon_format *chosen = choose(text, source, format, err);
-    if (chosen == NULL)
-        return format != NULL ? CTP_E_ARGUMENT : CTP_E_EMPTY;
-    ctp_status st = check_bytes(reading, err);
-    if (st != CTP_OK)
-        return st;
     ctp_lexicon *lexicon = ctp_i_alloc(1, sizeof *lexicon);
     if (lexicon == NULL)
         return ctp_i_no_memory(err);
     reading->lexicon = lexicon;
-    ctp_i_sha256(lexicon->sha256, text);
-    lexicon->info = (ctp_lexicon_info){.name = base_name(reading, source), .version = "", .language = "*", .license = "",
-                                       .source = "", .sha256 = lexicon->sha256};
+    ctp_i_sha256(lexicon->sha256, bytes);
+    lexicon->info = (ctp_lexicon_info){.name = base_name(reading, reading->json.source), .version = "", .language = "*",
+                                       .license = "", .source = "", .sha256 = lexicon->sha256};
+    return CTP_OK;
+}
+
+ctp_status ctp_i_reading_run(ctp_reading *reading, ctp_span text, const char *source, const ctp_lexicon_options *options,
+                             ctp_faults *faults, ctp_error *err)
+{
+    static const ctp_lexicon_options none = {0};
+    *reading = (ctp_reading){.json = {.text = text, .source = source}, .faults = faults, .options = options != NULL ? options : &none};
+    const char *format = reading->options->format;
+    ctp_status st = decode(reading, err);
+    const ctp_lexicon_format *chosen = st == CTP_OK ? choose(reading->json.text, source, format, err) : NULL;
+    if (st == CTP_OK && chosen == NULL)
+        st = format != NULL ? CTP_E_ARGUMENT : CTP_E_EMPTY;
+    if (st == CTP_OK)
+        st = check_bytes(reading, err);
+    if (st == CTP_OK)
+        st = start_lexicon(reading, text, err);
+    if (st != CTP_OK)
+        return st;
     st = chosen->read(reading, err);
-    lexicon->info.entries = lexicon->pattern_count;
-    lexicon->info.issues = lexicon->issue_count;
+    reading->lexicon->info.entries = reading->lexicon->pattern_count;
+    reading->lexicon->info.issues = reading->lexicon->issue_count;
     return st == CTP_OK && reading->no_memory ? ctp_i_no_memory(err) : st;
 }
 
 void ctp_i_reading_free(ctp_reading *reading)
 {
     ctp_i_json_free(&reading->json);
+    ctp_i_buffer_free(&reading->decoded);
     ctp_lexicon_free(reading->lexicon);
     reading->lexicon = NULL;
 }
@@ -170,12 +247,15 @@ void ctp_lexicon_free(ctp_lexicon *lexicon)
     ctp_i_intern_free(&lexicon->group_names);
     free(lexicon->rules);
     free(lexicon->patterns);
+    free(lexicon->warnings);
     free(lexicon);
 }
 
 static int by_place(const void *a, const void *b)
 {
     const ctp_error *x = a, *y = b;
+    if (x->severity != y->severity)
+        return x->severity == CTP_ERROR ? -1 : 1;
     if (x->at.offset != y->at.offset)
         return x->at.offset < y->at.offset ? -1 : 1;
     return strcmp(x->message, y->message);
@@ -191,14 +271,14 @@ void ctp_i_faults_sort(ctp_faults *faults)
 /* Few: a file that is refused shows one. */
 enum { FAULTS_READ = 64 };
 
-ctp_status ctp_lexicon_parse(ctp_lexicon **out, ctp_span text, const char *source, const char *format, ctp_error *err)
+ctp_status ctp_lexicon_parse(ctp_lexicon **out, ctp_span text, const char *source, const ctp_lexicon_options *options, ctp_error *err)
 {
     ctp_reading reading = {0};
     *out = NULL;
     ctp_faults faults = {ctp_i_alloc(FAULTS_READ, sizeof *faults.items), FAULTS_READ, 0};
     if (faults.items == NULL)
         return ctp_i_no_memory(err);
-    ctp_status st = ctp_i_reading_run(&reading, text, source, format, &faults, err);
+    ctp_status st = ctp_i_reading_run(&reading, text, source, options, &faults, err);
     if (st == CTP_OK && faults.count > 0) {
         ctp_i_faults_sort(&faults);
         st = faults.items[0].status;
@@ -216,13 +296,15 @@ ctp_status ctp_lexicon_parse(ctp_lexicon **out, ctp_span text, const char *sourc
     return st;
 }
 
-ctp_status ctp_lexicon_read(ctp_lexicon **out, const char *path, const char *format, ctp_error *err)
+ctp_status ctp_lexicon_read(ctp_lexicon **out, const char *path, const ctp_lexicon_options *options, ctp_error *err)
 {
     ctp_buffer bytes = {0};
+    ctp_lexicon_options following = options != NULL ? *options : (ctp_lexicon_options){0};
+    following.follow = true;
     *out = NULL;
     ctp_status st = ctp_i_file_read(&bytes, path, err);
     if (st == CTP_OK)
-        st = ctp_lexicon_parse(out, ctp_i_buffer_span(&bytes), path, format, err);
+        st = ctp_lexicon_parse(out, ctp_i_buffer_span(&bytes), path, &following, err);
     ctp_i_buffer_free(&bytes);
     return st;
 }

@@ -83,6 +83,9 @@ struct ctp_lexicon {
     ctp_issue_entry *issues;
     size_t issue_count;
     ctp_tables *tables; /* NULL = none */
+    ctp_error *warnings; /* [warnings_kept] the first */
+    size_t warnings_kept, warning_capacity;
+    size_t warning_count; /* all */
 };
 
 /** A lexicon being read: faults are gathered and reading goes on. */
@@ -90,6 +93,8 @@ typedef struct {
     ctp_json json; /* text and source; root NULL where the format is not JSON */
     ctp_lexicon *lexicon;
     ctp_faults *faults;
+    const ctp_lexicon_options *options;
+    ctp_buffer decoded; /* the text, where it came in another encoding */
     size_t line_at; /* a cursor, so that counting lines is linear */
     uint32_t line;
     bool no_memory;
@@ -108,13 +113,15 @@ ctp_status ctp_i_read_tsv(ctp_reading *reading, ctp_error *err);
 
 /** Reads a lexicon with all its faults; the reading keeps the JSON, so that places can still be told.
  *  @return CTP_OK (faults may have been added); else why reading stopped. Free with ctp_i_reading_free() in any case. */
-ctp_status ctp_i_reading_run(ctp_reading *reading, ctp_span text, const char *source, const char *format,
+ctp_status ctp_i_reading_run(ctp_reading *reading, ctp_span text, const char *source, const ctp_lexicon_options *options,
                              ctp_faults *faults, ctp_error *err);
 void ctp_i_reading_free(ctp_reading *reading);
 
 /** Adds a fault at byte `in` of a pattern. */
 void ctp_i_pattern_fault(const ctp_reading *reading, const ctp_pattern *pattern, size_t in, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/** Warns of what is passed over or mended at a byte of the source; a fault where the options are strict. */
+void ctp_i_warn(ctp_reading *reading, size_t offset, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /** The line of a byte of the source. */
 uint32_t ctp_i_reading_line(ctp_reading *reading, size_t offset);
 

@@ -1,20 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <csv.h>
-#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/alloc.h"
 #include "base/number.h"
 #include "base/status.h"
-#include "lexicon/model.h"
-#include "lexicon/pattern.h"
+#include "lexicon/term.h"
 
-/* Term lists: rows of term, weight, spread or of term, category; a first row with the field "term" names the columns. Terms are exact
- * forms (published lists spell out inflections), blanks part words, a "*" at a term's end or beginning is a wildcard. Where weights go
- * beyond 1 all are divided by the largest, so that a list on -5 to 5 keeps its proportions. */
+/* Term lists: rows of term, weight, spread or of term, category; a first row with the field "term" names the columns. */
 
 enum { TERM, WEIGHT, SPREAD, CATEGORY, COLUMNS, MOST_FIELDS = 64 };
 static const char *const column_names[COLUMNS] = {"term", "weight", "spread", "category"};
@@ -27,9 +21,7 @@ typedef struct {
     size_t fields; /* of the row so far */
     int columns[COLUMNS]; /* which field, -1 = none */
     bool known; /* columns are */
-    double largest;
-    ctp_intern categories;
-    uint32_t *category_rules;
+    ctp_terms terms;
 } table;
 
 static void on_field(void *field, size_t len, void *context)
@@ -84,45 +76,6 @@ static bool learn_columns(table *t)
     return false;
 }
 
-/* One word of a term: exact, or with a wildcard at an end. */
-static ctp_node *word_node(table *t, const char *word, size_t len)
-{
-    ctp_arena *arena = &t->reading->lexicon->arena;
-    bool prefix = len > 1 && word[len - 1] == '*', suffix = !prefix && len > 1 && word[0] == '*';
-    ctp_node *node = ctp_i_node_new(arena, prefix ? CTP_NODE_PREFIX : suffix ? CTP_NODE_SUFFIX : CTP_NODE_EXACT, 0);
-    if (node == NULL)
-        return NULL;
-    node->text.len = len - prefix - suffix;
-    node->text.ptr = ctp_i_arena_copy(arena, word + suffix, node->text.len);
-    return node->text.ptr != NULL ? node : NULL;
-}
-
-static const ctp_node *term_node(table *t, const char *term)
-{
-    ctp_node *first = NULL, **tail = &first;
-    for (const char *p = term + strspn(term, " "); *p != '\0'; p += strspn(p, " ")) {
-        size_t len = strcspn(p, " ");
-        if (len > CTP_WORD_BYTES) {
-            fault(t, "word of %zu bytes, at most %d", len, CTP_WORD_BYTES);
-            return NULL;
-        }
-        *tail = word_node(t, p, len);
-        if (*tail == NULL) {
-            t->reading->no_memory = true;
-            return NULL;
-        }
-        tail = &(*tail)->next;
-        p += len;
-    }
-    if (first == NULL || first->next == NULL)
-        return first;
-    ctp_node *sequence = ctp_i_node_new(&t->reading->lexicon->arena, CTP_NODE_SEQUENCE, 0);
-    t->reading->no_memory = t->reading->no_memory || sequence == NULL;
-    if (sequence != NULL)
-        sequence->child = first;
-    return sequence;
-}
-
 static bool read_number(table *t, int column, double *value)
 {
     const char *text = cell(t, column);
@@ -134,36 +87,8 @@ static bool read_number(table *t, int column, double *value)
     return false;
 }
 
-/* The rule of a row: one for each weight, one for all unweighted terms of a category. */
-static bool choose_rule(table *t, const ctp_entry *entry, uint32_t *rule)
-{
-    size_t before = t->categories.count;
-    uint32_t category = CTP_NO_ID;
-    if (entry->role == CTP_ROLE_TERM) {
-        category = ctp_i_intern(&t->categories, entry->category, strlen(entry->category));
-        if (category != CTP_NO_ID && t->categories.count == before) {
-            *rule = t->category_rules[category];
-            return true;
-        }
-    }
-    ctp_entry kept = *entry;
-    kept.category = ctp_i_keep(t->reading, entry->category, strlen(entry->category));
-    if (kept.category == NULL || ctp_i_add_rule(t->reading, &kept) == NULL)
-        return false;
-    *rule = (uint32_t)t->reading->lexicon->rule_count - 1;
-    if (category == CTP_NO_ID)
-        return entry->role != CTP_ROLE_TERM;
-    uint32_t *grown = ctp_i_realloc(t->category_rules, t->categories.count, sizeof *grown);
-    if (grown == NULL)
-        return false;
-    t->category_rules = grown;
-    grown[category] = *rule;
-    return true;
-}
-
 static void read_row(table *t)
 {
-    ctp_reading *r = t->reading;
     const char *term = cell(t, TERM), *category = cell(t, CATEGORY);
     double weight = 1.0, spread = 0.0;
     if (term == NULL || term[strspn(term, " ")] == '\0') {
@@ -177,21 +102,10 @@ static void read_row(table *t)
     if (!read_number(t, WEIGHT, &weight) || !read_number(t, SPREAD, &spread))
         return;
     bool weighted = t->columns[WEIGHT] >= 0;
-    ctp_entry entry = {.lexicon = r->lexicon->info.name, .role = weighted ? CTP_ROLE_POLARITY : CTP_ROLE_TERM,
+    ctp_entry entry = {.role = weighted ? CTP_ROLE_POLARITY : CTP_ROLE_TERM,
                        .category = category != NULL ? category : weighted ? "polarity" : "terms", .weight = weight,
                        .spread = spread, .commitment = CTP_ANY_COMMITMENT};
-    uint32_t rule;
-    const ctp_node *node = term_node(t, term);
-    if (node == NULL)
-        return;
-    ctp_pattern *pattern = choose_rule(t, &entry, &rule) ? ctp_i_add_pattern(r) : NULL;
-    r->no_memory = r->no_memory || pattern == NULL;
-    if (pattern == NULL)
-        return;
-    *pattern = (ctp_pattern){.text = ctp_i_keep(r, term, strlen(term)), .node = node, .rule = rule,
-                             .line = ctp_i_reading_line(r, t->row_at), .offset = t->row_at};
-    if (fabs(weight) > t->largest)
-        t->largest = fabs(weight);
+    ctp_i_terms_add(&t->terms, (ctp_span){term, strlen(term)}, t->row_at, &entry);
 }
 
 static void on_row(int end, void *context)
@@ -227,24 +141,11 @@ static void parse_lines(table *t, struct csv_parser *parser)
         fault(t, "quote is not closed");
 }
 
-static void scale_weights(const table *t)
-{
-    ctp_lexicon *lexicon = t->reading->lexicon;
-    if (t->largest <= 1.0)
-        return;
-    for (size_t i = 0; i < lexicon->rule_count; i++) {
-        ctp_entry *entry = &lexicon->rules[i].entry;
-        if (entry->role == CTP_ROLE_POLARITY) {
-            entry->weight = ctp_i_round6(entry->weight / t->largest);
-            entry->spread = ctp_i_round6(entry->spread / t->largest);
-        }
-    }
-}
-
 static ctp_status read_terms(ctp_reading *reading, unsigned char delimiter, ctp_error *err)
 {
     struct csv_parser parser;
-    table t = {.reading = reading};
+    table t = {.reading = reading, .terms = {.reading = reading}};
+    size_t rules = reading->lexicon->rule_count;
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
         return ctp_i_no_memory(err);
     csv_set_delim(&parser, delimiter);
@@ -252,10 +153,9 @@ static ctp_status read_terms(ctp_reading *reading, unsigned char delimiter, ctp_
         csv_set_quote(&parser, '\0'); /* no byte is NUL: tab-separated lists do not quote */
     parse_lines(&t, &parser);
     csv_free(&parser);
-    scale_weights(&t);
+    ctp_i_terms_scale(&t.terms, rules);
     ctp_i_buffer_free(&t.cells);
-    ctp_i_intern_free(&t.categories);
-    free(t.category_rules);
+    ctp_i_terms_free(&t.terms);
     if (!reading->no_memory && reading->lexicon->pattern_count == 0 && reading->faults->count == 0)
         return ctp_i_fail(err, CTP_E_EMPTY, reading->json.source, CTP_NOWHERE, "list without terms");
     return CTP_OK;

@@ -29,7 +29,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     ctp_buffer json = lexicon_of(len > 0 ? pattern.bytes : "");
     ctp_lexicon *lexicon;
     ctp_error err;
-    ctp_status st = ctp_lexicon_parse(&lexicon, ctp_i_buffer_span(&json), "t", "json", &err);
+    ctp_status st = ctp_lexicon_parse(&lexicon, ctp_i_buffer_span(&json), "t", &(ctp_lexicon_options){.format = "json"}, &err);
     fuzz_expect((st == CTP_OK) == (lexicon != NULL));
     fuzz_expect(st == CTP_OK || (err.at.line == 1 && err.message[0] != '\0'));
     if (st == CTP_OK)

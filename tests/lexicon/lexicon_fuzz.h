@@ -70,10 +70,11 @@ static inline void fuzz_lexicon(ctp_span text, const char *format)
     ctp_error err, faults[4];
     size_t found = 0;
     ctp_buffer shown = {0};
-    ctp_status st = ctp_lexicon_parse(&lexicon, text, "t", format, &err), checked;
+    const ctp_lexicon_options options = {.format = format};
+    ctp_status st = ctp_lexicon_parse(&lexicon, text, "t", &options, &err), checked;
     fuzz_expect((st == CTP_OK) == (lexicon != NULL));
     fuzz_expect(st == CTP_OK || err.at.offset <= text.len);
-    checked = ctp_lexicon_check(text, "t", format, faults, 4, &found, &err);
+    checked = ctp_lexicon_check(text, "t", &options, faults, 4, &found, &err);
     fuzz_expect(checked == CTP_OK && (st == CTP_OK || found > 0));
     if (st != CTP_OK)
         return;
