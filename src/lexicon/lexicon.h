@@ -41,6 +41,7 @@ typedef struct {
     const char *pattern;   /* as written */
     const char *category;  /* "polarity", "cues/negator", "issues/link-real/support", or a term list's category path */
     const char *issue;     /* id, or NULL */
+    const char *tag;       /* what a list says of it besides (part of speech), NULL = nothing; matching does not look at it */
     ctp_role role;
     ctp_cue_kind cue;      /* for CTP_ROLE_CUE */
     ctp_reach reach;       /* for cues */

@@ -37,6 +37,7 @@ typedef struct {
     uint32_t line;
     size_t offset;     /* of the source's bytes: the JSON string or the row */
     const cJSON *from; /* while the JSON lives */
+    bool is_term;      /* the text is a list's term, not a pattern */
 } ctp_pattern;
 
 /** What the patterns of one entry share. */

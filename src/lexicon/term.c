@@ -51,7 +51,8 @@ static ctp_node *word_node(adding *a, ctp_span word, bool at_end)
     ctp_span text = {word.ptr + suffix, word.len - prefix - suffix};
     if (memchr(text.ptr, '*', text.len) != NULL)
         return refuse(a, "'*' inside a word, expected it at an end");
-    return new_node(a, prefix ? CTP_NODE_PREFIX : suffix ? CTP_NODE_SUFFIX : CTP_NODE_EXACT, text);
+    return new_node(a, prefix ? CTP_NODE_PREFIX : suffix ? CTP_NODE_SUFFIX : a->terms->by_stem ? CTP_NODE_WORD : CTP_NODE_EXACT,
+                    text);
 }
 
 static ctp_span next_word(ctp_span *left)
@@ -90,7 +91,7 @@ static const ctp_node *term_node(adding *a)
     return sequence;
 }
 
-/* Unweighted terms of a category share a rule. */
+/* Unweighted terms of a category share a rule, but for those with a tag. */
 static bool rule_of_category(ctp_terms *t, const ctp_entry *entry, uint32_t *rule, bool *known)
 {
     size_t before = t->categories.count;
@@ -115,14 +116,34 @@ static bool choose_rule(ctp_terms *t, const ctp_entry *entry, uint32_t *rule)
 {
     bool known = false;
     *rule = (uint32_t)t->reading->lexicon->rule_count;
-    if (entry->role == CTP_ROLE_TERM && !rule_of_category(t, entry, rule, &known))
+    if (entry->role == CTP_ROLE_TERM && entry->tag == NULL && !rule_of_category(t, entry, rule, &known))
         return false;
     if (known)
         return true;
     ctp_entry kept = *entry;
     kept.lexicon = t->reading->lexicon->info.name;
     kept.category = ctp_i_keep(t->reading, entry->category, strlen(entry->category));
-    return kept.category != NULL && ctp_i_add_rule(t->reading, &kept) != NULL;
+    kept.tag = entry->tag != NULL ? ctp_i_keep(t->reading, entry->tag, strlen(entry->tag)) : NULL;
+    return !t->reading->no_memory && kept.category != NULL && ctp_i_add_rule(t->reading, &kept) != NULL;
+}
+
+static bool is_word_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+bool ctp_i_is_words(ctp_span term)
+{
+    bool letter = false; /* of the word at hand */
+    for (size_t i = 0; i <= term.len; i++) {
+        bool ends = i == term.len || is_blank(term.ptr[i]);
+        if (ends && !letter && i > 0 && !is_blank(term.ptr[i - 1]))
+            return false;
+        if (!ends && !is_word_byte(term.ptr[i]) && strchr("'-._*", term.ptr[i]) == NULL)
+            return false;
+        letter = !ends && (letter || is_word_byte(term.ptr[i]));
+    }
+    return true;
 }
 
 bool ctp_i_terms_add(ctp_terms *terms, ctp_span term, size_t offset, const ctp_entry *entry)
@@ -136,6 +157,10 @@ bool ctp_i_terms_add(ctp_terms *terms, ctp_span term, size_t offset, const ctp_e
         a.text.len--;
     if (a.text.len == 0)
         refuse(&a, "no word");
+    else if (terms->words_only && !ctp_i_is_words(a.text)) {
+        refuse(&a, "no word of a text is such");
+        return false;
+    }
     const ctp_node *node = term_node(&a);
     if (node == NULL)
         return false;
@@ -143,7 +168,7 @@ bool ctp_i_terms_add(ctp_terms *terms, ctp_span term, size_t offset, const ctp_e
     r->no_memory = r->no_memory || pattern == NULL;
     if (pattern == NULL)
         return false;
-    *pattern = (ctp_pattern){.text = ctp_i_keep(r, a.text.ptr, a.text.len), .node = node, .rule = rule,
+    *pattern = (ctp_pattern){.text = ctp_i_keep(r, a.text.ptr, a.text.len), .node = node, .rule = rule, .is_term = true,
                              .line = ctp_i_reading_line(r, offset), .offset = offset};
     if (fabs(entry->weight) > terms->largest)
         terms->largest = fabs(entry->weight);

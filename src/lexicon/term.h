@@ -13,12 +13,18 @@ typedef struct {
     ctp_intern categories; /* of unweighted terms */
     uint32_t *category_rules; /* [categories.count] */
     double largest; /* weight so far, without its sign */
+    bool by_stem;   /* words match by stem, not by form */
+    bool words_only; /* terms that are no words (emoticons) are left out with a warning, see ctp_i_is_words() */
 } ctp_terms;
 
 /** Adds one term.
  *  @param offset  byte of the source at which it stands; @param entry  what it is: its strings are copied
  *  @return false where it was not added: a fault, a warning or no_memory tells why */
 bool ctp_i_terms_add(ctp_terms *terms, ctp_span term, size_t offset, const ctp_entry *entry);
+
+/** Whether all words of a term could be words of a text: letters, digits or characters beyond ASCII, and no marks but those inside words (' - . _).
+ *  An emoticon has others: as a pattern it would be two marks that stand next to each other for other reasons, too. */
+bool ctp_i_is_words(ctp_span term);
 
 /** Makes an entry of a category without weights. */
 ctp_entry ctp_i_term_entry(const char *category);

@@ -10,8 +10,8 @@
 
 /* Term lists: rows of term, weight, spread or of term, category; a first row with the field "term" names the columns. */
 
-enum { TERM, WEIGHT, SPREAD, CATEGORY, COLUMNS, MOST_FIELDS = 64 };
-static const char *const column_names[COLUMNS] = {"term", "weight", "spread", "category"};
+enum { TERM, WEIGHT, SPREAD, CATEGORY, TAG, COLUMNS, MOST_FIELDS = 64 };
+static const char *const column_names[COLUMNS] = {"term", "weight", "spread", "category", "tag"};
 
 typedef struct {
     ctp_reading *reading;
@@ -79,8 +79,8 @@ static bool learn_columns(table *t)
 static bool read_number(table *t, int column, double *value)
 {
     const char *text = cell(t, column);
-    if (t->columns[column] < 0)
-        return true;
+    if (t->columns[column] < 0 || (column == SPREAD && text != NULL && text[0] == '\0'))
+        return true; /* a spread may be unknown */
     if (text != NULL && ctp_i_parse_number(text, value))
         return true;
     fault(t, "%s '%.60s', expected a number", column_names[column], text != NULL ? text : "");
@@ -89,7 +89,7 @@ static bool read_number(table *t, int column, double *value)
 
 static void read_row(table *t)
 {
-    const char *term = cell(t, TERM), *category = cell(t, CATEGORY);
+    const char *term = cell(t, TERM), *category = cell(t, CATEGORY), *tag = cell(t, TAG), *weighed = cell(t, WEIGHT);
     double weight = 1.0, spread = 0.0;
     if (term == NULL || term[strspn(term, " ")] == '\0') {
         fault(t, "empty term");
@@ -99,12 +99,14 @@ static void read_row(table *t)
         fault(t, "term '%.60s' without a category", term);
         return;
     }
-    if (!read_number(t, WEIGHT, &weight) || !read_number(t, SPREAD, &spread))
+    /* Where there are categories, some may have no weights. */
+    bool weighted = t->columns[WEIGHT] >= 0 && (category == NULL || (weighed != NULL && weighed[0] != '\0'));
+    if (weighted && (!read_number(t, WEIGHT, &weight) || !read_number(t, SPREAD, &spread)))
         return;
-    bool weighted = t->columns[WEIGHT] >= 0;
     ctp_entry entry = {.role = weighted ? CTP_ROLE_POLARITY : CTP_ROLE_TERM,
-                       .category = category != NULL ? category : weighted ? "polarity" : "terms", .weight = weight,
-                       .spread = spread, .commitment = CTP_ANY_COMMITMENT};
+                       .category = category != NULL ? category : weighted ? "polarity" : "terms",
+                       .tag = tag != NULL && tag[0] != '\0' ? tag : NULL, .weight = weight, .spread = spread,
+                       .commitment = CTP_ANY_COMMITMENT};
     ctp_i_terms_add(&t->terms, (ctp_span){term, strlen(term)}, t->row_at, &entry);
 }
 
