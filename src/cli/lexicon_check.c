@@ -21,7 +21,7 @@ static int check_one(const char *path, const ctp_lexicon_options *options)
     for (size_t i = 0; i < found && i < FAULTS_SHOWN; i++)
         cli_fail(&faults[i]);
     if (found > FAULTS_SHOWN)
-        fprintf(stderr, "%s: %zu more faults\n", path, found - FAULTS_SHOWN);
+        fprintf(stderr, "%s: %zu more\n", path, found - FAULTS_SHOWN);
     if (found == 0)
         printf("%s: no fault\n", path);
     return found == 0 || faults[0].severity == CTP_WARNING ? CLI_OK : CLI_BAD;

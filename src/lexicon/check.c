@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lexicon/check.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,84 +8,9 @@
 
 #include "base/alloc.h"
 #include "base/status.h"
-#include "lexicon/pattern.h"
-#include "lexicon/set.h"
 
 /* Faults that reading lets pass: what can never match, what stands twice, what contradicts itself. They are looked for with the words as a
  * text would be cut, so that "threat" and "threats" are one pattern where the language has a stemmer. */
-
-typedef struct {
-    ctp_reading *reading;
-    const ctp_lexicon *lexicon;
-    ctp_language language;
-    ctp_program program;
-    ctp_tokenizer *tokenizer;
-    ctp_folder *folder;
-    ctp_assembler *assembler;
-    ctp_intern meanings;          /* keys of patterns, of what they are in, and of their conditions */
-    const ctp_pattern **patterns; /* [meanings.count] the first of each */
-    size_t pattern_capacity;
-    ctp_buffer key;
-    bool no_memory;
-} checking;
-
-/* ---- words */
-
-static size_t characters(ctp_span text)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < text.len; i++)
-        count += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
-    return count;
-}
-
-/* Digits are few: "1*" is any number that begins so. */
-static bool has_letter(ctp_span text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] < '0' || text.ptr[i] > '9')
-            return true;
-    return false;
-}
-
-static void check_affix(const checking *c, const ctp_pattern *pattern, const ctp_node *node)
-{
-    bool prefix = node->kind == CTP_NODE_PREFIX;
-    size_t fewest = prefix ? 3 : 2; /* endings such as -ly are whole classes of words */
-    if (characters(node->text) < fewest && has_letter(node->text))
-        ctp_i_pattern_fault(c->reading, pattern, node->at, "wildcard of %zu letters matches too much, expected at least %zu",
-                            characters(node->text), fewest);
-}
-
-static void check_word(checking *c, const ctp_pattern *pattern, const ctp_node *node)
-{
-    ctp_span folded = ctp_i_fold(c->folder, node->text);
-    const ctp_node *resolved = ctp_i_resolve(c->assembler, node);
-    ctp_numbers atoms = {0};
-    c->no_memory = c->no_memory || folded.ptr == NULL || resolved == NULL;
-    if (c->no_memory)
-        return;
-    if (resolved->kind == CTP_NODE_SYMBOL && !ctp_i_symbol_atoms(&c->program.symbols, resolved->number, &atoms))
-        c->no_memory = true;
-    if (resolved->kind == CTP_NODE_SYMBOL && atoms.count == 0 && !c->no_memory)
-        ctp_i_pattern_fault(c->reading, pattern, node->at, "'%.*s' can never match: no word and no mark of a text is such",
-                            (int)node->text.len, node->text.ptr);
-    else if (node->kind == CTP_NODE_EXACT && (folded.len != node->text.len || memcmp(folded.ptr, node->text.ptr, folded.len) != 0))
-        ctp_i_pattern_fault(c->reading, pattern, node->at, "exact forms ignore case: write \"%.*s\", or =%.*s to keep it", (int)folded.len,
-                            folded.ptr, (int)node->text.len, node->text.ptr);
-    ctp_i_numbers_free(&atoms);
-}
-
-static void check_words(checking *c, const ctp_pattern *pattern, const ctp_node *node)
-{
-    bool from_terms = pattern->from == NULL; /* lists are published as they are, with capitals */
-    if (node->kind == CTP_NODE_PREFIX || node->kind == CTP_NODE_SUFFIX)
-        check_affix(c, pattern, node);
-    else if (node->kind == CTP_NODE_WORD || node->kind == CTP_NODE_CASED || (node->kind == CTP_NODE_EXACT && !from_terms))
-        check_word(c, pattern, node);
-    for (const ctp_node *child = node->child; child != NULL; child = child->next)
-        check_words(c, pattern, child);
-}
 
 /* ---- meanings */
 
@@ -98,7 +25,7 @@ static void add_tree(ctp_buffer *key, const ctp_node *node)
     ctp_i_buffer_text(key, ")");
 }
 
-static void add_meaning(checking *c, const ctp_pattern *pattern)
+static void add_meaning(ctp_checking *c, const ctp_pattern *pattern)
 {
     const ctp_node *resolved = ctp_i_resolve(c->assembler, pattern->node);
     c->no_memory = c->no_memory || resolved == NULL;
@@ -107,7 +34,7 @@ static void add_meaning(checking *c, const ctp_pattern *pattern)
 }
 
 /* @return the pattern that came with the key in c->key before, or NULL */
-static const ctp_pattern *repeated(checking *c, const ctp_pattern *pattern)
+static const ctp_pattern *repeated(ctp_checking *c, const ctp_pattern *pattern)
 {
     size_t before = c->meanings.count;
     uint32_t id = c->key.failed ? CTP_NO_ID : ctp_i_intern(&c->meanings, c->key.bytes, c->key.len);
@@ -121,7 +48,7 @@ static const ctp_pattern *repeated(checking *c, const ctp_pattern *pattern)
     return NULL;
 }
 
-static void begin_key(checking *c, const ctp_rule *rule, const char *category)
+static void begin_key(ctp_checking *c, const ctp_rule *rule, const char *category)
 {
     const ctp_entry *e = &rule->entry;
     ctp_i_buffer_clear(&c->key);
@@ -132,7 +59,7 @@ static void begin_key(checking *c, const ctp_rule *rule, const char *category)
     ctp_i_buffer_text(&c->key, "\n");
 }
 
-static void report_repeat(const checking *c, const ctp_pattern *pattern, const ctp_pattern *other)
+static void report_repeat(const ctp_checking *c, const ctp_pattern *pattern, const ctp_pattern *other)
 {
     const ctp_entry *a = &c->lexicon->rules[pattern->rule].entry, *b = &c->lexicon->rules[other->rule].entry;
     const char *differs = a->weight != b->weight           ? ", with another weight"
@@ -142,12 +69,15 @@ static void report_repeat(const checking *c, const ctp_pattern *pattern, const c
     if (strcmp(pattern->text, other->text) == 0)
         ctp_i_pattern_fault(c->reading, pattern, 0, "'%.80s' stands in %s already, in line %u%s", pattern->text, a->category,
                             (unsigned)other->line, differs);
-    else
+    else if (differs[0] != '\0')
         ctp_i_pattern_fault(c->reading, pattern, 0, "'%.80s' means the same as '%.80s' in line %u of %s%s", pattern->text, other->text,
                             (unsigned)other->line, a->category, differs);
+    else
+        ctp_i_pattern_warn(c->reading, pattern, 0, "'%.80s' means the same as '%.80s' in line %u of %s", pattern->text, other->text,
+                           (unsigned)other->line, a->category);
 }
 
-static void check_repeats(checking *c, const ctp_pattern *pattern)
+static void check_repeats(ctp_checking *c, const ctp_pattern *pattern)
 {
     const ctp_rule *rule = &c->lexicon->rules[pattern->rule];
     const ctp_pattern *other;
@@ -169,10 +99,10 @@ static void check_repeats(checking *c, const ctp_pattern *pattern)
 }
 
 /* Words of one stem beside each other in a group do no harm: only the same text is a slip. */
-static void check_group(checking *c, const ctp_group *group)
+static void check_group(ctp_checking *c, const ctp_group *group)
 {
     for (size_t i = 0; i < group->count && !c->no_memory; i++) {
-        check_words(c, &group->patterns[i], group->patterns[i].node);
+        ctp_i_check_words(c, &group->patterns[i], group->patterns[i].node);
         ctp_i_buffer_clear(&c->key);
         ctp_i_buffer_printf(&c->key, "group %s\n%s", group->name, group->patterns[i].text);
         const ctp_pattern *other = !c->no_memory ? repeated(c, &group->patterns[i]) : NULL;
@@ -184,7 +114,7 @@ static void check_group(checking *c, const ctp_group *group)
 
 /* ---- unless */
 
-static bool is_subset(checking *c, uint32_t symbol, uint32_t of)
+static bool is_subset(ctp_checking *c, uint32_t symbol, uint32_t of)
 {
     ctp_numbers some = {0}, all = {0};
     bool good = ctp_i_symbol_atoms(&c->program.symbols, symbol, &some) && ctp_i_symbol_atoms(&c->program.symbols, of, &all);
@@ -201,7 +131,7 @@ static bool is_subset(checking *c, uint32_t symbol, uint32_t of)
 }
 
 /* Whether every match of the pattern has a word that answers to the symbol. */
-static bool always_has(checking *c, const ctp_node *node, uint32_t symbol)
+static bool always_has(ctp_checking *c, const ctp_node *node, uint32_t symbol)
 {
     if (node->kind == CTP_NODE_SYMBOL)
         return is_subset(c, node->number, symbol);
@@ -213,7 +143,7 @@ static bool always_has(checking *c, const ctp_node *node, uint32_t symbol)
     return false;
 }
 
-static void check_unless(checking *c, const ctp_pattern *pattern)
+static void check_unless(ctp_checking *c, const ctp_pattern *pattern)
 {
     const ctp_rule *rule = &c->lexicon->rules[pattern->rule];
     const ctp_node *own = ctp_i_resolve(c->assembler, pattern->node);
@@ -225,9 +155,35 @@ static void check_unless(checking *c, const ctp_pattern *pattern)
     }
 }
 
+/* A "!" that refuses the very word that has to follow. One before the first word looks back and refuses nothing here. */
+static bool refuses_itself(ctp_checking *c, const ctp_node *sequence)
+{
+    bool begun = false;
+    uint32_t refused = CTP_NO_ID;
+    for (const ctp_node *n = sequence->child; n != NULL; n = n->next) {
+        if (n->kind == CTP_NODE_NOT) {
+            refused = begun && n->child->kind == CTP_NODE_SYMBOL ? n->child->number : refused;
+            continue;
+        }
+        if (refused != CTP_NO_ID && n->kind == CTP_NODE_SYMBOL && is_subset(c, n->number, refused))
+            return true;
+        refused = CTP_NO_ID;
+        begun = true;
+    }
+    return false;
+}
+
+static void check_nots(ctp_checking *c, const ctp_pattern *pattern)
+{
+    const ctp_node *own = ctp_i_resolve(c->assembler, pattern->node);
+    c->no_memory = c->no_memory || own == NULL;
+    if (own != NULL && own->kind == CTP_NODE_SEQUENCE && refuses_itself(c, own))
+        ctp_i_pattern_fault(c->reading, pattern, 0, "'%.80s' can never match: a '!' refuses the word that has to follow", pattern->text);
+}
+
 /* ---- lists and issues */
 
-__attribute__((format(printf, 3, 4))) static void node_fault(const checking *c, const cJSON *node, const char *format, ...)
+__attribute__((format(printf, 3, 4))) static void node_fault(const ctp_checking *c, const cJSON *node, const char *format, ...)
 {
     char message[256];
     va_list args;
@@ -237,7 +193,7 @@ __attribute__((format(printf, 3, 4))) static void node_fault(const checking *c, 
     ctp_i_json_fault(&c->reading->json, ctp_i_json_where(&c->reading->json, node), c->reading->faults, "%s", message);
 }
 
-static void check_empty(const checking *c, const cJSON *object)
+static void check_empty(const ctp_checking *c, const cJSON *object)
 {
     for (const cJSON *list = object != NULL ? object->child : NULL; list != NULL; list = list->next)
         if (cJSON_IsArray(list) && list->child == NULL && strncmp(list->string, "x-", 2) != 0)
@@ -250,7 +206,7 @@ static bool has_entries(const cJSON *issue, const char *name)
     return list != NULL && list->child != NULL;
 }
 
-static void check_issue(const checking *c, const cJSON *issue)
+static void check_issue(const ctp_checking *c, const cJSON *issue)
 {
     static const char *const sides[] = {"support", "oppose"};
     const char *id = ctp_i_json_text(issue, "id", "");
@@ -264,7 +220,7 @@ static void check_issue(const checking *c, const cJSON *issue)
         node_fault(c, issue, "issue '%.60s' has 'targets' and no 'about', without which they are not used", id);
 }
 
-static void check_structure(const checking *c)
+static void check_structure(const ctp_checking *c)
 {
     const cJSON *root = c->reading->json.root, *issues;
     if (root == NULL)
@@ -281,7 +237,7 @@ static void check_structure(const checking *c)
 /* ---- the whole */
 
 /* The lexicon's own tables; without them the stemmer of its language, where there is one. */
-static ctp_status open_language(checking *c, ctp_error *err)
+static ctp_status open_language(ctp_checking *c, ctp_error *err)
 {
     const char *code = strcmp(c->lexicon->info.language, "*") == 0 ? "" : c->lexicon->info.language;
     ctp_status st = ctp_i_language_fill(&c->language, code, c->lexicon->tables, err);
@@ -292,16 +248,16 @@ static ctp_status open_language(checking *c, ctp_error *err)
     const char *name = c->lexicon->tables != NULL ? c->language.stemmer : code;
     st = ctp_i_stemmer_new(&stemmer, name, &unknown);
     ctp_i_stemmer_free(stemmer);
-    if (st == CTP_OK)
-        snprintf(c->language.stemmer, sizeof c->language.stemmer, "%s", name);
-    else
+    if (st == CTP_OK && name == code)
+        snprintf(c->language.stemmer, sizeof c->language.stemmer, "%s", code);
+    if (st != CTP_OK)
         c->language.stemmer[0] = '\0';
     if (st == CTP_E_ARGUMENT && c->lexicon->tables != NULL)
         node_fault(c, ctp_i_json_get(ctp_i_json_get(c->reading->json.root, "tables"), "stemmer"), "%.250s", unknown.message);
     return st == CTP_E_ARGUMENT ? CTP_OK : st;
 }
 
-static ctp_status open_checking(checking *c, ctp_error *err)
+static ctp_status open_checking(ctp_checking *c, ctp_error *err)
 {
     ctp_options options;
     ctp_options_default(&options);
@@ -315,7 +271,7 @@ static ctp_status open_checking(checking *c, ctp_error *err)
     return st;
 }
 
-static void close_checking(checking *c)
+static void close_checking(ctp_checking *c)
 {
     ctp_i_assembler_free(c->assembler);
     ctp_i_tokenizer_free(c->tokenizer);
@@ -324,25 +280,31 @@ static void close_checking(checking *c)
     ctp_i_language_free(&c->language);
     ctp_i_intern_free(&c->meanings);
     ctp_i_buffer_free(&c->key);
+    ctp_i_words_free(&c->words);
     free(c->patterns);
 }
 
 static ctp_status check_lexicon(ctp_reading *reading, ctp_error *err)
 {
-    checking c = {.reading = reading, .lexicon = reading->lexicon};
+    ctp_checking c = {.reading = reading, .lexicon = reading->lexicon};
     ctp_status st = open_checking(&c, err);
     if (st == CTP_OK)
         check_structure(&c);
+    c.no_memory = st == CTP_OK && !ctp_i_gather_words(&c);
     for (size_t i = 0; i < c.lexicon->group_count && st == CTP_OK && !c.no_memory; i++)
         check_group(&c, &c.lexicon->groups[i]);
     for (size_t i = 0; i < c.lexicon->rule_count && st == CTP_OK && !c.no_memory; i++)
         for (size_t j = 0; j < c.lexicon->rules[i].unless_count; j++)
-            check_words(&c, &c.lexicon->rules[i].unless[j], c.lexicon->rules[i].unless[j].node);
+            ctp_i_check_words(&c, &c.lexicon->rules[i].unless[j], c.lexicon->rules[i].unless[j].node);
     for (size_t i = 0; i < c.lexicon->pattern_count && st == CTP_OK && !c.no_memory; i++) {
-        check_words(&c, &c.lexicon->patterns[i], c.lexicon->patterns[i].node);
+        c.about_content = c.lexicon->rules[c.lexicon->patterns[i].rule].entry.role != CTP_ROLE_CUE;
+        ctp_i_check_words(&c, &c.lexicon->patterns[i], c.lexicon->patterns[i].node);
         check_repeats(&c, &c.lexicon->patterns[i]);
         check_unless(&c, &c.lexicon->patterns[i]);
+        check_nots(&c, &c.lexicon->patterns[i]);
     }
+    if (st == CTP_OK && !c.no_memory)
+        ctp_i_check_entries(&c);
     if (st == CTP_OK && (c.no_memory || c.key.failed))
         st = ctp_i_no_memory(err);
     close_checking(&c);

@@ -205,11 +205,6 @@ static bool cost_symbols(compiling *c)
     return good;
 }
 
-static uint8_t generality(ctp_atom_kind kind)
-{
-    return kind == CTP_ATOM_PREFIX || kind == CTP_ATOM_SUFFIX ? 2 : kind == CTP_ATOM_STEM ? 1 : 0;
-}
-
 static bool assemble_entry(compiling *c, size_t entry, ctp_assembler *assembler)
 {
     ctp_compiled *compiled = &c->set->compiled[entry];
@@ -217,8 +212,9 @@ static bool assemble_entry(compiling *c, size_t entry, ctp_assembler *assembler)
     const ctp_node *node = c->resolved[entry];
     bool good = ctp_i_assemble(assembler, node, &compiled->pattern) && ctp_i_anchor(&c->set->program, node, c->costs, &atoms);
     compiled->symbol = node->kind == CTP_NODE_SYMBOL ? node->number : CTP_NO_ID;
+    compiled->generality = compiled->symbol == CTP_NO_ID ? CTP_GENERALITY_FORM : 0;
     for (size_t i = 0; i < atoms.count && compiled->symbol != CTP_NO_ID; i++) {
-        uint8_t one = generality(ctp_i_symbol_kind(&c->set->program.symbols, atoms.items[i]));
+        uint16_t one = ctp_i_atom_generality(&c->set->program.symbols, atoms.items[i]);
         compiled->generality = one > compiled->generality ? one : compiled->generality;
     }
     uint32_t anchor = good ? ctp_i_class(&c->set->program.symbols, &atoms) : CTP_NO_ID;

@@ -155,6 +155,19 @@ void ctp_i_warn(ctp_reading *reading, size_t offset, const char *format, ...)
     warning->severity = CTP_WARNING;
 }
 
+void ctp_i_pattern_warn(ctp_reading *reading, const ctp_pattern *pattern, size_t in, const char *format, ...)
+{
+    char message[256];
+    size_t offset = pattern->offset + in;
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    if (pattern->from != NULL && reading->lexicon->warnings_kept < WARNINGS_KEPT) /* a place costs a walk over the text */
+        offset = ctp_i_json_where_in(&reading->json, pattern->from, in).offset;
+    ctp_i_warn(reading, offset, "%s", message);
+}
+
 size_t ctp_lexicon_warnings(const ctp_lexicon *lexicon, const ctp_error **list, size_t *listed)
 {
     *list = lexicon->warnings;

@@ -123,6 +123,9 @@ void ctp_i_pattern_fault(const ctp_reading *reading, const ctp_pattern *pattern,
     __attribute__((format(printf, 4, 5)));
 /** Warns of what is passed over or mended at a byte of the source; a fault where the options are strict. */
 void ctp_i_warn(ctp_reading *reading, size_t offset, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/** The same at byte `in` of a pattern. */
+void ctp_i_pattern_warn(ctp_reading *reading, const ctp_pattern *pattern, size_t in, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 /** The line of a byte of the source. */
 uint32_t ctp_i_reading_line(ctp_reading *reading, size_t offset);
 

@@ -12,7 +12,7 @@ typedef struct {
     uint32_t category; /* entries of one category of one lexicon */
     uint32_t pool;     /* a longer match hides a shorter one of its pool: the category, or a layer of cues */
     uint32_t symbol;   /* a pattern of one word; CTP_NO_ID = longer */
-    uint8_t generality; /* of a pattern of one word: 0 forms, 1 stems, 2 wildcards; the less general of two with the same words counts */
+    uint16_t generality; /* of a pattern of one word: that of its most general atom; longer ones count as forms; the less general of two with the same words counts */
     bool conditional;  /* counts only where conditions hold, so it hides nothing */
 } ctp_compiled;
 

@@ -85,6 +85,16 @@ ctp_atom_kind ctp_i_symbol_kind(const ctp_symbols *symbols, uint32_t symbol)
     return (ctp_atom_kind)(unsigned char)symbols->names.strings[symbol].ptr[0];
 }
 
+uint16_t ctp_i_atom_generality(const ctp_symbols *symbols, uint32_t atom)
+{
+    switch (ctp_i_symbol_kind(symbols, atom)) {
+    case CTP_ATOM_CASED: return 0;
+    case CTP_ATOM_FORM: return CTP_GENERALITY_FORM;
+    case CTP_ATOM_STEM: return 2;
+    default: return (uint16_t)(3 + CTP_AFFIX_BYTES - symbols->names.strings[atom].len);
+    }
+}
+
 static size_t class_size(const ctp_symbols *symbols, uint32_t symbol)
 {
     return (symbols->names.strings[symbol].len - 1) / sizeof(uint32_t);

@@ -41,6 +41,9 @@ uint32_t ctp_i_class(ctp_symbols *symbols, ctp_numbers *atoms);
 
 /** Adds the atoms of a symbol. @return false when out of memory */
 bool ctp_i_symbol_atoms(const ctp_symbols *symbols, uint32_t symbol, ctp_numbers *atoms);
+enum { CTP_GENERALITY_FORM = 1 };
+/** How much an atom takes: a form with its case least, then a form, a stem, a wildcard, of these the longer less. */
+uint16_t ctp_i_atom_generality(const ctp_symbols *symbols, uint32_t atom);
 ctp_atom_kind ctp_i_symbol_kind(const ctp_symbols *symbols, uint32_t symbol);
 
 /** Notes which classes each atom is in; nothing may be added afterwards. @return false when out of memory */

@@ -122,7 +122,7 @@ START_TEST(shipped_lexicons_have_no_fault)
     size_t found;
     ctp_buffer text = test_read(files[_i]);
     ck_ok(ctp_lexicon_check(ctp_i_buffer_span(&text), files[_i], NULL, faults, 1, &found, &err), err);
-    ck_assert_msg(found == 0, "%s", test_error(&faults[0]));
+    ck_assert_msg(found == 0 || faults[0].severity == CTP_WARNING, "%s", test_error(&faults[0]));
     ctp_i_buffer_free(&text);
 }
 END_TEST

@@ -152,6 +152,32 @@ START_TEST(a_longer_match_hides_what_it_names)
 }
 END_TEST
 
+/* The pattern that counts for a word, whatever the order of the file. */
+static const struct {
+    const char *entries, *text, *counts;
+} counting[] = {
+    {"`thr*`,`threat*`,`threat`,`\\`threats\\``,`=Threats`", "Threats", "=Threats"},
+    {"`=Threats`,`\\`threats\\``,`threat`,`threat*`,`thr*`", "threats", "\"threats\""},
+    {"`thr*`,`threat*`,`threat`", "threats", "threat"},
+    {"`thr*`,`threat*`", "threats", "threat*"},
+    {"`*s`,`*ats`", "threats", "*ats"},
+    {"`[threat|danger]`,`threat`", "threats", "[threat|danger]"},
+    {"`[\\`threats\\`|thr*]`,`threat`", "threats", "threat"},
+};
+
+START_TEST(of_one_word_the_least_general_entry_counts)
+{
+    char json[512];
+    lex_bench bench;
+    snprintf(json, sizeof json, HEAD "`tables`:{`stemmer`:`english`},`polarity`:[%s]}", counting[_i].entries);
+    lex_open(&bench, json);
+    lex_match(&bench, counting[_i].text);
+    ck_assert_uint_eq(bench.found.count, 1);
+    ck_assert_str_eq(ctp_i_set_entry(bench.set, bench.found.items[0].entry)->pattern, counting[_i].counts);
+    lex_close(&bench);
+}
+END_TEST
+
 START_TEST(an_entry_with_conditions_hides_nothing)
 {
     lex_bench bench;
@@ -209,6 +235,7 @@ Suite *test_suite(void)
     tcase_add_loop_test(tc, pattern_matches_these_spans, 0, (int)(sizeof rows / sizeof rows[0]));
     tcase_add_loop_test(tc, unless_cancels_in_its_clause, 0, (int)(sizeof unless_rows / sizeof unless_rows[0]));
     tcase_add_test(tc, a_longer_match_hides_what_it_names);
+    tcase_add_loop_test(tc, of_one_word_the_least_general_entry_counts, 0, (int)(sizeof counting / sizeof counting[0]));
     tcase_add_test(tc, an_entry_with_conditions_hides_nothing);
     tcase_add_test(tc, borders_number_the_clauses);
     tcase_add_test(tc, only_the_language_and_any_language_are_matched);

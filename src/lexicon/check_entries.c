@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lexicon/check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+
+/* Entries of one word. Where two of a category ask for the same word, one of them counts and hides the other (see hide.c). */
+
+/** An entry that is always met where one of its atoms is. */
+typedef struct {
+    const ctp_pattern *pattern;
+    uint32_t symbol;
+    uint16_t generality; /* of its most general atom */
+    bool always;         /* neither conditions nor unless */
+} single;
+
+/** The first entries of a stem: by the stem, and by one of its forms. */
+typedef struct {
+    const ctp_pattern *stem, *form;
+    uint32_t stem_form; /* as the first one writes it */
+} family;
+
+typedef struct {
+    ctp_checking *c;
+    single *singles; /* [count] in order of the file */
+    size_t count;
+    ctp_intern keys; /* of category and atom */
+    size_t *winners; /* [keys.count] index of the entry that counts for the atom + 1 */
+    size_t winner_capacity;
+    ctp_intern stems;
+    family *families; /* [stems.count] */
+    size_t family_capacity;
+    ctp_segmentation cut;
+} entries;
+
+static const ctp_entry *entry_of(const entries *e, const ctp_pattern *pattern)
+{
+    return &e->c->lexicon->rules[pattern->rule].entry;
+}
+
+static bool differ(const ctp_entry *a, const ctp_entry *b)
+{
+    return a->weight != b->weight || a->direction != b->direction || a->commitment != b->commitment;
+}
+
+/* ---- who counts */
+
+static uint32_t key_of(entries *e, const ctp_pattern *pattern, uint32_t atom)
+{
+    char key[512];
+    int len = snprintf(key, sizeof key, "%u %.480s", (unsigned)atom, entry_of(e, pattern)->category);
+    return ctp_i_intern(&e->keys, key, (size_t)len);
+}
+
+static bool add_single(entries *e, const ctp_pattern *pattern, uint32_t symbol)
+{
+    const ctp_symbols *symbols = &e->c->program.symbols;
+    const ctp_rule *rule = &e->c->lexicon->rules[pattern->rule];
+    bool condition = rule->entry.role != CTP_ROLE_CUE && rule->entry.commitment != CTP_ANY_COMMITMENT;
+    single *s = &e->singles[e->count++];
+    *s = (single){pattern, symbol, 0,
+                  !condition && rule->entry.voice == CTP_ANY_VOICE && rule->entry.scare == CTP_ANY_SCARE && rule->unless_count == 0};
+    ctp_numbers atoms = {0};
+    bool good = ctp_i_symbol_atoms(symbols, symbol, &atoms);
+    for (size_t i = 0; i < atoms.count; i++) {
+        uint16_t one = ctp_i_atom_generality(symbols, atoms.items[i]);
+        s->generality = one > s->generality ? one : s->generality;
+    }
+    for (size_t i = 0; i < atoms.count && s->always && good; i++) {
+        size_t known = e->keys.count;
+        uint32_t key = key_of(e, pattern, atoms.items[i]);
+        good = key != CTP_NO_ID && ctp_i_grow((void **)&e->winners, known, &e->winner_capacity, sizeof *e->winners);
+        if (good && (e->keys.count > known || s->generality < e->singles[e->winners[key] - 1].generality))
+            e->winners[key] = e->count;
+    }
+    ctp_i_numbers_free(&atoms);
+    return good;
+}
+
+/* Where every word of an entry belongs to others, it never counts. */
+static bool check_single(entries *e, const single *s)
+{
+    ctp_numbers atoms = {0};
+    size_t lost = 0;
+    const single *other = NULL;
+    bool good = ctp_i_symbol_atoms(&e->c->program.symbols, s->symbol, &atoms);
+    for (size_t i = 0; i < atoms.count && s->always && good; i++) {
+        uint32_t key = key_of(e, s->pattern, atoms.items[i]);
+        const single *winner = key != CTP_NO_ID ? &e->singles[e->winners[key] - 1] : s;
+        good = key != CTP_NO_ID;
+        lost += winner != s;
+        other = winner != s && other == NULL ? winner : other;
+    }
+    bool same = other != NULL && other->symbol == s->symbol; /* told as a repeat */
+    if (good && !same && other != NULL && lost == atoms.count)
+        ctp_i_pattern_warn(e->c->reading, s->pattern, 0, "'%.80s' never counts: '%.80s' in line %u of %s takes its words", s->pattern->text,
+                            other->pattern->text, (unsigned)other->pattern->line, entry_of(e, other->pattern)->category);
+    else if (good && !same && other != NULL && differ(entry_of(e, s->pattern), entry_of(e, other->pattern)))
+        ctp_i_pattern_warn(e->c->reading, s->pattern, 0, "'%.80s' disagrees with '%.80s' in line %u of %s on a word, which counts there",
+                            s->pattern->text, other->pattern->text, (unsigned)other->pattern->line,
+                            entry_of(e, other->pattern)->category);
+    ctp_i_numbers_free(&atoms);
+    return good;
+}
+
+/* ---- stems */
+
+/* A form beside a stem that matches it. */
+static void report_form(const entries *e, const ctp_pattern *pattern, const ctp_pattern *other)
+{
+    const ctp_entry *a = entry_of(e, pattern), *b = entry_of(e, other);
+    if (strcmp(a->category, b->category) == 0 && differ(a, b))
+        ctp_i_pattern_warn(e->c->reading, pattern, 0, "'%.80s' and '%.80s' in line %u of %s disagree on a word: the form counts",
+                            pattern->text, other->text, (unsigned)other->line, b->category);
+}
+
+/* Two stems in two categories; in one category they are told as a repeat. What an issue is about may be what it is for. */
+static void report_stem(const entries *e, const ctp_pattern *pattern, const ctp_pattern *other)
+{
+    const ctp_entry *a = entry_of(e, pattern), *b = entry_of(e, other);
+    bool one_issue = a->issue != NULL && b->issue != NULL && strcmp(a->issue, b->issue) == 0;
+    if (!one_issue && strcmp(a->category, b->category) != 0)
+        ctp_i_pattern_warn(e->c->reading, pattern, 0, "'%.80s' shares its stem with '%.80s' in line %u of %s: each matches the other",
+                            pattern->text, other->text, (unsigned)other->line, b->category);
+}
+
+/* Stems are told apart by how they are written: the same word in two categories is meant. */
+static void meet_family(const entries *e, family *f, const ctp_pattern *pattern, uint32_t form)
+{
+    bool by_stem = pattern->node->kind == CTP_NODE_WORD;
+    if (by_stem && f->stem != NULL && f->stem_form != form)
+        report_stem(e, pattern, f->stem);
+    const ctp_pattern *other = by_stem ? f->form : f->stem;
+    if (other != NULL)
+        report_form(e, pattern, other);
+    if (by_stem && f->stem == NULL) {
+        f->stem = pattern;
+        f->stem_form = form;
+    }
+    if (!by_stem && f->form == NULL)
+        f->form = pattern;
+}
+
+static bool check_stem(entries *e, const ctp_pattern *pattern)
+{
+    uint32_t paragraph = 1;
+    ctp_span text = pattern->node->text;
+    if (ctp_i_tokenize(e->c->tokenizer, text, (ctp_range){0, text.len}, true, &paragraph, &e->cut, NULL) != CTP_OK)
+        return false;
+    if (e->cut.token_count != 1 || e->cut.tokens->kind != CTP_TOKEN_WORD)
+        return true;
+    ctp_span stem = ctp_i_tokenizer_strings(e->c->tokenizer)->strings[e->cut.tokens->stem];
+    size_t known = e->stems.count;
+    uint32_t id = ctp_i_intern(&e->stems, stem.ptr, stem.len);
+    if (id == CTP_NO_ID || !ctp_i_grow((void **)&e->families, known, &e->family_capacity, sizeof *e->families))
+        return false;
+    if (e->stems.count > known)
+        e->families[id] = (family){0};
+    meet_family(e, &e->families[id], pattern, e->cut.tokens->form);
+    return true;
+}
+
+/* ---- the whole */
+
+static bool check_all(entries *e)
+{
+    const ctp_lexicon *lexicon = e->c->lexicon;
+    bool good = true;
+    for (size_t i = 0; i < lexicon->pattern_count && good; i++) {
+        const ctp_pattern *pattern = &lexicon->patterns[i];
+        const ctp_node *resolved = ctp_i_resolve(e->c->assembler, pattern->node);
+        good = resolved != NULL && (resolved->kind != CTP_NODE_SYMBOL || add_single(e, pattern, resolved->number));
+        if (good && (pattern->node->kind == CTP_NODE_WORD || pattern->node->kind == CTP_NODE_EXACT))
+            good = check_stem(e, pattern);
+    }
+    for (size_t i = 0; i < e->count && good; i++)
+        good = check_single(e, &e->singles[i]);
+    return good;
+}
+
+void ctp_i_check_entries(ctp_checking *c)
+{
+    entries e = {.c = c, .singles = ctp_i_alloc(c->lexicon->pattern_count + 1, sizeof *e.singles)};
+    if (e.singles == NULL || !check_all(&e))
+        c->no_memory = true;
+    free(e.singles);
+    ctp_i_intern_free(&e.keys);
+    free(e.winners);
+    ctp_i_intern_free(&e.stems);
+    free(e.families);
+    ctp_i_segmentation_free(&e.cut);
+}
