@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "annotate/reading.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -43,6 +44,18 @@ static bool find_target(const ctp_reading *r, uint32_t *first, uint32_t *end)
     return *end > *first;
 }
 
+/* A long sentence says the same with more words, and gathers hits of both signs by chance alone: its sum counts by the root of its length.
+ * Sentences of this many words count as they are. */
+static const double plain_length = 9.0;
+
+static double length_factor(const ctp_reading *r)
+{
+    uint32_t words = 0;
+    for (size_t i = 0; i < r->count; i++)
+        words += ctp_i_is_word(&r->tokens[i]);
+    return words > 0 ? sqrt(plain_length / words) : 1.0;
+}
+
 ctp_status ctp_i_read_polarity(const ctp_reading *r, ctp_sentence *sentence, ctp_error *err)
 {
     ctp_named_value *values = ctp_i_arena_alloc(r->arena, sentence->hit_count, sizeof *values);
@@ -52,9 +65,9 @@ ctp_status ctp_i_read_polarity(const ctp_reading *r, ctp_sentence *sentence, ctp
     for (size_t i = 0; i < sentence->hit_count; i++)
         if (is_polarity(&sentence->hits[i]))
             values[slot_of(values, &count, sentence->hits[i].lexicon)].value += sentence->hits[i].weight;
-    double sum = 0.0;
+    double sum = 0.0, factor = length_factor(r);
     for (size_t i = 0; i < count; i++) {
-        values[i].value = ctp_i_squash(values[i].value);
+        values[i].value = ctp_i_squash(factor * values[i].value);
         sum += values[i].value;
     }
     sentence->polarities = values;

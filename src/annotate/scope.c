@@ -164,6 +164,16 @@ static bool holds(const ctp_reading *r, const ctp_entry *entry, const ctp_match 
     return entry->scare == CTP_ANY_SCARE || (entry->scare == CTP_ONLY_SCARE) == in_scare(r, match);
 }
 
+/* Not bad is not yet good: negated blame keeps a fraction of its strength as praise, negated praise nearly all of it as blame.
+ * Kiritchenko, Zhu & Mohammad (2014), Sentiment analysis of short informal texts, section 4.3, doi:10.1613/jair.4272, who measured it. */
+static const double negated_blame = 0.25;
+
+static double signed_weight(const subject *s)
+{
+    double weight = s->weight * s->sign * (s->sign < 0 && s->entry->weight < 0.0 ? negated_blame : 1.0);
+    return weight > 1.0 ? 1.0 : weight < -1.0 ? -1.0 : weight;
+}
+
 static ctp_status write_hit(const ctp_reading *r, const subject *s, uint32_t voice, ctp_hit *hit, ctp_error *err)
 {
     const char **cues = NULL;
@@ -174,11 +184,9 @@ static ctp_status write_hit(const ctp_reading *r, const subject *s, uint32_t voi
         memcpy(cues, s->changes, s->change_count * sizeof *cues);
     }
     bool polar = s->entry->role == CTP_ROLE_POLARITY;
-    double weight = s->weight * (polar ? s->sign : 1);
-    weight = weight > 1.0 ? 1.0 : weight < -1.0 ? -1.0 : weight;
     *hit = (ctp_hit){
         .lexicon = s->entry->lexicon, .entry = s->entry->pattern, .category = s->entry->category, .issue = s->entry->issue,
-        .direction = polar ? 0 : s->entry->direction * s->sign, .weight = ctp_i_round6(weight),
+        .direction = polar ? 0 : s->entry->direction * s->sign, .weight = ctp_i_round6(polar ? signed_weight(s) : s->weight),
         .where = {r->tokens[s->match->first].where.begin, r->tokens[s->match->end - 1].where.end},
         .voice = voice, .certainty = s->certainty == CTP_HEDGED && s->assured ? CTP_ASSERTED : s->certainty,
         .cues = cues, .cue_count = s->change_count,

@@ -37,6 +37,26 @@ START_TEST(spans_and_numbers_hold)
 }
 END_TEST
 
+/* Each sentence's score is above that of the next. */
+START_TEST(scores_are_graded)
+{
+    static const char *const falling[][4] = {
+        {"The plan is good.", "The plan is not bad.", "The plan is not good.", "The plan is bad."},
+        {"The plan is very good.", "The plan is good.", "The plan is slightly good.", "The plan is a plan."},
+        {"The plan is good.", "The plan that the council of the town put on its table in the spring is good.", "The plan is a plan.",
+         "The plan that the council of the town put on its table in the spring is bad."},
+    };
+    double above = 2.0;
+    for (size_t i = 0; i < 4; i++) {
+        ctp_features *f = read_text(falling[_i][i], 1);
+        ck_assert_uint_eq(f->sentence_count, 1);
+        ck_assert_msg(f->sentences[0].polarity < above, "%s: %f, above %f", falling[_i][i], f->sentences[0].polarity, above);
+        above = f->sentences[0].polarity;
+        ctp_features_free(f);
+    }
+}
+END_TEST
+
 static bool has(const char *const *list, size_t count, const char *wanted)
 {
     for (size_t i = 0; i < count; i++)
@@ -115,6 +135,7 @@ Suite *test_suite(void)
     TCase *tc = tcase_create("annotate");
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, spans_and_numbers_hold);
+    tcase_add_loop_test(tc, scores_are_graded, 0, 3);
     tcase_add_test(tc, numbers_names_and_acronyms_are_kept);
     tcase_add_test(tc, every_change_is_noted_on_the_hit);
     tcase_add_test(tc, threads_change_nothing);

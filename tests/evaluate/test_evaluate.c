@@ -10,7 +10,7 @@ static const char lexicon[] =
     "  \"support\": [\"build ~3 bridge\"], \"oppose\": [\"stop ~3 bridge\"], \"targets\": []}]}";
 
 static const char gold[] =
-    "{\"id\": \"1\", \"text\": \"A splendid view.\", \"score\": 3, \"label\": \"pos\", \"issues\": {}}\n"
+    "{\"id\": \"1\", \"text\": \"A splendid view. A bay.\", \"score\": 3, \"label\": \"pos\", \"issues\": {}}\n"
     "{\"id\": \"2\", \"text\": \"A dismal view. A day.\", \"score\": -3, \"label\": \"neg\"}\n"
     "{\"id\": \"3\", \"text\": \"A view.\", \"score\": 0, \"label\": \"pos\", \"voice\": \"author\"}\n"
     "{\"id\": \"4\", \"text\": \"Build the bridge.\", \"issues\": {\"bridge\": 1}}\n"
