@@ -46,8 +46,9 @@ typedef struct {
 } ctp_lexicon_info;
 CTP_API void ctp_lexicon_describe(const ctp_lexicon *lexicon, ctp_lexicon_info *info);
 
-/** Writes categories and counts for people ("lexicon show"). */
-CTP_API ctp_status ctp_lexicon_show(const ctp_lexicon *lexicon, ctp_sink sink, ctp_error *err);
+/** Writes the head, and the tree of categories with the number of patterns in each and below it, for people ("lexicon show").
+ *  @param entries  with the patterns of each category, in the order of the file */
+CTP_API ctp_status ctp_lexicon_show(const ctp_lexicon *lexicon, bool entries, ctp_sink sink, ctp_error *err);
 
 /** Compiles lexicons for a language: those whose language is the code or "*" (others are left out of matching, and still listed).
  *  Takes the lexicons over in any case; they are freed with the set, or on failure.

@@ -7,6 +7,7 @@
 
 static const cli_flag flags[] = {
     CLI_LEXICON_FLAGS,
+    {"entries", 'e', NULL, "show: list the patterns of each category"},
 };
 
 static const struct {
@@ -46,6 +47,6 @@ const cli_command cli_lexicon = {
     .summary = "Checks lexicons for faults, or shows what is in them.",
     .flags = flags,
     .flag_count = sizeof flags / sizeof flags[0],
-    .examples = {"counterpoint lexicon check my-lexicon.json", "counterpoint lexicon show lexicons/topics/north-korea.json"},
+    .examples = {"counterpoint lexicon check my-lexicon.json", "counterpoint lexicon show lexicons/topics/north-korea.json --entries"},
     .run = run,
 };

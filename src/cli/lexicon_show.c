@@ -1,20 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/lexicon.h"
 
-static ctp_status show_lexicon(const void *lexicon, ctp_sink sink, ctp_error *err)
+typedef struct {
+    ctp_lexicon *lexicon;
+    bool entries;
+} showing;
+
+static ctp_status show_lexicon(const void *what, ctp_sink sink, ctp_error *err)
 {
-    return ctp_lexicon_show(lexicon, sink, err);
+    const showing *s = what;
+    return ctp_lexicon_show(s->lexicon, s->entries, sink, err);
 }
 
-static int show_one(const char *path, const ctp_lexicon_options *options)
+static int show_one(const char *path, const ctp_lexicon_options *options, bool entries)
 {
     ctp_error err;
-    ctp_lexicon *lexicon;
-    ctp_status st = ctp_lexicon_read(&lexicon, path, options, &err);
+    showing s = {.entries = entries};
+    ctp_status st = ctp_lexicon_read(&s.lexicon, path, options, &err);
     if (st == CTP_OK) {
-        cli_warn(lexicon, path);
-        st = cli_write("-", show_lexicon, lexicon, &err);
-        ctp_lexicon_free(lexicon);
+        cli_warn(s.lexicon, path);
+        st = cli_write("-", show_lexicon, &s, &err);
+        ctp_lexicon_free(s.lexicon);
     }
     return st == CTP_OK ? CLI_OK : cli_fail(&err);
 }
@@ -24,7 +30,7 @@ int cli_lexicon_show(const cli_args *args, const char *const *paths, size_t coun
     const ctp_lexicon_options options = cli_lexicon_options(args);
     int status = CLI_OK;
     for (size_t i = 0; i < count; i++) {
-        int one = show_one(paths[i], &options);
+        int one = show_one(paths[i], &options, cli_has(args, "entries"));
         status = one > status ? one : status;
     }
     return status;

@@ -20,6 +20,9 @@ typedef enum {
 
 #define CTP_GAP_ALL UINT32_MAX
 
+/* The category that issues are under. */
+#define CTP_CATEGORY_ISSUES "issues"
+
 typedef struct ctp_node ctp_node;
 struct ctp_node {
     ctp_node_kind kind;

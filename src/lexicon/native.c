@@ -278,7 +278,7 @@ static void read_issue(ctp_reading *r, const cJSON *node, ctp_issue_entry *issue
             fault(r, node, "issue '%.60s' stands twice", issue->id);
     for (size_t i = 0; i < COUNT(sides); i++) {
         char category[256];
-        int len = snprintf(category, sizeof category, "issues/%.200s/%s", issue->id, sides[i].name);
+        int len = snprintf(category, sizeof category, CTP_CATEGORY_ISSUES "/%.200s/%s", issue->id, sides[i].name);
         const place at = {sides[i].fields, sides[i].field_count,
                           {.lexicon = r->lexicon->info.name, .category = ctp_i_keep(r, category, (size_t)len),
                            .issue = issue->id, .role = sides[i].role, .weight = 1.0, .direction = sides[i].direction,

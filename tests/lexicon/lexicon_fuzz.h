@@ -78,7 +78,7 @@ static inline void fuzz_lexicon(ctp_span text, const char *format)
     fuzz_expect(checked == CTP_OK && (st == CTP_OK || found > 0));
     if (st != CTP_OK)
         return;
-    fuzz_expect(ctp_lexicon_show(lexicon, ctp_i_buffer_sink(&shown), &err) == CTP_OK);
+    fuzz_expect(ctp_lexicon_show(lexicon, true, ctp_i_buffer_sink(&shown), &err) == CTP_OK);
     ctp_i_buffer_free(&shown);
     fuzz_match(lexicon, text);
 }
