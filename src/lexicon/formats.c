@@ -9,7 +9,7 @@
 #include "base/status.h"
 #include "base/utf8.h"
 #include "corpus/encoding.h"
-#include "lexicon/model.h"
+#include "lexicon/published.h"
 
 static bool looks_like_json(ctp_span text)
 {
@@ -33,6 +33,13 @@ static bool looks_like_csv(ctp_span text)
 /* Asked in this order. */
 static const ctp_lexicon_format formats[] = {
     {"json", looks_like_json, ctp_i_read_native},
+    {"mpqa", ctp_i_is_mpqa, ctp_i_read_mpqa},
+    {"sentiwordnet", ctp_i_is_sentiwordnet, ctp_i_read_sentiwordnet},
+    {"vader", ctp_i_is_vader, ctp_i_read_vader},
+    {"nrc", ctp_i_is_nrc, ctp_i_read_nrc},
+    {"afinn", ctp_i_is_afinn, ctp_i_read_afinn},
+    {"loughran-mcdonald", ctp_i_is_loughran, ctp_i_read_loughran},
+    {"word-list", ctp_i_is_word_list, ctp_i_read_word_list},
     {"tsv", looks_like_tsv, ctp_i_read_tsv},
     {"csv", looks_like_csv, ctp_i_read_csv},
 };

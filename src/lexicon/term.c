@@ -139,7 +139,7 @@ bool ctp_i_is_words(ctp_span term)
         bool ends = i == term.len || is_blank(term.ptr[i]);
         if (ends && !letter && i > 0 && !is_blank(term.ptr[i - 1]))
             return false;
-        if (!ends && !is_word_byte(term.ptr[i]) && strchr("'-._*", term.ptr[i]) == NULL)
+        if (!ends && !is_word_byte(term.ptr[i]) && strchr("'-._", term.ptr[i]) == NULL)
             return false;
         letter = !ends && (letter || is_word_byte(term.ptr[i]));
     }
@@ -178,6 +178,12 @@ bool ctp_i_terms_add(ctp_terms *terms, ctp_span term, size_t offset, const ctp_e
 ctp_entry ctp_i_term_entry(const char *category)
 {
     return (ctp_entry){.role = CTP_ROLE_TERM, .category = category, .weight = 1.0, .commitment = CTP_ANY_COMMITMENT};
+}
+
+ctp_entry ctp_i_weighted_entry(double weight, double spread)
+{
+    return (ctp_entry){.role = CTP_ROLE_POLARITY, .category = "polarity", .weight = ctp_i_round6(weight),
+                       .spread = ctp_i_round6(spread), .commitment = CTP_ANY_COMMITMENT};
 }
 
 void ctp_i_terms_scale(const ctp_terms *terms, size_t first_rule)

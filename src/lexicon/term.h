@@ -14,7 +14,7 @@ typedef struct {
     uint32_t *category_rules; /* [categories.count] */
     double largest; /* weight so far, without its sign */
     bool by_stem;   /* words match by stem, not by form */
-    bool words_only; /* terms that are no words (emoticons) are left out with a warning, see ctp_i_is_words() */
+    bool words_only; /* "*" is no wildcard, and terms that are no words (emoticons) are left out with a warning, see ctp_i_is_words() */
 } ctp_terms;
 
 /** Adds one term.
@@ -28,6 +28,9 @@ bool ctp_i_is_words(ctp_span term);
 
 /** Makes an entry of a category without weights. */
 ctp_entry ctp_i_term_entry(const char *category);
+
+/** Makes an entry with a weight in [-1, 1] and its spread, both rounded to six decimals. */
+ctp_entry ctp_i_weighted_entry(double weight, double spread);
 
 /** Where weights go beyond 1, divides all of the rules from first_rule on by the largest, so that a list on -5 to 5 keeps its proportions. */
 void ctp_i_terms_scale(const ctp_terms *terms, size_t first_rule);

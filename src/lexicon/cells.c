@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lexicon/cells.h"
+
+#include <csv.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/status.h"
+
+static void on_field(void *field, size_t len, void *context)
+{
+    ctp_cells *c = context;
+    if (c->count < CTP_MOST_CELLS) {
+        c->starts[c->count] = c->bytes.len;
+        ctp_i_buffer_add(&c->bytes, field, len);
+        ctp_i_buffer_add(&c->bytes, "", 1);
+    }
+    c->count++;
+}
+
+static void on_row(int end, void *context)
+{
+    ctp_cells *c = context;
+    (void)end;
+    c->reading->no_memory = c->reading->no_memory || c->bytes.failed;
+    if (!c->reading->no_memory)
+        c->read_row(c);
+    c->count = 0;
+    ctp_i_buffer_clear(&c->bytes);
+}
+
+const char *ctp_i_cell(const ctp_cells *cells, int field)
+{
+    return field >= 0 && (size_t)field < cells->count && field < CTP_MOST_CELLS ? cells->bytes.bytes + cells->starts[field] : NULL;
+}
+
+void ctp_i_row_fault(const ctp_cells *cells, const char *format, ...)
+{
+    char message[256];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    const ctp_pattern row = {.offset = cells->row_at};
+    ctp_i_pattern_fault(cells->reading, &row, 0, "%s", message);
+}
+
+/* Line by line, so that a row's place is known. */
+static void parse_lines(ctp_cells *c, struct csv_parser *parser)
+{
+    ctp_span text = c->reading->json.text;
+    size_t at = text.len >= 3 && memcmp(text.ptr, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    while (at < text.len && !c->reading->no_memory) {
+        const char *end = memchr(text.ptr + at, '\n', text.len - at);
+        size_t len = end != NULL ? (size_t)(end - text.ptr) + 1 - at : text.len - at;
+        if (c->count == 0)
+            c->row_at = at;
+        if (csv_parse(parser, text.ptr + at, len, on_field, on_row, c) != len) {
+            if (csv_error(parser) == CSV_EPARSE)
+                ctp_i_row_fault(c, "a quote inside a field, expected the whole field in quotes and inner quotes doubled");
+            else
+                c->reading->no_memory = true;
+            return;
+        }
+        at += len;
+    }
+    if (csv_fini(parser, on_field, on_row, c) != 0)
+        ctp_i_row_fault(c, "quote is not closed");
+}
+
+ctp_status ctp_i_read_cells(ctp_cells *cells, char delimiter, ctp_error *err)
+{
+    struct csv_parser parser;
+    if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
+        return ctp_i_no_memory(err);
+    csv_set_delim(&parser, (unsigned char)delimiter);
+    if (delimiter == CSV_TAB)
+        csv_set_quote(&parser, '\0'); /* no byte is NUL: tab-separated lists do not quote */
+    parse_lines(cells, &parser);
+    csv_free(&parser);
+    ctp_i_buffer_free(&cells->bytes);
+    return cells->reading->no_memory ? ctp_i_no_memory(err) : CTP_OK;
+}
