@@ -65,7 +65,7 @@ CTP_API ctp_status ctp_corpus_open(ctp_corpus **out, const char *const *paths, s
                                    const ctp_corpus_options *how, ctp_options *options, ctp_error *err);
 
 /** The next document; *out is NULL at the end. Documents come in a fixed order: of the paths, then of the lines.
- *  @return as ctp_corpus_open(): a duplicate id is CTP_E_SYNTAX; an empty text, author or id CTP_E_EMPTY. Do not call again after a failure. */
+ *  @return as ctp_corpus_open(): a duplicate id is CTP_E_SYNTAX; an empty text, author or id CTP_E_EMPTY. After a failure the corpus is at its end. */
 CTP_API ctp_status ctp_corpus_next(ctp_corpus *corpus, ctp_document **out, ctp_error *err);
 
 /** The manifest's title or "". */
