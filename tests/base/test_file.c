@@ -100,7 +100,7 @@ START_TEST(lines_come_without_their_ends)
     ctp_line_reader *reader;
     ctp_span line;
     uint32_t number;
-    const char *path = test_write("lines", "one\r\n\nthree", 12);
+    const char *path = test_write("lines", "one\r\n\nthree", 11);
     ck_ok(ctp_i_lines_open(&reader, path, &err), err);
     for (uint32_t i = 0; i < 3; i++) {
         ck_ok(ctp_i_lines_next(reader, &line, &number, &err), err);
