@@ -39,9 +39,9 @@ double ctp_i_polarity_toward(const ctp_reading *r, const ctp_sentence *sentence,
         if (hit->issue != NULL || hit->direction != 0 || hit->weight == 0.0)
             continue;
         size_t at = token_at(r, hit->where.begin);
-        if (r->clause[at] != r->clause[first])
-            continue;
-        double distance = at < first ? (double)(first - at) : at >= end ? (double)(at - end + 1) : 0.0;
+        if (r->clause[at] != r->clause[first] || (at >= first && at < end))
+            continue; /* another clause; or a word of the target's own name, which does not judge it */
+        double distance = at < first ? (double)(first - at) : (double)(at - end + 1);
         double share = half_distance / (half_distance + distance);
         sum += hit->weight * share;
         if (ctp_i_round6(share) > strongest) {
