@@ -13,9 +13,9 @@ report: build ## build, compare the three texts, say what was written
 
 check: ## build and run every test
 	@.ci/setup build test
-	@test -f $(BUILD)/build.ninja || meson setup $(BUILD)
-	meson configure $(BUILD) -Dtests=true
-	meson test -C $(BUILD) --print-errorlogs
+	@test ! -f $(BUILD)/build.ninja || meson configure $(BUILD) -Dtests=true
+	@.ci/build $(BUILD)
+	@meson test -C $(BUILD) --no-rebuild --print-errorlogs
 
 results: build ## regenerate results/ from the texts
 	$(COUNTERPOINT) compare $(RESULTS)/corpus.json --texts $(TEXTS) --publish --features $(RESULTS)/features.jsonl \
@@ -23,30 +23,28 @@ results: build ## regenerate results/ from the texts
 
 build:
 	@.ci/setup build
-	@test -f $(BUILD)/build.ninja || meson setup $(BUILD) -Dtests=false
-	@meson compile -C $(BUILD) --quiet 2>/dev/null || meson compile -C $(BUILD)
+	@.ci/build $(BUILD) -Dtests=false
 
 install: build ## install the command, the library and the lexicons
-	meson configure $(BUILD) -Dprefix=$(PREFIX)
-	meson install -C $(BUILD)
+	@meson configure $(BUILD) -Dprefix=$(PREFIX)
+	@.ci/build $(BUILD)
+	@meson install -C $(BUILD) --no-rebuild --quiet
 
 sanitize: ## every test under AddressSanitizer and UndefinedBehaviorSanitizer, with leak detection
 	@.ci/setup build test
-	@test -f $(BUILD)-sanitize/build.ninja || meson setup $(BUILD)-sanitize -Dbuildtype=debug -Db_sanitize=address,undefined \
-	  -Db_lundef=false -Darena_debug=true
-	CK_FORK=no ASAN_OPTIONS=detect_leaks=1 meson test -C $(BUILD)-sanitize --print-errorlogs --timeout-multiplier 8
+	@.ci/build $(BUILD)-sanitize -Dbuildtype=debug -Db_sanitize=address,undefined -Db_lundef=false -Darena_debug=true
+	@CK_FORK=no ASAN_OPTIONS=detect_leaks=1:exitcode=99 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
+	  meson test -C $(BUILD)-sanitize --no-rebuild --print-errorlogs --timeout-multiplier 8 --no-suite reproduce
 
 fuzz: ## every reader for a minute each, by libFuzzer
 	@.ci/setup build fuzz
-	@test -f $(BUILD)-fuzz/build.ninja || CC=clang meson setup $(BUILD)-fuzz -Dbuildtype=debugoptimized \
-	  -Db_sanitize=address,undefined -Db_lundef=false -Dfuzzers=true
-	meson compile -C $(BUILD)-fuzz
+	@CC=clang .ci/build $(BUILD)-fuzz -Dbuildtype=debugoptimized -Db_sanitize=address,undefined -Db_lundef=false -Dfuzzers=true
 	@.ci/fuzz $(BUILD)-fuzz
 
 bench: build ## speed and memory of tokenizing and of annotating
 	@.ci/setup build test
 	@meson configure $(BUILD) -Dtests=true
-	@meson compile -C $(BUILD)
+	@.ci/build $(BUILD)
 	@tests/bench/bench.sh $(BUILD)
 
 clean:

@@ -49,14 +49,23 @@ typedef struct {
     const char *format;  /* "text", "jsonl", "csv" or "manifest"; NULL: by the name's ending, standard input by its first bytes */
 } ctp_corpus_options;
 
-/** Opens files, folders (their .txt, .jsonl and .csv files in order of name) or "-", or one manifest (counterpoint-corpus/1).
- *  A manifest's parameters are laid over *options (may be NULL).
- *  @return CTP_OK; CTP_E_IO, CTP_E_SYNTAX, CTP_E_ENCODING, CTP_E_EMPTY, CTP_E_LIMIT, CTP_E_NOMEM with place. */
+/** Opens files, folders (their .txt, .jsonl and .csv files in order of name, no subfolders) or "-", or one manifest
+ *  (counterpoint-corpus/1), which is checked as a whole here; its texts are read by ctp_corpus_next(). A manifest's parameters are laid over
+ *  *options (may be NULL); on failure *options is unchanged.
+ *
+ *  Plain text: one document a file, id and author are its name without ending. Valid UTF-8, else by its byte-order mark (UTF-8, 16, 32), else by
+ *  how->charset. JSON Lines (UTF-8): one object a line; `text` is required, `id` defaults to the file's name, "-" and the line, `author` to
+ *  "unknown"; `speaker`, `title`, `outlet`, `date` (YYYY, YYYY-MM, YYYY-MM-DD), `language`, `target`, `target_span` ([begin, end] in bytes of the
+ *  text), `context` may be there. CSV (RFC 4180, UTF-8, a mark is accepted): the first row names the same columns in any order, target_span is
+ *  BEGIN-END, blanks belong to their field. Fields and columns whose name begins with "x-" are passed over, other names are refused.
+ *  Limits: files read whole 2 GiB, lines and rows 256 MiB. Memory: one line or file, and all ids (they are compared exactly).
+ *  @return CTP_OK; CTP_E_IO, CTP_E_SYNTAX, CTP_E_ENCODING, CTP_E_EMPTY, CTP_E_LIMIT with place; CTP_E_ARGUMENT for an unknown charset or format, or a
+ *          manifest beside other files; CTP_E_NOMEM. */
 CTP_API ctp_status ctp_corpus_open(ctp_corpus **out, const char *const *paths, size_t count,
                                    const ctp_corpus_options *how, ctp_options *options, ctp_error *err);
 
 /** The next document; *out is NULL at the end. Documents come in a fixed order: of the paths, then of the lines.
- *  A duplicate id, an empty author or text is CTP_E_SYNTAX / CTP_E_EMPTY. */
+ *  @return as ctp_corpus_open(): a duplicate id is CTP_E_SYNTAX; an empty text, author or id CTP_E_EMPTY. After a failure the corpus is at its end. */
 CTP_API ctp_status ctp_corpus_next(ctp_corpus *corpus, ctp_document **out, ctp_error *err);
 
 /** The manifest's title or "". */

@@ -40,7 +40,7 @@ double ctp_i_polarity_toward(const ctp_reading *r, const ctp_sentence *sentence,
             continue;
         size_t at = token_at(r, hit->where.begin);
         if (r->clause[at] != r->clause[first] || (at >= first && at < end))
-            continue; /* what the target is called says nothing of what is thought of it */
+            continue; /* another clause; or a word of the target's own name, which does not judge it */
         double distance = at < first ? (double)(first - at) : (double)(at - end + 1);
         double share = half_distance / (half_distance + distance);
         sum += hit->weight * share;

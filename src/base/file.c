@@ -213,7 +213,7 @@ void ctp_i_lines_close(ctp_line_reader *reader)
 struct ctp_file_writer {
     FILE *file;
     char *path;  /* where it shall stand; NULL: standard output */
-    char *aside; /* where it stands until then */
+    char *aside; /* where it stands until then; NULL: written straight (a device, a pipe) */
 };
 
 static void writer_free(ctp_file_writer *writer)
@@ -223,14 +223,32 @@ static void writer_free(ctp_file_writer *writer)
     free(writer);
 }
 
+/* A device or pipe is no file that could be renamed over: it would be gone. */
+static bool is_special(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+static ctp_status open_straight(ctp_file_writer *writer, const char *path, ctp_error *err)
+{
+    writer->path = ctp_i_path_beside(NULL, path);
+    if (writer->path == NULL)
+        return ctp_i_no_memory(err);
+    writer->file = fopen(path, "w");
+    return writer->file != NULL ? CTP_OK : fail_errno(err, path, "cannot write");
+}
+
 static ctp_status open_aside(ctp_file_writer *writer, const char *path, ctp_error *err)
 {
-    size_t len = strlen(path);
-    writer->path = ctp_i_path_beside(NULL, path);
+    char *target = realpath(path, NULL); /* through a link, so that the link stays one */
+    writer->path = ctp_i_path_beside(NULL, target != NULL ? target : path);
+    free(target);
+    size_t len = writer->path != NULL ? strlen(writer->path) : 0;
     writer->aside = ctp_i_alloc(len + 8, 1);
     if (writer->path == NULL || writer->aside == NULL)
         return ctp_i_no_memory(err);
-    snprintf(writer->aside, len + 8, "%s.XXXXXX", path);
+    snprintf(writer->aside, len + 8, "%s.XXXXXX", writer->path);
     int fd = mkstemp(writer->aside);
     if (fd < 0)
         return fail_errno(err, path, "cannot write");
@@ -255,7 +273,7 @@ ctp_status ctp_i_writer_open(ctp_file_writer **out, const char *path, ctp_error 
     if (strcmp(path, "-") == 0)
         writer->file = stdout;
     else
-        st = open_aside(writer, path, err);
+        st = (is_special(path) ? open_straight : open_aside)(writer, path, err);
     if (st != CTP_OK) {
         writer_free(writer);
         return st;
@@ -290,9 +308,9 @@ ctp_status ctp_i_writer_commit(ctp_file_writer *writer, ctp_error *err)
     if (writer->path != NULL) {
         if (fclose(writer->file) != 0 && st == CTP_OK)
             st = fail_errno(err, writer->path, "cannot write");
-        if (st == CTP_OK && rename(writer->aside, writer->path) != 0)
+        if (st == CTP_OK && writer->aside != NULL && rename(writer->aside, writer->path) != 0)
             st = fail_errno(err, writer->path, "cannot write");
-        if (st != CTP_OK)
+        if (st != CTP_OK && writer->aside != NULL)
             unlink(writer->aside);
     }
     writer_free(writer);
@@ -305,7 +323,8 @@ void ctp_i_writer_abandon(ctp_file_writer *writer)
         return;
     if (writer->path != NULL) {
         fclose(writer->file);
-        unlink(writer->aside);
+        if (writer->aside != NULL)
+            unlink(writer->aside);
     }
     writer_free(writer);
 }

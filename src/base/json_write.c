@@ -25,7 +25,13 @@ static void flush(ctp_json_writer *w)
 
 static void put(ctp_json_writer *w, const char *bytes, size_t len)
 {
-    ctp_i_buffer_add(&w->pending, bytes, len);
+    ctp_buffer *pending = &w->pending;
+    if (pending->capacity - pending->len > len) { /* as ctp_i_buffer_add, inlined: pieces are a few bytes long */
+        memcpy(pending->bytes + pending->len, bytes, len);
+        pending->len += len;
+    } else {
+        ctp_i_buffer_add(pending, bytes, len);
+    }
     if (w->pending.len >= FLUSH_AT)
         flush(w);
 }

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/number.h"
 
-#include <inttypes.h>
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 __extension__ typedef __int128 wide; /* ISO C has none; gcc and clang do */
@@ -38,6 +36,7 @@ bool ctp_i_parse_number(const char *text, double *value)
     return digits > 0 && digits <= 15 && *p == '\0';
 }
 
+/* By hand, since printing numbers was a tenth of annotating: written from the last digit forward to the first. */
 size_t ctp_i_format_number(char buffer[CTP_NUMBER_SIZE], double x)
 {
     if (!(fabs(x) < 9e12)) {
@@ -46,13 +45,22 @@ size_t ctp_i_format_number(char buffer[CTP_NUMBER_SIZE], double x)
     }
     int64_t millionths = (int64_t)llround(ctp_i_round6(x) * 1e6);
     uint64_t size = millionths < 0 ? (uint64_t)-millionths : (uint64_t)millionths;
-    int n = snprintf(buffer, CTP_NUMBER_SIZE, "%s%" PRIu64 ".%06" PRIu64, millionths < 0 ? "-" : "", size / 1000000,
-                     size % 1000000);
-    size_t len = (size_t)n;
-    while (buffer[len - 1] == '0')
-        len--;
-    if (buffer[len - 1] == '.')
-        len--;
+    char digits[CTP_NUMBER_SIZE], *first = digits + sizeof digits;
+    int decimals = 6;
+    for (; decimals > 0 && size % 10 == 0; decimals--)
+        size /= 10;
+    for (int i = 0; i < decimals; i++, size /= 10)
+        *--first = (char)('0' + size % 10);
+    if (decimals > 0)
+        *--first = '.';
+    do {
+        *--first = (char)('0' + size % 10);
+        size /= 10;
+    } while (size > 0);
+    if (millionths < 0)
+        *--first = '-';
+    size_t len = (size_t)(digits + sizeof digits - first);
+    memcpy(buffer, first, len);
     buffer[len] = '\0';
     return len;
 }

@@ -286,10 +286,9 @@ ctp_status ctp_i_corpus_of(ctp_corpus **out, ctp_document_source next, void *con
     return CTP_OK;
 }
 
-ctp_status ctp_corpus_next(ctp_corpus *corpus, ctp_document **out, ctp_error *err)
+static ctp_status next_document(ctp_corpus *corpus, ctp_document **out, ctp_error *err)
 {
     ctp_status st = CTP_OK;
-    *out = NULL;
     for (;;) {
         if (corpus->format != NULL)
             st = corpus->format->next(corpus->reader, out, err);
@@ -302,6 +301,17 @@ ctp_status ctp_corpus_next(ctp_corpus *corpus, ctp_document **out, ctp_error *er
         if (st != CTP_OK)
             return st;
     }
+}
+
+ctp_status ctp_corpus_next(ctp_corpus *corpus, ctp_document **out, ctp_error *err)
+{
+    *out = NULL;
+    ctp_status st = next_document(corpus, out, err);
+    if (st != CTP_OK) { /* no half-read file goes on */
+        close_input(corpus);
+        corpus->next_path = corpus->path_count;
+    }
+    return st;
 }
 
 const char *ctp_corpus_title(const ctp_corpus *corpus)

@@ -81,6 +81,9 @@ static ctp_status check_bytes(const csv_reader *csv, ctp_span line, ctp_error *e
 static ctp_status parse_line(csv_reader *csv, ctp_span line, ctp_error *err)
 {
     const char *source = ctp_i_lines_source(csv->input.lines);
+    /* libcsv grows by a fixed step, which copies a long field over and over; a step of what is there doubles instead. */
+    size_t step = csv->parser.entry_size > line.len ? csv->parser.entry_size : line.len;
+    csv_set_blk_size(&csv->parser, step > BLOCK ? step : BLOCK);
     size_t done = csv_parse(&csv->parser, line.ptr, line.len, on_field, on_row, csv);
     if (csv->failed || csv->row.failed || (done < line.len && csv_error(&csv->parser) != CSV_EPARSE))
         return ctp_i_no_memory(err);
@@ -203,7 +206,6 @@ ctp_status ctp_i_csv_open(void **reader, const ctp_input *input, ctp_error *err)
     csv->parsing = true;
     csv_set_space_func(&csv->parser, never);
     csv_set_realloc_func(&csv->parser, grow_field);
-    csv_set_blk_size(&csv->parser, BLOCK);
     csv->input = *input;
     return read_header(csv, err);
 }

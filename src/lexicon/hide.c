@@ -4,7 +4,7 @@
 #include "base/alloc.h"
 #include "lexicon/matcher.h"
 
-/* Of matches by the same words the one that asks for more wins: "not only" leaves no "not", "good deal" no "good". What stands in a
+/* Of matches by the same words the one that asks for more wins: 'not only' leaves no 'not', 'good deal' no 'good'. What stands in a
  * gap of the longer one was not asked for and stays. */
 
 typedef struct {

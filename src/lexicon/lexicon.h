@@ -27,7 +27,7 @@ typedef struct {
     double lowest, highest; /* weights that an entry may give */
     bool shows;         /* an entry's commitment is what the cue shows, not a condition */
     uint8_t layer;      /* a longer cue hides a shorter one inside it only within a layer: "must not" votes for a policy and leaves its
-                           "not" alone */
+                           'not' alone */
 } ctp_cue_row;
 extern const ctp_cue_row ctp_i_cue_kinds[CTP_CUE_COUNT];
 

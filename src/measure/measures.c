@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Cosine of the tf-idf vectors. */
 static ctp_row_facts facts_of(const uint32_t *counts, size_t terms)
 {
     ctp_row_facts facts = {0};
@@ -23,6 +22,7 @@ static ctp_row_facts facts_of(const uint32_t *counts, size_t terms)
     return facts;
 }
 
+/* Cosine of the tf-idf vectors. */
 static double cosine(const ctp_text_pair *pair)
 {
     const ctp_row_facts facts_a = facts_of(pair->a, pair->terms), facts_b = facts_of(pair->b, pair->terms);

@@ -156,6 +156,31 @@ START_TEST(a_document_can_be_made_in_memory)
 }
 END_TEST
 
+/* A file that cannot be opened in the middle, after that nothing more: not a crash, not the files behind it. */
+START_TEST(after_a_failure_comes_the_end)
+{
+    char *one = in_folder("1.txt"), *two = in_folder("2.csv"), *three = in_folder("3.txt");
+    ctp_corpus *corpus;
+    ctp_document *document;
+    ctp_error err;
+    test_write("1.txt", LITERAL("One."));
+    test_write("2.csv", LITERAL("no,such,columns\n"));
+    test_write("3.txt", LITERAL("Three."));
+    ck_ok(ctp_corpus_open(&corpus, (const char *const[]){one, two, three}, 3, NULL, NULL, &err), err);
+    ck_ok(ctp_corpus_next(corpus, &document, &err), err);
+    ck_assert_str_eq(document->id, "1");
+    ctp_document_free(document);
+    ck_assert_int_eq(ctp_corpus_next(corpus, &document, &err), CTP_E_SYNTAX);
+    ck_assert_ptr_null(document);
+    ck_ok(ctp_corpus_next(corpus, &document, &err), err);
+    ck_assert_ptr_null(document);
+    ctp_corpus_free(corpus);
+    free(one);
+    free(two);
+    free(three);
+}
+END_TEST
+
 /* Every allocation fails once: the error is told, nothing is lost (the sanitizer looks), the arguments are as they were. */
 START_TEST(running_out_of_memory_is_an_error)
 {
@@ -203,6 +228,7 @@ Suite *test_suite(void)
     tcase_add_loop_test(tc, a_huge_line_is_refused, 0, 2);
     tcase_add_test(tc, a_huge_row_is_refused);
     tcase_add_test(tc, a_document_can_be_made_in_memory);
+    tcase_add_test(tc, after_a_failure_comes_the_end);
     tcase_add_loop_test(tc, running_out_of_memory_is_an_error, 0, 5);
     suite_add_tcase(suite, tc);
     return suite;

@@ -140,8 +140,8 @@ START_TEST(agreement_is_written_in_a_fixed_layout)
         "\n \"voice\": {\n  \"n\": 2,\n  \"accuracy\": 0.5,",
         "\n \"certainty\": {\n  \"n\": 1,\n  \"accuracy\": 0,",
         "\n \"type\": {\n  \"n\": 1,\n  \"accuracy\": 1,",
-        "\n \"issues\": {\n  \"n\": 2,\n  \"coded\": 2,\n  \"given\": 3,\n  \"right\": 0,\n  \"wrong_sign\": 1,\n  \"precision\": 0,\n  \"recall\": 0,\n"
-        "  \"f1\": 0,",
+        ("\n \"issues\": {\n  \"n\": 2,\n  \"coded\": 2,\n  \"given\": 3,\n  \"right\": 0,\n  \"wrong_sign\": 1,\n  \"precision\": 0,\n  \"recall\": 0,\n"
+         "  \"f1\": 0,"),
         "\n  \"unknown\": [\n   \"z\"\n  ]\n }\n}",
     };
     const char *at = out.bytes;

@@ -24,11 +24,16 @@ def outputs(program, manifest, texts, locale):
         return [shown] + [pathlib.Path(folder, name).read_bytes() for name in "fmc"]
 
 
+def meson(arguments, compiler):
+    result = subprocess.run(["meson"] + arguments, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=dict(os.environ, CC=compiler))
+    if result.returncode != 0:
+        sys.exit("meson %s, by %s:\n%s" % (" ".join(arguments), compiler, result.stdout))
+
+
 def build(project, folder, compiler, level):
     where = os.path.join(folder, compiler + level)
-    subprocess.run(["meson", "setup", where, project, "-Dtests=false", "-Doptimization=" + level, "-Ddefault_library=static"],
-                   check=True, stdout=subprocess.DEVNULL, env=dict(os.environ, CC=compiler))
-    subprocess.run(["meson", "compile", "-C", where, "counterpoint:executable"], check=True, stdout=subprocess.DEVNULL)
+    meson(["setup", where, project, "-Dtests=false", "-Doptimization=" + level, "-Ddefault_library=static"], compiler)
+    meson(["compile", "-C", where, "counterpoint:executable"], compiler)
     return os.path.join(where, "counterpoint")
 
 

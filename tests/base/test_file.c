@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _XOPEN_SOURCE 700
+#include "support/support.h"
+
+#include <pthread.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *in_folder(const char *name)
+{
+    static char path[512];
+    snprintf(path, sizeof path, "%s/%s", test_folder(), name);
+    return path;
+}
+
+static void write_text(const char *path, const char *text)
+{
+    ctp_error err;
+    ctp_file_writer *writer;
+    ck_ok(ctp_i_writer_open(&writer, path, &err), err);
+    ctp_sink sink = ctp_i_writer_sink(writer);
+    ck_ok(sink.write(sink.payload, text, strlen(text), &err), err);
+    ck_ok(ctp_i_writer_commit(writer, &err), err);
+}
+
+static void expect_text(const char *path, const char *text)
+{
+    ctp_error err;
+    ctp_buffer bytes = {0};
+    ck_ok(ctp_i_file_read(&bytes, path, &err), err);
+    ck_assert_str_eq(bytes.bytes, text);
+    ctp_i_buffer_free(&bytes);
+}
+
+START_TEST(nothing_stands_under_the_name_before_commit)
+{
+    ctp_error err;
+    ctp_file_writer *writer;
+    const char *path = in_folder("result");
+    write_text(path, "old");
+    ck_ok(ctp_i_writer_open(&writer, path, &err), err);
+    ctp_sink sink = ctp_i_writer_sink(writer);
+    ck_ok(sink.write(sink.payload, "new", 3, &err), err);
+    expect_text(path, "old");
+    ctp_i_writer_abandon(writer);
+    expect_text(path, "old");
+    write_text(path, "new");
+    expect_text(path, "new");
+}
+END_TEST
+
+START_TEST(a_link_stays_a_link)
+{
+    struct stat status;
+    char target[512];
+    snprintf(target, sizeof target, "%s", in_folder("target"));
+    write_text(target, "old");
+    const char *link = in_folder("link");
+    ck_assert_int_eq(symlink(target, link), 0);
+    write_text(link, "new");
+    ck_assert_int_eq(lstat(link, &status), 0);
+    ck_assert(S_ISLNK(status.st_mode));
+    expect_text(target, "new");
+}
+END_TEST
+
+static void *read_pipe(void *path)
+{
+    static char text[16];
+    FILE *pipe = fopen(path, "r");
+    size_t n = pipe != NULL ? fread(text, 1, sizeof text - 1, pipe) : 0;
+    text[n] = '\0';
+    if (pipe != NULL)
+        fclose(pipe);
+    return text;
+}
+
+/* As /dev/null: a device or pipe is written to, not replaced by a file. */
+START_TEST(a_pipe_stays_a_pipe)
+{
+    struct stat status;
+    pthread_t reader;
+    void *text;
+    char path[512];
+    snprintf(path, sizeof path, "%s", in_folder("pipe"));
+    ck_assert_int_eq(mkfifo(path, 0600), 0);
+    ck_assert_int_eq(pthread_create(&reader, NULL, read_pipe, path), 0);
+    write_text(path, "new");
+    ck_assert_int_eq(pthread_join(reader, &text), 0);
+    ck_assert_str_eq(text, "new");
+    ck_assert_int_eq(stat(path, &status), 0);
+    ck_assert(S_ISFIFO(status.st_mode));
+}
+END_TEST
+
+START_TEST(lines_come_without_their_ends)
+{
+    static const char *const expected[] = {"one", "", "three"};
+    ctp_error err;
+    ctp_line_reader *reader;
+    ctp_span line;
+    uint32_t number;
+    const char *path = test_write("lines", "one\r\n\nthree", 11);
+    ck_ok(ctp_i_lines_open(&reader, path, &err), err);
+    for (uint32_t i = 0; i < 3; i++) {
+        ck_ok(ctp_i_lines_next(reader, &line, &number, &err), err);
+        ck_assert_uint_eq(number, i + 1);
+        ck_assert_uint_eq(line.len, strlen(expected[i]));
+        ck_assert_mem_eq(line.ptr, expected[i], line.len);
+    }
+    ck_ok(ctp_i_lines_next(reader, &line, &number, &err), err);
+    ck_assert_ptr_null(line.ptr);
+    ctp_i_lines_close(reader);
+}
+END_TEST
+
+Suite *test_suite(void)
+{
+    Suite *suite = suite_create("file");
+    TCase *tc = tcase_create("file");
+    tcase_add_test(tc, nothing_stands_under_the_name_before_commit);
+    tcase_add_test(tc, a_link_stays_a_link);
+    tcase_add_test(tc, a_pipe_stays_a_pipe);
+    tcase_add_test(tc, lines_come_without_their_ends);
+    suite_add_tcase(suite, tc);
+    return suite;
+}

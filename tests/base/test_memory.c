@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/alloc.h"
+#include "base/intern.h"
+#include "base/pool.h"
+#include "base/sha256.h"
+#include "support/support.h"
+
+START_TEST(equal_strings_have_one_number)
+{
+    ctp_intern set = {0};
+    char text[16];
+    for (uint32_t round = 0; round < 2; round++)
+        for (uint32_t i = 0; i < 5000; i++) {
+            snprintf(text, sizeof text, "word%u", (unsigned)i);
+            ck_assert_uint_eq(ctp_i_intern(&set, text, strlen(text)), i);
+        }
+    ck_assert_uint_eq(set.count, 5000);
+    ck_assert_str_eq(ctp_i_intern_string(&set, 4999), "word4999");
+    ck_assert_uint_eq(ctp_i_intern_find(&set, "word", 4), CTP_NO_ID);
+    ck_assert_uint_eq(ctp_i_intern(&set, "", 0), 5000);
+    ctp_i_intern_free(&set);
+}
+END_TEST
+
+START_TEST(a_failed_allocation_leaves_what_was_there)
+{
+    ctp_intern set = {0};
+    ck_assert_uint_eq(ctp_i_intern(&set, "kept", 4), 0);
+    ctp_i_alloc_fail_at(1);
+    bool refused = false;
+    for (int i = 0; i < 100000 && !refused; i++) {
+        char text[16];
+        snprintf(text, sizeof text, "w%d", i);
+        refused = ctp_i_intern(&set, text, strlen(text)) == CTP_NO_ID;
+    }
+    ctp_i_alloc_fail_at(0);
+    ck_assert(refused);
+    ck_assert_uint_eq(ctp_i_intern_find(&set, "kept", 4), 0);
+    ctp_i_intern_free(&set);
+}
+END_TEST
+
+START_TEST(arena_items_are_zeroed_and_apart)
+{
+    ctp_arena arena = {0};
+    unsigned char *items[300];
+    for (size_t i = 0; i < 300; i++) {
+        items[i] = ctp_i_arena_alloc(&arena, i, 7);
+        ck_assert_ptr_nonnull(items[i]);
+        for (size_t k = 0; k < 7 * i; k++)
+            ck_assert_uint_eq(items[i][k], 0);
+        memset(items[i], (int)(i % 251) + 1, 7 * i);
+    }
+    for (size_t i = 1; i < 300; i++)
+        ck_assert_uint_eq(items[i][7 * i - 1], i % 251 + 1);
+    ck_assert_ptr_null(ctp_i_arena_alloc(&arena, SIZE_MAX / 2, 4));
+    ctp_i_arena_free(&arena);
+}
+END_TEST
+
+static ctp_status square(void *context, size_t item, unsigned worker, ctp_error *err)
+{
+    (void)worker;
+    ((size_t *)context)[item] = item * item;
+    return item == 17 || item == 40 ? ctp_i_fail(err, CTP_E_EMPTY, NULL, CTP_NOWHERE, "item %zu", item) : CTP_OK;
+}
+
+START_TEST(the_lowest_failure_is_told_whatever_the_threads)
+{
+    for (unsigned threads = 1; threads <= 4; threads++) {
+        size_t results[100] = {0};
+        ctp_error err;
+        ck_assert_int_eq(ctp_i_pool_run(square, results, 100, threads, &err), CTP_E_EMPTY);
+        ck_assert_str_eq(err.message, "item 17");
+        ck_assert_int_eq(ctp_i_pool_run(square, results, 17, threads, &err), CTP_OK);
+        for (size_t i = 0; i < 17; i++)
+            ck_assert_uint_eq(results[i], i * i);
+    }
+}
+END_TEST
+
+/* The first two of FIPS 180-4's examples. */
+START_TEST(sha256_is_sha256)
+{
+    char hex[CTP_SHA256_SIZE];
+    ctp_i_sha256(hex, test_span("abc"));
+    ck_assert_str_eq(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    ctp_i_sha256(hex, test_span(""));
+    ck_assert_str_eq(hex, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+}
+END_TEST
+
+Suite *test_suite(void)
+{
+    Suite *suite = suite_create("memory");
+    TCase *tc = tcase_create("memory");
+    tcase_add_test(tc, equal_strings_have_one_number);
+    tcase_add_test(tc, a_failed_allocation_leaves_what_was_there);
+    tcase_add_test(tc, arena_items_are_zeroed_and_apart);
+    tcase_add_test(tc, the_lowest_failure_is_told_whatever_the_threads);
+    tcase_add_test(tc, sha256_is_sha256);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
