@@ -21,7 +21,7 @@ ctp_status ctp_i_read_cues(ctp_reading *r, ctp_error *err)
         const ctp_entry *entry = ctp_i_set_entry(r->set, match->entry);
         if (entry->role != CTP_ROLE_CUE)
             continue;
-        r->cues[r->cue_count++] = (ctp_cue){entry, match->first, match->end};
+        r->cues[r->cue_count++] = (ctp_cue){entry, match->first, match->end, match->matched};
         if (entry->cue == CTP_CUE_ANAPHOR && begins_sentence(r, match->first))
             r->refers_back = true;
     }

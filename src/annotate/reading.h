@@ -15,6 +15,7 @@ enum { CTP_VOICES_MAX = 16 };
 typedef struct {
     const ctp_entry *entry;
     uint32_t first, end;
+    uint64_t matched; /* as in ctp_match: bit k = its pattern names token first + k */
 } ctp_cue;
 
 /** One sentence while it is read. Arrays of [count] are indexed by token; everything lives in the arena of its document. */

@@ -27,6 +27,14 @@ static bool names_token(const ctp_match *match, uint32_t token)
     return token >= match->first && token < match->end && bit < 64 && (match->matched >> bit & 1) != 0;
 }
 
+/* Whether a token between the cue's first and last is the cue's own. Of a cue that looks both ways the words in its gaps are not: they stand
+ * between the halves of a verb that came apart. */
+static bool is_of_cue(const ctp_cue *cue, uint32_t token)
+{
+    uint32_t bit = token - cue->first;
+    return cue->entry->reach != CTP_REACH_BOTH || bit >= 64 || (cue->matched >> bit & 1) != 0;
+}
+
 static bool within_reach(const ctp_reading *r, const ctp_cue *cue, uint32_t from, uint32_t to)
 {
     unsigned words = 0;
@@ -40,6 +48,8 @@ static bool within_reach(const ctp_reading *r, const ctp_cue *cue, uint32_t from
 static bool reaches(const ctp_reading *r, const ctp_cue *cue, uint32_t token)
 {
     ctp_reach reach = cue->entry->reach;
+    if (token >= cue->first && token < cue->end)
+        return !is_of_cue(cue, token) && r->clause[token] == r->clause[cue->first];
     if (token >= cue->end)
         return (reach == CTP_REACH_AFTER || reach == CTP_REACH_BOTH) && r->clause[token] == r->clause[cue->end - 1] &&
                within_reach(r, cue, cue->end, token);
@@ -53,7 +63,7 @@ static bool covers(const ctp_reading *r, const ctp_cue *cue, const ctp_match *ma
 {
     unsigned named = 0, covered = 0;
     for (uint32_t i = cue->first; i < cue->end; i++)
-        if (names_token(match, i))
+        if (names_token(match, i) && is_of_cue(cue, i))
             return false;
     for (uint32_t i = match->first; i < match->end; i++) {
         named += names_token(match, i);

@@ -47,13 +47,22 @@ static size_t clause_end(const ctp_reading *r, size_t at)
     return at;
 }
 
-/* Whether a self cue (the author's "I") is the source: between the clause's beginning and the cue. */
+/* Where the words of speaking begin. A mark that opens the cue ("…, said X") ends what is reported. */
+static size_t frame_begin(const ctp_reading *r, const ctp_cue *cue)
+{
+    bool mark = cue->entry->reach == CTP_REACH_BEFORE && !ctp_i_is_word(&r->tokens[cue->first]);
+    return mark ? cue->first : clause_begin(r, cue->first);
+}
+
+/* Whether a self cue (the author's "I") is the source: between the clause's beginning and the cue, or right behind an inverted one. */
 static bool is_own_speech(const ctp_reading *r, const ctp_cue *cue)
 {
-    size_t begin = clause_begin(r, cue->first);
+    size_t begin = frame_begin(r, cue);
     for (size_t i = 0; i < r->cue_count; i++) {
         const ctp_cue *self = &r->cues[i];
-        if (self->entry->cue == CTP_CUE_SELF && self->first >= begin && self->end <= cue->first && !r->quoted[self->first])
+        bool ahead = self->first >= begin && self->end <= cue->first;
+        bool behind = cue->entry->reach == CTP_REACH_BEFORE && self->first == cue->end;
+        if (self->entry->cue == CTP_CUE_SELF && (ahead || behind) && !r->quoted[self->first])
             return true;
     }
     return false;
@@ -83,6 +92,21 @@ static const char *name_in(const ctp_reading *r, size_t begin, size_t end)
         return NULL;
     size_t from = r->tokens[first].where.begin, to = r->tokens[last - 1].where.end;
     return ctp_i_arena_copy(r->arena, r->document->text.ptr + from, to - from);
+}
+
+static bool is_capital(const ctp_reading *r, size_t i)
+{
+    return ctp_i_is_word(&r->tokens[i]) && (r->tokens[i].flags & CTP_TOKEN_CAPITAL) && !(r->tokens[i].flags & CTP_TOKEN_FUNCTION);
+}
+
+/* Where the first capitalised run of [begin, end) ends; end where there is none. */
+static size_t first_run_end(const ctp_reading *r, size_t begin, size_t end)
+{
+    while (begin < end && !is_capital(r, begin))
+        begin++;
+    while (begin < end && is_capital(r, begin))
+        begin++;
+    return begin;
 }
 
 static void speak(ctp_reading *r, size_t begin, size_t end, ctp_voice voice)
@@ -124,10 +148,13 @@ static bool claim_quotations(ctp_reading *r, const ctp_voice *voice)
     return any;
 }
 
-/* Whether a clause opens at the cue's end, or with one of its own words: a clause is reported then ("said that …"). */
+/* Whether a clause opens at the cue's end, behind a mark there, or with one of its own words: a clause is reported then ("said that …"). */
 static bool opens_clause(const ctp_reading *r, const ctp_cue *cue)
 {
-    for (size_t i = cue->first + 1; i <= cue->end && i < r->count; i++)
+    size_t last = cue->end;
+    while (last < r->count && !ctp_i_is_word(&r->tokens[last]))
+        last++;
+    for (size_t i = cue->first + 1; i <= last && i < r->count; i++)
         if (r->clause[i] != r->clause[i - 1])
             return true;
     return false;
@@ -166,15 +193,27 @@ static const char *source_of(const ctp_reading *r, const ctp_cue *cue, size_t be
     return name != NULL || cue->end - cue->first < 2 ? name : name_in(r, cue->first, cue->end - 1);
 }
 
+/* "…, said X": the verb opens its clause, its subject follows. @return where the words of speaking end */
+static size_t inverted_source(const ctp_reading *r, const ctp_cue *cue, const char **name)
+{
+    if (*name != NULL || cue->entry->reach != CTP_REACH_BEFORE)
+        return cue->end;
+    size_t end = clause_end(r, cue->end);
+    *name = name_in(r, cue->end, first_run_end(r, cue->end, end));
+    return end;
+}
+
 static void read_report(ctp_reading *r, const ctp_cue *cue)
 {
     if (is_own_speech(r, cue))
         return;
     ctp_reach reach = cue->entry->reach;
-    size_t begin = clause_begin(r, cue->first);
-    ctp_voice voice = voice_of_cue(cue, source_of(r, cue, begin));
+    size_t begin = frame_begin(r, cue);
+    const char *name = source_of(r, cue, begin);
+    size_t frame_end = inverted_source(r, cue, &name);
+    ctp_voice voice = voice_of_cue(cue, name);
     bool quotes = claim_quotations(r, &voice);
-    mark_frame(r, begin, cue->end);
+    mark_frame(r, begin, frame_end);
     bool behind = reach == CTP_REACH_BEFORE || (reach == CTP_REACH_AFTER && stands_behind(r, cue));
     if ((behind || reach == CTP_REACH_BOTH) && !quotes)
         speak(r, 0, begin > 0 && behind ? begin : cue->first, voice);
@@ -183,12 +222,10 @@ static void read_report(ctp_reading *r, const ctp_cue *cue)
 }
 
 /* "According to X, …": the source behind the cue up to its clause's end, the rest of the sentence is reported. */
-static void read_attribution(ctp_reading *r, const ctp_cue *cue)
+static void attribute_clauses(ctp_reading *r, const ctp_cue *cue)
 {
     size_t end = clause_end(r, cue->end > 0 ? cue->end : 1);
     ctp_voice voice = voice_of_cue(cue, name_in(r, cue->end, end));
-    if (is_own_speech(r, cue))
-        return;
     mark_frame(r, cue->first, end);
     if (claim_quotations(r, &voice))
         return;
@@ -196,6 +233,56 @@ static void read_attribution(ctp_reading *r, const ctp_cue *cue)
         speak(r, 0, cue->first, voice);
     else
         speak(r, end, r->count, voice);
+}
+
+/* A source behind its cue, inside a clause that runs on. Where the cue opens the clause, nouns that follow at once are of the source ("of the
+ * ministry of transport"): what is reported begins with the verb. */
+static size_t source_end(const ctp_reading *r, const ctp_cue *cue)
+{
+    size_t end = clause_end(r, cue->end), at = first_run_end(r, cue->end, end);
+    bool opens = words_from(r, clause_begin(r, cue->first), cue->first) == 0;
+    for (size_t next = at; opens && next < end; next++) {
+        if (is_capital(r, next))
+            at = next = first_run_end(r, next, end);
+        if (next < end && !(r->tokens[next].flags & CTP_TOKEN_FUNCTION))
+            break;
+    }
+    return at;
+}
+
+static size_t source_begin(const ctp_reading *r, const ctp_cue *cue)
+{
+    size_t begin = clause_begin(r, cue->first), at = cue->first;
+    while (at > begin && is_capital(r, at - 1))
+        at--;
+    while (at > begin && ctp_i_is_word(&r->tokens[at - 1]) && (r->tokens[at - 1].flags & CTP_TOKEN_FUNCTION))
+        at--;
+    return at;
+}
+
+/* A source that shares its clause with what is reported, on either side of it. Capitals show where such a source ends in languages that
+ * write nouns with them. */
+static void attribute_inside(ctp_reading *r, const ctp_cue *cue)
+{
+    bool before = cue->entry->reach == CTP_REACH_BEFORE;
+    size_t begin = before ? source_begin(r, cue) : cue->first, end = before ? cue->end : source_end(r, cue);
+    size_t from = before ? begin : cue->end, to = before ? cue->first : end;
+    ctp_voice voice = voice_of_cue(cue, from < to ? name_in(r, from, to) : name_in(r, cue->first, cue->end - 1));
+    mark_frame(r, begin, end);
+    if (claim_quotations(r, &voice))
+        return;
+    speak(r, words_from(r, end, r->count) > 0 ? clause_begin(r, cue->first) : 0, begin, voice);
+    speak(r, end, r->count, voice);
+}
+
+static void read_attribution(ctp_reading *r, const ctp_cue *cue)
+{
+    if (is_own_speech(r, cue))
+        return;
+    if (r->language->capitals_are_names && cue->entry->reach != CTP_REACH_BEFORE)
+        attribute_clauses(r, cue);
+    else
+        attribute_inside(r, cue);
 }
 
 static const struct {

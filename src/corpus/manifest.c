@@ -68,10 +68,15 @@ static ctp_status set_parameter(ctp_options *options, const ctp_json *json, cons
     return CTP_OK;
 }
 
-/* All or none: a manifest with a fault leaves the options alone. */
+/* All or none: a manifest with a fault leaves the options alone. Its language is that of the lexicons too. */
 static ctp_status read_parameters(ctp_options *scratch, const ctp_json *json, ctp_error *err)
 {
-    const cJSON *parameters = ctp_i_json_get(json->root, "parameters");
+    const cJSON *parameters = ctp_i_json_get(json->root, "parameters"), *language = ctp_i_json_get(json->root, "language");
+    if (language != NULL) {
+        ctp_status st = set_parameter(scratch, json, language, err);
+        if (st != CTP_OK)
+            return st;
+    }
     for (const cJSON *value = parameters != NULL ? parameters->child : NULL; value != NULL; value = value->next) {
         ctp_status st = strncmp(value->string, "x-", 2) == 0 ? CTP_OK : set_parameter(scratch, json, value, err);
         if (st != CTP_OK)

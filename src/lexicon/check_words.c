@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 #include "base/alloc.h"
 
@@ -120,6 +122,18 @@ static size_t characters(ctp_span text)
     return count;
 }
 
+/* A capital shows that case was meant. What else folding changes ("ß", a typographic apostrophe) is only a way to write. */
+static bool has_capital(ctp_span text)
+{
+    for (size_t i = 0; i < text.len;) {
+        UChar32 c;
+        U8_NEXT(text.ptr, i, text.len, c);
+        if (u_isupper(c) || u_istitle(c))
+            return true;
+    }
+    return false;
+}
+
 /* Digits are few: "1*" is any number that begins so. */
 static bool has_letter(ctp_span text)
 {
@@ -164,7 +178,7 @@ static void check_word(ctp_checking *c, const ctp_pattern *pattern, const ctp_no
     if (resolved->kind == CTP_NODE_SYMBOL && atoms.count == 0 && !c->no_memory)
         ctp_i_pattern_fault(c->reading, pattern, node->at, "'%.*s' can never match: no word and no mark of a text is such",
                             (int)node->text.len, node->text.ptr);
-    else if (node->kind == CTP_NODE_EXACT && (folded.len != node->text.len || memcmp(folded.ptr, node->text.ptr, folded.len) != 0))
+    else if (node->kind == CTP_NODE_EXACT && has_capital(node->text))
         ctp_i_pattern_fault(c->reading, pattern, node->at, "exact forms ignore case: write \"%.*s\", or =%.*s to keep it", (int)folded.len,
                             folded.ptr, (int)node->text.len, node->text.ptr);
     ctp_i_numbers_free(&atoms);

@@ -33,6 +33,11 @@ static bool looks_like_csv(ctp_span text)
 /* Asked in this order. */
 static const ctp_lexicon_format formats[] = {
     {"json", looks_like_json, ctp_i_read_native},
+    {"ykd", ctp_i_is_ykd, ctp_i_read_ykd},
+    {"dic", ctp_i_is_dic, ctp_i_read_dic},
+    {"lc3", ctp_i_is_lc3, ctp_i_read_lc3},
+    {"cat", ctp_i_is_cat, ctp_i_read_cat},
+    {"yaml", ctp_i_is_yaml, ctp_i_read_yaml},
     {"mpqa", ctp_i_is_mpqa, ctp_i_read_mpqa},
     {"sentiwordnet", ctp_i_is_sentiwordnet, ctp_i_read_sentiwordnet},
     {"vader", ctp_i_is_vader, ctp_i_read_vader},
@@ -189,15 +194,20 @@ static const char *base_name(ctp_reading *reading, const char *source)
     return len > 0 ? ctp_i_keep(reading, name, len) : ctp_i_keep(reading, name, strlen(name));
 }
 
-/* A named encoding: the text becomes UTF-8, and all places are told in that. */
+/* A named encoding, or one that XML declares: the text becomes UTF-8, and all places are told in that. */
 static ctp_status decode(ctp_reading *reading, ctp_error *err)
 {
-    if (reading->options->encoding == NULL)
+    char declared[CTP_XML_ENCODING];
+    const ctp_span text = reading->json.text;
+    const char *encoding = reading->options->encoding;
+    if (encoding == NULL && ctp_i_utf8_valid(text) < text.len && ctp_i_xml_encoding(text, declared))
+        encoding = declared;
+    if (encoding == NULL)
         return CTP_OK;
-    ctp_i_buffer_add(&reading->decoded, reading->json.text.ptr, reading->json.text.len);
+    ctp_i_buffer_add(&reading->decoded, text.ptr, text.len);
     if (reading->decoded.failed)
         return ctp_i_no_memory(err);
-    ctp_status st = ctp_i_decode(&reading->decoded, reading->options->encoding, reading->json.source, err);
+    ctp_status st = ctp_i_decode(&reading->decoded, encoding, reading->json.source, err);
     reading->json.text = ctp_i_buffer_span(&reading->decoded);
     return st;
 }

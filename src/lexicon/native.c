@@ -336,10 +336,11 @@ static void read_groups(ctp_reading *r, const cJSON *root)
 static const ctp_json_field table_fields[] = {
     {"stemmer", TEXT, false}, {"abbreviations", LIST, false}, {"number_abbreviations", LIST, false},
     {"ambiguous_abbreviations", LIST, false}, {"starters", LIST, false}, {"function_words", LIST, false},
-    {"clitics", LIST, false}, {"quotes", LIST, false}, {"capitals", TEXT, false}};
+    {"clitics", LIST, false}, {"ordinal_nouns", LIST, false}, {"quotes", LIST, false}, {"capitals", TEXT, false}};
 
 static const char *const list_names[CTP_TABLE_COUNT] = {
-    "abbreviations", "number_abbreviations", "ambiguous_abbreviations", "starters", "function_words", "clitics"};
+    "abbreviations", "number_abbreviations", "ambiguous_abbreviations", "starters", "function_words", "clitics",
+    "ordinal_nouns"};
 
 static bool is_text(const ctp_reading *r, const cJSON *node)
 {

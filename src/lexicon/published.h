@@ -62,4 +62,19 @@ ctp_status ctp_i_read_sentiwordnet(ctp_reading *reading, ctp_error *err);
 ctp_status ctp_i_read_loughran(ctp_reading *reading, ctp_error *err);
 ctp_status ctp_i_read_word_list(ctp_reading *reading, ctp_error *err);
 
+/* Dictionaries of categories. */
+bool ctp_i_is_dic(ctp_span text);
+ctp_status ctp_i_read_dic(ctp_reading *reading, ctp_error *err);
+bool ctp_i_is_lc3(ctp_span text);
+ctp_status ctp_i_read_lc3(ctp_reading *reading, ctp_error *err);
+bool ctp_i_is_cat(ctp_span text);
+ctp_status ctp_i_read_cat(ctp_reading *reading, ctp_error *err);
+bool ctp_i_is_yaml(ctp_span text);
+ctp_status ctp_i_read_yaml(ctp_reading *reading, ctp_error *err);
+/** The encoding that XML declares for itself. @return false where it declares none */
+enum { CTP_XML_ENCODING = 64 };
+bool ctp_i_xml_encoding(ctp_span text, char name[CTP_XML_ENCODING]);
+bool ctp_i_is_ykd(ctp_span text);
+ctp_status ctp_i_read_ykd(ctp_reading *reading, ctp_error *err);
+
 #endif

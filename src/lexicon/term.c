@@ -18,7 +18,7 @@ typedef struct {
 
 static bool is_blank(char c)
 {
-    return c == ' ' || c == '\t';
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
 static ctp_node *new_node(adding *a, ctp_node_kind kind, ctp_span text)

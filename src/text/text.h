@@ -20,6 +20,7 @@ typedef struct {
     ctp_intern ambiguous_abbreviations; /* end one only before a starter */
     ctp_intern starters;
     ctp_intern function_words;
+    ctp_intern ordinal_nouns; /* before them a number with a dot is an ordinal and ends no sentence */
     const char **clitics;    /* [clitic_count] endings cut from a form, longest first */
     size_t clitic_count;
     ctp_quote_marks *quotes; /* [quote_count] */
@@ -52,7 +53,7 @@ enum {
  *  whole's form and stem, the others parts = 0. Hyphens inside compounds are no tokens. To count words, count tokens with
  *  kind != MARK and parts > 0.
  *  A dot belongs to the word before it where a table has it as an abbreviation ("Dr."), where it ends an initial ("Anna P. Berg") or a
- *  dotted word of short stretches ("U.S.", "e.g."), also at a sentence's end. The form leaves out a last dot and keeps inner ones: "U.S." and
+ *  dotted word of short stretches ("U.S.", "e.g."), or to an ordinal before one of its nouns, also at a sentence's end. The form leaves out a last dot and keeps inner ones: "U.S." and
  *  "U.S" are "u.s", "US" is "us" and UPPER. The same characters in a row are one mark for "..." and "--". NUMBER: digits without
  *  letters ("28,000"); "1970s" is a word. Stems are forms where a digit, a dot or the like stands in them. */
 typedef struct {

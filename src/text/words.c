@@ -112,6 +112,20 @@ static unsigned word_traits(const census *n)
     return traits;
 }
 
+/* A quotation mark that one language opens with closes in another: where its table has the mark, the table decides. */
+static unsigned quote_traits(const ctp_language *language, ctp_span raw, unsigned traits)
+{
+    bool opens = false, closes = false;
+    for (size_t i = 0; i < language->quote_count; i++) {
+        const ctp_quote_marks *q = &language->quotes[i];
+        opens = opens || (strlen(q->open) == raw.len && memcmp(q->open, raw.ptr, raw.len) == 0);
+        closes = closes || (strlen(q->close) == raw.len && memcmp(q->close, raw.ptr, raw.len) == 0);
+    }
+    if (closes)
+        return (traits & ~(unsigned)CTP_TRAIT_OPEN) | CTP_TRAIT_CLOSE;
+    return opens ? (traits & ~(unsigned)CTP_TRAIT_CLOSE) | CTP_TRAIT_OPEN : traits;
+}
+
 /* The raw bytes without the clitic that was cut from the form; they may differ from it in length ("US’s"). */
 static ctp_span without_clitic(ctp_span raw, ctp_span whole, ctp_span cut)
 {
@@ -159,7 +173,7 @@ static bool describe(ctp_vocabulary *v, ctp_word *word, ctp_span raw)
         form = cut;
         stem = word->kind == CTP_TOKEN_WORD ? ctp_i_stem(v->stemmer, form) : form;
     } else {
-        word->traits = (uint16_t)mark_traits(&n);
+        word->traits = (uint16_t)quote_traits(v->language, raw, mark_traits(&n));
     }
     if (stem.ptr == NULL)
         return false;
@@ -254,7 +268,7 @@ static bool is_lone_capital(const ctp_word *word)
 static bool has_dot_after(const dots *d, size_t at)
 {
     const ctp_word *word = word_at(d, at), *next = word_at(d, at + 1);
-    return word->kind == CTP_TOKEN_WORD && next != NULL && (next->traits & CTP_TRAIT_DOT) &&
+    return word->kind != CTP_TOKEN_MARK && next != NULL && (next->traits & CTP_TRAIT_DOT) &&
            d->items[at + 1].begin == d->items[at].end;
 }
 
@@ -275,6 +289,14 @@ static bool is_initial(const dots *d, size_t at)
     return (word->flags & CTP_TOKEN_CAPITAL) || before->dot == CTP_DOT_JOINS;
 }
 
+/* "3. Oktober" in a language that writes ordinals so. */
+static bool is_ordinal(const dots *d, size_t at)
+{
+    const ctp_word *next = word_at(d, at + 2);
+    return word_at(d, at)->kind == CTP_TOKEN_NUMBER && next != NULL && next->kind == CTP_TOKEN_WORD &&
+           listed(&d->v->language->ordinal_nouns, d->v->strings.strings[next->form]);
+}
+
 /* What the dot at + 1 is to the word at `at`; the key is the word's whole form with its dot. */
 static ctp_dot dot_of(const dots *d, size_t at)
 {
@@ -286,7 +308,7 @@ static ctp_dot dot_of(const dots *d, size_t at)
         return CTP_DOT_JOINS;
     if (in_table(&language->ambiguous_abbreviations, &d->v->key))
         return CTP_DOT_AMBIGUOUS;
-    if (is_initial(d, at))
+    if (is_initial(d, at) || is_ordinal(d, at))
         return CTP_DOT_JOINS;
     return (word_at(d, at)->traits & CTP_TRAIT_DOTTED) ? CTP_DOT_OPEN : CTP_DOT_NONE;
 }

@@ -1,35 +1,52 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "annotate/reading.h"
 
-static ctp_lexicon_set *lexicons(void)
+typedef struct {
+    const char *code;
+    const char *lexicons[3];
+} test_language;
+
+static const test_language english = {"en", {"lexicons/en/cues.json", "lexicons/en/polarity.json", "tests/golden/bridge/topic.json"}};
+static const test_language german = {"de", {"lexicons/de/cues.json", "lexicons/de/polarity.json", "lexicons/topics/tempolimit.json"}};
+
+static ctp_lexicon_set *lexicons_of(const test_language *language)
 {
-    static const char *const paths[] = {"lexicons/en/cues.json", "lexicons/en/polarity.json", "tests/golden/bridge/topic.json"};
     ctp_lexicon *items[3];
     ctp_lexicon_set *set;
     ctp_error err;
     for (size_t i = 0; i < 3; i++) {
         char path[1024];
-        snprintf(path, sizeof path, "%s/%s", CTP_TEST_ROOT, paths[i]);
+        snprintf(path, sizeof path, "%s/%s", CTP_TEST_ROOT, language->lexicons[i]);
         ck_ok(ctp_lexicon_read(&items[i], path, NULL, &err), err);
     }
-    ck_ok(ctp_lexicon_set_compile(&set, items, 3, "en", &err), err);
+    ck_ok(ctp_lexicon_set_compile(&set, items, 3, language->code, &err), err);
     return set;
 }
 
-ctp_features *read_text(const char *text, unsigned threads)
+static ctp_features *read_in(const test_language *language, const char *text, unsigned threads)
 {
     ctp_corpus *corpus;
     ctp_features *features;
     ctp_options options;
     ctp_error err;
     const char *path = test_write("text.txt", text, strlen(text));
-    ctp_lexicon_set *set = lexicons();
+    ctp_lexicon_set *set = lexicons_of(language);
     ctp_options_default(&options);
     ck_ok(ctp_corpus_open(&corpus, &path, 1, &(ctp_corpus_options){0}, NULL, &err), err);
     ck_ok(ctp_annotate(&features, corpus, set, &options, &(ctp_annotate_how){.threads = threads, .keep_text = true}, &err), err);
     ctp_corpus_free(corpus);
     ctp_lexicon_set_free(set);
     return features;
+}
+
+ctp_features *read_text(const char *text, unsigned threads)
+{
+    return read_in(&english, text, threads);
+}
+
+ctp_features *read_german(const char *text)
+{
+    return read_in(&german, text, 1);
 }
 
 const char *reading_of(const ctp_sentence *s)

@@ -122,7 +122,7 @@ END_TEST
 
 START_TEST(parameters_and_lexicons_are_handed_over)
 {
-    static const char json[] = HEAD "\"title\":\"Two sides\",\"parameters\":{\"seed\":7,\"hedged\":0.25,\"idf_unit\":\"sentence\","
+    static const char json[] = HEAD "\"title\":\"Two sides\",\"language\":\"de\",\"parameters\":{\"seed\":7,\"hedged\":0.25,\"idf_unit\":\"sentence\","
         "\"join-lower-case\":false,\"x-why\":null},\"lexicons\":[{\"path\":\"lex/a.json\"},{\"path\":\"/b.json\",\"sha256\":"
         "\"00000000000000000000000000000000000000000000000000000000000000ff\"}],\"sources\":[{\"id\":\"a\",\"author\":\"A\",\"file\":\"a.txt\"}]}";
     char path[512], lexicon[600];
@@ -145,6 +145,7 @@ START_TEST(parameters_and_lexicons_are_handed_over)
     ck_assert_int_eq(options.seed, 7);
     ck_assert(options.hedged == 0.25 && !options.join_lower_case);
     ck_assert_str_eq(options.idf_unit, "sentence");
+    ck_assert_str_eq(options.language, "de");
     ctp_corpus_free(corpus);
 }
 END_TEST

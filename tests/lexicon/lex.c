@@ -17,16 +17,22 @@ char *lex_quoted(const char *text)
 void lex_open(lex_bench *bench, const char *json)
 {
     ctp_error err;
-    ctp_options options;
     ctp_lexicon *lexicon;
     char *text = lex_quoted(json);
+    ck_ok(ctp_lexicon_parse(&lexicon, test_span(text), "t.json", NULL, &err), err);
+    lex_open_lexicon(bench, lexicon);
+    free(text);
+}
+
+void lex_open_lexicon(lex_bench *bench, ctp_lexicon *lexicon)
+{
+    ctp_error err;
+    ctp_options options;
     *bench = (lex_bench){0};
     ctp_options_default(&options);
-    ck_ok(ctp_lexicon_parse(&lexicon, test_span(text), "t.json", NULL, &err), err);
     ck_ok(ctp_lexicon_set_compile(&bench->set, &lexicon, 1, "en", &err), err);
     ck_ok(ctp_i_tokenizer_new(&bench->tokenizer, ctp_i_set_language(bench->set), &options, &err), err);
     ck_ok(ctp_i_matcher_new(&bench->matcher, bench->set, ctp_i_tokenizer_strings(bench->tokenizer), &err), err);
-    free(text);
 }
 
 void lex_open_pattern(lex_bench *bench, const char *pattern, const char *unless)

@@ -19,6 +19,8 @@ typedef struct {
 
 /** Compiles one lexicon given as JSON ('`' stands for '"') for language "en". */
 void lex_open(lex_bench *bench, const char *json);
+/** The same for a lexicon that was read, which is taken over. */
+void lex_open_lexicon(lex_bench *bench, ctp_lexicon *lexicon);
 /** The same for one polarity pattern, beside small English tables and the borders , ; but and that. */
 void lex_open_pattern(lex_bench *bench, const char *pattern, const char *unless);
 /** Matches the whole text as one sentence. */

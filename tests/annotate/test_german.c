@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* German from lexicons alone: minimal pairs as in test_pairs.c, sentences and stems. */
+#include "annotate/reading.h"
+
+static const struct {
+    const char *text, *expected;
+} rows[] = {
+    /* negation, which may stand behind what it denies */
+    {"Deutschland braucht ein Tempolimit.", "issues=tempolimit-einfuehren:+1.000"},
+    {"Deutschland braucht kein Tempolimit.", "issues=tempolimit-einfuehren:-1.000"},
+    {"Deutschland braucht das Tempolimit nicht.", "issues=tempolimit-einfuehren:-1.000"},
+    {"Deutschland braucht keineswegs ein Tempolimit.", "issues=tempolimit-einfuehren:-1.000"},
+    {"Deutschland braucht niemals ein Tempolimit.", "issues=tempolimit-einfuehren:-1.000"},
+    {"Deutschland braucht nicht nur ein Tempolimit.", "issues=tempolimit-einfuehren:+1.000"},
+    {"Deutschland braucht zweifellos ein Tempolimit.", "issues=tempolimit-einfuehren:+1.000"},
+    {"Deutschland braucht nicht zuletzt ein Tempolimit.", "issues=tempolimit-einfuehren:+1.000"},
+    {"Der Plan ist gut.", "polarity=+"},
+    {"Der Plan ist nicht gut.", "polarity=-"},
+    {"Der Plan ist keineswegs gut.", "polarity=-"},
+    {"Der Plan ist alles andere als gut.", "polarity=-"},
+    {"Der Plan ist gefährlich.", "polarity=-"},
+    {"Der Plan ist nicht gefährlich.", "polarity=+"},
+    {"Der Plan ist weder klug noch gerecht.", "polarity=-"},
+    {"Das ist eine Lösung ohne Gefahr.", "polarity=+"},
+    {"Die Opposition lehnt den gerechten Vorschlag ab.", "polarity=-"},
+    {"Die Straße ist nicht neu, aber der Plan ist gut.", "polarity=+"},
+    /* a denial in the main clause goes for the clause with dass */
+    {"Ich bin dafür, dass Deutschland ein Tempolimit braucht.", "issues=tempolimit-einfuehren:+1.000"},
+    {"Ich glaube nicht, dass Deutschland ein Tempolimit braucht.", "issues=tempolimit-einfuehren:-"},
+    {"Es ist absurd zu behaupten, dass Deutschland ein Tempolimit braucht.", "issues=tempolimit-einfuehren:-1.000"},
+    /* verbs that come apart, and verbs at the end */
+    {"Ich lehne ein solches Tempolimit ab.", "issues=tempolimit-einfuehren:-1.000"},
+    {"Es ist klar, dass das Tempolimit den Ausstoß senkt.", "issues=tempolimit-klima:+1.000"},
+    {"Das Tempolimit senkt den Ausstoß.", "issues=tempolimit-klima:+1.000"},
+    {"Das Tempolimit senkt den Ausstoß nicht.", "issues=tempolimit-klima:-1.000"},
+    {"Tempo 130 rettet Leben.", "tempolimit-sicherheit:+1.000"},
+    {"Tempo 130 rettet keine Leben.", "tempolimit-sicherheit:-1.000"},
+    /* certainty */
+    {"Das Tempolimit senkt den Ausstoß.", "certainty=asserted"},
+    {"Das Tempolimit könnte den Ausstoß senken.", "certainty=hedged"},
+    {"Das Tempolimit könnte den Ausstoß senken.", "issues=tempolimit-klima:+0.500"},
+    {"Das Tempolimit dürfte den Ausstoß senken.", "certainty=hedged"},
+    {"Vermutlich senkt das Tempolimit den Ausstoß.", "certainty=hedged"},
+    {"Das Tempolimit senkt angeblich den Ausstoß.", "certainty=hedged"},
+    {"Wenn das Tempolimit kommt, wird es leiser.", "certainty=hedged"},
+    {"Es ist unklar, ob das Tempolimit den Ausstoß senkt.", "certainty=doubted"},
+    {"Es ist unklar, ob das Tempolimit den Ausstoß senkt.", "issues= "},
+    {"Das Tempolimit sei ein Irrweg.", "certainty=hedged"},
+    /* voices: before, behind, around, by noun, in quotation marks */
+    {"Das Tempolimit ist ein Irrweg.", "voice=author"},
+    {"Das Tempolimit ist ein Irrweg.", "issues=tempolimit-einfuehren:-1.000"},
+    {"Kritiker behaupten, das Tempolimit sei ein Irrweg.", "voice=reported commitment=distanced"},
+    {"Kritiker behaupten, das Tempolimit sei ein Irrweg.", "issues= "},
+    {"Der Minister sagte am Montag, dass das Tempolimit ein Irrweg ist.", "voice=reported commitment=neutral"},
+    {"Der Minister hat gesagt, dass das Tempolimit ein Irrweg ist.", "voice=reported commitment=neutral"},
+    {"Das Tempolimit ist ein Irrweg, sagte der Minister.", "voice=reported commitment=neutral"},
+    {"Das Tempolimit ist ein Irrweg, sagte die neue Sprecherin der Berliner Opposition.", "voice=reported commitment=neutral"},
+    {"Das Tempolimit ist ein Irrweg, sage ich.", "voice=author"},
+    {"Der Minister räumte nach langem Zögern ein, dass das Tempolimit ein Irrweg ist.", "voice=reported commitment=endorsed"},
+    {"Der Minister räumte nach langem Zögern ein, dass das Tempolimit ein Irrweg ist.", "issues=tempolimit-einfuehren:-1.000"},
+    {"Die Opposition warf der Regierung vor, das Tempolimit sei ein Irrweg.", "voice=reported commitment=distanced"},
+    {"Eine Studie zeigt, dass das Tempolimit den Ausstoß senkt.", "issues=tempolimit-klima:+1.000"},
+    {"Laut dem Verband senkt das Tempolimit den Ausstoß.", "voice=reported commitment=neutral"},
+    {"Laut dem Verband senkt das Tempolimit den Ausstoß.", "issues= "},
+    {"Nach Angaben des Ministeriums senkt das Tempolimit den Ausstoß.", "voice=reported"},
+    {"Dem Verband zufolge senkt das Tempolimit den Ausstoß.", "voice=reported commitment=neutral"},
+    {"Das Tempolimit senkt dem Verband zufolge den Ausstoß.", "issues= "},
+    {"Meiner Meinung nach senkt das Tempolimit den Ausstoß.", "voice=author"},
+    {"Die Behauptung, dass das Tempolimit den Ausstoß senkt, ist falsch.", "commitment=rejected"},
+    {"Die Behauptung, dass das Tempolimit den Ausstoß senkt, ist falsch.", "issues=tempolimit-klima:-0.500"},
+    {"„Das Tempolimit ist ein teurer Irrweg für alle“, sagte der Minister.", "voice=reported commitment=neutral"},
+    {"»Das Tempolimit ist ein teurer Irrweg für alle«, sagte der Minister.", "voice=reported commitment=neutral"},
+    {"\"Das Tempolimit ist ein teurer Irrweg für alle\", sagte der Minister.", "voice=reported commitment=neutral"},
+    {"Der Minister nannte einen Grund: „Das Tempolimit ist ein teurer Irrweg.“", "voice=reported"},
+    {"Die „Experten“ kamen am Montag.", "voice=author"},
+    {"Das sogenannte Tempolimit kam am Montag.", "voice=author"},
+    /* claim types */
+    {"Der Bundestag sollte das Gesetz ändern.", "type=policy"},
+    {"Der Regen führte zu einer Flut.", "type=causal"},
+    {"Der Bund wird die Straße im nächsten Jahr bauen.", "type=predictive"},
+    {"Das ist eine Katastrophe.", "type=evaluative"},
+};
+
+START_TEST(a_cue_changes_the_reading)
+{
+    ctp_features *features = read_german(rows[_i].text);
+    ck_assert_uint_eq(features->sentence_count, 1);
+    const char *reading = reading_of(&features->sentences[0]);
+    char padded[2100];
+    snprintf(padded, sizeof padded, "%s ", reading);
+    ck_assert_msg(strstr(padded, rows[_i].expected) != NULL, "%s\n  read as %s\n  expected %s", rows[_i].text, reading,
+                  rows[_i].expected);
+    ctp_features_free(features);
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    size_t sentences;
+} cuts[] = {
+    {"Am 3. Oktober kam der Minister. Es regnete.", 2},
+    {"Im 19. Jahrhundert gab es keine Autobahn. Danach kam sie.", 2},
+    {"Die Zahl stieg auf 19. Danach sank sie.", 2},
+    {"Dr. Meier und Prof. Schulze kamen. Sie schwiegen.", 2},
+    {"Es gibt Länder, z. B. Belgien, die es anders halten.", 1},
+    {"Es gibt Länder, z.B. Belgien, die es anders halten.", 1},
+    {"Es gilt, d. h. Sie müssen zahlen.", 1},
+    {"Siehe Nr. 5 und Art. 20 Abs. 4 des Gesetzes. Das genügt.", 2},
+    {"Autos, Busse usw. Danach kam nichts.", 2},
+    {"Autos, Busse usw. fahren dort.", 1},
+    {"Er sagte: „Das ist gut.“ Dann ging er.", 2},
+    {"Er sagte: „Das regelt die Müller GmbH.“ Dann ging er.", 2},
+    {"Er sagte: »Das ist gut.« Dann ging er.", 2},
+    {"Kommt es? „Ja.“ Es kommt.", 3},
+};
+
+START_TEST(sentences_end_where_they_should)
+{
+    ctp_features *features = read_german(cuts[_i].text);
+    ck_assert_msg(features->sentence_count == cuts[_i].sentences, "%s\n  cut into %zu", cuts[_i].text, features->sentence_count);
+    ctp_features_free(features);
+}
+END_TEST
+
+static bool has_stem(const ctp_sentence *sentence, const char *stem, bool function)
+{
+    for (size_t i = 0; i < sentence->stem_count; i++)
+        if (strcmp(sentence->stems[i].stem, stem) == 0 && sentence->stems[i].function == function)
+            return true;
+    return false;
+}
+
+START_TEST(words_are_stemmed_as_german)
+{
+    static const char *const stems[] = {"autobahn", "haus", "bruck", "strass", "schnell"};
+    ctp_features *features = read_german("Schnelle Autobahnen, alte Häuser und die Straßen über Brücken.");
+    ck_assert_uint_eq(features->sentence_count, 1);
+    for (size_t i = 0; i < sizeof stems / sizeof stems[0]; i++)
+        ck_assert_msg(has_stem(&features->sentences[0], stems[i], false), "no stem '%s'", stems[i]);
+    ck_assert(has_stem(&features->sentences[0], "und", true));
+    ctp_features_free(features);
+}
+END_TEST
+
+START_TEST(a_source_has_its_name)
+{
+    static const struct {
+        const char *text, *name;
+    } sources[] = {
+        {"Das Tempolimit hilft, sagte Anna Berg am Montag.", "Anna Berg"},
+        {"Laut dem Umweltbundesamt senkt das Tempolimit den Ausstoß.", "Umweltbundesamt"},
+        {"Anna Berg zufolge senkt das Tempolimit den Ausstoß.", "Anna Berg"},
+    };
+    ctp_features *features = read_german(sources[_i].text);
+    const ctp_sentence *s = &features->sentences[0];
+    ck_assert_str_eq(s->voices[s->voice].name != NULL ? s->voices[s->voice].name : "", sources[_i].name);
+    ctp_features_free(features);
+}
+END_TEST
+
+START_TEST(an_ordinal_is_a_number)
+{
+    ctp_features *features = read_german("Am 3. Oktober kam er.");
+    ck_assert_uint_eq(features->sentences[0].number_count, 1);
+    ck_assert_str_eq(features->sentences[0].numbers[0], "3");
+    ctp_features_free(features);
+}
+END_TEST
+
+Suite *test_suite(void)
+{
+    Suite *suite = suite_create("german");
+    TCase *tc = tcase_create("german");
+    tcase_set_timeout(tc, 30);
+    tcase_add_loop_test(tc, a_cue_changes_the_reading, 0, (int)(sizeof rows / sizeof rows[0]));
+    tcase_add_loop_test(tc, sentences_end_where_they_should, 0, (int)(sizeof cuts / sizeof cuts[0]));
+    tcase_add_test(tc, words_are_stemmed_as_german);
+    tcase_add_loop_test(tc, a_source_has_its_name, 0, 3);
+    tcase_add_test(tc, an_ordinal_is_a_number);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
