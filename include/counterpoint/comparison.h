@@ -52,6 +52,45 @@ typedef struct {
     size_t evidence_count;
 } ctp_stance;
 
+/** A number with its 95 % interval; NaN where it cannot be told. */
+typedef struct {
+    double value, low, high;
+} ctp_estimate;
+
+/** How one polarity lexicon scores one unit in which it hits. P and N: its hits above and below zero, after negation; the hits themselves
+ *  stand with the sentences. */
+typedef struct {
+    const char *unit;      /* "document", "author", "speaker" or "sentence" */
+    const char *id;        /* of the unit */
+    const char *author;    /* id: whose it is */
+    const char *lexicon;   /* name */
+    uint32_t positive, negative, tokens; /* P, N, words of the unit */
+    ctp_estimate logit;    /* log((P + 1/2) / (N + 1/2)) +- 1.96 sqrt(1/(P + 1/2) + 1/(N + 1/2)): Lowe, Benoit, Mikhaylov & Laver (2011),
+                              doi:10.1111/j.1939-9162.2010.00006.x */
+    ctp_estimate relative; /* (P - N) / (P + N), [-1, 1] */
+    ctp_estimate absolute; /* (P - N) / tokens, [-1, 1] */
+    ctp_estimate valence;  /* mean weight of the hits, [-1, 1] */
+    /* The last three: delete-one jackknife over the unit's paragraphs, over the words of a sentence; low and high NaN where one alone holds
+       all hits, and where all say the same: then only the logit tells how sure. */
+} ctp_polarity;
+
+/** Several polarity lexicons taken together: one row a unit in which two or more of them hit. */
+typedef struct {
+    const char *unit, *id, *author;
+    uint32_t lexicons;   /* that hit here; each has a standard score: its logit less the mean, over the s.d., of its logits over all units of the kind */
+    ctp_estimate score;  /* mean of the standard scores, +- 1.96 disagreement / sqrt lexicons */
+    double disagreement; /* their standard deviation (n - 1) */
+} ctp_ensemble;
+
+/** Rank correlation of the lexicons' logits over the units of one kind in which both of two hit. */
+typedef struct {
+    const char *unit;
+    const char *const *lexicons; /* [lexicon_count] names */
+    size_t lexicon_count;
+    const double *rho;   /* [lexicon_count^2] by rows, Spearman's with mid-ranks, [-1, 1]; NaN below three units or without variance */
+    const double *units; /* [lexicon_count^2] how many units both hit in */
+} ctp_lexicon_agreement;
+
 typedef enum { CTP_TOO_LITTLE_EVIDENCE, CTP_DIFFER, CTP_NO_DETECTABLE_DIFFERENCE, CTP_VERDICT_COUNT } ctp_verdict;
 CTP_API const char *ctp_verdict_name(ctp_verdict verdict);
 
@@ -113,6 +152,12 @@ typedef struct {
     size_t stance_count;
     const ctp_difference *differences;
     size_t difference_count;
+    const ctp_polarity *polarity; /* by kind of unit as listed there, then in order of the texts, then of the lexicons */
+    size_t polarity_count;
+    const ctp_ensemble *ensemble; /* in the same order; empty with fewer than two polarity lexicons */
+    size_t ensemble_count;
+    const ctp_lexicon_agreement *agreement; /* by kind of unit; empty with fewer than two polarity lexicons */
+    size_t agreement_count;
     const ctp_pair *pairs;
     size_t pair_count;
     const ctp_silence *silent; /* issues on which someone is silent */

@@ -5,9 +5,15 @@
 #include "counterpoint/annotate.h"
 
 /** Annotates each record of a hand-coded file (counterpoint-gold/1, JSON Lines: id, text and any of score, label, issues, voice, certainty, type)
- *  as one sentence and writes how well the engine agrees: r for scores; precision, recall, F1 for the rest. JSON to the sink.
+ *  as one sentence and writes how well the engine agrees: r for scores; precision, recall, F1 and Krippendorff's alpha for the rest, each with a
+ *  95 % interval (percentile bootstrap over the records), and the worst misses with the entries that spoke. JSON (counterpoint-evaluation/1,
+ *  tests/schemas/evaluation.schema.json) to the sink.
  *  @return CTP_OK; the reader's errors with place; CTP_E_EMPTY (no record) */
 CTP_API ctp_status ctp_evaluate(ctp_sink sink, const char *path, const ctp_lexicon_set *lexicons, const ctp_options *options,
                                 ctp_error *err);
+
+/** The same as lines to read. @return as ctp_evaluate() */
+CTP_API ctp_status ctp_evaluate_table(ctp_sink sink, const char *path, const ctp_lexicon_set *lexicons, const ctp_options *options,
+                                      ctp_error *err);
 
 #endif

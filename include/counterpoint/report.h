@@ -2,6 +2,7 @@
 #ifndef COUNTERPOINT_REPORT_H
 #define COUNTERPOINT_REPORT_H
 
+#include "counterpoint/annotate.h"
 #include "counterpoint/comparison.h"
 
 /** An output form: one row of the table of forms. */
@@ -22,5 +23,9 @@ CTP_API ctp_status ctp_report_json(const ctp_comparison *comparison, ctp_sink si
 CTP_API ctp_status ctp_report_markdown(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err);
 /** A summary for a terminal of 80 columns. @param colour  ANSI colours */
 CTP_API ctp_status ctp_report_terminal(const ctp_comparison *comparison, bool colour, ctp_sink sink, ctp_error *err);
+
+/** What a lexicon catches, as JSON (counterpoint-coverage/1) and as a table for people. Both quote a few words around the first hit of each entry. */
+CTP_API ctp_status ctp_report_coverage_json(const ctp_coverage *coverage, ctp_sink sink, ctp_error *err);
+CTP_API ctp_status ctp_report_coverage_table(const ctp_coverage *coverage, ctp_sink sink, ctp_error *err);
 
 #endif

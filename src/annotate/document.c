@@ -38,7 +38,7 @@ void ctp_i_document_reading_free(ctp_document_reading *reading)
     *reading = (ctp_document_reading){0};
 }
 
-static ctp_status match(ctp_reader *reader, const ctp_document *document, const ctp_token *tokens, size_t count, ctp_error *err)
+ctp_status ctp_i_reader_match(ctp_reader *reader, const ctp_document *document, const ctp_token *tokens, size_t count, ctp_error *err)
 {
     if (count > reader->clause_capacity) {
         uint32_t *clause = ctp_i_realloc(reader->clause, count * 2, sizeof *clause);
@@ -175,7 +175,7 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
     size_t form_count = 0;
     if (s.id == NULL)
         return ctp_i_no_memory(err);
-    ctp_status st = match(reader, document, r.tokens, r.count, err);
+    ctp_status st = ctp_i_reader_match(reader, document, r.tokens, r.count, err);
     r.clause = reader->clause;
     if (st == CTP_OK)
         st = open_reading(&r, err);

@@ -19,6 +19,9 @@ typedef struct {
 ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, const ctp_options *options, ctp_error *err);
 void ctp_i_reader_close(ctp_reader *reader);
 
+/** Finds the clauses and matches of one sentence, left in reader->clause and reader->matches. */
+ctp_status ctp_i_reader_match(ctp_reader *reader, const ctp_document *document, const ctp_token *tokens, size_t count, ctp_error *err);
+
 /** One document's features, in an arena of their own. Free with ctp_i_document_reading_free(). */
 typedef struct {
     ctp_arena arena;

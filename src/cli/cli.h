@@ -73,6 +73,7 @@ typedef struct {
     ctp_corpus *corpus;
     ctp_lexicon_set *lexicons;
     ctp_options options;
+    const char *subject; /* name of the lexicon that is looked at, or NULL; borrowed from the lexicons */
 } cli_inputs;
 /** Opens operands as texts (or a manifest), settings laid over the manifest's, and their lexicons: those of the manifest, else those of
  *  the language, and those of -l. */
@@ -82,6 +83,14 @@ ctp_status cli_open_texts(cli_inputs *in, const cli_args *args, const char *cons
 ctp_lexicon_options cli_lexicon_options(const cli_args *args);
 /** Lists a lexicon's warnings on stderr, and their number. */
 void cli_warn(const ctp_lexicon *lexicon, const char *path);
+/** A lexicon that a command is about. */
+typedef struct {
+    const char *path;
+    const char *instead_of; /* besides the lexicon of its own name it takes the place of this one; may be NULL */
+} cli_subject;
+/** The same with one lexicon put among them. */
+ctp_status cli_open_texts_with(cli_inputs *in, const cli_args *args, const cli_subject *subject, const char *const *paths, size_t count,
+                               const char *texts, ctp_error *err);
 /** The lexicons of a language and those of -l, without texts. */
 ctp_status cli_open_lexicons(ctp_lexicon_set **out, const cli_args *args, const ctp_options *options, ctp_error *err);
 void cli_inputs_free(cli_inputs *in);

@@ -2,7 +2,8 @@
 #include "cli/cli.h"
 
 static const cli_flag flags[] = {
-    {"output", 'o', "FILE", "write the figures (JSON) there instead of to standard output"},
+    {"output", 'o', "FILE", "write the figures and the worst misses (JSON) there instead of to standard output"},
+    {"table", 0, NULL, "write lines to read instead of JSON"},
     {"lexicon", 'l', "FILE", "use this lexicon too; may be given several times"},
     CLI_LEXICON_FLAGS,
     {"no-default-lexicons", 0, NULL, "use those of -l only, not those of the language"},
@@ -12,12 +13,13 @@ typedef struct {
     const char *gold;
     ctp_lexicon_set *lexicons;
     ctp_options options;
+    bool table;
 } evaluation;
 
 static ctp_status write_figures(const void *what, ctp_sink sink, ctp_error *err)
 {
     const evaluation *e = what;
-    return ctp_evaluate(sink, e->gold, e->lexicons, &e->options, err);
+    return (e->table ? ctp_evaluate_table : ctp_evaluate)(sink, e->gold, e->lexicons, &e->options, err);
 }
 
 static int run(const cli_args *args)
@@ -28,6 +30,7 @@ static int run(const cli_args *args)
         return cli_usage_error(args->command, "expected one file with hand-coded sentences");
     const char *path = cli_value(args, "output");
     e.gold = args->operands[0];
+    e.table = cli_has(args, "table");
     ctp_options_default(&e.options);
     ctp_status st = cli_apply_settings(args, &e.options, &err);
     if (st == CTP_OK)
@@ -41,10 +44,10 @@ static int run(const cli_args *args)
 const cli_command cli_evaluate = {
     .name = "evaluate",
     .operands = "[OPTION…] GOLD.jsonl",
-    .summary = "Measures the reading against hand-coded sentences: precision, recall, F1, r.",
+    .summary = "Measures the reading against hand-coded sentences: precision, recall, F1, alpha, r, the worst misses.",
     .flags = flags,
     .flag_count = sizeof flags / sizeof flags[0],
     .takes_settings = {true, false},
-    .examples = {"counterpoint evaluate coded.jsonl", "counterpoint evaluate coded.jsonl -l lexicons/topics/north-korea.json"},
+    .examples = {"counterpoint evaluate coded.jsonl", "counterpoint evaluate coded.jsonl --table -l lexicons/topics/north-korea.json"},
     .run = run,
 };

@@ -112,35 +112,75 @@ static ctp_status compile(ctp_lexicon_set **out, lexicon_list *list, const char 
     return st;
 }
 
+static ctp_status list_lexicons(lexicon_list *list, const cli_args *args, const ctp_options *options, ctp_error *err)
+{
+    ctp_status st = CTP_OK;
+    if (!cli_has(args, "no-default-lexicons"))
+        st = add_language(list, options->language, err);
+    return st == CTP_OK ? add_named(list, args, err) : st;
+}
+
 ctp_status cli_open_lexicons(ctp_lexicon_set **out, const cli_args *args, const ctp_options *options, ctp_error *err)
 {
     lexicon_list list = {0};
-    ctp_status st = CTP_OK;
-    if (!cli_has(args, "no-default-lexicons"))
-        st = add_language(&list, options->language, err);
-    if (st == CTP_OK)
-        st = add_named(&list, args, err);
+    ctp_status st = list_lexicons(&list, args, options, err);
     return compile(out, &list, options->language, st, err);
 }
 
-static ctp_status open_corpus_lexicons(cli_inputs *in, const cli_args *args, ctp_error *err)
+static ctp_status list_corpus_lexicons(const cli_inputs *in, lexicon_list *list, const cli_args *args, ctp_error *err)
 {
     size_t count;
     const ctp_lexicon_reference *references = ctp_corpus_lexicons(in->corpus, &count);
-    if (count == 0)
-        return cli_open_lexicons(&in->lexicons, args, &in->options, err);
-    lexicon_list list = {0};
     ctp_status st = CTP_OK;
+    if (count == 0)
+        return list_lexicons(list, args, &in->options, err);
     for (size_t i = 0; i < count && st == CTP_OK; i++)
-        st = add_lexicon(&list, references[i].path, references[i].sha256, NULL, err);
-    if (st == CTP_OK)
-        st = add_named(&list, args, err);
-    return compile(&in->lexicons, &list, in->options.language, st, err);
+        st = add_lexicon(list, references[i].path, references[i].sha256, NULL, err);
+    return st == CTP_OK ? add_named(list, args, err) : st;
+}
+
+static void drop_named(lexicon_list *list, const char *name)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        ctp_lexicon_info info;
+        ctp_lexicon_describe(list->items[i], &info);
+        if (strcmp(info.name, name) == 0)
+            ctp_lexicon_free(list->items[i]);
+        else
+            list->items[kept++] = list->items[i];
+    }
+    list->count = kept;
+}
+
+/* Takes the place of the lexicon of its name, and of the one that it is held against. */
+static ctp_status put_subject(cli_inputs *in, lexicon_list *list, const cli_args *args, const cli_subject *subject, ctp_error *err)
+{
+    const ctp_lexicon_options options = cli_lexicon_options(args);
+    ctp_lexicon_info info;
+    ctp_status st = add_lexicon(list, subject->path, NULL, &options, err);
+    if (st != CTP_OK)
+        return st;
+    ctp_lexicon *own = list->items[--list->count];
+    ctp_lexicon_describe(own, &info);
+    in->subject = info.name;
+    drop_named(list, info.name);
+    if (subject->instead_of != NULL)
+        drop_named(list, subject->instead_of);
+    list->items[list->count++] = own;
+    return CTP_OK;
 }
 
 ctp_status cli_open_texts(cli_inputs *in, const cli_args *args, const char *const *paths, size_t count, const char *texts,
                           ctp_error *err)
 {
+    return cli_open_texts_with(in, args, NULL, paths, count, texts, err);
+}
+
+ctp_status cli_open_texts_with(cli_inputs *in, const cli_args *args, const cli_subject *subject, const char *const *paths, size_t count,
+                               const char *texts, ctp_error *err)
+{
+    lexicon_list list = {0};
     *in = (cli_inputs){0};
     ctp_options_default(&in->options);
     ctp_corpus_options how = {.charset = cli_value(args, "charset"), .texts = texts, .format = cli_value(args, "format")};
@@ -148,7 +188,10 @@ ctp_status cli_open_texts(cli_inputs *in, const cli_args *args, const char *cons
     if (st == CTP_OK)
         st = cli_apply_settings(args, &in->options, err);
     if (st == CTP_OK)
-        st = open_corpus_lexicons(in, args, err);
+        st = list_corpus_lexicons(in, &list, args, err);
+    if (st == CTP_OK && subject != NULL)
+        st = put_subject(in, &list, args, subject, err);
+    st = compile(&in->lexicons, &list, in->options.language, st, err);
     if (st != CTP_OK)
         cli_inputs_free(in);
     return st;

@@ -7,6 +7,12 @@
 
 static const cli_flag flags[] = {
     CLI_LEXICON_FLAGS,
+    {"json", 'j', NULL, "coverage: print JSON instead of a table"},
+    {"lexicon", 'l', "FILE", "coverage: read the texts with this lexicon too; may be given several times"},
+    {"no-default-lexicons", 0, NULL, "use those of -l only, not those of the language"},
+    {"texts", 0, "DIR", "folder of the texts that a manifest names"},
+    {"format", 0, "NAME", "format of the texts: text, jsonl, csv or manifest (default: by name and content)"},
+    {"charset", 0, "NAME", "encoding of plain text that is no UTF-8 (such as windows-1251)"},
     {"entries", 'e', NULL, "show: list the patterns of each category"},
 };
 
@@ -16,6 +22,7 @@ static const struct {
     cli_lexicon_run run;
 } actions[] = {
     {"check", "LEXICON…", 1, cli_lexicon_check},
+    {"coverage", "LEXICON CORPUS…", 2, cli_lexicon_coverage},
     {"show", "LEXICON…", 1, cli_lexicon_show},
 };
 
@@ -43,8 +50,9 @@ static int run(const cli_args *args)
 
 const cli_command cli_lexicon = {
     .name = "lexicon",
-    .operands = "check|show [OPTION…] FILE…",
-    .summary = "Checks lexicons for faults, or shows what is in them.",
+    .operands = "ACTION [OPTION…] FILE…",
+    .summary = "Checks lexicons, shows what is in them, and tells what they catch in texts.",
+    .takes_settings = {true, false},
     .flags = flags,
     .flag_count = sizeof flags / sizeof flags[0],
     .examples = {"counterpoint lexicon check my-lexicon.json", "counterpoint lexicon show lexicons/topics/north-korea.json --entries"},

@@ -5,6 +5,7 @@
 #include "base/status.h"
 #include "claims/claims.h"
 #include "measure/keyness.h"
+#include "measure/polarity.h"
 #include "measure/similarity.h"
 #include "stance/stance.h"
 
@@ -172,6 +173,15 @@ static ctp_status find_differences(work *w, ctp_error *err)
     return ctp_i_differences(&c->differences, &c->difference_count, w->arena, w->features, &w->units, &c->options, err);
 }
 
+static ctp_status find_polarity(work *w, ctp_error *err)
+{
+    ctp_comparison *c = w->comparison;
+    ctp_status st = ctp_i_polarity_scores(&c->polarity, &c->polarity_count, w->arena, w->features, &w->units, err);
+    return st != CTP_OK ? st :
+                          ctp_i_polarity_ensemble(&c->ensemble, &c->ensemble_count, &c->agreement, &c->agreement_count,
+                                                  w->arena, w->features, c->polarity, c->polarity_count, err);
+}
+
 static ctp_status find_pairs(work *w, ctp_error *err)
 {
     ctp_comparison *c = w->comparison;
@@ -187,8 +197,9 @@ static ctp_status draw_network(work *w, ctp_error *err)
 
 /* In order: a part may use those before it. */
 static ctp_status (*const parts[])(work *w, ctp_error *err) = {
-    find_units,   learn_weights,    list_authors, find_similarity, find_keyness,
-    find_stances, find_differences, find_pairs,   draw_network,    list_silent,
+    find_units,   learn_weights,    list_authors,  find_similarity, find_keyness,
+    find_stances, find_differences, find_polarity, find_pairs,     draw_network,
+    list_silent,
 };
 
 ctp_status ctp_compare(ctp_comparison **out, const ctp_features *features, const ctp_options *options, ctp_error *err)

@@ -30,6 +30,20 @@ static ctp_status put_measure(ctp_json_writer *w, const char *name, ctp_sample_m
     return CTP_OK;
 }
 
+typedef struct {
+    const char *name;
+    ctp_sample_measure measure;
+} named_measure;
+
+static ctp_status put_measures(ctp_json_writer *w, const named_measure *measures, size_t measure_count, const void *context, size_t count,
+                               uint64_t seed, ctp_error *err)
+{
+    ctp_status st = CTP_OK;
+    for (size_t i = 0; st == CTP_OK && i < measure_count; i++)
+        st = put_measure(w, measures[i].name, measures[i].measure, context, count, seed, err);
+    return st;
+}
+
 /* ---- scores ---- */
 
 typedef struct {
@@ -98,34 +112,57 @@ static double alpha_of(const void *context, const uint32_t *picks, size_t count)
     return ctp_i_alpha(&table);
 }
 
-static const struct {
-    const char *name;
-    ctp_sample_measure measure;
-} class_measures[] = {{"accuracy", accuracy_of}, {"macro_f1", macro_f1_of}, {"alpha", alpha_of}};
+static const named_measure variable_measures[] = {{"accuracy", accuracy_of}, {"macro_f1", macro_f1_of}, {"alpha", alpha_of}};
 
-static void put_rates(ctp_json_writer *w, ctp_rates rates)
+/* The rates of one class among those of a variable. */
+typedef struct {
+    const class_pairs *pairs;
+    size_t class;
+} one_class;
+
+static ctp_rates class_rates(const void *context, const uint32_t *picks, size_t count)
 {
-    ctp_i_json_put_value(w, "precision", rates.precision);
-    ctp_i_json_put_value(w, "recall", rates.recall);
-    ctp_i_json_put_value(w, "f1", rates.f1);
+    const one_class *one = context;
+    ctp_confusion table = confusion_of(one->pairs, picks, count);
+    return ctp_i_confusion_rates(&table, one->class);
 }
 
-static void put_classes(ctp_json_writer *w, const ctp_enum_names *names, const class_pairs *pairs)
+static double class_precision(const void *context, const uint32_t *picks, size_t count)
 {
+    return class_rates(context, picks, count).precision;
+}
+
+static double class_recall(const void *context, const uint32_t *picks, size_t count)
+{
+    return class_rates(context, picks, count).recall;
+}
+
+static double class_f1(const void *context, const uint32_t *picks, size_t count)
+{
+    return class_rates(context, picks, count).f1;
+}
+
+static const named_measure class_measures[] = {{"precision", class_precision}, {"recall", class_recall}, {"f1", class_f1}};
+
+static ctp_status put_classes(ctp_json_writer *w, const ctp_enum_names *names, const class_pairs *pairs, uint64_t seed, ctp_error *err)
+{
+    ctp_status st = CTP_OK;
     ctp_confusion table = {.classes = pairs->classes};
     for (size_t i = 0; i < pairs->count; i++)
         table.cells[pairs->coded[i]][pairs->given[i]]++;
     ctp_i_json_key(w, "classes");
     ctp_i_json_begin(w, '[');
-    for (size_t i = 0; i < table.classes; i++) {
+    for (size_t i = 0; st == CTP_OK && i < table.classes; i++) {
+        one_class one = {pairs, i};
         ctp_i_json_begin(w, '{');
         ctp_i_json_put_string(w, "class", names->names[i]);
         ctp_i_json_put_value(w, "n", (double)ctp_i_confusion_coded(&table, i));
         ctp_i_json_put_value(w, "given", (double)ctp_i_confusion_given(&table, i));
-        put_rates(w, ctp_i_confusion_rates(&table, i));
+        st = put_measures(w, class_measures, sizeof class_measures / sizeof class_measures[0], &one, pairs->count, seed, err);
         ctp_i_json_end(w, '}');
     }
     ctp_i_json_end(w, ']');
+    return st;
 }
 
 static ctp_status put_variable(ctp_json_writer *w, const ctp_agreement *a, ctp_code code, ctp_arena *arena, ctp_error *err)
@@ -144,12 +181,11 @@ static ctp_status put_variable(ctp_json_writer *w, const ctp_agreement *a, ctp_c
         ctp_i_json_null(w);
         return CTP_OK;
     }
-    ctp_status st = CTP_OK;
     ctp_i_json_begin(w, '{');
     ctp_i_json_put_value(w, "n", (double)pairs.count);
-    for (size_t i = 0; st == CTP_OK && i < sizeof class_measures / sizeof class_measures[0]; i++)
-        st = put_measure(w, class_measures[i].name, class_measures[i].measure, &pairs, pairs.count, a->seed, err);
-    put_classes(w, variable->values, &pairs);
+    ctp_status st = put_measures(w, variable_measures, sizeof variable_measures / sizeof variable_measures[0], &pairs, pairs.count, a->seed, err);
+    if (st == CTP_OK)
+        st = put_classes(w, variable->values, &pairs, a->seed, err);
     ctp_i_json_end(w, '}');
     return st;
 }
@@ -159,23 +195,23 @@ static ctp_status put_variable(ctp_json_writer *w, const ctp_agreement *a, ctp_c
 /* Of one record, or of all. */
 typedef struct {
     uint64_t coded, given, right, wrong_sign;
+    uint64_t signs[3][3]; /* [coded][given] where either speaks: -1, silent, 1 */
 } issue_counts;
 
 typedef struct {
     issue_counts *records; /* [count] */
-    size_t count;
+    size_t count, issues;  /* that could have been coded in a record */
 } issue_pairs;
 
 static issue_counts compare_issues(const ctp_coding *coded, const ctp_coding *given)
 {
-    issue_counts counts = {coded->issue_count, given->issue_count, 0, 0};
-    for (size_t i = 0, k = 0; i < coded->issue_count && k < given->issue_count;) {
-        int order = strcmp(coded->issues[i].issue, given->issues[k].issue);
-        if (order == 0) {
-            bool same = coded->issues[i].direction == given->issues[k].direction;
-            counts.right += same;
-            counts.wrong_sign += !same;
-        }
+    issue_counts counts = {.coded = coded->issue_count, .given = given->issue_count};
+    for (size_t i = 0, k = 0; i < coded->issue_count || k < given->issue_count;) {
+        int order = i == coded->issue_count ? 1 : k == given->issue_count ? -1 : strcmp(coded->issues[i].issue, given->issues[k].issue);
+        int x = order <= 0 ? coded->issues[i].direction : 0, y = order >= 0 ? given->issues[k].direction : 0;
+        counts.right += x == y;
+        counts.wrong_sign += x == -y;
+        counts.signs[x + 1][y + 1]++;
         i += order <= 0;
         k += order >= 0;
     }
@@ -191,15 +227,50 @@ static issue_counts sum_of(const issue_pairs *pairs, const uint32_t *picks, size
         sum.given += one->given;
         sum.right += one->right;
         sum.wrong_sign += one->wrong_sign;
+        for (size_t k = 0; k < 9; k++)
+            sum.signs[k / 3][k % 3] += one->signs[k / 3][k % 3];
     }
     return sum;
 }
 
-static double micro_f1_of(const void *context, const uint32_t *picks, size_t count)
+static ctp_rates issue_rates(const void *context, const uint32_t *picks, size_t count)
 {
     issue_counts sum = sum_of(context, picks, count);
-    return ctp_i_rates(sum.right, sum.given, sum.coded).f1;
+    return ctp_i_rates(sum.right, sum.given, sum.coded);
 }
+
+static double issue_precision(const void *context, const uint32_t *picks, size_t count)
+{
+    return issue_rates(context, picks, count).precision;
+}
+
+static double issue_recall(const void *context, const uint32_t *picks, size_t count)
+{
+    return issue_rates(context, picks, count).recall;
+}
+
+static double issue_f1(const void *context, const uint32_t *picks, size_t count)
+{
+    return issue_rates(context, picks, count).f1;
+}
+
+/* Units are record × issue with the values against, silent, for. Where neither speaks they agree on silence. */
+static double issue_alpha(const void *context, const uint32_t *picks, size_t count)
+{
+    const issue_pairs *pairs = context;
+    issue_counts sum = sum_of(pairs, picks, count);
+    ctp_confusion table = {.classes = 3};
+    uint64_t speaking = 0, units = (uint64_t)count * pairs->issues;
+    for (size_t k = 0; k < 9; k++) {
+        table.cells[k / 3][k % 3] = sum.signs[k / 3][k % 3];
+        speaking += sum.signs[k / 3][k % 3];
+    }
+    table.cells[1][1] = units > speaking ? units - speaking : 0;
+    return ctp_i_alpha(&table);
+}
+
+static const named_measure issue_measures[] = {
+    {"precision", issue_precision}, {"recall", issue_recall}, {"f1", issue_f1}, {"alpha", issue_alpha}};
 
 static int by_bytes(const void *a, const void *b)
 {
@@ -245,16 +316,13 @@ static ctp_status put_unknown(ctp_json_writer *w, const ctp_agreement *a, ctp_er
 static ctp_status put_issue_figures(ctp_json_writer *w, const ctp_agreement *a, const issue_pairs *pairs, ctp_error *err)
 {
     issue_counts sum = sum_of(pairs, NULL, pairs->count);
-    ctp_rates rates = ctp_i_rates(sum.right, sum.given, sum.coded);
     ctp_i_json_begin(w, '{');
     ctp_i_json_put_value(w, "n", (double)pairs->count);
     ctp_i_json_put_value(w, "coded", (double)sum.coded);
     ctp_i_json_put_value(w, "given", (double)sum.given);
     ctp_i_json_put_value(w, "right", (double)sum.right);
     ctp_i_json_put_value(w, "wrong_sign", (double)sum.wrong_sign);
-    ctp_i_json_put_value(w, "precision", rates.precision);
-    ctp_i_json_put_value(w, "recall", rates.recall);
-    ctp_status st = put_measure(w, "f1", micro_f1_of, pairs, pairs->count, a->seed, err);
+    ctp_status st = put_measures(w, issue_measures, sizeof issue_measures / sizeof issue_measures[0], pairs, pairs->count, a->seed, err);
     if (st == CTP_OK)
         st = put_unknown(w, a, err);
     ctp_i_json_end(w, '}');
@@ -263,7 +331,7 @@ static ctp_status put_issue_figures(ctp_json_writer *w, const ctp_agreement *a, 
 
 static ctp_status put_issues(ctp_json_writer *w, const ctp_agreement *a, ctp_arena *arena, ctp_error *err)
 {
-    issue_pairs pairs = {ctp_i_arena_alloc(arena, a->count, sizeof(issue_counts)), 0};
+    issue_pairs pairs = {ctp_i_arena_alloc(arena, a->count, sizeof(issue_counts)), 0, a->issue_count};
     if (pairs.records == NULL)
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < a->count; i++)

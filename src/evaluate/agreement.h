@@ -8,6 +8,7 @@
 typedef struct {
     const ctp_coding *coded; /* [count] by hand */
     const ctp_coding *given; /* [count] by the engine: everything is given */
+    const ctp_sentence *const *sentences; /* [count] what was read, NULL where a text has none */
     size_t count;
     const ctp_issue *issues; /* [issue_count] that the engine could have given */
     size_t issue_count;

@@ -5,10 +5,10 @@ static const char *const labels[3] = {"neg", "neu", "pos"};
 static const ctp_enum_names label_names = {labels, 3};
 
 const ctp_variable ctp_i_variables[CTP_CODE_COUNT] = {
-    [CTP_CODE_LABEL] = {"label", &label_names},
-    [CTP_CODE_VOICE] = {"voice", &ctp_i_voice_names},
-    [CTP_CODE_CERTAINTY] = {"certainty", &ctp_i_certainty_names},
-    [CTP_CODE_TYPE] = {"type", &ctp_i_claim_type_names},
+    [CTP_CODE_LABEL] = {"label", &label_names, true},
+    [CTP_CODE_VOICE] = {"voice", &ctp_i_voice_names, false},
+    [CTP_CODE_CERTAINTY] = {"certainty", &ctp_i_certainty_names, true},
+    [CTP_CODE_TYPE] = {"type", &ctp_i_claim_type_names, false},
 };
 
 static bool code_issues(ctp_arena *arena, ctp_coding *out, const ctp_sentence *sentence)

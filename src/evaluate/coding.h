@@ -28,6 +28,7 @@ typedef struct {
 typedef struct {
     const char *name; /* as a field of gold and of the result */
     const ctp_enum_names *values;
+    bool ordered; /* the values stand in an order, and steps between them count */
 } ctp_variable;
 extern const ctp_variable ctp_i_variables[CTP_CODE_COUNT];
 

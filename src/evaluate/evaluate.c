@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "counterpoint/evaluate.h"
 
+#include "base/buffer.h"
 #include "base/file.h"
 #include "base/status.h"
 #include "corpus/document.h"
@@ -8,6 +9,8 @@
 #include "counterpoint/version.h"
 #include "evaluate/agreement.h"
 #include "evaluate/gold.h"
+#include "evaluate/misses.h"
+#include "evaluate/table.h"
 
 /* The records of a file as documents: each is made when the annotator asks for it. */
 typedef struct {
@@ -39,12 +42,13 @@ static ctp_status next_document(void *context, ctp_document **out, ctp_error *er
 }
 
 /* Documents stand in the order of the records, each with one sentence or, without a word in it, none. */
-static bool code_all(ctp_arena *arena, ctp_coding *given, const ctp_features *features)
+static bool code_all(ctp_arena *arena, ctp_coding *given, const ctp_sentence **sentences, const ctp_features *features)
 {
     size_t at = 0;
     for (size_t i = 0; i < features->document_count; i++) {
         bool has = at < features->sentence_count && features->sentences[at].document == i;
-        if (!ctp_i_code_sentence(arena, &given[i], has ? &features->sentences[at] : NULL))
+        sentences[i] = has ? &features->sentences[at] : NULL;
+        if (!ctp_i_code_sentence(arena, &given[i], sentences[i]))
             return false;
         while (at < features->sentence_count && features->sentences[at].document == i)
             at++;
@@ -77,15 +81,19 @@ static ctp_status write_all(ctp_sink sink, const ctp_gold *gold, const ctp_featu
     ctp_arena arena = {0};
     ctp_json_writer w;
     ctp_coding *given = ctp_i_arena_alloc(&arena, gold->count, sizeof *given);
-    if (given == NULL || !code_all(&arena, given, features)) {
+    const ctp_sentence **sentences = ctp_i_arena_alloc(&arena, gold->count, sizeof *sentences);
+    if (given == NULL || sentences == NULL || !code_all(&arena, given, sentences, features)) {
         ctp_i_arena_free(&arena);
         return ctp_i_no_memory(err);
     }
-    ctp_agreement agreement = {gold->records, given, gold->count, features->issues, features->issue_count, (uint64_t)options->seed};
+    ctp_agreement agreement = {gold->records, given, sentences, gold->count, features->issues, features->issue_count,
+                               (uint64_t)options->seed};
     ctp_i_json_writer_init(&w, sink, 3, err);
     ctp_i_json_begin(&w, '{');
     put_head(&w, features);
     ctp_status st = ctp_i_write_agreement(&w, &agreement, err);
+    if (st == CTP_OK)
+        st = ctp_i_write_misses(&w, &agreement, err);
     ctp_i_json_end(&w, '}');
     ctp_i_json_newline(&w);
     ctp_status written = ctp_i_json_writer_finish(&w);
@@ -96,7 +104,7 @@ static ctp_status write_all(ctp_sink sink, const ctp_gold *gold, const ctp_featu
 static ctp_status annotate_all(ctp_features **out, gold_source *source, const ctp_lexicon_set *lexicons, const ctp_options *options,
                                ctp_error *err)
 {
-    const ctp_annotate_how how = {.one_sentence = true};
+    const ctp_annotate_how how = {.one_sentence = true, .keep_text = true};
     ctp_corpus *corpus;
     *out = NULL;
     ctp_status st = ctp_i_corpus_of(&corpus, next_document, source, err);
@@ -120,5 +128,15 @@ ctp_status ctp_evaluate(ctp_sink sink, const char *path, const ctp_lexicon_set *
     ctp_features_free(features);
     ctp_i_gold_free(&source.gold);
     ctp_i_lines_close(source.lines);
+    return st;
+}
+
+ctp_status ctp_evaluate_table(ctp_sink sink, const char *path, const ctp_lexicon_set *lexicons, const ctp_options *options, ctp_error *err)
+{
+    ctp_buffer json = {0};
+    ctp_status st = ctp_evaluate(ctp_i_buffer_sink(&json), path, lexicons, options, err);
+    if (st == CTP_OK)
+        st = ctp_i_write_table(sink, ctp_i_buffer_span(&json), err);
+    ctp_i_buffer_free(&json);
     return st;
 }

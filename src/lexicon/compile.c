@@ -347,6 +347,11 @@ void ctp_lexicon_set_free(ctp_lexicon_set *set)
     free(set);
 }
 
+size_t ctp_i_set_entry_count(const ctp_lexicon_set *set)
+{
+    return set->entry_count;
+}
+
 const ctp_entry *ctp_i_set_entry(const ctp_lexicon_set *set, uint32_t entry)
 {
     return &set->entries[entry];

@@ -124,6 +124,7 @@ void ctp_i_pattern_fault(const ctp_reading *reading, const ctp_pattern *pattern,
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
+    reading = pattern->in != NULL ? pattern->in : reading;
     if (reading->faults->count < reading->faults->capacity) /* a place costs a walk over the text */
         at = pattern->from != NULL ? ctp_i_json_where_in(&reading->json, pattern->from, in)
                                    : ctp_i_position(reading->json.text, pattern->offset + in);
@@ -175,6 +176,7 @@ void ctp_i_pattern_warn(ctp_reading *reading, const ctp_pattern *pattern, size_t
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
+    reading = pattern->in != NULL ? pattern->in : reading;
     if (pattern->from != NULL && reading->lexicon->warnings_kept < WARNINGS_KEPT) /* a place costs a walk over the text */
         offset = ctp_i_json_where_in(&reading->json, pattern->from, in).offset;
     ctp_i_warn(reading, offset, "%s", message);
@@ -239,18 +241,25 @@ static ctp_status start_lexicon(ctp_reading *reading, ctp_span bytes, ctp_error 
     return CTP_OK;
 }
 
+static ctp_status prepare(ctp_reading *reading, const ctp_lexicon_format **chosen, ctp_error *err)
+{
+    const char *format = reading->options->format;
+    ctp_status st = decode(reading, err);
+    if (st != CTP_OK)
+        return st;
+    *chosen = choose(reading->json.text, reading->json.source, format, err);
+    if (*chosen == NULL)
+        return format != NULL ? CTP_E_ARGUMENT : CTP_E_EMPTY;
+    return check_bytes(reading, err);
+}
+
 ctp_status ctp_i_reading_run(ctp_reading *reading, ctp_span text, const char *source, const ctp_lexicon_options *options,
                              ctp_faults *faults, ctp_error *err)
 {
     static const ctp_lexicon_options none = {0};
+    const ctp_lexicon_format *chosen;
     *reading = (ctp_reading){.json = {.text = text, .source = source}, .faults = faults, .options = options != NULL ? options : &none};
-    const char *format = reading->options->format;
-    ctp_status st = decode(reading, err);
-    const ctp_lexicon_format *chosen = st == CTP_OK ? choose(reading->json.text, source, format, err) : NULL;
-    if (st == CTP_OK && chosen == NULL)
-        st = format != NULL ? CTP_E_ARGUMENT : CTP_E_EMPTY;
-    if (st == CTP_OK)
-        st = check_bytes(reading, err);
+    ctp_status st = prepare(reading, &chosen, err);
     if (st == CTP_OK)
         st = start_lexicon(reading, text, err);
     if (st != CTP_OK)
@@ -261,10 +270,29 @@ ctp_status ctp_i_reading_run(ctp_reading *reading, ctp_span text, const char *so
     return st == CTP_OK && reading->no_memory ? ctp_i_no_memory(err) : st;
 }
 
+ctp_status ctp_i_reading_included(ctp_reading *reading, ctp_error *err)
+{
+    const ctp_lexicon_format *chosen;
+    ctp_status st = prepare(reading, &chosen, err);
+    if (st != CTP_OK)
+        return st;
+    if (chosen->read == ctp_i_read_native) /* so no circle can come about */
+        return ctp_i_fail(err, CTP_E_SYNTAX, reading->json.source, CTP_NOWHERE, "includes take published formats only, not '%s'",
+                          chosen->name);
+    return chosen->read(reading, err);
+}
+
 void ctp_i_reading_free(ctp_reading *reading)
 {
+    for (size_t i = 0; i < reading->included_count; i++) {
+        reading->included[i]->lexicon = NULL; /* it is this one's */
+        ctp_i_reading_free(reading->included[i]);
+        free(reading->included[i]);
+    }
+    free(reading->included);
     ctp_i_json_free(&reading->json);
     ctp_i_buffer_free(&reading->decoded);
+    ctp_i_buffer_free(&reading->bytes);
     ctp_lexicon_free(reading->lexicon);
     reading->lexicon = NULL;
 }
@@ -284,8 +312,11 @@ void ctp_lexicon_free(ctp_lexicon *lexicon)
 static int by_place(const void *a, const void *b)
 {
     const ctp_error *x = a, *y = b;
+    int file = strcmp(x->source, y->source);
     if (x->severity != y->severity)
         return x->severity == CTP_ERROR ? -1 : 1;
+    if (file != 0)
+        return file;
     if (x->at.offset != y->at.offset)
         return x->at.offset < y->at.offset ? -1 : 1;
     return strcmp(x->message, y->message);
@@ -318,8 +349,10 @@ ctp_status ctp_lexicon_parse(ctp_lexicon **out, ctp_span text, const char *sourc
     if (st == CTP_OK) {
         *out = reading.lexicon;
         reading.lexicon = NULL;
-        for (size_t i = 0; i < (*out)->pattern_count; i++)
-            (*out)->patterns[i].from = NULL; /* dies with the JSON */
+        for (size_t i = 0; i < (*out)->pattern_count; i++) { /* what dies with the reading */
+            (*out)->patterns[i].from = NULL;
+            (*out)->patterns[i].in = NULL;
+        }
     }
     ctp_i_reading_free(&reading);
     free(faults.items);

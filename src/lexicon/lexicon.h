@@ -59,6 +59,7 @@ typedef struct {
     const char *id, *label, *proposition, *lexicon;
 } ctp_issue_entry;
 
+size_t ctp_i_set_entry_count(const ctp_lexicon_set *set);
 const ctp_entry *ctp_i_set_entry(const ctp_lexicon_set *set, uint32_t entry);
 const ctp_issue_entry *ctp_i_set_issues(const ctp_lexicon_set *set, size_t *count);
 const ctp_lexicon *ctp_i_set_lexicon(const ctp_lexicon_set *set, size_t index); /* NULL beyond the last */

@@ -32,6 +32,8 @@ struct ctp_node {
     ctp_node *child, *next;
 };
 
+typedef struct ctp_reading ctp_reading;
+
 /** A pattern as written, and where. */
 typedef struct {
     const char *text;
@@ -40,6 +42,7 @@ typedef struct {
     uint32_t line;
     size_t offset;     /* of the source's bytes: the JSON string or the row */
     const cJSON *from; /* while the JSON lives */
+    ctp_reading *in;   /* while it lives: of an included file; NULL = the lexicon's own */
     bool is_term;      /* the text is a list's term, not a pattern */
 } ctp_pattern;
 
@@ -93,7 +96,7 @@ struct ctp_lexicon {
 };
 
 /** A lexicon being read: faults are gathered and reading goes on. */
-typedef struct {
+struct ctp_reading {
     ctp_json json; /* text and source; root NULL where the format is not JSON */
     ctp_lexicon *lexicon;
     ctp_faults *faults;
@@ -101,8 +104,14 @@ typedef struct {
     ctp_buffer decoded; /* the text, where it came in another encoding */
     size_t line_at; /* a cursor, so that counting lines is linear */
     uint32_t line;
+    ctp_reading **included; /* [included_count] files that it includes; they fill the same lexicon */
+    size_t included_count, included_capacity;
+    /* of an included file */
+    ctp_buffer bytes;
+    char sha256[CTP_SHA256_SIZE];
+    ctp_lexicon_options how;
     bool no_memory;
-} ctp_reading;
+};
 
 /** One row a format: its name, whether a text looks like it, and its reader. */
 typedef struct {
@@ -119,6 +128,11 @@ ctp_status ctp_i_read_tsv(ctp_reading *reading, ctp_error *err);
  *  @return CTP_OK (faults may have been added); else why reading stopped. Free with ctp_i_reading_free() in any case. */
 ctp_status ctp_i_reading_run(ctp_reading *reading, ctp_span text, const char *source, const ctp_lexicon_options *options,
                              ctp_faults *faults, ctp_error *err);
+/** Reads an included file into the lexicon of the reading, which holds its text and options.
+ *  @return CTP_OK (faults may have been added); else why reading stopped */
+ctp_status ctp_i_reading_included(ctp_reading *reading, ctp_error *err);
+/** Reads the files of a native lexicon's "include". */
+ctp_status ctp_i_read_includes(ctp_reading *reading, const cJSON *root, ctp_error *err);
 void ctp_i_reading_free(ctp_reading *reading);
 
 /** Adds a fault at byte `in` of a pattern. */

@@ -403,7 +403,7 @@ static void read_tables(ctp_reading *r, const cJSON *root)
 
 static const ctp_json_field file_fields[] = {
     {"format", TEXT, true}, {"name", TEXT, true}, {"version", TEXT, true}, {"language", TEXT, true}, {"license", TEXT, true},
-    {"source", TEXT, true}, {"groups", OBJECT, false}, {"polarity", LIST, false}, {"cues", OBJECT, false},
+    {"source", TEXT, true}, {"include", LIST, false}, {"groups", OBJECT, false}, {"polarity", LIST, false}, {"cues", OBJECT, false},
     {"tables", OBJECT, false}, {"issues", LIST, false}};
 
 static void read_head(ctp_reading *r, const cJSON *root)
@@ -452,6 +452,9 @@ ctp_status ctp_i_read_native(ctp_reading *r, ctp_error *err)
         parts[i](r, root);
     if (r->no_memory)
         return ctp_i_no_memory(err);
+    st = ctp_i_read_includes(r, root, err);
+    if (st != CTP_OK || r->no_memory)
+        return st;
     if (ctp_i_groups_measure(r))
         check_all(r);
     return CTP_OK;

@@ -201,6 +201,49 @@ static void write_difference(ctp_json_writer *w, const ctp_comparison *c, size_t
     ctp_i_json_put_string(w, "verdict", ctp_verdict_name(d->verdict));
 }
 
+static void put_estimate(ctp_json_writer *w, const char *const names[3], const ctp_estimate *e)
+{
+    ctp_i_json_put_value(w, names[0], e->value);
+    ctp_i_json_put_value(w, names[1], e->low);
+    ctp_i_json_put_value(w, names[2], e->high);
+}
+
+static void write_polarity(ctp_json_writer *w, const ctp_comparison *c, size_t i)
+{
+    const ctp_polarity *p = &c->polarity[i];
+    ctp_i_json_put_string(w, "unit", p->unit);
+    ctp_i_json_put_string(w, "id", p->id);
+    ctp_i_json_put_string(w, "author", p->author);
+    ctp_i_json_put_string(w, "lexicon", p->lexicon);
+    ctp_i_json_put_value(w, "positive", p->positive);
+    ctp_i_json_put_value(w, "negative", p->negative);
+    ctp_i_json_put_value(w, "tokens", p->tokens);
+    put_estimate(w, (const char *const[]){"logit", "logit_low", "logit_high"}, &p->logit);
+    put_estimate(w, (const char *const[]){"relative", "relative_low", "relative_high"}, &p->relative);
+    put_estimate(w, (const char *const[]){"absolute", "absolute_low", "absolute_high"}, &p->absolute);
+    put_estimate(w, (const char *const[]){"valence", "valence_low", "valence_high"}, &p->valence);
+}
+
+static void write_ensemble(ctp_json_writer *w, const ctp_comparison *c, size_t i)
+{
+    const ctp_ensemble *e = &c->ensemble[i];
+    ctp_i_json_put_string(w, "unit", e->unit);
+    ctp_i_json_put_string(w, "id", e->id);
+    ctp_i_json_put_string(w, "author", e->author);
+    ctp_i_json_put_value(w, "lexicons", e->lexicons);
+    put_estimate(w, (const char *const[]){"score", "low", "high"}, &e->score);
+    ctp_i_json_put_value(w, "disagreement", e->disagreement);
+}
+
+static void write_agreement(ctp_json_writer *w, const ctp_comparison *c, size_t i)
+{
+    const ctp_lexicon_agreement *a = &c->agreement[i];
+    ctp_i_json_put_string(w, "unit", a->unit);
+    put_strings(w, "lexicons", a->lexicons, a->lexicon_count);
+    put_matrix(w, "rho", a->rho, a->lexicon_count);
+    put_matrix(w, "units", a->units, a->lexicon_count);
+}
+
 static void write_pair(ctp_json_writer *w, const ctp_comparison *c, size_t i)
 {
     const ctp_pair *pair = &c->pairs[i];
@@ -291,6 +334,9 @@ ctp_status ctp_report_json(const ctp_comparison *comparison, ctp_sink sink, ctp_
     put_rows(&w, c, "issues", c->features->issue_count, write_issue);
     put_rows(&w, c, "stance", c->stance_count, write_stance);
     put_rows(&w, c, "differences", c->difference_count, write_difference);
+    put_rows(&w, c, "polarity", c->polarity_count, write_polarity);
+    put_rows(&w, c, "ensemble", c->ensemble_count, write_ensemble);
+    put_rows(&w, c, "agreement", c->agreement_count, write_agreement);
     put_sentences(&w, c->features);
     put_rows(&w, c, "pairs", c->pair_count, write_pair);
     put_rows(&w, c, "silent", c->silent_count, write_silence);

@@ -20,6 +20,7 @@ static const struct {
     {"Sharpest contrasts", ctp_i_md_contrasts},
     {"Closest agreements", ctp_i_md_agreements},
     {"Who is silent on what", ctp_i_md_silence},
+    {"Tone", ctp_i_md_tone},
     {"How alike the texts are", ctp_i_md_similarity},
     {"Words that set authors apart", ctp_i_md_keyness},
     {"Who goes with whom", ctp_i_md_network},

@@ -26,6 +26,8 @@ void ctp_i_md_summary(ctp_buffer *out, const ctp_comparison *c);
 void ctp_i_md_positions(ctp_buffer *out, const ctp_comparison *c);
 void ctp_i_md_differences(ctp_buffer *out, const ctp_comparison *c);
 void ctp_i_md_silence(ctp_buffer *out, const ctp_comparison *c);
+/* markdown_tone.c */
+void ctp_i_md_tone(ctp_buffer *out, const ctp_comparison *c);
 /* markdown_words.c */
 void ctp_i_md_similarity(ctp_buffer *out, const ctp_comparison *c);
 void ctp_i_md_keyness(ctp_buffer *out, const ctp_comparison *c);

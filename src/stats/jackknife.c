@@ -26,3 +26,14 @@ ctp_interval ctp_i_jackknife(double estimate, const double *left, size_t m, cons
     const double reach = 1.96 * sqrt(variance(left, m) + variance(right, n));
     return (ctp_interval){fmax(lowest, estimate - reach), fmin(highest, estimate + reach)};
 }
+
+ctp_interval ctp_i_jackknife_of(double estimate, const double *without, size_t n, double lowest, double highest)
+{
+    for (size_t i = 0; i < n; i++)
+        if (isnan(without[i]))
+            return (ctp_interval){NAN, NAN};
+    const double v = n < 2 ? 0.0 : variance(without, n);
+    if (v <= 0.0)
+        return (ctp_interval){NAN, NAN};
+    return (ctp_interval){fmax(lowest, estimate - 1.96 * sqrt(v)), fmin(highest, estimate + 1.96 * sqrt(v))};
+}

@@ -3,7 +3,7 @@
 
 typedef struct {
     const char *code;
-    const char *lexicons[3];
+    const char *lexicons[3]; /* NULL = no more */
 } test_language;
 
 static const test_language english = {"en", {"lexicons/en/cues.json", "lexicons/en/polarity.json", "tests/golden/bridge/topic.json"}};
@@ -12,14 +12,15 @@ static const test_language german = {"de", {"lexicons/de/cues.json", "lexicons/d
 static ctp_lexicon_set *lexicons_of(const test_language *language)
 {
     ctp_lexicon *items[3];
+    size_t count = 0;
     ctp_lexicon_set *set;
     ctp_error err;
-    for (size_t i = 0; i < 3; i++) {
+    for (; count < 3 && language->lexicons[count] != NULL; count++) {
         char path[1024];
-        snprintf(path, sizeof path, "%s/%s", CTP_TEST_ROOT, language->lexicons[i]);
-        ck_ok(ctp_lexicon_read(&items[i], path, NULL, &err), err);
+        snprintf(path, sizeof path, "%s/%s", CTP_TEST_ROOT, language->lexicons[count]);
+        ck_ok(ctp_lexicon_read(&items[count], path, NULL, &err), err);
     }
-    ck_ok(ctp_lexicon_set_compile(&set, items, 3, language->code, &err), err);
+    ck_ok(ctp_lexicon_set_compile(&set, items, count, language->code, &err), err);
     return set;
 }
 
@@ -47,6 +48,12 @@ ctp_features *read_text(const char *text, unsigned threads)
 ctp_features *read_german(const char *text)
 {
     return read_in(&german, text, 1);
+}
+
+ctp_features *read_negated(const char *text)
+{
+    static const test_language negated = {"en", {"lexicons/en/cues.json", "tests/lexicon/include/negated.json"}};
+    return read_in(&negated, text, 1);
 }
 
 const char *reading_of(const ctp_sentence *s)

@@ -11,6 +11,9 @@ ctp_features *read_text(const char *text, unsigned threads);
 /** As read_text(), with lexicons/de and lexicons/topics/tempolimit.json. */
 ctp_features *read_german(const char *text);
 
+/** As read_text(), with lexicons/en/cues.json and tests/lexicon/include/negated.json. */
+ctp_features *read_negated(const char *text);
+
 /** How a sentence was read, in one line: "voice=reported commitment=rejected certainty=asserted type=policy negations=1 polarity=+ issues=build:-0.500 ".
  *  Static until the next call. */
 const char *reading_of(const ctp_sentence *sentence);

@@ -57,6 +57,31 @@ START_TEST(scores_are_graded)
 }
 END_TEST
 
+/* A list of terms without weights says what is spoken of, not what is thought of it. */
+START_TEST(terms_without_weights_take_no_side)
+{
+    static const char list[] = "term,category\nbridge,crossing\n", body[] = "The town has a bridge.";
+    ctp_lexicon *item;
+    ctp_lexicon_set *set;
+    ctp_corpus *corpus;
+    ctp_features *f;
+    ctp_options options;
+    ctp_error err;
+    const char *path = test_write("text.txt", body, strlen(body));
+    ctp_options_default(&options);
+    ck_ok(ctp_lexicon_parse(&item, test_span(list), "list.csv", NULL, &err), err);
+    ck_ok(ctp_lexicon_set_compile(&set, &item, 1, "en", &err), err);
+    ck_ok(ctp_corpus_open(&corpus, &path, 1, &(ctp_corpus_options){0}, NULL, &err), err);
+    ck_ok(ctp_annotate(&f, corpus, set, &options, &(ctp_annotate_how){.threads = 1}, &err), err);
+    ck_assert_uint_eq(f->sentences[0].hit_count, 1);
+    ck_assert_double_eq(f->sentences[0].hits[0].weight, 0.0);
+    ck_assert_uint_eq(f->sentences[0].polarity_count, 0);
+    ctp_features_free(f);
+    ctp_corpus_free(corpus);
+    ctp_lexicon_set_free(set);
+}
+END_TEST
+
 static bool has(const char *const *list, size_t count, const char *wanted)
 {
     for (size_t i = 0; i < count; i++)
@@ -136,6 +161,7 @@ Suite *test_suite(void)
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, spans_and_numbers_hold);
     tcase_add_loop_test(tc, scores_are_graded, 0, 3);
+    tcase_add_test(tc, terms_without_weights_take_no_side);
     tcase_add_test(tc, numbers_names_and_acronyms_are_kept);
     tcase_add_test(tc, every_change_is_noted_on_the_hit);
     tcase_add_test(tc, threads_change_nothing);

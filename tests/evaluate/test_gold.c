@@ -122,7 +122,7 @@ static ctp_agreement sample(ctp_gold *gold)
                                         {.score = -0.25, .codes = {0, 0, 0, 0}, .issues = third, .issue_count = 1}};
     ctp_error err;
     ck_ok(ctp_i_gold_parse(gold, test_span(records), "g", &err), err);
-    return (ctp_agreement){gold->records, given, 3, known, 2, 1};
+    return (ctp_agreement){gold->records, given, NULL, 3, known, 2, 1};
 }
 
 START_TEST(agreement_is_written_in_a_fixed_layout)
@@ -135,13 +135,13 @@ START_TEST(agreement_is_written_in_a_fixed_layout)
     const char *const parts[] = {
         "{\n \"score\": {\n  \"n\": 2,\n  \"r\": 1,\n  \"r_low\": null,",
         "\n \"label\": {\n  \"n\": 2,\n  \"accuracy\": 1,\n  \"accuracy_low\": null,\n  \"accuracy_high\": null,\n  \"macro_f1\": 1,",
-        "  \"classes\": [\n   {\"class\": \"neg\", \"n\": 1, \"given\": 1, \"precision\": 1, \"recall\": 1, \"f1\": 1},",
-        "   {\"class\": \"neu\", \"n\": 0, \"given\": 0, \"precision\": null, \"recall\": null, \"f1\": null},",
+        "  \"classes\": [\n   {\"class\": \"neg\", \"n\": 1, \"given\": 1, \"precision\": 1, \"precision_low\": null, \"precision_high\": null, \"recall\": 1, ",
+        "   {\"class\": \"neu\", \"n\": 0, \"given\": 0, \"precision\": null, \"precision_low\": null, ",
         "\n \"voice\": {\n  \"n\": 2,\n  \"accuracy\": 0.5,",
         "\n \"certainty\": {\n  \"n\": 1,\n  \"accuracy\": 0,",
         "\n \"type\": {\n  \"n\": 1,\n  \"accuracy\": 1,",
-        ("\n \"issues\": {\n  \"n\": 2,\n  \"coded\": 2,\n  \"given\": 3,\n  \"right\": 0,\n  \"wrong_sign\": 1,\n  \"precision\": 0,\n  \"recall\": 0,\n"
-         "  \"f1\": 0,"),
+        "\n \"issues\": {\n  \"n\": 2,\n  \"coded\": 2,\n  \"given\": 3,\n  \"right\": 0,\n  \"wrong_sign\": 1,\n  \"precision\": 0,\n  \"precision_low\": null,\n",
+        "  \"f1\": 0,", "  \"alpha\": -",
         "\n  \"unknown\": [\n   \"z\"\n  ]\n }\n}",
     };
     const char *at = out.bytes;

@@ -12,7 +12,8 @@ struct made {
     ctp_document_features *documents;
     ctp_sentence *sentences;
     ctp_vocabulary_entry *vocabulary;
-    size_t issue_room, document_room, sentence_room, vocabulary_room;
+    ctp_lexicon_features *lexicons;
+    size_t lexicon_room, issue_room, document_room, sentence_room, vocabulary_room;
 };
 
 static const char *copy(made *m, const char *text, size_t len)
@@ -146,6 +147,30 @@ void made_mark(made *m, const char *issue, int direction, double weight)
     sentence->issue_count++;
 }
 
+static const char *lexicon_named(made *m, const char *name)
+{
+    for (size_t i = 0; i < m->features.lexicon_count; i++)
+        if (strcmp(m->lexicons[i].name, name) == 0)
+            return m->lexicons[i].name;
+    room((void **)&m->lexicons, m->features.lexicon_count, &m->lexicon_room, sizeof *m->lexicons);
+    const char *kept = copy(m, name, strlen(name));
+    m->lexicons[m->features.lexicon_count++] = (ctp_lexicon_features){.name = kept, .version = "", .language = "", .license = "", .sha256 = ""};
+    return kept;
+}
+
+void made_hit(made *m, const char *lexicon, const char *issue, double weight)
+{
+    ctp_sentence *sentence = &m->sentences[m->features.sentence_count - 1];
+    ctp_hit *hits = ctp_i_arena_alloc(&m->arena, sentence->hit_count + 1, sizeof *hits);
+    if (hits == NULL)
+        ck_abort();
+    for (size_t i = 0; i < sentence->hit_count; i++)
+        hits[i] = sentence->hits[i];
+    hits[sentence->hit_count++] = (ctp_hit){.lexicon = lexicon_named(m, lexicon), .entry = "pattern", .category = "polarity",
+                                            .issue = issue != NULL ? copy(m, issue, strlen(issue)) : NULL, .weight = weight};
+    sentence->hits = hits;
+}
+
 static int by_entry(const void *a, const void *b)
 {
     return strcmp(((const ctp_vocabulary_entry *)a)->stem, ((const ctp_vocabulary_entry *)b)->stem);
@@ -159,6 +184,7 @@ const ctp_features *made_features(made *m)
     m->features.documents = m->documents;
     m->features.sentences = m->sentences;
     m->features.vocabulary = m->vocabulary;
+    m->features.lexicons = m->lexicons;
     return &m->features;
 }
 
@@ -168,6 +194,7 @@ void made_free(made *m)
     free(m->documents);
     free(m->sentences);
     free(m->vocabulary);
+    free(m->lexicons);
     ctp_i_arena_free(&m->arena);
     free(m);
 }

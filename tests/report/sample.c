@@ -112,6 +112,19 @@ static const ctp_node nodes[] = {{"nora", "author"}, {"olaf", "author"}, {"hall"
 static const ctp_edge edges[] = {{"nora", "build", "stance", 0.714286}, {"olaf", "build", "stance", -0.666667}, {"nora", "olaf", "contrast", 0.333333},
                                  {"nora", "hall", "agree", 0.166667}, {"nora", "hall", "contrast", 0.041667}};
 
+#define NONE {0.25, NAN, NAN}
+static const ctp_polarity polarity[] = {
+    {"document", "N1", "nora", "bridge", 3, 1, 310, {0.847298, -1.046, 2.740596}, {0.5, -0.25, 1}, {0.006452, -0.01, 0.02}, {0.3, 0.1, 0.5}},
+    {"author", "nora", "nora", "bridge", 3, 1, 310, {0.847298, -1.046, 2.740596}, {0.5, -0.25, 1}, {0.006452, -0.01, 0.02}, {0.3, 0.1, 0.5}},
+    {"author", "nora", "nora", "tunnels", 1, 0, 310, {1.098612, -2.102, 4.299}, {1, NAN, NAN}, {0.003226, -0.01, 0.01}, NONE},
+    {"speaker", "ida", "hall", "bridge", 0, 1, 90, {-1.098612, -4.299, 2.102}, {-1, NAN, NAN}, {-0.011111, -0.03, 0.01}, NONE},
+    {"sentence", "O1#1", "olaf", "bridge", 0, 1, 8, {-1.098612, -4.299, 2.102}, {-1, NAN, NAN}, {-0.125, -0.37, 0.12}, NONE},
+};
+static const ctp_ensemble ensemble[] = {{"author", "nora", "nora", 2, {0.7, -0.3, 1.7}, 0.721}, {"sentence", "O1#1", "olaf", 2, {-0.2, -0.4, 0}, 0.1}};
+static const char *const two_lexicons[] = {"bridge", "tunnels"};
+static const double rho[] = {1, 0.4, 0.4, NAN}, both[] = {5, 4, 4, 4};
+static const ctp_lexicon_agreement agreement[] = {{"author", two_lexicons, 2, rho, both}, {"sentence", two_lexicons, 2, rho, both}};
+
 ctp_comparison sample_comparison(bool with_text)
 {
     for (size_t i = 0; i < COUNT(sentences); i++) {
@@ -121,7 +134,7 @@ ctp_comparison sample_comparison(bool with_text)
     ctp_options_default(&features.options);
     features.sentences = with_text ? sentences : without_text;
     return (ctp_comparison){&features, features.options, authors, COUNT(authors), similarity, COUNT(similarity), keyness, COUNT(keyness), stance,
-                            COUNT(stance), differences, COUNT(differences), pairs, COUNT(pairs), silent, COUNT(silent), nodes, COUNT(nodes), edges,
+                            COUNT(stance), differences, COUNT(differences), polarity, COUNT(polarity), ensemble, COUNT(ensemble), agreement, COUNT(agreement), pairs, COUNT(pairs), silent, COUNT(silent), nodes, COUNT(nodes), edges,
                             COUNT(edges), NULL};
 }
 
@@ -145,11 +158,15 @@ ctp_comparison sample_hostile(void)
     static const ctp_pair evil_pairs[] = {{1, EVIL "#1", "E2#1", CTP_CONTRAST, "i", 0.5, 0.5, EVIL}};
     static const ctp_key_term evil_terms[] = {{EVIL, EVIL, 1, 1, 0.01, 4, 0, EVIL}};
     static const ctp_keyness evil_keyness[] = {{"x", "y", evil_terms, 1}};
+    static const ctp_polarity evil_polarity[] = {{"author", "x", "x", EVIL, 1, 0, 1, {1, -1, 3}, NONE, NONE, NONE}};
+    static const char *const evil_names[] = {EVIL, "y"};
+    static const ctp_lexicon_agreement evil_agreement[] = {{"sentence", evil_names, 2, rho, both}};
     static ctp_features evil = {.title = EVIL, .engine = "0.1.0", .icu = "72.1", .snowball = "2.2.0", .lexicons = evil_lexicons, .lexicon_count = 1,
                                 .issues = evil_issues, .issue_count = 1, .documents = evil_documents, .document_count = 2,
                                 .sentences = evil_sentences, .sentence_count = 2};
     ctp_options_default(&evil.options);
     return (ctp_comparison){.features = &evil, .options = evil.options, .authors = evil_authors, .author_count = 2, .stance = evil_stance, .stance_count = 2,
+                            .polarity = evil_polarity, .polarity_count = 1, .agreement = evil_agreement, .agreement_count = 1,
                             .pairs = evil_pairs, .pair_count = 1, .keyness = evil_keyness, .keyness_count = 1};
 }
 

@@ -60,6 +60,20 @@ START_TEST(bounded_draws_stay_below_their_bound)
 }
 END_TEST
 
+/* For one mean it gives s / sqrt n: {0, 0, 3, 5} has s^2 = 6, and its means without one member are these. */
+START_TEST(jackknife_of_one_mean_is_the_textbooks)
+{
+    const double without[] = {8.0 / 3.0, 8.0 / 3.0, 5.0 / 3.0, 1.0}, gap[] = {1.0, NAN}, same[] = {1.0, 1.0, 1.0};
+    ctp_interval i = ctp_i_jackknife_of(2.0, without, 4, -100.0, 100.0);
+    ck_assert_double_eq_tol(i.high, 2.0 + 1.96 * sqrt(6.0 / 4.0), 1e-6);
+    ck_assert_double_eq_tol(i.low, 2.0 - 1.96 * sqrt(6.0 / 4.0), 1e-6);
+    ck_assert_double_eq(ctp_i_jackknife_of(2.0, without, 4, 0.0, 3.0).high, 3.0);
+    ck_assert(isnan(ctp_i_jackknife_of(2.0, without, 1, 0.0, 3.0).low));
+    ck_assert(isnan(ctp_i_jackknife_of(2.0, gap, 2, 0.0, 3.0).high));
+    ck_assert(isnan(ctp_i_jackknife_of(1.0, same, 3, 0.0, 3.0).high));
+}
+END_TEST
+
 /* For a difference of means the jackknife gives the textbook's s^2/m + s^2/n: {1, 2, 6} has s^2 = 7, {0, 2} has 2. */
 START_TEST(jackknife_of_means_is_the_textbooks)
 {
@@ -195,6 +209,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, every_subset_is_as_likely);
     tcase_add_test(tc, bounded_draws_stay_below_their_bound);
     tcase_add_test(tc, jackknife_of_means_is_the_textbooks);
+    tcase_add_test(tc, jackknife_of_one_mean_is_the_textbooks);
     tcase_add_loop_test(tc, arrangements_are_counted, 0, (int)(sizeof counted / sizeof counted[0]));
     tcase_add_test(tc, the_least_p_is_reached_and_never_passed);
     tcase_add_test(tc, draws_come_near_the_exact_p);

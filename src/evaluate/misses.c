@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "evaluate/misses.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/number.h"
+#include "base/status.h"
+
+typedef struct {
+    size_t record;
+    const char *issue; /* NULL: of another variable */
+    double coded, given;
+    double distance; /* quantised */
+} miss;
+
+typedef struct {
+    miss *items;
+    size_t count, capacity;
+    bool failed;
+} miss_list;
+
+static void add(miss_list *list, miss one)
+{
+    one.distance = ctp_i_quantise(one.distance);
+    if (one.distance <= 0.0 || list->failed)
+        return;
+    list->failed = !ctp_i_grow((void **)&list->items, list->count, &list->capacity, sizeof *list->items);
+    if (!list->failed)
+        list->items[list->count++] = one;
+}
+
+static int worst_first(const void *a, const void *b)
+{
+    const miss *x = a, *y = b;
+    if (x->distance != y->distance)
+        return x->distance > y->distance ? -1 : 1;
+    if (x->record != y->record)
+        return x->record < y->record ? -1 : 1;
+    return x->issue == NULL || y->issue == NULL ? 0 : strcmp(x->issue, y->issue);
+}
+
+/* ---- the entries that spoke */
+
+/* Scores and labels come from polarity, an issue's sign from the hits of that issue. */
+static bool spoke(const ctp_hit *hit, const char *issue)
+{
+    if (issue != NULL)
+        return hit->issue != NULL && hit->direction != 0 && strcmp(hit->issue, issue) == 0;
+    return hit->issue == NULL && hit->weight != 0.0;
+}
+
+static void put_entry(ctp_json_writer *w, const ctp_hit *hit)
+{
+    ctp_i_json_begin(w, '{');
+    ctp_i_json_put_string(w, "lexicon", hit->lexicon);
+    ctp_i_json_put_string(w, "entry", hit->entry);
+    ctp_i_json_put_value(w, "weight", hit->direction != 0 ? hit->direction * hit->weight : hit->weight);
+    ctp_i_json_key(w, "cues");
+    ctp_i_json_begin(w, '[');
+    for (size_t i = 0; i < hit->cue_count; i++)
+        ctp_i_json_string(w, hit->cues[i]);
+    ctp_i_json_end(w, ']');
+    ctp_i_json_end(w, '}');
+}
+
+static void put_sentence(ctp_json_writer *w, const ctp_sentence *s, const char *issue)
+{
+    ctp_i_json_put_string(w, "text", s != NULL ? s->text : NULL);
+    ctp_i_json_put_string(w, "cue", s != NULL ? s->voices[s->voice].cue : NULL);
+    ctp_i_json_key(w, "entries");
+    ctp_i_json_begin(w, '[');
+    for (size_t i = 0; s != NULL && i < s->hit_count; i++)
+        if (spoke(&s->hits[i], issue))
+            put_entry(w, &s->hits[i]);
+    ctp_i_json_end(w, ']');
+}
+
+/* A class by its name; a score or an issue's sign (0 = silent) as a number. */
+static void put_code(ctp_json_writer *w, const char *key, const ctp_enum_names *names, double value)
+{
+    if (names != NULL)
+        ctp_i_json_put_string(w, key, names->names[(size_t)value]);
+    else
+        ctp_i_json_put_value(w, key, value);
+}
+
+static void put_list(ctp_json_writer *w, const ctp_agreement *a, const char *variable, const ctp_enum_names *names, miss_list *list)
+{
+    if (list->count > 0)
+        qsort(list->items, list->count, sizeof *list->items, worst_first);
+    for (size_t i = 0; i < list->count && i < CTP_MISSES_MOST; i++) {
+        const miss *m = &list->items[i];
+        ctp_i_json_begin(w, '{');
+        ctp_i_json_put_string(w, "variable", variable);
+        ctp_i_json_put_string(w, "issue", m->issue);
+        ctp_i_json_put_string(w, "record", a->coded[m->record].id);
+        put_code(w, "coded", names, m->coded);
+        put_code(w, "given", names, m->given);
+        ctp_i_json_put_value(w, "distance", m->distance);
+        put_sentence(w, a->sentences[m->record], m->issue);
+        ctp_i_json_end(w, '}');
+    }
+    list->count = 0;
+}
+
+/* ---- what is missed */
+
+typedef struct {
+    double mean, deviation;
+} spread;
+
+static double score_of(const ctp_agreement *a, size_t i, bool given)
+{
+    return given ? a->given[i].score : a->coded[i].score;
+}
+
+static spread spread_of(const ctp_agreement *a, bool given)
+{
+    double n = 0.0, sum = 0.0, squares = 0.0;
+    for (size_t i = 0; i < a->count; i++)
+        if (a->coded[i].has_score) {
+            n += 1.0;
+            sum += score_of(a, i, given);
+        }
+    for (size_t i = 0; i < a->count; i++)
+        if (a->coded[i].has_score)
+            squares += (score_of(a, i, given) - sum / n) * (score_of(a, i, given) - sum / n);
+    return (spread){n > 0.0 ? sum / n : 0.0, n > 0.0 ? sqrt(squares / n) : 0.0};
+}
+
+static double standardised(double score, spread s)
+{
+    return s.deviation > 0.0 ? (score - s.mean) / s.deviation : 0.0;
+}
+
+static void find_scores(const ctp_agreement *a, miss_list *list)
+{
+    spread coded = spread_of(a, false), given = spread_of(a, true);
+    for (size_t i = 0; i < a->count; i++)
+        if (a->coded[i].has_score) {
+            double x = a->coded[i].score, y = a->given[i].score;
+            add(list, (miss){i, NULL, x, y, fabs(standardised(x, coded) - standardised(y, given))});
+        }
+}
+
+static void find_codes(const ctp_agreement *a, ctp_code code, miss_list *list)
+{
+    for (size_t i = 0; i < a->count; i++) {
+        int x = a->coded[i].codes[code], y = a->given[i].codes[code];
+        if (x != CTP_NOT_CODED && x != y)
+            add(list, (miss){i, NULL, x, y, ctp_i_variables[code].ordered ? abs(x - y) : 1});
+    }
+}
+
+static void find_issues(const ctp_agreement *a, miss_list *list)
+{
+    for (size_t i = 0; i < a->count; i++) {
+        const ctp_coding *coded = &a->coded[i], *given = &a->given[i];
+        for (size_t c = 0, g = 0; coded->has_issues && (c < coded->issue_count || g < given->issue_count);) {
+            int order = c == coded->issue_count ? 1 : g == given->issue_count ? -1 : strcmp(coded->issues[c].issue, given->issues[g].issue);
+            int x = order <= 0 ? coded->issues[c].direction : 0, y = order >= 0 ? given->issues[g].direction : 0;
+            add(list, (miss){i, order <= 0 ? coded->issues[c].issue : given->issues[g].issue, x, y, abs(x - y)});
+            c += order <= 0;
+            g += order >= 0;
+        }
+    }
+}
+
+ctp_status ctp_i_write_misses(ctp_json_writer *w, const ctp_agreement *a, ctp_error *err)
+{
+    miss_list list = {0};
+    ctp_i_json_key(w, "misses");
+    ctp_i_json_begin(w, '[');
+    find_scores(a, &list);
+    put_list(w, a, "score", NULL, &list);
+    for (size_t code = 0; code < CTP_CODE_COUNT; code++) {
+        find_codes(a, (ctp_code)code, &list);
+        put_list(w, a, ctp_i_variables[code].name, ctp_i_variables[code].values, &list);
+    }
+    find_issues(a, &list);
+    put_list(w, a, "issues", NULL, &list);
+    ctp_i_json_end(w, ']');
+    free(list.items);
+    return list.failed ? ctp_i_no_memory(err) : CTP_OK;
+}

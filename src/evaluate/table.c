@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "evaluate/table.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/json.h"
+#include "base/number.h"
+#include "base/status.h"
+
+static const char *const figures[] = {"r", "accuracy", "macro_f1", "precision", "recall", "f1", "alpha"};
+
+static void number_of(char *out, size_t size, const cJSON *object, const char *name)
+{
+    const cJSON *node = ctp_i_json_get(object, name);
+    if (node == NULL || !cJSON_IsNumber(node)) {
+        snprintf(out, size, "-");
+        return;
+    }
+    int64_t thousandths = (int64_t)(node->valuedouble * 1000.0 + (node->valuedouble < 0.0 ? -0.5 : 0.5));
+    unsigned digits = (unsigned)(thousandths < 0 ? -thousandths : thousandths);
+    snprintf(out, size, "%s%u.%03u", thousandths < 0 ? "-" : "", digits / 1000, digits % 1000); /* no locale's comma */
+}
+
+static void put_figures(ctp_buffer *out, const cJSON *object, const char *what)
+{
+    char value[32], low[32], high[32], name[32], n[CTP_NUMBER_SIZE];
+    ctp_i_format_number(n, ctp_i_json_number(object, "n", 0.0));
+    for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++) {
+        if (!cJSON_HasObjectItem(object, figures[i]))
+            continue;
+        number_of(value, sizeof value, object, figures[i]);
+        snprintf(name, sizeof name, "%s_low", figures[i]);
+        number_of(low, sizeof low, object, name);
+        snprintf(name, sizeof name, "%s_high", figures[i]);
+        number_of(high, sizeof high, object, name);
+        ctp_i_buffer_printf(out, "%-22s %-10s %8s %8s %8s %6s\n", what, figures[i], value, low, high, n);
+    }
+}
+
+static void put_variable(ctp_buffer *out, const cJSON *variable)
+{
+    const cJSON *classes = ctp_i_json_get(variable, "classes");
+    put_figures(out, variable, variable->string);
+    for (const cJSON *one = classes != NULL ? classes->child : NULL; one != NULL; one = one->next) {
+        char what[64];
+        if (ctp_i_json_number(one, "n", 0.0) + ctp_i_json_number(one, "given", 0.0) == 0.0)
+            continue; /* nobody used it */
+        snprintf(what, sizeof what, "%s %s", variable->string, ctp_i_json_text(one, "class", ""));
+        put_figures(out, one, what);
+    }
+}
+
+/* A code as it stands: a class, a score or a sign. */
+static void put_code(ctp_buffer *out, const cJSON *code)
+{
+    char number[CTP_NUMBER_SIZE];
+    if (code != NULL && cJSON_IsString(code)) {
+        ctp_i_buffer_text(out, code->valuestring);
+        return;
+    }
+    ctp_i_format_number(number, code != NULL ? code->valuedouble : 0.0);
+    ctp_i_buffer_text(out, number);
+}
+
+static void put_entries(ctp_buffer *out, const cJSON *entries)
+{
+    for (const cJSON *entry = entries != NULL ? entries->child : NULL; entry != NULL; entry = entry->next) {
+        const cJSON *cues = ctp_i_json_get(entry, "cues");
+        ctp_i_buffer_printf(out, "    %s  ", ctp_i_json_text(entry, "entry", ""));
+        put_code(out, ctp_i_json_get(entry, "weight"));
+        for (const cJSON *cue = cues != NULL ? cues->child : NULL; cue != NULL; cue = cue->next)
+            ctp_i_buffer_printf(out, "  %s", cue->valuestring);
+        ctp_i_buffer_text(out, "\n");
+    }
+}
+
+static void put_miss(ctp_buffer *out, const cJSON *miss)
+{
+    const char *issue = ctp_i_json_text(miss, "issue", NULL);
+    ctp_i_buffer_printf(out, "\n%s%s%s  %s  coded ", ctp_i_json_text(miss, "variable", ""), issue != NULL ? " " : "", issue != NULL ? issue : "",
+                        ctp_i_json_text(miss, "record", ""));
+    put_code(out, ctp_i_json_get(miss, "coded"));
+    ctp_i_buffer_text(out, "  given ");
+    put_code(out, ctp_i_json_get(miss, "given"));
+    ctp_i_buffer_printf(out, "\n    %s\n", ctp_i_json_text(miss, "text", ""));
+    put_entries(out, ctp_i_json_get(miss, "entries"));
+}
+
+static void put_all(ctp_buffer *out, const cJSON *root)
+{
+    const cJSON *misses = ctp_i_json_get(root, "misses");
+    ctp_i_buffer_printf(out, "%-22s %-10s %8s %8s %8s %6s\n", "variable", "figure", "value", "low", "high", "n");
+    for (const cJSON *member = root->child; member != NULL; member = member->next)
+        if (cJSON_IsObject(member) && cJSON_HasObjectItem(member, "n"))
+            put_variable(out, member);
+    for (const cJSON *miss = misses != NULL ? misses->child : NULL; miss != NULL; miss = miss->next)
+        put_miss(out, miss);
+}
+
+ctp_status ctp_i_write_table(ctp_sink sink, ctp_span text, ctp_error *err)
+{
+    ctp_json json;
+    ctp_buffer out = {0};
+    ctp_status st = ctp_i_json_parse(&json, text, "", 0, err);
+    if (st != CTP_OK)
+        return st;
+    put_all(&out, json.root);
+    st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
+    ctp_i_buffer_free(&out);
+    ctp_i_json_free(&json);
+    return st;
+}
