@@ -26,9 +26,10 @@ build:
 	@.ci/build $(BUILD) -Dtests=false
 
 install: build ## install the command, the library and the lexicons
-	@meson configure $(BUILD) -Dprefix=$(PREFIX)
+	@meson configure $(BUILD) -Dprefix=$(PREFIX) -Dlibdir=lib
 	@.ci/build $(BUILD)
 	@meson install -C $(BUILD) --no-rebuild --quiet
+	@echo "Installed: $(PREFIX)/bin/counterpoint, the library beside it, the lexicons in $(PREFIX)/share/counterpoint/lexicons"
 
 sanitize: ## every test under AddressSanitizer and UndefinedBehaviorSanitizer, with leak detection
 	@.ci/setup build test
