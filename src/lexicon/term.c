@@ -137,9 +137,10 @@ bool ctp_i_is_words(ctp_span term)
     bool letter = false; /* of the word at hand */
     for (size_t i = 0; i <= term.len; i++) {
         bool ends = i == term.len || is_blank(term.ptr[i]);
-        if (ends && !letter && i > 0 && !is_blank(term.ptr[i - 1]))
+        bool any = ends && i > 0 && term.ptr[i - 1] == '*' && (i == 1 || is_blank(term.ptr[i - 2])); /* "*" for any word */
+        if (ends && !letter && !any && i > 0 && !is_blank(term.ptr[i - 1]))
             return false;
-        if (!ends && !is_word_byte(term.ptr[i]) && strchr("'-._", term.ptr[i]) == NULL)
+        if (!ends && !is_word_byte(term.ptr[i]) && strchr("'-._*", term.ptr[i]) == NULL)
             return false;
         letter = !ends && (letter || is_word_byte(term.ptr[i]));
     }

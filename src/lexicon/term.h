@@ -22,7 +22,7 @@ typedef struct {
  *  @return false where it was not added: a fault, a warning or no_memory tells why */
 bool ctp_i_terms_add(ctp_terms *terms, ctp_span term, size_t offset, const ctp_entry *entry);
 
-/** Whether all words of a term could be words of a text: letters, digits or characters beyond ASCII, and no marks but those inside words (' - . _).
+/** Whether all words of a term could be words of a text: letters, digits or characters beyond ASCII, and no marks but those inside words (' - . _) and wildcards.
  *  An emoticon has others: as a pattern it would be two marks that stand next to each other for other reasons, too. */
 bool ctp_i_is_words(ctp_span term);
 

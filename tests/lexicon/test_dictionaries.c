@@ -10,18 +10,23 @@
 static const char *const formats[] = {"dic", "yaml", "lc3", "ykd", "cat", "csv", "tsv"};
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 
+/* Lists of words without these categories: all of it is one. */
+static const char *const lists[] = {"afinn", "vader", "word-list"};
+enum { LISTS = sizeof lists / sizeof lists[0] };
+
 static const struct {
     const char *text, *gain, *loss;
+    const char *any; /* where there is one category: a longer term hides a shorter one, whichever side it is on */
 } sentences[] = {
-    {"Security is secured by Free trade.", "Security | secured | Free trade", ""},
-    {"A free trade war is no free trade.", "free trade | free trade", "free trade war | no"},
-    {"It was ill-fated, and well-being fell.", "well-being", "ill-fated"},
-    {"We don\xE2\x80\x99t fear xenophobia or insecurity.", "don\xE2\x80\x99t | xenophobia", ""},
-    {"DON'T sanction the sanctioned.", "DON'T | sanctioned", ""},
-    {"A peace of treaty, a peace treaty, a Peace 2018 Treaty.", "peace of treaty | Peace 2018 Treaty", ""},
-    {"Wir \xC3\xA4u\xC3\x9F" "ern uns; \xC3\x84USSERN.", "\xC3\xA4u\xC3\x9F" "ern | \xC3\x84USSERN", ""},
-    {"Ils sont d'accord.", "", "d'accord"},
-    {"Nothing of that kind, nowhere.", "", ""},
+    {"Security is secured by Free trade.", "Security | secured | Free trade", "", "Security | secured | Free trade"},
+    {"A free trade war is no free trade.", "free trade | free trade", "free trade war | no", "free trade war | no | free trade"},
+    {"It was ill-fated, and well-being fell.", "well-being", "ill-fated", "ill-fated | well-being"},
+    {"We don\xE2\x80\x99t fear xenophobia or insecurity.", "don\xE2\x80\x99t | xenophobia", "", "don\xE2\x80\x99t | xenophobia"},
+    {"DON'T sanction the sanctioned.", "DON'T | sanctioned", "", "DON'T | sanctioned"},
+    {"A peace of treaty, a peace treaty, a Peace 2018 Treaty.", "peace of treaty | Peace 2018 Treaty", "", "peace of treaty | Peace 2018 Treaty"},
+    {"Wir \xC3\xA4u\xC3\x9F" "ern uns; \xC3\x84USSERN.", "\xC3\xA4u\xC3\x9F" "ern | \xC3\x84USSERN", "", "\xC3\xA4u\xC3\x9F" "ern | \xC3\x84USSERN"},
+    {"Ils sont d'accord.", "", "d'accord", "d'accord"},
+    {"Nothing of that kind, nowhere.", "", "", ""},
 };
 enum { SENTENCES = sizeof sentences / sizeof sentences[0] };
 
@@ -49,6 +54,21 @@ START_TEST(a_term_means_the_same_in_every_format)
                           lex_spans(&bench, "gain"));
             ck_assert_msg(strcmp(lex_spans(&bench, "loss"), sentences[i].loss) == 0, "%s: %s: loss %s", formats[_i], sentences[i].text,
                           lex_spans(&bench, "loss"));
+        }
+        lex_close(&bench);
+    }
+}
+END_TEST
+
+START_TEST(a_term_means_the_same_in_lists_of_words)
+{
+    for (int named = 0; named < 2; named++) {
+        lex_bench bench;
+        lex_open_lexicon(&bench, read_little(lists[_i], named ? lists[_i] : NULL));
+        for (size_t i = 0; i < SENTENCES; i++) {
+            lex_match(&bench, sentences[i].text);
+            ck_assert_msg(strcmp(lex_spans(&bench, NULL), sentences[i].any) == 0, "%s: %s: %s", lists[_i], sentences[i].text,
+                          lex_spans(&bench, NULL));
         }
         lex_close(&bench);
     }
@@ -322,6 +342,7 @@ Suite *test_suite(void)
     TCase *tc = tcase_create("dictionaries");
     tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, a_term_means_the_same_in_every_format, 0, FORMATS);
+    tcase_add_loop_test(tc, a_term_means_the_same_in_lists_of_words, 0, LISTS);
     tcase_add_loop_test(tc, traps_of_the_formats_are_read_as_documented, 0, (int)(sizeof traps / sizeof traps[0]));
     tcase_add_test(tc, strict_makes_warnings_errors);
     tcase_add_loop_test(tc, a_fault_names_its_place_and_nothing_is_loaded, 0, (int)(sizeof faults / sizeof faults[0]));
