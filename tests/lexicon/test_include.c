@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/alloc.h"
 #include "lexicon/lex.h"
 #include "lexicon/model.h"
 
@@ -160,6 +161,23 @@ START_TEST(text_from_memory_opens_no_file)
 }
 END_TEST
 
+START_TEST(a_failed_allocation_is_an_error_and_leaks_nothing)
+{
+    ctp_error err;
+    ctp_status st = CTP_E_NOMEM;
+    for (size_t n = 1; st != CTP_OK && n < 2000; n++) {
+        ctp_lexicon *lexicon;
+        ctp_i_alloc_fail_at(n);
+        st = ctp_lexicon_read(&lexicon, CTP_TEST_ROOT "/" NEGATED, NULL, &err);
+        ctp_i_alloc_fail_at(0);
+        ck_assert_msg(st == CTP_OK || st == CTP_E_NOMEM, "%zu: %s", n, test_error(&err));
+        ck_assert((st == CTP_OK) == (lexicon != NULL));
+        ctp_lexicon_free(lexicon);
+    }
+    ck_assert_int_eq(st, CTP_OK);
+}
+END_TEST
+
 Suite *test_suite(void)
 {
     Suite *suite = suite_create("include");
@@ -171,6 +189,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, warnings_of_an_included_file_are_its_own);
     tcase_add_test(tc, a_weight_holds_for_all_below_unless_one_has_its_own);
     tcase_add_test(tc, text_from_memory_opens_no_file);
+    tcase_add_test(tc, a_failed_allocation_is_an_error_and_leaks_nothing);
     suite_add_tcase(suite, tc);
     return suite;
 }
