@@ -50,6 +50,31 @@ CTP_API void ctp_lexicon_describe(const ctp_lexicon *lexicon, ctp_lexicon_info *
  *  @param entries  with the patterns of each category, in the order of the file */
 CTP_API ctp_status ctp_lexicon_show(const ctp_lexicon *lexicon, bool entries, ctp_sink sink, ctp_error *err);
 
+enum { CTP_LOSS_LINES = 16, CTP_LOSS_KINDS = 16 };
+
+/** Something that a target cannot hold as the lexicon has it. */
+typedef struct {
+    const char *what; /* "weights left out"; static */
+    size_t count;
+    uint32_t lines[CTP_LOSS_LINES]; /* of the lexicon's file: of the first min(count, CTP_LOSS_LINES), 0 = unknown */
+} ctp_lexicon_loss;
+
+/** All losses of a conversion, one row a kind. */
+typedef struct {
+    ctp_lexicon_loss items[CTP_LOSS_KINDS];
+    size_t count;
+} ctp_lexicon_losses;
+
+/** The formats that can be written ("native", "quanteda", "csv"); NULL beyond the last. Static. */
+CTP_API const char *ctp_lexicon_target_name(size_t index);
+
+/** Writes a lexicon in another format: as much of it as the target can hold; patterns that are no terms are written as all terms they stand
+ *  for, at most 1,000 each.
+ *  @param target  a name of ctp_lexicon_target_name(); @param[out] losses  what is written otherwise or left out; the caller's
+ *  @return CTP_OK; CTP_E_ARGUMENT for another target; CTP_E_NOMEM; what the sink gives */
+CTP_API ctp_status ctp_lexicon_convert(const ctp_lexicon *lexicon, const char *target, ctp_sink sink, ctp_lexicon_losses *losses,
+                                       ctp_error *err);
+
 /** Compiles lexicons for a language: those whose language is the code or "*" (others are left out of matching, and still listed).
  *  Takes the lexicons over in any case; they are freed with the set, or on failure.
  *  @return CTP_OK; CTP_E_ARGUMENT (two lexicons of one name, two tables for one language, unknown stemmer); CTP_E_NOMEM */

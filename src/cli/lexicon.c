@@ -14,6 +14,8 @@ static const cli_flag flags[] = {
     {"format", 0, "NAME", "format of the texts: text, jsonl, csv or manifest (default: by name and content)"},
     {"charset", 0, "NAME", "encoding of plain text that is no UTF-8 (such as windows-1251)"},
     {"entries", 'e', NULL, "show: list the patterns of each category"},
+    {"to", 0, "NAME", "convert: what to write: native, quanteda or csv"},
+    {"output", 'o', "FILE", "convert: where to write it (default: standard output)"},
 };
 
 static const struct {
@@ -24,6 +26,7 @@ static const struct {
     {"check", "LEXICON…", 1, cli_lexicon_check},
     {"coverage", "LEXICON CORPUS…", 2, cli_lexicon_coverage},
     {"show", "LEXICON…", 1, cli_lexicon_show},
+    {"convert", "LEXICON --to native|quanteda|csv", 1, cli_lexicon_convert},
 };
 
 enum { ACTIONS = sizeof actions / sizeof actions[0] };
@@ -51,10 +54,11 @@ static int run(const cli_args *args)
 const cli_command cli_lexicon = {
     .name = "lexicon",
     .operands = "ACTION [OPTION…] FILE…",
-    .summary = "Checks lexicons, shows what is in them, and tells what they catch in texts.",
+    .summary = "Checks lexicons, shows what is in them, writes them in other formats, and tells what they catch in texts.",
     .takes_settings = {true, false},
     .flags = flags,
     .flag_count = sizeof flags / sizeof flags[0],
-    .examples = {"counterpoint lexicon check my-lexicon.json", "counterpoint lexicon show lexicons/topics/north-korea.json --entries"},
+    .examples = {"counterpoint lexicon check my-lexicon.json", "counterpoint lexicon show lexicons/topics/north-korea.json --entries",
+                 "counterpoint lexicon convert list.txt --to native -o list.json"},
     .run = run,
 };

@@ -189,7 +189,7 @@ size_t ctp_lexicon_warnings(const ctp_lexicon *lexicon, const ctp_error **list, 
     return lexicon->warning_count;
 }
 
-static const char *base_name(ctp_reading *reading, const char *source)
+const char *ctp_i_base_name(ctp_reading *reading, const char *source)
 {
     const char *slash = strrchr(source, '/'), *name = slash != NULL ? slash + 1 : source;
     size_t len = strcspn(name, ".");
@@ -236,7 +236,7 @@ static ctp_status start_lexicon(ctp_reading *reading, ctp_span bytes, ctp_error 
         return ctp_i_no_memory(err);
     reading->lexicon = lexicon;
     ctp_i_sha256(lexicon->sha256, bytes);
-    lexicon->info = (ctp_lexicon_info){.name = base_name(reading, reading->json.source), .version = "", .language = "*",
+    lexicon->info = (ctp_lexicon_info){.name = ctp_i_base_name(reading, reading->json.source), .version = "", .language = "*",
                                        .license = "", .source = "", .sha256 = lexicon->sha256};
     return CTP_OK;
 }

@@ -90,6 +90,7 @@ struct ctp_lexicon {
     ctp_issue_entry *issues;
     size_t issue_count;
     ctp_tables *tables; /* NULL = none */
+    ctp_lexicon_loss remarks; /* fields "x-…", which mean nothing here */
     ctp_error *warnings; /* [warnings_kept] the first */
     size_t warnings_kept, warning_capacity;
     size_t warning_count; /* all */
@@ -151,6 +152,15 @@ ctp_rule *ctp_i_add_rule(ctp_reading *reading, const ctp_entry *entry);
 ctp_pattern *ctp_i_add_pattern(ctp_reading *reading);
 /** Copies into the lexicon's arena; NULL when out of memory (noted). */
 const char *ctp_i_keep(ctp_reading *reading, const char *text, size_t len);
+
+/** Counts the fields "x-…" below a node. */
+void ctp_i_count_remarks(ctp_reading *reading, const cJSON *node);
+/** What a native lexicon's tables are called, by ctp_table. */
+extern const char *const ctp_i_table_names[CTP_TABLE_COUNT];
+/** A file's name without its folder and ending, kept with the lexicon; NULL when out of memory (noted). */
+const char *ctp_i_base_name(ctp_reading *reading, const char *source);
+/** Counts one more thing that is not kept, and notes its line. */
+void ctp_i_lose(ctp_lexicon_loss *loss, uint32_t line);
 
 /** Room for all faults that are put in order before they are shown. */
 enum { CTP_FAULTS_SORTED = 1000 };

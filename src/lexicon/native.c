@@ -144,6 +144,10 @@ static const char *const commitments[] = {"endorsed", "neutral", "distanced", "r
 #define ENTRY_FIELDS {"match", TEXT | LIST, true}, {"weight", NUMBER, false}, {"unless", LIST | TEXT, false}
 static const ctp_json_field hit_fields[] = {
     ENTRY_FIELDS, {"voice", TEXT, false}, {"commitment", TEXT, false}, {"scare_quotes", CTP_JSON_BOOL, false}};
+static const ctp_json_field polarity_fields[] = {
+    ENTRY_FIELDS, {"voice", TEXT, false}, {"commitment", TEXT, false}, {"scare_quotes", CTP_JSON_BOOL, false},
+    {"spread", NUMBER, false}, {"category", TEXT, false}, {"tag", TEXT, false}};
+static const ctp_json_field term_fields[] = {{"match", TEXT | LIST, true}, {"unless", LIST | TEXT, false}, {"tag", TEXT, false}};
 static const ctp_json_field target_fields[] = {ENTRY_FIELDS, {"sign", NUMBER, true}};
 static const ctp_json_field cue_fields[] = {ENTRY_FIELDS, {"direction", TEXT, false}, {"reach", NUMBER, false}};
 static const ctp_json_field showing_fields[] = {
@@ -153,6 +157,10 @@ static void fill_entry(ctp_reading *r, const cJSON *object, const place *at, ctp
 {
     *entry = at->entry;
     entry->weight = number_in(r, object, "weight", entry->weight, at->low, at->high);
+    entry->spread = number_in(r, object, "spread", 0.0, 0.0, 1e9);
+    if (ctp_i_json_text(object, "category", NULL) != NULL)
+        entry->category = keep_text(r, object, "category", NULL);
+    entry->tag = keep_text(r, object, "tag", NULL);
     int voice = choice(r, object, "voice", voices, COUNT(voices));
     entry->voice = (uint8_t)(voice < 0 ? CTP_ANY_VOICE : CTP_ONLY_AUTHOR + voice);
     int commitment = choice(r, object, "commitment", commitments, COUNT(commitments));
@@ -211,10 +219,25 @@ static void read_entries(ctp_reading *r, const cJSON *object, const char *name, 
 
 static void read_polarity(ctp_reading *r, const cJSON *root)
 {
-    const place at = {hit_fields, COUNT(hit_fields),
+    const place at = {polarity_fields, COUNT(polarity_fields),
                       {.lexicon = r->lexicon->info.name, .category = "polarity", .role = CTP_ROLE_POLARITY, .weight = 1.0,
                        .commitment = CTP_ANY_COMMITMENT}, -1.0, 1.0};
     read_entries(r, root, "polarity", &at);
+}
+
+/* Categories whose hits are only counted. */
+static void read_terms(ctp_reading *r, const cJSON *root)
+{
+    const cJSON *terms = ctp_i_json_get(root, "terms");
+    for (const cJSON *list = cJSON_IsObject(terms) ? terms->child : NULL; list != NULL; list = list->next) {
+        const place at = {term_fields, COUNT(term_fields),
+                          {.lexicon = r->lexicon->info.name, .category = ctp_i_keep(r, list->string, strlen(list->string)),
+                           .role = CTP_ROLE_TERM, .weight = 1.0, .commitment = CTP_ANY_COMMITMENT}, 0.0, 1.0};
+        if (!cJSON_IsArray(list))
+            fault(r, list, "expected a list of entries");
+        else
+            read_entries(r, terms, list->string, &at);
+    }
 }
 
 static void read_cues(ctp_reading *r, const cJSON *root)
@@ -338,7 +361,7 @@ static const ctp_json_field table_fields[] = {
     {"ambiguous_abbreviations", LIST, false}, {"starters", LIST, false}, {"function_words", LIST, false},
     {"clitics", LIST, false}, {"ordinal_nouns", LIST, false}, {"quotes", LIST, false}, {"capitals", TEXT, false}};
 
-static const char *const list_names[CTP_TABLE_COUNT] = {
+const char *const ctp_i_table_names[CTP_TABLE_COUNT] = {
     "abbreviations", "number_abbreviations", "ambiguous_abbreviations", "starters", "function_words", "clitics",
     "ordinal_nouns"};
 
@@ -393,8 +416,8 @@ static void read_tables(ctp_reading *r, const cJSON *root)
     tables->stemmer = keep_text(r, node, "stemmer", "");
     tables->capitals_are_names = choice(r, node, "capitals", capitals, COUNT(capitals)) != 1;
     for (size_t i = 0; i < CTP_TABLE_COUNT; i++)
-        if (list_of(node, list_names[i]) != NULL)
-            read_word_list(r, list_of(node, list_names[i]), &tables->lists[i], &tables->counts[i]);
+        if (list_of(node, ctp_i_table_names[i]) != NULL)
+            read_word_list(r, list_of(node, ctp_i_table_names[i]), &tables->lists[i], &tables->counts[i]);
     if (list_of(node, "quotes") != NULL)
         read_quotes(r, list_of(node, "quotes"), tables);
 }
@@ -403,7 +426,8 @@ static void read_tables(ctp_reading *r, const cJSON *root)
 
 static const ctp_json_field file_fields[] = {
     {"format", TEXT, true}, {"name", TEXT, true}, {"version", TEXT, true}, {"language", TEXT, true}, {"license", TEXT, true},
-    {"source", TEXT, true}, {"include", LIST, false}, {"groups", OBJECT, false}, {"polarity", LIST, false}, {"cues", OBJECT, false},
+    {"source", TEXT, true}, {"include", LIST, false}, {"groups", OBJECT, false}, {"polarity", LIST, false}, {"terms", OBJECT, false},
+    {"cues", OBJECT, false},
     {"tables", OBJECT, false}, {"issues", LIST, false}};
 
 static void read_head(ctp_reading *r, const cJSON *root)
@@ -446,10 +470,11 @@ ctp_status ctp_i_read_native(ctp_reading *r, ctp_error *err)
     const cJSON *root = r->json.root;
     if (!cJSON_IsObject(root))
         return ctp_i_json_fail(&r->json, root, err, "expected an object");
-    static void (*const parts[])(ctp_reading *, const cJSON *) = {read_head,   read_groups, read_polarity,
+    static void (*const parts[])(ctp_reading *, const cJSON *) = {read_head,   read_groups, read_polarity, read_terms,
                                                                    read_cues,   read_tables, read_issues};
     for (size_t i = 0; i < COUNT(parts) && !r->no_memory; i++)
         parts[i](r, root);
+    ctp_i_count_remarks(r, root);
     if (r->no_memory)
         return ctp_i_no_memory(err);
     st = ctp_i_read_includes(r, root, err);

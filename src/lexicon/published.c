@@ -30,11 +30,11 @@ ctp_status ctp_i_expect_terms(const ctp_reading *reading, ctp_error *err)
     return CTP_OK;
 }
 
-ctp_status ctp_i_read_lines(ctp_reading *reading, char comment, ctp_row_reader read_row, ctp_error *err)
+ctp_status ctp_i_read_lines(ctp_reading *reading, ctp_row_reader read_row, ctp_error *err)
 {
     ctp_terms terms = {.reading = reading, .words_only = true};
     ctp_lines lines = {.text = reading->json.text};
-    while (!reading->no_memory && ctp_i_lines_step_filled(&lines, comment))
+    while (!reading->no_memory && ctp_i_lines_step_filled(&lines, '\0'))
         read_row(&terms, lines.line);
     ctp_i_terms_free(&terms);
     return ctp_i_expect_terms(reading, err);

@@ -10,8 +10,8 @@
 
 /** Reads a row; faults and warnings go to the reading. */
 typedef void (*ctp_row_reader)(ctp_terms *terms, ctp_span line);
-/** Reads all lines that are not blank and no comment (0 = there are none). */
-ctp_status ctp_i_read_lines(ctp_reading *reading, char comment, ctp_row_reader read_row, ctp_error *err);
+/** Reads all lines that are not blank. */
+ctp_status ctp_i_read_lines(ctp_reading *reading, ctp_row_reader read_row, ctp_error *err);
 /** @return CTP_E_EMPTY where nothing was read and nothing else is wrong */
 ctp_status ctp_i_expect_terms(const ctp_reading *reading, ctp_error *err);
 

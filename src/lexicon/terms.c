@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -53,9 +54,11 @@ static bool read_number(table *t, int column, double *value)
     const char *text = cell(t, column);
     if (t->columns[column] < 0 || (column == SPREAD && text != NULL && text[0] == '\0'))
         return true; /* a spread may be unknown */
-    if (text != NULL && ctp_i_parse_number(text, value))
+    bool number = text != NULL && ctp_i_parse_number(text, value) && fabs(*value) <= 1e9;
+    if (number && (column != SPREAD || *value >= 0.0))
         return true;
-    ctp_i_row_fault(t->cells, "%s '%.60s', expected a number", column_names[column], text != NULL ? text : "");
+    ctp_i_row_fault(t->cells, "%s '%.60s', expected a number%s", column_names[column], text != NULL ? text : "",
+                    column == SPREAD ? " from 0" : "");
     return false;
 }
 

@@ -43,5 +43,5 @@ static void read_row(ctp_terms *terms, ctp_span line)
 
 ctp_status ctp_i_read_vader(ctp_reading *reading, ctp_error *err)
 {
-    return ctp_i_read_lines(reading, '\0', read_row, err);
+    return ctp_i_read_lines(reading, read_row, err);
 }

@@ -11,13 +11,14 @@ bool ctp_i_is_word_list(ctp_span text)
     return ctp_i_lines_step_filled(&lines, '\0') && ctp_i_span_trim(lines.line).ptr[0] == ';';
 }
 
-static void read_row(ctp_terms *terms, ctp_span line)
-{
-    const ctp_entry entry = ctp_i_term_entry(terms->reading->lexicon->info.name);
-    ctp_i_add_field(terms, ctp_i_span_trim(line), &entry);
-}
-
 ctp_status ctp_i_read_word_list(ctp_reading *reading, ctp_error *err)
 {
-    return ctp_i_read_lines(reading, ';', read_row, err);
+    ctp_terms terms = {.reading = reading, .words_only = true};
+    ctp_lines lines = {.text = reading->json.text};
+    const char *name = ctp_i_base_name(reading, reading->json.source);
+    const ctp_entry entry = ctp_i_term_entry(name);
+    while (!reading->no_memory && ctp_i_lines_step_filled(&lines, ';'))
+        ctp_i_add_field(&terms, ctp_i_span_trim(lines.line), &entry);
+    ctp_i_terms_free(&terms);
+    return ctp_i_expect_terms(reading, err);
 }

@@ -63,6 +63,27 @@ static inline void fuzz_match(ctp_lexicon *lexicon, ctp_span text)
     ctp_lexicon_set_free(set);
 }
 
+/** Converts to every target; what native says is read again and says the same. */
+static inline void fuzz_convert(const ctp_lexicon *lexicon)
+{
+    ctp_lexicon *again;
+    ctp_lexicon_losses losses;
+    ctp_error err;
+    ctp_buffer native = {0}, other = {0};
+    fuzz_expect(ctp_lexicon_convert(lexicon, "native", ctp_i_buffer_sink(&native), &losses, &err) == CTP_OK);
+    for (size_t i = 0; ctp_lexicon_target_name(i) != NULL; i++) {
+        ctp_i_buffer_clear(&other);
+        fuzz_expect(ctp_lexicon_convert(lexicon, ctp_lexicon_target_name(i), ctp_i_buffer_sink(&other), &losses, &err) == CTP_OK);
+    }
+    fuzz_expect(ctp_lexicon_parse(&again, ctp_i_buffer_span(&native), "t", NULL, &err) == CTP_OK);
+    ctp_i_buffer_clear(&other);
+    fuzz_expect(ctp_lexicon_convert(again, "native", ctp_i_buffer_sink(&other), &losses, &err) == CTP_OK);
+    fuzz_expect(native.len == other.len && memcmp(native.bytes, other.bytes, native.len) == 0);
+    ctp_lexicon_free(again);
+    ctp_i_buffer_free(&native);
+    ctp_i_buffer_free(&other);
+}
+
 /** Reads, checks, shows and compiles; an accepted lexicon is matched against its own text. */
 static inline void fuzz_lexicon(ctp_span text, const char *format)
 {
@@ -80,6 +101,7 @@ static inline void fuzz_lexicon(ctp_span text, const char *format)
         return;
     fuzz_expect(ctp_lexicon_show(lexicon, true, ctp_i_buffer_sink(&shown), &err) == CTP_OK);
     ctp_i_buffer_free(&shown);
+    fuzz_convert(lexicon);
     fuzz_match(lexicon, text);
 }
 
