@@ -75,6 +75,23 @@ CTP_API const char *ctp_lexicon_target_name(size_t index);
 CTP_API ctp_status ctp_lexicon_convert(const ctp_lexicon *lexicon, const char *target, ctp_sink sink, ctp_lexicon_losses *losses,
                                        ctp_error *err);
 
+typedef enum { CTP_ENTRY_REMOVED, CTP_ENTRY_ADDED, CTP_ENTRY_CHANGED } ctp_entry_change_kind;
+
+/** One difference between two versions of a lexicon. Strings are borrowed from the lexicons; what is of one version only is NULL or 0 for the other. */
+typedef struct {
+    ctp_entry_change_kind kind;
+    const char *pattern;
+    const char *category_a, *category_b; /* groups and tables are categories too: "groups/dprk", "tables/clitics" */
+    double weight_a, weight_b;
+    uint32_t line_a, line_b; /* 0 = unknown */
+    bool conditions;         /* what else an entry says differs: sign, unless, voice, direction … */
+} ctp_entry_change;
+
+/** Holds version b against version a. Entries are told apart by pattern and category; what is left over of one pattern was moved.
+ *  @param[out] out  [*count] sorted by pattern; free with ctp_lexicon_diff_free() */
+CTP_API ctp_status ctp_lexicon_diff(ctp_entry_change **out, size_t *count, const ctp_lexicon *a, const ctp_lexicon *b, ctp_error *err);
+CTP_API void ctp_lexicon_diff_free(ctp_entry_change *changes);
+
 /** Compiles lexicons for a language: those whose language is the code or "*" (others are left out of matching, and still listed).
  *  Takes the lexicons over in any case; they are freed with the set, or on failure.
  *  @return CTP_OK; CTP_E_ARGUMENT (two lexicons of one name, two tables for one language, unknown stemmer); CTP_E_NOMEM */

@@ -24,6 +24,11 @@ CTP_API ctp_status ctp_report_markdown(const ctp_comparison *comparison, ctp_sin
 /** A summary for a terminal of 80 columns. @param colour  ANSI colours */
 CTP_API ctp_status ctp_report_terminal(const ctp_comparison *comparison, bool colour, ctp_sink sink, ctp_error *err);
 
+/** What changed between two versions of a lexicon, and what that does to scores.
+ *  @param a, b  the same texts read with each version; both NULL: entries only */
+CTP_API ctp_status ctp_report_lexicon_diff(const ctp_entry_change *changes, size_t count, const ctp_comparison *a, const ctp_comparison *b,
+                                           ctp_sink sink, ctp_error *err);
+
 /** What a lexicon catches, as JSON (counterpoint-coverage/1) and as a table for people. Both quote a few words around the first hit of each entry. */
 CTP_API ctp_status ctp_report_coverage_json(const ctp_coverage *coverage, ctp_sink sink, ctp_error *err);
 CTP_API ctp_status ctp_report_coverage_table(const ctp_coverage *coverage, ctp_sink sink, ctp_error *err);

@@ -8,7 +8,7 @@
 static const cli_flag flags[] = {
     CLI_LEXICON_FLAGS,
     {"json", 'j', NULL, "coverage: print JSON instead of a table"},
-    {"lexicon", 'l', "FILE", "coverage: read the texts with this lexicon too; may be given several times"},
+    {"lexicon", 'l', "FILE", "coverage, diff: read the texts with this lexicon too; may be given several times"},
     {"no-default-lexicons", 0, NULL, "use those of -l only, not those of the language"},
     {"texts", 0, "DIR", "folder of the texts that a manifest names"},
     {"format", 0, "NAME", "format of the texts: text, jsonl, csv or manifest (default: by name and content)"},
@@ -25,6 +25,7 @@ static const struct {
 } actions[] = {
     {"check", "LEXICON…", 1, cli_lexicon_check},
     {"coverage", "LEXICON CORPUS…", 2, cli_lexicon_coverage},
+    {"diff", "OLD NEW [CORPUS…]", 2, cli_lexicon_diff},
     {"show", "LEXICON…", 1, cli_lexicon_show},
     {"convert", "LEXICON --to native|quanteda|csv", 1, cli_lexicon_convert},
 };
@@ -54,7 +55,7 @@ static int run(const cli_args *args)
 const cli_command cli_lexicon = {
     .name = "lexicon",
     .operands = "ACTION [OPTION…] FILE…",
-    .summary = "Checks lexicons, shows what is in them, writes them in other formats, and tells what they catch in texts.",
+    .summary = "Checks lexicons, shows what is in them, what they catch in texts, and what changed; writes them in other formats.",
     .takes_settings = {true, false},
     .flags = flags,
     .flag_count = sizeof flags / sizeof flags[0],

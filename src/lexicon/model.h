@@ -54,7 +54,7 @@ typedef struct {
 } ctp_rule;
 
 typedef struct {
-    const char *name;
+    const char *name, *category; /* "dprk", "groups/dprk" */
     ctp_pattern *patterns;
     size_t count;
     uint32_t size;  /* elements once its own groups are put in */

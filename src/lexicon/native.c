@@ -330,6 +330,13 @@ static void read_issues(ctp_reading *r, const cJSON *root)
 
 /* ---- groups */
 
+static const char *group_category(ctp_reading *r, const char *name)
+{
+    char category[256];
+    int len = snprintf(category, sizeof category, "groups/%.200s", name);
+    return ctp_i_keep(r, category, (size_t)len);
+}
+
 static void read_groups(ctp_reading *r, const cJSON *root)
 {
     ctp_lexicon *lexicon = r->lexicon;
@@ -345,6 +352,7 @@ static void read_groups(ctp_reading *r, const cJSON *root)
     for (const cJSON *g = groups->child; g != NULL; g = g->next) {
         ctp_group *group = &lexicon->groups[lexicon->group_count];
         group->name = ctp_i_intern_string(&lexicon->group_names, (uint32_t)lexicon->group_count++);
+        group->category = group_category(r, group->name);
         if (g->string[strcspn(g->string, "{}[]|\"& \t")] != '\0')
             fault(r, g, "group name '%.60s' with a blank or mark", g->string);
         if (cJSON_IsArray(g))

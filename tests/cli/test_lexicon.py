@@ -1,0 +1,79 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What `counterpoint lexicon` prints about small lexicons and texts of our own, and its exit statuses.
+
+    test_lexicon.py COUNTERPOINT PROJECT
+"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+RECORDS = """{"id": "1", "author": "Ada", "text": "We should build the bridge. The bridge is a gift."}
+{"id": "2", "author": "Ben", "text": "The bridge is a burden. It must never stand."}
+"""
+ISSUE = {"id": "bridge", "label": "The bridge", "proposition": "The bridge should be built.", "about": ["bridge"],
+         "support": ["build ~2 bridge"], "oppose": [{"match": "bridge ~3 burden", "weight": 1}]}
+OLD = {"format": "counterpoint-lexicon/1", "name": "town", "version": "1", "language": "en", "license": "CC0-1.0", "source": "ours", "issues": [ISSUE]}
+NEW = json.loads(json.dumps(OLD))
+NEW["issues"][0]["oppose"][0]["weight"] = 0.5
+NEW["issues"][0]["support"].append("bridge ~3 gift")
+
+DIFF = """~ issues/bridge/oppose: bridge ~3 burden  weight 1 to 0.5  (line 1, now 1)
++ issues/bridge/support: bridge ~3 gift  (line 1)
+1 added, 0 removed, 1 changed
+"""
+# (S - O) / (S + O + 1): from one for to two for; from one against to a half.
+SCORES = """
+scores, old to new
+The bridge (bridge)
+  Ada: 0.5 to 0.666667, +0.166667
+  Ben: -0.5 to -0.333333, +0.166667
+"""
+
+
+def run(program, *arguments):
+    done = subprocess.run([program, "lexicon", *map(str, arguments)], capture_output=True, timeout=60)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def main():
+    program, project = sys.argv[1], sys.argv[2]
+    os.environ["COUNTERPOINT_LEXICONS"] = project + "/lexicons"
+    faults = []
+
+    def expect(name, got, wanted):
+        if got != wanted:
+            faults.append("%s: got\n%s\nexpected\n%s" % (name, got, wanted))
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        old, new, texts = folder / "old.json", folder / "new.json", folder / "t.jsonl"
+        old.write_text(json.dumps(OLD))
+        new.write_text(json.dumps(NEW))
+        texts.write_text(RECORDS)
+        expect("the same twice", run(program, "diff", old, old, texts), (0, "no entry differs\n\nscores, old to new\n  no score differs\n", ""))
+        expect("entries", run(program, "diff", old, new), (1, DIFF, ""))
+        expect("entries and scores", run(program, "diff", old, new, texts), (1, DIFF + SCORES, ""))
+        expect("no such version", run(program, "diff", old, folder / "none")[0], 2)
+        expect("too few", run(program, "diff", old)[0], 2)
+
+        status, out, _ = run(program, "coverage", new, texts, "--json")
+        coverage = json.loads(out)
+        expect("coverage", (status, {e["entry"]: e["hits"] for e in coverage["entries"]}),
+               (0, {"bridge": 3, "build ~2 bridge": 1, "bridge ~3 gift": 1, "bridge ~3 burden": 1}))
+        expect("authors", coverage["entries"][0]["authors"], {"Ada": 2, "Ben": 1})
+        # The lexicon takes the place of a shipped one of its name; a line of context has twelve words besides the hit at most.
+        status, out, _ = run(program, "coverage", project + "/lexicons/en/cues.json", texts, "--json")
+        coverage = json.loads(out)
+        met = [e for e in coverage["entries"] if e["hits"]]
+        expect("a shipped lexicon", (status, coverage["lexicon"]["name"], len(met) > 2), (0, "en-cues", True))
+        expect("long context", [e for e in met if len((e["context"]["before"] + e["context"]["after"]).split()) > 12 + 2], [])
+        expect("a lexicon that is not read", run(program, "coverage", folder / "none", texts)[0], 2)
+    print("\n".join(faults) or "as expected")
+    return 1 if faults else 0
+
+
+sys.exit(main())
