@@ -11,6 +11,7 @@
 typedef struct {
     /* side of the texts: they shape the features */
     char language[16];     /* of documents that name none, ISO 639-1 */
+    char overlap[16];      /* category or lexicon: where a longer match of a lexicon hides a shorter one */
     bool join_lower_case;  /* a sentence does not begin with a lower-case letter */
     double asserted, hedged, doubted;              /* factor of a hit by its certainty */
     double endorsed, neutral, distanced, rejected; /* factor of a hit in a reported voice, by the author's commitment */

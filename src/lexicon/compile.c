@@ -104,9 +104,12 @@ static bool set_pools(compiling *c, const ctp_entry *entry, ctp_compiled *compil
         len = snprintf(name, sizeof name, "\n%u", (unsigned)ctp_i_cue_kinds[entry->cue].layer);
         compiled->pool = ctp_i_intern(&c->pools, name, (size_t)len);
     }
+    compiled->wide_pool = compiled->pool;
+    if (entry->role == CTP_ROLE_TERM || entry->role == CTP_ROLE_POLARITY)
+        compiled->wide_pool = ctp_i_intern(&c->pools, entry->lexicon, strlen(entry->lexicon));
     bool condition = entry->role != CTP_ROLE_CUE && entry->commitment != CTP_ANY_COMMITMENT;
     compiled->conditional = condition || entry->voice != CTP_ANY_VOICE || entry->scare != CTP_ANY_SCARE;
-    return compiled->category != CTP_NO_ID && compiled->pool != CTP_NO_ID;
+    return compiled->category != CTP_NO_ID && compiled->pool != CTP_NO_ID && compiled->wide_pool != CTP_NO_ID;
 }
 
 static bool resolve_rules(compiling *c, const ctp_lexicon *lexicon, ctp_assembler *assembler, size_t unless_base)

@@ -10,6 +10,7 @@
 typedef struct {
     ctp_match match;
     const ctp_compiled *compiled;
+    uint32_t pool;
     unsigned words;
     bool hidden;
 } row;
@@ -17,8 +18,8 @@ typedef struct {
 static int by_pool(const void *a, const void *b)
 {
     const row *x = a, *y = b;
-    if (x->compiled->pool != y->compiled->pool)
-        return x->compiled->pool < y->compiled->pool ? -1 : 1;
+    if (x->pool != y->pool)
+        return x->pool < y->pool ? -1 : 1;
     if (x->match.first != y->match.first)
         return x->match.first < y->match.first ? -1 : 1;
     if (x->match.end != y->match.end)
@@ -61,7 +62,7 @@ static bool mark_hidden(ctp_matcher *m, row *rows, size_t count)
         size_t kept = 0;
         for (size_t k = 0; k < active->count; k++) {
             const row *big = &rows[active->items[k]];
-            if (big->compiled->pool != rows[i].compiled->pool || big->match.end <= rows[i].match.first)
+            if (big->pool != rows[i].pool || big->match.end <= rows[i].match.first)
                 continue;
             active->items[kept++] = active->items[k];
             rows[i].hidden = rows[i].hidden || hides(big, &rows[i]);
@@ -82,7 +83,8 @@ bool ctp_i_hide(ctp_matcher *m, ctp_matches *matches)
         return false;
     for (size_t i = 0; i < matches->count; i++) {
         const ctp_match *match = &matches->items[i];
-        rows[i] = (row){*match, &m->set->compiled[match->entry], count_bits(match->matched), false};
+        const ctp_compiled *compiled = &m->set->compiled[match->entry];
+        rows[i] = (row){*match, compiled, m->whole_lexicon ? compiled->wide_pool : compiled->pool, count_bits(match->matched), false};
     }
     size_t count = matches->count;
     qsort(rows, count, sizeof *rows, by_pool);

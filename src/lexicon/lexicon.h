@@ -82,7 +82,8 @@ typedef struct {
 typedef struct ctp_matcher ctp_matcher;
 
 /** One a thread: the set plus a cache from token strings to what they match. Both are borrowed. */
-ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, const ctp_intern *strings, ctp_error *err);
+ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, const ctp_intern *strings, const ctp_options *options,
+                             ctp_error *err);
 void ctp_i_matcher_free(ctp_matcher *matcher);
 
 /** Finds the borders of a sentence's clauses: clause[i] = number of the clause of token i, from 0, not decreasing. Border tokens

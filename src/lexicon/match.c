@@ -6,7 +6,8 @@
 #include "base/status.h"
 #include "lexicon/matcher.h"
 
-ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, const ctp_intern *strings, ctp_error *err)
+ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, const ctp_intern *strings, const ctp_options *options,
+                             ctp_error *err)
 {
     ctp_matcher *m = ctp_i_alloc(1, sizeof *m);
     *out = NULL;
@@ -14,6 +15,7 @@ ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, cons
         return ctp_i_no_memory(err);
     m->set = set;
     m->strings = strings;
+    m->whole_lexicon = strcmp(options->overlap, "lexicon") == 0;
     m->stamp = ctp_i_alloc(set->entry_count + 1, sizeof *m->stamp);
     m->tail = ctp_i_alloc(set->entry_count + 1, sizeof *m->tail);
     m->unless_stamp = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_stamp);

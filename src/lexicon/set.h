@@ -11,6 +11,7 @@ typedef struct {
     uint32_t rule;     /* number of the list of unless patterns; CTP_NO_ID = none */
     uint32_t category; /* entries of one category of one lexicon */
     uint32_t pool;     /* a longer match hides a shorter one of its pool: the category, or a layer of cues */
+    uint32_t wide_pool; /* the same where the setting overlap says lexicon: terms and polarity entries of the whole lexicon */
     uint32_t symbol;   /* a pattern of one word; CTP_NO_ID = longer */
     uint16_t generality; /* of a pattern of one word: that of its most general atom; longer ones count as forms; the less general of two with the same words counts */
     bool conditional;  /* counts only where conditions hold, so it hides nothing */

@@ -26,13 +26,18 @@ void lex_open(lex_bench *bench, const char *json)
 
 void lex_open_lexicon(lex_bench *bench, ctp_lexicon *lexicon)
 {
-    ctp_error err;
     ctp_options options;
-    *bench = (lex_bench){0};
     ctp_options_default(&options);
+    lex_open_with(bench, lexicon, &options);
+}
+
+void lex_open_with(lex_bench *bench, ctp_lexicon *lexicon, const ctp_options *options)
+{
+    ctp_error err;
+    *bench = (lex_bench){0};
     ck_ok(ctp_lexicon_set_compile(&bench->set, &lexicon, 1, "en", &err), err);
-    ck_ok(ctp_i_tokenizer_new(&bench->tokenizer, ctp_i_set_language(bench->set), &options, &err), err);
-    ck_ok(ctp_i_matcher_new(&bench->matcher, bench->set, ctp_i_tokenizer_strings(bench->tokenizer), &err), err);
+    ck_ok(ctp_i_tokenizer_new(&bench->tokenizer, ctp_i_set_language(bench->set), options, &err), err);
+    ck_ok(ctp_i_matcher_new(&bench->matcher, bench->set, ctp_i_tokenizer_strings(bench->tokenizer), options, &err), err);
 }
 
 void lex_open_pattern(lex_bench *bench, const char *pattern, const char *unless)

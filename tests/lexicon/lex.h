@@ -21,6 +21,8 @@ typedef struct {
 void lex_open(lex_bench *bench, const char *json);
 /** The same for a lexicon that was read, which is taken over. */
 void lex_open_lexicon(lex_bench *bench, ctp_lexicon *lexicon);
+/** The same with settings. */
+void lex_open_with(lex_bench *bench, ctp_lexicon *lexicon, const ctp_options *options);
 /** The same for one polarity pattern, beside small English tables and the borders , ; but and that. */
 void lex_open_pattern(lex_bench *bench, const char *pattern, const char *unless);
 /** Matches the whole text as one sentence. */

@@ -165,6 +165,31 @@ static const struct {
     {"`[\\`threats\\`|thr*]`,`threat`", "threats", "threat"},
 };
 
+/* quanteda's nested_scope: "key" is our category, "dictionary" our lexicon. */
+START_TEST(overlap_is_settled_in_a_category_or_a_lexicon)
+{
+    static const char list[] = "term,category\nnuclear,energy\nnuclear deal,diplomacy\ndeal,trade\n";
+    static const struct {
+        const char *scope, *energy, *trade;
+    } scopes[] = {{"category", "nuclear", "deal"}, {"lexicon", "", ""}};
+    for (size_t i = 0; i < 2; i++) {
+        ctp_lexicon *lexicon;
+        ctp_options options;
+        ctp_error err;
+        lex_bench bench;
+        ctp_options_default(&options);
+        ck_ok(ctp_options_set(&options, "overlap", scopes[i].scope, &err), err);
+        ck_ok(ctp_lexicon_parse(&lexicon, test_span(list), "t.csv", NULL, &err), err);
+        lex_open_with(&bench, lexicon, &options);
+        lex_match(&bench, "A nuclear deal was signed.");
+        ck_assert_str_eq(lex_spans(&bench, "diplomacy"), "nuclear deal");
+        ck_assert_str_eq(lex_spans(&bench, "energy"), scopes[i].energy);
+        ck_assert_str_eq(lex_spans(&bench, "trade"), scopes[i].trade);
+        lex_close(&bench);
+    }
+}
+END_TEST
+
 START_TEST(of_one_word_the_least_general_entry_counts)
 {
     char json[512];
@@ -235,6 +260,7 @@ Suite *test_suite(void)
     tcase_add_loop_test(tc, pattern_matches_these_spans, 0, (int)(sizeof rows / sizeof rows[0]));
     tcase_add_loop_test(tc, unless_cancels_in_its_clause, 0, (int)(sizeof unless_rows / sizeof unless_rows[0]));
     tcase_add_test(tc, a_longer_match_hides_what_it_names);
+    tcase_add_test(tc, overlap_is_settled_in_a_category_or_a_lexicon);
     tcase_add_loop_test(tc, of_one_word_the_least_general_entry_counts, 0, (int)(sizeof counting / sizeof counting[0]));
     tcase_add_test(tc, an_entry_with_conditions_hides_nothing);
     tcase_add_test(tc, borders_number_the_clauses);
