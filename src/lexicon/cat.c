@@ -93,10 +93,13 @@ ctp_status ctp_i_read_cat(ctp_reading *reading, ctp_error *err)
             add_leaf(&terms, &found, ctp_i_nest_path(&nest));
         } else if (!ctp_i_nest_enter_at(&nest, found.indent, found.text)) {
             ctp_i_span_fault(reading, found.text, "more than %d categories inside each other", CTP_NEST_DEPTH);
+        } else {
+            ctp_i_terms_open(&terms, ctp_i_nest_path(&nest), (size_t)(found.text.ptr - reading->json.text.ptr));
         }
         reading->no_memory = reading->no_memory || nest.path.failed;
     }
     ctp_i_nest_free(&nest);
+    ctp_i_terms_warn_empty(&terms);
     ctp_i_terms_free(&terms);
     return ctp_i_expect_terms(reading, err);
 }

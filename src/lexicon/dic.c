@@ -66,6 +66,7 @@ static void add_category(dictionary *d, ctp_span id, ctp_span line)
         r->no_memory = true;
     else
         d->paths[index] = ctp_i_keep(r, path, strlen(path));
+    ctp_i_terms_open(&d->terms, path, (size_t)(line.ptr - r->json.text.ptr));
 }
 
 static void read_category(dictionary *d, ctp_span line)
@@ -165,6 +166,7 @@ ctp_status ctp_i_read_dic(ctp_reading *reading, ctp_error *err)
     bool good = read_legend(&d, &lines);
     while (good && !reading->no_memory && ctp_i_lines_step_filled(&lines, '\0'))
         read_term(&d, lines.line);
+    ctp_i_terms_warn_empty(&d.terms);
     ctp_i_terms_free(&d.terms);
     ctp_i_nest_free(&d.nest);
     ctp_i_intern_free(&d.ids);

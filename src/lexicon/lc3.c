@@ -72,6 +72,8 @@ ctp_status ctp_i_read_lc3(ctp_reading *reading, ctp_error *err)
         if (lines.line.ptr[0] == '+') {
             category = open_category(reading, lines.line, &seen);
             said = category == NULL;
+            if (category != NULL)
+                ctp_i_terms_open(&terms, category, (size_t)(lines.line.ptr - lines.text.ptr));
         } else if (category != NULL) {
             ctp_entry entry = ctp_i_term_entry(category);
             ctp_span term = ctp_i_span_trim(lines.line);
@@ -81,6 +83,7 @@ ctp_status ctp_i_read_lc3(ctp_reading *reading, ctp_error *err)
             ctp_i_span_fault(reading, lines.line, "term before the first category, expected +name#RRGGBB");
         }
     }
+    ctp_i_terms_warn_empty(&terms);
     ctp_i_terms_free(&terms);
     ctp_i_intern_free(&seen);
     return ctp_i_expect_terms(reading, err);

@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/number.h"
 #include "lexicon/pattern.h"
+#include "lexicon/rows.h"
 
 /* A term on its way. */
 typedef struct {
@@ -199,8 +200,43 @@ void ctp_i_terms_scale(const ctp_terms *terms, size_t first_rule)
     }
 }
 
+void ctp_i_terms_open(ctp_terms *terms, const char *category, size_t offset)
+{
+    size_t before = terms->opened.count;
+    uint32_t id = ctp_i_intern(&terms->opened, category, strlen(category));
+    if (id == CTP_NO_ID || !ctp_i_grow((void **)&terms->opened_at, id, &terms->opened_capacity, sizeof *terms->opened_at))
+        terms->reading->no_memory = true;
+    else if (terms->opened.count > before)
+        terms->opened_at[id] = offset;
+}
+
+/* A category with terms fills all those around it: "a/b/c" also "a/b" and "a". */
+static bool fill(ctp_intern *filled, ctp_span category)
+{
+    for (size_t len = category.len; len > 0; len--)
+        if ((len == category.len || category.ptr[len] == '/') && ctp_i_intern(filled, category.ptr, len) == CTP_NO_ID)
+            return false;
+    return true;
+}
+
+void ctp_i_terms_warn_empty(ctp_terms *terms)
+{
+    ctp_reading *r = terms->reading;
+    ctp_intern filled = {0};
+    for (size_t i = 0; i < terms->categories.count && !r->no_memory; i++)
+        r->no_memory = !fill(&filled, terms->categories.strings[i]);
+    for (size_t i = 0; i < terms->opened.count && !r->no_memory; i++) {
+        ctp_span category = terms->opened.strings[i];
+        if (ctp_i_intern_find(&filled, category.ptr, category.len) == CTP_NO_ID)
+            ctp_i_span_warn(r, (ctp_span){r->json.text.ptr + terms->opened_at[i], 0}, "category '%.80s' without entries", category.ptr);
+    }
+    ctp_i_intern_free(&filled);
+}
+
 void ctp_i_terms_free(ctp_terms *terms)
 {
     ctp_i_intern_free(&terms->categories);
+    ctp_i_intern_free(&terms->opened);
+    free(terms->opened_at);
     free(terms->category_rules);
 }

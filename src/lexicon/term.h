@@ -12,6 +12,9 @@ typedef struct {
     ctp_reading *reading;
     ctp_intern categories; /* of unweighted terms */
     uint32_t *category_rules; /* [categories.count] */
+    ctp_intern opened;   /* categories that the file opens, with or without terms */
+    size_t *opened_at;   /* [opened.count] bytes of the source */
+    size_t opened_capacity;
     double largest; /* weight so far, without its sign */
     bool by_stem;   /* words match by stem, not by form */
     bool words_only; /* "*" is no wildcard, and terms that are no words (emoticons) are left out with a warning, see ctp_i_is_words() */
@@ -21,6 +24,11 @@ typedef struct {
  *  @param offset  byte of the source at which it stands; @param entry  what it is: its strings are copied
  *  @return false where it was not added: a fault, a warning or no_memory tells why */
 bool ctp_i_terms_add(ctp_terms *terms, ctp_span term, size_t offset, const ctp_entry *entry);
+
+/** Notes a category that the file opens at a byte of the source; what then got no term, nor a category inside it that did, is warned of by
+ *  ctp_i_terms_warn_empty(). */
+void ctp_i_terms_open(ctp_terms *terms, const char *category, size_t offset);
+void ctp_i_terms_warn_empty(ctp_terms *terms);
 
 /** Whether all words of a term could be words of a text: letters, digits or characters beyond ASCII, and no marks but those inside words (' - . _) and wildcards.
  *  An emoticon has others: as a pattern it would be two marks that stand next to each other for other reasons, too. */

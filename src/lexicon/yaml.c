@@ -90,6 +90,8 @@ static void on_key(document *d, level *in, const yaml_event_t *event)
     const char *path = ctp_i_nest_path(&d->nest);
     uint32_t id = d->nest.path.failed ? CTP_NO_ID : ctp_i_intern(&d->seen, path, strlen(path));
     d->reading->no_memory = d->reading->no_memory || id == CTP_NO_ID;
+    if (id != CTP_NO_ID)
+        ctp_i_terms_open(&d->terms, path, (size_t)(place_of(d, event->start_mark).ptr - d->reading->json.text.ptr));
     if (id != CTP_NO_ID && d->seen.count == before)
         ctp_i_span_warn(d->reading, place_of(d, event->start_mark), "category '%.80s' stands twice: merged", path);
 }
@@ -196,6 +198,7 @@ ctp_status ctp_i_read_yaml(ctp_reading *reading, ctp_error *err)
     yaml_parser_set_input_string(&parser, (const unsigned char *)reading->json.text.ptr, reading->json.text.len);
     read_events(&d, &parser);
     yaml_parser_delete(&parser);
+    ctp_i_terms_warn_empty(&d.terms);
     ctp_i_terms_free(&d.terms);
     ctp_i_nest_free(&d.nest);
     ctp_i_intern_free(&d.seen);

@@ -128,6 +128,8 @@ static void on_category(document *d, ctp_span name, size_t depth, size_t at)
         stop(d, at, "category without a name, expected <cnode name=\"…\">");
     else if (!ctp_i_nest_enter_at(&d->nest, depth, ctp_i_span_trim(name)))
         stop(d, at, "more than 64 categories inside each other");
+    else
+        ctp_i_terms_open(&d->terms, ctp_i_nest_path(&d->nest), at);
     d->reading->no_memory = d->reading->no_memory || d->nest.path.failed;
 }
 
@@ -193,6 +195,7 @@ ctp_status ctp_i_read_ykd(ctp_reading *reading, ctp_error *err)
         return ctp_i_no_memory(err);
     read_nodes(&d, reader);
     xmlFreeTextReader(reader);
+    ctp_i_terms_warn_empty(&d.terms);
     ctp_i_terms_free(&d.terms);
     ctp_i_nest_free(&d.nest);
     return ctp_i_expect_terms(reading, err);

@@ -111,8 +111,18 @@ static const trap traps[] = {
      "a/b: no 4; a/b: on 4; a/b: 2:30 4; a/b: null 4; a/b: x y 4; a/c: one 5; d: e 7; d/f: g 8; d/f: h 8; d: i 9; "},
     {"%YAML 1.1\n---\n\"a: b\": {c: [d]}\ne: >\n  two\n  words\n", "a: b/c: d 3; e: two words 4; "},
     {"a: [b]\nc: [d]\na: [e]\n", "a: b 1; c: d 2; a: e 3; t:3:1: warning: category 'a' stands twice: merged\n"},
-    {"\xC3\xA9: [\xC3\xA9t\xC3\xA9]\nb: ['']\n", "\xC3\xA9: \xC3\xA9t\xC3\xA9 1; t:2:5: warning: '' left out: no word\n"},
-    {"a: [b]\nc:\nd: []\n", "a: b 1; t:2:3: warning: '' left out: no word\n"},
+    {"\xC3\xA9: [\xC3\xA9t\xC3\xA9]\nb: ['']\n", "\xC3\xA9: \xC3\xA9t\xC3\xA9 1; t:2:5: warning: '' left out: no word\n"
+     "t:2:1: warning: category 'b' without entries\n"},
+    {"a: [b]\nc:\nd: []\n", "a: b 1; t:2:3: warning: '' left out: no word\n"
+     "t:2:1: warning: category 'c' without entries\n"
+     "t:3:1: warning: category 'd' without entries\n"},
+    /* a category is filled by one inside it */
+    {"a:\n  b: [x]\n  c: []\n", "a/b: x 2; t:3:3: warning: category 'a/c' without entries\n"},
+    {"%\n1\ta\n2\tb\n%\nx\t1\n", "a: x 5; t:3:3: warning: category 'b' without entries\n"},
+    {"+a#000000\n+b#000000\nx\n", "b: x 3; t:1:1: warning: category 'a' without entries\n"},
+    {"A\n\tX (1)\nB\n\tC\n", "A: X 2; t:3:1: warning: category 'B' without entries\nt:4:2: warning: category 'B/C' without entries\n"},
+    {"<dictionary><cnode name=\"a\"><pnode name=\"x\"/></cnode><cnode name=\"b\"/></dictionary>",
+     "a: x 1; t:1:54: warning: category 'b' without entries\n"},
     /* Lexicoder */
     {"+good#00FF00\n  well done\nfine*\n\n+bad #1#ff0000\r\n not good\r\n",
      "good: well done 2; good: fine* 3; bad #1: not good 6; "},
