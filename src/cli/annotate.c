@@ -5,13 +5,9 @@ static const cli_flag flags[] = {
     {"output", 'o', "FILE", "write the lines there instead of to standard output"},
     {"text", 't', NULL, "give each sentence's text too"},
     {"one-sentence", 0, NULL, "take each document as one sentence"},
-    {"lexicon", 'l', "FILE", "use this lexicon too; may be given several times"},
-    CLI_LEXICON_FLAGS,
-    {"no-default-lexicons", 0, NULL, "use those of -l only, not those of the language"},
-    {"texts", 0, "DIR", "folder of the texts that a manifest names"},
-    {"format", 0, "NAME", "format of the texts: text, jsonl, csv or manifest (default: by name and content)"},
-    {"charset", 0, "NAME", "encoding of plain text that is no UTF-8 (such as windows-1251)"},
-    {"threads", 0, "N", "read on N threads; results do not depend on it (default 1)"},
+    CLI_MORE_LEXICONS_FLAGS,
+    CLI_TEXTS_FLAGS,
+    CLI_THREADS_FLAG,
 };
 
 typedef struct {

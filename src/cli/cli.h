@@ -22,6 +22,20 @@ typedef struct {
     {"lexicon-encoding", 0, "NAME", "encoding of the lexicons named where they are no UTF-8"}, \
     {"strict", 0, NULL, "treat warnings about lexicons as errors"}
 
+/* Lexicons beside those of the language; see cli_open_lexicons(). */
+#define CLI_MORE_LEXICONS_FLAGS \
+    {"lexicon", 'l', "FILE", "use this lexicon too; may be given several times"}, \
+    CLI_LEXICON_FLAGS, \
+    {"no-default-lexicons", 0, NULL, "use those of -l only, not those of the language"}
+
+/* How texts are read; see cli_open_texts(). */
+#define CLI_TEXTS_FLAGS \
+    {"texts", 0, "DIR", "folder of the texts that a manifest names"}, \
+    {"format", 0, "NAME", "format of the texts: text, jsonl, csv or manifest (default: by name and content)"}, \
+    {"charset", 0, "NAME", "encoding of plain text that is no UTF-8 (such as windows-1251)"}
+
+#define CLI_THREADS_FLAG {"threads", 0, "N", "read on N threads; results do not depend on it (default 1)"}
+
 typedef struct cli_command cli_command;
 
 /** A parsed command line. All strings point into argv. */

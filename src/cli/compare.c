@@ -17,13 +17,9 @@ static const cli_flag flags[] = {
     {"summary", 's', NULL, "print a summary for the terminal instead of JSON (JSON still goes to -o)"},
     {"publish", 'p', NULL, "compute from, and write, features in the published form: no text, rare words masked"},
     {"text", 't', NULL, "keep the sentences' text in all outputs"},
-    {"lexicon", 'l', "FILE", "use this lexicon too; may be given several times"},
-    CLI_LEXICON_FLAGS,
-    {"no-default-lexicons", 0, NULL, "use those of -l only, not those of the language"},
-    {"texts", 0, "DIR", "folder of the texts that a manifest names"},
-    {"format", 0, "NAME", "format of the texts: text, jsonl, csv or manifest (default: by name and content)"},
-    {"charset", 0, "NAME", "encoding of plain text that is no UTF-8 (such as windows-1251)"},
-    {"threads", 0, "N", "read on N threads; results do not depend on it (default 1)"},
+    CLI_MORE_LEXICONS_FLAGS,
+    CLI_TEXTS_FLAGS,
+    CLI_THREADS_FLAG,
     {"color", 0, "WHEN", "colour the summary: auto, always or never"},
 };
 

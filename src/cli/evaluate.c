@@ -4,9 +4,7 @@
 static const cli_flag flags[] = {
     {"output", 'o', "FILE", "write the figures and the worst misses (JSON) there instead of to standard output"},
     {"table", 0, NULL, "write lines to read instead of JSON"},
-    {"lexicon", 'l', "FILE", "use this lexicon too; may be given several times"},
-    CLI_LEXICON_FLAGS,
-    {"no-default-lexicons", 0, NULL, "use those of -l only, not those of the language"},
+    CLI_MORE_LEXICONS_FLAGS,
 };
 
 typedef struct {

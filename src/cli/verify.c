@@ -14,7 +14,7 @@ enum { SHOWN = 10 };
 
 static const cli_flag flags[] = {
     {"texts", 0, "DIR", "folder of the texts that the manifest names"},
-    {"threads", 0, "N", "read on N threads; results do not depend on it (default 1)"},
+    CLI_THREADS_FLAG,
 };
 
 /* What is verified: three files of one folder. */
