@@ -86,14 +86,18 @@ static ctp_status read_stems(const ctp_reading *r, ctp_sentence *s, ctp_form_cou
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < r->count; i++) {
         const ctp_token *token = &r->tokens[i];
-        bool word = ctp_i_is_word(token) && token->parts > 0;
-        char *surface = ctp_i_is_word(token) && (word || token->kind == CTP_TOKEN_NUMBER) ? surface_of(r, i) : NULL;
-        if (surface != NULL && token->kind == CTP_TOKEN_NUMBER)
+        bool word = ctp_i_is_counted(token), number = token->kind == CTP_TOKEN_NUMBER;
+        if (!word && !number)
+            continue;
+        char *surface = surface_of(r, i);
+        if (surface == NULL)
+            return ctp_i_no_memory(err);
+        if (number)
             numbers[s->number_count++] = surface;
         if (!word)
             continue;
         bool function = (token->flags & CTP_TOKEN_FUNCTION) && is_function_word(r, token->whole_form);
-        const char *stem = surface != NULL ? stem_of(r, i, function, surface) : NULL;
+        const char *stem = stem_of(r, i, function, surface);
         if (stem == NULL)
             return ctp_i_no_memory(err);
         forms[(*form_count)++] = (ctp_form_count){stem, surface, function};
@@ -105,11 +109,6 @@ static ctp_status read_stems(const ctp_reading *r, ctp_sentence *s, ctp_form_cou
     s->stems = stems;
     s->numbers = numbers;
     return CTP_OK;
-}
-
-static bool can_name(const ctp_token *token)
-{
-    return token->kind == CTP_TOKEN_WORD && (token->flags & CTP_TOKEN_CAPITAL) && !(token->flags & CTP_TOKEN_FUNCTION);
 }
 
 /* Folded forms of tokens [first, end), with the hyphens of compounds. */
@@ -139,7 +138,7 @@ static ctp_status read_names(const ctp_reading *r, ctp_sentence *s, ctp_error *e
     s->names = names;
     for (size_t i = 0; i < r->count && r->language->capitals_are_names;) {
         size_t end = i;
-        while (end < r->count && can_name(&r->tokens[end]))
+        while (end < r->count && ctp_i_is_capital(&r->tokens[end]))
             end++;
         bool starts = !begun;
         begun = begun || ctp_i_is_word(&r->tokens[i]);

@@ -58,7 +58,7 @@ static void begin_key(gathering *g, uint32_t entry)
 
 static bool is_named(const ctp_match *m, size_t token)
 {
-    return token - m->first < 64 && (m->matched >> (token - m->first) & 1) != 0;
+    return ctp_i_names(m->first, m->end, m->matched, token);
 }
 
 /* The folded words that the pattern asked for, what it passed over as one mark. */
@@ -105,29 +105,22 @@ static const char *line_of(gathering *g, const ctp_document *d, size_t begin, si
     return g->text.failed ? NULL : ctp_i_arena_copy(g->arena, ctp_i_buffer_span(&g->text).ptr, g->text.len);
 }
 
-static bool is_word(const ctp_token *token)
-{
-    return ctp_i_is_word(token) && token->parts > 0;
-}
-
 static bool keep_context(gathering *g, const ctp_document *d, const ctp_segment *s, const ctp_match *m, size_t sentence,
                          ctp_coverage_entry *entry)
 {
     const ctp_token *tokens = g->reader.segmentation.tokens + s->token;
     size_t before = m->first, after = m->end, end = m->first;
     for (size_t words = 0; before > 0 && words < CONTEXT_WORDS; before--)
-        words += is_word(&tokens[before - 1]);
+        words += ctp_i_is_counted(&tokens[before - 1]);
     for (size_t words = 0; after < s->tokens && words < CONTEXT_WORDS; after++)
-        words += is_word(&tokens[after]);
+        words += ctp_i_is_counted(&tokens[after]);
     for (size_t words = 0; end < m->end && words < HIT_WORDS; end++)
-        words += is_word(&tokens[end]);
+        words += ctp_i_is_counted(&tokens[end]);
     size_t hit_begin = tokens[m->first].where.begin, hit_end = tokens[m->end - 1].where.end;
     entry->before = line_of(g, d, tokens[before].where.begin, hit_begin, false);
     entry->hit = line_of(g, d, hit_begin, tokens[end - 1].where.end, end < m->end);
     entry->after = line_of(g, d, hit_end, tokens[after - 1].where.end, false);
-    ctp_i_buffer_clear(&g->text);
-    ctp_i_buffer_printf(&g->text, "%s#%zu", d->id, sentence);
-    entry->sentence = g->text.failed ? NULL : ctp_i_arena_copy(g->arena, g->text.bytes, g->text.len);
+    entry->sentence = ctp_i_sentence_id(g->arena, d->id, sentence);
     return entry->before != NULL && entry->hit != NULL && entry->after != NULL && entry->sentence != NULL;
 }
 
@@ -154,8 +147,8 @@ static void count_words(gathering *g, const ctp_token *tokens, size_t count, ctp
         bool covered = false;
         for (size_t k = i; k < i + tokens[i].parts && k < count; k++)
             covered = covered || g->covered[k];
-        author->tokens += is_word(&tokens[i]);
-        author->covered += is_word(&tokens[i]) && covered;
+        author->tokens += ctp_i_is_counted(&tokens[i]);
+        author->covered += ctp_i_is_counted(&tokens[i]) && covered;
     }
 }
 

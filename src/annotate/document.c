@@ -72,7 +72,7 @@ static void choose_voice(const ctp_reading *r, const ctp_discourse *discourse, c
 {
     uint32_t words[CTP_VOICES_MAX] = {0};
     for (size_t i = 0; i < r->count; i++)
-        words[r->voice_of[i]] += ctp_i_is_word(&r->tokens[i]) && r->tokens[i].parts > 0 && !r->frame[i];
+        words[r->voice_of[i]] += ctp_i_is_counted(&r->tokens[i]) && !r->frame[i];
     for (uint32_t i = 1; i < r->voice_count; i++)
         if (words[i] > words[s->voice])
             s->voice = i;
@@ -96,10 +96,10 @@ static ctp_status read_steps(ctp_reading *r, ctp_sentence *s, ctp_discourse *dis
 {
     ctp_hit *hits;
     ctp_status st = ctp_i_read_cues(r, err);
-    if (st == CTP_OK)
-        st = ctp_i_read_quotes(r, discourse, err);
-    if (st == CTP_OK)
+    if (st == CTP_OK) {
+        ctp_i_read_quotes(r, discourse);
         st = ctp_i_read_voices(r, discourse, err);
+    }
     if (st == CTP_OK)
         st = ctp_i_read_hits(r, &hits, &s->hit_count, err);
     if (st != CTP_OK)
@@ -152,7 +152,7 @@ static ctp_status refuse_before(ctp_document_reading *out, const ctp_reading *r,
     return CTP_OK;
 }
 
-static char *sentence_id(ctp_arena *arena, const char *document, size_t number)
+char *ctp_i_sentence_id(ctp_arena *arena, const char *document, size_t number)
 {
     size_t size = strlen(document) + 24;
     char *id = ctp_i_arena_alloc(arena, size, 1);
@@ -169,7 +169,7 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
                      .language = ctp_i_set_language(reader->set), .strings = ctp_i_tokenizer_strings(reader->tokenizer),
                      .document = document, .segment = segment, .tokens = reader->segmentation.tokens + segment->token,
                      .count = segment->tokens, .matches = &reader->matches};
-    ctp_sentence s = {.id = sentence_id(&out->arena, document->id, out->sentence_count + 1), .author = document->author.id,
+    ctp_sentence s = {.id = ctp_i_sentence_id(&out->arena, document->id, out->sentence_count + 1), .author = document->author.id,
                       .speaker = turn->speaker, .paragraph = segment->paragraph, .where = segment->where};
     ctp_form_count *forms;
     size_t form_count = 0;

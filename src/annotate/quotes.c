@@ -7,17 +7,16 @@
  * (scare quotes), not a statement of somebody else. Four: names and terms seldom are longer, clauses seldom shorter. */
 enum { SCARE_WORDS_MOST = 4 };
 
-static bool is(ctp_span surface, const char *mark)
+bool ctp_i_is_mark(const ctp_reading *r, size_t token, const char *mark)
 {
-    return surface.len == strlen(mark) && memcmp(surface.ptr, mark, surface.len) == 0;
+    ctp_span surface = ctp_i_surface(r, token);
+    return r->tokens[token].kind == CTP_TOKEN_MARK && surface.len == strlen(mark) && memcmp(surface.ptr, mark, surface.len) == 0;
 }
 
 static const ctp_quote_marks *opens(const ctp_reading *r, size_t i)
 {
-    if (r->tokens[i].kind != CTP_TOKEN_MARK)
-        return NULL;
     for (size_t k = 0; k < r->language->quote_count; k++)
-        if (is(ctp_i_surface(r, i), r->language->quotes[k].open))
+        if (ctp_i_is_mark(r, i, r->language->quotes[k].open))
             return &r->language->quotes[k];
     return NULL;
 }
@@ -26,17 +25,9 @@ static const ctp_quote_marks *opens(const ctp_reading *r, size_t i)
 static size_t closing(const ctp_reading *r, size_t from, const ctp_quote_marks *marks)
 {
     for (size_t i = from; i < r->count; i++)
-        if (r->tokens[i].kind == CTP_TOKEN_MARK && is(ctp_i_surface(r, i), marks->close))
+        if (ctp_i_is_mark(r, i, marks->close))
             return i;
     return r->count;
-}
-
-static size_t words_between(const ctp_reading *r, size_t begin, size_t end)
-{
-    size_t words = 0;
-    for (size_t i = begin; i < end; i++)
-        words += ctp_i_is_word(&r->tokens[i]) && r->tokens[i].parts > 0;
-    return words;
 }
 
 static bool is_report(const ctp_cue *cue)
@@ -50,7 +41,7 @@ static const ctp_cue *introduced_by(const ctp_reading *r, size_t open)
 {
     for (size_t i = r->cue_count; i-- > 0;) {
         const ctp_cue *cue = &r->cues[i];
-        if (is_report(cue) && cue->end <= open + 1 && words_between(r, cue->end, open) <= 1)
+        if (is_report(cue) && cue->end <= open + 1 && ctp_i_count_words(r->tokens, cue->end, open) <= 1)
             return cue;
     }
     return NULL;
@@ -74,7 +65,7 @@ static ctp_range bytes_of(const ctp_reading *r, size_t begin, size_t end)
 
 static void quotation(ctp_reading *r, size_t begin, size_t end, const ctp_voice *continued)
 {
-    size_t words = words_between(r, begin, end);
+    size_t words = ctp_i_count_words(r->tokens, begin, end);
     const ctp_cue *cue = introduced_by(r, begin > 0 ? begin - 1 : 0);
     if (words == 0)
         return;
@@ -90,9 +81,8 @@ static void quotation(ctp_reading *r, size_t begin, size_t end, const ctp_voice 
     mark_tokens(r, begin, end, scare, ctp_i_add_voice(r, voice));
 }
 
-ctp_status ctp_i_read_quotes(ctp_reading *r, ctp_discourse *before, ctp_error *err)
+void ctp_i_read_quotes(ctp_reading *r, ctp_discourse *before)
 {
-    (void)err;
     size_t i = 0;
     const ctp_quote_marks *open = before->open;
     if (open != NULL) {
@@ -114,5 +104,4 @@ ctp_status ctp_i_read_quotes(ctp_reading *r, ctp_discourse *before, ctp_error *e
     if (open != NULL && r->voice_count > 1)
         before->voice = r->voices[r->voice_count - 1];
     before->open = open;
-    return CTP_OK;
 }

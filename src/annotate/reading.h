@@ -41,12 +41,12 @@ typedef struct {
     size_t voice_count;
     ctp_commitment verdict; /* the author's verdict on what is reported here; CTP_COMMITMENT_COUNT = none */
     bool refers_back;       /* begins with an anaphor */
+    bool no_memory;         /* a step ran out of memory; the step's function says so */
 } ctp_reading;
 
 /** What one sentence leaves for the next ones of its document. */
 typedef struct {
     uint32_t paragraph;          /* of the last sentence */
-    const ctp_turn *turn;
     const ctp_quote_marks *open; /* a quotation still open at the sentence's end */
     bool announces;              /* the last sentence announces what follows: it ends with ':' after a report */
     uint32_t announced;          /* its voice of the source, where it announces */
@@ -62,6 +62,33 @@ static inline bool ctp_i_is_word(const ctp_token *token)
     return token->kind != CTP_TOKEN_MARK;
 }
 
+/** A token that is counted as a word: of a compound only the first part. */
+static inline bool ctp_i_is_counted(const ctp_token *token)
+{
+    return ctp_i_is_word(token) && token->parts > 0;
+}
+
+/** A word that can be (part of) a name. */
+static inline bool ctp_i_is_capital(const ctp_token *token)
+{
+    return token->kind == CTP_TOKEN_WORD && (token->flags & CTP_TOKEN_CAPITAL) && !(token->flags & CTP_TOKEN_FUNCTION);
+}
+
+/** Whether a pattern that matched tokens [first, end) names a token; see ctp_match. */
+static inline bool ctp_i_names(uint32_t first, uint32_t end, uint64_t matched, size_t token)
+{
+    return token >= first && token < end && token - first < 64 && (matched >> (token - first) & 1) != 0;
+}
+
+/** Words among tokens [begin, end). */
+static inline size_t ctp_i_count_words(const ctp_token *tokens, size_t begin, size_t end)
+{
+    size_t words = 0;
+    for (size_t i = begin; i < end; i++)
+        words += ctp_i_is_counted(&tokens[i]);
+    return words;
+}
+
 static inline ctp_span ctp_i_surface(const ctp_reading *r, size_t token)
 {
     return (ctp_span){r->document->text.ptr + r->tokens[token].where.begin,
@@ -72,7 +99,9 @@ static inline ctp_span ctp_i_surface(const ctp_reading *r, size_t token)
 ctp_status ctp_i_read_cues(ctp_reading *r, ctp_error *err);
 
 /** quotes.c: finds quotation marks; tells quotations (a voice of their own) from scare quotes. */
-ctp_status ctp_i_read_quotes(ctp_reading *r, ctp_discourse *before, ctp_error *err);
+void ctp_i_read_quotes(ctp_reading *r, ctp_discourse *before);
+/** Whether a token is this mark, as it stands in the text. */
+bool ctp_i_is_mark(const ctp_reading *r, size_t token, const char *mark);
 
 /** voices.c: indirect speech, attribution, verdicts, certainty of each voice. */
 ctp_status ctp_i_read_voices(ctp_reading *r, ctp_discourse *before, ctp_error *err);

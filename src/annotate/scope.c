@@ -23,26 +23,20 @@ typedef struct {
 
 static bool names_token(const ctp_match *match, uint32_t token)
 {
-    uint32_t bit = token - match->first;
-    return token >= match->first && token < match->end && bit < 64 && (match->matched >> bit & 1) != 0;
+    return ctp_i_names(match->first, match->end, match->matched, token);
 }
 
 /* Whether a token between the cue's first and last is the cue's own. Of a cue that looks both ways the words in its gaps are not: they stand
  * between the halves of a verb that came apart. */
 static bool is_of_cue(const ctp_cue *cue, uint32_t token)
 {
-    uint32_t bit = token - cue->first;
-    return cue->entry->reach != CTP_REACH_BOTH || bit >= 64 || (cue->matched >> bit & 1) != 0;
+    return cue->entry->reach != CTP_REACH_BOTH || token - cue->first >= 64 ||
+           ctp_i_names(cue->first, cue->end, cue->matched, token);
 }
 
 static bool within_reach(const ctp_reading *r, const ctp_cue *cue, uint32_t from, uint32_t to)
 {
-    unsigned words = 0;
-    if (cue->entry->longest_reach == 0)
-        return true;
-    for (uint32_t i = from; i < to; i++)
-        words += ctp_i_is_word(&r->tokens[i]) && r->tokens[i].parts > 0;
-    return words < cue->entry->longest_reach;
+    return cue->entry->longest_reach == 0 || ctp_i_count_words(r->tokens, from, to) < cue->entry->longest_reach;
 }
 
 static bool reaches(const ctp_reading *r, const ctp_cue *cue, uint32_t token)

@@ -19,20 +19,6 @@ uint8_t ctp_i_add_voice(ctp_reading *r, ctp_voice voice)
     return (uint8_t)r->voice_count++;
 }
 
-static bool is_mark(const ctp_reading *r, size_t i, const char *mark)
-{
-    ctp_span surface = ctp_i_surface(r, i);
-    return r->tokens[i].kind == CTP_TOKEN_MARK && surface.len == strlen(mark) && memcmp(surface.ptr, mark, surface.len) == 0;
-}
-
-static size_t words_from(const ctp_reading *r, size_t begin, size_t end)
-{
-    size_t words = 0;
-    for (size_t i = begin; i < end; i++)
-        words += ctp_i_is_word(&r->tokens[i]) && r->tokens[i].parts > 0;
-    return words;
-}
-
 static size_t clause_begin(const ctp_reading *r, size_t at)
 {
     while (at > 0 && r->clause[at - 1] == r->clause[at])
@@ -69,7 +55,7 @@ static bool is_own_speech(const ctp_reading *r, const ctp_cue *cue)
 }
 
 /* The source's name: the last capitalised run in [begin, end), else the last words of it. NULL where nothing stands there. */
-static const char *name_in(const ctp_reading *r, size_t begin, size_t end)
+static const char *name_in(ctp_reading *r, size_t begin, size_t end)
 {
     size_t last = end;
     while (last > begin && (!ctp_i_is_word(&r->tokens[last - 1]) || r->quoted[last - 1]))
@@ -91,20 +77,17 @@ static const char *name_in(const ctp_reading *r, size_t begin, size_t end)
     if (first == last)
         return NULL;
     size_t from = r->tokens[first].where.begin, to = r->tokens[last - 1].where.end;
-    return ctp_i_arena_copy(r->arena, r->document->text.ptr + from, to - from);
-}
-
-static bool is_capital(const ctp_reading *r, size_t i)
-{
-    return ctp_i_is_word(&r->tokens[i]) && (r->tokens[i].flags & CTP_TOKEN_CAPITAL) && !(r->tokens[i].flags & CTP_TOKEN_FUNCTION);
+    const char *name = ctp_i_arena_copy(r->arena, r->document->text.ptr + from, to - from);
+    r->no_memory = r->no_memory || name == NULL;
+    return name;
 }
 
 /* Where the first capitalised run of [begin, end) ends; end where there is none. */
 static size_t first_run_end(const ctp_reading *r, size_t begin, size_t end)
 {
-    while (begin < end && !is_capital(r, begin))
+    while (begin < end && !ctp_i_is_capital(&r->tokens[begin]))
         begin++;
-    while (begin < end && is_capital(r, begin))
+    while (begin < end && ctp_i_is_capital(&r->tokens[begin]))
         begin++;
     return begin;
 }
@@ -167,7 +150,7 @@ static size_t content_end(const ctp_reading *r, const ctp_cue *cue)
     bool clause = opens_clause(r, cue);
     for (size_t i = cue->end + 1; i < r->count; i++)
         if (!r->quoted[i] && r->clause[i] != r->clause[i - 1] &&
-            (!clause || (r->tokens[i].kind == CTP_TOKEN_MARK && !is_mark(r, i, ","))))
+            (!clause || (r->tokens[i].kind == CTP_TOKEN_MARK && !ctp_i_is_mark(r, i, ","))))
             return i;
     return r->count;
 }
@@ -176,8 +159,8 @@ static size_t content_end(const ctp_reading *r, const ctp_cue *cue)
 static bool stands_behind(const ctp_reading *r, const ctp_cue *cue)
 {
     size_t begin = clause_begin(r, cue->first);
-    return begin > 0 && words_from(r, 0, begin) > 0 && words_from(r, begin, cue->first) <= SOURCE_WORDS_MOST &&
-           words_from(r, cue->end, r->count) <= TAIL_WORDS_MOST;
+    return begin > 0 && ctp_i_count_words(r->tokens, 0, begin) > 0 && ctp_i_count_words(r->tokens, begin, cue->first) <= SOURCE_WORDS_MOST &&
+           ctp_i_count_words(r->tokens, cue->end, r->count) <= TAIL_WORDS_MOST;
 }
 
 static ctp_voice voice_of_cue(const ctp_cue *cue, const char *name)
@@ -187,14 +170,14 @@ static ctp_voice voice_of_cue(const ctp_cue *cue, const char *name)
 }
 
 /* The source stands between the clause's beginning and the cue, or inside the cue ("…, officials said"), before its verb. */
-static const char *source_of(const ctp_reading *r, const ctp_cue *cue, size_t begin)
+static const char *source_of(ctp_reading *r, const ctp_cue *cue, size_t begin)
 {
     const char *name = name_in(r, begin, cue->first);
     return name != NULL || cue->end - cue->first < 2 ? name : name_in(r, cue->first, cue->end - 1);
 }
 
 /* "…, said X": the verb opens its clause, its subject follows. @return where the words of speaking end */
-static size_t inverted_source(const ctp_reading *r, const ctp_cue *cue, const char **name)
+static size_t inverted_source(ctp_reading *r, const ctp_cue *cue, const char **name)
 {
     if (*name != NULL || cue->entry->reach != CTP_REACH_BEFORE)
         return cue->end;
@@ -229,7 +212,7 @@ static void attribute_clauses(ctp_reading *r, const ctp_cue *cue)
     mark_frame(r, cue->first, end);
     if (claim_quotations(r, &voice))
         return;
-    if (words_from(r, 0, cue->first) > words_from(r, end, r->count))
+    if (ctp_i_count_words(r->tokens, 0, cue->first) > ctp_i_count_words(r->tokens, end, r->count))
         speak(r, 0, cue->first, voice);
     else
         speak(r, end, r->count, voice);
@@ -240,9 +223,9 @@ static void attribute_clauses(ctp_reading *r, const ctp_cue *cue)
 static size_t source_end(const ctp_reading *r, const ctp_cue *cue)
 {
     size_t end = clause_end(r, cue->end), at = first_run_end(r, cue->end, end);
-    bool opens = words_from(r, clause_begin(r, cue->first), cue->first) == 0;
+    bool opens = ctp_i_count_words(r->tokens, clause_begin(r, cue->first), cue->first) == 0;
     for (size_t next = at; opens && next < end; next++) {
-        if (is_capital(r, next))
+        if (ctp_i_is_capital(&r->tokens[next]))
             at = next = first_run_end(r, next, end);
         if (next < end && !(r->tokens[next].flags & CTP_TOKEN_FUNCTION))
             break;
@@ -253,7 +236,7 @@ static size_t source_end(const ctp_reading *r, const ctp_cue *cue)
 static size_t source_begin(const ctp_reading *r, const ctp_cue *cue)
 {
     size_t begin = clause_begin(r, cue->first), at = cue->first;
-    while (at > begin && is_capital(r, at - 1))
+    while (at > begin && ctp_i_is_capital(&r->tokens[at - 1]))
         at--;
     while (at > begin && ctp_i_is_word(&r->tokens[at - 1]) && (r->tokens[at - 1].flags & CTP_TOKEN_FUNCTION))
         at--;
@@ -271,7 +254,7 @@ static void attribute_inside(ctp_reading *r, const ctp_cue *cue)
     mark_frame(r, begin, end);
     if (claim_quotations(r, &voice))
         return;
-    speak(r, words_from(r, end, r->count) > 0 ? clause_begin(r, cue->first) : 0, begin, voice);
+    speak(r, ctp_i_count_words(r->tokens, end, r->count) > 0 ? clause_begin(r, cue->first) : 0, begin, voice);
     speak(r, end, r->count, voice);
 }
 
@@ -355,7 +338,7 @@ static void read_announced(ctp_reading *r, ctp_discourse *before)
 static void note_announcement(const ctp_reading *r, ctp_discourse *after)
 {
     after->announces = false;
-    if (r->count == 0 || !is_mark(r, r->count - 1, ":"))
+    if (r->count == 0 || !ctp_i_is_mark(r, r->count - 1, ":"))
         return;
     for (size_t i = r->voice_count; i-- > 1;)
         if (r->voices[i].cue != NULL) {
@@ -384,12 +367,11 @@ static void read_certainty(ctp_reading *r)
 
 ctp_status ctp_i_read_voices(ctp_reading *r, ctp_discourse *before, ctp_error *err)
 {
-    (void)err;
     read_cues(r);
     read_announced(r, before);
     read_verdicts(r);
     read_scare_cues(r);
     read_certainty(r);
     note_announcement(r, before);
-    return CTP_OK;
+    return r->no_memory ? ctp_i_no_memory(err) : CTP_OK;
 }

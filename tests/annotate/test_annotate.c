@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "annotate/reading.h"
+#include "base/alloc.h"
 
 static const char text[] =
     "The town needs the bridge. Critics claim that the crossing would waste 40 million, but Millbrook's mayor disagrees.\n\n"
@@ -154,6 +155,48 @@ START_TEST(threads_change_nothing)
 }
 END_TEST
 
+/* Where memory runs out it is said; a run that had enough gives every byte. */
+START_TEST(running_out_of_memory_is_an_error)
+{
+    ctp_buffer whole = {0};
+    ctp_error err;
+    ctp_lexicon *lexicon;
+    ctp_lexicon_set *set;
+    ctp_options options;
+    char cues[1024];
+    static const char short_text[] = "The mayor of Millbrook said in 2019-2021 that \"the bridge\" may fall.";
+    const char *path = test_write("short.txt", short_text, sizeof short_text - 1);
+    snprintf(cues, sizeof cues, "%s/lexicons/en/cues.json", CTP_TEST_ROOT);
+    ctp_options_default(&options);
+    ck_ok(ctp_lexicon_read(&lexicon, cues, NULL, &err), err);
+    ck_ok(ctp_lexicon_set_compile(&set, &lexicon, 1, "en", &err), err);
+    ctp_status st = CTP_E_NOMEM;
+    for (size_t n = 0; n == 0 || st != CTP_OK; n++) {
+        ctp_buffer out = {0};
+        ctp_corpus *corpus;
+        ck_ok(ctp_corpus_open(&corpus, &path, 1, &(ctp_corpus_options){0}, NULL, &err), err);
+        ctp_i_alloc_fail_at(n); /* 0: never */
+        st = ctp_annotate_to(ctp_i_buffer_sink(&out), corpus, set, &options, &(ctp_annotate_how){0}, &err);
+        ctp_i_alloc_fail_at(0);
+        ck_assert_msg(st == CTP_OK || st == CTP_E_NOMEM, "allocation %zu: %s", n, test_error(&err));
+        if (n == 0) {
+            ck_assert_int_eq(st, CTP_OK);
+            whole = out;
+            out = (ctp_buffer){0};
+        } else if (st == CTP_OK) {
+            ck_assert_uint_eq(whole.len, out.len);
+            ck_assert_mem_eq(whole.bytes, out.bytes, out.len);
+        }
+        ctp_i_buffer_free(&out);
+        ctp_corpus_free(corpus);
+        if (n == 0)
+            st = CTP_E_NOMEM;
+    }
+    ctp_i_buffer_free(&whole);
+    ctp_lexicon_set_free(set);
+}
+END_TEST
+
 Suite *test_suite(void)
 {
     Suite *suite = suite_create("annotate");
@@ -165,6 +208,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, numbers_names_and_acronyms_are_kept);
     tcase_add_test(tc, every_change_is_noted_on_the_hit);
     tcase_add_test(tc, threads_change_nothing);
+    tcase_add_test(tc, running_out_of_memory_is_an_error);
     suite_add_tcase(suite, tc);
     return suite;
 }
