@@ -1,0 +1,82 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How the reading of single sentences agrees with public hand-coded sets. Skips where the sets are not there.
+
+    sets.py COUNTERPOINT SHARED [SET…] [-- OPTION…]
+
+Reads each set with `counterpoint annotate --one-sentence` and the options given, and prints the figures of the set's own score.py; fails where
+one falls below its floor. With options given there is no floor: they are for trying what a part of the reading adds.
+"""
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+SKIPPED = 77
+
+
+def worth(sentence):
+    return {"score": sentence["worth"], "label": "claim" if sentence["worth"] >= 0.5 else "none"}
+
+
+def certainty(sentence):
+    return {"label": "certain" if sentence["certainty"] == "asserted" else "uncertain"}
+
+
+# set: what is predicted from a sentence's features, the figure that counts, its floor
+SETS = {
+    "nyt": (lambda s: {"score": s["polarity"]}, "r", 0.56),
+    "emonews": (lambda s: {"score": s["polarity"]}, "r", 0.58),
+    "newsmtsc": (lambda s: {"score": s.get("target_polarity", 0.0)}, "macro_f1", 0.54),
+    "wikihedge": (certainty, "f1_uncertain", 0.0),
+    "claimbuster": (worth, "f1_claim", 0.0),
+}
+
+
+def records(path):
+    """The set's lines as records for annotate; a target's place, which the sets give in characters, in bytes."""
+    for line in open(path, encoding="utf-8"):
+        item = json.loads(line)
+        record = {k: item[k] for k in ("id", "text", "target", "context") if k in item}
+        if "target_span" in item:
+            record["target_span"] = [len(item["text"][:at].encode()) for at in item["target_span"]]
+        yield json.dumps(record, ensure_ascii=False) + "\n"
+
+
+def read(program, path, options):
+    command = [program, "annotate", "-", "--format", "jsonl", "--one-sentence", *options]
+    run = subprocess.run(command, input="".join(records(path)), check=True, capture_output=True, text=True)
+    return [r for r in map(json.loads, run.stdout.splitlines()) if "id" in r]
+
+
+def figures(program, shared, name, options):
+    predict = SETS[name][0]
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
+        for sentence in read(program, os.path.join(shared, "eval", name + ".jsonl"), options):
+            file.write(json.dumps({"id": sentence["id"].rsplit("#", 1)[0], **predict(sentence)}) + "\n")
+        file.flush()
+        score = [sys.executable, os.path.join(shared, "eval/score.py"), name, file.name]
+        return subprocess.run(score, check=True, capture_output=True, text=True).stdout
+
+
+def main():
+    arguments = sys.argv[1:]
+    cut = arguments.index("--") if "--" in arguments else len(arguments)
+    (program, shared, *names), options = arguments[:cut], arguments[cut + 1:]
+    if not os.path.exists(os.path.join(shared, "eval/score.py")):
+        print("skipped: the coded sets are not there")
+        return SKIPPED
+    failed = []
+    for name in names or SETS:
+        out = figures(program, shared, name, options)
+        print(out, end="")
+        _, figure, floor = SETS[name]
+        if not options and float(re.search(r"^\s*%s\s+(\S+)" % figure, out, re.M).group(1)) < floor:
+            failed.append("%s: %s is below the floor, %g" % (name, figure, floor))
+    print("\n".join(failed), end="\n" if failed else "")
+    return 1 if failed else 0
+
+
+sys.exit(main())
