@@ -30,7 +30,11 @@ typedef struct {
     bool reported;
     const char *name; /* as it stands in the text, or NULL: the author, or a source without a name */
     const char *cue;  /* the cue's pattern, or NULL */
-    ctp_range content;
+    /* Where they stand, in bytes of the document's text; {0, 0} where there is none, and in published features. Speech that runs on keeps the
+     * places of the sentence that named its source. */
+    ctp_range source;    /* the name */
+    ctp_range cue_where; /* the cue, from its first word to its last */
+    ctp_range content;   /* what is reported; of the author's own voice the sentence */
     ctp_commitment commitment; /* of the author to what the voice says; own voice: endorsed */
     ctp_certainty certainty;
 } ctp_voice;

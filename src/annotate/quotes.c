@@ -56,13 +56,6 @@ static void mark_tokens(ctp_reading *r, size_t begin, size_t end, bool scare, ui
     }
 }
 
-static ctp_range bytes_of(const ctp_reading *r, size_t begin, size_t end)
-{
-    if (begin >= end)
-        return (ctp_range){0, 0};
-    return (ctp_range){r->tokens[begin].where.begin, r->tokens[end - 1].where.end};
-}
-
 static void quotation(ctp_reading *r, size_t begin, size_t end, const ctp_voice *continued)
 {
     size_t words = ctp_i_count_words(r->tokens, begin, end);
@@ -75,9 +68,10 @@ static void quotation(ctp_reading *r, size_t begin, size_t end, const ctp_voice 
         voice.commitment = CTP_DISTANCED;
     if (cue != NULL) {
         voice.cue = cue->entry->pattern;
+        voice.cue_where = ctp_i_bytes_of(r, cue->first, cue->end);
         voice.commitment = (ctp_commitment)cue->entry->commitment;
     }
-    voice.content = bytes_of(r, begin, end);
+    voice.content = ctp_i_bytes_of(r, begin, end);
     mark_tokens(r, begin, end, scare, ctp_i_add_voice(r, voice));
 }
 

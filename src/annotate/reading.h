@@ -95,6 +95,14 @@ static inline ctp_span ctp_i_surface(const ctp_reading *r, size_t token)
                       r->tokens[token].where.end - r->tokens[token].where.begin};
 }
 
+/** Bytes of tokens [begin, end); {0, 0} where there are none. */
+static inline ctp_range ctp_i_bytes_of(const ctp_reading *r, size_t begin, size_t end)
+{
+    if (begin >= end)
+        return (ctp_range){0, 0};
+    return (ctp_range){r->tokens[begin].where.begin, r->tokens[end - 1].where.end};
+}
+
 /** cues.c: picks the cues out of the matches, in order. */
 ctp_status ctp_i_read_cues(ctp_reading *r, ctp_error *err);
 

@@ -54,8 +54,14 @@ static bool is_own_speech(const ctp_reading *r, const ctp_cue *cue)
     return false;
 }
 
-/* The source's name: the last capitalised run in [begin, end), else the last words of it. NULL where nothing stands there. */
-static const char *name_in(ctp_reading *r, size_t begin, size_t end)
+/* A source: its name as it stands in the text, NULL where it has none. */
+typedef struct {
+    const char *name;
+    ctp_range where;
+} source;
+
+/* The last capitalised run in [begin, end), else the last words of it. */
+static source name_in(ctp_reading *r, size_t begin, size_t end)
 {
     size_t last = end;
     while (last > begin && (!ctp_i_is_word(&r->tokens[last - 1]) || r->quoted[last - 1]))
@@ -75,11 +81,11 @@ static const char *name_in(ctp_reading *r, size_t begin, size_t end)
         first--;
     }
     if (first == last)
-        return NULL;
-    size_t from = r->tokens[first].where.begin, to = r->tokens[last - 1].where.end;
-    const char *name = ctp_i_arena_copy(r->arena, r->document->text.ptr + from, to - from);
+        return (source){NULL, {0, 0}};
+    ctp_range where = {r->tokens[first].where.begin, r->tokens[last - 1].where.end};
+    const char *name = ctp_i_arena_copy(r->arena, r->document->text.ptr + where.begin, where.end - where.begin);
     r->no_memory = r->no_memory || name == NULL;
-    return name;
+    return (source){name, where};
 }
 
 /* Where the first capitalised run of [begin, end) ends; end where there is none. */
@@ -100,7 +106,7 @@ static void speak(ctp_reading *r, size_t begin, size_t end, ctp_voice voice)
         end--;
     if (begin == end)
         return;
-    voice.content = (ctp_range){r->tokens[begin].where.begin, r->tokens[end - 1].where.end};
+    voice.content = ctp_i_bytes_of(r, begin, end);
     uint8_t index = ctp_i_add_voice(r, voice);
     for (size_t i = begin; i < end; i++)
         if (!r->quoted[i] || r->scare[i])
@@ -124,7 +130,9 @@ static bool claim_quotations(ctp_reading *r, const ctp_voice *voice)
         any = true;
         if (quoted->name == NULL) {
             quoted->name = voice->name;
+            quoted->source = voice->source;
             quoted->cue = voice->cue;
+            quoted->cue_where = voice->cue_where;
             quoted->commitment = voice->commitment;
         }
     }
@@ -163,26 +171,26 @@ static bool stands_behind(const ctp_reading *r, const ctp_cue *cue)
            ctp_i_count_words(r->tokens, cue->end, r->count) <= TAIL_WORDS_MOST;
 }
 
-static ctp_voice voice_of_cue(const ctp_cue *cue, const char *name)
+static ctp_voice voice_of_cue(const ctp_reading *r, const ctp_cue *cue, source who)
 {
-    return (ctp_voice){.reported = true, .name = name, .cue = cue->entry->pattern,
-                       .commitment = (ctp_commitment)cue->entry->commitment};
+    return (ctp_voice){.reported = true, .name = who.name, .source = who.where, .cue = cue->entry->pattern,
+                       .cue_where = ctp_i_bytes_of(r, cue->first, cue->end), .commitment = (ctp_commitment)cue->entry->commitment};
 }
 
 /* The source stands between the clause's beginning and the cue, or inside the cue ("…, officials said"), before its verb. */
-static const char *source_of(ctp_reading *r, const ctp_cue *cue, size_t begin)
+static source source_of(ctp_reading *r, const ctp_cue *cue, size_t begin)
 {
-    const char *name = name_in(r, begin, cue->first);
-    return name != NULL || cue->end - cue->first < 2 ? name : name_in(r, cue->first, cue->end - 1);
+    source found = name_in(r, begin, cue->first);
+    return found.name != NULL || cue->end - cue->first < 2 ? found : name_in(r, cue->first, cue->end - 1);
 }
 
 /* "…, said X": the verb opens its clause, its subject follows. @return where the words of speaking end */
-static size_t inverted_source(ctp_reading *r, const ctp_cue *cue, const char **name)
+static size_t inverted_source(ctp_reading *r, const ctp_cue *cue, source *found)
 {
-    if (*name != NULL || cue->entry->reach != CTP_REACH_BEFORE)
+    if (found->name != NULL || cue->entry->reach != CTP_REACH_BEFORE)
         return cue->end;
     size_t end = clause_end(r, cue->end);
-    *name = name_in(r, cue->end, first_run_end(r, cue->end, end));
+    *found = name_in(r, cue->end, first_run_end(r, cue->end, end));
     return end;
 }
 
@@ -192,9 +200,9 @@ static void read_report(ctp_reading *r, const ctp_cue *cue)
         return;
     ctp_reach reach = cue->entry->reach;
     size_t begin = frame_begin(r, cue);
-    const char *name = source_of(r, cue, begin);
-    size_t frame_end = inverted_source(r, cue, &name);
-    ctp_voice voice = voice_of_cue(cue, name);
+    source found = source_of(r, cue, begin);
+    size_t frame_end = inverted_source(r, cue, &found);
+    ctp_voice voice = voice_of_cue(r, cue, found);
     bool quotes = claim_quotations(r, &voice);
     mark_frame(r, begin, frame_end);
     bool behind = reach == CTP_REACH_BEFORE || (reach == CTP_REACH_AFTER && stands_behind(r, cue));
@@ -208,7 +216,7 @@ static void read_report(ctp_reading *r, const ctp_cue *cue)
 static void attribute_clauses(ctp_reading *r, const ctp_cue *cue)
 {
     size_t end = clause_end(r, cue->end > 0 ? cue->end : 1);
-    ctp_voice voice = voice_of_cue(cue, name_in(r, cue->end, end));
+    ctp_voice voice = voice_of_cue(r, cue, name_in(r, cue->end, end));
     mark_frame(r, cue->first, end);
     if (claim_quotations(r, &voice))
         return;
@@ -250,7 +258,7 @@ static void attribute_inside(ctp_reading *r, const ctp_cue *cue)
     bool before = cue->entry->reach == CTP_REACH_BEFORE;
     size_t begin = before ? source_begin(r, cue) : cue->first, end = before ? cue->end : source_end(r, cue);
     size_t from = before ? begin : cue->end, to = before ? cue->first : end;
-    ctp_voice voice = voice_of_cue(cue, from < to ? name_in(r, from, to) : name_in(r, cue->first, cue->end - 1));
+    ctp_voice voice = voice_of_cue(r, cue, from < to ? name_in(r, from, to) : name_in(r, cue->first, cue->end - 1));
     mark_frame(r, begin, end);
     if (claim_quotations(r, &voice))
         return;

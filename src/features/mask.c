@@ -81,7 +81,7 @@ static ctp_status mask_places(masking *m, ctp_sentence *sentence, ctp_error *err
     }
     for (size_t i = 0; i < sentence->voice_count; i++) {
         voices[i] = sentence->voices[i];
-        voices[i].content = (ctp_range){0, 0};
+        voices[i].source = voices[i].cue_where = voices[i].content = (ctp_range){0, 0};
     }
     sentence->hits = hits;
     sentence->voices = voices;

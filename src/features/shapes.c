@@ -70,6 +70,8 @@ static const ctp_field voice_fields[] = {
     {"kind", CTP_FIELD_FLAG, IN(reported), 0, &ctp_i_voice_names},
     {"name", CTP_FIELD_TEXT_OR_NULL, IN(name), 0, NULL},
     {"cue", CTP_FIELD_TEXT_OR_NULL, IN(cue), 0, NULL},
+    {"source", CTP_FIELD_EXTRA_SPAN, IN(source), 0, NULL},
+    {"cue_span", CTP_FIELD_EXTRA_SPAN, IN(cue_where), 0, NULL},
     {"content", CTP_FIELD_EXTRA_SPAN, IN(content), 0, NULL},
     {"commitment", CTP_FIELD_ENUM, IN(commitment), 0, &ctp_i_commitment_names},
     {"certainty", CTP_FIELD_ENUM, IN(certainty), 0, &ctp_i_certainty_names},

@@ -38,6 +38,37 @@ START_TEST(spans_and_numbers_hold)
 }
 END_TEST
 
+/* Where name, cue and content of each reported voice stand; "" where nowhere. */
+static const struct {
+    const char *text, *name, *source, *cue, *content;
+} places[] = {
+    {"Critics say that the bridge is a waste.", "Critics", "Critics", "say that", "the bridge is a waste"},
+    {"According to Ann Jones, the bridge is a waste.", "Ann Jones", "Ann Jones", "According to", "the bridge is a waste"},
+    {"Ann Jones added: \"The bridge is a waste of good money.\"", "Ann Jones", "Ann Jones", "added:", "The bridge is a waste of good money"},
+    {"The \"great bridge\" will fail.", NULL, "", "", "great bridge"},
+};
+
+static bool stands_at(const char *in, ctp_range where, const char *expected)
+{
+    return where.end - where.begin == strlen(expected) && memcmp(in + where.begin, expected, strlen(expected)) == 0;
+}
+
+START_TEST(voices_show_where_they_stand)
+{
+    const char *in = places[_i].text;
+    ctp_features *f = read_text(in, 1);
+    bool any = false;
+    for (size_t i = 1; i < f->sentences[0].voice_count; i++) {
+        const ctp_voice *voice = &f->sentences[0].voices[i];
+        bool same = places[_i].name == NULL || voice->name == NULL ? places[_i].name == voice->name : strcmp(voice->name, places[_i].name) == 0;
+        any |= same && stands_at(in, voice->source, places[_i].source) && stands_at(in, voice->cue_where, places[_i].cue) &&
+               stands_at(in, voice->content, places[_i].content);
+    }
+    ck_assert_msg(any, "no voice as expected: %s", in);
+    ctp_features_free(f);
+}
+END_TEST
+
 /* Each sentence's score is above that of the next. */
 START_TEST(scores_are_graded)
 {
@@ -203,6 +234,7 @@ Suite *test_suite(void)
     TCase *tc = tcase_create("annotate");
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, spans_and_numbers_hold);
+    tcase_add_loop_test(tc, voices_show_where_they_stand, 0, sizeof places / sizeof places[0]);
     tcase_add_loop_test(tc, scores_are_graded, 0, 3);
     tcase_add_test(tc, terms_without_weights_take_no_side);
     tcase_add_test(tc, numbers_names_and_acronyms_are_kept);

@@ -93,7 +93,8 @@ static void add_voices(sampler *s, ctp_sentence *sentence)
     size_t count = 1 + draw(s, 3);
     ctp_voice *voices = items(s, count, sizeof *voices);
     for (size_t i = 0; voices != NULL && i < count; i++)
-        voices[i] = (ctp_voice){i > 0, word_or_null(s), word_or_null(s), range(s), commitment(s), certainty(s)};
+        voices[i] = (ctp_voice){i > 0,    word_or_null(s), word_or_null(s), range(s),
+                                range(s), range(s),        commitment(s),   certainty(s)};
     sentence->voices = voices;
     sentence->voice_count = voices != NULL ? count : 0;
     sentence->voice = (uint32_t)draw(s, count);

@@ -38,6 +38,12 @@ START_TEST(reading_and_writing_again_gives_the_same_bytes)
 }
 END_TEST
 
+static void assert_same_place(ctp_range x, ctp_range y)
+{
+    ck_assert_uint_eq(x.begin, y.begin);
+    ck_assert_uint_eq(x.end, y.end);
+}
+
 static void assert_same_voices(const ctp_sentence *x, const ctp_sentence *y)
 {
     ck_assert_uint_eq(x->voice_count, y->voice_count);
@@ -45,8 +51,9 @@ static void assert_same_voices(const ctp_sentence *x, const ctp_sentence *y)
         ck_assert_int_eq(x->voices[i].reported, y->voices[i].reported);
         ck_assert_pstr_eq(x->voices[i].name, y->voices[i].name);
         ck_assert_pstr_eq(x->voices[i].cue, y->voices[i].cue);
-        ck_assert_uint_eq(x->voices[i].content.begin, y->voices[i].content.begin);
-        ck_assert_uint_eq(x->voices[i].content.end, y->voices[i].content.end);
+        assert_same_place(x->voices[i].source, y->voices[i].source);
+        assert_same_place(x->voices[i].cue_where, y->voices[i].cue_where);
+        assert_same_place(x->voices[i].content, y->voices[i].content);
         ck_assert_int_eq(x->voices[i].commitment, y->voices[i].commitment);
     }
 }

@@ -63,8 +63,11 @@ START_TEST(masked_features_hold_no_rare_stem_no_place_and_no_text)
         ck_assert_uint_eq(sentence->name_count, features->sentences[i].name_count);
         for (size_t k = 0; k < sentence->hit_count; k++)
             ck_assert_uint_eq(sentence->hits[k].where.end, 0);
-        for (size_t k = 0; k < sentence->voice_count; k++)
+        for (size_t k = 0; k < sentence->voice_count; k++) {
+            ck_assert_uint_eq(sentence->voices[k].source.end, 0);
+            ck_assert_uint_eq(sentence->voices[k].cue_where.end, 0);
             ck_assert_uint_eq(sentence->voices[k].content.end, 0);
+        }
         for (size_t k = 0; k < sentence->stem_count; k++) {
             const char *stem = sentence->stems[k].stem;
             size_t expected = stem[0] == '#' ? 1 : sentences_with(features, stem);
