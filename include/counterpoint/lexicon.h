@@ -92,6 +92,13 @@ typedef struct {
 CTP_API ctp_status ctp_lexicon_diff(ctp_entry_change **out, size_t *count, const ctp_lexicon *a, const ctp_lexicon *b, ctp_error *err);
 CTP_API void ctp_lexicon_diff_free(ctp_entry_change *changes);
 
+/** Adds a target beside those of issues, before compiling: wherever a sentence names it, the sentence's `targets` tell the polarity toward it.
+ *  @param lexicons  those to be compiled; the first of the language that knows the groups of the target takes it
+ *  @param target    a pattern without "&" ("north korea", "=US", "{dprk}")
+ *  @return CTP_OK; CTP_E_ARGUMENT where it is no pattern or no lexicon has its group; CTP_E_NOMEM */
+CTP_API ctp_status ctp_lexicon_add_target(ctp_lexicon *const *lexicons, size_t count, const char *language, const char *target,
+                                          ctp_error *err);
+
 /** Compiles lexicons for a language: those whose language is the code or "*" (others are left out of matching, and still listed).
  *  Takes the lexicons over in any case; they are freed with the set, or on failure.
  *  @return CTP_OK; CTP_E_ARGUMENT (two lexicons of one name, two tables for one language, unknown stemmer); CTP_E_NOMEM */

@@ -73,6 +73,18 @@ static ctp_hit target_hit(const ctp_reading *r, const ctp_match *match, const ct
     };
 }
 
+/* A target that the user named: one row however often the sentence names it, with the strongest polarity. 0: nothing is said of it. */
+static void note_named(ctp_named_value *targets, size_t *count, const char *target, double polarity)
+{
+    size_t i = 0;
+    while (i < *count && strcmp(targets[i].name, target) != 0)
+        i++;
+    if (i == *count)
+        targets[(*count)++] = (ctp_named_value){target, polarity};
+    else if (fabs(polarity) > fabs(targets[i].value))
+        targets[i].value = polarity;
+}
+
 ctp_status ctp_i_read_targets(const ctp_reading *r, ctp_sentence *sentence, const ctp_discourse *discourse, ctp_error *err)
 {
     size_t room = sentence->hit_count + r->matches->count, hit_count = sentence->hit_count, target_count = 0;
@@ -85,12 +97,16 @@ ctp_status ctp_i_read_targets(const ctp_reading *r, ctp_sentence *sentence, cons
     for (size_t i = 0; i < r->matches->count; i++) {
         const ctp_match *match = &r->matches->items[i];
         const ctp_entry *entry = ctp_i_set_entry(r->set, match->entry);
-        size_t topic = entry->role == CTP_ROLE_TARGET ? topic_index(discourse, entry->issue) : discourse->about_count;
         const ctp_hit *nearest = NULL;
-        if (topic == discourse->about_count)
+        if (entry->role != CTP_ROLE_TARGET)
+            continue;
+        size_t topic = entry->issue != NULL ? topic_index(discourse, entry->issue) : 0;
+        if (entry->issue != NULL && topic == discourse->about_count)
             continue;
         double polarity = ctp_i_polarity_toward(r, sentence, match->first, match->end, &nearest);
-        if (nearest == NULL || fabs(polarity) < faintest)
+        if (entry->issue == NULL)
+            note_named(targets, &target_count, entry->pattern, polarity);
+        if (entry->issue == NULL || nearest == NULL || fabs(polarity) < faintest)
             continue;
         targets[target_count++] = (ctp_named_value){entry->pattern, polarity};
         double factor = topic >= discourse->carried_from ? r->options->carried : 1.0;

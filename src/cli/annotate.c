@@ -5,6 +5,7 @@ static const cli_flag flags[] = {
     {"output", 'o', "FILE", "write the lines there instead of to standard output"},
     {"text", 't', NULL, "give each sentence's text too"},
     {"one-sentence", 0, NULL, "take each document as one sentence"},
+    {"target", 0, "PATTERN", "give the polarity toward it too: a name or a lexicon's {group}; may be given several times"},
     CLI_MORE_LEXICONS_FLAGS,
     CLI_TEXTS_FLAGS,
     CLI_THREADS_FLAG,

@@ -101,9 +101,21 @@ static ctp_status add_named(lexicon_list *list, const cli_args *args, ctp_error 
     return st;
 }
 
-static ctp_status compile(ctp_lexicon_set **out, lexicon_list *list, const char *language, ctp_status st, ctp_error *err)
+static ctp_status add_targets(const lexicon_list *list, const cli_args *args, const char *language, ctp_error *err)
+{
+    ctp_status st = CTP_OK;
+    for (size_t i = 0; i < args->given && st == CTP_OK; i++)
+        if (strcmp(args->names[i], "target") == 0)
+            st = ctp_lexicon_add_target(list->items, list->count, language, args->values[i], err);
+    return st;
+}
+
+static ctp_status compile(ctp_lexicon_set **out, lexicon_list *list, const cli_args *args, const char *language, ctp_status st,
+                          ctp_error *err)
 {
     *out = NULL;
+    if (st == CTP_OK)
+        st = add_targets(list, args, language, err);
     if (st == CTP_OK) {
         st = ctp_lexicon_set_compile(out, list->items, list->count, language, err);
         list->count = 0; /* the set has taken them over */
@@ -124,7 +136,7 @@ ctp_status cli_open_lexicons(ctp_lexicon_set **out, const cli_args *args, const 
 {
     lexicon_list list = {0};
     ctp_status st = list_lexicons(&list, args, options, err);
-    return compile(out, &list, options->language, st, err);
+    return compile(out, &list, args, options->language, st, err);
 }
 
 static ctp_status list_corpus_lexicons(const cli_inputs *in, lexicon_list *list, const cli_args *args, ctp_error *err)
@@ -191,7 +203,7 @@ ctp_status cli_open_texts_with(cli_inputs *in, const cli_args *args, const cli_s
         st = list_corpus_lexicons(in, &list, args, err);
     if (st == CTP_OK && subject != NULL)
         st = put_subject(in, &list, args, subject, err);
-    st = compile(&in->lexicons, &list, in->options.language, st, err);
+    st = compile(&in->lexicons, &list, args, in->options.language, st, err);
     if (st != CTP_OK)
         cli_inputs_free(in);
     return st;

@@ -26,7 +26,7 @@ typedef struct {
     ctp_error *err;
 } compiling;
 
-static bool is_active(const ctp_lexicon *lexicon, const char *language)
+bool ctp_i_is_of_language(const ctp_lexicon *lexicon, const char *language)
 {
     return strcmp(lexicon->info.language, "*") == 0 || strcmp(lexicon->info.language, language) == 0;
 }
@@ -61,7 +61,7 @@ static bool allocate(compiling *c, const char *language)
         return false;
     for (size_t i = 0; i < set->lexicon_count; i++) {
         const ctp_lexicon *lexicon = set->lexicons[i];
-        if (!is_active(lexicon, language))
+        if (!ctp_i_is_of_language(lexicon, language))
             continue;
         c->active[c->active_count++] = lexicon;
         set->entry_count += lexicon->pattern_count;

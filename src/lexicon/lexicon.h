@@ -40,7 +40,7 @@ typedef struct {
     const char *lexicon;   /* name */
     const char *pattern;   /* as written */
     const char *category;  /* "polarity", "cues/negator", "issues/link-real/support", or a term list's category path */
-    const char *issue;     /* id, or NULL */
+    const char *issue;     /* id, or NULL (also of a target that no issue has: ctp_lexicon_add_target()) */
     const char *tag;       /* what a list says of it besides (part of speech), NULL = nothing; matching does not look at it */
     ctp_role role;
     ctp_cue_kind cue;      /* for CTP_ROLE_CUE */

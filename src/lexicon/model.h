@@ -153,6 +153,9 @@ ctp_pattern *ctp_i_add_pattern(ctp_reading *reading);
 /** Copies into the lexicon's arena; NULL when out of memory (noted). */
 const char *ctp_i_keep(ctp_reading *reading, const char *text, size_t len);
 
+/** Whether a set for the language matches the lexicon's entries. */
+bool ctp_i_is_of_language(const ctp_lexicon *lexicon, const char *language);
+
 /** Counts the fields "x-…" below a node. */
 void ctp_i_count_remarks(ctp_reading *reading, const cJSON *node);
 /** What a native lexicon's tables are called, by ctp_table. */

@@ -366,7 +366,7 @@ static int conjunction(parser *p)
     }
     int len = p->text[at + 1] == '&' ? 2 : 1;
     if (p->in_group) {
-        fail(p, at, "'&' in a group, expected it in entries only");
+        fail(p, at, "'&' in a group or target, expected it in entries only");
         return -1;
     }
     if (at == 0 || !is_blank(p->text[at - 1]) || !is_blank(p->text[at + (size_t)len])) {

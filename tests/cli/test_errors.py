@@ -73,6 +73,10 @@ CASES = [
     ("an option without its value", {}, ["compare", "-o"], "counterpoint: option '--output' needs a value"),
     ("a setting out of range", {"a.txt": GOOD}, ["compare", "@/a.txt", "--hedged", "2"], "counterpoint: error: hedged 2, expected 0 to 1"),
     ("no such colour", {"a.txt": GOOD}, ["compare", "@/a.txt", "--color", "red"], "counterpoint: error: --color 'red', expected auto"),
+    ("a target of no lexicon", {"a.txt": GOOD}, ["annotate", "@/a.txt", "--target", "{mayor}"],
+     "counterpoint: error: target '{mayor}': unknown group {mayor}"),
+    ("a target that is no pattern", {"a.txt": GOOD}, ["annotate", "@/a.txt", "--target", "a & b"],
+     "counterpoint: error: target 'a & b': '&' in a group or target, expected it in entries only"),
     ("threads out of range", {"a.txt": GOOD}, ["compare", "@/a.txt", "--threads", "0"], "counterpoint: error: --threads '0'"),
     ("an output folder that is not there", {"a.txt": GOOD}, ["compare", "@/a.txt", "--markdown", "@/none/r.md"], "none/r.md: error: cannot write"),
 ]
