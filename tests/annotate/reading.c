@@ -1,21 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "annotate/reading.h"
 
+#include "base/json.h"
+
+enum { LEXICONS_MOST = 4 };
+
 typedef struct {
     const char *code;
-    const char *lexicons[3]; /* NULL = no more */
+    const char *lexicons[LEXICONS_MOST]; /* NULL = no more */
 } test_language;
 
-static const test_language english = {"en", {"lexicons/en/cues.json", "lexicons/en/polarity.json", "tests/golden/bridge/topic.json"}};
+static const test_language english = {"en", {"lexicons/en/cues.json", "lexicons/en/polarity.json", "tests/golden/bridge/topic.json",
+                                               "tests/annotate/market.json"}};
 static const test_language german = {"de", {"lexicons/de/cues.json", "lexicons/de/polarity.json", "lexicons/topics/tempolimit.json"}};
 
 static ctp_lexicon_set *lexicons_of(const test_language *language)
 {
-    ctp_lexicon *items[3];
+    ctp_lexicon *items[LEXICONS_MOST];
     size_t count = 0;
     ctp_lexicon_set *set;
     ctp_error err;
-    for (; count < 3 && language->lexicons[count] != NULL; count++) {
+    for (; count < LEXICONS_MOST && language->lexicons[count] != NULL; count++) {
         char path[1024];
         snprintf(path, sizeof path, "%s/%s", CTP_TEST_ROOT, language->lexicons[count]);
         ck_ok(ctp_lexicon_read(&items[count], path, NULL, &err), err);
@@ -24,20 +29,39 @@ static ctp_lexicon_set *lexicons_of(const test_language *language)
     return set;
 }
 
-static ctp_features *read_in(const test_language *language, const char *text, unsigned threads)
+static ctp_lexicon_set *kept; /* English, between keep_lexicons() and free_lexicons() */
+
+void keep_lexicons(void)
+{
+    kept = lexicons_of(&english);
+}
+
+void free_lexicons(void)
+{
+    ctp_lexicon_set_free(kept);
+    kept = NULL;
+}
+
+static ctp_features *read_file(const test_language *language, const char *path, unsigned threads)
 {
     ctp_corpus *corpus;
     ctp_features *features;
     ctp_options options;
     ctp_error err;
-    const char *path = test_write("text.txt", text, strlen(text));
-    ctp_lexicon_set *set = lexicons_of(language);
+    bool keep = kept != NULL && language == &english;
+    ctp_lexicon_set *set = keep ? kept : lexicons_of(language);
     ctp_options_default(&options);
     ck_ok(ctp_corpus_open(&corpus, &path, 1, &(ctp_corpus_options){0}, NULL, &err), err);
     ck_ok(ctp_annotate(&features, corpus, set, &options, &(ctp_annotate_how){.threads = threads, .keep_text = true}, &err), err);
     ctp_corpus_free(corpus);
-    ctp_lexicon_set_free(set);
+    if (!keep)
+        ctp_lexicon_set_free(set);
     return features;
+}
+
+static ctp_features *read_in(const test_language *language, const char *text, unsigned threads)
+{
+    return read_file(language, test_write("text.txt", text, strlen(text)), threads);
 }
 
 ctp_features *read_text(const char *text, unsigned threads)
@@ -54,6 +78,33 @@ ctp_features *read_negated(const char *text)
 {
     static const test_language negated = {"en", {"lexicons/en/cues.json", "tests/lexicon/include/negated.json"}};
     return read_in(&negated, text, 1);
+}
+
+ctp_features *read_marked(const char *text)
+{
+    const char *open = strchr(text, '['), *close = strchr(text, ']');
+    char plain[1024];
+    ctp_buffer record = {0};
+    ctp_error err;
+    ctp_json_writer w;
+    if (open == NULL)
+        return read_text(text, 1);
+    ck_assert(close != NULL && close > open);
+    snprintf(plain, sizeof plain, "%.*s%.*s%s", (int)(open - text), text, (int)(close - open - 1), open + 1, close + 1);
+    ctp_i_json_writer_init(&w, ctp_i_buffer_sink(&record), 0, &err);
+    ctp_i_json_begin(&w, '{');
+    ctp_i_json_put_string(&w, "id", "marked");
+    ctp_i_json_put_string(&w, "text", plain);
+    ctp_i_json_key(&w, "target_span");
+    ctp_i_json_begin(&w, '[');
+    ctp_i_json_value(&w, (double)(open - text));
+    ctp_i_json_value(&w, (double)(close - text - 1));
+    ctp_i_json_end(&w, ']');
+    ctp_i_json_end(&w, '}');
+    ck_ok(ctp_i_json_writer_finish(&w), err);
+    const char *path = test_write("marked.jsonl", record.bytes, record.len);
+    ctp_i_buffer_free(&record);
+    return read_file(&english, path, 1);
 }
 
 const char *reading_of(const ctp_sentence *s)

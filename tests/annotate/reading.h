@@ -5,8 +5,15 @@
 #include "counterpoint/counterpoint.h"
 #include "support/support.h"
 
-/** Annotates a text with lexicons/en and tests/golden/bridge/topic.json; the test fails on an error. Free with ctp_features_free(). */
+/** Annotates a text with lexicons/en and tests/golden/bridge/topic.json and tests/annotate/market.json; the test fails on an error. Free with ctp_features_free(). */
 ctp_features *read_text(const char *text, unsigned threads);
+
+/** As read_text() in one thread; [brackets] mark the target of the text and are no part of it. */
+ctp_features *read_marked(const char *text);
+
+/** Fixture: compiles the English lexicons once for all tests of a case; without it each reading does. */
+void keep_lexicons(void);
+void free_lexicons(void);
 
 /** As read_text(), with lexicons/de and lexicons/topics/tempolimit.json. */
 ctp_features *read_german(const char *text);

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What denies, what only seems to, and where a denial ends. */
+#include "annotate/pairs.h"
+
+const minimal_pair pairs_negation[] = {
+    /* direction on an issue */
+    {"negator", "The town needs the bridge.", "The town does not need the bridge.", "build", "flips"},
+    {"negator", "The town needs the bridge.", "The town doesn't need the bridge.", "build", "flips"},
+    {"negator", "The town will need the bridge.", "The town will never need the bridge.", "build", "flips"},
+    {"negator", "The town needs the bridge.", "The town no longer needs the bridge.", "build", "flips"},
+    {"negator", "The town needs the bridge.", "The town by no means needs the bridge.", "build", "flips"},
+    {"negator", "The bridge helps the farmers.", "The bridge failed to help the farmers.", "build", "flips"},
+    {"negator", "The bridge helps the farmers.", "The bridge hardly helps the farmers.", "build", "flips"},
+    {"negator", "The bridge was a waste of money.", "The bridge was not a waste of money.", "build", "flips"},
+    {"negator", "The bridge was a waste of money.", "The bridge was anything but a waste of money.", "build", "flips"},
+    {"negator", "The ferry was slow.", "The ferry was never slow.", "ferry", "flips"},
+    {"negator", "The toll is a burden.", "The toll is no burden.", "toll", "flips"},
+    {"negator", "The ferry is reliable.", "The ferry is far from reliable.", "ferry", "flips"},
+    /* tone */
+    {"negator", "The plan is good.", "The plan is not good.", "polarity", "flips"},
+    {"negator", "The plan is good.", "The plan isn't good.", "polarity", "flips"},
+    {"negator", "The plan is good.", "The plan is hardly good.", "polarity", "flips"},
+    {"negator", "The plan is good.", "The plan is scarcely good.", "polarity", "flips"},
+    {"negator", "The plan is good.", "The plan is rarely good.", "polarity", "flips"},
+    {"negator", "The result was good.", "The result was far from good.", "polarity", "flips"},
+    {"negator", "The result was good.", "The result was anything but good.", "polarity", "flips"},
+    {"negator", "The result was good.", "The result was nowhere near good.", "polarity", "flips"},
+    {"negator", "The road is safe.", "The road is no longer safe.", "polarity", "flips"},
+    {"negator", "The road is safe.", "The road is not safe any more.", "polarity", "flips"},
+    {"negator", "The council impressed the voters.", "The council failed to impress the voters.", "polarity", "flips"},
+    {"negator", "The council helped the poor.", "The council refused to help the poor.", "polarity", "flips"},
+    {"negator", "The council helped the poor.", "The council was unable to help the poor.", "polarity", "flips"},
+    {"negator", "They acted with honesty.", "They acted without honesty.", "polarity", "flips"},
+    {"negator", "The speech had charm.", "The speech lacked charm.", "polarity", "flips"},
+    {"negator", "Everybody praised the mayor.", "Nobody praised the mayor.", "polarity", "flips"},
+    {"negator", "Her answer was wise and fair.", "Her answer was neither wise nor fair.", "polarity", "flips"},
+    {"negator", "The plan is bad.", "The plan is not bad.", "polarity", "flips"},
+    {"negator", "The mayor is corrupt.", "The mayor is not corrupt.", "polarity", "flips"},
+    {"negator", "The fire was a disaster.", "The fire was no disaster.", "polarity", "flips"},
+    {"negator", "They live in fear.", "They live without fear.", "polarity", "flips"},
+    {"negator", "There was a chance of success.", "There was no chance of success.", "polarity", "flips"},
+    {"negator", "The plan is good.", "The plan is unlikely to be good.", "polarity", "flips"},
+    /* what lies in the word itself is a matter of the lexicon */
+    {"affix", "The plan is fair.", "The plan is unfair.", "polarity", "flips"},
+    {"affix", "The mayor is honest.", "The mayor is dishonest.", "polarity", "flips"},
+    {"affix", "The rule is legal and reasonable.", "The rule is illegal and unreasonable.", "polarity", "flips"},
+    {"affix", "The mayor is competent.", "The mayor is incompetent.", "polarity", "flips"},
+    {"affix", "Their help was useful.", "Their help was useless.", "polarity", "flips"},
+    {"affix", "The mayor is a responsible man.", "The mayor is an irresponsible man.", "polarity", "flips"},
+    {"affix", "The fence is harmful.", "The fence is harmless.", "polarity", "flips"},
+    /* twice is not at all */
+    {"double negation", "The town does not need the bridge.", "It is not true that the town does not need the bridge.", "build", "flips"},
+    {"double negation", "The plan is not good.", "Nobody can deny that the plan is good.", "polarity", "flips"},
+    {"double negation", "The plan is not good.", "Nobody says that the plan is not good.", "polarity", "flips"},
+    {"double negation", "The bridge failed to help the farmers.", "The bridge never failed to help the farmers.", "build", "flips"},
+    {"double negation", "The plan is unfair.", "The plan is not unfair.", "polarity", "flips"},
+    /* looks like a denial and is none */
+    {"pseudo_negator", "The town does not need the bridge.", "The town needs not only the bridge.", "build", "flips"},
+    {"pseudo_negator", "The plan is not good.", "The plan is not only good.", "polarity", "flips"},
+    {"pseudo_negator", "The plan is not good.", "The plan is not just good.", "polarity", "flips"},
+    {"pseudo_negator", "The plan is not good.", "The plan is no doubt good.", "polarity", "flips"},
+    {"pseudo_negator", "The plan is good.", "No wonder the plan is good.", "polarity", "same sign"},
+    {"pseudo_negator", "The plan is hardly a success.", "The plan is nothing less than a success.", "polarity", "flips"},
+    {"pseudo_negator", "It was quick, not polite.", "It was quick, not to mention polite.", "polarity", "flips"},
+    {"pseudo_negator", "The mayor was not a success.", "The mayor was nothing short of a success.", "polarity", "flips"},
+    /* how far a denial reaches */
+    {"border", "The road is not safe, and the plan is bad.", "The road is not safe, but the plan is good.", "polarity", "rises"},
+    {"border", "The plan was not good.", "The plan was not new, but it is good.", "polarity", "flips"},
+    {"border", "He did not come because the plan was good.", "He did not come, since the plan was good.", "polarity", "same sign"},
+    {"border", "The town does not need the bridge.", "The rain did not stop, and the town needs the bridge.", "build", "flips"},
+    {"border", "The town does not need the bridge.", "Although it is not rich, the town needs the bridge.", "build", "flips"},
+    {"border", "The town does not need the bridge.", "If it does not rain, the town needs the bridge.", "build", "flips"},
+    {"border", "It was not good.", "It was not new; it was good.", "polarity", "flips"},
+    {"border", "It was not good.", "It was not new (yet good).", "polarity", "flips"},
+};
+
+const size_t pairs_negation_count = sizeof pairs_negation / sizeof pairs_negation[0];

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who says it, and what the author does with it. */
+#include "annotate/pairs.h"
+
+const minimal_pair pairs_voice[] = {
+    {"report", "The bridge is a waste of money.", "The mayor said that the bridge is a waste of money.", "voice", "reported"},
+    {"report", "The bridge is a waste of money.", "The mayor said that the bridge is a waste of money.", "commitment", "neutral"},
+    {"report", "The bridge is a waste of money.", "Critics claim that the bridge is a waste of money.", "commitment", "distanced"},
+    {"report", "The bridge is a waste of money.", "Critics claim that the bridge is a waste of money.", "build", "silent"},
+    {"report", "Critics claim that the bridge is a waste of money.", "The audit showed that the bridge is a waste of money.",
+     "commitment", "endorsed"},
+    {"report", "The bridge is a waste of money.", "The audit showed that the bridge is a waste of money.", "build", "same"},
+    {"self", "The mayor said that the bridge is a waste of money.", "I said that the bridge is a waste of money.", "voice", "author"},
+    {"self", "They believe that the bridge is a waste of money.", "We believe that the bridge is a waste of money.", "voice", "author"},
+    {"self", "He argued that the bridge is a waste of money.", "I argued that the bridge is a waste of money.", "voice", "author"},
+    {"attribution", "For the mayor, the bridge is a waste of money.", "According to the mayor, the bridge is a waste of money.", "voice",
+     "reported"},
+    {"attribution", "The bridge is a waste of money.", "The bridge is a waste of money, according to the mayor.", "voice", "reported"},
+    {"attribution", "The bridge is a waste of money.", "According to the mayor, the bridge is a waste of money.", "commitment", "neutral"},
+    {"report_noun", "The bridge is a waste of money.", "The mayor repeats the claim that the bridge is a waste of money.", "voice",
+     "reported"},
+    {"report_noun", "The bridge is a waste of money.", "Then came the accusation that the bridge is a waste of money.", "voice",
+     "reported"},
+    {"report_noun", "The bridge is a waste of money.", "Then came the accusation that the bridge is a waste of money.", "build",
+     "silent"},
+    {"verdict", "The mayor said that the bridge is a waste of money.",
+     "The mayor lied that the bridge is a waste of money.", "commitment", "rejected"},
+    {"verdict", "The bridge is a waste of money.", "It is ridiculous to claim that the bridge is a waste of money.", "build", "flips"},
+    {"verdict", "A claim that the mayor makes is that the bridge is a waste of money.",
+     "Another claim that puzzles me is that the bridge is a waste of money.", "commitment", "rejected"},
+    {"verdict", "The mayor said that the bridge is a waste of money. He went home.",
+     "The mayor said that the bridge is a waste of money. That is false.", "first commitment", "rejected"},
+    {"verdict", "The mayor said that the bridge is a waste of money. He went home.",
+     "The mayor said that the bridge is a waste of money. That is false.", "first build", "speaks"},
+    {"scare", "The champion of the market spoke.", "The so-called champion of the market spoke.", "market", "speaks"},
+    {"scare", "A friend of the market spoke.", "A self-styled friend of the market spoke.", "market", "speaks"},
+    {"scare", "The bridge helps the farmers.", "The bridge \"helps\" the farmers.", "build", "weaker"},
+    {"quotation", "The bridge is a waste of money for everyone, the mayor knew.",
+     "\"The bridge is a waste of money for everyone,\" the mayor said.", "voice", "reported"},
+    {"quotation", "The bridge is a waste of money for everyone, the mayor knew.",
+     "\xE2\x80\x9CThe bridge is a waste of money for everyone,\xE2\x80\x9D the mayor said.", "voice", "reported"},
+    {"quotation", "He rose: The bridge is new. It is a waste of money.", "He said: \"The bridge is new. It is a waste of money.\"", "voice",
+     "reported"},
+    {"quotation", "The mayor walked to this point.\n\nThe bridge is a waste of money for us all.",
+     "The mayor stressed this point:\n\nThe bridge is a waste of money for us all.", "voice", "reported"},
+};
+
+const size_t pairs_voice_count = sizeof pairs_voice / sizeof pairs_voice[0];
