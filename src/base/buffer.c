@@ -9,7 +9,7 @@
 #include "base/alloc.h"
 #include "base/status.h"
 
-static bool reserve(ctp_buffer *buffer, size_t more)
+bool ctp_i_buffer_reserve(ctp_buffer *buffer, size_t more)
 {
     if (buffer->failed)
         return false;
@@ -31,7 +31,7 @@ static bool reserve(ctp_buffer *buffer, size_t more)
 
 void ctp_i_buffer_add(ctp_buffer *buffer, const char *bytes, size_t len)
 {
-    if (!reserve(buffer, len))
+    if (!ctp_i_buffer_reserve(buffer, len))
         return;
     if (len > 0)
         memcpy(buffer->bytes + buffer->len, bytes, len);
@@ -51,7 +51,7 @@ void ctp_i_buffer_printf(ctp_buffer *buffer, const char *format, ...)
     va_copy(again, args);
     int n = vsnprintf(NULL, 0, format, args);
     va_end(args);
-    if (n > 0 && reserve(buffer, (size_t)n)) {
+    if (n > 0 && ctp_i_buffer_reserve(buffer, (size_t)n)) {
         vsnprintf(buffer->bytes + buffer->len, (size_t)n + 1, format, again);
         buffer->len += (size_t)n;
     }

@@ -14,6 +14,8 @@ typedef struct {
     bool failed;
 } ctp_buffer;
 
+/** Makes room for `more` bytes and a NUL behind len. @return false when out of memory, now or before */
+bool ctp_i_buffer_reserve(ctp_buffer *buffer, size_t more);
 void ctp_i_buffer_add(ctp_buffer *buffer, const char *bytes, size_t len);
 void ctp_i_buffer_text(ctp_buffer *buffer, const char *text);
 void ctp_i_buffer_printf(ctp_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));

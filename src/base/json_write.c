@@ -6,6 +6,9 @@
 #include "base/number.h"
 #include "base/status.h"
 
+/* Features are written at the pace at which texts are read, twenty bytes for one, so an item is not put together from calls of a few bytes
+ * each: room for it is made once, then it is written straight into the buffer. */
+
 enum { FLUSH_AT = 64 * 1024 };
 
 void ctp_i_json_writer_init(ctp_json_writer *w, ctp_sink sink, int lines, ctp_error *err)
@@ -23,17 +26,29 @@ static void flush(ctp_json_writer *w)
     ctp_i_buffer_clear(&w->pending);
 }
 
-static void put(ctp_json_writer *w, const char *bytes, size_t len)
+/* Room for len bytes, which the caller fills and gives to wrote(); NULL when out of memory, which flush() will tell. */
+static inline char *room_for(ctp_json_writer *w, size_t len)
 {
     ctp_buffer *pending = &w->pending;
-    if (pending->capacity - pending->len > len) { /* as ctp_i_buffer_add, inlined: pieces are a few bytes long */
-        memcpy(pending->bytes + pending->len, bytes, len);
-        pending->len += len;
-    } else {
-        ctp_i_buffer_add(pending, bytes, len);
-    }
-    if (w->pending.len >= FLUSH_AT)
+    if (pending->len >= FLUSH_AT)
         flush(w);
+    if (pending->capacity - pending->len <= len && !ctp_i_buffer_reserve(pending, len))
+        return NULL;
+    return pending->bytes + pending->len;
+}
+
+static inline void wrote(ctp_json_writer *w, const char *end)
+{
+    w->pending.len = (size_t)(end - w->pending.bytes);
+}
+
+static inline void put(ctp_json_writer *w, const char *bytes, size_t len)
+{
+    char *to = room_for(w, len);
+    if (to == NULL)
+        return;
+    memcpy(to, bytes, len);
+    wrote(w, to + len);
 }
 
 static void line_break(ctp_json_writer *w)
@@ -43,8 +58,15 @@ static void line_break(ctp_json_writer *w)
         put(w, " ", 1);
 }
 
+static void spread_item(ctp_json_writer *w)
+{
+    if (!w->first[w->depth])
+        put(w, ",", 1);
+    line_break(w);
+}
+
 /* What stands before a value or a name: a comma, a line break where this level is spread out. */
-static void before_item(ctp_json_writer *w)
+static inline void before_item(ctp_json_writer *w)
 {
     if (w->after_key) {
         w->after_key = false;
@@ -52,12 +74,11 @@ static void before_item(ctp_json_writer *w)
     }
     if (w->depth == 0)
         return;
-    bool spread = w->depth <= w->lines;
-    if (!w->first[w->depth])
-        put(w, spread ? "," : ", ", spread ? 1 : 2);
+    if (w->depth <= w->lines)
+        spread_item(w);
+    else if (!w->first[w->depth])
+        put(w, ", ", 2);
     w->first[w->depth] = false;
-    if (spread)
-        line_break(w);
 }
 
 void ctp_i_json_begin(ctp_json_writer *w, char bracket)
@@ -77,24 +98,61 @@ void ctp_i_json_end(ctp_json_writer *w, char bracket)
     put(w, &bracket, 1);
 }
 
-static void quoted(ctp_json_writer *w, const char *text)
+static inline bool is_plain(char c)
+{
+    return (unsigned char)c >= ' ' && c != '"' && c != '\\';
+}
+
+enum { LONGEST_ESCAPE = 6 };
+
+static char *escape(char *to, char c)
 {
     static const char digits[] = "0123456789abcdef";
-    const char *run = text;
-    put(w, "\"", 1);
-    for (const char *p = text; *p != '\0'; p++) {
-        unsigned char c = (unsigned char)*p;
-        if (c >= ' ' && c != '"' && c != '\\')
-            continue;
-        put(w, run, (size_t)(p - run));
-        run = p + 1;
-        char escape[6] = {'\\', (char)c, '0', '0', digits[c >> 4], digits[c & 15]};
-        if (c < ' ')
-            escape[1] = c == '\n' ? 'n' : c == '\t' ? 't' : 'u';
-        put(w, escape, escape[1] == 'u' && c < ' ' ? 6 : 2);
+    unsigned char byte = (unsigned char)c;
+    *to++ = '\\';
+    if (byte >= ' ')
+        *to++ = c;
+    else if (c == '\n' || c == '\t')
+        *to++ = c == '\n' ? 'n' : 't';
+    else {
+        memcpy(to, "u00", 3);
+        to[3] = digits[byte >> 4];
+        to[4] = digits[byte & 15];
+        to += 5;
     }
-    put(w, run, strlen(run));
+    return to;
+}
+
+/* The rest of a string, from its first character that must be escaped. */
+static void put_escaped(ctp_json_writer *w, const char *text)
+{
+    while (*text != '\0') {
+        const char *run = text;
+        while (is_plain(*text))
+            text++;
+        put(w, run, (size_t)(text - run));
+        char *to = room_for(w, LONGEST_ESCAPE);
+        if (to == NULL)
+            return;
+        if (*text != '\0')
+            wrote(w, escape(to, *text++));
+    }
     put(w, "\"", 1);
+}
+
+static inline void quoted(ctp_json_writer *w, const char *text)
+{
+    char *to = room_for(w, strlen(text) + 2);
+    if (to == NULL)
+        return;
+    *to++ = '"';
+    while (is_plain(*text)) /* the NUL is not */
+        *to++ = *text++;
+    if (*text == '\0')
+        *to++ = '"';
+    wrote(w, to);
+    if (*text != '\0')
+        put_escaped(w, text);
 }
 
 void ctp_i_json_key(ctp_json_writer *w, const char *name)
@@ -105,22 +163,42 @@ void ctp_i_json_key(ctp_json_writer *w, const char *name)
     w->after_key = true;
 }
 
+void ctp_i_json_plain_key(ctp_json_writer *w, const char *name, size_t len)
+{
+    before_item(w);
+    char *to = room_for(w, len + 4);
+    if (to == NULL)
+        return;
+    *to++ = '"';
+    memcpy(to, name, len);
+    memcpy(to + len, "\": ", 3);
+    wrote(w, to + len + 3);
+    w->after_key = true;
+}
+
 void ctp_i_json_string(ctp_json_writer *w, const char *text)
 {
-    if (text == NULL) {
-        ctp_i_json_null(w);
-        return;
-    }
     before_item(w);
-    quoted(w, text);
+    if (text != NULL)
+        quoted(w, text);
+    else
+        put(w, "null", 4);
 }
 
 void ctp_i_json_value(ctp_json_writer *w, double number)
 {
-    char text[CTP_NUMBER_SIZE];
-    size_t len = ctp_i_format_number(text, number);
     before_item(w);
-    put(w, text, len);
+    char *to = room_for(w, CTP_NUMBER_SIZE);
+    if (to != NULL)
+        wrote(w, to + ctp_i_format_number(to, number));
+}
+
+void ctp_i_json_count(ctp_json_writer *w, uint64_t number)
+{
+    before_item(w);
+    char *to = room_for(w, CTP_NUMBER_SIZE);
+    if (to != NULL)
+        wrote(w, to + ctp_i_format_count(to, number));
 }
 
 void ctp_i_json_bool(ctp_json_writer *w, bool value)

@@ -7,11 +7,20 @@
 __extension__ typedef __int128 wide; /* ISO C has none; gcc and clang do */
 __extension__ typedef unsigned __int128 unsigned_wide;
 
+/* To the nearest integer, half away from zero, for |x| < 2^63: as llround(), which is a call where the processor's own rounding may not
+ * be used. Beyond 2^53 a double has no fraction; below, the difference is exact. */
+static int64_t nearest(double x)
+{
+    int64_t whole = (int64_t)x;
+    double fraction = x - (double)whole;
+    return whole + (fraction >= 0.5) - (fraction <= -0.5);
+}
+
 double ctp_i_round6(double x)
 {
     if (!(fabs(x) < 9e12))
         return x;
-    double rounded = round(x * 1e6) / 1e6;
+    double rounded = (double)nearest(x * 1e6) / 1e6;
     return rounded == 0.0 ? 0.0 : rounded; /* no -0 */
 }
 
@@ -37,32 +46,50 @@ bool ctp_i_parse_number(const char *text, double *value)
 }
 
 /* By hand, since printing numbers was a tenth of annotating: written from the last digit forward to the first. */
+static char *digits_before(char *at, uint64_t number)
+{
+    do {
+        *--at = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    return at;
+}
+
+static size_t finish_number(char buffer[CTP_NUMBER_SIZE], const char *first, const char *end)
+{
+    size_t len = (size_t)(end - first);
+    memcpy(buffer, first, len);
+    buffer[len] = '\0';
+    return len;
+}
+
+size_t ctp_i_format_count(char buffer[CTP_NUMBER_SIZE], uint64_t number)
+{
+    char digits[CTP_NUMBER_SIZE], *end = digits + sizeof digits;
+    return finish_number(buffer, digits_before(end, number), end);
+}
+
 size_t ctp_i_format_number(char buffer[CTP_NUMBER_SIZE], double x)
 {
     if (!(fabs(x) < 9e12)) {
         strcpy(buffer, "null");
         return 4;
     }
-    int64_t millionths = (int64_t)llround(ctp_i_round6(x) * 1e6);
+    int64_t millionths = nearest(ctp_i_round6(x) * 1e6);
     uint64_t size = millionths < 0 ? (uint64_t)-millionths : (uint64_t)millionths;
-    char digits[CTP_NUMBER_SIZE], *first = digits + sizeof digits;
-    int decimals = 6;
-    for (; decimals > 0 && size % 10 == 0; decimals--)
-        size /= 10;
-    for (int i = 0; i < decimals; i++, size /= 10)
-        *--first = (char)('0' + size % 10);
-    if (decimals > 0)
-        *--first = '.';
-    do {
-        *--first = (char)('0' + size % 10);
-        size /= 10;
-    } while (size > 0);
+    char digits[CTP_NUMBER_SIZE], *end = digits + sizeof digits, *first = end;
+    uint64_t decimals = size % 1000000, whole = size / 1000000;
+    if (decimals > 0) {
+        decimals += 1000000; /* so that zeros in front of them are written */
+        while (decimals % 10 == 0)
+            decimals /= 10;
+        first = digits_before(first, decimals);
+        *first = '.';
+    }
+    first = digits_before(first, whole);
     if (millionths < 0)
         *--first = '-';
-    size_t len = (size_t)(digits + sizeof digits - first);
-    memcpy(buffer, first, len);
-    buffer[len] = '\0';
-    return len;
+    return finish_number(buffer, first, end);
 }
 
 /* log2 of m in [1, 2) with 60 fraction bits, by repeated squaring: each squaring yields one bit of the logarithm.

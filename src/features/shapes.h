@@ -38,7 +38,8 @@ typedef enum {
 } ctp_field_kind;
 
 typedef struct {
-    const char *name;
+    const char *name; /* without anything that JSON escapes */
+    size_t name_len;
     ctp_field_kind kind;
     size_t offset, second;
     const void *detail; /* ctp_shape or ctp_enum_names, by kind */

@@ -8,10 +8,16 @@
 
 static void write_shape(ctp_json_writer *w, const ctp_shape *shape, const void *object);
 
+static inline void write_name(ctp_json_writer *w, const ctp_field *field)
+{
+    ctp_i_json_plain_key(w, field->name, field->name_len);
+}
+
 static void write_format(ctp_json_writer *w, const ctp_field *field, const void *object)
 {
     (void)object;
-    ctp_i_json_put_string(w, field->name, CTP_FEATURES_FORMAT);
+    write_name(w, field);
+    ctp_i_json_string(w, CTP_FEATURES_FORMAT);
 }
 
 static const char *text_at(const ctp_field *field, const void *object)
@@ -22,12 +28,14 @@ static const char *text_at(const ctp_field *field, const void *object)
 static void write_text(ctp_json_writer *w, const ctp_field *field, const void *object)
 {
     const char *text = text_at(field, object);
-    ctp_i_json_put_string(w, field->name, text != NULL ? text : "");
+    write_name(w, field);
+    ctp_i_json_string(w, text != NULL ? text : "");
 }
 
 static void write_text_or_null(ctp_json_writer *w, const ctp_field *field, const void *object)
 {
-    ctp_i_json_put_string(w, field->name, text_at(field, object));
+    write_name(w, field);
+    ctp_i_json_string(w, text_at(field, object));
 }
 
 static void write_extra_text(ctp_json_writer *w, const ctp_field *field, const void *object)
@@ -38,17 +46,20 @@ static void write_extra_text(ctp_json_writer *w, const ctp_field *field, const v
 
 static void write_count(ctp_json_writer *w, const ctp_field *field, const void *object)
 {
-    ctp_i_json_put_value(w, field->name, *(const uint32_t *)ctp_i_field_at(field, object));
+    write_name(w, field);
+    ctp_i_json_count(w, *(const uint32_t *)ctp_i_field_at(field, object));
 }
 
 static void write_sign(ctp_json_writer *w, const ctp_field *field, const void *object)
 {
-    ctp_i_json_put_value(w, field->name, *(const int *)ctp_i_field_at(field, object));
+    write_name(w, field);
+    ctp_i_json_value(w, *(const int *)ctp_i_field_at(field, object));
 }
 
 static void write_number(ctp_json_writer *w, const ctp_field *field, const void *object)
 {
-    ctp_i_json_put_value(w, field->name, *(const double *)ctp_i_field_at(field, object));
+    write_name(w, field);
+    ctp_i_json_value(w, *(const double *)ctp_i_field_at(field, object));
 }
 
 static void write_maybe_number(ctp_json_writer *w, const ctp_field *field, const void *object)
@@ -59,13 +70,15 @@ static void write_maybe_number(ctp_json_writer *w, const ctp_field *field, const
 
 static void write_bool(ctp_json_writer *w, const ctp_field *field, const void *object)
 {
-    ctp_i_json_put_bool(w, field->name, *(const bool *)ctp_i_field_at(field, object));
+    write_name(w, field);
+    ctp_i_json_bool(w, *(const bool *)ctp_i_field_at(field, object));
 }
 
 static void write_flag(ctp_json_writer *w, const ctp_field *field, const void *object)
 {
     const ctp_enum_names *names = field->detail;
-    ctp_i_json_put_string(w, field->name, names->names[*(const bool *)ctp_i_field_at(field, object) ? 1 : 0]);
+    write_name(w, field);
+    ctp_i_json_string(w, names->names[*(const bool *)ctp_i_field_at(field, object) ? 1 : 0]);
 }
 
 static void write_enum(ctp_json_writer *w, const ctp_field *field, const void *object)
@@ -73,14 +86,17 @@ static void write_enum(ctp_json_writer *w, const ctp_field *field, const void *o
     const ctp_enum_names *names = field->detail;
     unsigned value;
     memcpy(&value, ctp_i_field_at(field, object), sizeof value);
-    ctp_i_json_put_string(w, field->name, names->names[value]);
+    write_name(w, field);
+    ctp_i_json_string(w, names->names[value]);
 }
 
 static void write_range(ctp_json_writer *w, const ctp_field *field, const void *object)
 {
     const ctp_range *range = ctp_i_field_at(field, object);
-    ctp_i_json_put_value(w, "start", (double)range->begin);
-    ctp_i_json_put_value(w, "end", (double)range->end);
+    ctp_i_json_plain_key(w, "start", 5);
+    ctp_i_json_count(w, range->begin);
+    ctp_i_json_plain_key(w, "end", 3);
+    ctp_i_json_count(w, range->end);
 }
 
 static bool is_blank(const ctp_range *range)
@@ -99,10 +115,10 @@ static void write_extra_span(ctp_json_writer *w, const ctp_field *field, const v
     const ctp_range *range = ctp_i_field_at(field, object);
     if (is_blank(range))
         return;
-    ctp_i_json_key(w, field->name);
+    write_name(w, field);
     ctp_i_json_begin(w, '[');
-    ctp_i_json_value(w, (double)range->begin);
-    ctp_i_json_value(w, (double)range->end);
+    ctp_i_json_count(w, range->begin);
+    ctp_i_json_count(w, range->end);
     ctp_i_json_end(w, ']');
 }
 
@@ -110,7 +126,7 @@ static void write_strings(ctp_json_writer *w, const ctp_field *field, const void
 {
     const char *const *strings = *(const char *const *const *)ctp_i_field_at(field, object);
     size_t count = ctp_i_field_count(field, object);
-    ctp_i_json_key(w, field->name);
+    write_name(w, field);
     ctp_i_json_begin(w, '[');
     for (size_t i = 0; i < count; i++)
         ctp_i_json_string(w, strings[i]);
@@ -122,7 +138,7 @@ static void write_list(ctp_json_writer *w, const ctp_field *field, const void *o
     const ctp_shape *shape = field->detail;
     const char *items = *(const char *const *)ctp_i_field_at(field, object);
     size_t count = ctp_i_field_count(field, object);
-    ctp_i_json_key(w, field->name);
+    write_name(w, field);
     ctp_i_json_begin(w, '[');
     for (size_t i = 0; i < count; i++)
         write_shape(w, shape, items + i * shape->size);
@@ -131,7 +147,7 @@ static void write_list(ctp_json_writer *w, const ctp_field *field, const void *o
 
 static void write_object(ctp_json_writer *w, const ctp_field *field, const void *object)
 {
-    ctp_i_json_key(w, field->name);
+    write_name(w, field);
     write_shape(w, field->detail, ctp_i_field_at(field, object));
 }
 
@@ -139,10 +155,12 @@ static void write_stems(ctp_json_writer *w, const ctp_field *field, const void *
 {
     const ctp_stem_count *stems = *(const ctp_stem_count *const *)ctp_i_field_at(field, object);
     size_t count = ctp_i_field_count(field, object);
-    ctp_i_json_key(w, field->name);
+    write_name(w, field);
     ctp_i_json_begin(w, '{');
-    for (size_t i = 0; i < count; i++)
-        ctp_i_json_put_value(w, stems[i].stem, stems[i].count);
+    for (size_t i = 0; i < count; i++) {
+        ctp_i_json_key(w, stems[i].stem);
+        ctp_i_json_count(w, stems[i].count);
+    }
     ctp_i_json_end(w, '}');
 }
 
@@ -150,7 +168,7 @@ static void write_values(ctp_json_writer *w, const ctp_field *field, const void 
 {
     const ctp_named_value *values = *(const ctp_named_value *const *)ctp_i_field_at(field, object);
     size_t count = ctp_i_field_count(field, object);
-    ctp_i_json_key(w, field->name);
+    write_name(w, field);
     ctp_i_json_begin(w, '{');
     for (size_t i = 0; i < count; i++)
         ctp_i_json_put_value(w, values[i].name, values[i].value);
@@ -159,7 +177,7 @@ static void write_values(ctp_json_writer *w, const ctp_field *field, const void 
 
 static void write_options(ctp_json_writer *w, const ctp_field *field, const void *object)
 {
-    ctp_i_json_key(w, field->name);
+    write_name(w, field);
     ctp_i_write_options(w, ctp_i_field_at(field, object), CTP_SIDE_TEXTS);
 }
 
@@ -263,10 +281,12 @@ void ctp_i_write_sentence(ctp_json_writer *w, const ctp_sentence *sentence, cons
     ctp_i_json_begin(w, '{');
     for (size_t i = 0; i < shape->count; i++) {
         const ctp_field *field = &shape->fields[i];
-        if (field->kind == CTP_FIELD_DOCUMENT)
-            ctp_i_json_put_string(w, field->name, document);
-        else if (field->kind != CTP_FIELD_STEMS || with_stems)
+        if (field->kind == CTP_FIELD_DOCUMENT) {
+            write_name(w, field);
+            ctp_i_json_string(w, document);
+        } else if (field->kind != CTP_FIELD_STEMS || with_stems) {
             writers[field->kind](w, field, sentence);
+        }
     }
     ctp_i_json_end(w, '}');
     end_line(w);
@@ -286,7 +306,8 @@ static void write_forms(ctp_json_writer *w, const ctp_form_row *rows, size_t cou
             ctp_i_json_key(w, rows[i].stem);
             ctp_i_json_begin(w, '{');
         }
-        ctp_i_json_put_value(w, rows[i].form, rows[i].count);
+        ctp_i_json_key(w, rows[i].form);
+        ctp_i_json_count(w, rows[i].count);
         if (i + 1 == count || begins_stem(rows, i + 1))
             ctp_i_json_end(w, '}');
     }
