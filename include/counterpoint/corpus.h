@@ -26,7 +26,8 @@ typedef struct {
     ctp_span text;                                /* valid UTF-8 without a byte-order mark */
     const ctp_turn *turns;                        /* [turn_count] the body, in order, without overlap */
     size_t turn_count;
-    const char *target, *context; /* of the record, or NULL */
+    const char *target;           /* of the record, or NULL */
+    const char *context;          /* what stands before the text: read for what it leaves to the text, not given on; or NULL */
     ctp_range target_span;        /* bytes of text; empty where not given */
     void *memory;
 } ctp_document;
@@ -46,6 +47,7 @@ typedef struct ctp_corpus ctp_corpus;
 typedef struct {
     const char *charset; /* of plain text that is no valid UTF-8 and has no byte-order mark; NULL: that is an error */
     const char *texts;   /* folder of a manifest's texts; NULL: the manifest's own */
+    bool characters;     /* records count target_span in characters (code points), not in bytes */
     const char *format;  /* "text", "jsonl", "csv" or "manifest"; NULL: by the name's ending, standard input by its first bytes */
 } ctp_corpus_options;
 
@@ -56,7 +58,7 @@ typedef struct {
  *  Plain text: one document a file, id and author are its name without ending. Valid UTF-8, else by its byte-order mark (UTF-8, 16, 32), else by
  *  how->charset. JSON Lines (UTF-8): one object a line; `text` is required, `id` defaults to the file's name, "-" and the line, `author` to
  *  "unknown"; `speaker`, `title`, `outlet`, `date` (YYYY, YYYY-MM, YYYY-MM-DD), `language`, `target`, `target_span` ([begin, end] in bytes of the
- *  text), `context` may be there. CSV (RFC 4180, UTF-8, a mark is accepted): the first row names the same columns in any order, target_span is
+ *  text, or characters), `context` may be there. CSV (RFC 4180, UTF-8, a mark is accepted): the first row names the same columns in any order, target_span is
  *  BEGIN-END, blanks belong to their field. Fields and columns whose name begins with "x-" are passed over, other names are refused.
  *  Limits: files read whole 2 GiB, lines and rows 256 MiB. Memory: one line or file, and all ids (they are compared exactly).
  *  @return CTP_OK; CTP_E_IO, CTP_E_SYNTAX, CTP_E_ENCODING, CTP_E_EMPTY, CTP_E_LIMIT with place; CTP_E_ARGUMENT for an unknown charset or format, or a

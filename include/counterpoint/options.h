@@ -12,6 +12,7 @@ typedef struct {
     /* side of the texts: they shape the features */
     char language[16];     /* of documents that name none, ISO 639-1 */
     char overlap[16];      /* category or lexicon: where a longer match of a lexicon hides a shorter one */
+    char offsets[16];      /* bytes or characters: what places in features are counted in */
     bool join_lower_case;  /* a sentence does not begin with a lower-case letter */
     double asserted, hedged, doubted;              /* factor of a hit by its certainty */
     double endorsed, neutral, distanced, rejected; /* factor of a hit in a reported voice, by the author's commitment */
@@ -59,5 +60,8 @@ CTP_API ctp_status ctp_options_set(ctp_options *options, const char *name, const
 
 /** Gives the value of a row as number (bool: 0 or 1) or, for texts, in *text. */
 CTP_API double ctp_option_value(const ctp_options *options, const ctp_option_row *row, const char **text);
+
+/** Whether places are counted in characters (code points), not in bytes. */
+CTP_API bool ctp_option_characters(const ctp_options *options);
 
 #endif

@@ -218,24 +218,54 @@ static void describe(ctp_document_reading *out, uint32_t paragraphs)
     };
 }
 
+static ctp_status read_turn(ctp_reader *reader, const ctp_annotate_how *how, ctp_document_reading *out, const ctp_turn *turn,
+                            ctp_discourse *discourse, uint32_t *paragraph, ctp_error *err)
+{
+    ctp_status st = ctp_i_tokenize(reader->tokenizer, out->document->text, turn->where, how->one_sentence, paragraph,
+                                   &reader->segmentation, err);
+    for (size_t i = 0; i < reader->segmentation.sentence_count && st == CTP_OK; i++) {
+        const ctp_segment *segment = &reader->segmentation.sentences[i];
+        if (segment->paragraph != discourse->paragraph)
+            discourse->open = NULL;
+        st = read_sentence(reader, how, out, turn, segment, discourse, err);
+    }
+    return st;
+}
+
+/* What stands before a record's text is read for what it leaves to the first sentence: a topic, an open quotation, a source that goes on
+ * speaking. It is taken to be of the same paragraph, and its places are not the text's. */
+static ctp_status read_context(ctp_reader *reader, ctp_document_reading *out, ctp_discourse *discourse, ctp_error *err)
+{
+    const char *context = out->document->context;
+    ctp_document document = {.id = "", .author = out->document->author, .text = {context, context != NULL ? strlen(context) : 0}};
+    ctp_document_reading before = {.arena = out->arena, .document = &document};
+    const ctp_turn turn = {{0, document.text.len}, NULL};
+    uint32_t paragraph = 0;
+    if (document.text.len == 0)
+        return CTP_OK;
+    ctp_status st = read_turn(reader, &(ctp_annotate_how){0}, &before, &turn, discourse, &paragraph, err);
+    out->arena = before.arena;
+    free(before.sentences);
+    free(before.forms);
+    discourse->paragraph = 1;
+    discourse->voice.source = discourse->voice.cue_where = discourse->voice.content = (ctp_range){0, 0};
+    return st;
+}
+
 ctp_status ctp_i_read_document(ctp_reader *reader, const ctp_annotate_how *how, ctp_document_reading *out, ctp_error *err)
 {
     const ctp_document *document = out->document;
     uint32_t paragraph = 0;
     for (size_t t = 0; t < document->turn_count; t++) {
-        const ctp_turn *turn = &document->turns[t];
         ctp_discourse discourse = {0};
-        ctp_status st = ctp_i_tokenize(reader->tokenizer, document->text, turn->where, how->one_sentence, &paragraph,
-                                       &reader->segmentation, err);
-        for (size_t i = 0; i < reader->segmentation.sentence_count && st == CTP_OK; i++) {
-            const ctp_segment *segment = &reader->segmentation.sentences[i];
-            if (segment->paragraph != discourse.paragraph)
-                discourse.open = NULL;
-            st = read_sentence(reader, how, out, turn, segment, &discourse, err);
-        }
+        ctp_status st = t == 0 ? read_context(reader, out, &discourse, err) : CTP_OK;
+        if (st == CTP_OK)
+            st = read_turn(reader, how, out, &document->turns[t], &discourse, &paragraph, err);
         if (st != CTP_OK)
             return st;
     }
+    if (ctp_option_characters(reader->options))
+        ctp_i_count_characters(out);
     describe(out, paragraph);
     return count_types(out, err);
 }

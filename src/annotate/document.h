@@ -38,6 +38,9 @@ void ctp_i_document_reading_free(ctp_document_reading *reading);
 /** Reads reading->document, which the caller has set, into the rest of *reading. */
 ctp_status ctp_i_read_document(ctp_reader *reader, const ctp_annotate_how *how, ctp_document_reading *reading, ctp_error *err);
 
+/** offsets.c: turns all places of a document that was read into characters (code points). */
+void ctp_i_count_characters(ctp_document_reading *reading);
+
 /** The id of a document's n-th sentence, from 1: "document#n". @return NULL when out of memory */
 char *ctp_i_sentence_id(ctp_arena *arena, const char *document, size_t number);
 

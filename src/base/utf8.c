@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/utf8.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 /* Length of the valid sequence at p (1-4), or 0. Rejects overlong forms, surrogates and values above U+10FFFF. */
@@ -43,4 +44,27 @@ size_t ctp_i_utf8_valid(ctp_span text)
         i += n;
     }
     return text.len;
+}
+
+static bool begins_character(char byte)
+{
+    return ((unsigned char)byte & 0xC0) != 0x80;
+}
+
+size_t ctp_i_utf8_characters(ctp_utf8_place *place, size_t byte)
+{
+    while (place->byte < byte)
+        place->character += begins_character(place->text.ptr[place->byte++]);
+    while (place->byte > byte)
+        place->character -= begins_character(place->text.ptr[--place->byte]);
+    return place->character;
+}
+
+size_t ctp_i_utf8_byte(ctp_span text, size_t character)
+{
+    size_t byte = 0;
+    for (; byte < text.len; byte++)
+        if (begins_character(text.ptr[byte]) && character-- == 0)
+            return byte;
+    return character == 0 ? text.len : text.len + 1;
 }

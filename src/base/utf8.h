@@ -7,4 +7,16 @@
 /** @return the offset of the first byte that is no part of valid UTF-8 (RFC 3629), or text.len where all is valid. */
 size_t ctp_i_utf8_valid(ctp_span text);
 
+/** A place in a valid text, in both units. Start with {.text = …}. */
+typedef struct {
+    ctp_span text;
+    size_t byte, character;
+} ctp_utf8_place;
+
+/** Moves to a byte at which a character begins or the text ends. @return the characters (code points) before it. Cost: the bytes passed. */
+size_t ctp_i_utf8_characters(ctp_utf8_place *place, size_t byte);
+
+/** @return the byte at which a valid text's n-th character, from 0, begins; text.len for the end; text.len + 1 beyond it. */
+size_t ctp_i_utf8_byte(ctp_span text, size_t character);
+
 #endif

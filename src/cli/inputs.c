@@ -195,8 +195,11 @@ ctp_status cli_open_texts_with(cli_inputs *in, const cli_args *args, const cli_s
     lexicon_list list = {0};
     *in = (cli_inputs){0};
     ctp_options_default(&in->options);
-    ctp_corpus_options how = {.charset = cli_value(args, "charset"), .texts = texts, .format = cli_value(args, "format")};
-    ctp_status st = ctp_corpus_open(&in->corpus, paths, count, &how, &in->options, err);
+    ctp_status st = cli_apply_settings(args, &in->options, err); /* some say how records are read; a manifest has none */
+    ctp_corpus_options how = {.charset = cli_value(args, "charset"), .texts = texts, .format = cli_value(args, "format"),
+                              .characters = ctp_option_characters(&in->options)};
+    if (st == CTP_OK)
+        st = ctp_corpus_open(&in->corpus, paths, count, &how, &in->options, err);
     if (st == CTP_OK)
         st = cli_apply_settings(args, &in->options, err);
     if (st == CTP_OK)

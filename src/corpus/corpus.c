@@ -230,7 +230,8 @@ static ctp_status set_up(ctp_corpus *corpus, const ctp_corpus_options *how, ctp_
     corpus->head.title = "";
     if (how == NULL)
         return CTP_OK;
-    corpus->how = (ctp_corpus_options){kept(corpus, how->charset, &failed), kept(corpus, how->texts, &failed), NULL};
+    corpus->how = (ctp_corpus_options){.charset = kept(corpus, how->charset, &failed), .texts = kept(corpus, how->texts, &failed),
+                                       .characters = how->characters};
     if (failed)
         return ctp_i_no_memory(err);
     if (how->charset != NULL && !ctp_i_charset_known(how->charset))

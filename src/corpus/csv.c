@@ -234,7 +234,8 @@ static ctp_status read_row(ctp_document **out, csv_reader *csv, ctp_error *err)
 {
     const char *source = ctp_i_lines_source(csv->input.lines), *span;
     ctp_record record = {
-        .source = source, .stem = csv->input.stem, .line = csv->row_line, .where = where, .context = csv};
+        .source = source, .stem = csv->input.stem, .line = csv->row_line, .where = where, .context = csv,
+        .characters = csv->input.how->characters};
     if (csv->field_count != csv->column_count)
         return ctp_i_fail(err, CTP_E_SYNTAX, source, row_place(csv), "row of %zu fields, expected %zu as in the first row",
                           csv->field_count, csv->column_count);
@@ -243,7 +244,7 @@ static ctp_status read_row(ctp_document **out, csv_reader *csv, ctp_error *err)
             record.fields[csv->columns[i]] = field_text(csv, i);
     span = record.fields[CTP_RECORD_TARGET_SPAN];
     if (span != NULL && span[0] != '\0' && !parse_span(&record.target_span, span))
-        return ctp_i_fail(err, CTP_E_SYNTAX, source, row_place(csv), "target_span '%.60s', expected BEGIN-END in bytes of the text",
+        return ctp_i_fail(err, CTP_E_SYNTAX, source, row_place(csv), "target_span '%.60s', expected BEGIN-END, places in the text",
                           span);
     for (int i = CTP_RECORD_TARGET; i <= CTP_RECORD_CONTEXT; i++)
         if (record.fields[i] != NULL && record.fields[i][0] == '\0')

@@ -56,7 +56,7 @@ static ctp_status read_span(ctp_range *span, const ctp_json *json, ctp_error *er
         return CTP_OK;
     const cJSON *begin = node->child, *end = begin != NULL ? begin->next : NULL;
     if (end == NULL || end->next != NULL || !is_offset(begin) || !is_offset(end))
-        return ctp_i_json_fail(json, node, err, "'target_span' is no good here, expected [begin, end] in bytes of the text");
+        return ctp_i_json_fail(json, node, err, "'target_span' is no good here, expected [begin, end], places in the text");
     *span = (ctp_range){(size_t)begin->valuedouble, (size_t)end->valuedouble};
     return CTP_OK;
 }
@@ -65,7 +65,8 @@ static ctp_status read_record(ctp_document **out, const jsonl_reader *jsonl, con
                               ctp_error *err)
 {
     ctp_record record = {
-        .source = json->source, .stem = jsonl->input.stem, .line = line, .where = where, .context = json};
+        .source = json->source, .stem = jsonl->input.stem, .line = line, .where = where, .context = json,
+        .characters = jsonl->input.how->characters};
     ctp_status st = ctp_i_json_expect(json, json->root, fields, CTP_RECORD_FIELDS, err);
     if (st == CTP_OK)
         st = read_span(&record.target_span, json, err);

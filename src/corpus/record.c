@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/status.h"
+#include "base/utf8.h"
 #include "corpus/fields.h"
 
 const char *const ctp_i_record_names[CTP_RECORD_FIELDS] = {
@@ -38,13 +39,22 @@ static bool at_character(ctp_span text, size_t at)
     return at == text.len || ((unsigned char)text.ptr[at] & 0xC0) != 0x80;
 }
 
-static ctp_status check_span(const ctp_record *record, ctp_span text, ctp_error *err)
+/* In bytes. */
+static ctp_range span_of(const ctp_record *record, ctp_span text)
 {
     ctp_range span = record->target_span;
+    return record->characters ? (ctp_range){ctp_i_utf8_byte(text, span.begin), ctp_i_utf8_byte(text, span.end)} : span;
+}
+
+static ctp_status check_span(const ctp_record *record, ctp_span text, ctp_error *err)
+{
+    ctp_range span = span_of(record, text);
+    ctp_utf8_place end = {.text = text};
     if (span.begin > span.end || span.end > text.len)
         return ctp_i_fail(err, CTP_E_SYNTAX, record->source, where(record, CTP_RECORD_TARGET_SPAN),
-                          "target_span from %zu to %zu, expected a range in the %zu bytes of the text", span.begin, span.end,
-                          text.len);
+                          "target_span from %zu to %zu, expected a range in the %zu %s of the text", record->target_span.begin,
+                          record->target_span.end, record->characters ? ctp_i_utf8_characters(&end, text.len) : text.len,
+                          record->characters ? "characters" : "bytes");
     if (!at_character(text, span.begin) || !at_character(text, span.end))
         return ctp_i_fail(err, CTP_E_SYNTAX, record->source, where(record, CTP_RECORD_TARGET_SPAN),
                           "target_span from %zu to %zu cuts a character, expected bytes of UTF-8", span.begin, span.end);
@@ -89,7 +99,7 @@ static ctp_status build(ctp_document **out, const ctp_record *record, const char
         .text = text,
         .target = fields[CTP_RECORD_TARGET],
         .context = fields[CTP_RECORD_CONTEXT],
-        .target_span = record->target_span,
+        .target_span = span_of(record, text),
     };
     return ctp_i_document_new(out, &parts, err);
 }

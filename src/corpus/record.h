@@ -17,7 +17,8 @@ extern const char *const ctp_i_record_names[CTP_RECORD_FIELDS];
 /** All strings borrowed. */
 typedef struct {
     const char *fields[CTP_RECORD_FIELDS]; /* NULL: not given; the span's own is not looked at */
-    ctp_range target_span;                 /* bytes of the text; empty: not given */
+    ctp_range target_span;                 /* of the text; empty: not given */
+    bool characters;                       /* target_span counts characters, not bytes */
     const char *source, *stem;
     uint32_t line;
     ctp_position (*where)(const void *context, ctp_record_field field); /* asked only when something is wrong */

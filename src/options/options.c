@@ -19,6 +19,8 @@ static const ctp_option_row rows[] = {
      "where a longer match hides a shorter one inside it: in its category or in its whole lexicon"},
     {"join-lower-case", CTP_OPTION_BOOL, CTP_SIDE_TEXTS, FIELD(join_lower_case), "true", 0, 1, NULL,
      "join a sentence that begins with a lower-case letter to the one before"},
+    {"offsets", CTP_OPTION_TEXT, CTP_SIDE_TEXTS, FIELD(offsets), "bytes", 0, 0, "bytes|characters",
+     "what places are counted in, in records and in results: bytes of UTF-8 or characters (code points)"},
     {"asserted", CTP_OPTION_NUMBER, CTP_SIDE_TEXTS, FIELD(asserted), "1", 0, 1, NULL, "factor of asserted hits"},
     {"hedged", CTP_OPTION_NUMBER, CTP_SIDE_TEXTS, FIELD(hedged), "0.5", 0, 1, NULL, "factor of hedged hits"},
     {"doubted", CTP_OPTION_NUMBER, CTP_SIDE_TEXTS, FIELD(doubted), "0", -1, 1, NULL, "factor of doubted hits"},
@@ -175,4 +177,9 @@ double ctp_option_value(const ctp_options *options, const ctp_option_row *row, c
     case CTP_OPTION_TEXT: break;
     }
     return 0.0;
+}
+
+bool ctp_option_characters(const ctp_options *options)
+{
+    return strcmp(options->offsets, "characters") == 0;
 }

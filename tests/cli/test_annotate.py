@@ -41,7 +41,50 @@ def targets(lexicon):
     return faults + same("a target of which nothing is said", second["targets"], [{"target": "harbour", "polarity": 0}])
 
 
-CASES = [targets]
+def ids(lexicon):
+    """`document` is the record's id, whatever it looks like; with --one-sentence each record is one sentence."""
+    records = [{"id": "a#1", "text": "One day. Another day."}, {"id": "β", "text": "A third\n\nday."}]
+    got = [(s["document"], s["id"]) for s in annotate(records, "--one-sentence")]
+    faults = same("ids of records", got, [("a#1", "a#1#1"), ("β", "β#1")])
+    return faults + same("ids of sentences", [s["id"] for s in annotate(records)], ["a#1#1", "a#1#2", "β#1", "β#2"])
+
+
+def context(lexicon):
+    """What stands before the text is read for its topic and printed nowhere."""
+    record = {"id": "1", "text": "This project is a disgrace."}
+    alone, after = (annotate([dict(record, context=c)], "-l", lexicon, "--text")[0] for c in ("", "The bridge is old."))
+    faults = same("an issue without context", alone["issues"], [])
+    faults += same("an issue from the context", [(i["issue"], i["direction"]) for i in after["issues"]], [("build", -1)])
+    faults += same("the text after a context", (after["id"], after["text"], after["start"]), ("1#1", record["text"], 0))
+    half = {"id": "1", "text": "and a disgrace,\u201d she added.", "context": "Ann Jones said: \u201cThe bridge is a waste"}
+    return faults + same("a quotation that the context opens", annotate([half])[0]["voices"][-1]["kind"], "reported")
+
+
+TEXT = "\u201cNa\u00efve\u201d Zo\u00eb said that the \U0001f600 caf\u00e9 is a disgrace."
+
+
+def cut(text, places, characters):
+    return text[places[0]:places[1]] if characters else text.encode()[places[0]:places[1]].decode()
+
+
+def offsets(lexicon):
+    """Places are bytes, or characters both ways."""
+    faults, read = [], []
+    for characters in (False, True):
+        begin = TEXT.index("caf\u00e9")
+        span = [begin, begin + 4] if characters else [len(TEXT[:begin].encode()), len(TEXT[:begin + 4].encode())]
+        sentence, = annotate([{"id": "1", "text": TEXT, "target": "caf\u00e9", "target_span": span}],
+                             "--offsets", "characters" if characters else "bytes")
+        source = next(v for v in sentence["voices"] if v["name"] == "Zo\u00eb")
+        hit = next(h for h in sentence["hits"] if h["entry"] == "disgrace")
+        faults += same("places", [cut(TEXT, p, characters) for p in
+                                  ([sentence["start"], sentence["end"]], source["source"], [hit["start"], hit["end"]], source["content"][-1:] * 2)],
+                       [TEXT, "Zo\u00eb", "disgrace", ""])
+        read.append(sentence["target_polarity"])
+    return faults + same("the target's polarity", read[0], read[1])
+
+
+CASES = [targets, ids, context, offsets]
 
 
 def main():

@@ -41,7 +41,7 @@ static const record_case jsonl[] = {
     {LITERAL("{\"text\":\"\xC3\xA9\",\"target_span\":[0,1]}"), CTP_E_SYNTAX,
      "r.jsonl:1:27: error: target_span from 0 to 1 cuts a character, expected bytes of UTF-8"},
     {LITERAL("{\"text\":\"abc\",\"target_span\":[0.5,2]}"), CTP_E_SYNTAX,
-     "r.jsonl:1:29: error: 'target_span' is no good here, expected [begin, end] in bytes of the text"},
+     "r.jsonl:1:29: error: 'target_span' is no good here, expected [begin, end], places in the text"},
     {LITERAL("{\"text\":\"a\\u0000b\"}"), CTP_E_SYNTAX, "r.jsonl:1:11: error: NUL character in a string"},
     {LITERAL("{\"text\":\"a\"}\n{\"text\":\"b\xE9\"}"), CTP_E_ENCODING, "r.jsonl:2:11: error: byte 0xE9 is not valid UTF-8"},
 };
@@ -72,7 +72,7 @@ static const record_case csv[] = {
     {LITERAL("author,text\n,a\n"), CTP_E_EMPTY, "r.csv:2:1: error: empty author"},
     {LITERAL("id,text\n1,a\n1,b\n"), CTP_E_SYNTAX, "r.csv:3:1: error: id '1' stands twice"},
     {LITERAL("text,target_span\na,1\n"), CTP_E_SYNTAX,
-     "r.csv:2:1: error: target_span '1', expected BEGIN-END in bytes of the text"},
+     "r.csv:2:1: error: target_span '1', expected BEGIN-END, places in the text"},
     {LITERAL("text,date\na,2013-13\n"), CTP_E_SYNTAX,
      "r.csv:2:1: error: date '2013-13', expected a date as YYYY, YYYY-MM or YYYY-MM-DD"},
 };
