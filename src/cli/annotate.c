@@ -42,6 +42,10 @@ const cli_command cli_annotate = {
     .name = "annotate",
     .operands = "[OPTION…] TEXT… | corpus.json | -",
     .summary = "Reads texts and prints the features of each sentence, one JSON line each.",
+    .details = "Records, as JSON Lines or CSV, have text and may have id, author, speaker, title, outlet, date, language; context, the text before,\n"
+               "which is read for the topic or the voice that it leaves to the text; target, target_span, toward which target_polarity is\n"
+               "given. A sentence's `document` is its record's id, to join by. With --one-sentence a record is one sentence, its id then ID#1.\n"
+               "A line without \"id\" is no sentence: the header, one a document, and a last one with the words that were counted.",
     .flags = flags,
     .flag_count = sizeof flags / sizeof flags[0],
     .takes_settings = {true, false},

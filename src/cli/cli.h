@@ -54,6 +54,7 @@ struct cli_command {
     const char *name;
     const char *operands; /* for the usage line */
     const char *summary;  /* one sentence */
+    const char *details;  /* lines of what else help says, or NULL */
     const cli_flag *flags;
     size_t flag_count;
     bool takes_settings[2]; /* by ctp_side */

@@ -42,7 +42,10 @@ static int run(const cli_args *args)
 const cli_command cli_evaluate = {
     .name = "evaluate",
     .operands = "[OPTION…] GOLD.jsonl",
-    .summary = "Measures the reading against hand-coded sentences: precision, recall, F1, alpha, r, the worst misses.",
+    .summary = "Measures the reading against hand-coded sentences: precision, recall, F1, alpha and r with intervals, the worst misses.",
+    .details = "GOLD has one record a line: {\"id\", \"text\"} and any of score, label (pos, neu, neg), issues ({id: 1 or -1}), stance (pro, neu, con;\n"
+               "with issue or target), voice, commitment, certainty, type, worth (claim, none). With target or target_span score and label are\n"
+               "of the polarity toward it. lexicons/GUIDE.md says what each is held against.",
     .flags = flags,
     .flag_count = sizeof flags / sizeof flags[0],
     .takes_settings = {true, false},

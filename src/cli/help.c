@@ -50,7 +50,10 @@ void cli_print_exit_statuses(void)
 
 void cli_print_help(const cli_command *command)
 {
-    printf("Usage: counterpoint %s %s\n\n%s\n\nOptions:\n", command->name, command->operands, command->summary);
+    printf("Usage: counterpoint %s %s\n\n%s\n\n", command->name, command->operands, command->summary);
+    if (command->details != NULL)
+        printf("%s\n\n", command->details);
+    puts("Options:");
     print_flags(command);
     print_settings(command, CTP_SIDE_TEXTS, "Settings of the reading (with their defaults):");
     print_settings(command, CTP_SIDE_COMPARISON, "Settings of the comparison (with their defaults):");

@@ -49,7 +49,7 @@ static bool is_offset(const cJSON *node)
            node->valuedouble == floor(node->valuedouble);
 }
 
-static ctp_status read_span(ctp_range *span, const ctp_json *json, ctp_error *err)
+ctp_status ctp_i_json_span(ctp_range *span, const ctp_json *json, ctp_error *err)
 {
     const cJSON *node = ctp_i_json_get(json->root, "target_span");
     if (node == NULL)
@@ -69,7 +69,7 @@ static ctp_status read_record(ctp_document **out, const jsonl_reader *jsonl, con
         .characters = jsonl->input.how->characters};
     ctp_status st = ctp_i_json_expect(json, json->root, fields, CTP_RECORD_FIELDS, err);
     if (st == CTP_OK)
-        st = read_span(&record.target_span, json, err);
+        st = ctp_i_json_span(&record.target_span, json, err);
     if (st != CTP_OK)
         return st;
     for (int i = 0; i < CTP_RECORD_FIELDS; i++)

@@ -39,26 +39,30 @@ static bool at_character(ctp_span text, size_t at)
     return at == text.len || ((unsigned char)text.ptr[at] & 0xC0) != 0x80;
 }
 
-/* In bytes. */
-static ctp_range span_of(const ctp_record *record, ctp_span text)
+bool ctp_i_span_in(ctp_range *span, ctp_span text, bool characters, char message[CTP_SPAN_MESSAGE])
 {
-    ctp_range span = record->target_span;
-    return record->characters ? (ctp_range){ctp_i_utf8_byte(text, span.begin), ctp_i_utf8_byte(text, span.end)} : span;
+    ctp_range given = *span;
+    ctp_utf8_place end = {.text = text};
+    if (characters)
+        *span = (ctp_range){ctp_i_utf8_byte(text, given.begin), ctp_i_utf8_byte(text, given.end)};
+    bool inside = span->begin <= span->end && span->end <= text.len;
+    if (!inside)
+        snprintf(message, CTP_SPAN_MESSAGE, "target_span from %zu to %zu, expected a range in the %zu %s of the text", given.begin, given.end,
+                 characters ? ctp_i_utf8_characters(&end, text.len) : text.len, characters ? "characters" : "bytes");
+    else if (!at_character(text, span->begin) || !at_character(text, span->end))
+        snprintf(message, CTP_SPAN_MESSAGE, "target_span from %zu to %zu cuts a character, expected bytes of UTF-8", given.begin, given.end);
+    else
+        return true;
+    return false;
 }
 
-static ctp_status check_span(const ctp_record *record, ctp_span text, ctp_error *err)
+static ctp_status check_span(const ctp_record *record, ctp_span text, ctp_range *span, ctp_error *err)
 {
-    ctp_range span = span_of(record, text);
-    ctp_utf8_place end = {.text = text};
-    if (span.begin > span.end || span.end > text.len)
-        return ctp_i_fail(err, CTP_E_SYNTAX, record->source, where(record, CTP_RECORD_TARGET_SPAN),
-                          "target_span from %zu to %zu, expected a range in the %zu %s of the text", record->target_span.begin,
-                          record->target_span.end, record->characters ? ctp_i_utf8_characters(&end, text.len) : text.len,
-                          record->characters ? "characters" : "bytes");
-    if (!at_character(text, span.begin) || !at_character(text, span.end))
-        return ctp_i_fail(err, CTP_E_SYNTAX, record->source, where(record, CTP_RECORD_TARGET_SPAN),
-                          "target_span from %zu to %zu cuts a character, expected bytes of UTF-8", span.begin, span.end);
-    return CTP_OK;
+    char message[CTP_SPAN_MESSAGE];
+    *span = record->target_span;
+    if (ctp_i_span_in(span, text, record->characters, message))
+        return CTP_OK;
+    return ctp_i_fail(err, CTP_E_SYNTAX, record->source, where(record, CTP_RECORD_TARGET_SPAN), "%s", message);
 }
 
 static ctp_status claim(const ctp_record *record, const char *id, ctp_intern *ids, ctp_error *err)
@@ -81,7 +85,7 @@ static char *default_id(const ctp_record *record)
     return id;
 }
 
-static ctp_status build(ctp_document **out, const ctp_record *record, const char *id, ctp_span text, ctp_error *err)
+static ctp_status build(ctp_document **out, const ctp_record *record, const char *id, ctp_span text, ctp_range target, ctp_error *err)
 {
     const char *const *fields = record->fields;
     const char *author = fields[CTP_RECORD_AUTHOR] != NULL ? fields[CTP_RECORD_AUTHOR] : "unknown";
@@ -99,7 +103,7 @@ static ctp_status build(ctp_document **out, const ctp_record *record, const char
         .text = text,
         .target = fields[CTP_RECORD_TARGET],
         .context = fields[CTP_RECORD_CONTEXT],
-        .target_span = span_of(record, text),
+        .target_span = target,
     };
     return ctp_i_document_new(out, &parts, err);
 }
@@ -107,12 +111,13 @@ static ctp_status build(ctp_document **out, const ctp_record *record, const char
 ctp_status ctp_i_record_document(ctp_document **out, const ctp_record *record, ctp_intern *ids, ctp_error *err)
 {
     ctp_span text = {record->fields[CTP_RECORD_TEXT], strlen(record->fields[CTP_RECORD_TEXT])};
+    ctp_range target = {0, 0};
     char *made = NULL;
     const char *id = record->fields[CTP_RECORD_ID];
     *out = NULL;
     ctp_status st = check_fields(record, err);
     if (st == CTP_OK)
-        st = check_span(record, text, err);
+        st = check_span(record, text, &target, err);
     if (st == CTP_OK && id == NULL) {
         id = made = default_id(record);
         if (made == NULL)
@@ -121,7 +126,7 @@ ctp_status ctp_i_record_document(ctp_document **out, const ctp_record *record, c
     if (st == CTP_OK)
         st = claim(record, id, ids, err);
     if (st == CTP_OK)
-        st = build(out, record, id, text, err);
+        st = build(out, record, id, text, target, err);
     free(made);
     return st;
 }

@@ -3,6 +3,7 @@
 #define CTP_CORPUS_RECORD_H
 
 #include "base/intern.h"
+#include "base/json.h"
 #include "corpus/document.h"
 
 /* A record is a document in one line of JSON Lines or one row of CSV. */
@@ -24,6 +25,14 @@ typedef struct {
     ctp_position (*where)(const void *context, ctp_record_field field); /* asked only when something is wrong */
     const void *context;
 } ctp_record;
+
+enum { CTP_SPAN_MESSAGE = 160 };
+
+/** Holds a target_span against its text and turns it into bytes. @return false with what is wrong in the message */
+bool ctp_i_span_in(ctp_range *span, ctp_span text, bool characters, char message[CTP_SPAN_MESSAGE]);
+
+/** Reads a record's "target_span" as it stands; *span is unchanged where there is none. */
+ctp_status ctp_i_json_span(ctp_range *span, const ctp_json *json, ctp_error *err);
 
 /** Checks the record, notes its id and builds its document. Not given: the id is "STEM-LINE", the author "unknown".
  *  @return CTP_OK; CTP_E_SYNTAX, CTP_E_EMPTY with place; CTP_E_NOMEM */

@@ -57,17 +57,17 @@ static double pearson_of(const void *context, const uint32_t *picks, size_t coun
     return ctp_i_pearson(pairs->coded, pairs->given, picks, count);
 }
 
-static ctp_status put_scores(ctp_json_writer *w, const ctp_agreement *a, ctp_arena *arena, ctp_error *err)
+static ctp_status put_scores(ctp_json_writer *w, const ctp_agreement *a, ctp_score which, ctp_arena *arena, ctp_error *err)
 {
     score_pairs pairs = {ctp_i_arena_alloc(arena, a->count, sizeof(double)), ctp_i_arena_alloc(arena, a->count, sizeof(double)), 0};
     if (pairs.coded == NULL || pairs.given == NULL)
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < a->count; i++)
-        if (a->coded[i].has_score) {
-            pairs.coded[pairs.count] = a->coded[i].score;
-            pairs.given[pairs.count++] = a->given[i].score;
+        if (a->coded[i].has_score[which]) {
+            pairs.coded[pairs.count] = a->coded[i].score[which];
+            pairs.given[pairs.count++] = a->given[i].score[which];
         }
-    ctp_i_json_key(w, "score");
+    ctp_i_json_key(w, ctp_i_score_names[which]);
     if (pairs.count == 0) {
         ctp_i_json_null(w);
         return CTP_OK;
@@ -347,7 +347,9 @@ static ctp_status put_issues(ctp_json_writer *w, const ctp_agreement *a, ctp_are
 ctp_status ctp_i_write_agreement(ctp_json_writer *w, const ctp_agreement *agreement, ctp_error *err)
 {
     ctp_arena arena = {0};
-    ctp_status st = put_scores(w, agreement, &arena, err);
+    ctp_status st = CTP_OK;
+    for (size_t i = 0; st == CTP_OK && i < CTP_SCORE_COUNT; i++)
+        st = put_scores(w, agreement, (ctp_score)i, &arena, err);
     for (size_t i = 0; st == CTP_OK && i < CTP_CODE_COUNT; i++)
         st = put_variable(w, agreement, (ctp_code)i, &arena, err);
     if (st == CTP_OK)

@@ -15,8 +15,8 @@ typedef struct {
     uint64_t seed; /* of the intervals */
 } ctp_agreement;
 
-/** Writes the members "score", "label", "voice", "certainty", "type" and "issues" into the open object: how far the two agree over the records
- *  that code it, or null where none does.
+/** Writes a member for each of ctp_i_score_names and ctp_i_variables, and "issues", into the open object: how far the two agree over the records that
+ *  code it, or null where none does.
  *  @return CTP_OK; CTP_E_NOMEM. The writer's own errors stay with the writer. */
 ctp_status ctp_i_write_agreement(ctp_json_writer *w, const ctp_agreement *agreement, ctp_error *err);
 

@@ -42,13 +42,13 @@ static ctp_status next_document(void *context, ctp_document **out, ctp_error *er
 }
 
 /* Documents stand in the order of the records, each with one sentence or, without a word in it, none. */
-static bool code_all(ctp_arena *arena, ctp_coding *given, const ctp_sentence **sentences, const ctp_features *features)
+static bool code_all(ctp_arena *arena, ctp_coding *given, const ctp_sentence **sentences, const ctp_coding *coded, const ctp_features *features)
 {
     size_t at = 0;
     for (size_t i = 0; i < features->document_count; i++) {
         bool has = at < features->sentence_count && features->sentences[at].document == i;
         sentences[i] = has ? &features->sentences[at] : NULL;
-        if (!ctp_i_code_sentence(arena, &given[i], sentences[i]))
+        if (!ctp_i_code_sentence(arena, &given[i], sentences[i], coded[i].issue))
             return false;
         while (at < features->sentence_count && features->sentences[at].document == i)
             at++;
@@ -82,7 +82,7 @@ static ctp_status write_all(ctp_sink sink, const ctp_gold *gold, const ctp_featu
     ctp_json_writer w;
     ctp_coding *given = ctp_i_arena_alloc(&arena, gold->count, sizeof *given);
     const ctp_sentence **sentences = ctp_i_arena_alloc(&arena, gold->count, sizeof *sentences);
-    if (given == NULL || sentences == NULL || !code_all(&arena, given, sentences, features)) {
+    if (given == NULL || sentences == NULL || !code_all(&arena, given, sentences, gold->records, features)) {
         ctp_i_arena_free(&arena);
         return ctp_i_no_memory(err);
     }
@@ -121,6 +121,7 @@ ctp_status ctp_evaluate(ctp_sink sink, const char *path, const ctp_lexicon_set *
     ctp_status st = ctp_i_lines_open(&source.lines, path, err);
     if (st != CTP_OK)
         return st;
+    source.gold.characters = ctp_option_characters(options);
     source.gold.source = ctp_i_lines_source(source.lines);
     st = annotate_all(&features, &source, lexicons, options, err);
     if (st == CTP_OK)

@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/number.h"
 #include "base/status.h"
+#include "corpus/record.h"
 #include "corpus/space.h"
 #include "evaluate/statistics.h"
 
@@ -15,7 +16,8 @@ static const ctp_json_field fields[] = {
     {"id", CTP_JSON_STRING, true},         {"text", CTP_JSON_STRING, true},  {"score", CTP_JSON_NUMBER, false},
     {"label", CTP_JSON_STRING, false},     {"voice", CTP_JSON_STRING, false}, {"certainty", CTP_JSON_STRING, false},
     {"type", CTP_JSON_STRING, false},      {"issues", CTP_JSON_OBJECT, false}, {"context", CTP_JSON_STRING, false},
-    {"target", CTP_JSON_STRING, false},
+    {"target", CTP_JSON_STRING, false},    {"target_span", CTP_JSON_ARRAY, false}, {"commitment", CTP_JSON_STRING, false},
+    {"stance", CTP_JSON_STRING, false},    {"issue", CTP_JSON_STRING, false}, {"worth", CTP_JSON_STRING | CTP_JSON_BOOL, false},
 };
 
 void ctp_i_gold_free(ctp_gold *gold)
@@ -42,31 +44,74 @@ static ctp_status read_id(ctp_gold *gold, const ctp_json *json, ctp_coding *out,
     return CTP_OK;
 }
 
+static bool has_target(const ctp_json *json)
+{
+    return ctp_i_json_get(json->root, "target") != NULL || ctp_i_json_get(json->root, "target_span") != NULL;
+}
+
+/* Score and label are of the target where the record names one. */
 static ctp_status read_score(const ctp_json *json, ctp_coding *out, ctp_error *err)
 {
     const cJSON *node = ctp_i_json_get(json->root, "score");
-    out->has_score = node != NULL;
+    ctp_score which = has_target(json) ? CTP_SCORE_TARGET : CTP_SCORE_SENTENCE;
+    out->has_score[which] = node != NULL;
     if (node == NULL)
         return CTP_OK;
-    out->score = ctp_i_round6(node->valuedouble);
-    if (fabs(out->score) <= CTP_SCORE_MOST)
+    out->score[which] = ctp_i_round6(node->valuedouble);
+    if (fabs(out->score[which]) <= CTP_SCORE_MOST)
         return CTP_OK;
     return ctp_i_json_fail(json, node, err, "'score' is out of range, expected -%.0f to %.0f", CTP_SCORE_MOST, CTP_SCORE_MOST);
 }
 
 static ctp_status read_code(const ctp_json *json, const ctp_variable *variable, int *out, ctp_error *err)
 {
-    const cJSON *node = ctp_i_json_get(json->root, variable->name);
+    const cJSON *node = variable->field != NULL ? ctp_i_json_get(json->root, variable->field) : NULL;
     char hint[96];
     *out = CTP_NOT_CODED;
     if (node == NULL)
         return CTP_OK;
+    if (cJSON_IsBool(node)) { /* worth: none or claim */
+        *out = cJSON_IsTrue(node);
+        return CTP_OK;
+    }
     *out = ctp_i_enum_value(variable->values, node->valuestring);
     if (*out >= 0)
         return CTP_OK;
+    for (size_t i = 0; i < CTP_CODE_COUNT; i++)
+        if (ctp_i_variables[i].field != NULL && ctp_i_enum_value(ctp_i_variables[i].values, node->valuestring) >= 0)
+            return ctp_i_json_fail(json, node, err, "unknown %s '%s', expected it in '%s'", variable->name, node->valuestring,
+                                   ctp_i_variables[i].field);
     ctp_i_did_you_mean(hint, sizeof hint, node->valuestring, strlen(node->valuestring), variable->values->names,
                        variable->values->count);
     return ctp_i_json_fail(json, node, err, "unknown %s '%.60s'%s", variable->name, node->valuestring, hint);
+}
+
+static void move_label(const ctp_json *json, ctp_coding *out)
+{
+    if (!has_target(json))
+        return;
+    out->codes[CTP_CODE_TARGET_LABEL] = out->codes[CTP_CODE_LABEL];
+    out->codes[CTP_CODE_LABEL] = CTP_NOT_CODED;
+}
+
+static const char *keep(ctp_gold *gold, const char *text)
+{
+    uint32_t id = ctp_i_intern(&gold->strings, text, strlen(text));
+    return id != CTP_NO_ID ? ctp_i_intern_string(&gold->strings, id) : NULL;
+}
+
+/* What the stance is toward: an issue, or else the target. */
+static ctp_status read_issue_of_stance(ctp_gold *gold, const ctp_json *json, ctp_coding *out, ctp_error *err)
+{
+    const cJSON *node = ctp_i_json_get(json->root, "issue"), *stance = ctp_i_json_get(json->root, "stance");
+    if (node != NULL && stance == NULL)
+        return ctp_i_json_fail(json, node, err, "'issue' without 'stance'");
+    if (stance != NULL && node == NULL && !has_target(json))
+        return ctp_i_json_fail(json, stance, err, "'stance' toward nothing, expected an 'issue' or a 'target'");
+    if (node == NULL)
+        return CTP_OK;
+    out->issue = keep(gold, node->valuestring);
+    return out->issue != NULL ? CTP_OK : ctp_i_no_memory(err);
 }
 
 static int by_issue(const void *a, const void *b)
@@ -78,11 +123,8 @@ static ctp_status read_issue(ctp_gold *gold, const ctp_json *json, const cJSON *
 {
     if (!cJSON_IsNumber(node) || fabs(node->valuedouble) != 1.0)
         return ctp_i_json_fail(json, node, err, "issue '%.100s' is neither 1 nor -1", node->string);
-    uint32_t id = ctp_i_intern(&gold->strings, node->string, strlen(node->string));
-    if (id == CTP_NO_ID)
-        return ctp_i_no_memory(err);
-    *out = (ctp_issue_code){ctp_i_intern_string(&gold->strings, id), node->valuedouble > 0.0 ? 1 : -1};
-    return CTP_OK;
+    *out = (ctp_issue_code){keep(gold, node->string), node->valuedouble > 0.0 ? 1 : -1};
+    return out->issue != NULL ? CTP_OK : ctp_i_no_memory(err);
 }
 
 static ctp_status read_issues(ctp_gold *gold, const ctp_json *json, ctp_coding *out, ctp_error *err)
@@ -103,7 +145,7 @@ static ctp_status read_issues(ctp_gold *gold, const ctp_json *json, ctp_coding *
     return st;
 }
 
-static ctp_status hand_on(const ctp_json *json, ctp_gold_taker take, void *context, ctp_error *err)
+static ctp_status hand_on(const ctp_gold *gold, const ctp_json *json, ctp_gold_taker take, void *context, ctp_error *err)
 {
     const cJSON *text = ctp_i_json_get(json->root, "text");
     if (ctp_i_is_blank((ctp_span){text->valuestring, strlen(text->valuestring)}))
@@ -113,6 +155,12 @@ static ctp_status hand_on(const ctp_json *json, ctp_gold_taker take, void *conte
                           .text = {text->valuestring, strlen(text->valuestring)},
                           .target = ctp_i_json_text(json->root, "target", NULL),
                           .context = ctp_i_json_text(json->root, "context", NULL)};
+    char message[CTP_SPAN_MESSAGE];
+    ctp_status st = ctp_i_json_span(&parts.target_span, json, err);
+    if (st != CTP_OK)
+        return st;
+    if (!ctp_i_span_in(&parts.target_span, parts.text, gold->characters, message))
+        return ctp_i_json_fail(json, ctp_i_json_get(json->root, "target_span"), err, "%s", message);
     return take != NULL ? take(context, &parts, err) : CTP_OK;
 }
 
@@ -125,6 +173,9 @@ static ctp_status read_record(ctp_gold *gold, const ctp_json *json, ctp_coding *
         st = read_score(json, out, err);
     for (size_t i = 0; st == CTP_OK && i < CTP_CODE_COUNT; i++)
         st = read_code(json, &ctp_i_variables[i], &out->codes[i], err);
+    move_label(json, out);
+    if (st == CTP_OK)
+        st = read_issue_of_stance(gold, json, out, err);
     return st == CTP_OK ? read_issues(gold, json, out, err) : st;
 }
 
@@ -141,7 +192,7 @@ ctp_status ctp_i_gold_line(ctp_gold *gold, ctp_span line, uint32_t number, ctp_g
     if (st == CTP_OK && !ctp_i_grow((void **)&gold->records, gold->count, &gold->capacity, sizeof *gold->records))
         st = ctp_i_no_memory(err);
     if (st == CTP_OK)
-        st = hand_on(&json, take, context, err);
+        st = hand_on(gold, &json, take, context, err);
     if (st == CTP_OK)
         gold->records[gold->count++] = record;
     ctp_i_json_free(&json);

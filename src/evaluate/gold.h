@@ -7,6 +7,7 @@
 /** Hand-coded records (counterpoint-gold/1): the codings are kept, the texts are given on one by one. Start with {0}. */
 typedef struct {
     const char *source;
+    bool characters; /* target_span counts them, not bytes */
     ctp_coding *records; /* [count] */
     size_t count, capacity;
     ctp_intern strings; /* ids and issues */
@@ -14,7 +15,7 @@ typedef struct {
     ctp_arena arena;
 } ctp_gold;
 
-/** Reads one line; a blank one is passed over. What the document needs (id, text, target, context) is handed to `take`, whose strings die with the call.
+/** Reads one line; a blank one is passed over. What the document needs (id, text, target, target_span, context) is handed to `take`, whose strings die with the call.
  *  @param take  NULL: nobody wants it */
 typedef ctp_status (*ctp_gold_taker)(void *context, const ctp_document *parts, ctp_error *err);
 ctp_status ctp_i_gold_line(ctp_gold *gold, ctp_span line, uint32_t number, ctp_gold_taker take, void *context, ctp_error *err);

@@ -112,22 +112,22 @@ typedef struct {
     double mean, deviation;
 } spread;
 
-static double score_of(const ctp_agreement *a, size_t i, bool given)
+static double score_of(const ctp_agreement *a, ctp_score which, size_t i, bool given)
 {
-    return given ? a->given[i].score : a->coded[i].score;
+    return given ? a->given[i].score[which] : a->coded[i].score[which];
 }
 
-static spread spread_of(const ctp_agreement *a, bool given)
+static spread spread_of(const ctp_agreement *a, ctp_score which, bool given)
 {
     double n = 0.0, sum = 0.0, squares = 0.0;
     for (size_t i = 0; i < a->count; i++)
-        if (a->coded[i].has_score) {
+        if (a->coded[i].has_score[which]) {
             n += 1.0;
-            sum += score_of(a, i, given);
+            sum += score_of(a, which, i, given);
         }
     for (size_t i = 0; i < a->count; i++)
-        if (a->coded[i].has_score)
-            squares += (score_of(a, i, given) - sum / n) * (score_of(a, i, given) - sum / n);
+        if (a->coded[i].has_score[which])
+            squares += (score_of(a, which, i, given) - sum / n) * (score_of(a, which, i, given) - sum / n);
     return (spread){n > 0.0 ? sum / n : 0.0, n > 0.0 ? sqrt(squares / n) : 0.0};
 }
 
@@ -136,12 +136,12 @@ static double standardised(double score, spread s)
     return s.deviation > 0.0 ? (score - s.mean) / s.deviation : 0.0;
 }
 
-static void find_scores(const ctp_agreement *a, miss_list *list)
+static void find_scores(const ctp_agreement *a, ctp_score which, miss_list *list)
 {
-    spread coded = spread_of(a, false), given = spread_of(a, true);
+    spread coded = spread_of(a, which, false), given = spread_of(a, which, true);
     for (size_t i = 0; i < a->count; i++)
-        if (a->coded[i].has_score) {
-            double x = a->coded[i].score, y = a->given[i].score;
+        if (a->coded[i].has_score[which]) {
+            double x = a->coded[i].score[which], y = a->given[i].score[which];
             add(list, (miss){i, NULL, x, y, fabs(standardised(x, coded) - standardised(y, given))});
         }
 }
@@ -174,8 +174,10 @@ ctp_status ctp_i_write_misses(ctp_json_writer *w, const ctp_agreement *a, ctp_er
     miss_list list = {0};
     ctp_i_json_key(w, "misses");
     ctp_i_json_begin(w, '[');
-    find_scores(a, &list);
-    put_list(w, a, "score", NULL, &list);
+    for (size_t which = 0; which < CTP_SCORE_COUNT; which++) {
+        find_scores(a, (ctp_score)which, &list);
+        put_list(w, a, ctp_i_score_names[which], NULL, &list);
+    }
     for (size_t code = 0; code < CTP_CODE_COUNT; code++) {
         find_codes(a, (ctp_code)code, &list);
         put_list(w, a, ctp_i_variables[code].name, ctp_i_variables[code].values, &list);

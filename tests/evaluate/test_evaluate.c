@@ -46,7 +46,7 @@ START_TEST(records_are_read_and_compared)
         "\n \"label\": {\n  \"n\": 3,\n  \"accuracy\": 0.666667,",
         "{\"class\": \"pos\", \"n\": 2, \"given\": 1, \"precision\": 1, \"precision_low\": null, \"precision_high\": null, \"recall\": 0.5,",
         "\n \"voice\": {\n  \"n\": 1,\n  \"accuracy\": 1,",
-        "\n \"certainty\": null,\n \"type\": null,\n \"issues\": {\n  \"n\": 4,\n  \"coded\": 3,\n  \"given\": 2,\n  \"right\": 1,\n  \"wrong_sign\": 1,\n",
+        "\n \"certainty\": null,\n \"type\": null,\n \"worth\": null,\n \"issues\": {\n  \"n\": 4,\n  \"coded\": 3,\n  \"given\": 2,\n  \"right\": 1,\n  \"wrong_sign\": 1,\n",
         "\n  \"unknown\": [\n   \"tunnel\"\n  ]\n },\n \"misses\": [",
         "\"variable\": \"label\",\n   \"issue\": null,\n   \"record\": \"3\",\n   \"coded\": \"pos\",\n   \"given\": \"neu\",\n   \"distance\": 1,\n",
         "\"issue\": \"bridge\",\n   \"record\": \"5\",\n   \"coded\": 1,\n   \"given\": -1,\n   \"distance\": 2,\n   \"text\": \"Stop the bridge.\",\n",

@@ -17,7 +17,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     assert(st == CTP_OK || (err.status == st && err.message[0] != '\0' && err.at.offset <= size));
     for (size_t i = 0; i < gold.count; i++) {
         const ctp_coding *record = &gold.records[i];
-        assert(record->id[0] != '\0' && fabs(record->score) <= CTP_SCORE_MOST);
+        assert(record->id[0] != '\0' && fabs(record->score[CTP_SCORE_SENTENCE]) <= CTP_SCORE_MOST);
+        assert(!(record->has_score[CTP_SCORE_SENTENCE] && record->has_score[CTP_SCORE_TARGET]));
+        assert(fabs(record->score[CTP_SCORE_TARGET]) <= CTP_SCORE_MOST && (record->issue == NULL || record->codes[CTP_CODE_STANCE] >= 0));
         for (size_t k = 0; k < CTP_CODE_COUNT; k++)
             assert(record->codes[k] >= CTP_NOT_CODED && record->codes[k] < (int)ctp_i_variables[k].values->count);
         for (size_t k = 1; k < record->issue_count; k++)
