@@ -47,10 +47,7 @@ ctp_status ctp_i_reader_match(ctp_reader *reader, const ctp_document *document, 
         reader->clause = clause;
         reader->clause_capacity = count * 2;
     }
-    ctp_status st = ctp_i_match_clauses(reader->matcher, document->text, tokens, count, reader->clause, err);
-    if (st == CTP_OK)
-        st = ctp_i_match_sentence(reader->matcher, document->text, tokens, count, reader->clause, &reader->matches, err);
-    return st;
+    return ctp_i_match_sentence(reader->matcher, document->text, tokens, count, reader->clause, &reader->matches, err);
 }
 
 static ctp_status open_reading(ctp_reading *r, ctp_error *err)

@@ -215,6 +215,9 @@ static bool assemble_entry(compiling *c, size_t entry, ctp_assembler *assembler)
     const ctp_node *node = c->resolved[entry];
     bool good = ctp_i_assemble(assembler, node, &compiled->pattern) && ctp_i_anchor(&c->set->program, node, c->costs, &atoms);
     compiled->symbol = node->kind == CTP_NODE_SYMBOL ? node->number : CTP_NO_ID;
+    compiled->required = (uint32_t)c->set->program.required.count;
+    good = good && (compiled->symbol != CTP_NO_ID || ctp_i_require(&c->set->program, node));
+    compiled->required_count = (uint32_t)c->set->program.required.count - compiled->required;
     compiled->generality = compiled->symbol == CTP_NO_ID ? CTP_GENERALITY_FORM : 0;
     for (size_t i = 0; i < atoms.count && compiled->symbol != CTP_NO_ID; i++) {
         uint16_t one = ctp_i_atom_generality(&c->set->program.symbols, atoms.items[i]);
@@ -237,7 +240,7 @@ static bool assemble_all(compiling *c)
                 if (!ctp_i_assemble(c->assemblers[i], c->unless[unless], &c->set->unless[unless]))
                     return false;
     }
-    return ctp_i_symbols_finish(&c->set->program.symbols);
+    return ctp_i_program_finish(&c->set->program);
 }
 
 static bool is_border(const ctp_lexicon_set *set, uint32_t entry)

@@ -86,18 +86,14 @@ ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, cons
                              ctp_error *err);
 void ctp_i_matcher_free(ctp_matcher *matcher);
 
-/** Finds the borders of a sentence's clauses: clause[i] = number of the clause of token i, from 0, not decreasing. Border tokens
- *  belong to the clause that they open (a conjunction, a relative) or end (a mark).
- *  @param[out] clause  [count] the caller's */
-ctp_status ctp_i_match_clauses(ctp_matcher *matcher, ctp_span text, const ctp_token *tokens, size_t count, uint32_t *clause,
-                               ctp_error *err);
-
-/** Matches every entry against one sentence. Within one category of one lexicon a match inside a longer one is dropped; `unless` is
- *  applied; conditions on voice, commitment and scare quotes are not (they are known only later).
- *  @param text  the document's text (for patterns that keep case); @param clause  as from ctp_i_match_clauses
+/** Finds the clauses of one sentence, then matches every entry against it. Within one category of one lexicon a match inside a longer one is
+ *  dropped; `unless` is applied; conditions on voice, commitment and scare quotes are not (they are known only later).
+ *  @param text  the document's text (for patterns that keep case)
+ *  @param[out] clause  [count] the caller's: the number of each token's clause, from 0, not decreasing. Border tokens belong to the
+ *              clause that they open (a conjunction, a relative) or end (a mark)
  *  Cost: tokens plus matches and near-matches; not the number of entries. */
-ctp_status ctp_i_match_sentence(ctp_matcher *matcher, ctp_span text, const ctp_token *tokens, size_t count,
-                                const uint32_t *clause, ctp_matches *out, ctp_error *err);
+ctp_status ctp_i_match_sentence(ctp_matcher *matcher, ctp_span text, const ctp_token *tokens, size_t count, uint32_t *clause,
+                                ctp_matches *out, ctp_error *err);
 void ctp_i_matches_free(ctp_matches *matches);
 
 #endif

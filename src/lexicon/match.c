@@ -76,23 +76,24 @@ static bool trigger(ctp_matcher *m, uint32_t entry, size_t token, size_t parts)
     return ctp_i_matches_add(&m->found, (ctp_match){entry, (uint32_t)token, (uint32_t)(token + parts), matched});
 }
 
-static bool trigger_all(ctp_matcher *m, const ctp_index *index, const ctp_known *known, size_t token, size_t parts)
+static bool trigger_all(ctp_matcher *m, const ctp_known *known, bool borders, size_t token, size_t parts)
 {
-    for (uint32_t i = 0; i < known->count; i++)
-        for (uint32_t e = index->at[known->symbols[i]]; e < index->at[known->symbols[i] + 1]; e++)
-            if (!trigger(m, index->entries[e], token, parts))
-                return false;
+    const uint32_t *entries = borders ? known->borders : known->entries;
+    uint32_t count = borders ? known->border_count : known->entry_count;
+    for (uint32_t i = 0; i < count; i++)
+        if (!trigger(m, entries[i], token, parts))
+            return false;
     return true;
 }
 
 static bool add_places(ctp_matcher *m, const ctp_known *known, size_t token)
 {
-    for (uint32_t i = 0; i < known->count; i++) {
-        uint32_t symbol = known->symbols[i];
+    for (uint32_t i = 0; i < known->asked_count; i++) {
+        uint32_t symbol = known->asked[i];
         if (!ctp_i_grow((void **)&m->places, m->place_count, &m->place_capacity, sizeof *m->places))
             return false;
-        m->places[m->place_count++] = (ctp_place){(uint32_t)token, m->place_stamp[symbol] == m->now ? m->place_head[symbol] : 0};
-        m->place_stamp[symbol] = m->now;
+        m->places[m->place_count++] = (ctp_place){(uint32_t)token, m->place_stamp[symbol] == m->stretch ? m->place_head[symbol] : 0};
+        m->place_stamp[symbol] = m->stretch;
         m->place_head[symbol] = (uint32_t)m->place_count;
     }
     return true;
@@ -101,6 +102,7 @@ static bool add_places(ctp_matcher *m, const ctp_known *known, size_t token)
 /* From the last token to the first, so that each list begins with its first one. */
 static bool place_symbols(ctp_matcher *m)
 {
+    m->stretch++;
     m->place_count = 0;
     for (size_t t = m->count; t-- > 0;)
         if (!add_places(m, m->views[t].part, t) || (m->views[t].whole != NULL && !add_places(m, m->views[t].whole, t)))
@@ -137,31 +139,54 @@ static bool is_cancelled(ctp_matcher *m, const ctp_match *match)
     return false;
 }
 
-/* Leaves the matches of the stretch in m->found. */
-static bool match_stretch(ctp_matcher *m, const ctp_index *index)
+/* Nine in ten of the patterns whose anchor stands here want a word that does not. */
+static bool has_required(const ctp_matcher *m, uint32_t entry)
 {
-    m->now++;
-    m->found.count = m->unless.count = m->candidates.count = 0;
-    if (!place_symbols(m))
-        return false;
-    for (size_t t = 0; t < m->count; t++) {
-        const ctp_view *v = &m->views[t];
-        if (v->whole != NULL && !trigger_all(m, index, v->whole, t, v->parts))
+    const ctp_compiled *compiled = &m->set->compiled[entry];
+    const uint32_t *required = m->set->program.required.items + compiled->required;
+    for (uint32_t i = 0; i < compiled->required_count; i++)
+        if (m->place_stamp[required[i]] != m->stretch)
             return false;
-        if (!trigger_all(m, index, v->part, t, 1))
-            return false;
-    }
+    return true;
+}
+
+static bool run_candidates(ctp_matcher *m)
+{
     for (size_t i = 0; i < m->candidates.count; i++) {
         uint32_t entry = m->candidates.items[i];
-        if (!ctp_i_run_pattern(m, &m->set->compiled[entry].pattern, entry, &m->found))
+        if (has_required(m, entry) && !ctp_i_run_pattern(m, &m->set->compiled[entry].pattern, entry, &m->found))
             return false;
     }
+    return true;
+}
+
+static void drop_cancelled(ctp_matcher *m)
+{
     size_t kept = 0;
-    for (size_t i = 0; i < m->found.count && m->clause != NULL; i++)
+    for (size_t i = 0; i < m->found.count; i++)
         if (!is_cancelled(m, &m->found.items[i]))
             m->found.items[kept++] = m->found.items[i];
-    if (m->clause != NULL)
-        m->found.count = kept;
+    m->found.count = kept;
+}
+
+/* Leaves the matches of the stretch in m->found: of borders only, while its clauses are not known, then of all. */
+static bool match_stretch(ctp_matcher *m, const uint32_t *clause)
+{
+    bool borders = clause == NULL;
+    m->clause = clause;
+    m->now++;
+    m->found.count = m->unless.count = m->candidates.count = 0;
+    for (size_t t = 0; t < m->count; t++) {
+        const ctp_view *v = &m->views[t];
+        if (v->whole != NULL && !trigger_all(m, v->whole, borders, t, v->parts))
+            return false;
+        if (!trigger_all(m, v->part, borders, t, 1))
+            return false;
+    }
+    if (!run_candidates(m))
+        return false;
+    if (!borders)
+        drop_cancelled(m);
     return !m->no_memory && ctp_i_hide(m, &m->found);
 }
 
@@ -175,28 +200,6 @@ static int in_order(const void *a, const void *b)
     return (x->entry > y->entry) - (x->entry < y->entry);
 }
 
-ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count, const uint32_t *clause,
-                                ctp_matches *out, ctp_error *err)
-{
-    out->count = 0;
-    for (size_t base = 0; base < count; base += CTP_STRETCH_TOKENS) {
-        size_t here = count - base < CTP_STRETCH_TOKENS ? count - base : CTP_STRETCH_TOKENS;
-        m->clause = clause + base;
-        if (!ctp_i_view_tokens(m, text, tokens + base, here) || !match_stretch(m, &m->set->index))
-            return ctp_i_no_memory(err);
-        for (size_t i = 0; i < m->found.count; i++) {
-            ctp_match match = m->found.items[i];
-            match.first += (uint32_t)base;
-            match.end += (uint32_t)base;
-            if (!ctp_i_matches_add(out, match))
-                return ctp_i_no_memory(err);
-        }
-    }
-    if (out->count > 1)
-        qsort(out->items, out->count, sizeof *out->items, in_order);
-    return CTP_OK;
-}
-
 /* A border's marks end the clause before it, its words open the next one. */
 static void mark_border(const ctp_matcher *m, const ctp_match *border, size_t base, size_t count, uint32_t *clause)
 {
@@ -207,19 +210,43 @@ static void mark_border(const ctp_matcher *m, const ctp_match *border, size_t ba
         clause[base + at] = 1;
 }
 
-ctp_status ctp_i_match_clauses(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count, uint32_t *clause, ctp_error *err)
+/* Numbers the clauses of the stretch at base. A mark at its end may open a clause in the next one. */
+static bool find_clauses(ctp_matcher *m, size_t base, size_t count, uint32_t *clause)
 {
+    if (!match_stretch(m, NULL))
+        return false;
+    for (size_t i = 0; i < m->found.count; i++)
+        mark_border(m, &m->found.items[i], base, count, clause);
+    for (size_t i = base > 0 ? base : 1; i < base + m->count; i++)
+        clause[i] += clause[i - 1];
+    return true;
+}
+
+static bool take_found(const ctp_matcher *m, size_t base, ctp_matches *out)
+{
+    for (size_t i = 0; i < m->found.count; i++) {
+        ctp_match match = m->found.items[i];
+        match.first += (uint32_t)base;
+        match.end += (uint32_t)base;
+        if (!ctp_i_matches_add(out, match))
+            return false;
+    }
+    return true;
+}
+
+ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count, uint32_t *clause,
+                                ctp_matches *out, ctp_error *err)
+{
+    out->count = 0;
     if (count > 0)
         memset(clause, 0, count * sizeof *clause);
     for (size_t base = 0; base < count; base += CTP_STRETCH_TOKENS) {
         size_t here = count - base < CTP_STRETCH_TOKENS ? count - base : CTP_STRETCH_TOKENS;
-        m->clause = NULL;
-        if (!ctp_i_view_tokens(m, text, tokens + base, here) || !match_stretch(m, &m->set->borders))
+        if (!ctp_i_view_tokens(m, text, tokens + base, here) || !place_symbols(m) || !find_clauses(m, base, count, clause) ||
+            !match_stretch(m, clause + base) || !take_found(m, base, out))
             return ctp_i_no_memory(err);
-        for (size_t i = 0; i < m->found.count; i++)
-            mark_border(m, &m->found.items[i], base, count, clause);
     }
-    for (size_t i = 1; i < count; i++)
-        clause[i] += clause[i - 1];
+    if (out->count > 1)
+        qsort(out->items, out->count, sizeof *out->items, in_order);
     return CTP_OK;
 }

@@ -8,10 +8,13 @@
 /* Longest stretch that is matched at once: what a sentence without an end may cost. No match crosses the end of a stretch. */
 enum { CTP_STRETCH_TOKENS = 10000 };
 
-/** The symbols that a string answers to, sorted. */
+/** What matching knows of a string. Looked up once for each distinct one, so that a token costs what it may begin and no more. */
 typedef struct {
-    const uint32_t *symbols;
-    uint32_t count;
+    const uint32_t *symbols; /* that it answers to, sorted */
+    const uint32_t *asked;   /* those of them that patterns of several words ask for */
+    const uint32_t *entries; /* that it is an anchor of */
+    const uint32_t *borders; /* the same of those that border clauses */
+    uint32_t count, asked_count, entry_count, border_count;
     bool known, case_matters, passed_over; /* a quotation mark or bracket, which does not part words */
 } ctp_known;
 
@@ -41,12 +44,13 @@ struct ctp_matcher {
     ctp_view *views; /* [count] */
     size_t count, view_capacity;
     const uint32_t *clause; /* [count], NULL = not known yet */
-    uint32_t now;           /* its number, from 1 */
-    uint32_t *stamp, *tail; /* [entries] last stretch in which it was met, and where its last match ended */
+    bool compounds;         /* some of its tokens can be taken in two ways */
+    uint32_t stretch, now;  /* its number and that of the walk over it (one for the borders, one for all), from 1 */
+    uint32_t *stamp, *tail; /* [entries] last walk in which it was met, and where its last match ended */
     ctp_numbers candidates;
     ctp_place *places;
     size_t place_count, place_capacity;
-    uint32_t *place_stamp, *place_head; /* [symbols] the stretch in which it was last met; its first place + 1 */
+    uint32_t *place_stamp, *place_head; /* [symbols] of those asked for: the stretch in which it was last met; its first place + 1 */
     uint64_t *visited; /* bit of step and position: from there nothing new can be found */
     size_t visited_words;
     ctp_matches spans;  /* of single members */

@@ -51,6 +51,8 @@ void ctp_i_program_free(ctp_program *program)
     free(program->steps);
     free(program->ways);
     free(program->members);
+    ctp_i_numbers_free(&program->required);
+    free(program->asked);
     *program = (ctp_program){0};
 }
 
@@ -366,6 +368,14 @@ static int first_atoms(const ctp_program *p, const ctp_node *node, ctp_numbers *
     return passes;
 }
 
+static bool is_straight(const ctp_program *p, const ctp_member *member)
+{
+    for (uint32_t i = member->base; i < member->base + member->size; i++)
+        if (p->steps[i].kind == CTP_STEP_GAP || p->steps[i].kind == CTP_STEP_FORK)
+            return false;
+    return true;
+}
+
 static bool add_member(ctp_assembler *a, const ctp_node *node, uint32_t clause)
 {
     ctp_program *p = a->program;
@@ -376,6 +386,7 @@ static bool add_member(ctp_assembler *a, const ctp_node *node, uint32_t clause)
     bool good = member.start != CTP_NO_ID && first_atoms(p, node, &atoms) >= 0;
     member.first = good ? ctp_i_class(&p->symbols, &atoms) : CTP_NO_ID;
     member.size = (uint32_t)p->step_count - member.base;
+    member.straight = is_straight(p, &member);
     ctp_i_numbers_free(&atoms);
     if (member.first == CTP_NO_ID || !ctp_i_grow((void **)&p->members, p->member_count, &p->member_capacity, sizeof *p->members))
         return false;
@@ -395,6 +406,30 @@ bool ctp_i_assemble(ctp_assembler *a, const ctp_node *resolved, ctp_matchable *o
                 return false;
     }
     out->count = (uint32_t)a->program->member_count - out->member;
+    return true;
+}
+
+bool ctp_i_require(ctp_program *program, const ctp_node *resolved)
+{
+    if (resolved->kind == CTP_NODE_SYMBOL)
+        return ctp_i_numbers_add(&program->required, resolved->number);
+    if (resolved->kind != CTP_NODE_SEQUENCE && resolved->kind != CTP_NODE_CLAUSE && resolved->kind != CTP_NODE_SENTENCE)
+        return true;
+    for (const ctp_node *child = resolved->child; child != NULL; child = child->next)
+        if (!ctp_i_require(program, child))
+            return false;
+    return true;
+}
+
+bool ctp_i_program_finish(ctp_program *p)
+{
+    p->asked = ctp_i_alloc(p->symbols.names.count + 1, sizeof *p->asked);
+    if (p->asked == NULL || !ctp_i_symbols_finish(&p->symbols))
+        return false;
+    for (size_t i = 0; i < p->member_count; i++)
+        p->asked[p->members[i].first] = true;
+    for (size_t i = 0; i < p->required.count; i++)
+        p->asked[p->required.items[i]] = true;
     return true;
 }
 

@@ -23,6 +23,7 @@ typedef struct {
     uint32_t base, size; /* all its steps are [base, base + size) */
     uint32_t first; /* symbol of the words that it can begin with */
     uint32_t clause; /* members with the same number are joined by "&", others by "&&" */
+    bool straight;   /* has neither gaps nor forks: its steps lead one way */
 } ctp_member;
 
 /** A whole pattern: members [member, member + count). */
@@ -38,6 +39,8 @@ typedef struct {
     size_t way_count, way_capacity;
     ctp_member *members;
     size_t member_count, member_capacity;
+    ctp_numbers required; /* lists of symbols, see ctp_compiled */
+    bool *asked;          /* [symbols] asked for by patterns of several words: required, or the first of a sequence */
 } ctp_program;
 
 void ctp_i_program_free(ctp_program *program);
@@ -57,6 +60,12 @@ bool ctp_i_assemble(ctp_assembler *assembler, const ctp_node *resolved, ctp_matc
 
 /** Counts in uses[symbol] how often a resolved pattern asks for it. */
 void ctp_i_count_uses(const ctp_node *resolved, uint32_t *uses);
+
+/** Adds to the program's required the symbols that must stand wherever the pattern matches. @return false when out of memory */
+bool ctp_i_require(ctp_program *program, const ctp_node *resolved);
+
+/** Once all patterns are assembled: notes which symbols they ask for. @return false when out of memory */
+bool ctp_i_program_finish(ctp_program *program);
 
 /** The atoms of which one must stand wherever the pattern matches: those with the smallest sum of costs.
  *  @param costs  [symbols] */

@@ -14,12 +14,15 @@ enum { LOOK_STEPS = 10000 };
 typedef struct {
     ctp_matcher *m;
     const ctp_member *member;
+    bool remembers;    /* which steps were reached; needless where each leads one way */
     size_t start, end; /* end 0 = nothing found yet */
     uint64_t matched;
 } run;
 
 static bool visit(const run *r, uint32_t step, size_t position)
 {
+    if (!r->remembers)
+        return true;
     size_t bit = (size_t)(step - r->member->base) * (r->m->count + 1) + position;
     uint64_t *word = &r->m->visited[bit / 64], mask = (uint64_t)1 << (bit % 64);
     bool fresh = (*word & mask) == 0;
@@ -206,16 +209,17 @@ bool ctp_i_matches_add(ctp_matches *matches, ctp_match match)
 bool ctp_i_run_member(ctp_matcher *m, const ctp_member *member, uint32_t entry, ctp_matches *out)
 {
     size_t from = 0; /* where the next match may begin */
-    if (m->place_stamp[member->first] != m->now)
+    bool remembers = !member->straight || m->compounds;
+    if (m->place_stamp[member->first] != m->stretch)
         return true;
-    if (!clear_visited(m, member))
+    if (remembers && !clear_visited(m, member))
         return false;
     for (uint32_t at = m->place_head[member->first]; at != 0; at = m->places[at - 1].next) {
         size_t t = m->places[at - 1].token;
         if (t < from)
             continue;
         m->steps++;
-        run r = {.m = m, .member = member, .start = t};
+        run r = {.m = m, .member = member, .remembers = remembers, .start = t};
         walk(&r, member->start, t, 0);
         if (r.end > 0 && !ctp_i_matches_add(out, (ctp_match){entry, (uint32_t)t, (uint32_t)r.end, r.matched}))
             return false;

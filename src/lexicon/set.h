@@ -8,6 +8,7 @@
 typedef struct {
     ctp_matchable pattern;
     uint32_t unless, unless_count; /* in the set's unless patterns */
+    uint32_t required, required_count; /* of a longer pattern, in the program's required: symbols without which it cannot match */
     uint32_t rule;     /* number of the list of unless patterns; CTP_NO_ID = none */
     uint32_t category; /* entries of one category of one lexicon */
     uint32_t pool;     /* a longer match hides a shorter one of its pool: the category, or a layer of cues */

@@ -32,21 +32,51 @@ static bool is_passed_over(ctp_span form)
     return (U_GET_GC_MASK(c) & kinds) != 0 || u_hasBinaryProperty(c, UCHAR_QUOTATION_MARK);
 }
 
+/* Moves the numbers from `from` on out of the scratch. */
+static const uint32_t *keep(ctp_matcher *m, size_t from, uint32_t *count)
+{
+    uint32_t *copy = ctp_i_arena_alloc(&m->arena, m->scratch.count - from + 1, sizeof *copy);
+    *count = (uint32_t)(m->scratch.count - from);
+    if (copy != NULL && *count > 0)
+        memcpy(copy, m->scratch.items + from, *count * sizeof *copy);
+    m->scratch.count = from;
+    return copy;
+}
+
+static const uint32_t *keep_asked(ctp_matcher *m, uint32_t *count)
+{
+    size_t symbols = m->scratch.count;
+    for (size_t i = 0; i < symbols; i++)
+        if (m->set->program.asked[m->scratch.items[i]] && !ctp_i_numbers_add(&m->scratch, m->scratch.items[i]))
+            return NULL;
+    return keep(m, symbols, count);
+}
+
+static const uint32_t *keep_entries(ctp_matcher *m, const ctp_index *index, uint32_t *count)
+{
+    size_t symbols = m->scratch.count;
+    for (size_t i = 0; i < symbols; i++) {
+        uint32_t symbol = m->scratch.items[i];
+        for (uint32_t e = index->at[symbol]; e < index->at[symbol + 1]; e++)
+            if (!ctp_i_numbers_add(&m->scratch, index->entries[e]))
+                return NULL;
+    }
+    return keep(m, symbols, count);
+}
+
 static bool fill(ctp_matcher *m, ctp_known *known, ctp_span form, ctp_span stem, ctp_span cased)
 {
     m->scratch.count = 0;
     if (!ctp_i_symbols_of(&m->set->program.symbols, form, stem, cased, &known->case_matters, &m->scratch))
         return false;
     ctp_i_numbers_unique(&m->scratch);
-    uint32_t *copy = ctp_i_arena_alloc(&m->arena, m->scratch.count + 1, sizeof *copy);
-    if (copy == NULL)
-        return false;
-    if (m->scratch.count > 0)
-        memcpy(copy, m->scratch.items, m->scratch.count * sizeof *copy);
-    known->symbols = copy;
-    known->count = (uint32_t)m->scratch.count;
-    known->known = true;
-    return true;
+    known->asked = keep_asked(m, &known->asked_count);
+    known->entries = keep_entries(m, &m->set->index, &known->entry_count);
+    known->borders = keep_entries(m, &m->set->borders, &known->border_count);
+    known->symbols = keep(m, 0, &known->count);
+    known->passed_over = is_passed_over(form);
+    known->known = known->asked != NULL && known->entries != NULL && known->borders != NULL && known->symbols != NULL;
+    return known->known;
 }
 
 /* Pointers, so that what a view holds stays where it is when the table grows. */
@@ -98,6 +128,7 @@ bool ctp_i_view_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
         m->view_capacity = count;
     }
     m->count = count;
+    m->compounds = false;
     for (size_t i = 0; i < count; i++) {
         const ctp_token *t = &tokens[i];
         ctp_view *v = &m->views[i];
@@ -109,7 +140,8 @@ bool ctp_i_view_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
                             (ctp_span){text.ptr + begin, tokens[i + v->parts - 1].where.end - begin});
         if (v->part == NULL || (v->parts > 1 && v->whole == NULL))
             return false;
-        v->passed_over = v->mark && is_passed_over(m->strings->strings[t->form]);
+        v->passed_over = v->mark && v->part->passed_over;
+        m->compounds = m->compounds || v->whole != NULL;
         m->steps++;
     }
     return true;

@@ -73,7 +73,6 @@ void lex_match(lex_bench *bench, const char *text)
     ck_ok(ctp_i_tokenize(bench->tokenizer, bench->text, (ctp_range){0, bench->text.len}, true, &paragraph, &bench->cut, &err), err);
     free(bench->clause);
     bench->clause = calloc(bench->cut.token_count + 1, sizeof *bench->clause);
-    ck_ok(ctp_i_match_clauses(bench->matcher, bench->text, bench->cut.tokens, bench->cut.token_count, bench->clause, &err), err);
     ck_ok(ctp_i_match_sentence(bench->matcher, bench->text, bench->cut.tokens, bench->cut.token_count, bench->clause, &bench->found,
                                &err), err);
 }
