@@ -120,14 +120,31 @@ typedef struct {
     size_t author_count;
 } ctp_silence;
 
-/** Bipartite author-issue network and its projection. */
+/** The discourse network: actors (authors, and the speakers of panels) and issues. */
 typedef struct {
-    const char *id, *kind; /* "author" or "issue" */
+    const char *id, *kind; /* "author", "speaker" or "issue"; ids are unique within a kind */
+    const char *label;     /* for people */
+    const char *author;    /* id: whose panel a speaker is of; else NULL */
+    uint32_t cluster;      /* of an actor among its kind, from 1; 0: an issue, or an actor that is silent on all issues */
+    int x, y;              /* place in a drawing: columns of authors, issues, speakers; y grows downward */
 } ctp_node;
 typedef struct {
-    const char *from, *to, *kind; /* "stance" (author - issue), "agree", "contrast" (author - author) */
+    const char *from, *to; /* ids */
+    const char *unit;      /* kind of from: "author" or "speaker" */
+    const char *kind;      /* "stance" (actor - issue); between two actors of a kind: "agree", "contrast" (authors only), "congruence",
+                              "conflict", "subtract" */
+    const char *normalisation; /* of the last three, as in the options; else NULL */
     double weight;
+    double low, high;      /* 95 %; NaN where it cannot be told, and of agree and contrast */
+    uint32_t from_node, to_node; /* indexes into the nodes */
 } ctp_edge;
+/** Two clusters of actors become one (average linkage on subtract). A cluster is named by its first id in order of bytes. */
+typedef struct {
+    const char *unit;  /* "author" or "speaker" */
+    const char *a, *b;
+    double similarity; /* mean of subtract over the pairs of an actor of a and one of b */
+    uint32_t size;     /* actors of the new cluster */
+} ctp_merge;
 
 typedef struct {
     const char *id, *name;
@@ -166,6 +183,8 @@ typedef struct {
     size_t node_count;
     const ctp_edge *edges;
     size_t edge_count;
+    const ctp_merge *merges; /* in order of merging, authors first; those of a similarity above 0 make the clusters of the nodes */
+    size_t merge_count;
     void *memory;
 } ctp_comparison;
 

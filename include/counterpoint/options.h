@@ -31,6 +31,9 @@ typedef struct {
     double pair_similarity; /* cosine from which two sentences without a common issue are a pair */
     int pairs;              /* most pairs listed in a comparison */
     int pairs_per_cell;     /* most of them for one issue, relation and two authors */
+    char network_count[16];         /* what an actor's statements on an issue count: weights, sentences or positions */
+    char network_normalisation[16]; /* of ties between actors: none, average, jaccard or cosine */
+    int network_resamples;          /* behind the interval of such a tie */
 } ctp_options;
 
 typedef enum { CTP_OPTION_BOOL, CTP_OPTION_INT, CTP_OPTION_NUMBER, CTP_OPTION_TEXT } ctp_option_type;

@@ -7,7 +7,7 @@
 
 /** An output form: one row of the table of forms. */
 typedef struct {
-    const char *name; /* "json", "markdown", "terminal" */
+    const char *name; /* "json", "markdown", "graphml", "terminal" … */
     const char *help;
     ctp_status (*write)(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err);
 } ctp_report_form;
@@ -21,6 +21,13 @@ CTP_API const ctp_report_form *ctp_report_form_find(const char *name);
 CTP_API ctp_status ctp_report_json(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err);
 /** A report for people, in Markdown (CommonMark with tables); quotations where features hold text. */
 CTP_API ctp_status ctp_report_markdown(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err);
+/** The discourse network as GraphML (http://graphml.graphdrawing.org/specification.html), undirected: actors and issues as nodes, stances and one tie
+ *  for two actors as edges. Of an edge `value` is signed (a score; a tie's subtract) and `weight` its magnitude, which layouts take for closeness.
+ *  What XML cannot hold (controls, bytes that are no UTF-8) becomes U+FFFD. */
+CTP_API ctp_status ctp_report_graphml(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err);
+/** The discourse network as two tables (RFC 4180, with a row of names; empty where there is no number). A node's id is its kind, ":" and its id. */
+CTP_API ctp_status ctp_report_network_nodes(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err);
+CTP_API ctp_status ctp_report_network_edges(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err);
 /** A summary for a terminal of 80 columns. @param colour  ANSI colours */
 CTP_API ctp_status ctp_report_terminal(const ctp_comparison *comparison, bool colour, ctp_sink sink, ctp_error *err);
 

@@ -58,6 +58,15 @@ void ctp_i_buffer_printf(ctp_buffer *buffer, const char *format, ...)
     va_end(again);
 }
 
+void ctp_i_buffer_csv(ctp_buffer *buffer, const char *text)
+{
+    const char *quote = text[strcspn(text, ",\"\r\n \t")] == '\0' ? "" : "\"";
+    ctp_i_buffer_text(buffer, quote);
+    for (const char *p = text; *p != '\0'; p++)
+        ctp_i_buffer_add(buffer, *p == '"' ? "\"\"" : p, *p == '"' ? 2 : 1);
+    ctp_i_buffer_text(buffer, quote);
+}
+
 void ctp_i_buffer_clear(ctp_buffer *buffer)
 {
     buffer->len = 0;

@@ -19,6 +19,8 @@ bool ctp_i_buffer_reserve(ctp_buffer *buffer, size_t more);
 void ctp_i_buffer_add(ctp_buffer *buffer, const char *bytes, size_t len);
 void ctp_i_buffer_text(ctp_buffer *buffer, const char *text);
 void ctp_i_buffer_printf(ctp_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/** Adds a field of a CSV row (RFC 4180), in quotes where it holds a comma, a quote, a blank or a line end. */
+void ctp_i_buffer_csv(ctp_buffer *buffer, const char *text);
 void ctp_i_buffer_clear(ctp_buffer *buffer);
 void ctp_i_buffer_free(ctp_buffer *buffer);
 

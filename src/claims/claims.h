@@ -4,13 +4,14 @@
 
 #include "base/arena.h"
 #include "counterpoint/comparison.h"
+#include "measure/units.h"
 
 /** Finds and ranks pairs of sentences by different authors (for a panel's speakers also within the panel). Results live in the arena. */
 ctp_status ctp_i_claim_pairs(ctp_arena *arena, const ctp_features *features, const ctp_options *options, const ctp_pair **pairs,
                              size_t *count, ctp_error *err);
 
-/** Authors x issues from stances, and who agrees or clashes with whom. */
-ctp_status ctp_i_claim_network(ctp_arena *arena, const ctp_features *features, const ctp_stance *stances, size_t stance_count,
-                               const ctp_node **nodes, size_t *node_count, const ctp_edge **edges, size_t *edge_count, ctp_error *err);
+/** Draws the discourse network of a comparison whose stances are found: nodes, edges, merges. Results live in the arena.
+ *  @return CTP_OK; CTP_E_NOMEM. Cost O(pairs of actors that share an issue * resamples * issues they share). */
+ctp_status ctp_i_claim_network(ctp_comparison *comparison, ctp_arena *arena, const ctp_units *units, ctp_error *err);
 
 #endif

@@ -5,111 +5,108 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/intern.h"
+#include "base/alloc.h"
 #include "base/number.h"
 #include "base/status.h"
+#include "claims/cluster.h"
+#include "claims/layout.h"
+#include "claims/projection.h"
+#include "stance/evidence.h"
+#include "stats/quantile.h"
 
 /* A discourse network (Leifeld 2017, Discourse Network Analysis, The Oxford Handbook of Political Networks,
- * doi:10.1093/oxfordhb/9780190228217.013.25): actors, concepts, and the projections on actors called congruence and conflict.
- * Differs: his edges count statements and are normalised by how much an actor says; ours are scores, so an author who writes more does not weigh
- * more. On an issue on which neither is silent two authors go together as far as the one who goes less far:
+ * doi:10.1093/oxfordhb/9780190228217.013.25): actors, issues, and the projections on actors; see ctp_i_tie(). Beside them, between authors, a
+ * projection of scores, in which how much is said takes no part: on an issue on which neither is silent two authors go together as far as the one
+ * who goes less far:
  *      agree(a, b)    = mean over the K shared issues of  min(|s_a|, |s_b|)  where the signs are equal, else 0
  *      contrast(a, b) = the same where the signs are opposite
  * both in [0, 1]; no edge where the mean is 0 or nothing is shared. */
 
+enum { CONGRUENCE, CONFLICT, SUBTRACT, KINDS };
+
+static const char *const kinds[KINDS] = {[CONGRUENCE] = "congruence", [CONFLICT] = "conflict", [SUBTRACT] = "subtract"};
+
 typedef struct {
-    const ctp_features *features;
-    ctp_intern authors;
-    double *scores; /* [authors * issues]  NaN where silent */
-    ctp_node *nodes;
-    size_t node_count;
+    const ctp_comparison *comparison;
+    ctp_arena *arena;
+    ctp_actors actors;
+    const ctp_normalisation *normalisation;
+    size_t issue_count;    /* of the lexicon */
+    ctp_node *nodes;       /* actors, then issues */
+    uint32_t *issue_nodes; /* [issue_count] of a lexicon's issue, its node */
+    uint32_t *shown;       /* [shown_count] issues that someone addresses */
+    size_t shown_count;
+    ctp_meeting *meetings; /* [4 * issue_count] of the two actors in hand */
+    double *draws[KINDS];  /* [resamples] of their ties */
     ctp_edge *edges;
-    size_t edge_count;
+    size_t edge_count, edge_room;
+    ctp_merge *merges;
+    size_t merge_count;
+    bool failed; /* out of memory */
 } network;
 
-static double *score_at(const network *net, size_t author, size_t issue)
+static void add_edge(network *net, size_t from, size_t to, ctp_edge edge)
 {
-    return &net->scores[author * net->features->issue_count + issue];
-}
-
-static const char *author_id(const network *net, size_t author)
-{
-    return ctp_i_intern_string(&net->authors, (uint32_t)author);
-}
-
-static bool number_authors(network *net)
-{
-    for (size_t i = 0; i < net->features->document_count; i++) {
-        const char *id = net->features->documents[i].author.id;
-        if (ctp_i_intern(&net->authors, id, strlen(id)) == CTP_NO_ID)
-            return false;
+    if (net->failed || !ctp_i_grow((void **)&net->edges, net->edge_count, &net->edge_room, sizeof *net->edges)) {
+        net->failed = true;
+        return;
     }
-    return true;
+    edge.from_node = (uint32_t)from;
+    edge.to_node = (uint32_t)to;
+    edge.from = net->nodes[from].id;
+    edge.to = net->nodes[to].id;
+    edge.unit = net->nodes[from].kind;
+    net->edges[net->edge_count++] = edge;
 }
 
-static void place_score(network *net, const ctp_stance *stance)
+/* An id that was made for the network goes with what the actors are kept in. */
+static const char *lasting(network *net, const ctp_actor *actor)
 {
-    uint32_t author = ctp_i_intern_find(&net->authors, stance->author, strlen(stance->author));
-    for (size_t k = 0; author != CTP_NO_ID && stance->speaker == NULL && k < net->features->issue_count; k++)
-        if (strcmp(net->features->issues[k].id, stance->issue) == 0)
-            *score_at(net, author, k) = ctp_i_round6(stance->score);
-}
-
-static bool prepare(network *net, ctp_arena *arena, const ctp_stance *stances, size_t stance_count)
-{
-    if (!number_authors(net))
-        return false;
-    size_t authors = net->authors.count, issues = net->features->issue_count;
-    net->scores = ctp_i_arena_alloc(arena, authors * issues, sizeof *net->scores);
-    net->nodes = ctp_i_arena_alloc(arena, authors + issues, sizeof *net->nodes);
-    net->edges = ctp_i_arena_alloc(arena, authors * issues + authors * authors, sizeof *net->edges);
-    if (net->scores == NULL || net->nodes == NULL || net->edges == NULL)
-        return false;
-    for (size_t i = 0; i < authors * issues; i++)
-        net->scores[i] = NAN;
-    for (size_t i = 0; i < stance_count; i++)
-        place_score(net, &stances[i]);
-    return true;
-}
-
-/* Ids of nodes: the features' own strings, since the numbering is gone when this returns. */
-static const char *lasting_author_id(const network *net, size_t author)
-{
-    const ctp_features *f = net->features;
-    for (size_t i = 0; i < f->document_count; i++)
-        if (strcmp(f->documents[i].author.id, author_id(net, author)) == 0)
-            return f->documents[i].author.id;
-    return NULL; /* every number comes from a document */
+    if (actor->id == actor->unit->id)
+        return actor->id;
+    const char *id = ctp_i_arena_copy(net->arena, actor->id, strlen(actor->id));
+    net->failed = net->failed || id == NULL;
+    return id;
 }
 
 static void add_nodes(network *net)
 {
-    for (size_t a = 0; a < net->authors.count; a++)
-        net->nodes[net->node_count++] = (ctp_node){lasting_author_id(net, a), "author"};
-    for (size_t k = 0; k < net->features->issue_count; k++) {
+    const ctp_issue *issues = net->comparison->features->issues;
+    const ctp_actors *actors = &net->actors;
+    for (size_t a = 0; a < actors->count; a++) {
+        const ctp_actor *actor = &actors->items[a];
+        net->nodes[a] = (ctp_node){.id = lasting(net, actor), .kind = actor->speaker ? "speaker" : "author", .label = actor->unit->name};
+        if (actor->speaker)
+            net->nodes[a].author = actors->items[actor->unit->author].id;
+    }
+    for (size_t k = 0; k < net->issue_count; k++) {
         bool addressed = false;
-        for (size_t a = 0; a < net->authors.count; a++)
-            addressed = addressed || !isnan(*score_at(net, a, k));
-        if (addressed)
-            net->nodes[net->node_count++] = (ctp_node){net->features->issues[k].id, "issue"};
+        for (size_t a = 0; a < actors->author_count; a++)
+            addressed = addressed || !isnan(actors->items[a].stance[k].score);
+        if (!addressed)
+            continue;
+        net->issue_nodes[k] = (uint32_t)(actors->count + net->shown_count);
+        net->nodes[net->issue_nodes[k]] = (ctp_node){.id = issues[k].id, .kind = "issue", .label = issues[k].label};
+        net->shown[net->shown_count++] = (uint32_t)k;
     }
 }
 
-static void add_stances(network *net)
+static void add_stances(network *net, size_t actor)
 {
-    for (size_t a = 0; a < net->authors.count; a++)
-        for (size_t k = 0; k < net->features->issue_count; k++)
-            if (!isnan(*score_at(net, a, k)))
-                net->edges[net->edge_count++] =
-                    (ctp_edge){net->nodes[a].id, net->features->issues[k].id, "stance", *score_at(net, a, k)};
+    const ctp_stance *stance = net->actors.items[actor].stance;
+    for (size_t k = 0; k < net->issue_count; k++)
+        if (!isnan(stance[k].score))
+            add_edge(net, actor, net->issue_nodes[k],
+                     (ctp_edge){.kind = "stance", .weight = stance[k].score, .low = stance[k].low, .high = stance[k].high});
 }
 
-static void add_projection(network *net, size_t a, size_t b)
+static void add_scores(network *net, size_t a, size_t b)
 {
+    const ctp_stance *one = net->actors.items[a].stance, *other = net->actors.items[b].stance;
     double agree = 0.0, contrast = 0.0;
     size_t shared = 0;
-    for (size_t k = 0; k < net->features->issue_count; k++) {
-        double x = *score_at(net, a, k), y = *score_at(net, b, k);
+    for (size_t k = 0; k < net->issue_count; k++) {
+        const double x = one[k].score, y = other[k].score;
         if (isnan(x) || isnan(y))
             continue;
         shared++;
@@ -118,27 +115,202 @@ static void add_projection(network *net, size_t a, size_t b)
     agree = shared > 0 ? ctp_i_round6(agree / (double)shared) : 0.0;
     contrast = shared > 0 ? ctp_i_round6(contrast / (double)shared) : 0.0;
     if (agree > 0.0)
-        net->edges[net->edge_count++] = (ctp_edge){net->nodes[a].id, net->nodes[b].id, "agree", agree};
+        add_edge(net, a, b, (ctp_edge){.kind = "agree", .weight = agree, .low = NAN, .high = NAN});
     if (contrast > 0.0)
-        net->edges[net->edge_count++] = (ctp_edge){net->nodes[a].id, net->nodes[b].id, "contrast", contrast};
+        add_edge(net, a, b, (ctp_edge){.kind = "contrast", .weight = contrast, .low = NAN, .high = NAN});
 }
 
-ctp_status ctp_i_claim_network(ctp_arena *arena, const ctp_features *features, const ctp_stance *stances, size_t stance_count,
-                               const ctp_node **nodes, size_t *node_count, const ctp_edge **edges, size_t *edge_count, ctp_error *err)
+static double from_millionths(int64_t value)
 {
-    network net = {.features = features};
-    bool ready = prepare(&net, arena, stances, stance_count);
-    if (ready) {
-        add_nodes(&net);
-        add_stances(&net);
-        for (size_t a = 0; a < net.authors.count; a++)
-            for (size_t b = a + 1; b < net.authors.count; b++)
-                add_projection(&net, a, b);
+    return (double)value / CTP_MILLION;
+}
+
+/* The middle 95 % of the draws, widened to the estimate where resampling shifts a tie; cannot be told where the draws do not vary: that
+ * all say one thing does not make it certain. */
+static void add_projection(network *net, size_t a, size_t b, int kind, int64_t estimate, size_t draws)
+{
+    ctp_edge edge = {.kind = kinds[kind],
+                     .normalisation = net->comparison->options.network_normalisation,
+                     .weight = from_millionths(estimate),
+                     .low = NAN,
+                     .high = NAN};
+    if (draws > 1) {
+        const ctp_summary s = ctp_i_summarise(net->draws[kind], draws);
+        if (net->draws[kind][0] < net->draws[kind][draws - 1]) { /* sorted now */
+            edge.low = ctp_i_round6(fmin(s.low, edge.weight));
+            edge.high = ctp_i_round6(fmax(s.high, edge.weight));
+        }
     }
-    ctp_i_intern_free(&net.authors);
-    *nodes = net.nodes;
-    *node_count = net.node_count;
-    *edges = net.edges;
-    *edge_count = net.edge_count;
-    return ready ? CTP_OK : ctp_i_no_memory(err);
+    add_edge(net, a, b, edge);
+}
+
+/* @return the tie called subtract */
+static int64_t add_ties(network *net, size_t a, size_t b)
+{
+    const ctp_actor *one = &net->actors.items[a], *other = &net->actors.items[b];
+    const size_t meetings = ctp_i_meetings(net->meetings, one, other);
+    if (meetings == 0)
+        return 0;
+    const size_t draws = one->sentences < 2 || other->sentences < 2 ? 0 : net->actors.rows - 1;
+    const ctp_tie tie = ctp_i_tie(net->normalisation, net->meetings, meetings, one, other, 0);
+    for (size_t i = 0; i < draws; i++) {
+        const ctp_tie drawn = ctp_i_tie(net->normalisation, net->meetings, meetings, one, other, i + 1);
+        net->draws[CONGRUENCE][i] = ctp_i_quantise(from_millionths(drawn.congruence));
+        net->draws[CONFLICT][i] = ctp_i_quantise(from_millionths(drawn.conflict));
+        net->draws[SUBTRACT][i] = ctp_i_quantise(from_millionths(drawn.congruence - drawn.conflict));
+    }
+    if (tie.congruence > 0)
+        add_projection(net, a, b, CONGRUENCE, tie.congruence, draws);
+    if (tie.conflict > 0)
+        add_projection(net, a, b, CONFLICT, tie.conflict, draws);
+    add_projection(net, a, b, SUBTRACT, tie.congruence - tie.conflict, draws);
+    return tie.congruence - tie.conflict;
+}
+
+typedef struct {
+    const char *id;
+    uint32_t actor;
+    bool silent;
+} named;
+
+/* The actors of one kind by id, the silent last: they are in no cluster. */
+typedef struct {
+    size_t first, count, speaking;
+    named *actors;       /* [count] */
+    uint32_t *rank;      /* [count] of an actor in that order */
+    int64_t *similarity; /* [speaking * speaking] */
+} circle;
+
+static int by_id(const void *a, const void *b)
+{
+    const named *x = a, *y = b;
+    return x->silent != y->silent ? (x->silent ? 1 : -1) : strcmp(x->id, y->id);
+}
+
+static bool gather(circle *c, ctp_arena *scratch, const ctp_actors *all)
+{
+    c->actors = ctp_i_arena_alloc(scratch, c->count, sizeof *c->actors);
+    c->rank = ctp_i_arena_alloc(scratch, c->count, sizeof *c->rank);
+    c->similarity = ctp_i_arena_alloc(scratch, c->count, c->count * sizeof *c->similarity);
+    if (c->actors == NULL || c->rank == NULL || c->similarity == NULL)
+        return false;
+    for (size_t i = 0; i < c->count; i++) {
+        const ctp_actor *actor = &all->items[c->first + i];
+        c->actors[i] = (named){actor->id, (uint32_t)(c->first + i), actor->cell_count == 0};
+        c->speaking += actor->cell_count > 0;
+    }
+    qsort(c->actors, c->count, sizeof *c->actors, by_id);
+    for (size_t i = 0; i < c->count; i++)
+        c->rank[c->actors[i].actor - c->first] = (uint32_t)i;
+    return true;
+}
+
+static void add_pair(network *net, circle *c, size_t a, size_t b)
+{
+    const uint32_t x = c->rank[a], y = c->rank[b];
+    if (!net->actors.items[c->first + a].speaker)
+        add_scores(net, c->first + a, c->first + b);
+    const int64_t tie = add_ties(net, c->first + a, c->first + b);
+    if (x < c->speaking && y < c->speaking)
+        c->similarity[x * c->speaking + y] = c->similarity[y * c->speaking + x] = tie;
+}
+
+static void add_tree(network *net, const circle *c, const ctp_tree *tree, uint32_t *places)
+{
+    for (size_t i = 0; i < c->count; i++)
+        places[c->actors[i < c->speaking ? tree->order[i] : i].actor] = (uint32_t)i;
+    for (size_t i = 0; i < c->speaking; i++)
+        net->nodes[c->actors[i].actor].cluster = tree->cluster[i];
+    for (size_t i = 0; i + 1 < c->speaking; i++) {
+        const ctp_join *join = &tree->joins[i];
+        const ctp_node *a = &net->nodes[c->actors[join->a].actor], *b = &net->nodes[c->actors[join->b].actor];
+        net->merges[net->merge_count++] = (ctp_merge){a->kind, a->id, b->id, from_millionths(join->similarity), join->size};
+    }
+}
+
+/* Edges, clusters and places of the actors of one kind. */
+static ctp_status connect(network *net, size_t first, size_t count, uint32_t *places, ctp_error *err)
+{
+    ctp_arena scratch = {0};
+    circle c = {.first = first, .count = count};
+    ctp_tree tree;
+    ctp_status st = CTP_OK;
+    if (!gather(&c, &scratch, &net->actors))
+        st = ctp_i_no_memory(err);
+    for (size_t a = 0; st == CTP_OK && a < count; a++)
+        add_stances(net, first + a);
+    for (size_t a = 0; st == CTP_OK && a < count; a++)
+        for (size_t b = a + 1; b < count; b++)
+            add_pair(net, &c, a, b);
+    if (st == CTP_OK)
+        st = ctp_i_cluster(&tree, &scratch, c.similarity, c.speaking, err);
+    if (st == CTP_OK)
+        add_tree(net, &c, &tree, places);
+    ctp_i_arena_free(&scratch);
+    return st;
+}
+
+static bool prepare(network *net, ctp_arena *scratch)
+{
+    const size_t actors = net->actors.count, issues = net->issue_count;
+    net->nodes = ctp_i_arena_alloc(net->arena, actors + issues, sizeof *net->nodes);
+    net->merges = ctp_i_arena_alloc(net->arena, actors, sizeof *net->merges);
+    net->issue_nodes = ctp_i_arena_alloc(scratch, issues, sizeof *net->issue_nodes);
+    net->shown = ctp_i_arena_alloc(scratch, issues, sizeof *net->shown);
+    net->meetings = ctp_i_arena_alloc(scratch, issues, 4 * sizeof *net->meetings);
+    bool done = net->nodes != NULL && net->merges != NULL && net->issue_nodes != NULL && net->shown != NULL && net->meetings != NULL;
+    for (int kind = 0; done && kind < KINDS; kind++) {
+        net->draws[kind] = ctp_i_arena_alloc(scratch, net->actors.rows, sizeof *net->draws[kind]);
+        done = net->draws[kind] != NULL;
+    }
+    return done;
+}
+
+static ctp_status draw(network *net, ctp_arena *scratch, ctp_error *err)
+{
+    const size_t authors = net->actors.author_count, actors = net->actors.count;
+    uint32_t *places = ctp_i_arena_alloc(scratch, actors, sizeof *places);
+    if (places == NULL || !prepare(net, scratch))
+        return ctp_i_no_memory(err);
+    add_nodes(net);
+    ctp_status st = connect(net, 0, authors, places, err);
+    if (st == CTP_OK)
+        st = connect(net, authors, actors - authors, places, err);
+    if (st == CTP_OK && net->failed)
+        st = ctp_i_no_memory(err);
+    if (st != CTP_OK)
+        return st;
+    return ctp_i_layout(net->nodes, net->nodes + actors, net->shown, net->shown_count, &net->actors, places, err);
+}
+
+/* The edges grew in memory of their own; the comparison's is its arena. */
+static bool keep(ctp_comparison *comparison, const network *net)
+{
+    ctp_edge *edges = ctp_i_arena_alloc(net->arena, net->edge_count, sizeof *edges);
+    if (edges == NULL)
+        return false;
+    if (net->edge_count > 0)
+        memcpy(edges, net->edges, net->edge_count * sizeof *edges);
+    comparison->edges = edges;
+    comparison->edge_count = net->edge_count;
+    comparison->nodes = net->nodes;
+    comparison->node_count = net->actors.count + net->shown_count;
+    comparison->merges = net->merges;
+    comparison->merge_count = net->merge_count;
+    return true;
+}
+
+ctp_status ctp_i_claim_network(ctp_comparison *comparison, ctp_arena *arena, const ctp_units *units, ctp_error *err)
+{
+    network net = {.comparison = comparison, .arena = arena, .issue_count = comparison->features->issue_count,
+                   .normalisation = ctp_i_normalisation_find(comparison->options.network_normalisation)};
+    ctp_arena scratch = {0};
+    ctp_status st = ctp_i_actors_find(&net.actors, &scratch, comparison, units, err);
+    if (st == CTP_OK)
+        st = draw(&net, &scratch, err);
+    if (st == CTP_OK && !keep(comparison, &net))
+        st = ctp_i_no_memory(err);
+    free(net.edges);
+    ctp_i_arena_free(&scratch);
+    return st;
 }

@@ -13,6 +13,9 @@
 static const cli_flag flags[] = {
     {"output", 'o', "FILE", "write the comparison (JSON) there instead of to standard output"},
     {"markdown", 'm', "FILE", "write a report for people there (Markdown)"},
+    {"graphml", 0, "FILE", "write the discourse network there, for Gephi, igraph or visone (GraphML)"},
+    {"network-nodes", 0, "FILE", "write the network's nodes there (CSV)"},
+    {"network-edges", 0, "FILE", "write the network's edges there (CSV)"},
     {"features", 'f', "FILE", "write the features there: what every score can be computed from again"},
     {"summary", 's', NULL, "print a summary for the terminal instead of JSON (JSON still goes to -o)"},
     {"publish", 'p', NULL, "compute from, and write, features in the published form: no text, rare words masked"},
@@ -26,8 +29,12 @@ static const cli_flag flags[] = {
 /* The outputs of one comparison. */
 typedef struct {
     const ctp_comparison *comparison;
+    const ctp_report_form *form;
     bool colour;
 } output;
+
+/* Flags that name a file of the report's form of that name. */
+static const char *const form_flags[] = {"markdown", "graphml", "network-nodes", "network-edges"};
 
 /* --color decides, then NO_COLOR, then the terminal. */
 static ctp_status choose_colour(const cli_args *args, bool *colour, ctp_error *err)
@@ -53,9 +60,10 @@ static ctp_status write_json(const void *what, ctp_sink sink, ctp_error *err)
     return ctp_report_json(((const output *)what)->comparison, sink, err);
 }
 
-static ctp_status write_markdown(const void *what, ctp_sink sink, ctp_error *err)
+static ctp_status write_form(const void *what, ctp_sink sink, ctp_error *err)
 {
-    return ctp_report_markdown(((const output *)what)->comparison, sink, err);
+    const output *o = what;
+    return o->form->write(o->comparison, sink, err);
 }
 
 static ctp_status write_summary(const void *what, ctp_sink sink, ctp_error *err)
@@ -71,14 +79,16 @@ static ctp_status write_to(const char *path, cli_writer write, const output *o, 
 
 static ctp_status write_all(const cli_args *args, const ctp_comparison *comparison, bool colour, ctp_error *err)
 {
-    output o = {comparison, colour};
+    output o = {comparison, NULL, colour};
     bool summary = cli_has(args, "summary");
     const char *json = cli_value(args, "output");
     if (json == NULL && !summary)
         json = "-";
     ctp_status st = write_to(cli_value(args, "features"), write_features, &o, err);
-    if (st == CTP_OK)
-        st = write_to(cli_value(args, "markdown"), write_markdown, &o, err);
+    for (size_t i = 0; st == CTP_OK && i < COUNT(form_flags); i++) {
+        o.form = ctp_report_form_find(form_flags[i]);
+        st = write_to(cli_value(args, form_flags[i]), write_form, &o, err);
+    }
     if (st == CTP_OK)
         st = write_to(json, write_json, &o, err);
     if (st == CTP_OK)

@@ -190,9 +190,7 @@ static ctp_status find_pairs(work *w, ctp_error *err)
 
 static ctp_status draw_network(work *w, ctp_error *err)
 {
-    ctp_comparison *c = w->comparison;
-    return ctp_i_claim_network(w->arena, w->features, c->stance, c->stance_count, &c->nodes, &c->node_count, &c->edges,
-                               &c->edge_count, err);
+    return ctp_i_claim_network(w->comparison, w->arena, &w->units, err);
 }
 
 /* In order: a part may use those before it. */

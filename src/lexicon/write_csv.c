@@ -1,20 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "base/number.h"
 #include "base/status.h"
 #include "lexicon/convert.h"
 
 /* A term list with all columns; weight and spread are empty where an entry is only counted. */
-
-static void add_field(ctp_buffer *out, const char *text)
-{
-    bool plain = text[strcspn(text, ",\"\r\n \t")] == '\0';
-    ctp_i_buffer_text(out, plain ? "" : "\"");
-    for (const char *p = text; *p != '\0'; p++)
-        ctp_i_buffer_add(out, *p == '"' ? "\"\"" : p, *p == '"' ? 2 : 1);
-    ctp_i_buffer_text(out, plain ? "" : "\"");
-}
 
 static void add_row(ctp_buffer *out, const char *term, const ctp_entry *entry)
 {
@@ -24,11 +13,11 @@ static void add_row(ctp_buffer *out, const char *term, const ctp_entry *entry)
         if (entry->spread != 0.0)
             ctp_i_format_number(spread, entry->spread);
     }
-    add_field(out, term);
+    ctp_i_buffer_csv(out, term);
     ctp_i_buffer_printf(out, ",%s,%s,", weight, spread);
-    add_field(out, entry->category);
+    ctp_i_buffer_csv(out, entry->category);
     ctp_i_buffer_text(out, ",");
-    add_field(out, entry->tag != NULL ? entry->tag : "");
+    ctp_i_buffer_csv(out, entry->tag != NULL ? entry->tag : "");
     ctp_i_buffer_text(out, "\n");
 }
 

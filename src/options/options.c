@@ -62,6 +62,12 @@ static const ctp_option_row rows[] = {
     {"pairs", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(pairs), "200", 0, 1000000, NULL, "most pairs listed"},
     {"pairs-per-cell", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(pairs_per_cell), "5", 1, 1000000, NULL,
      "most pairs of one relation, issue and two authors"},
+    {"network-count", CTP_OPTION_TEXT, CTP_SIDE_COMPARISON, FIELD(network_count), "weights", 0, 0, "weights|sentences|positions",
+     "what ties count: sentences by their weight, sentences, or each side of an issue taken once"},
+    {"network-normalisation", CTP_OPTION_TEXT, CTP_SIDE_COMPARISON, FIELD(network_normalisation), "cosine", 0, 0,
+     "none|average|jaccard|cosine", "what ties are divided by, so that who says more is not tied to more"},
+    {"network-resamples", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(network_resamples), "1000", 0, 1000000, NULL,
+     "resamples of sentences behind the interval of a tie"},
 };
 
 enum { ROWS = sizeof rows / sizeof rows[0] };

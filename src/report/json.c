@@ -263,34 +263,6 @@ static void write_silence(ctp_json_writer *w, const ctp_comparison *c, size_t i)
     put_strings(w, "authors", c->silent[i].authors, c->silent[i].author_count);
 }
 
-static void write_network(ctp_json_writer *w, const ctp_comparison *c)
-{
-    w->lines++;
-    ctp_i_json_begin(w, '{');
-    ctp_i_json_key(w, "nodes");
-    ctp_i_json_begin(w, '[');
-    for (size_t i = 0; i < c->node_count; i++) {
-        ctp_i_json_begin(w, '{');
-        ctp_i_json_put_string(w, "id", c->nodes[i].id);
-        ctp_i_json_put_string(w, "kind", c->nodes[i].kind);
-        ctp_i_json_end(w, '}');
-    }
-    ctp_i_json_end(w, ']');
-    ctp_i_json_key(w, "edges");
-    ctp_i_json_begin(w, '[');
-    for (size_t i = 0; i < c->edge_count; i++) {
-        ctp_i_json_begin(w, '{');
-        ctp_i_json_put_string(w, "from", c->edges[i].from);
-        ctp_i_json_put_string(w, "to", c->edges[i].to);
-        ctp_i_json_put_string(w, "kind", c->edges[i].kind);
-        ctp_i_json_put_value(w, "weight", c->edges[i].weight);
-        ctp_i_json_end(w, '}');
-    }
-    ctp_i_json_end(w, ']');
-    ctp_i_json_end(w, '}');
-    w->lines--;
-}
-
 /* A list of rows, each an object whose members `row` writes. */
 static void put_rows(ctp_json_writer *w, const ctp_comparison *c, const char *name, size_t count,
                      void (*row)(ctp_json_writer *, const ctp_comparison *, size_t))
@@ -303,6 +275,52 @@ static void put_rows(ctp_json_writer *w, const ctp_comparison *c, const char *na
         ctp_i_json_end(w, '}');
     }
     ctp_i_json_end(w, ']');
+}
+
+static void write_node(ctp_json_writer *w, const ctp_comparison *c, size_t i)
+{
+    const ctp_node *node = &c->nodes[i];
+    ctp_i_json_put_string(w, "id", node->id);
+    ctp_i_json_put_string(w, "kind", node->kind);
+    ctp_i_json_put_string(w, "label", node->label);
+    if (node->author != NULL)
+        ctp_i_json_put_string(w, "author", node->author);
+    ctp_i_json_put_value(w, "cluster", node->cluster > 0 ? node->cluster : NAN);
+    ctp_i_json_put_value(w, "x", node->x);
+    ctp_i_json_put_value(w, "y", node->y);
+}
+
+static void write_edge(ctp_json_writer *w, const ctp_comparison *c, size_t i)
+{
+    const ctp_edge *edge = &c->edges[i];
+    ctp_i_json_put_string(w, "from", edge->from);
+    ctp_i_json_put_string(w, "to", edge->to);
+    ctp_i_json_put_string(w, "unit", edge->unit);
+    ctp_i_json_put_string(w, "kind", edge->kind);
+    ctp_i_json_put_string(w, "normalisation", edge->normalisation);
+    ctp_i_json_put_value(w, "weight", edge->weight);
+    ctp_i_json_put_value(w, "low", edge->low);
+    ctp_i_json_put_value(w, "high", edge->high);
+}
+
+static void write_merge(ctp_json_writer *w, const ctp_comparison *c, size_t i)
+{
+    ctp_i_json_put_string(w, "unit", c->merges[i].unit);
+    ctp_i_json_put_string(w, "a", c->merges[i].a);
+    ctp_i_json_put_string(w, "b", c->merges[i].b);
+    ctp_i_json_put_value(w, "similarity", c->merges[i].similarity);
+    ctp_i_json_put_value(w, "size", c->merges[i].size);
+}
+
+static void write_network(ctp_json_writer *w, const ctp_comparison *c)
+{
+    w->lines++;
+    ctp_i_json_begin(w, '{');
+    put_rows(w, c, "nodes", c->node_count, write_node);
+    put_rows(w, c, "edges", c->edge_count, write_edge);
+    put_rows(w, c, "merges", c->merge_count, write_merge);
+    ctp_i_json_end(w, '}');
+    w->lines--;
 }
 
 static void put_sentences(ctp_json_writer *w, const ctp_features *f)

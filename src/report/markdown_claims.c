@@ -68,30 +68,3 @@ void ctp_i_md_agreements(ctp_buffer *out, const ctp_comparison *c)
 {
     write_pairs(out, c, CTP_AGREE);
 }
-
-static double edge_weight(const ctp_comparison *c, const char *a, const char *b, const char *kind)
-{
-    for (size_t i = 0; i < c->edge_count; i++)
-        if (strcmp(c->edges[i].from, a) == 0 && strcmp(c->edges[i].to, b) == 0 && strcmp(c->edges[i].kind, kind) == 0)
-            return c->edges[i].weight;
-    return 0.0;
-}
-
-void ctp_i_md_network(ctp_buffer *out, const ctp_comparison *c)
-{
-    size_t rows = 0;
-    for (size_t i = 0; i < c->author_count; i++)
-        for (size_t j = i + 1; j < c->author_count; j++) {
-            const char *a = c->authors[i].id, *b = c->authors[j].id;
-            if (rows++ == 0)
-                ctp_i_buffer_text(out, "| authors | agree | contrast |\n| --- | ---: | ---: |\n");
-            ctp_i_md_wrapped(out, "| ", ctp_i_view_name(c, a, NULL), "");
-            ctp_i_md_wrapped(out, " – ", ctp_i_view_name(c, b, NULL), " | ");
-            ctp_i_view_number(out, edge_weight(c, a, b, "agree"), 2, false);
-            ctp_i_buffer_text(out, " | ");
-            ctp_i_view_number(out, edge_weight(c, a, b, "contrast"), 2, false);
-            ctp_i_buffer_text(out, " |\n");
-        }
-    if (rows > 0)
-        ctp_i_buffer_text(out, "\nMeans over the issues on which neither is silent: how far both go on the same side, and on opposite sides (0 to 1).\n");
-}

@@ -2,46 +2,326 @@
 #include "claims/claims.h"
 
 #include <math.h>
+#include <stdlib.h>
 
+#include "counterpoint/report.h"
+#include "stance/stance.h"
 #include "support/support.h"
 
-static const ctp_issue issues[] = {{"i", "I", ""}, {"j", "J", ""}, {"k", "K", ""}, {"nobody", "N", ""}};
-static const ctp_document_features documents[] = {
-    {.id = "A1", .author = {"a", ""}}, {.id = "B1", .author = {"b", ""}}, {.id = "A2", .author = {"a", ""}}, {.id = "C1", .author = {"c", ""}}};
+static const ctp_issue issues[] = {{"i", "I", ""}, {"j", "J", ""}, {"nobody", "N", ""}};
+static const ctp_voice own = {.commitment = CTP_ENDORSED};
 
-START_TEST(authors_go_together_as_far_as_the_one_who_goes_less_far)
+/* Sentences of one kind. */
+typedef struct {
+    uint32_t document;
+    const char *speaker;
+    const char *issue; /* NULL: no mark */
+    int direction;
+    double weight;
+    size_t count;
+} some;
+
+enum { MOST = 64 };
+
+/* A corpus, and its comparison as far as networks need it. */
+typedef struct {
+    ctp_document_features documents[MOST];
+    ctp_sentence sentences[MOST];
+    ctp_issue_mark marks[MOST];
+    char ids[MOST][16];
+    ctp_features features;
+    ctp_comparison comparison;
+    ctp_arena arena;
+} stage;
+
+static void say(stage *s, const some *what)
 {
-    const ctp_stance stances[] = {
-        {.author = "a", .issue = "i", .score = 0.5}, {.author = "a", .issue = "j", .score = 0.4}, {.author = "a", .issue = "k", .score = NAN},
-        {.author = "b", .issue = "i", .score = 0.2}, {.author = "b", .issue = "j", .score = -0.9}, {.author = "b", .issue = "k", .score = 1},
-        {.author = "b", .speaker = "s", .issue = "i", .score = -1}, {.author = "c", .issue = "k", .score = 0.0},
-        {.author = "c", .issue = "nobody", .score = NAN},
-    };
-    static const ctp_edge expected[] = {
-        {"a", "i", "stance", 0.5}, {"a", "j", "stance", 0.4}, {"b", "i", "stance", 0.2}, {"b", "j", "stance", -0.9}, {"b", "k", "stance", 1},
-        {"c", "k", "stance", 0},   {"a", "b", "agree", 0.1},  {"a", "b", "contrast", 0.2},
-    };
-    static const char *const nodes_expected[] = {"a", "b", "c", "i", "j", "k"};
-    ctp_features f = {.issues = issues, .issue_count = 4, .documents = documents, .document_count = 4};
-    ctp_arena arena = {0};
+    for (size_t n = 0; n < what->count; n++) {
+        const size_t i = s->features.sentence_count++;
+        snprintf(s->ids[i], sizeof s->ids[i], "D%u#%zu", (unsigned)what->document, i);
+        s->marks[i] = (ctp_issue_mark){what->issue, what->direction, what->weight, false, NULL};
+        s->sentences[i] = (ctp_sentence){.id = s->ids[i], .document = what->document, .author = s->documents[what->document].author.id,
+                                         .speaker = what->speaker, .paragraph = (uint32_t)i + 1, .voices = &own, .voice_count = 1,
+                                         .issues = &s->marks[i], .issue_count = what->issue != NULL};
+    }
+}
+
+static void build(stage *s, const ctp_document_features *documents, size_t document_count, const some *what, size_t count)
+{
+    *s = (stage){0};
+    memcpy(s->documents, documents, document_count * sizeof *documents);
+    s->features = (ctp_features){.issues = issues, .issue_count = 3, .documents = s->documents, .document_count = document_count, .sentences = s->sentences};
+    for (size_t i = 0; i < count; i++)
+        say(s, &what[i]);
+    s->comparison.features = &s->features;
+    ctp_options_default(&s->comparison.options);
+}
+
+static void draw(stage *s)
+{
+    ctp_units units;
     ctp_error err;
-    const ctp_node *nodes;
-    const ctp_edge *edges;
-    size_t node_count, edge_count;
-    ck_ok(ctp_i_claim_network(&arena, &f, stances, sizeof stances / sizeof stances[0], &nodes, &node_count, &edges, &edge_count, &err), err);
-    ck_assert_uint_eq(node_count, 6);
-    for (size_t i = 0; i < 6; i++) {
-        ck_assert_str_eq(nodes[i].id, nodes_expected[i]);
-        ck_assert_str_eq(nodes[i].kind, i < 3 ? "author" : "issue");
+    ctp_comparison *c = &s->comparison;
+    ck_ok(ctp_i_units_find(&units, &s->arena, &s->features, &err), err);
+    ck_ok(ctp_i_stances(&c->stance, &c->stance_count, &s->arena, &s->features, &units, &err), err);
+    ck_ok(ctp_i_claim_network(c, &s->arena, &units, &err), err);
+}
+
+static void redraw(stage *s, const char *option, const char *value)
+{
+    ctp_error err;
+    ck_ok(ctp_options_set(&s->comparison.options, option, value, &err), err);
+    draw(s);
+}
+
+static const ctp_edge *find(const stage *s, const char *kind, const char *from, const char *to)
+{
+    for (size_t i = 0; i < s->comparison.edge_count; i++) {
+        const ctp_edge *e = &s->comparison.edges[i];
+        if (strcmp(e->kind, kind) == 0 && strcmp(e->from, from) == 0 && strcmp(e->to, to) == 0)
+            return e;
     }
-    ck_assert_uint_eq(edge_count, sizeof expected / sizeof expected[0]);
-    for (size_t i = 0; i < edge_count; i++) {
-        ck_assert_str_eq(edges[i].from, expected[i].from);
-        ck_assert_str_eq(edges[i].to, expected[i].to);
-        ck_assert_str_eq(edges[i].kind, expected[i].kind);
-        ck_assert(edges[i].weight == expected[i].weight);
+    return NULL;
+}
+
+static double weight(const stage *s, const char *kind, const char *from, const char *to)
+{
+    const ctp_edge *e = find(s, kind, from, to);
+    return e != NULL ? e->weight : 0.0;
+}
+
+static const ctp_node *node(const stage *s, const char *kind, const char *id)
+{
+    for (size_t i = 0; i < s->comparison.node_count; i++)
+        if (strcmp(s->comparison.nodes[i].kind, kind) == 0 && strcmp(s->comparison.nodes[i].id, id) == 0)
+            return &s->comparison.nodes[i];
+    return NULL;
+}
+
+/* a on two issues, b on two and on both sides of one, c on one, d on none. */
+static const ctp_document_features four[] = {
+    {.id = "D0", .author = {"a", "Ann"}}, {.id = "D1", .author = {"b", "Bob"}}, {.id = "D2", .author = {"c", "Cyd"}}, {.id = "D3", .author = {"d", "Dee"}}};
+static const some said[] = {
+    {0, NULL, "i", 1, 1, 3}, {0, NULL, "j", -1, 1, 4},
+    {1, NULL, "i", 1, 1, 1}, {1, NULL, "i", -1, 1, 2}, {1, NULL, "j", 1, 0.5, 4},
+    {2, NULL, "j", -1, 1, 2},
+    {3, NULL, NULL, 0, 0, 2},
+};
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* By hand. The array X (actor: issue and side = how much), by count:
+ *
+ *                weights                    sentences                  positions
+ *   a            i+ 3          j- 4         i+ 3          j- 4         i+ 1          j- 1
+ *   b            i+ 1   i- 2   j+ 2         i+ 1   i- 2   j+ 4         i+ 1   i- 1   j+ 1
+ *   c                          j- 2                       j- 2                       j- 1
+ *   sums         7, 5, 2                    7, 7, 2                    2, 3, 1
+ *   lengths      5, 3, 2                    5, sqrt 21, 2              sqrt 2, sqrt 3, 1
+ *
+ * Congruence (a side in common) and conflict (opposite sides of one issue), products w and minima m; M = sum x + sum y - m of congruence:
+ *
+ *   weights      a-b   w  3*1 = 3            and  3*2 + 4*2 = 14      m  1  and  2 + 2 = 4      M  7 + 5 - 1 = 11
+ *                a-c   w  4*2 = 8            and  0                   m  2  and  0              M  7 + 2 - 2 = 7
+ *                b-c   w  0                  and  2*2 = 4             m  0  and  2              M  5 + 2 - 0 = 7
+ *   sentences    a-b   w  3*1 = 3            and  3*2 + 4*4 = 22      m  1  and  2 + 4 = 6      M  7 + 7 - 1 = 13
+ *                a-c   w  4*2 = 8            and  0                   m  2  and  0              M  7
+ *                b-c   w  0                  and  4*2 = 8             m  0  and  2              M  7 + 2 - 0 = 9
+ *   positions    a-b   w  1                  and  1 + 1 = 2           m  the same as w          M  2 + 3 - 1 = 4
+ *                a-c   w  1                  and  0                                             M  2 + 1 - 1 = 2
+ *                b-c   w  0                  and  1                                             M  3 + 1 - 0 = 4
+ *
+ * none w; average w / half the sums; jaccard m / M; cosine w / the lengths. */
+static const struct {
+    const char *count, *normalisation;
+    double ab[2], ac[2], bc[2]; /* congruence, conflict */
+} by_hand[] = {
+    {"weights", "none", {3, 14}, {8, 0}, {0, 4}},
+    {"weights", "average", {0.5, 2.333333}, {1.777778, 0}, {0, 1.142857}},      /* 3/6 14/6   8/4.5   4/3.5 */
+    {"weights", "jaccard", {0.090909, 0.363636}, {0.285714, 0}, {0, 0.285714}}, /* 1/11 4/11   2/7   2/7 */
+    {"weights", "cosine", {0.2, 0.933333}, {0.8, 0}, {0, 0.666667}},            /* 3/15 14/15   8/10   4/6 */
+    {"sentences", "none", {3, 22}, {8, 0}, {0, 8}},
+    {"sentences", "average", {0.428571, 3.142857}, {1.777778, 0}, {0, 1.777778}},  /* 3/7 22/7   8/4.5   8/4.5 */
+    {"sentences", "jaccard", {0.076923, 0.461538}, {0.285714, 0}, {0, 0.222222}},  /* 1/13 6/13   2/7   2/9 */
+    {"sentences", "cosine", {0.130931, 0.960159}, {0.8, 0}, {0, 0.872872}},        /* 3, 22 / 5 sqrt 21   8/10   8 / 2 sqrt 21 */
+    {"positions", "none", {1, 2}, {1, 0}, {0, 1}},
+    {"positions", "average", {0.4, 0.8}, {0.666667, 0}, {0, 0.5}},         /* 1/2.5 2/2.5   1/1.5   1/2 */
+    {"positions", "jaccard", {0.25, 0.5}, {0.5, 0}, {0, 0.25}},            /* 1/4 2/4   1/2   1/4 */
+    {"positions", "cosine", {0.408248, 0.816497}, {0.707107, 0}, {0, 0.57735}}, /* 1, 2 / sqrt 6   1 / sqrt 2   1 / sqrt 3 */
+};
+
+static void check_pair(const stage *s, const char *a, const char *b, const double expected[2], const char *normalisation)
+{
+    const ctp_edge *subtract = find(s, "subtract", a, b);
+    ck_assert_double_eq_tol(weight(s, "congruence", a, b), expected[0], 1e-9);
+    ck_assert_double_eq_tol(weight(s, "conflict", a, b), expected[1], 1e-9);
+    ck_assert_ptr_nonnull(subtract);
+    ck_assert_double_eq_tol(subtract->weight, expected[0] - expected[1], 1e-9);
+    ck_assert_str_eq(subtract->normalisation, normalisation);
+    ck_assert_str_eq(subtract->unit, "author");
+    ck_assert_ptr_null(find(s, "subtract", b, a));
+}
+
+START_TEST(every_projection_and_normalisation_is_as_computed_by_hand)
+{
+    stage s;
+    build(&s, four, COUNT(four), said, COUNT(said));
+    ctp_error err;
+    ck_ok(ctp_options_set(&s.comparison.options, "network-count", by_hand[_i].count, &err), err);
+    redraw(&s, "network-normalisation", by_hand[_i].normalisation);
+    check_pair(&s, "a", "b", by_hand[_i].ab, by_hand[_i].normalisation);
+    check_pair(&s, "a", "c", by_hand[_i].ac, by_hand[_i].normalisation);
+    check_pair(&s, "b", "c", by_hand[_i].bc, by_hand[_i].normalisation);
+    ck_assert_ptr_null(find(&s, "conflict", "a", "c"));   /* none where it is 0 */
+    ck_assert_ptr_null(find(&s, "congruence", "b", "c"));
+    for (const char *other = "abc"; *other != '\0'; other++) /* the silent have no tie */
+        ck_assert_ptr_null(find(&s, "subtract", (const char[]){*other, '\0'}, "d"));
+    ctp_i_arena_free(&s.arena);
+}
+END_TEST
+
+/* S and O of a: i 3 and 0, so (3 - 0)/(3 + 0 + 1); and so on. */
+START_TEST(stances_are_signed_edges_with_their_intervals)
+{
+    stage s;
+    build(&s, four, COUNT(four), said, COUNT(said));
+    draw(&s);
+    ck_assert(weight(&s, "stance", "a", "i") == 0.75);
+    ck_assert(weight(&s, "stance", "a", "j") == -0.8);
+    ck_assert(weight(&s, "stance", "b", "i") == -0.25);
+    ck_assert(weight(&s, "stance", "b", "j") == 0.666667);
+    ck_assert(weight(&s, "stance", "c", "j") == -0.666667);
+    ck_assert_ptr_null(find(&s, "stance", "c", "i"));
+    const ctp_edge *e = find(&s, "stance", "a", "i");
+    ck_assert(e->low > -1 && e->low < 0.75 && e->high > 0.75 && e->high <= 1);
+    ck_assert_ptr_null(e->normalisation);
+    ck_assert_str_eq(s.comparison.nodes[e->from_node].id, "a");
+    ck_assert_str_eq(s.comparison.nodes[e->to_node].id, "i");
+    /* scores: on i .75 and -.25, on j -.8 and .666667: (0.25 + 0.666667) / 2 */
+    ck_assert(weight(&s, "contrast", "a", "b") == 0.458334);
+    ck_assert_ptr_null(find(&s, "agree", "a", "b"));
+    ck_assert(weight(&s, "agree", "a", "c") == 0.666667);
+    ctp_i_arena_free(&s.arena);
+}
+END_TEST
+
+/* Cosine on weights: a-b -.733333, a-c .8, b-c -.666667. First a and c; then b, (-.733333 - .666667) / 2, which is no flat cluster. b is more like c
+ * than like a, so the order is a c b, and d, who is silent, last. Four authors are more than the two issues, so columns are 400 high.
+ * i is pulled to (0 * .75 + 2 * .25) / 1 = .5, j to (0 * .8 + 2 * .67 + 1 * .67) / 2.13 = .94. */
+START_TEST(clusters_and_places_are_as_computed_by_hand)
+{
+    static const struct {
+        const char *kind, *id;
+        uint32_t cluster;
+        int x, y;
+    } expected[] = {{"author", "a", 1, 0, 50}, {"author", "b", 2, 0, 250}, {"author", "c", 1, 0, 150}, {"author", "d", 0, 0, 350}, {"issue", "i", 0, 400, 100}, {"issue", "j", 0, 400, 300}};
+    stage s;
+    build(&s, four, COUNT(four), said, COUNT(said));
+    draw(&s);
+    ck_assert_uint_eq(s.comparison.node_count, COUNT(expected));
+    for (size_t i = 0; i < COUNT(expected); i++) {
+        const ctp_node *n = &s.comparison.nodes[i];
+        ck_assert_str_eq(n->kind, expected[i].kind);
+        ck_assert_str_eq(n->id, expected[i].id);
+        ck_assert_msg(n->cluster == expected[i].cluster && n->x == expected[i].x && n->y == expected[i].y, "%s: cluster %u at %d, %d", n->id,
+                      (unsigned)n->cluster, n->x, n->y);
     }
-    ctp_i_arena_free(&arena);
+    ck_assert_uint_eq(s.comparison.merge_count, 2);
+    const ctp_merge *m = s.comparison.merges;
+    ck_assert_str_eq(m[0].a, "a");
+    ck_assert_str_eq(m[0].b, "c");
+    ck_assert(m[0].similarity == 0.8 && m[0].size == 2);
+    ck_assert_str_eq(m[1].a, "a");
+    ck_assert_str_eq(m[1].b, "b");
+    ck_assert(m[1].similarity == -0.7 && m[1].size == 3);
+    ctp_i_arena_free(&s.arena);
+}
+END_TEST
+
+/* Two authors, each of two sentences on i and two on nothing. Resampled, each has
+ * Binomial(4, 1/2) of the first kind, and without normalisation congruence is the product, at least 1 * 1 in 88 % and at most 4 * 4. A product of 0 has
+ * 1 - (15/16)^2 = 12 %, one above 9 has 1 - P(<= 9) = P(3,4) + P(4,3) + P(4,4) = 2 * 4/256 + 1/256 = 3.5 %, one of 16 has .4 %: so the middle 95 % are 0 … 12. */
+START_TEST(intervals_are_the_middle_of_resampled_sentences)
+{
+    static const some two[] = {{0, NULL, "i", 1, 1, 2}, {0, NULL, NULL, 0, 0, 2}, {1, NULL, "i", 1, 1, 2}, {1, NULL, NULL, 0, 0, 2}};
+    stage s;
+    build(&s, four, 2, two, COUNT(two));
+    redraw(&s, "network-resamples", "20000");
+    redraw(&s, "network-normalisation", "none");
+    const ctp_edge *e = find(&s, "congruence", "a", "b");
+    ck_assert(e->weight == 4 && e->low == 0 && e->high == 12);
+    ctp_i_arena_free(&s.arena);
+}
+END_TEST
+
+START_TEST(intervals_hold_the_estimate_and_depend_on_the_seed_alone)
+{
+    stage s, again;
+    build(&s, four, COUNT(four), said, COUNT(said));
+    build(&again, four, COUNT(four), said, COUNT(said));
+    draw(&s);
+    draw(&again);
+    size_t ties = 0;
+    for (size_t i = 0; i < s.comparison.edge_count; i++) {
+        const ctp_edge *e = &s.comparison.edges[i], *f = &again.comparison.edges[i];
+        ck_assert(e->weight == f->weight && (e->low == f->low || (isnan(e->low) && isnan(f->low))));
+        if (e->normalisation == NULL || isnan(e->low))
+            continue;
+        ties++;
+        ck_assert(e->low <= e->weight && e->weight <= e->high && e->low < e->high);
+        ck_assert(fabs(e->low) <= 1 && fabs(e->high) <= 1);
+    }
+    ck_assert_uint_eq(ties, 7);
+    redraw(&again, "seed", "2");
+    ck_assert(find(&s, "subtract", "a", "b")->high != find(&again, "subtract", "a", "b")->high);
+    ctp_i_arena_free(&s.arena);
+    ctp_i_arena_free(&again.arena);
+}
+END_TEST
+
+START_TEST(an_interval_that_cannot_be_told_is_null)
+{
+    /* a's evidence stands in one sentence; b and c say one thing only, so their cosine is 1 however they are resampled */
+    static const some few[] = {{0, NULL, "i", 1, 1, 1}, {0, NULL, NULL, 0, 0, 3}, {1, NULL, "i", 1, 1, 3}, {2, NULL, "i", 1, 1, 3}};
+    stage s;
+    build(&s, four, 3, few, COUNT(few));
+    draw(&s);
+    ck_assert(find(&s, "congruence", "a", "b")->weight == 1 && isnan(find(&s, "congruence", "a", "b")->low));
+    ck_assert(find(&s, "congruence", "b", "c")->weight == 1 && isnan(find(&s, "congruence", "b", "c")->high));
+    ctp_i_arena_free(&s.arena);
+    build(&s, four, COUNT(four), said, COUNT(said));
+    redraw(&s, "network-resamples", "0");
+    ck_assert(isnan(find(&s, "subtract", "a", "b")->low));
+    ctp_i_arena_free(&s.arena);
+}
+END_TEST
+
+/* Speakers are a network of their own; who speaks in two panels is two of them. */
+START_TEST(speakers_are_nodes_too)
+{
+    static const ctp_person pair[] = {{"p", "Pia"}, {"q", "Quentin"}}, *const p = pair;
+    const ctp_document_features panels[] = {{.id = "D0", .author = {"hall", "Hall"}, .speakers = pair, .speaker_count = 2},
+                                            {.id = "D1", .author = {"room", "Room"}, .speakers = p, .speaker_count = 1}};
+    static const some talk[] = {{0, "p", "i", 1, 1, 2}, {0, "q", "i", -1, 1, 2}, {1, "p", "i", 1, 1, 2}};
+    stage s;
+    build(&s, panels, 2, talk, COUNT(talk));
+    draw(&s);
+    ck_assert_ptr_nonnull(node(&s, "speaker", "hall/p"));
+    ck_assert_ptr_nonnull(node(&s, "speaker", "room/p"));
+    ck_assert_str_eq(node(&s, "speaker", "q")->label, "Quentin");
+    ck_assert_str_eq(node(&s, "speaker", "q")->author, "hall");
+    ck_assert_int_gt(node(&s, "speaker", "q")->x, node(&s, "issue", "i")->x);
+    ck_assert(weight(&s, "conflict", "hall/p", "q") == 1);
+    ck_assert(weight(&s, "congruence", "hall/p", "room/p") == 1);
+    ck_assert(weight(&s, "subtract", "q", "room/p") == -1);
+    ck_assert_str_eq(find(&s, "subtract", "q", "room/p")->unit, "speaker");
+    ck_assert(weight(&s, "stance", "q", "i") == -0.666667);
+    ck_assert_uint_eq(node(&s, "speaker", "hall/p")->cluster, node(&s, "speaker", "room/p")->cluster);
+    ck_assert_uint_ne(node(&s, "speaker", "hall/p")->cluster, node(&s, "speaker", "q")->cluster);
+    /* hall says 2 for and 2 against, room 2 for: 4 / (sqrt 8 * 2) both ways */
+    ck_assert(weight(&s, "congruence", "hall", "room") == 0.707107);
+    ck_assert(weight(&s, "subtract", "hall", "room") == 0);
+    ck_assert_ptr_nonnull(find(&s, "subtract", "hall", "room"));
+    ctp_i_arena_free(&s.arena);
 }
 END_TEST
 
@@ -49,7 +329,13 @@ Suite *test_suite(void)
 {
     Suite *suite = suite_create("network");
     TCase *tc = tcase_create("network");
-    tcase_add_test(tc, authors_go_together_as_far_as_the_one_who_goes_less_far);
+    tcase_add_loop_test(tc, every_projection_and_normalisation_is_as_computed_by_hand, 0, (int)COUNT(by_hand));
+    tcase_add_test(tc, stances_are_signed_edges_with_their_intervals);
+    tcase_add_test(tc, clusters_and_places_are_as_computed_by_hand);
+    tcase_add_test(tc, intervals_are_the_middle_of_resampled_sentences);
+    tcase_add_test(tc, intervals_hold_the_estimate_and_depend_on_the_seed_alone);
+    tcase_add_test(tc, an_interval_that_cannot_be_told_is_null);
+    tcase_add_test(tc, speakers_are_nodes_too);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -41,6 +41,10 @@ static const struct {
     {"hostile.json", sample_hostile, ctp_report_json},    {"hostile.md", sample_hostile, ctp_report_markdown},
     {"hostile.txt", sample_hostile, write_terminal},      {"empty.json", sample_empty, ctp_report_json},
     {"empty.md", sample_empty, ctp_report_markdown},      {"empty.txt", sample_empty, write_terminal},
+    {"bridge.graphml", with_text, ctp_report_graphml},    {"hostile.graphml", sample_hostile, ctp_report_graphml},
+    {"empty.graphml", sample_empty, ctp_report_graphml},  {"bridge-nodes.csv", with_text, ctp_report_network_nodes},
+    {"bridge-edges.csv", with_text, ctp_report_network_edges}, {"hostile-nodes.csv", sample_hostile, ctp_report_network_nodes},
+    {"hostile-edges.csv", sample_hostile, ctp_report_network_edges},
 };
 enum { CASES = sizeof cases / sizeof cases[0] };
 

@@ -42,6 +42,9 @@ static const char *const spoiled[][2] = {
     {"\"rank\": 1", "\"rank\": 0"},
     {"\"relation\": \"agree\"", "\"relation\": \"unite\""},
     {"\"kind\": \"issue\"", "\"kind\": \"thing\""},
+    {"\"weight\": -0.5", "\"weight\": -1.5"},
+    {"\"similarity\": -0.25", "\"similarity\": null"},
+    {"\"size\": 3", "\"size\": 1"},
 };
 
 START_TEST(what_does_not_keep_to_the_schema_is_found)

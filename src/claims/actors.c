@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "claims/actors.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/status.h"
+#include "stance/evidence.h"
+#include "stats/exact.h"
+#include "stats/random.h"
+
+/* What a sentence adds to its cell, and what becomes of a cell that several add to. */
+typedef struct {
+    const char *name;
+    bool whole; /* a sentence adds 1, whatever its weight */
+    bool once;  /* a cell holds at most 1: the side is taken or not */
+} counting;
+
+static const counting countings[] = {
+    {"weights", false, false},
+    {"sentences", true, false},
+    {"positions", true, true},
+};
+
+typedef struct {
+    uint32_t place; /* index into the unit's sentences */
+    uint32_t column;
+    int64_t amount;
+} statement;
+
+/* One actor's sentences, while its rows are filled. */
+typedef struct {
+    ctp_actor *actor;
+    const counting *how;
+    statement *statements; /* [count] by place */
+    size_t count;
+    size_t *first;        /* [sentences + 1] of a place, into statements */
+    uint64_t seed, drawn; /* drawn: number of the actor's first draw of each resample */
+} filling;
+
+static const counting *find_counting(const char *name)
+{
+    for (size_t i = 0; i < sizeof countings / sizeof countings[0]; i++)
+        if (strcmp(countings[i].name, name) == 0)
+            return &countings[i];
+    return &countings[0]; /* the table of options lets no other name pass */
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static uint32_t place_of(const ctp_unit *unit, uint32_t sentence)
+{
+    const uint32_t *found = bsearch(&sentence, unit->sentences, unit->sentence_count, sizeof sentence, by_number);
+    return (uint32_t)(found - unit->sentences); /* evidence comes from the unit's own sentences */
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const statement *x = a, *y = b;
+    if (x->place != y->place)
+        return x->place < y->place ? -1 : 1;
+    return (x->column > y->column) - (x->column < y->column);
+}
+
+/* The sides of one issue that have evidence become columns, its contributions statements. */
+static void add_issue(filling *f, const ctp_position_evidence *evidence, size_t issue)
+{
+    ctp_actor *actor = f->actor;
+    for (uint32_t side = 0; side < 2; side++) {
+        const size_t before = f->count;
+        for (size_t i = 0; i < evidence->count; i++) {
+            const ctp_contribution *c = &evidence->items[i];
+            if ((c->mark->direction < 0) == (side == 1))
+                f->statements[f->count++] = (statement){place_of(actor->unit, c->sentence), (uint32_t)actor->cell_count,
+                                                        f->how->whole ? CTP_MILLION : c->weight};
+        }
+        if (f->count > before)
+            actor->cells[actor->cell_count++] = (uint32_t)(2 * issue) + side;
+    }
+}
+
+static bool collect(filling *f, ctp_arena *arena, const ctp_position_evidence *evidence, size_t issues)
+{
+    const size_t sentences = f->actor->unit->sentence_count;
+    size_t most = 0;
+    for (size_t k = 0; k < issues; k++)
+        most += evidence[k].count;
+    f->actor->cells = ctp_i_arena_alloc(arena, issues, 2 * sizeof *f->actor->cells);
+    f->statements = ctp_i_arena_alloc(arena, most, sizeof *f->statements);
+    f->first = ctp_i_arena_alloc(arena, sentences + 1, sizeof *f->first);
+    if (f->actor->cells == NULL || f->statements == NULL || f->first == NULL)
+        return false;
+    for (size_t k = 0; k < issues; k++)
+        add_issue(f, &evidence[k], k);
+    qsort(f->statements, f->count, sizeof *f->statements, by_place);
+    for (size_t i = 0, place = 0; place <= sentences; place++) {
+        while (i < f->count && f->statements[i].place < place)
+            i++;
+        f->first[place] = i;
+        f->actor->sentences += place > 0 && f->first[place] > f->first[place - 1];
+    }
+    return true;
+}
+
+static void add_sentence(const filling *f, int64_t *row, uint64_t place)
+{
+    for (size_t i = f->first[place]; i < f->first[place + 1]; i++)
+        row[f->statements[i].column] += f->statements[i].amount;
+}
+
+static void fill_row(const filling *f, size_t number)
+{
+    const ctp_actor *actor = f->actor;
+    const size_t n = actor->unit->sentence_count;
+    int64_t *row = actor->said + number * actor->cell_count, sum = 0;
+    ctp_wide squares = 0;
+    for (size_t i = 0; i < n; i++)
+        add_sentence(f, row, number == 0 ? i : ctp_i_random_below(f->seed, number, f->drawn + i, n));
+    for (size_t j = 0; j < actor->cell_count; j++) {
+        if (f->how->once && row[j] > CTP_MILLION)
+            row[j] = CTP_MILLION;
+        sum += row[j];
+        squares += (ctp_wide)row[j] * row[j];
+    }
+    actor->activity[number] = sum;
+    actor->length[number] = sqrt((double)squares);
+}
+
+/* Rows in the arena, what they are filled from in memory of its own. */
+static bool fill(filling *f, ctp_arena *arena, ctp_arena *scratch, const ctp_position_evidence *evidence, size_t issues, size_t rows)
+{
+    ctp_actor *actor = f->actor;
+    if (!collect(f, scratch, evidence, issues))
+        return false;
+    uint32_t *cells = ctp_i_arena_alloc(arena, actor->cell_count, sizeof *cells);
+    actor->said = ctp_i_arena_alloc(arena, rows * actor->cell_count, sizeof *actor->said);
+    actor->activity = ctp_i_arena_alloc(arena, rows, sizeof *actor->activity);
+    actor->length = ctp_i_arena_alloc(arena, rows, sizeof *actor->length);
+    if (cells == NULL || actor->said == NULL || actor->activity == NULL || actor->length == NULL)
+        return false;
+    memcpy(cells, actor->cells, actor->cell_count * sizeof *cells);
+    actor->cells = cells;
+    for (size_t row = 0; actor->cell_count > 0 && row < rows; row++)
+        fill_row(f, row);
+    return true;
+}
+
+/* One kind of units. Each sentence has a number among the draws, the speakers' after the authors'. */
+static ctp_status fill_units(const ctp_actors *actors, ctp_arena *arena, const ctp_comparison *c, const ctp_units *units, bool speakers,
+                             ctp_error *err)
+{
+    const ctp_features *features = c->features;
+    const ctp_unit *of = speakers ? units->speakers : units->authors;
+    const size_t count = speakers ? units->speaker_count : units->author_count;
+    ctp_arena scratch = {0};
+    ctp_evidence_table table;
+    ctp_status st = ctp_i_evidence_collect(&table, &scratch, features, units, of, count, err);
+    uint64_t drawn = speakers ? features->sentence_count : 0;
+    for (size_t i = 0; st == CTP_OK && i < count; i++) {
+        filling f = {.actor = &actors->items[(speakers ? actors->author_count : 0) + i],
+                     .how = find_counting(c->options.network_count),
+                     .seed = (uint64_t)c->options.seed,
+                     .drawn = drawn};
+        if (!fill(&f, arena, &scratch, table.cells + i * table.issue_count, table.issue_count, actors->rows))
+            st = ctp_i_no_memory(err);
+        drawn += of[i].sentence_count;
+    }
+    ctp_i_arena_free(&scratch);
+    return st;
+}
+
+/* Someone who speaks in two authors' panels is two units with one id. */
+static const char *speaker_id(ctp_arena *arena, const ctp_units *units, size_t speaker)
+{
+    const ctp_unit *unit = &units->speakers[speaker];
+    const char *author = units->authors[unit->author].id;
+    bool unique = true;
+    for (size_t s = 0; s < units->speaker_count; s++)
+        unique = unique && (s == speaker || strcmp(units->speakers[s].id, unit->id) != 0);
+    if (unique)
+        return unit->id;
+    const size_t len = strlen(author), size = len + 1 + strlen(unit->id) + 1;
+    char *id = ctp_i_arena_alloc(arena, size, 1);
+    if (id != NULL) {
+        memcpy(id, author, len);
+        id[len] = '/';
+        memcpy(id + len + 1, unit->id, size - len - 1);
+    }
+    return id;
+}
+
+/* Stance rows stand by author, the whole before its speakers. */
+static bool name_actors(ctp_actors *actors, ctp_arena *arena, const ctp_comparison *c, const ctp_units *units)
+{
+    const ctp_stance *stance = c->stance;
+    const size_t issues = c->features->issue_count;
+    for (size_t a = 0, s = 0; a < units->author_count; a++) {
+        actors->items[a] = (ctp_actor){.unit = &units->authors[a], .id = units->authors[a].id, .stance = stance};
+        stance += issues;
+        for (; s < units->speaker_count && units->speakers[s].author == a; s++, stance += issues) {
+            const char *id = speaker_id(arena, units, s);
+            if (id == NULL)
+                return false;
+            actors->items[units->author_count + s] =
+                (ctp_actor){.unit = &units->speakers[s], .speaker = true, .id = id, .stance = stance};
+        }
+    }
+    return true;
+}
+
+ctp_status ctp_i_actors_find(ctp_actors *out, ctp_arena *arena, const ctp_comparison *comparison, const ctp_units *units, ctp_error *err)
+{
+    *out = (ctp_actors){.count = units->author_count + units->speaker_count,
+                        .author_count = units->author_count,
+                        .rows = 1 + (size_t)comparison->options.network_resamples};
+    out->items = ctp_i_arena_alloc(arena, out->count, sizeof *out->items);
+    if (out->items == NULL || !name_actors(out, arena, comparison, units))
+        return ctp_i_no_memory(err);
+    ctp_status st = fill_units(out, arena, comparison, units, false, err);
+    return st == CTP_OK ? fill_units(out, arena, comparison, units, true, err) : st;
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "claims/projection.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "stance/evidence.h"
+#include "stats/exact.h"
+
+enum { SAME, OPPOSITE, SIDES };
+
+/* What two rows have in common, on the same side and on opposite ones. */
+typedef struct {
+    ctp_wide products[SIDES]; /* millionths of millionths */
+    int64_t least[SIDES];     /* sums of the lesser of the two, millionths */
+    int64_t activity[2];
+    double length[2];
+} common;
+
+struct ctp_normalisation {
+    const char *name;
+    int64_t (*value)(const common *c, int side); /* millionths */
+};
+
+/* Half up; both at least 0. Nothing over nothing is nothing. */
+static int64_t divide(ctp_wide n, ctp_wide d)
+{
+    return d > 0 ? (int64_t)((2 * n + d) / (2 * d)) : 0;
+}
+
+static int64_t not_at_all(const common *c, int side)
+{
+    return divide(c->products[side], CTP_MILLION);
+}
+
+static int64_t by_average(const common *c, int side)
+{
+    return divide(2 * c->products[side], (ctp_wide)c->activity[0] + c->activity[1]);
+}
+
+static int64_t by_jaccard(const common *c, int side)
+{
+    const ctp_wide most = (ctp_wide)c->activity[0] + c->activity[1] - c->least[SAME]; /* max + min = x + y */
+    return divide((ctp_wide)c->least[side] * CTP_MILLION, most);
+}
+
+/* Root, product and quotient are the nearest doubles (IEEE), so the same everywhere; the rounding hides their last bits. */
+static int64_t by_cosine(const common *c, int side)
+{
+    const double lengths = c->length[0] * c->length[1];
+    return lengths > 0.0 ? llround(fmin((double)c->products[side] / lengths, 1.0) * CTP_MILLION) : 0;
+}
+
+static const ctp_normalisation normalisations[] = {
+    {"cosine", by_cosine},
+    {"jaccard", by_jaccard},
+    {"average", by_average},
+    {"none", not_at_all},
+};
+
+const ctp_normalisation *ctp_i_normalisation_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof normalisations / sizeof normalisations[0]; i++)
+        if (strcmp(normalisations[i].name, name) == 0)
+            return &normalisations[i];
+    return &normalisations[0]; /* the table of options lets no other name pass */
+}
+
+size_t ctp_i_meetings(ctp_meeting *out, const ctp_actor *a, const ctp_actor *b)
+{
+    size_t count = 0;
+    for (size_t i = 0, begin = 0; i < a->cell_count; i++) {
+        const uint32_t issue = a->cells[i] / 2;
+        while (begin < b->cell_count && b->cells[begin] / 2 < issue)
+            begin++;
+        for (size_t j = begin; j < b->cell_count && b->cells[j] / 2 == issue; j++)
+            out[count++] = (ctp_meeting){(uint32_t)i, (uint32_t)j, a->cells[i] != b->cells[j]};
+    }
+    return count;
+}
+
+ctp_tie ctp_i_tie(const ctp_normalisation *normalisation, const ctp_meeting *meetings, size_t count, const ctp_actor *a, const ctp_actor *b,
+                  size_t row)
+{
+    const int64_t *x = a->said + row * a->cell_count, *y = b->said + row * b->cell_count;
+    common c = {.activity = {a->activity[row], b->activity[row]}, .length = {a->length[row], b->length[row]}};
+    for (size_t i = 0; i < count; i++) {
+        const int64_t one = x[meetings[i].a], other = y[meetings[i].b];
+        c.products[meetings[i].opposite] += (ctp_wide)one * other;
+        c.least[meetings[i].opposite] += one < other ? one : other;
+    }
+    return (ctp_tie){normalisation->value(&c, SAME), normalisation->value(&c, OPPOSITE)};
+}
