@@ -64,7 +64,8 @@ static ctp_status open_reading(ctp_reading *r, ctp_error *err)
     return CTP_OK;
 }
 
-/* The voice with most words, frames aside; on a tie the author's. A sentence that announces a quotation is that source's. */
+/* The voice with most words, frames aside; on a tie the author's. A sentence that announces a quotation is that source's. Its certainty is the
+ * sentence's; what the author leaves vague in whoever's name hedges the sentence too. */
 static void choose_voice(const ctp_reading *r, const ctp_discourse *discourse, ctp_sentence *s)
 {
     uint32_t words[CTP_VOICES_MAX] = {0};
@@ -79,6 +80,8 @@ static void choose_voice(const ctp_reading *r, const ctp_discourse *discourse, c
     s->voice_count = r->voice_count;
     s->commitment = r->voices[s->voice].commitment;
     s->certainty = r->voices[s->voice].certainty;
+    if (s->certainty == CTP_ASSERTED && r->vague)
+        s->certainty = CTP_HEDGED;
 }
 
 static uint32_t count_negations(const ctp_reading *r)

@@ -40,6 +40,7 @@ typedef struct {
     ctp_voice *voices;      /* [voice_count] */
     size_t voice_count;
     ctp_commitment verdict; /* the author's verdict on what is reported here; CTP_COMMITMENT_COUNT = none */
+    bool vague;             /* the author leaves open who or how many */
     bool refers_back;       /* begins with an anaphor */
     bool no_memory;         /* a step ran out of memory; the step's function says so */
 } ctp_reading;
@@ -115,6 +116,9 @@ bool ctp_i_is_mark(const ctp_reading *r, size_t token, const char *mark);
 ctp_status ctp_i_read_voices(ctp_reading *r, ctp_discourse *before, ctp_error *err);
 /** Adds a voice; when there are CTP_VOICES_MAX, gives the last one. @return its index */
 uint8_t ctp_i_add_voice(ctp_reading *r, ctp_voice voice);
+
+/** certainty.c: how sure each voice is; a step of ctp_i_read_voices(), after the voices are found. */
+void ctp_i_read_certainty(ctp_reading *r);
 
 /** scope.c: hits after negation, scaling, certainty and voice. @param[out] hits  [*count] in the arena, in order of place */
 ctp_status ctp_i_read_hits(ctp_reading *r, ctp_hit **hits, size_t *count, ctp_error *err);

@@ -357,29 +357,13 @@ static void note_announcement(const ctp_reading *r, ctp_discourse *after)
         }
 }
 
-/* The most doubtful cue that stands in a voice's words decides, unless a certainty cue undoes a hedge in its clause. */
-static void read_certainty(ctp_reading *r)
-{
-    static const struct {
-        ctp_cue_kind kind;
-        ctp_certainty certainty;
-    } kinds[] = {{CTP_CUE_HEDGE, CTP_HEDGED}, {CTP_CUE_CONDITIONAL, CTP_HEDGED}, {CTP_CUE_DOUBT, CTP_DOUBTED}};
-    for (size_t i = 0; i < r->cue_count; i++)
-        for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
-            const ctp_cue *cue = &r->cues[i];
-            ctp_voice *voice = &r->voices[r->voice_of[cue->first]];
-            if (cue->entry->cue == kinds[k].kind && kinds[k].certainty > voice->certainty)
-                voice->certainty = kinds[k].certainty;
-        }
-}
-
 ctp_status ctp_i_read_voices(ctp_reading *r, ctp_discourse *before, ctp_error *err)
 {
     read_cues(r);
     read_announced(r, before);
     read_verdicts(r);
     read_scare_cues(r);
-    read_certainty(r);
+    ctp_i_read_certainty(r);
     note_announcement(r, before);
     return r->no_memory ? ctp_i_no_memory(err) : CTP_OK;
 }

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "annotate/reading.h"
+
+#include "base/number.h"
+
+/* How sure each voice of a sentence is of what it says. What hedges adds up: a hedge (may) is enough alone, what leaves open who or how many
+ * (often, several) may need another of its kind. The kinds of vague sources and measures are those of Wikipedia's editors: Ganter & Strube
+ * (2009), Finding hedges by chasing weasels, aclanthology.org/P09-2044; Farkas et al. (2010), CoNLL-2010 shared task. A conditional hedges the
+ * hits in its clause (scope.c), not the voice: who says what follows from what asserts just that. */
+
+static const double enough = 1.0;
+
+typedef struct {
+    double hedges;
+    bool doubted;
+} weighed;
+
+static size_t distance(ctp_range a, ctp_range b)
+{
+    return a.end <= b.begin ? b.begin - a.end : b.end <= a.begin ? a.begin - b.end : 0;
+}
+
+static size_t distance_to(const ctp_reading *r, const ctp_cue *cue, const ctp_voice *voice)
+{
+    ctp_range where = {r->tokens[cue->first].where.begin, r->tokens[cue->end - 1].where.end};
+    return voice->cue_where.end > 0 ? distance(voice->cue_where, where) : SIZE_MAX;
+}
+
+/* Counts a cue for the voice in whose words it stands; among words of speaking ("some say") for the voices that they introduce. */
+static void count_cue(const ctp_reading *r, const ctp_cue *cue, weighed *voices)
+{
+    size_t least = SIZE_MAX;
+    for (size_t v = 1; v < r->voice_count && r->frame[cue->first]; v++)
+        if (distance_to(r, cue, &r->voices[v]) < least)
+            least = distance_to(r, cue, &r->voices[v]);
+    for (size_t v = 0; v < r->voice_count; v++)
+        if (least < SIZE_MAX ? v > 0 && distance_to(r, cue, &r->voices[v]) == least : v == r->voice_of[cue->first]) {
+            voices[v].doubted = voices[v].doubted || cue->entry->cue == CTP_CUE_DOUBT;
+            voices[v].hedges += cue->entry->weight;
+        }
+}
+
+/* Whether a cue of certainty bears on the clause and voice of the hedge at this index ("no doubt it may …", "there is no doubt that it may …"). */
+static bool is_assured(const ctp_reading *r, size_t hedge)
+{
+    const ctp_cue *cues = r->cues;
+    uint32_t clause = r->clause[cues[hedge].first];
+    size_t first = hedge;
+    while (first > 0 && r->clause[cues[first - 1].first] + 1 >= clause)
+        first--;
+    for (size_t i = first; i < r->cue_count && r->clause[cues[i].first] <= clause; i++)
+        if (cues[i].entry->cue == CTP_CUE_CERTAINTY && r->clause[cues[i].end - 1] == clause &&
+            r->voice_of[cues[i].first] == r->voice_of[cues[hedge].first])
+            return true;
+    return false;
+}
+
+/* Whether the cue at this index makes a voice less sure. */
+static bool unsettles(const ctp_reading *r, size_t cue)
+{
+    ctp_cue_kind kind = r->cues[cue].entry->cue;
+    return kind == CTP_CUE_DOUBT || kind == CTP_CUE_WEASEL || (kind == CTP_CUE_HEDGE && !is_assured(r, cue));
+}
+
+void ctp_i_read_certainty(ctp_reading *r)
+{
+    weighed voices[CTP_VOICES_MAX] = {{0}};
+    double vague = 0.0;
+    for (size_t i = 0; i < r->cue_count; i++) {
+        const ctp_cue *cue = &r->cues[i];
+        if (unsettles(r, i))
+            count_cue(r, cue, voices);
+        if (cue->entry->cue == CTP_CUE_WEASEL && !r->quoted[cue->first])
+            vague += cue->entry->weight;
+    }
+    r->vague = ctp_i_round6(vague) >= enough;
+    for (size_t v = 0; v < r->voice_count; v++) {
+        ctp_certainty own = voices[v].doubted ? CTP_DOUBTED : ctp_i_round6(voices[v].hedges) >= enough ? CTP_HEDGED : CTP_ASSERTED;
+        if (own > r->voices[v].certainty)
+            r->voices[v].certainty = own;
+    }
+}
