@@ -19,13 +19,17 @@ typedef struct {
 
 typedef struct {
     const char *stem, *form;
-    double z, log_odds, q; /* of the chosen statistic (option keyness) */
+    double z, q;           /* of the chosen statistic (option keyness); z in standard errors, q by Benjamini-Hochberg over the row's table */
+    double log_odds;       /* difference of the log-odds with informative Dirichlet prior */
+    double log_ratio;      /* binary logarithm of the ratio of the shares: 1 = twice as often */
+    double g2, g2_q, chi2, chi2_q; /* >= 0 with one degree of freedom, and their q */
+    double dispersion;     /* over the author's paragraphs, [0, 1]: 0 even, 1 all in one corner (Gries's DP, normalised); NaN with one paragraph */
     uint32_t count, count_against;
     const char *example; /* id of the author's sentence with most of it */
 } ctp_key_term;
 
 typedef struct {
-    const char *author, *against; /* ids; against "rest": all others. No rows with one author */
+    const char *author, *against; /* ids; against "rest": all others. No rows with one author; pairs only where there are three or more */
     const ctp_key_term *terms;
     size_t term_count;
 } ctp_keyness;

@@ -25,9 +25,10 @@ typedef struct {
     int draws;             /* random reassignments of a difference test ... */
     int exact_limit;       /* ... unless all arrangements are at most this many */
     double alpha;          /* level of the difference tests (false discovery rate) */
-    char keyness[16];      /* statistic of the words that set authors apart: log-odds or g2 */
+    char keyness[16];      /* statistic of the words that set authors apart: log-odds, g2 or chi2 */
     double keyness_prior;  /* sum of the Dirichlet prior of log-odds */
     int keyness_min_count, keyness_min_sentences, keyness_terms;
+    int keyness_pairwise; /* most authors of whom each two are compared too */
     double pair_similarity; /* cosine from which two sentences without a common issue are a pair */
     int pairs;              /* most pairs listed in a comparison */
     int pairs_per_cell;     /* most of them for one issue, relation and two authors */

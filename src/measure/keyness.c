@@ -5,78 +5,26 @@
 #include "base/number.h"
 #include "base/status.h"
 #include "stats/beta.h"
-#include "stats/exact.h"
 #include "stats/multiple.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* ln of (y + alpha) / (n + alpha_0 - y - alpha), alpha = alpha_0 * pooled / all, in whole millionths of alpha_0 so that the logarithm is one
- * of integers. */
-static double log_odds(uint64_t y, uint64_t n, uint64_t pooled, uint64_t all, double prior)
-{
-    const ctp_wide million = 1000000, alpha_0 = llround(prior * 1e6);
-    const ctp_wide with = (ctp_wide)y * all * million + alpha_0 * pooled;
-    const ctp_wide without = (ctp_wide)(n - y) * all * million + alpha_0 * (all - pooled);
-    return ctp_i_log_ratio_wide(with > 0 ? with : 1, without > 0 ? without : 1);
-}
-
-/* Monroe, Colaresi & Quinn (2008), Fightin' Words, doi:10.1093/pan/mpn018; prior = pooled counts scaled to
- * alpha_0. */
-static ctp_keyness_score dirichlet(const ctp_contingency *c)
-{
-    const uint64_t pooled = c->a + c->b, all = c->a_total + c->b_total;
-    const double alpha = c->prior * (double)pooled / (double)all;
-    const double variance = 1.0 / ((double)c->a + alpha) + 1.0 / ((double)c->b + alpha);
-    const double effect =
-        log_odds(c->a, c->a_total, pooled, all, c->prior) - log_odds(c->b, c->b_total, pooled, all, c->prior);
-    return (ctp_keyness_score){effect, effect / sqrt(variance)};
-}
-
-/* count * ln(count * all / (pooled * total)), 0 for 0 */
-static double likelihood_part(uint64_t count, uint64_t total, uint64_t pooled, uint64_t all)
-{
-    if (count == 0)
-        return 0.0;
-    return (double)count * ctp_i_log_ratio_wide((ctp_wide)count * all, (ctp_wide)pooled * total);
-}
-
-/* G2 of the two counts (Dunning 1993; in this form Rayson & Garside 2000, doi:10.3115/1117729.1117730). With one degree of freedom its signed
- * root is a z. The effect is the log of the two shares' ratio, with half an occurrence added to each. */
-static ctp_keyness_score likelihood(const ctp_contingency *c)
-{
-    const uint64_t pooled = c->a + c->b, all = c->a_total + c->b_total;
-    const double g2 =
-        2.0 * (likelihood_part(c->a, c->a_total, pooled, all) + likelihood_part(c->b, c->b_total, pooled, all));
-    const ctp_wide left = (ctp_wide)(2 * c->a + 1) * (2 * c->b_total + 1),
-                   right = (ctp_wide)(2 * c->b + 1) * (2 * c->a_total + 1);
-    const double root = sqrt(fmax(0.0, g2));
-    const bool more = (ctp_wide)c->a * c->b_total > (ctp_wide)c->b * c->a_total;
-    return (ctp_keyness_score){ctp_i_log_ratio_wide(left, right), more ? root : -root};
-}
-
-static const ctp_keyness_statistic statistics[] = {
-    {"log-odds", "log-odds with informative Dirichlet prior", dirichlet},
-    {"g2", "signed root of the log-likelihood ratio", likelihood},
-};
-
-size_t ctp_i_keyness_count(void)
-{
-    return sizeof statistics / sizeof statistics[0];
-}
-
-const ctp_keyness_statistic *ctp_i_keyness_at(size_t index)
-{
-    return &statistics[index];
-}
-
-/* A stem that occurs often enough, as one author uses it. */
+/* A stem that two sides use often enough. */
 typedef struct {
-    uint32_t term, example, best; /* sentence with most of it, and how many that are */
+    uint32_t term, example, best; /* sentence of the first side with most of it, and how many that are */
     uint64_t a, b;
-    double z, effect, q;
+    double z[CTP_KEYNESS_STATISTICS], q[CTP_KEYNESS_STATISTICS]; /* by row of the table of statistics */
 } candidate;
+
+/* Sentences whose words are set against others. */
+typedef struct {
+    const char *id;
+    const uint32_t *sentences; /* [count] */
+    size_t count;
+    uint64_t total; /* occurrences of all their stems */
+} side;
 
 typedef struct {
     ctp_arena *arena;
@@ -84,152 +32,260 @@ typedef struct {
     const ctp_counts *counts;
     const ctp_units *units;
     const ctp_options *options;
-    const ctp_keyness_statistic *statistic;
-    uint64_t all;          /* occurrences of all stems */
+    size_t statistic;      /* the one that ranks */
     uint64_t *pooled;      /* [V] */
     uint32_t *place;       /* [V] index into candidates plus 1; 0: too rare */
-    candidate *candidates; /* [frequent] */
+    uint32_t *rest;        /* [N] scratch: sentences of all others */
+    candidate *candidates; /* [frequent], room for V */
     size_t frequent;
+    double *p, *q; /* [V] scratch */
 } work;
 
-static bool count_pooled(work *w)
+static bool make_room(work *w)
 {
-    w->pooled = ctp_i_alloc(w->counts->terms, sizeof *w->pooled);
-    w->place = ctp_i_alloc(w->counts->terms, sizeof *w->place);
-    if (w->pooled == NULL || w->place == NULL)
-        return false;
-    for (size_t i = 0; i < w->features->sentence_count; i++) {
-        const ctp_count_row *row = &w->counts->sentences[i];
-        for (size_t k = 0; k < row->count; k++) {
-            w->pooled[row->terms[k].term] += row->terms[k].count;
-            w->place[row->terms[k].term]++; /* sentences, until candidates are chosen */
-            w->all += row->terms[k].count;
-        }
-    }
-    return true;
+    size_t terms = w->counts->terms;
+    w->pooled = ctp_i_alloc(terms, sizeof *w->pooled);
+    w->place = ctp_i_alloc(terms, sizeof *w->place);
+    w->rest = ctp_i_alloc(w->features->sentence_count, sizeof *w->rest);
+    w->candidates = ctp_i_alloc(terms, sizeof *w->candidates);
+    w->p = ctp_i_alloc(terms, sizeof *w->p);
+    w->q = ctp_i_alloc(terms, sizeof *w->q);
+    return w->pooled != NULL && w->place != NULL && w->rest != NULL && w->candidates != NULL && w->p != NULL && w->q != NULL;
 }
 
-static bool choose_candidates(work *w)
+static void free_room(work *w)
 {
+    free(w->pooled);
+    free(w->place);
+    free(w->rest);
+    free(w->candidates);
+    free(w->p);
+    free(w->q);
+}
+
+/* Adds a side's occurrences to pooled, and to place the sentences of each stem until candidates are chosen. */
+static void pool(work *w, side *s)
+{
+    s->total = 0;
+    for (size_t i = 0; i < s->count; i++) {
+        const ctp_count_row *row = &w->counts->sentences[s->sentences[i]];
+        for (size_t k = 0; k < row->count; k++) {
+            w->pooled[row->terms[k].term] += row->terms[k].count;
+            w->place[row->terms[k].term]++;
+            s->total += row->terms[k].count;
+        }
+    }
+}
+
+static void choose_candidates(work *w)
+{
+    w->frequent = 0;
     for (size_t t = 0; t < w->counts->terms; t++) {
         bool often = w->pooled[t] >= (uint64_t)w->options->keyness_min_count &&
                      w->place[t] >= (uint32_t)w->options->keyness_min_sentences;
-        w->place[t] = often ? (uint32_t)++w->frequent : 0;
+        if (often)
+            w->candidates[w->frequent++] = (candidate){.term = (uint32_t)t};
+        w->place[t] = often ? (uint32_t)w->frequent : 0;
     }
-    w->candidates = ctp_i_alloc(w->frequent, sizeof *w->candidates);
-    return w->candidates != NULL;
 }
 
-/* @return occurrences of all stems with the author */
-static uint64_t count_author(work *w, const ctp_unit *author)
+static void count_first_side(work *w, const side *s)
 {
-    uint64_t total = 0;
-    for (size_t t = 0; t < w->counts->terms; t++)
-        if (w->place[t] > 0)
-            w->candidates[w->place[t] - 1] = (candidate){.term = (uint32_t)t};
-    for (size_t i = 0; i < author->sentence_count; i++) {
-        const ctp_count_row *row = &w->counts->sentences[author->sentences[i]];
+    for (size_t i = 0; i < s->count; i++) {
+        const ctp_count_row *row = &w->counts->sentences[s->sentences[i]];
         for (size_t k = 0; k < row->count; k++) {
             uint32_t place = w->place[row->terms[k].term], count = row->terms[k].count;
-            total += count;
             if (place == 0)
                 continue;
             candidate *c = &w->candidates[place - 1];
             c->a += count;
             if (count > c->best) {
                 c->best = count;
-                c->example = author->sentences[i];
+                c->example = s->sentences[i];
             }
         }
     }
-    return total;
 }
 
-static ctp_status score_candidates(work *w, uint64_t total, ctp_error *err)
+static ctp_contingency contingency(const work *w, const candidate *c, const side *a, const side *b)
 {
-    double *p = ctp_i_alloc(w->frequent, sizeof *p), *q = ctp_i_alloc(w->frequent, sizeof *q);
-    ctp_status st = p == NULL || q == NULL ? ctp_i_no_memory(err) : CTP_OK;
-    for (size_t i = 0; st == CTP_OK && i < w->frequent; i++) {
-        candidate *c = &w->candidates[i];
-        c->b = w->pooled[c->term] - c->a;
-        const ctp_contingency counts = {c->a, c->b, total, w->all - total, w->options->keyness_prior};
-        ctp_keyness_score score = w->statistic->score(&counts);
-        c->z = ctp_i_round6(score.z);
-        c->effect = ctp_i_round6(score.effect);
-        p[i] = ctp_i_normal_p(c->z);
+    return (ctp_contingency){c->a, c->b, a->total, b->total, w->options->keyness_prior};
+}
+
+static ctp_status score_candidates(work *w, const side *a, const side *b, ctp_error *err)
+{
+    ctp_status st = CTP_OK;
+    for (size_t i = 0; i < w->frequent; i++)
+        w->candidates[i].b = w->pooled[w->candidates[i].term] - w->candidates[i].a;
+    for (size_t k = 0; st == CTP_OK && k < CTP_KEYNESS_STATISTICS; k++) {
+        for (size_t i = 0; i < w->frequent; i++) {
+            candidate *c = &w->candidates[i];
+            const ctp_contingency counts = contingency(w, c, a, b);
+            c->z[k] = ctp_i_round6(ctp_i_keyness_at(k)->z(&counts));
+            w->p[i] = ctp_i_normal_p(c->z[k]);
+        }
+        st = ctp_i_benjamini_hochberg(w->q, w->p, w->frequent, err);
+        for (size_t i = 0; st == CTP_OK && i < w->frequent; i++)
+            w->candidates[i].q[k] = w->q[i];
     }
-    if (st == CTP_OK)
-        st = ctp_i_benjamini_hochberg(q, p, w->frequent, err);
-    for (size_t i = 0; st == CTP_OK && i < w->frequent; i++)
-        w->candidates[i].q = q[i];
-    free(p);
-    free(q);
     return st;
 }
 
-/* Terms are numbered in order of their stems' bytes. */
-static int highest_first(const void *a, const void *b)
-{
-    const candidate *x = a, *y = b;
-    if (x->z != y->z)
-        return x->z > y->z ? -1 : 1;
-    return (x->term > y->term) - (x->term < y->term);
-}
-
-static ctp_status list_terms(work *w, ctp_keyness *row, ctp_error *err)
+/* Candidates stand in order of their stems' bytes, as terms are numbered. */
+static size_t best_first(work *w)
 {
     size_t count = 0, most = (size_t)w->options->keyness_terms;
-    qsort(w->candidates, w->frequent, sizeof *w->candidates, highest_first);
-    while (count < w->frequent && count < most && w->candidates[count].z > 0.0)
-        count++;
+    for (size_t i = 0; i < w->frequent; i++) {
+        const candidate c = w->candidates[i];
+        size_t at = count < most ? count : most;
+        if (c.z[w->statistic] <= 0.0)
+            continue;
+        for (; at > 0 && w->candidates[at - 1].z[w->statistic] < c.z[w->statistic]; at--)
+            if (at < most)
+                w->candidates[at] = w->candidates[at - 1];
+        if (at < most)
+            w->candidates[at] = c;
+        count += count < most;
+    }
+    return count;
+}
+
+static uint32_t count_in(const ctp_count_row *row, uint32_t term)
+{
+    size_t low = 0, high = row->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (row->terms[middle].term < term)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < row->count && row->terms[low].term == term ? row->terms[low].count : 0;
+}
+
+/* Gries's deviation of proportions over the side's paragraphs, normalised: half the sum of |share of the stem's occurrences - share of all words|,
+ * over 1 - the smallest share of words. Gries (2008), Dispersions and adjusted frequencies in corpora, doi:10.1075/ijcl.13.4.02gri; normalised by
+ * Lijffijt & Gries (2012), doi:10.1075/ijcl.17.1.08lij. The sentences of a paragraph stand together. */
+static double dispersion(const work *w, const candidate *c, const side *s)
+{
+    double gap = 0.0, smallest = 1.0;
+    for (size_t i = 0; i < s->count;) {
+        uint32_t paragraph = w->units->paragraph_of[s->sentences[i]];
+        uint64_t words = 0, uses = 0;
+        for (; i < s->count && w->units->paragraph_of[s->sentences[i]] == paragraph; i++) {
+            const ctp_count_row *row = &w->counts->sentences[s->sentences[i]];
+            for (size_t k = 0; k < row->count; k++)
+                words += row->terms[k].count;
+            uses += count_in(row, c->term);
+        }
+        double share = (double)words / (double)s->total;
+        gap += fabs((double)uses / (double)c->a - share);
+        smallest = words > 0 && share < smallest ? share : smallest;
+    }
+    return smallest < 1.0 ? ctp_i_round6(fmin(gap / 2.0 / (1.0 - smallest), 1.0)) : NAN;
+}
+
+static ctp_key_term key_term(const work *w, const candidate *c, const side *a, const side *b)
+{
+    const ctp_contingency counts = contingency(w, c, a, b);
+    const char *stem = w->counts->stems[c->term];
+    bool known = c->term < w->features->vocabulary_count;
+    return (ctp_key_term){
+        .stem = stem,
+        .form = known ? w->features->vocabulary[c->term].form : stem,
+        .z = c->z[w->statistic],
+        .q = c->q[w->statistic],
+        .log_odds = ctp_i_round6(ctp_i_log_odds(&counts)),
+        .log_ratio = ctp_i_round6(ctp_i_share_ratio(&counts)),
+        .g2 = ctp_i_round6(c->z[CTP_KEYNESS_G2] * c->z[CTP_KEYNESS_G2]),
+        .g2_q = c->q[CTP_KEYNESS_G2],
+        .chi2 = ctp_i_round6(c->z[CTP_KEYNESS_CHI2] * c->z[CTP_KEYNESS_CHI2]),
+        .chi2_q = c->q[CTP_KEYNESS_CHI2],
+        .dispersion = dispersion(w, c, a),
+        .count = (uint32_t)c->a,
+        .count_against = (uint32_t)c->b,
+        .example = w->features->sentences[c->example].id,
+    };
+}
+
+static ctp_status compare_sides(work *w, ctp_keyness *row, side *a, side *b, ctp_error *err)
+{
+    memset(w->pooled, 0, w->counts->terms * sizeof *w->pooled);
+    memset(w->place, 0, w->counts->terms * sizeof *w->place);
+    pool(w, a);
+    pool(w, b);
+    choose_candidates(w);
+    count_first_side(w, a);
+    ctp_status st = score_candidates(w, a, b, err);
+    if (st != CTP_OK)
+        return st;
+    size_t count = best_first(w);
     ctp_key_term *terms = ctp_i_arena_alloc(w->arena, count, sizeof *terms);
     if (terms == NULL)
         return ctp_i_no_memory(err);
-    for (size_t i = 0; i < count; i++) {
-        const candidate *c = &w->candidates[i];
-        const char *stem = w->counts->stems[c->term];
-        bool known = c->term < w->features->vocabulary_count;
-        terms[i] = (ctp_key_term){stem,           known ? w->features->vocabulary[c->term].form : stem,
-                                  c->z,           c->effect,
-                                  c->q,           (uint32_t)c->a,
-                                  (uint32_t)c->b, c->a > 0 ? w->features->sentences[c->example].id : NULL};
-    }
-    row->terms = terms;
-    row->term_count = count;
+    for (size_t i = 0; i < count; i++)
+        terms[i] = key_term(w, &w->candidates[i], a, b);
+    *row = (ctp_keyness){a->id, b->id, terms, count};
     return CTP_OK;
+}
+
+static side side_of(const ctp_unit *author)
+{
+    return (side){author->id, author->sentences, author->sentence_count, 0};
+}
+
+static side all_but(work *w, size_t author)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < w->features->sentence_count; i++)
+        if (w->units->author_of[i] != author)
+            w->rest[count++] = (uint32_t)i;
+    return (side){"rest", w->rest, count, 0};
+}
+
+static bool by_pairs(const work *w)
+{
+    size_t authors = w->units->author_count;
+    return authors > 2 && authors <= (size_t)w->options->keyness_pairwise;
 }
 
 static ctp_status fill(work *w, ctp_keyness *rows, ctp_error *err)
 {
-    if (!count_pooled(w) || !choose_candidates(w))
-        return ctp_i_no_memory(err);
-    ctp_status st = CTP_OK;
-    for (size_t a = 0; st == CTP_OK && a < w->units->author_count; a++) {
-        uint64_t total = count_author(w, &w->units->authors[a]);
-        rows[a] = (ctp_keyness){.author = w->units->authors[a].id, .against = "rest"};
-        st = score_candidates(w, total, err);
-        if (st == CTP_OK)
-            st = list_terms(w, &rows[a], err);
+    ctp_status st = make_room(w) ? CTP_OK : ctp_i_no_memory(err);
+    size_t authors = w->units->author_count;
+    for (size_t a = 0; st == CTP_OK && a < authors; a++) {
+        side one = side_of(&w->units->authors[a]), others = all_but(w, a);
+        st = compare_sides(w, rows++, &one, &others, err);
     }
+    for (size_t a = 0; st == CTP_OK && by_pairs(w) && a < authors; a++)
+        for (size_t b = 0; st == CTP_OK && b < authors; b++) {
+            side one = side_of(&w->units->authors[a]), other = side_of(&w->units->authors[b]);
+            if (a != b)
+                st = compare_sides(w, rows++, &one, &other, err);
+        }
     return st;
+}
+
+static bool find_statistic(const char *name, size_t *index)
+{
+    for (*index = 0; *index < CTP_KEYNESS_STATISTICS; (*index)++)
+        if (strcmp(ctp_i_keyness_at(*index)->name, name) == 0)
+            return true;
+    return false;
 }
 
 ctp_status ctp_i_keyness(const ctp_keyness **out, size_t *count, ctp_arena *arena, const ctp_features *features,
                          const ctp_counts *counts, const ctp_units *units, const ctp_options *options, ctp_error *err)
 {
     work w = {.arena = arena, .features = features, .counts = counts, .units = units, .options = options};
-    for (size_t i = 0; i < ctp_i_keyness_count(); i++)
-        if (strcmp(statistics[i].name, options->keyness) == 0)
-            w.statistic = &statistics[i];
-    if (w.statistic == NULL)
-        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "keyness '%s', expected log-odds or g2",
+    if (!find_statistic(options->keyness, &w.statistic))
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "keyness '%s', expected log-odds, g2 or chi2",
                           options->keyness);
-    *count = units->author_count < 2 ? 0 : units->author_count;
+    size_t authors = units->author_count;
+    *count = authors < 2 ? 0 : authors + (by_pairs(&w) ? authors * (authors - 1) : 0);
     ctp_keyness *rows = ctp_i_arena_alloc(arena, *count, sizeof *rows);
     ctp_status st = rows == NULL ? ctp_i_no_memory(err) : *count > 0 ? fill(&w, rows, err) : CTP_OK;
-    free(w.pooled);
-    free(w.place);
-    free(w.candidates);
+    free_room(&w);
     *out = rows;
     return st;
 }

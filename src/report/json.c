@@ -135,8 +135,14 @@ static void write_keyness(ctp_json_writer *w, const ctp_comparison *c, size_t i)
         ctp_i_json_put_string(w, "stem", term->stem);
         ctp_i_json_put_string(w, "form", term->form);
         ctp_i_json_put_value(w, "z", term->z);
-        ctp_i_json_put_value(w, "log_odds", term->log_odds);
         ctp_i_json_put_value(w, "q", term->q);
+        ctp_i_json_put_value(w, "log_odds", term->log_odds);
+        ctp_i_json_put_value(w, "log_ratio", term->log_ratio);
+        ctp_i_json_put_value(w, "g2", term->g2);
+        ctp_i_json_put_value(w, "g2_q", term->g2_q);
+        ctp_i_json_put_value(w, "chi2", term->chi2);
+        ctp_i_json_put_value(w, "chi2_q", term->chi2_q);
+        ctp_i_json_put_value(w, "dispersion", term->dispersion);
         ctp_i_json_put_value(w, "count", term->count);
         ctp_i_json_put_value(w, "count_against", term->count_against);
         ctp_i_json_put_string(w, "example", term->example);

@@ -93,5 +93,5 @@ void ctp_i_md_keyness(ctp_buffer *out, const ctp_comparison *c)
         write_terms(out, keyness, c->options.alpha);
     }
     if (lines > 0)
-        ctp_i_buffer_text(out, "\nIn brackets how often each side uses the word. Bold: more than chance would give among all words tested.\n");
+        ctp_i_buffer_text(out, "\nIn brackets how often each side uses the word, and how many standard errors lie between. Bold: more than chance would give among all words tested.\n");
 }

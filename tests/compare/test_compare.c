@@ -80,7 +80,7 @@ START_TEST(every_part_is_there)
     ck_assert_uint_eq(c->authors[2].tokens, c->authors[2].speaker_tokens[0] * 3);
     ck_assert_str_eq(c->authors[1].documents[0], "b");
     ck_assert_uint_eq(c->similarity_count, 6);
-    ck_assert_uint_eq(c->keyness_count, 3);
+    ck_assert_uint_eq(c->keyness_count, 3 + 3 * 2);
     ck_assert_uint_eq(c->stance_count, 6 * 3);
     ck_assert_uint_eq(c->difference_count, 2 * 3 * 3);
     ck_assert_uint_gt(c->pair_count, 0);

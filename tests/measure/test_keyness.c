@@ -2,6 +2,7 @@
 #include "measure/keyness.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "measure/made.h"
 #include "support/support.h"
@@ -49,24 +50,36 @@ static made *two_authors(void)
     return m;
 }
 
-/* By a second implementation, in Python with its own logarithms: z, effect and q of oil with ann, of gas and of coal with bob. */
+/* By a second implementation, in Python with its own logarithms: z and q of oil with ann, of coal and of gas with bob, and what no choice of
+ * a statistic changes. */
 static const struct {
     const char *statistic;
     struct {
-        double z, effect, q;
+        double z, q;
     } oil, coal, gas;
 } known[] = {
-    {"log-odds", {0.293115, 0.031030, 0.921932}, {0.420044, 0.058829, 0.921932}, {0.098000, 0.011205, 0.921932}},
-    {"g2", {1.490255, 1.080675, 0.204236}, {2.707457, 2.582887, 0.020340}, {0.494906, 0.385662, 0.620666}},
+    {"log-odds", {0.293115, 0.921932}, {0.420044, 0.921932}, {0.098000, 0.921932}},
+    {"g2", {1.490255, 0.204236}, {2.707457, 0.020340}, {0.494906, 0.620666}},
+    {"chi2", {1.722508, 0.127466}, {2.738613, 0.018510}, {0.597614, 0.550097}},
 };
+static const struct {
+    double log_odds, log_ratio, g2, g2_q, chi2, chi2_q, dispersion;
+} oil = {0.031030, 1.559084, 2.220860, 0.204236, 2.967033, 0.127466, 0}, coal = {0.058829, 3.726318, 7.330323, 0.020340, 7.5, 0.018510, 1.0 / 3},
+  gas = {0.011205, 0.556393, 0.244932, 0.620666, 0.357143, 0.550097, 1.0 / 3};
 
-static void check(const ctp_key_term *term, const char *stem, double z, double effect, double q)
-{
-    ck_assert_str_eq(term->stem, stem);
-    ck_assert_double_eq_tol(term->z, z, 1.5e-6);
-    ck_assert_double_eq_tol(term->log_odds, effect, 1.5e-6);
-    ck_assert_double_eq_tol(term->q, q, 1.5e-6);
-}
+#define CHECK(term, name, expected_z, expected_q)                        \
+    do {                                                                 \
+        ck_assert_str_eq((term).stem, #name);                            \
+        ck_assert_double_eq_tol((term).z, expected_z, 1.5e-6);           \
+        ck_assert_double_eq_tol((term).q, expected_q, 1.5e-6);           \
+        ck_assert_double_eq_tol((term).log_odds, name.log_odds, 1.5e-6); \
+        ck_assert_double_eq_tol((term).log_ratio, name.log_ratio, 1.5e-6); \
+        ck_assert_double_eq_tol((term).g2, name.g2, 1e-5);               \
+        ck_assert_double_eq_tol((term).g2_q, name.g2_q, 1.5e-6);         \
+        ck_assert_double_eq_tol((term).chi2, name.chi2, 1e-5);           \
+        ck_assert_double_eq_tol((term).chi2_q, name.chi2_q, 1.5e-6);     \
+        ck_assert_double_eq_tol((term).dispersion, name.dispersion, 1.5e-6); \
+    } while (0)
 
 START_TEST(known_terms)
 {
@@ -75,14 +88,14 @@ START_TEST(known_terms)
     ck_assert_str_eq(r.rows[0].author, "ann");
     ck_assert_str_eq(r.rows[0].against, "rest");
     ck_assert_uint_eq(r.rows[0].term_count, 1);
-    check(&r.rows[0].terms[0], "oil", known[_i].oil.z, known[_i].oil.effect, known[_i].oil.q);
+    CHECK(r.rows[0].terms[0], oil, known[_i].oil.z, known[_i].oil.q);
     ck_assert_uint_eq(r.rows[0].terms[0].count, 6);
     ck_assert_uint_eq(r.rows[0].terms[0].count_against, 1);
     ck_assert_str_eq(r.rows[0].terms[0].form, "oils");
     ck_assert_str_eq(r.rows[0].terms[0].example, "a#2"); /* three times */
     ck_assert_uint_eq(r.rows[1].term_count, 2);
-    check(&r.rows[1].terms[0], "coal", known[_i].coal.z, known[_i].coal.effect, known[_i].coal.q);
-    check(&r.rows[1].terms[1], "gas", known[_i].gas.z, known[_i].gas.effect, known[_i].gas.q);
+    CHECK(r.rows[1].terms[0], coal, known[_i].coal.z, known[_i].coal.q);
+    CHECK(r.rows[1].terms[1], gas, known[_i].gas.z, known[_i].gas.q);
     ck_assert_str_eq(r.rows[1].terms[0].example, "b#1"); /* the first of two with two */
     finish(&r);
 }
@@ -96,10 +109,11 @@ START_TEST(exchanging_sides_negates_every_statistic)
             const ctp_contingency there = {a, b, 40, 90, 500.0}, back = {b, a, 90, 40, 500.0};
             if (a + b == 0)
                 continue;
-            ctp_keyness_score x = statistic->score(&there), y = statistic->score(&back);
-            ck_assert(x.effect == -y.effect);
-            ck_assert_double_eq_tol(x.z, -y.z, 1e-12);
-            ck_assert(a * 90 == b * 40 || (x.z > 0.0) == (a * 90 > b * 40));
+            double x = statistic->z(&there), y = statistic->z(&back);
+            ck_assert_double_eq_tol(x, -y, 1e-12);
+            ck_assert(a * 90 == b * 40 || (x > 0.0) == (a * 90 > b * 40));
+            ck_assert(ctp_i_log_odds(&there) == -ctp_i_log_odds(&back));
+            ck_assert(ctp_i_share_ratio(&there) == -ctp_i_share_ratio(&back));
         }
 }
 END_TEST
@@ -122,8 +136,43 @@ START_TEST(an_author_without_words_has_no_words)
     made_document(m, "c", "mum", NULL);
     made_sentence(m, NULL, 1, "the*");
     run r = compute(m, "g2");
-    ck_assert_uint_eq(r.count, 3);
-    ck_assert_uint_eq(r.rows[2].term_count, 0);
+    ck_assert_uint_eq(r.count, 3 + 6);
+    for (size_t i = 0; i < r.count; i++)
+        ck_assert(strcmp(r.rows[i].author, "mum") != 0 || r.rows[i].term_count == 0);
+    finish(&r);
+}
+END_TEST
+
+/* Beside two others: what ann says against bob alone is what it was before the third came, and stands in a row of its own. */
+START_TEST(pairs_have_rows_of_their_own)
+{
+    made *m = two_authors();
+    made_document(m, "c", "cid", NULL);
+    made_sentence(m, NULL, 1, "tin tin coal oil");
+    made_sentence(m, NULL, 2, "tin tin oil oil");
+    run r = compute(m, "g2");
+    ck_assert_uint_eq(r.count, 3 + 6);
+    ck_assert_str_eq(r.rows[3].author, "ann");
+    ck_assert_str_eq(r.rows[3].against, "bob");
+    ck_assert_uint_eq(r.rows[3].term_count, 1);
+    CHECK(r.rows[3].terms[0], oil, known[1].oil.z, known[1].oil.q);
+    ck_assert_str_eq(r.rows[8].author, "cid");
+    ck_assert_str_eq(r.rows[8].against, "bob");
+    ck_assert_str_eq(r.rows[8].terms[0].stem, "tin");
+    ck_assert_uint_eq(r.rows[8].terms[0].count_against, 0);
+    finish(&r);
+}
+END_TEST
+
+START_TEST(many_authors_have_no_pairs)
+{
+    made *m = made_new();
+    for (char author[] = "a"; author[0] < 'h'; author[0]++) {
+        made_document(m, author, author, NULL);
+        made_sentence(m, NULL, 1, "oil oil");
+    }
+    run r = compute(m, "log-odds");
+    ck_assert_uint_eq(r.count, 7);
     finish(&r);
 }
 END_TEST
@@ -133,9 +182,11 @@ Suite *test_suite(void)
     Suite *suite = suite_create("keyness");
     TCase *tc = tcase_create("keyness");
     tcase_add_loop_test(tc, known_terms, 0, (int)(sizeof known / sizeof known[0]));
-    tcase_add_loop_test(tc, exchanging_sides_negates_every_statistic, 0, (int)ctp_i_keyness_count());
+    tcase_add_loop_test(tc, exchanging_sides_negates_every_statistic, 0, CTP_KEYNESS_STATISTICS);
     tcase_add_test(tc, one_author_has_nobody_to_differ_from);
     tcase_add_test(tc, an_author_without_words_has_no_words);
+    tcase_add_test(tc, pairs_have_rows_of_their_own);
+    tcase_add_test(tc, many_authors_have_no_pairs);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -67,9 +67,10 @@ static const double d2[] = {0, 0.7, 0.7, 0}, dlow2[] = {0, 0.6, 0.6, 0}, dhigh2[
                     delow2[] = {0, 0.4, 0.4, 0}, dehigh2[] = {0, 0.6, 0.6, 0};
 static const ctp_similarity similarity[] = {{"author", "cosine", author_ids, 3, m3, low3, high3, e3, elow3, ehigh3},
                                             {"speaker", "jsd", speaker_ids, 2, d2, dlow2, dhigh2, de2, delow2, dehigh2}};
-static const ctp_key_term nora_terms[] = {{"bridg", "bridge", 3.21, 1.4, 0.004, 12, 3, "N1#1"}, {"toll", "toll", 1.5, 0.9, 0.2, 5, 2, "N1#2"}};
-static const ctp_key_term olaf_terms[] = {{"ferri", "ferry", 4.05, 2.2, 0.001, 14, 0, "O1#2"}};
-static const ctp_key_term hall_terms[] = {{"coffe", "coffee", 1.1, 0.7, 0.6, 4, 1, "P1#3"}};
+static const ctp_key_term nora_terms[] = {{"bridg", "bridge", 3.21, 0.004, 1.4, 2.1, 9.5, 0.01, 8.75, 0.02, 0.25, 12, 3, "N1#1"},
+                                          {"toll", "toll", 1.5, 0.2, 0.9, 1.2, 1.7, 0.4, 1.6, 0.5, NAN, 5, 2, "N1#2"}};
+static const ctp_key_term olaf_terms[] = {{"ferri", "ferry", 4.05, 0.001, 2.2, 4.8, 17.5, 0.001, 14, 0.001, 0.1, 14, 0, "O1#2"}};
+static const ctp_key_term hall_terms[] = {{"coffe", "coffee", 1.1, 0.6, 0.7, 1, 1.3, 0.6, 1.1, 0.6, 0.5, 4, 1, "P1#3"}};
 static const ctp_keyness keyness[] = {{"nora", "olaf", nora_terms, 2}, {"olaf", "rest", olaf_terms, 1}, {"hall", "rest", hall_terms, 1}, {"hall", "nora", NULL, 0}};
 
 static const ctp_evidence build_for[] = {{"N1#1", 1, 1, "build"}}, build_against[] = {{"O1#1", -1, 0.8, "[bridge|span] ~5 cost"}};
@@ -167,7 +168,7 @@ ctp_comparison sample_hostile(void)
         {.id = "E2#1", .document = 1, .author = "y", .paragraph = 1, .tokens = 1, .voices = &own, .voice_count = 1, .issues = marks, .issue_count = 1, .text = EVIL}};
     static const ctp_stance evil_stance[] = {{.author = "x", .issue = "i", .score = 0.5, .low = -0.1, .high = 0.9, .support = 1, .thin = true}, SILENT("y", NULL, "i")};
     static const ctp_pair evil_pairs[] = {{1, EVIL "#1", "E2#1", CTP_CONTRAST, "i", 0.5, 0.5, EVIL}};
-    static const ctp_key_term evil_terms[] = {{EVIL, EVIL, 1, 1, 0.01, 4, 0, EVIL}};
+    static const ctp_key_term evil_terms[] = {{EVIL, EVIL, 1, 0.01, 1, 1, 1, 0.01, 1, 0.01, 0, 4, 0, EVIL}};
     static const ctp_keyness evil_keyness[] = {{"x", "y", evil_terms, 1}};
     static const ctp_polarity evil_polarity[] = {{"author", "x", "x", EVIL, 1, 0, 1, {1, -1, 3}, NONE, NONE, NONE}};
     static const ctp_node evil_nodes[] = {{EVIL, "author", EVIL "\r\n\v\xEF\xBF\xBE", NULL, 1, 0, 50}, {"y", "author", "Y", NULL, 1, 0, 150}, {EVIL, "issue", EVIL, NULL, 0, 200, 100}};
