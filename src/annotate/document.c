@@ -25,7 +25,11 @@ void ctp_i_reader_close(ctp_reader *reader)
     ctp_i_tokenizer_free(reader->tokenizer);
     ctp_i_segmentation_free(&reader->segmentation);
     ctp_i_matches_free(&reader->matches);
+    ctp_i_matches_free(&reader->resolved_matches);
     free(reader->clause);
+    free(reader->resolved);
+    free(reader->resolved_clause);
+    free(reader->resolved_from);
     *reader = (ctp_reader){0};
 }
 
@@ -177,6 +181,8 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
         return ctp_i_no_memory(err);
     ctp_status st = ctp_i_reader_match(reader, document, r.tokens, r.count, err);
     r.clause = reader->clause;
+    if (st == CTP_OK)
+        st = ctp_i_reader_resolve(reader, &r, discourse, err);
     if (st == CTP_OK)
         st = open_reading(&r, err);
     if (st == CTP_OK)

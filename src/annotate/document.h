@@ -14,6 +14,11 @@ typedef struct {
     ctp_matches matches;
     uint32_t *clause; /* scratch, [clause_capacity] */
     size_t clause_capacity;
+    /* a sentence with a name in place of its pronoun: scratch, [resolved_capacity] */
+    ctp_token *resolved;
+    uint32_t *resolved_clause, *resolved_from; /* from: the sentence's token in whose place it stands */
+    size_t resolved_capacity;
+    ctp_matches resolved_matches;
 } ctp_reader;
 
 ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, const ctp_options *options, ctp_error *err);
@@ -21,6 +26,10 @@ void ctp_i_reader_close(ctp_reader *reader);
 
 /** Finds the clauses and matches of one sentence, left in reader->clause and reader->matches. */
 ctp_status ctp_i_reader_match(ctp_reader *reader, const ctp_document *document, const ctp_token *tokens, size_t count, ctp_error *err);
+
+/** referents.c: after ctp_i_reader_match(): where a pronoun stands for a name of the paragraph's last sentences, adds the issue matches that
+ *  the sentence has with the name in its place, as carried; else remembers the sentence's first name. */
+ctp_status ctp_i_reader_resolve(ctp_reader *reader, const ctp_reading *r, ctp_discourse *discourse, ctp_error *err);
 
 /** One document's features, in an arena of their own. Free with ctp_i_document_reading_free(). */
 typedef struct {

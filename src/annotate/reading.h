@@ -45,9 +45,14 @@ typedef struct {
     bool no_memory;         /* a step ran out of memory; the step's function says so */
 } ctp_reading;
 
+enum { CTP_REFERENT_MOST = 8 };
+
 /** What one sentence leaves for the next ones of its document. */
 typedef struct {
     uint32_t paragraph;          /* of the last sentence */
+    ctp_token referent[CTP_REFERENT_MOST]; /* [referent_count] the name that a pronoun stands for, 0 = none */
+    size_t referent_count;
+    const char *referent_text;   /* the text of which referent gives places */
     const ctp_quote_marks *open; /* a quotation still open at the sentence's end */
     bool announces;              /* the last sentence announces what follows: it ends with ':' after a report */
     uint32_t announced;          /* its voice of the source, where it announces */

@@ -17,6 +17,7 @@ typedef struct {
     int sign; /* 1 or -1: flipped by each negator */
     ctp_certainty certainty;
     bool assured; /* a certainty cue undoes hedges */
+    bool carried;
     const char *changes[CHANGES_MAX];
     size_t change_count;
 } subject;
@@ -116,19 +117,34 @@ static const char *note(const ctp_reading *r, const ctp_cue *cue)
     return text;
 }
 
+static ctp_status note_on(const ctp_reading *r, const ctp_cue *cue, subject *s, ctp_error *err)
+{
+    if (s->change_count == CHANGES_MAX)
+        return CTP_OK;
+    s->changes[s->change_count] = note(r, cue);
+    return s->changes[s->change_count++] == NULL ? ctp_i_no_memory(err) : CTP_OK;
+}
+
+/* A pronoun in whose place a name was read, which the pattern names: the topic is carried over. */
+static ctp_status carry(const ctp_reading *r, const ctp_cue *cue, subject *s, ctp_error *err)
+{
+    if (cue->entry->cue != CTP_CUE_PRONOUN || !s->match->carried || !names_token(s->match, cue->first) || s->carried)
+        return CTP_OK;
+    s->carried = true;
+    s->weight *= r->options->carried;
+    return note_on(r, cue, s, err);
+}
+
 static ctp_status act(const ctp_reading *r, const ctp_cue *cue, subject *s, ctp_error *err)
 {
-    for (size_t k = 0; k < sizeof effects / sizeof effects[0]; k++) {
+    ctp_status st = carry(r, cue, s, err);
+    for (size_t k = 0; st == CTP_OK && k < sizeof effects / sizeof effects[0]; k++) {
         if (effects[k].kind != cue->entry->cue || !covers(r, cue, s->match))
             continue;
         effects[k].apply(s, cue->entry->weight);
-        if (s->change_count < CHANGES_MAX) {
-            s->changes[s->change_count] = note(r, cue);
-            if (s->changes[s->change_count++] == NULL)
-                return ctp_i_no_memory(err);
-        }
+        st = note_on(r, cue, s, err);
     }
-    return CTP_OK;
+    return st;
 }
 
 /* The voice of most of the words that the pattern names; on a tie the later one, where predicates stand. One word in scare quotes puts

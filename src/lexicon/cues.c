@@ -2,7 +2,7 @@
 #include "lexicon/lexicon.h"
 
 /* Layers: cues that act on others' hits, borders, votes for a claim type, and what stands for itself. */
-enum { ACTS, BORDERS, VOTES, REFERS, SPEAKS, CHECKS, VAGUE };
+enum { ACTS, BORDERS, VOTES, REFERS, STANDS, IS_NAMED, SPEAKS, CHECKS, VAGUE };
 
 const ctp_cue_row ctp_i_cue_kinds[CTP_CUE_COUNT] = {
     /* name, direction, weight, lowest, highest, shows, layer */
@@ -27,6 +27,8 @@ const ctp_cue_row ctp_i_cue_kinds[CTP_CUE_COUNT] = {
     [CTP_CUE_BACKGROUND] = {"background", CTP_REACH_NONE, 1.0, 0.0, 1.0, false, VOTES},
     [CTP_CUE_FACTUAL] = {"factual", CTP_REACH_NONE, 1.0, 0.0, 1.0, false, VOTES},
     [CTP_CUE_ANAPHOR] = {"anaphor", CTP_REACH_NONE, 1.0, 0.0, 1.0, false, REFERS},
+    [CTP_CUE_PRONOUN] = {"pronoun", CTP_REACH_NONE, 1.0, 0.0, 1.0, false, STANDS},
+    [CTP_CUE_REFERENT] = {"referent", CTP_REACH_NONE, 1.0, 0.0, 1.0, false, IS_NAMED},
     [CTP_CUE_SELF] = {"self", CTP_REACH_NONE, 1.0, 0.0, 1.0, false, SPEAKS},
     [CTP_CUE_WORTH] = {"worth", CTP_REACH_NONE, 1.0, -1.0, 1.0, false, CHECKS},
     [CTP_CUE_WEASEL] = {"weasel", CTP_REACH_NONE, 1.0, 0.0, 1.0, false, VAGUE},

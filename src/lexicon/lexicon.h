@@ -15,7 +15,7 @@ typedef enum {
     CTP_CUE_NEGATOR, CTP_CUE_PSEUDO_NEGATOR, CTP_CUE_BOOSTER, CTP_CUE_DIMINISHER, CTP_CUE_HEDGE, CTP_CUE_DOUBT, CTP_CUE_CONDITIONAL,
     CTP_CUE_CERTAINTY, CTP_CUE_BORDER, CTP_CUE_REPORT, CTP_CUE_ATTRIBUTION, CTP_CUE_REPORT_NOUN, CTP_CUE_VERDICT, CTP_CUE_SCARE,
     CTP_CUE_POLICY, CTP_CUE_CAUSAL, CTP_CUE_PREDICTIVE, CTP_CUE_EVALUATIVE, CTP_CUE_BACKGROUND, CTP_CUE_FACTUAL, CTP_CUE_ANAPHOR,
-    CTP_CUE_SELF, CTP_CUE_WORTH, CTP_CUE_WEASEL, CTP_CUE_COUNT
+    CTP_CUE_PRONOUN, CTP_CUE_REFERENT, CTP_CUE_SELF, CTP_CUE_WORTH, CTP_CUE_WEASEL, CTP_CUE_COUNT
 } ctp_cue_kind;
 
 typedef enum { CTP_REACH_AFTER, CTP_REACH_BEFORE, CTP_REACH_BOTH, CTP_REACH_NONE } ctp_reach;
@@ -72,6 +72,7 @@ typedef struct {
     uint64_t matched; /* bit i: token first + i was matched by a word of the pattern, not passed over by a gap or between the
                          members of a conjunction; tokens from first + 64 on count as passed over. A negator in a gap acts on the hit,
                          one that the pattern names does not. */
+    bool carried;     /* found with a name of the sentence before in place of a pronoun */
 } ctp_match;
 
 typedef struct {
@@ -95,5 +96,9 @@ void ctp_i_matcher_free(ctp_matcher *matcher);
 ctp_status ctp_i_match_sentence(ctp_matcher *matcher, ctp_span text, const ctp_token *tokens, size_t count, uint32_t *clause,
                                 ctp_matches *out, ctp_error *err);
 void ctp_i_matches_free(ctp_matches *matches);
+/** @return false when out of memory */
+bool ctp_i_matches_add(ctp_matches *matches, ctp_match match);
+/** Puts matches that were added into order again. */
+void ctp_i_matches_sort(ctp_matches *matches);
 
 #endif

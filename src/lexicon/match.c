@@ -73,7 +73,7 @@ static bool trigger(ctp_matcher *m, uint32_t entry, size_t token, size_t parts)
         return true;
     m->tail[entry] = (uint32_t)(token + parts);
     uint64_t matched = parts < 64 ? ((uint64_t)1 << parts) - 1 : UINT64_MAX;
-    return ctp_i_matches_add(&m->found, (ctp_match){entry, (uint32_t)token, (uint32_t)(token + parts), matched});
+    return ctp_i_matches_add(&m->found, (ctp_match){entry, (uint32_t)token, (uint32_t)(token + parts), matched, false});
 }
 
 static bool trigger_all(ctp_matcher *m, const ctp_known *known, bool borders, size_t token, size_t parts)
@@ -200,6 +200,12 @@ static int in_order(const void *a, const void *b)
     return (x->entry > y->entry) - (x->entry < y->entry);
 }
 
+void ctp_i_matches_sort(ctp_matches *matches)
+{
+    if (matches->count > 1)
+        qsort(matches->items, matches->count, sizeof *matches->items, in_order);
+}
+
 /* A border's marks end the clause before it, its words open the next one. */
 static void mark_border(const ctp_matcher *m, const ctp_match *border, size_t base, size_t count, uint32_t *clause)
 {
@@ -246,7 +252,6 @@ ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *
             !match_stretch(m, clause + base) || !take_found(m, base, out))
             return ctp_i_no_memory(err);
     }
-    if (out->count > 1)
-        qsort(out->items, out->count, sizeof *out->items, in_order);
+    ctp_i_matches_sort(out);
     return CTP_OK;
 }

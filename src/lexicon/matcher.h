@@ -75,7 +75,6 @@ bool ctp_i_run_member(ctp_matcher *matcher, const ctp_member *member, uint32_t e
 /** The same for a whole pattern. */
 bool ctp_i_run_pattern(ctp_matcher *matcher, const ctp_matchable *pattern, uint32_t entry, ctp_matches *out);
 
-bool ctp_i_matches_add(ctp_matches *matches, ctp_match match);
 /** Drops matches inside longer ones of their pool, and repeats in a category; leaves the rest in order. */
 bool ctp_i_hide(ctp_matcher *matcher, ctp_matches *matches);
 

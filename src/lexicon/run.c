@@ -221,7 +221,7 @@ bool ctp_i_run_member(ctp_matcher *m, const ctp_member *member, uint32_t entry, 
         m->steps++;
         run r = {.m = m, .member = member, .remembers = remembers, .start = t};
         walk(&r, member->start, t, 0);
-        if (r.end > 0 && !ctp_i_matches_add(out, (ctp_match){entry, (uint32_t)t, (uint32_t)r.end, r.matched}))
+        if (r.end > 0 && !ctp_i_matches_add(out, (ctp_match){entry, (uint32_t)t, (uint32_t)r.end, r.matched, false}))
             return false;
         from = r.end > 0 ? r.end : t + 1;
     }

@@ -12,15 +12,15 @@ typedef struct {
     const char *kind;
     /** Text of one or more sentences, of which the last is compared. [Brackets] mark the target of "target" and are no part of it. */
     const char *first, *second;
-    /** Numbers: polarity, target, worth; build, ferry, toll, market (direction × weight for that issue of
+    /** Numbers: polarity, target, worth; build, ferry, toll, market, guild (direction × weight for that issue of
      *  tests/golden/bridge/topic.json and tests/annotate/market.json); names: certainty, voice, commitment, type. With "first " before it, of the text's first sentence. */
     const char *what;
     /** Of numbers: flips, weaker, stronger, rises, falls, same, same sign, silent (to 0), speaks (from 0). Of names: same, or the name it moves to. */
     const char *change;
 } minimal_pair;
 
-extern const minimal_pair pairs_negation[], pairs_strength[], pairs_certainty[], pairs_voice[], pairs_claim[], pairs_target[];
+extern const minimal_pair pairs_negation[], pairs_strength[], pairs_certainty[], pairs_voice[], pairs_claim[], pairs_target[], pairs_issue[];
 extern const size_t pairs_negation_count, pairs_strength_count, pairs_certainty_count, pairs_voice_count, pairs_claim_count,
-    pairs_target_count;
+    pairs_target_count, pairs_issue_count;
 
 #endif

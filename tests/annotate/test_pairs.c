@@ -13,6 +13,7 @@ static const struct {
 } families[] = {
     {pairs_negation, &pairs_negation_count}, {pairs_strength, &pairs_strength_count}, {pairs_certainty, &pairs_certainty_count},
     {pairs_voice, &pairs_voice_count},       {pairs_claim, &pairs_claim_count},       {pairs_target, &pairs_target_count},
+    {pairs_issue, &pairs_issue_count},
 };
 
 enum { FAMILIES = sizeof families / sizeof families[0], PAIRS_LEAST = 150, PAIRS_OF_KIND_LEAST = 3 };
@@ -88,7 +89,7 @@ static const struct {
 } measures[] = {
     {"polarity", polarity_of, NULL}, {"target", target_of, NULL},   {"worth", worth_of, NULL},
     {"build", issue_of, NULL},       {"ferry", issue_of, NULL},     {"toll", issue_of, NULL},
-    {"market", issue_of, NULL},
+    {"guild", issue_of, NULL}, {"market", issue_of, NULL},
     {"certainty", NULL, certainty_of}, {"voice", NULL, voice_of}, {"commitment", NULL, commitment_of}, {"type", NULL, type_of},
 };
 

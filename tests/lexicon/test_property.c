@@ -124,7 +124,7 @@ static size_t plain_matches(const ctp_node *node, const sentence *s, ctp_match *
         for (size_t e = t + 1; e <= s->count; e++)
             end = set >> e & 1 ? e : end;
         if (end > 0)
-            out[count++] = (ctp_match){0, (uint32_t)t, (uint32_t)end, 0};
+            out[count++] = (ctp_match){0, (uint32_t)t, (uint32_t)end, 0, false};
         t = end > 0 ? end : t + 1;
     }
     return count;
@@ -136,7 +136,7 @@ static bool plain_join(const ctp_match *a, size_t n, const ctp_match *b, size_t 
     bool found = false;
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < m; j++) {
-            ctp_match both = {0, a[i].first < b[j].first ? a[i].first : b[j].first, a[i].end > b[j].end ? a[i].end : b[j].end, 0};
+            ctp_match both = {0, a[i].first < b[j].first ? a[i].first : b[j].first, a[i].end > b[j].end ? a[i].end : b[j].end, 0, false};
             if (clause != UINT32_MAX && (s->clause[a[i].first] != clause || s->clause[b[j].first] != clause))
                 continue;
             uint32_t len = both.end - both.first, least = found ? best->end - best->first : 0;

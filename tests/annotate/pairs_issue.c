@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which side of an issue is taken, and by whose name a pronoun stands. */
+#include "annotate/pairs.h"
+
+const minimal_pair pairs_issue[] = {
+    {"pronoun", "The guild is old. Farmers feed the poor.", "The guild is old. It fed the poor.", "guild", "speaks"},
+    {"pronoun", "The guild is old. The guild fed the poor.", "The guild is old. It fed the poor.", "guild", "weaker"},
+    {"pronoun", "The guild is old. They feed the poor.", "The guild is old. They cheat widows.", "guild", "flips"},
+    {"pronoun", "The guild is old. It cheated widows.", "The guild is old. It never cheated widows.", "guild", "flips"},
+    {"pronoun", "The guild is old. It teaches orphans.", "The guild is old. It may teach orphans.", "guild", "weaker"},
+    {"pronoun", "The guild is old. The brotherhood robs orphans.", "The guild is old. The farmers rob orphans.", "guild", "silent"},
+    {"pronoun", "The guild is old. It is said that farmers feed the poor.", "The guild is old. It feeds the poor.", "guild", "speaks"},
+    {"pronoun", "The guild is old. They bribed a judge.", "The guild is old. In June the farmers said that they bribed a judge.", "guild",
+     "silent"},
+    {"pronoun", "The guild is old. Its members rob widows.", "The guild is old. Members rob widows.", "guild", "silent"},
+    {"referent", "The guild is old. It fed the poor.", "The tower is old. It fed the poor.", "guild", "silent"},
+    {"referent", "The guild is old. It fed the poor.", "The guild is old.\n\nIt fed the poor.", "guild", "silent"},
+    {"referent", "The guild is old. It grew fast. It fed the poor.", "The council is old. It grew fast. It fed the poor.", "guild", "silent"},
+    {"referent", "The guild met the council. It fed the poor.", "The council met the guild. It fed the poor.", "guild", "silent"},
+    {"referent", "The guild is old. They fed the poor.", "The guild is old. The council says they fed the poor.", "guild", "silent"},
+    {"issue", "The guild paid wages.", "The guild paid wages late.", "guild", "silent"},
+    {"issue", "Everybody trusts the guild.", "Nobody trusts the guild.", "guild", "speaks"},
+    {"issue", "The guild feeds the poor.", "The guild does not feed the poor.", "guild", "flips"},
+    {"issue", "The guild cheats widows.", "If the guild cheats widows, the town will act.", "guild", "weaker"},
+    {"issue", "The guild, they say, swindles strangers.", "The guild, they say, feeds strangers.", "guild", "silent"},
+    {"issue", "The guild teaches orphans.", "The mayor said that the guild teaches orphans.", "guild", "silent"},
+};
+
+const size_t pairs_issue_count = sizeof pairs_issue / sizeof pairs_issue[0];
