@@ -66,6 +66,19 @@ typedef struct {
     const char *entry; /* pattern of the hit it comes from, or NULL */
 } ctp_issue_mark;
 
+/** A cue met in the sentence. */
+typedef struct {
+    const char *kind, *entry; /* "hedge", pattern */
+    double weight;            /* of the entry */
+    ctp_range where;
+} ctp_cue_mark;
+
+/** A part of a sum. */
+typedef struct {
+    const char *name;
+    double value;
+} ctp_reason;
+
 typedef struct {
     const char *id;      /* document id # number */
     uint32_t document;   /* index into the documents */
@@ -99,6 +112,13 @@ typedef struct {
     double target_polarity;
     const ctp_issue_mark *issues; /* [issue_count] at most one an issue, sorted by issue */
     size_t issue_count;
+    /* Reasons; only where they were asked for (ctp_annotate_how), and never in published features. */
+    const ctp_cue_mark *cues; /* [cue_count] in order of place; borders of clauses left out */
+    size_t cue_count;
+    const ctp_reason *votes;    /* [vote_count] for claim types; the others have none */
+    size_t vote_count;
+    const ctp_reason *worth_parts; /* [worth_part_count] of claim-worthiness, before it is cut to [0, 1]; others are 0 */
+    size_t worth_part_count;
     const char *text; /* or NULL */
 } ctp_sentence;
 

@@ -28,12 +28,12 @@ static double sum_of(const ctp_reading *r, ctp_cue_kind kind)
     return ctp_i_round6(sum);
 }
 
-static ctp_claim_type type_of(const ctp_reading *r)
+static ctp_claim_type type_of(const ctp_reading *r, ctp_sentence *sentence)
 {
     ctp_claim_type type = CTP_TYPE_FACTUAL;
     double most = 0.0;
     for (size_t i = 0; i < VOTES; i++) {
-        double sum = sum_of(r, votes[i].cue);
+        double sum = ctp_i_note_part(sentence->votes, &sentence->vote_count, ctp_claim_type_name(votes[i].type), sum_of(r, votes[i].cue));
         if (sum > most) {
             most = sum;
             type = votes[i].type;
@@ -49,10 +49,17 @@ static double at_most(size_t count, double each)
 
 void ctp_i_read_claim(const ctp_reading *r, ctp_sentence *sentence)
 {
-    sentence->type = type_of(r);
-    double worth = worth_base + at_most(sentence->number_count, worth_number) + at_most(sentence->name_count, worth_name) +
-                   at_most(sentence->issue_count, worth_issue) + sum_of(r, CTP_CUE_WORTH);
-    if (sentence->type != CTP_TYPE_BACKGROUND)
-        worth += worth_type;
+    sentence->type = type_of(r, sentence);
+    const ctp_reason parts[] = {
+        {"base", worth_base},
+        {"numbers", at_most(sentence->number_count, worth_number)},
+        {"names", at_most(sentence->name_count, worth_name)},
+        {"issues", at_most(sentence->issue_count, worth_issue)},
+        {"cues", sum_of(r, CTP_CUE_WORTH)},
+        {"type", sentence->type != CTP_TYPE_BACKGROUND ? worth_type : 0.0},
+    };
+    double worth = 0.0;
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+        worth += ctp_i_note_part(sentence->worth_parts, &sentence->worth_part_count, parts[i].name, parts[i].value);
     sentence->worth = ctp_i_round6(worth < 0.0 ? 0.0 : worth > 1.0 ? 1.0 : worth);
 }

@@ -119,6 +119,8 @@ static ctp_status read_steps(ctp_reading *r, ctp_sentence *s, ctp_discourse *dis
     if (st == CTP_OK)
         st = ctp_i_weigh_issues(r->arena, r->options, s, err);
     if (st == CTP_OK)
+        st = ctp_i_open_reasons(r, s, err);
+    if (st == CTP_OK)
         ctp_i_read_claim(r, s);
     return st;
 }
@@ -172,7 +174,7 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
     ctp_reading r = {.arena = &out->arena, .options = reader->options, .set = reader->set,
                      .language = ctp_i_set_language(reader->set), .strings = ctp_i_tokenizer_strings(reader->tokenizer),
                      .document = document, .segment = segment, .tokens = reader->segmentation.tokens + segment->token,
-                     .count = segment->tokens, .matches = &reader->matches};
+                     .count = segment->tokens, .matches = &reader->matches, .reasons = how->reasons};
     ctp_sentence s = {.id = ctp_i_sentence_id(&out->arena, document->id, out->sentence_count + 1), .author = document->author.id,
                       .speaker = turn->speaker, .paragraph = segment->paragraph, .where = segment->where};
     ctp_form_count *forms;

@@ -41,6 +41,7 @@ typedef struct {
     size_t voice_count;
     ctp_commitment verdict; /* the author's verdict on what is reported here; CTP_COMMITMENT_COUNT = none */
     bool vague;             /* the author leaves open who or how many */
+    bool reasons;           /* sentences carry them */
     bool refers_back;       /* begins with an anaphor */
     bool no_memory;         /* a step ran out of memory; the step's function says so */
 } ctp_reading;
@@ -149,6 +150,11 @@ ctp_status ctp_i_weigh_issues(ctp_arena *arena, const ctp_options *options, ctp_
 
 /** claim.c: claim type and claim-worthiness. */
 void ctp_i_read_claim(const ctp_reading *r, ctp_sentence *sentence);
+
+/** reasons.c: notes the cues, and opens the lists of votes and parts that ctp_i_read_claim() fills, where reasons are asked for. */
+ctp_status ctp_i_open_reasons(const ctp_reading *r, ctp_sentence *sentence, ctp_error *err);
+/** Notes a part that is not 0, where its list was opened. @return value */
+double ctp_i_note_part(const ctp_reason *parts, size_t *count, const char *name, double value);
 
 /** A form counted for the vocabulary. */
 typedef struct {

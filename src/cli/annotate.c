@@ -4,6 +4,7 @@
 static const cli_flag flags[] = {
     {"output", 'o', "FILE", "write the lines there instead of to standard output"},
     {"text", 't', NULL, "give each sentence's text too"},
+    {"reasons", 0, NULL, "give the cues of each sentence, the votes for its claim type and the parts of its worth too"},
     {"one-sentence", 0, NULL, "take each document as one sentence"},
     {"target", 0, "PATTERN", "give the polarity toward it too: a name or a lexicon's {group}; may be given several times"},
     CLI_MORE_LEXICONS_FLAGS,
@@ -25,7 +26,8 @@ static ctp_status write_lines(const void *what, ctp_sink sink, ctp_error *err)
 static int run(const cli_args *args)
 {
     ctp_error err;
-    annotation a = {.how = {.keep_text = cli_has(args, "text"), .one_sentence = cli_has(args, "one-sentence")}};
+    annotation a = {.how = {.keep_text = cli_has(args, "text"), .one_sentence = cli_has(args, "one-sentence"),
+                            .reasons = cli_has(args, "reasons")}};
     if (args->operand_count == 0)
         return cli_usage_error(args->command, "no text to annotate ('-' reads standard input)");
     const char *path = cli_value(args, "output");

@@ -90,6 +90,13 @@ static ctp_status number_in(const ctp_reading *r, const char *name, const cJSON 
     return ctp_i_json_fail(&r->json, node, err, "'%.60s' is %s, expected a number from %.0f to 1", name, shown, least);
 }
 
+static ctp_status read_number(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+{
+    (void)r, (void)err;
+    *(double *)slot(field, object) = node->valuedouble;
+    return CTP_OK;
+}
+
 static ctp_status read_share(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     return number_in(r, field->name, node, 0.0, slot(field, object), err);
@@ -229,6 +236,15 @@ static ctp_status read_list(ctp_reading *r, const ctp_field *field, const cJSON 
     return st;
 }
 
+static ctp_status read_extra_list(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+{
+    if (node == NULL)
+        return CTP_OK;
+    if (r->published)
+        return ctp_i_json_fail(&r->json, node, err, "a published file has no '%s'", field->name);
+    return read_list(r, field, node, object, err);
+}
+
 static ctp_status read_object(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     return ctp_i_read_shape(r, field->detail, node, slot(field, object), err);
@@ -310,6 +326,7 @@ static const struct {
     [CTP_FIELD_ORDINAL] = {read_count, CTP_JSON_NUMBER, true},
     [CTP_FIELD_SIGN] = {read_sign, CTP_JSON_NUMBER, true},
     [CTP_FIELD_SIDE] = {read_sign, CTP_JSON_NUMBER, true},
+    [CTP_FIELD_NUMBER] = {read_number, CTP_JSON_NUMBER, true},
     [CTP_FIELD_SHARE] = {read_share, CTP_JSON_NUMBER, true},
     [CTP_FIELD_SIGNED] = {read_signed, CTP_JSON_NUMBER, true},
     [CTP_FIELD_MAYBE_SIGNED] = {read_maybe_signed, CTP_JSON_NUMBER, false},
@@ -322,6 +339,7 @@ static const struct {
     [CTP_FIELD_STRINGS] = {read_strings, CTP_JSON_ARRAY, true},
     [CTP_FIELD_STRING_SET] = {read_strings, CTP_JSON_ARRAY, true},
     [CTP_FIELD_LIST] = {read_list, CTP_JSON_ARRAY, true},
+    [CTP_FIELD_EXTRA_LIST] = {read_extra_list, CTP_JSON_ARRAY, false},
     [CTP_FIELD_OBJECT] = {read_object, CTP_JSON_OBJECT, true},
     [CTP_FIELD_STEMS] = {read_stems, CTP_JSON_OBJECT, true},
     [CTP_FIELD_VALUES] = {read_values, CTP_JSON_OBJECT, true},

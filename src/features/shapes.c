@@ -113,6 +113,22 @@ static const ctp_field mark_fields[] = {
 static const ctp_shape mark_shape = SHAPE(mark_fields, ctp_issue_mark);
 #undef IN
 
+static const ctp_field cue_fields[] = {
+    {NAME("kind"), CTP_FIELD_ID, AT(ctp_cue_mark, kind), 0, NULL},
+    {NAME("entry"), CTP_FIELD_ID, AT(ctp_cue_mark, entry), 0, NULL},
+    {NAME("weight"), CTP_FIELD_NUMBER, AT(ctp_cue_mark, weight), 0, NULL},
+    {NAME("start"), CTP_FIELD_RANGE, AT(ctp_cue_mark, where), 0, NULL},
+};
+static const ctp_shape cue_shape = SHAPE(cue_fields, ctp_cue_mark);
+
+static const ctp_field part_fields[] = {
+    {NAME("part"), CTP_FIELD_ID, AT(ctp_reason, name), 0, NULL},
+    {NAME("value"), CTP_FIELD_NUMBER, AT(ctp_reason, value), 0, NULL},
+};
+static const ctp_shape part_shape = SHAPE(part_fields, ctp_reason);
+
+#define EXTRA_LIST(type, items, items_count) CTP_FIELD_EXTRA_LIST, AT(type, items), AT(type, items_count)
+
 #define IN(field) AT(ctp_sentence, field)
 static const ctp_field sentence_fields[] = {
     {NAME("id"), CTP_FIELD_ID, IN(id), 0, NULL},
@@ -138,6 +154,9 @@ static const ctp_field sentence_fields[] = {
     {NAME("targets"), LIST(ctp_sentence, targets, target_count), &target_shape},
     {NAME("target_polarity"), CTP_FIELD_MAYBE_SIGNED, IN(target_polarity), IN(has_target_polarity), NULL},
     {NAME("issues"), LIST(ctp_sentence, issues, issue_count), &mark_shape},
+    {NAME("cues"), EXTRA_LIST(ctp_sentence, cues, cue_count), &cue_shape},
+    {NAME("votes"), EXTRA_LIST(ctp_sentence, votes, vote_count), &part_shape},
+    {NAME("worth_parts"), EXTRA_LIST(ctp_sentence, worth_parts, worth_part_count), &part_shape},
     {NAME("text"), CTP_FIELD_EXTRA_TEXT, IN(text), 0, NULL},
 };
 const ctp_shape ctp_i_sentence_shape = SHAPE(sentence_fields, ctp_sentence);

@@ -18,6 +18,7 @@ typedef enum {
     CTP_FIELD_ORDINAL,      /* uint32_t from 1 */
     CTP_FIELD_SIGN,         /* int: -1, 0, 1 */
     CTP_FIELD_SIDE,         /* int: -1, 1 */
+    CTP_FIELD_NUMBER,       /* double */
     CTP_FIELD_SHARE,        /* double in [0, 1] */
     CTP_FIELD_SIGNED,       /* double in [-1, 1] */
     CTP_FIELD_MAYBE_SIGNED, /* the same, left out where the bool at `second` is false */
@@ -30,6 +31,7 @@ typedef enum {
     CTP_FIELD_STRINGS,      /* const char *const *, count (size_t) at `second` */
     CTP_FIELD_STRING_SET,   /* the same, sorted by bytes, each once */
     CTP_FIELD_LIST,         /* array of the shape of `detail`, count at `second` */
+    CTP_FIELD_EXTRA_LIST,   /* the same, left out where empty */
     CTP_FIELD_OBJECT,       /* a struct inside this one, of the shape of `detail` */
     CTP_FIELD_STEMS,        /* const ctp_stem_count * as an object, count at `second` */
     CTP_FIELD_VALUES,       /* const ctp_named_value * as an object, count at `second` */

@@ -145,6 +145,12 @@ static void write_list(ctp_json_writer *w, const ctp_field *field, const void *o
     ctp_i_json_end(w, ']');
 }
 
+static void write_extra_list(ctp_json_writer *w, const ctp_field *field, const void *object)
+{
+    if (ctp_i_field_count(field, object) > 0)
+        write_list(w, field, object);
+}
+
 static void write_object(ctp_json_writer *w, const ctp_field *field, const void *object)
 {
     write_name(w, field);
@@ -193,6 +199,7 @@ static const field_writer writers[CTP_FIELD_KIND_COUNT] = {
     [CTP_FIELD_ORDINAL] = write_count,
     [CTP_FIELD_SIGN] = write_sign,
     [CTP_FIELD_SIDE] = write_sign,
+    [CTP_FIELD_NUMBER] = write_number,
     [CTP_FIELD_SHARE] = write_number,
     [CTP_FIELD_SIGNED] = write_number,
     [CTP_FIELD_MAYBE_SIGNED] = write_maybe_number,
@@ -205,6 +212,7 @@ static const field_writer writers[CTP_FIELD_KIND_COUNT] = {
     [CTP_FIELD_STRINGS] = write_strings,
     [CTP_FIELD_STRING_SET] = write_strings,
     [CTP_FIELD_LIST] = write_list,
+    [CTP_FIELD_EXTRA_LIST] = write_extra_list,
     [CTP_FIELD_OBJECT] = write_object,
     [CTP_FIELD_STEMS] = write_stems,
     [CTP_FIELD_VALUES] = write_values,

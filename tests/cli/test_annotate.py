@@ -84,7 +84,18 @@ def offsets(lexicon):
     return faults + same("the target's polarity", read[0], read[1])
 
 
-CASES = [targets, ids, context, offsets]
+def reasons(lexicon):
+    """Cues, votes and parts stand there when asked for; the parts make up the worth."""
+    record = {"id": "1", "text": "We must not fail."}
+    plain, full = annotate([record])[0], annotate([record], "--reasons")[0]
+    faults = same("reasons not asked for", [k for k in ("cues", "votes", "worth_parts") if k in plain], [])
+    negator = [record["text"][c["start"]:c["end"]] for c in full["cues"] if c["kind"] == "negator"]
+    faults += same("a negator", negator, ["not"])
+    faults += same("the votes", max(full["votes"], key=lambda v: v["value"])["part"], full["type"])
+    return faults + same("the worth", round(sum(p["value"] for p in full["worth_parts"]), 6), full["worth"])
+
+
+CASES = [targets, ids, context, offsets, reasons]
 
 
 def main():

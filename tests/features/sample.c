@@ -139,6 +139,21 @@ static const ctp_named_value *values(sampler *s, size_t *count)
     return list;
 }
 
+/* Every second sentence has reasons. */
+static void add_reasons(sampler *s, ctp_sentence *sentence)
+{
+    size_t count = draw(s, 2) == 0 ? 0 : draw(s, 3);
+    ctp_cue_mark *cues = items(s, count, sizeof *cues);
+    ctp_reason *parts = items(s, count, sizeof *parts);
+    for (size_t i = 0; cues != NULL && parts != NULL && i < count; i++) {
+        cues[i] = (ctp_cue_mark){.kind = word(s), .entry = word(s), .weight = 2.0 * signed_share(s), .where = range(s)};
+        parts[i] = (ctp_reason){word(s), 3.0 * signed_share(s)};
+    }
+    sentence->cues = cues;
+    sentence->votes = sentence->worth_parts = parts;
+    sentence->cue_count = sentence->vote_count = sentence->worth_part_count = s->failed ? 0 : count;
+}
+
 static bool is_function(size_t word_index)
 {
     return word_index % 5 == 0;
@@ -189,6 +204,7 @@ static void add_sentence(sampler *s, const ctp_document_features *document, unsi
     sentence.has_target_polarity = draw(s, 2) == 0;
     sentence.target_polarity = sentence.has_target_polarity ? signed_share(s) : 0.0;
     add_marks(s, &sentence);
+    add_reasons(s, &sentence);
     sentence.text = word_or_null(s);
     s->failed |= s->failed || ctp_i_builder_sentence(s->builder, &sentence, &err) != CTP_OK;
 }

@@ -72,6 +72,20 @@ static void assert_same_hits(const ctp_sentence *x, const ctp_sentence *y)
     }
 }
 
+static void assert_same_reasons(const ctp_sentence *x, const ctp_sentence *y)
+{
+    ck_assert_uint_eq(x->cue_count, y->cue_count);
+    ck_assert_uint_eq(x->vote_count, y->vote_count);
+    ck_assert_uint_eq(x->worth_part_count, y->worth_part_count);
+    for (size_t i = 0; i < x->cue_count; i++) {
+        ck_assert_str_eq(x->cues[i].kind, y->cues[i].kind);
+        assert_same_place(x->cues[i].where, y->cues[i].where);
+        ck_assert_double_eq(x->cues[i].weight, y->cues[i].weight);
+        ck_assert_double_eq(x->votes[i].value, y->votes[i].value);
+        ck_assert_str_eq(x->worth_parts[i].name, y->worth_parts[i].name);
+    }
+}
+
 static void assert_same_stems(const ctp_sentence *x, const ctp_sentence *y)
 {
     ck_assert_uint_eq(x->stem_count, y->stem_count);
@@ -104,6 +118,7 @@ static void assert_same_sentence(const ctp_sentence *x, const ctp_sentence *y)
     }
     assert_same_voices(x, y);
     assert_same_hits(x, y);
+    assert_same_reasons(x, y);
     assert_same_stems(x, y);
 }
 

@@ -2,7 +2,7 @@
 #include "base/alloc.h"
 #include "features/sample.h"
 
-static const sample_plan plan = {11, 6, 9, ""};
+static const sample_plan plan = {13, 6, 9, ""};
 
 static ctp_features *masked_of(const ctp_features *features)
 {
@@ -59,6 +59,7 @@ START_TEST(masked_features_hold_no_rare_stem_no_place_and_no_text)
     for (size_t i = 0; i < masked->sentence_count; i++) {
         const ctp_sentence *sentence = &masked->sentences[i];
         ck_assert_ptr_null(sentence->text);
+        ck_assert_uint_eq(sentence->cue_count + sentence->vote_count + sentence->worth_part_count, 0);
         ck_assert_str_eq(sentence->author, features->sentences[i].author);
         ck_assert_uint_eq(sentence->name_count, features->sentences[i].name_count);
         for (size_t k = 0; k < sentence->hit_count; k++)
