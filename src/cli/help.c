@@ -8,7 +8,7 @@ enum { HELP_COLUMN = 30 };
 
 void cli_print_row(const char *left, const char *right)
 {
-    if (strlen(left) + 2 > HELP_COLUMN)
+    if (strlen(left) + 2 >= HELP_COLUMN)
         printf("  %s\n  %*s%s\n", left, HELP_COLUMN - 2, "", right);
     else
         printf("  %-*s%s\n", HELP_COLUMN - 2, left, right);
