@@ -106,6 +106,8 @@ static ctp_status read_steps(ctp_reading *r, ctp_sentence *s, ctp_discourse *dis
     }
     if (st == CTP_OK)
         st = ctp_i_read_hits(r, &hits, &s->hit_count, err);
+    if (st == CTP_OK)
+        st = ctp_i_read_predicates(r, err);
     if (st != CTP_OK)
         return st;
     s->hits = hits;

@@ -18,6 +18,14 @@ typedef struct {
     uint64_t matched; /* as in ctp_match: bit k = its pattern names token first + k */
 } ctp_cue;
 
+/** A predicate met in the sentence ("criticised", "support for"): what it says of its subject and of what it acts on. */
+typedef struct {
+    uint32_t first, end;
+    double subject, object; /* in [-1, 1], 0 = nothing */
+    bool passive;           /* what it acts on stands before it */
+    bool denied;
+} ctp_predicate;
+
 /** One sentence while it is read. Arrays of [count] are indexed by token; everything lives in the arena of its document. */
 typedef struct {
     ctp_arena *arena;
@@ -33,6 +41,10 @@ typedef struct {
     const ctp_matches *matches;
     ctp_cue *cues;          /* [cue_count] in order of place */
     size_t cue_count;
+    ctp_predicate *predicates; /* [predicate_count] in order of place */
+    size_t predicate_count;
+    uint32_t *acts;         /* [count] the predicate whose word it is, from 1; 0 = none */
+    uint32_t *names;        /* [count + 1] capitalised words before a token */
     uint8_t *voice_of;      /* [count] index into voices */
     bool *scare;            /* [count] in scare quotes, or called so by others */
     bool *quoted;           /* [count] inside quotation marks */
@@ -113,6 +125,9 @@ static inline ctp_range ctp_i_bytes_of(const ctp_reading *r, size_t begin, size_
 /** cues.c: picks the cues out of the matches, in order. */
 ctp_status ctp_i_read_cues(ctp_reading *r, ctp_error *err);
 
+/** predicates.c: effect cues as predicates, with passives and negators. */
+ctp_status ctp_i_read_predicates(ctp_reading *r, ctp_error *err);
+
 /** quotes.c: finds quotation marks; tells quotations (a voice of their own) from scare quotes. */
 void ctp_i_read_quotes(ctp_reading *r, ctp_discourse *before);
 /** Whether a token is this mark, as it stands in the text. */
@@ -138,8 +153,9 @@ ctp_status ctp_i_read_polarity(const ctp_reading *r, ctp_sentence *sentence, ctp
 
 /** targets.c: polarity toward the targets of the issues that the sentence is about; each becomes an issue hit of the sentence. */
 ctp_status ctp_i_read_targets(const ctp_reading *r, ctp_sentence *sentence, const ctp_discourse *discourse, ctp_error *err);
-/** targets.c: polarity that bears on tokens [first, end): hits of their clause, the nearer the more; in [-1, 1].
- *  @param hit  the nearest polarity hit, or unchanged */
+/** toward.c: polarity toward the target named by tokens [first, end), and wherever else in the sentence their words stand: what predicates do
+ *  to it and what hits say of it, each by a share; in [-1, 1], 0 where it is too faint for a judgement.
+ *  @param hit  the polarity hit that bears on it most, or unchanged */
 double ctp_i_polarity_toward(const ctp_reading *r, const ctp_sentence *sentence, uint32_t first, uint32_t end, const ctp_hit **hit);
 /** targets.c: x / sqrt(x^2 + 1): a sum of weights brought into (-1, 1), as VADER does (Hutto & Gilbert 2014; there 15 for 1, for weights up to 4). */
 double ctp_i_squash(double sum);

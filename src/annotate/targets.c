@@ -7,49 +7,12 @@
 #include "base/number.h"
 #include "base/status.h"
 
-/* A hit farther away counts for less: half at this many words. Outside the target's clause it does not bear on the target. */
-static const double half_distance = 5.0;
 /* Fainter polarity toward a target is noise, not a stand on its issue. */
-static const double faintest = 0.2;
+static const double faintest = 0.15;
 
 double ctp_i_squash(double sum)
 {
     return ctp_i_round6(sum / sqrt(sum * sum + 1.0));
-}
-
-static size_t token_at(const ctp_reading *r, size_t byte)
-{
-    size_t low = 0, high = r->count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (r->tokens[middle].where.end <= byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < r->count ? low : r->count - 1;
-}
-
-double ctp_i_polarity_toward(const ctp_reading *r, const ctp_sentence *sentence, uint32_t first, uint32_t end,
-                             const ctp_hit **nearest)
-{
-    double sum = 0.0, strongest = 0.0;
-    for (size_t i = 0; i < sentence->hit_count; i++) {
-        const ctp_hit *hit = &sentence->hits[i];
-        if (hit->issue != NULL || hit->direction != 0 || hit->weight == 0.0)
-            continue;
-        size_t at = token_at(r, hit->where.begin);
-        if (r->clause[at] != r->clause[first] || (at >= first && at < end))
-            continue; /* another clause; or a word of the target's own name, which does not judge it */
-        double distance = at < first ? (double)(first - at) : (double)(at - end + 1);
-        double share = half_distance / (half_distance + distance);
-        sum += hit->weight * share;
-        if (ctp_i_round6(share) > strongest) {
-            strongest = ctp_i_round6(share);
-            *nearest = hit;
-        }
-    }
-    return ctp_i_squash(sum);
 }
 
 /* Where the issue stands among those that the sentence is about, or the number of them. */

@@ -2,7 +2,7 @@
 #include "lexicon/lexicon.h"
 
 /* Layers: cues that act on others' hits, borders, votes for a claim type, and what stands for itself. */
-enum { ACTS, BORDERS, VOTES, REFERS, STANDS, IS_NAMED, SPEAKS, CHECKS, VAGUE };
+enum { ACTS, BORDERS, VOTES, REFERS, STANDS, IS_NAMED, SPEAKS, CHECKS, VAGUE, DOERS, SUFFERERS, TURNS };
 
 const ctp_cue_row ctp_i_cue_kinds[CTP_CUE_COUNT] = {
     /* name, direction, weight, lowest, highest, shows, layer */
@@ -30,6 +30,9 @@ const ctp_cue_row ctp_i_cue_kinds[CTP_CUE_COUNT] = {
     [CTP_CUE_PRONOUN] = {"pronoun", CTP_REACH_NONE, 1.0, 0.0, 1.0, false, STANDS},
     [CTP_CUE_REFERENT] = {"referent", CTP_REACH_NONE, 1.0, 0.0, 1.0, false, IS_NAMED},
     [CTP_CUE_SELF] = {"self", CTP_REACH_NONE, 1.0, 0.0, 1.0, false, SPEAKS},
+    [CTP_CUE_EFFECT_SUBJECT] = {"effect_subject", CTP_REACH_BEFORE, 0.5, -1.0, 1.0, false, DOERS},
+    [CTP_CUE_EFFECT_OBJECT] = {"effect_object", CTP_REACH_AFTER, 0.5, -1.0, 1.0, false, SUFFERERS},
+    [CTP_CUE_PASSIVE] = {"passive", CTP_REACH_NONE, 1.0, 0.0, 1.0, false, TURNS},
     [CTP_CUE_WORTH] = {"worth", CTP_REACH_NONE, 1.0, -1.0, 1.0, false, CHECKS},
     [CTP_CUE_WEASEL] = {"weasel", CTP_REACH_NONE, 1.0, 0.0, 1.0, false, VAGUE},
 };

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "annotate/reading.h"
+
+#include "base/status.h"
+
+/* A negator this many words before a predicate denies it. */
+enum { DENIED_WITHIN = 4 };
+
+static bool is_effect(const ctp_cue *cue)
+{
+    return cue->entry->cue == CTP_CUE_EFFECT_SUBJECT || cue->entry->cue == CTP_CUE_EFFECT_OBJECT;
+}
+
+/* Cues stand in order of place: those of one predicate begin at the same word. */
+static void add_effect(ctp_reading *r, const ctp_cue *cue)
+{
+    ctp_predicate *last = r->predicate_count > 0 ? &r->predicates[r->predicate_count - 1] : NULL;
+    if (last == NULL || last->first != cue->first) {
+        last = &r->predicates[r->predicate_count++];
+        *last = (ctp_predicate){.first = cue->first, .end = cue->end};
+    }
+    if (cue->end > last->end)
+        last->end = cue->end;
+    if (cue->entry->cue == CTP_CUE_EFFECT_SUBJECT)
+        last->subject = cue->entry->weight;
+    else
+        last->object = cue->entry->weight;
+}
+
+/* Marks the predicates inside passives and behind negators. Cues and predicates are both in order: each cue meets only those near it. */
+static void turn(ctp_reading *r, const ctp_cue *cue, size_t from)
+{
+    for (size_t i = from; i < r->predicate_count; i++) {
+        ctp_predicate *p = &r->predicates[i];
+        if (p->first > cue->end + DENIED_WITHIN)
+            break;
+        bool behind = p->first >= cue->end && r->clause[p->first] == r->clause[cue->first];
+        p->passive = p->passive || (cue->entry->cue == CTP_CUE_PASSIVE && p->first < cue->end && p->end > cue->first);
+        p->denied = p->denied || (cue->entry->cue == CTP_CUE_NEGATOR && behind);
+    }
+}
+
+static void turn_predicates(ctp_reading *r)
+{
+    size_t from = 0;
+    for (size_t i = 0; i < r->cue_count; i++) {
+        while (from < r->predicate_count && r->predicates[from].end <= r->cues[i].first)
+            from++;
+        if (r->cues[i].entry->cue == CTP_CUE_PASSIVE || r->cues[i].entry->cue == CTP_CUE_NEGATOR)
+            turn(r, &r->cues[i], from);
+    }
+}
+
+static void mark_words(ctp_reading *r)
+{
+    for (size_t i = 0; i < r->predicate_count; i++)
+        for (uint32_t k = r->predicates[i].first; k < r->predicates[i].end; k++)
+            r->acts[k] = (uint32_t)i + 1;
+    for (size_t i = 0; i < r->count; i++)
+        r->names[i + 1] = r->names[i] + ctp_i_is_capital(&r->tokens[i]);
+}
+
+ctp_status ctp_i_read_predicates(ctp_reading *r, ctp_error *err)
+{
+    r->predicates = ctp_i_arena_alloc(r->arena, r->cue_count, sizeof *r->predicates);
+    r->acts = ctp_i_arena_alloc(r->arena, r->count, sizeof *r->acts);
+    r->names = ctp_i_arena_alloc(r->arena, r->count + 1, sizeof *r->names);
+    if (r->predicates == NULL || r->acts == NULL || r->names == NULL)
+        return ctp_i_no_memory(err);
+    for (size_t i = 0; i < r->cue_count; i++)
+        if (is_effect(&r->cues[i]))
+            add_effect(r, &r->cues[i]);
+    turn_predicates(r);
+    mark_words(r);
+    return CTP_OK;
+}
