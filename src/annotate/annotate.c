@@ -46,8 +46,6 @@ static ctp_status give(job *j, const ctp_document_reading *d, ctp_error *err)
     ctp_status st = j->outlet->document(j->to, &d->head, err);
     for (size_t i = 0; i < d->sentence_count && st == CTP_OK; i++)
         st = j->outlet->sentence(j->to, &d->sentences[i], d->head.id, err);
-    for (size_t i = 0; i < d->form_count && st == CTP_OK; i++)
-        st = ctp_i_vocabulary_add(j->vocabulary, d->forms[i].stem, d->forms[i].form, 1, d->forms[i].function, err);
     j->sentences += d->sentence_count;
     return st;
 }
@@ -130,6 +128,8 @@ static ctp_status run(job *j, ctp_error *err)
         if (st == CTP_OK)
             st = run_batch(j, &count, err);
     } while (st == CTP_OK && count == j->threads * BATCH_PER_THREAD);
+    for (unsigned i = 0; i < j->threads && st == CTP_OK; i++)
+        st = ctp_i_lexemes_gather(&j->readers[i].lexemes, j->vocabulary, err);
     if (st == CTP_OK && j->sentences == 0)
         st = ctp_i_fail(err, CTP_E_EMPTY, NULL, CTP_NOWHERE, "no sentence in the texts");
     return st;

@@ -1,53 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "annotate/reading.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
+#include "base/sort.h"
 #include "base/status.h"
-
-static size_t characters(const char *text, size_t len)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < len; i++)
-        n += ((unsigned char)text[i] & 0xC0) != 0x80;
-    return n;
-}
-
-/* The word at token i as it stands in the text, whole compounds, without the clitic that its form lacks. */
-static char *surface_of(const ctp_reading *r, size_t i)
-{
-    size_t last = i + (r->tokens[i].parts > 0 ? r->tokens[i].parts : 1) - 1;
-    size_t begin = r->tokens[i].where.begin, end = r->tokens[last].where.end;
-    const char *text = r->document->text.ptr;
-    ctp_span form = r->strings->strings[r->tokens[i].whole_form];
-    size_t keep = characters(form.ptr, form.len), at = begin;
-    while (at < end && keep > 0)
-        for (keep--, at++; at < end && ((unsigned char)text[at] & 0xC0) == 0x80; at++)
-            ;
-    return ctp_i_arena_copy(r->arena, text + begin, at - begin);
-}
-
-static bool is_function_word(const ctp_reading *r, uint32_t string)
-{
-    ctp_span text = r->strings->strings[string];
-    return ctp_i_intern_find(&r->language->function_words, text.ptr, text.len) != CTP_NO_ID;
-}
-
-/* What a word is counted under. A stem is a function word everywhere or nowhere, so function words go by their form, and a stem that
- * looks like one ("wills", "US") by what sets it apart: its form, else its surface. */
-static const char *stem_of(const ctp_reading *r, size_t i, bool function, const char *surface)
-{
-    const ctp_token *token = &r->tokens[i];
-    uint32_t key = function || is_function_word(r, token->whole_stem) ? token->whole_form : token->whole_stem;
-    if (!function && is_function_word(r, key))
-        return surface;
-    return ctp_i_arena_copy(r->arena, ctp_i_intern_string(r->strings, key), r->strings->strings[key].len);
-}
 
 static int by_stem(const void *a, const void *b)
 {
-    return strcmp(((const ctp_stem_count *)a)->stem, ((const ctp_stem_count *)b)->stem);
+    const ctp_lexeme *x = *(const ctp_lexeme *const *)a, *y = *(const ctp_lexeme *const *)b;
+    if (x->order != y->order)
+        return x->order < y->order ? -1 : 1;
+    return x->stem == y->stem ? 0 : strcmp(x->stem, y->stem);
 }
 
 static int by_text(const void *a, const void *b)
@@ -55,56 +20,66 @@ static int by_text(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static size_t merge_stems(ctp_stem_count *stems, size_t count)
-{
-    size_t kept = 0;
-    qsort(stems, count, sizeof *stems, by_stem);
-    for (size_t i = 0; i < count; i++) {
-        if (kept > 0 && strcmp(stems[kept - 1].stem, stems[i].stem) == 0)
-            stems[kept - 1].count += stems[i].count;
-        else
-            stems[kept++] = stems[i];
-    }
-    return kept;
-}
-
 static size_t unique(const char **texts, size_t count)
 {
     size_t kept = 0;
-    qsort(texts, count, sizeof *texts, by_text);
+    ctp_i_sort(texts, count, sizeof *texts, by_text);
     for (size_t i = 0; i < count; i++)
         if (kept == 0 || strcmp(texts[kept - 1], texts[i]) != 0)
             texts[kept++] = texts[i];
     return kept;
 }
 
-static ctp_status read_stems(const ctp_reading *r, ctp_sentence *s, ctp_form_count *forms, size_t *form_count, ctp_error *err)
+/* Notes the words of the sentence in `words`, its numbers in the sentence. @return false when out of memory */
+static bool list_words(const ctp_reading *r, ctp_sentence *s, const char **numbers, ctp_numbers *words)
 {
-    ctp_stem_count *stems = ctp_i_arena_alloc(r->arena, r->count, sizeof *stems);
-    const char **numbers = ctp_i_arena_alloc(r->arena, r->count, sizeof *numbers);
-    if (stems == NULL || numbers == NULL)
-        return ctp_i_no_memory(err);
     for (size_t i = 0; i < r->count; i++) {
         const ctp_token *token = &r->tokens[i];
         bool word = ctp_i_is_counted(token), number = token->kind == CTP_TOKEN_NUMBER;
         if (!word && !number)
             continue;
-        char *surface = surface_of(r, i);
-        if (surface == NULL)
-            return ctp_i_no_memory(err);
+        uint32_t lexeme = ctp_i_lexeme_of(r->lexemes, token);
+        if (lexeme == CTP_NO_ID || (word && !ctp_i_numbers_add(words, lexeme)))
+            return false;
         if (number)
-            numbers[s->number_count++] = surface;
-        if (!word)
-            continue;
-        bool function = (token->flags & CTP_TOKEN_FUNCTION) && is_function_word(r, token->whole_form);
-        const char *stem = stem_of(r, i, function, surface);
-        if (stem == NULL)
-            return ctp_i_no_memory(err);
-        forms[(*form_count)++] = (ctp_form_count){stem, surface, function};
-        stems[s->stem_count++] = (ctp_stem_count){stem, 1, function};
-        s->tokens++;
+            numbers[s->number_count++] = r->lexemes->items[lexeme].surface;
+        s->tokens += word;
     }
-    s->stem_count = merge_stems(stems, s->stem_count);
+    return true;
+}
+
+/* The lexemes of the words, sorted by stem. */
+static const ctp_lexeme **sort_words(ctp_lexemes *l, const uint32_t *words, size_t count)
+{
+    if (count > l->row_capacity) {
+        const ctp_lexeme **more = ctp_i_realloc(l->row, 2 * count, sizeof *more);
+        if (more == NULL)
+            return NULL;
+        l->row = more;
+        l->row_capacity = 2 * count;
+    }
+    for (size_t i = 0; i < count; i++)
+        l->row[i] = &l->items[words[i]];
+    ctp_i_sort(l->row, count, sizeof *l->row, by_stem);
+    return l->row;
+}
+
+static ctp_status read_stems(const ctp_reading *r, ctp_sentence *s, ctp_numbers *words, ctp_error *err)
+{
+    ctp_stem_count *stems = ctp_i_arena_alloc(r->arena, r->count, sizeof *stems);
+    const char **numbers = ctp_i_arena_alloc(r->arena, r->count, sizeof *numbers);
+    size_t first = words->count;
+    if (stems == NULL || numbers == NULL || !list_words(r, s, numbers, words))
+        return ctp_i_no_memory(err);
+    const ctp_lexeme **sorted = s->tokens > 0 ? sort_words(r->lexemes, words->items + first, s->tokens) : NULL;
+    if (s->tokens > 0 && sorted == NULL)
+        return ctp_i_no_memory(err);
+    for (size_t i = 0; i < s->tokens; i++) {
+        if (i > 0 && sorted[i]->stem == sorted[i - 1]->stem)
+            stems[s->stem_count - 1].count++;
+        else
+            stems[s->stem_count++] = (ctp_stem_count){sorted[i]->stem, 1, sorted[i]->function};
+    }
     s->number_count = unique(numbers, s->number_count);
     s->stems = stems;
     s->numbers = numbers;
@@ -153,12 +128,8 @@ static ctp_status read_names(const ctp_reading *r, ctp_sentence *s, ctp_error *e
     return CTP_OK;
 }
 
-ctp_status ctp_i_read_bag(const ctp_reading *r, ctp_sentence *sentence, ctp_form_count **forms, size_t *form_count, ctp_error *err)
+ctp_status ctp_i_read_bag(const ctp_reading *r, ctp_sentence *sentence, ctp_numbers *words, ctp_error *err)
 {
-    *form_count = 0;
-    *forms = ctp_i_arena_alloc(r->arena, r->count, sizeof **forms);
-    if (*forms == NULL)
-        return ctp_i_no_memory(err);
-    ctp_status st = read_stems(r, sentence, *forms, form_count, err);
+    ctp_status st = read_stems(r, sentence, words, err);
     return st == CTP_OK ? read_names(r, sentence, err) : st;
 }

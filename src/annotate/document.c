@@ -16,12 +16,15 @@ ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, con
         st = ctp_i_matcher_new(&reader->matcher, set, ctp_i_tokenizer_strings(reader->tokenizer), options, err);
     if (st != CTP_OK)
         ctp_i_reader_close(reader);
+    else
+        ctp_i_lexemes_open(&reader->lexemes, reader->tokenizer, ctp_i_set_language(set));
     return st;
 }
 
 void ctp_i_reader_close(ctp_reader *reader)
 {
     ctp_i_matcher_free(reader->matcher);
+    ctp_i_lexemes_close(&reader->lexemes);
     ctp_i_tokenizer_free(reader->tokenizer);
     ctp_i_segmentation_free(&reader->segmentation);
     ctp_i_matches_free(&reader->matches);
@@ -37,7 +40,7 @@ void ctp_i_document_reading_free(ctp_document_reading *reading)
 {
     ctp_i_arena_free(&reading->arena);
     free(reading->sentences);
-    free(reading->forms);
+    ctp_i_numbers_free(&reading->words);
     ctp_document_free(reading->document);
     *reading = (ctp_document_reading){0};
 }
@@ -127,17 +130,11 @@ static ctp_status read_steps(ctp_reading *r, ctp_sentence *s, ctp_discourse *dis
     return st;
 }
 
-static ctp_status keep(ctp_document_reading *out, const ctp_sentence *sentence, const ctp_form_count *forms, size_t form_count,
-                       ctp_error *err)
+static ctp_status keep(ctp_document_reading *out, const ctp_sentence *sentence, ctp_error *err)
 {
     if (!ctp_i_grow((void **)&out->sentences, out->sentence_count, &out->sentence_capacity, sizeof *out->sentences))
         return ctp_i_no_memory(err);
     out->sentences[out->sentence_count++] = *sentence;
-    for (size_t i = 0; i < form_count; i++) {
-        if (!ctp_i_grow((void **)&out->forms, out->form_count, &out->form_capacity, sizeof *out->forms))
-            return ctp_i_no_memory(err);
-        out->forms[out->form_count++] = forms[i];
-    }
     return CTP_OK;
 }
 
@@ -175,12 +172,11 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
     const ctp_document *document = out->document;
     ctp_reading r = {.arena = &out->arena, .options = reader->options, .set = reader->set,
                      .language = ctp_i_set_language(reader->set), .strings = ctp_i_tokenizer_strings(reader->tokenizer),
+                     .lexemes = &reader->lexemes,
                      .document = document, .segment = segment, .tokens = reader->segmentation.tokens + segment->token,
                      .count = segment->tokens, .matches = &reader->matches, .reasons = how->reasons};
     ctp_sentence s = {.id = ctp_i_sentence_id(&out->arena, document->id, out->sentence_count + 1), .author = document->author.id,
                       .speaker = turn->speaker, .paragraph = segment->paragraph, .where = segment->where};
-    ctp_form_count *forms;
-    size_t form_count = 0;
     if (s.id == NULL)
         return ctp_i_no_memory(err);
     ctp_status st = ctp_i_reader_match(reader, document, r.tokens, r.count, err);
@@ -190,7 +186,7 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
     if (st == CTP_OK)
         st = open_reading(&r, err);
     if (st == CTP_OK)
-        st = ctp_i_read_bag(&r, &s, &forms, &form_count, err);
+        st = ctp_i_read_bag(&r, &s, &out->words, err);
     if (st == CTP_OK)
         st = read_steps(&r, &s, discourse, err);
     if (st == CTP_OK)
@@ -203,19 +199,7 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
             return ctp_i_no_memory(err);
     }
     discourse->paragraph = segment->paragraph;
-    return keep(out, &s, forms, form_count, err);
-}
-
-static ctp_status count_types(ctp_document_reading *out, ctp_error *err)
-{
-    ctp_intern stems = {0};
-    ctp_status st = CTP_OK;
-    for (size_t i = 0; i < out->form_count && st == CTP_OK; i++)
-        if (ctp_i_intern(&stems, out->forms[i].stem, strlen(out->forms[i].stem)) == CTP_NO_ID)
-            st = ctp_i_no_memory(err);
-    out->head.types = (uint32_t)stems.count;
-    ctp_i_intern_free(&stems);
-    return st;
+    return keep(out, &s, err);
 }
 
 static void describe(ctp_document_reading *out, uint32_t paragraphs)
@@ -224,7 +208,7 @@ static void describe(ctp_document_reading *out, uint32_t paragraphs)
     out->head = (ctp_document_features){
         .id = d->id, .author = d->author, .speakers = d->speakers, .speaker_count = d->speaker_count, .title = d->title,
         .outlet = d->outlet, .date = d->date, .language = d->language, .sha256 = d->sha256, .paragraphs = paragraphs,
-        .sentences = (uint32_t)out->sentence_count, .tokens = (uint32_t)out->form_count,
+        .sentences = (uint32_t)out->sentence_count, .tokens = (uint32_t)out->words.count,
     };
 }
 
@@ -256,7 +240,7 @@ static ctp_status read_context(ctp_reader *reader, ctp_document_reading *out, ct
     ctp_status st = read_turn(reader, &(ctp_annotate_how){0}, &before, &turn, discourse, &paragraph, err);
     out->arena = before.arena;
     free(before.sentences);
-    free(before.forms);
+    ctp_i_numbers_free(&before.words);
     discourse->paragraph = 1;
     discourse->voice.source = discourse->voice.cue_where = discourse->voice.content = (ctp_range){0, 0};
     return st;
@@ -277,5 +261,5 @@ ctp_status ctp_i_read_document(ctp_reader *reader, const ctp_annotate_how *how, 
     if (ctp_option_characters(reader->options))
         ctp_i_count_characters(out);
     describe(out, paragraph);
-    return count_types(out, err);
+    return ctp_i_lexemes_count(&reader->lexemes, &out->words, &out->head.types) ? CTP_OK : ctp_i_no_memory(err);
 }

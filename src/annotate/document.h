@@ -9,6 +9,7 @@ typedef struct {
     const ctp_options *options;
     const ctp_lexicon_set *set;
     ctp_tokenizer *tokenizer;
+    ctp_lexemes lexemes; /* documents that were read borrow their strings */
     ctp_matcher *matcher;
     ctp_segmentation segmentation;
     ctp_matches matches;
@@ -38,8 +39,7 @@ typedef struct {
     ctp_document_features head;
     ctp_sentence *sentences;
     size_t sentence_count, sentence_capacity;
-    ctp_form_count *forms; /* one a word */
-    size_t form_count, form_capacity;
+    ctp_numbers words; /* the lexeme of each */
 } ctp_document_reading;
 
 void ctp_i_document_reading_free(ctp_document_reading *reading);

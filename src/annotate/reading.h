@@ -2,6 +2,7 @@
 #ifndef CTP_ANNOTATE_READING_H
 #define CTP_ANNOTATE_READING_H
 
+#include "annotate/lexemes.h"
 #include "base/arena.h"
 #include "counterpoint/annotate.h"
 #include "lexicon/lexicon.h"
@@ -33,6 +34,7 @@ typedef struct {
     const ctp_lexicon_set *set;
     const ctp_language *language;
     const ctp_intern *strings;
+    ctp_lexemes *lexemes;
     const ctp_document *document;
     const ctp_segment *segment;
     const ctp_token *tokens;
@@ -172,13 +174,7 @@ ctp_status ctp_i_open_reasons(const ctp_reading *r, ctp_sentence *sentence, ctp_
 /** Notes a part that is not 0, where its list was opened. @return value */
 double ctp_i_note_part(const ctp_reason *parts, size_t *count, const char *name, double value);
 
-/** A form counted for the vocabulary. */
-typedef struct {
-    const char *stem, *form;
-    bool function;
-} ctp_form_count;
-
-/** bag.c: stems, numbers, names. @param[out] forms  [*form_count] one a word, for the vocabulary */
-ctp_status ctp_i_read_bag(const ctp_reading *r, ctp_sentence *sentence, ctp_form_count **forms, size_t *form_count, ctp_error *err);
+/** bag.c: stems, numbers, names. @param words  the lexemes of the sentence's words are added */
+ctp_status ctp_i_read_bag(const ctp_reading *r, ctp_sentence *sentence, ctp_numbers *words, ctp_error *err);
 
 #endif

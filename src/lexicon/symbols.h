@@ -3,6 +3,7 @@
 #define CTP_LEXICON_SYMBOLS_H
 
 #include "base/intern.h"
+#include "base/number_list.h"
 
 /* What a pattern asks of one token is a symbol: an atom (a stem, a form, a form with its case, a beginning, an end) or a class, any of
  * several atoms. A token's symbols are looked up once for each distinct string, so that matching compares numbers. */
@@ -21,17 +22,6 @@ typedef struct {
     uint32_t *classes;
     bool prefix_lengths[CTP_AFFIX_BYTES], suffix_lengths[CTP_AFFIX_BYTES];
 } ctp_symbols;
-
-/** A growing list of numbers. Start with {0}. */
-typedef struct {
-    uint32_t *items;
-    size_t count, capacity;
-} ctp_numbers;
-
-bool ctp_i_numbers_add(ctp_numbers *list, uint32_t number);
-/** Sorts and drops repeats. */
-void ctp_i_numbers_unique(ctp_numbers *list);
-void ctp_i_numbers_free(ctp_numbers *list);
 
 /** @return the symbol of an atom, added if new, or CTP_NO_ID when out of memory. Text of at most CTP_AFFIX_BYTES - 1 bytes. */
 uint32_t ctp_i_atom(ctp_symbols *symbols, ctp_atom_kind kind, ctp_span text);

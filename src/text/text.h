@@ -60,6 +60,7 @@ typedef struct {
     ctp_range where;               /* bytes of the document's text: of this part */
     uint32_t form, stem;           /* ids in the tokenizer's strings: folded, clitic cut; Snowball stem of the form */
     uint32_t whole_form, whole_stem; /* of the compound; = form, stem where parts == 1 */
+    uint32_t word, whole_word;       /* ids in the tokenizer's words: the bytes as they stand, without a dot that was given to them */
     uint8_t kind, flags, parts;
 } ctp_token;
 
@@ -98,6 +99,9 @@ ctp_status ctp_i_tokenize(ctp_tokenizer *tokenizer, ctp_span text, ctp_range par
 
 /** Strings of the token ids; grows with the vocabulary, never shrinks. */
 const ctp_intern *ctp_i_tokenizer_strings(const ctp_tokenizer *tokenizer);
+
+/** Words of the token ids, as they stand in texts; the same holds for it. A token's form, stem and kind hang on its word alone. */
+const ctp_intern *ctp_i_tokenizer_words(const ctp_tokenizer *tokenizer);
 
 /** Stems one folded form by the tokenizer's stemmer: what lexicon patterns need too. Borrowed until the next call. */
 typedef struct ctp_stemmer ctp_stemmer;

@@ -55,6 +55,11 @@ const ctp_intern *ctp_i_tokenizer_strings(const ctp_tokenizer *t)
     return &t->vocabulary.strings;
 }
 
+const ctp_intern *ctp_i_tokenizer_words(const ctp_tokenizer *t)
+{
+    return &t->vocabulary.raw;
+}
+
 void ctp_i_segmentation_free(ctp_segmentation *segmentation)
 {
     free(segmentation->sentences);
@@ -123,7 +128,7 @@ static bool add_token(passage *p, size_t piece, uint8_t flags, unsigned parts)
     out->tokens[out->token_count++] = (ctp_token){
         .where = {p->base + at->begin, p->base + at->end},
         .form = word->form, .stem = word->stem, .whole_form = word->form, .whole_stem = word->stem,
-        .kind = word->kind, .flags = flags, .parts = (uint8_t)parts,
+        .word = at->word, .whole_word = at->word, .kind = word->kind, .flags = flags, .parts = (uint8_t)parts,
     };
     return true;
 }
@@ -144,6 +149,7 @@ static bool name_whole(passage *p, size_t token, size_t first, size_t last)
     uint32_t id = ctp_i_vocabulary_word(&p->t->vocabulary, raw);
     if (id == CTP_NO_ID)
         return false;
+    p->out->tokens[token].whole_word = id;
     p->out->tokens[token].whole_form = p->t->vocabulary.known[id].form;
     p->out->tokens[token].whole_stem = p->t->vocabulary.known[id].stem;
     return true;

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/number_list.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+
+bool ctp_i_numbers_add(ctp_numbers *list, uint32_t number)
+{
+    if (!ctp_i_grow((void **)&list->items, list->count, &list->capacity, sizeof *list->items))
+        return false;
+    list->items[list->count++] = number;
+    return true;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+void ctp_i_numbers_unique(ctp_numbers *list)
+{
+    size_t kept = 0;
+    if (list->count > 1)
+        qsort(list->items, list->count, sizeof *list->items, by_number);
+    for (size_t i = 0; i < list->count; i++)
+        if (i == 0 || list->items[i] != list->items[kept - 1])
+            list->items[kept++] = list->items[i];
+    list->count = kept;
+}
+
+void ctp_i_numbers_free(ctp_numbers *list)
+{
+    free(list->items);
+    *list = (ctp_numbers){0};
+}

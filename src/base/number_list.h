@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_BASE_NUMBER_LIST_H
+#define CTP_BASE_NUMBER_LIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/** A growing list of numbers. Start with {0}. */
+typedef struct {
+    uint32_t *items;
+    size_t count, capacity;
+} ctp_numbers;
+
+/** @return false when out of memory */
+bool ctp_i_numbers_add(ctp_numbers *list, uint32_t number);
+/** Sorts and drops repeats. */
+void ctp_i_numbers_unique(ctp_numbers *list);
+void ctp_i_numbers_free(ctp_numbers *list);
+
+#endif
