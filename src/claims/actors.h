@@ -29,7 +29,7 @@ typedef struct {
 /** Fills X as the options say: network-count (weights of sentences, sentences, or each side taken once) and network-resamples. A
  *  resample of an actor draws as many of its sentences as it has, with replacement; draws are counted by (seed, resample, sentence).
  *  @param comparison  its stance rows stand in their order (see ctp_comparison); everything else is borrowed
- *  @return CTP_OK; CTP_E_NOMEM. Results live in the arena. Cost O(sentences * resamples). */
+ *  @return CTP_OK; CTP_E_NOMEM. Results live in the arena. Cost O(sentences * resamples), memory 8 bytes * cells * resamples. */
 ctp_status ctp_i_actors_find(ctp_actors *out, ctp_arena *arena, const ctp_comparison *comparison, const ctp_units *units, ctp_error *err);
 
 #endif

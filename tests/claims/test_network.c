@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "counterpoint/report.h"
+#include "claims/made.h"
 #include "stance/stance.h"
 #include "support/support.h"
 
@@ -325,6 +325,77 @@ START_TEST(speakers_are_nodes_too)
 }
 END_TEST
 
+/* The definitions again, plainly: X as a full table of doubles, every sum written out. */
+enum { SIDES = 2, MOST_ISSUES = 8 };
+
+typedef struct {
+    double x[MOST_ISSUES][SIDES];
+} profile;
+
+static profile plain_profile(const ctp_features *f, const char *actor, bool speaker, const char *count)
+{
+    profile p = {0};
+    for (size_t i = 0; i < f->sentence_count; i++) {
+        const ctp_sentence *s = &f->sentences[i];
+        const char *who = speaker ? s->speaker : s->author;
+        for (size_t m = 0; who != NULL && strcmp(who, actor) == 0 && m < s->issue_count; m++)
+            for (size_t k = 0; k < f->issue_count; k++)
+                if (strcmp(f->issues[k].id, s->issues[m].issue) == 0 && s->issues[m].weight > 0) {
+                    double *x = &p.x[k][s->issues[m].direction < 0];
+                    *x = strcmp(count, "weights") == 0 ? *x + s->issues[m].weight : strcmp(count, "sentences") == 0 ? *x + 1 : 1;
+                }
+    }
+    return p;
+}
+
+/* @param turned  0: the same sides, 1: opposite ones */
+static double plain_tie(const profile *p, const profile *q, int turned, const char *normalisation)
+{
+    double products = 0, least = 0, most = 0, sum = 0, p2 = 0, q2 = 0;
+    for (size_t k = 0; k < MOST_ISSUES; k++)
+        for (int side = 0; side < SIDES; side++) {
+            const double x = p->x[k][side], y = q->x[k][side], z = q->x[k][side ^ turned];
+            products += x * z;
+            least += fmin(x, z);
+            most += fmax(x, y);
+            sum += x + y;
+            p2 += x * x;
+            q2 += y * y;
+        }
+    return normalisation[0] == 'n' ? products : normalisation[0] == 'a' ? products / (sum / 2) : normalisation[0] == 'j' ? least / most : products / sqrt(p2 * q2);
+}
+
+START_TEST(made_up_networks_are_as_computed_plainly)
+{
+    static const char *const counts[] = {"weights", "sentences", "positions"}, *const norms[] = {"none", "average", "jaccard", "cosine"};
+    const char *count = counts[_i % 3], *norm = norms[_i / 3 % 4];
+    stage s = {0};
+    ctp_error err;
+    s.features = made_features(&s.arena, (made_shape){.sentences = 160, .stems = 20, .issues = MOST_ISSUES, .issue_chance = 30, .seed = (uint32_t)_i + 1});
+    s.comparison.features = &s.features;
+    ctp_options_default(&s.comparison.options);
+    ck_ok(ctp_options_set(&s.comparison.options, "network-count", count, &err), err);
+    ck_ok(ctp_options_set(&s.comparison.options, "network-resamples", "50", &err), err);
+    redraw(&s, "network-normalisation", norm);
+    size_t ties = 0;
+    for (size_t i = 0; i < s.comparison.edge_count; i++) {
+        const ctp_edge *e = &s.comparison.edges[i];
+        if (e->normalisation == NULL)
+            continue;
+        const profile p = plain_profile(&s.features, e->from, strcmp(e->unit, "speaker") == 0, count);
+        const profile q = plain_profile(&s.features, e->to, strcmp(e->unit, "speaker") == 0, count);
+        const double same = plain_tie(&p, &q, 0, norm), opposite = plain_tie(&p, &q, 1, norm);
+        const bool subtract = strcmp(e->kind, "subtract") == 0;
+        ck_assert_double_eq_tol(e->weight, subtract ? same - opposite : strcmp(e->kind, "conflict") == 0 ? opposite : same, 1.1e-6);
+        ck_assert(isnan(e->low) || (e->low <= e->weight && e->weight <= e->high));
+        ck_assert(norm[0] == 'n' || norm[0] == 'a' || fabs(e->weight) <= 1);
+        ties += subtract;
+    }
+    ck_assert_uint_gt(ties, 5);
+    ctp_i_arena_free(&s.arena);
+}
+END_TEST
+
 Suite *test_suite(void)
 {
     Suite *suite = suite_create("network");
@@ -336,6 +407,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, intervals_hold_the_estimate_and_depend_on_the_seed_alone);
     tcase_add_test(tc, an_interval_that_cannot_be_told_is_null);
     tcase_add_test(tc, speakers_are_nodes_too);
+    tcase_add_loop_test(tc, made_up_networks_are_as_computed_plainly, 0, 48);
     suite_add_tcase(suite, tc);
     return suite;
 }
