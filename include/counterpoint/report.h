@@ -40,4 +40,9 @@ CTP_API ctp_status ctp_report_lexicon_diff(const ctp_entry_change *changes, size
 CTP_API ctp_status ctp_report_coverage_json(const ctp_coverage *coverage, ctp_sink sink, ctp_error *err);
 CTP_API ctp_status ctp_report_coverage_table(const ctp_coverage *coverage, ctp_sink sink, ctp_error *err);
 
+/** Says for people why each sentence was read as it was: its voices with source, cue and commitment, certainty, votes for the claim type, parts of its
+ *  worth, hits with what changed them, polarity, targets, and what it contributes to issues with the factors.
+ *  @param features  with text and reasons (ctp_annotate_how), else patterns stand for words and there are no votes and parts */
+CTP_API ctp_status ctp_report_explanation(const ctp_features *features, ctp_sink sink, ctp_error *err);
+
 #endif

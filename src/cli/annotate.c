@@ -4,6 +4,7 @@
 static const cli_flag flags[] = {
     {"output", 'o', "FILE", "write the lines there instead of to standard output"},
     {"text", 't', NULL, "give each sentence's text too"},
+    {"explain", 0, NULL, "say for people why each sentence was read as it was, instead of JSON"},
     {"reasons", 0, NULL, "give the cues of each sentence, the votes for its claim type and the parts of its worth too"},
     {"one-sentence", 0, NULL, "take each document as one sentence"},
     {"target", 0, "PATTERN", "give the polarity toward it too: a name or a lexicon's {group}; may be given several times"},
@@ -23,11 +24,23 @@ static ctp_status write_lines(const void *what, ctp_sink sink, ctp_error *err)
     return ctp_annotate_to(sink, a->in.corpus, a->in.lexicons, &a->in.options, &a->how, err);
 }
 
+static ctp_status write_explanation(const void *what, ctp_sink sink, ctp_error *err)
+{
+    const annotation *a = what;
+    ctp_features *features;
+    ctp_status st = ctp_annotate(&features, a->in.corpus, a->in.lexicons, &a->in.options, &a->how, err);
+    if (st == CTP_OK)
+        st = ctp_report_explanation(features, sink, err);
+    ctp_features_free(features);
+    return st;
+}
+
 static int run(const cli_args *args)
 {
     ctp_error err;
-    annotation a = {.how = {.keep_text = cli_has(args, "text"), .one_sentence = cli_has(args, "one-sentence"),
-                            .reasons = cli_has(args, "reasons")}};
+    bool explain = cli_has(args, "explain");
+    annotation a = {.how = {.keep_text = explain || cli_has(args, "text"), .one_sentence = cli_has(args, "one-sentence"),
+                            .reasons = explain || cli_has(args, "reasons")}};
     if (args->operand_count == 0)
         return cli_usage_error(args->command, "no text to annotate ('-' reads standard input)");
     const char *path = cli_value(args, "output");
@@ -35,7 +48,7 @@ static int run(const cli_args *args)
     if (st == CTP_OK)
         st = cli_open_texts(&a.in, args, args->operands, args->operand_count, cli_value(args, "texts"), &err);
     if (st == CTP_OK)
-        st = cli_write(path != NULL ? path : "-", write_lines, &a, &err);
+        st = cli_write(path != NULL ? path : "-", explain ? write_explanation : write_lines, &a, &err);
     cli_inputs_free(&a.in);
     return st == CTP_OK ? CLI_OK : cli_fail(&err);
 }
@@ -47,11 +60,12 @@ const cli_command cli_annotate = {
     .details = "Records, as JSON Lines or CSV, have text and may have id, author, speaker, title, outlet, date, language; context, the text before,\n"
                "which is read for the topic or the voice that it leaves to the text; target, target_span, toward which target_polarity is\n"
                "given. A sentence's `document` is its record's id, to join by. With --one-sentence a record is one sentence, its id then ID#1.\n"
-               "A line without \"id\" is no sentence: the header, one a document, and a last one with the words that were counted.",
+               "A line without \"id\" is no sentence: the header, one a document, and a last one with the words that were counted.\n"
+               "--explain shows words of the text in “”, entries of lexicons in [].",
     .flags = flags,
     .flag_count = sizeof flags / sizeof flags[0],
     .takes_settings = {true, false},
-    .examples = {"counterpoint annotate speech.txt --text",
+    .examples = {"counterpoint annotate speech.txt --explain",
                  "counterpoint annotate corpus.json --texts ~/texts -o features.jsonl",
                  "echo '{\"id\": \"1\", \"text\": \"They may fail.\"}' | counterpoint annotate - --format jsonl"},
     .run = run,

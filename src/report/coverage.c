@@ -2,7 +2,6 @@
 #include "counterpoint/report.h"
 
 #include <string.h>
-#include <unicode/utf8.h>
 
 #include "base/json.h"
 #include "base/number.h"
@@ -143,13 +142,7 @@ enum { FORMS_SHOWN = 8 };
 
 static void add_text(ctp_buffer *out, const char *text)
 {
-    int32_t len = (int32_t)strlen(text);
-    for (int32_t at = 0, from = 0; at < len; from = at) {
-        UChar32 c;
-        U8_NEXT(text, at, len, c);
-        bool control = ctp_i_view_is_control(c);
-        ctp_i_buffer_add(out, control ? " " : text + from, control ? 1 : (size_t)(at - from));
-    }
+    ctp_i_view_text(out, (ctp_span){text, strlen(text)});
 }
 
 static void add_share(ctp_buffer *out, const char *name, uint32_t tokens, uint32_t covered, uint32_t hits)

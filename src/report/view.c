@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 #include "base/number.h"
 
@@ -229,6 +230,17 @@ bool ctp_i_view_is_control(int32_t character)
     int type = u_charType(character);
     return character < 0 || type == U_CONTROL_CHAR || type == U_LINE_SEPARATOR || type == U_PARAGRAPH_SEPARATOR ||
            u_hasBinaryProperty(character, UCHAR_BIDI_CONTROL);
+}
+
+void ctp_i_view_text(ctp_buffer *out, ctp_span text)
+{
+    int32_t len = (int32_t)text.len;
+    for (int32_t at = 0, from = 0; at < len; from = at) {
+        UChar32 c;
+        U8_NEXT(text.ptr, at, len, c);
+        bool control = ctp_i_view_is_control(c);
+        ctp_i_buffer_add(out, control ? " " : text.ptr + from, control ? 1 : (size_t)(at - from));
+    }
 }
 
 void ctp_i_view_number(ctp_buffer *out, double x, int decimals, bool plus)

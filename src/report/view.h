@@ -59,6 +59,9 @@ size_t ctp_i_view_pairs(const ctp_comparison *c, ctp_relation relation, const ct
 /** Characters that steer what shows them (line ends, ESC, turning the direction of writing) and no part of a text: shown as a blank. */
 bool ctp_i_view_is_control(int32_t character);
 
+/** Adds a text in one line: characters that steer are shown as blanks. */
+void ctp_i_view_text(ctp_buffer *out, ctp_span text);
+
 /** Adds a number with fixed decimals, a true minus sign and, with plus, a plus sign; NaN is an en dash. No locale takes part. */
 void ctp_i_view_number(ctp_buffer *out, double x, int decimals, bool plus);
 
