@@ -31,7 +31,7 @@ SETS = {
     "emonews": (lambda s: {"score": s["polarity"]}, "r", 0.58),
     "newsmtsc": (lambda s: {"score": s.get("target_polarity", 0.0)}, "macro_f1", 0.61),
     "wikihedge": (certainty, "f1_uncertain", 0.61),
-    "claimbuster": (worth, "f1_claim", 0.0),
+    "claimbuster": (worth, "f1_claim", 0.71),
 }
 
 
