@@ -42,11 +42,11 @@ fuzz: ## every reader for a minute each, by libFuzzer
 	@CC=clang .ci/build $(BUILD)-fuzz -Dbuildtype=debugoptimized -Db_sanitize=address,undefined -Db_lundef=false -Dfuzzers=true
 	@.ci/fuzz $(BUILD)-fuzz
 
-bench: build ## speed and memory of tokenizing and of annotating
+bench: build ## speed and memory of tokenizing alone and of annotating, side by side
 	@.ci/setup build test
 	@meson configure $(BUILD) -Dtests=true
 	@.ci/build $(BUILD)
-	@tests/bench/bench.sh $(BUILD)
+	@tests/bench/bench.py $(BUILD)
 
 clean:
 	rm -rf $(BUILD) $(BUILD)-sanitize $(BUILD)-fuzz $(REPORT)
