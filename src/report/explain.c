@@ -82,7 +82,7 @@ static bool is_of_voice(const ctp_sentence *s, ctp_range where, size_t voice)
 
 static void add_certainty(const explaining *e, size_t voice)
 {
-    static const char *const kinds[] = {"hedge", "weasel", "conditional", "doubt", "certainty"};
+    static const char *const kinds[] = {"hedge", "weasel", "doubt"};
     const ctp_sentence *s = e->s;
     const char *comma = " by ";
     ctp_i_buffer_text(e->out, ctp_certainty_name(s->voices[voice].certainty));
