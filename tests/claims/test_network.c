@@ -396,6 +396,62 @@ START_TEST(made_up_networks_are_as_computed_plainly)
 }
 END_TEST
 
+static uint32_t state;
+
+static double chance(void)
+{
+    state = state * 1664525u + 1013904223u;
+    return (double)(state >> 8) / (1 << 24);
+}
+
+/* An author who says each side of each issue with a chance of its own in every sentence. */
+static void make_up(stage *s, uint32_t document, size_t sentences, profile *chances)
+{
+    for (size_t k = 0; k < COUNT(issues); k++) {
+        const double often = 0.05 + 0.2 * chance(), support = chance() < 0.5 ? 0.9 : 0.3;
+        chances->x[k][0] = often * support;
+        chances->x[k][1] = often * (1 - support);
+    }
+    for (size_t i = 0; i < sentences; i++) {
+        double u = chance();
+        some one = {.document = document, .count = 1};
+        for (size_t at = 0; at < SIDES * COUNT(issues) && one.issue == NULL; at++) {
+            if (u < chances->x[at / 2][at % 2])
+                one = (some){document, NULL, issues[at / 2].id, at % 2 ? -1 : 1, 1, 1};
+            u -= chances->x[at / 2][at % 2];
+        }
+        say(s, &one);
+    }
+}
+
+/* The true tie is that of the chances. 30 sentences each, about 40 % of them evidence. */
+START_TEST(intervals_cover_the_true_tie)
+{
+    size_t covered = 0, told = 0;
+    double width = 0;
+    state = 11;
+    for (int run = 0; run < 400; run++) {
+        stage s;
+        profile p = {0}, q = {0};
+        build(&s, four, 2, NULL, 0);
+        make_up(&s, 0, 30, &p);
+        make_up(&s, 1, 30, &q);
+        redraw(&s, "network-resamples", "400");
+        const double truth = plain_tie(&p, &q, 0, "cosine") - plain_tie(&p, &q, 1, "cosine");
+        const ctp_edge *e = find(&s, "subtract", "a", "b");
+        if (e != NULL && !isnan(e->low)) {
+            told++;
+            covered += e->low <= truth && truth <= e->high;
+            width += e->high - e->low;
+        }
+        ctp_i_arena_free(&s.arena);
+    }
+    fprintf(stderr, "# covered %zu of %zu, mean width %.2f\n", covered, told, width / (double)told);
+    ck_assert_uint_gt(told, 350);
+    ck_assert(100 * covered >= 92 * told);
+}
+END_TEST
+
 Suite *test_suite(void)
 {
     Suite *suite = suite_create("network");
@@ -408,6 +464,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, an_interval_that_cannot_be_told_is_null);
     tcase_add_test(tc, speakers_are_nodes_too);
     tcase_add_loop_test(tc, made_up_networks_are_as_computed_plainly, 0, 48);
+    tcase_add_test(tc, intervals_cover_the_true_tie);
     suite_add_tcase(suite, tc);
     return suite;
 }
