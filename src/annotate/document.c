@@ -109,11 +109,12 @@ static ctp_status read_steps(ctp_reading *r, ctp_sentence *s, ctp_discourse *dis
     }
     if (st == CTP_OK)
         st = ctp_i_read_hits(r, &hits, &s->hit_count, err);
-    if (st == CTP_OK)
-        st = ctp_i_read_predicates(r, err);
     if (st != CTP_OK)
         return st;
     s->hits = hits;
+    st = ctp_i_read_predicates(r, s, err);
+    if (st != CTP_OK)
+        return st;
     s->negations = count_negations(r);
     choose_voice(r, discourse, s);
     st = ctp_i_read_topics(r, s, discourse, err);

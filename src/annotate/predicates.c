@@ -3,8 +3,21 @@
 
 #include "base/status.h"
 
-/* A negator this many words before a predicate denies it. */
-enum { DENIED_WITHIN = 4 };
+/* A negator this many words before a predicate denies it; a predicate acts on a word at most so far behind it. */
+enum { DENIED_WITHIN = 4, ACTS_WITHIN = 3 };
+
+uint32_t ctp_i_token_at(const ctp_reading *r, size_t byte)
+{
+    uint32_t low = 0, high = (uint32_t)r->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (r->tokens[middle].where.end <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < r->count ? low : (uint32_t)r->count - 1;
+}
 
 static bool is_effect(const ctp_cue *cue)
 {
@@ -57,10 +70,31 @@ static void mark_words(ctp_reading *r)
         for (uint32_t k = r->predicates[i].first; k < r->predicates[i].end; k++)
             r->acts[k] = (uint32_t)i + 1;
     for (size_t i = 0; i < r->count; i++)
-        r->names[i + 1] = r->names[i] + ctp_i_is_capital(&r->tokens[i]);
+        r->names[i + 1] = r->names[i] + (r->language->capitals_are_names && ctp_i_is_capital(&r->tokens[i]));
 }
 
-ctp_status ctp_i_read_predicates(ctp_reading *r, ctp_error *err)
+ctp_predicate *ctp_i_opposing(const ctp_reading *r, uint32_t at)
+{
+    for (uint32_t i = at; i-- > 0 && at - i <= ACTS_WITHIN && r->clause[i] == r->clause[at] && r->names[i + 1] == r->names[i];)
+        if (r->acts[i] > 0) {
+            ctp_predicate *p = &r->predicates[r->acts[i] - 1];
+            return !p->passive && p->object < 0.0 && p->end <= at ? p : NULL;
+        }
+    return NULL;
+}
+
+static void note_opposed(ctp_reading *r, const ctp_sentence *sentence)
+{
+    for (size_t i = 0; i < sentence->hit_count; i++) {
+        const ctp_hit *hit = &sentence->hits[i];
+        bool blames = hit->issue == NULL && hit->direction == 0 && hit->weight < 0.0;
+        ctp_predicate *p = blames ? ctp_i_opposing(r, ctp_i_token_at(r, hit->where.begin)) : NULL;
+        if (p != NULL)
+            p->opposes_bad = true;
+    }
+}
+
+ctp_status ctp_i_read_predicates(ctp_reading *r, const ctp_sentence *sentence, ctp_error *err)
 {
     r->predicates = ctp_i_arena_alloc(r->arena, r->cue_count, sizeof *r->predicates);
     r->acts = ctp_i_arena_alloc(r->arena, r->count, sizeof *r->acts);
@@ -72,5 +106,6 @@ ctp_status ctp_i_read_predicates(ctp_reading *r, ctp_error *err)
             add_effect(r, &r->cues[i]);
     turn_predicates(r);
     mark_words(r);
+    note_opposed(r, sentence);
     return CTP_OK;
 }

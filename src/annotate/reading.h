@@ -25,6 +25,7 @@ typedef struct {
     double subject, object; /* in [-1, 1], 0 = nothing */
     bool passive;           /* what it acts on stands before it */
     bool denied;
+    bool opposes_bad;       /* acts against something that is bad: "fights corruption" */
 } ctp_predicate;
 
 /** One sentence while it is read. Arrays of [count] are indexed by token; everything lives in the arena of its document. */
@@ -46,7 +47,7 @@ typedef struct {
     ctp_predicate *predicates; /* [predicate_count] in order of place */
     size_t predicate_count;
     uint32_t *acts;         /* [count] the predicate whose word it is, from 1; 0 = none */
-    uint32_t *names;        /* [count + 1] capitalised words before a token */
+    uint32_t *names;        /* [count + 1] names' words before a token, where capitals are names */
     uint8_t *voice_of;      /* [count] index into voices */
     bool *scare;            /* [count] in scare quotes, or called so by others */
     bool *quoted;           /* [count] inside quotation marks */
@@ -127,8 +128,12 @@ static inline ctp_range ctp_i_bytes_of(const ctp_reading *r, size_t begin, size_
 /** cues.c: picks the cues out of the matches, in order. */
 ctp_status ctp_i_read_cues(ctp_reading *r, ctp_error *err);
 
-/** predicates.c: effect cues as predicates, with passives and negators. */
-ctp_status ctp_i_read_predicates(ctp_reading *r, ctp_error *err);
+/** predicates.c: effect cues as predicates, with passives, negators and what they act on. Needs the sentence's hits. */
+ctp_status ctp_i_read_predicates(ctp_reading *r, const ctp_sentence *sentence, ctp_error *err);
+/** The predicate that acts against the word at a token right behind it, or NULL. */
+ctp_predicate *ctp_i_opposing(const ctp_reading *r, uint32_t at);
+/** The token that holds a byte of the document, or the last one. */
+uint32_t ctp_i_token_at(const ctp_reading *r, size_t byte);
 
 /** quotes.c: finds quotation marks; tells quotations (a voice of their own) from scare quotes. */
 void ctp_i_read_quotes(ctp_reading *r, ctp_discourse *before);

@@ -8,7 +8,7 @@
 #include "base/status.h"
 
 /* Fainter polarity toward a target is noise, not a stand on its issue. */
-static const double faintest = 0.15;
+static const double faintest = 0.2;
 
 double ctp_i_squash(double sum)
 {

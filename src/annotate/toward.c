@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "annotate/reading.h"
 
+#include <math.h>
+
 #include "base/number.h"
 
 /* Polarity toward a target: each hit and each predicate of the sentence bears on it by a share, which depends on where the target stands to
@@ -13,8 +15,9 @@ static const struct {
     double later, earlier; /* of a hit in a clause after or before the target's */
     double past_name;   /* factor where another name stands between */
     double of_predicate; /* factor of a hit that is a predicate's word: its effects say more than its tone */
+    double opposed;     /* factor of blame on what a predicate behind the target acts against: to fight what is bad is good */
     double spoken_behind, spoken_ahead; /* factors where the target is the one who speaks: what is said is of others */
-} hits = {0.9, 5.0, 0.4, 0.4, 0.2, 0.5, 0.6, 0.6, 0.1};
+} hits = {0.9, 5.0, 0.4, 0.4, 0.2, 0.5, 0.6, -0.25, 0.6, 0.1};
 static const struct {
     double object;         /* of an active predicate on what follows; half as much at `half` words more */
     double half;
@@ -35,19 +38,6 @@ typedef struct {
     uint32_t first, end;
     bool speaks; /* names who says what the sentence reports */
 } mention;
-
-static uint32_t token_at(const ctp_reading *r, size_t byte)
-{
-    uint32_t low = 0, high = (uint32_t)r->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (r->tokens[middle].where.end <= byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < r->count ? low : (uint32_t)r->count - 1;
-}
 
 static bool any_name(const ctp_reading *r, uint32_t begin, uint32_t end)
 {
@@ -139,11 +129,11 @@ static double effect_on(const ctp_reading *r, const ctp_predicate *p, const ment
 }
 
 /* How much the tone of a predicate's word counts beside its effect: not at all where they differ in sign ("Brandt defeated …"), nor toward the
- * agent of a passive. */
+ * agent of a passive or toward who fights what is bad. */
 static double tone_of(const ctp_reading *r, const ctp_predicate *p, const ctp_hit *hit, const mention *m)
 {
     double share, effect = effect_on(r, p, m, &share);
-    bool agent = p->passive && share > 0.0 && m->first >= p->end;
+    bool agent = p->passive ? share > 0.0 && m->first >= p->end : p->opposes_bad && m->end <= p->first;
     return agent || effect * hit->weight < 0.0 ? 0.0 : hits.of_predicate;
 }
 
@@ -158,6 +148,9 @@ static double share_of_hit(const ctp_reading *r, const ctp_hit *hit, uint32_t at
         share *= hits.past_name;
     if (m->speaks)
         share *= behind ? hits.spoken_behind : hits.spoken_ahead;
+    const ctp_predicate *p = hit->weight < 0.0 ? ctp_i_opposing(r, at) : NULL;
+    if (p != NULL && m->end <= p->first)
+        share *= hits.opposed;
     return r->acts[at] > 0 ? share * tone_of(r, &r->predicates[r->acts[at] - 1], hit, m) : share;
 }
 
@@ -184,13 +177,13 @@ static double sum_effects(const ctp_reading *r, const mention *mentions, size_t 
 /* The largest share that a hit has in any mention; 0 for words of the target's own name, which do not judge it. */
 static double share_among(const ctp_reading *r, const ctp_hit *hit, const mention *mentions, size_t count)
 {
-    uint32_t at = token_at(r, hit->where.begin), end = token_at(r, hit->where.end - 1) + 1;
+    uint32_t at = ctp_i_token_at(r, hit->where.begin), end = ctp_i_token_at(r, hit->where.end - 1) + 1;
     double most = 0.0;
     for (size_t k = 0; k < count; k++) {
         if (at < mentions[k].end && end > mentions[k].first)
             return 0.0;
         double share = share_of_hit(r, hit, at, end, &mentions[k]);
-        most = share > most ? share : most;
+        most = fabs(share) > fabs(most) ? share : most;
     }
     return ctp_i_round6(most);
 }
@@ -207,8 +200,8 @@ double ctp_i_polarity_toward(const ctp_reading *r, const ctp_sentence *sentence,
             continue;
         double share = share_among(r, hit, mentions, count);
         sum += hit->weight * share;
-        if (share > strongest) {
-            strongest = share;
+        if (fabs(share) > strongest) {
+            strongest = fabs(share);
             *nearest = hit;
         }
     }

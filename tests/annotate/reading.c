@@ -80,7 +80,7 @@ ctp_features *read_negated(const char *text)
     return read_in(&negated, text, 1);
 }
 
-ctp_features *read_marked(const char *text)
+static ctp_features *read_marked_in(const test_language *language, const char *text)
 {
     const char *open = strchr(text, '['), *close = strchr(text, ']');
     char plain[1024];
@@ -88,7 +88,7 @@ ctp_features *read_marked(const char *text)
     ctp_error err;
     ctp_json_writer w;
     if (open == NULL)
-        return read_text(text, 1);
+        return read_in(language, text, 1);
     ck_assert(close != NULL && close > open);
     snprintf(plain, sizeof plain, "%.*s%.*s%s", (int)(open - text), text, (int)(close - open - 1), open + 1, close + 1);
     ctp_i_json_writer_init(&w, ctp_i_buffer_sink(&record), 0, &err);
@@ -104,7 +104,17 @@ ctp_features *read_marked(const char *text)
     ck_ok(ctp_i_json_writer_finish(&w), err);
     const char *path = test_write("marked.jsonl", record.bytes, record.len);
     ctp_i_buffer_free(&record);
-    return read_file(&english, path, 1);
+    return read_file(language, path, 1);
+}
+
+ctp_features *read_marked(const char *text)
+{
+    return read_marked_in(&english, text);
+}
+
+ctp_features *read_german_marked(const char *text)
+{
+    return read_marked_in(&german, text);
 }
 
 const char *reading_of(const ctp_sentence *s)

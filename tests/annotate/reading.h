@@ -11,6 +11,9 @@ ctp_features *read_text(const char *text, unsigned threads);
 /** As read_text() in one thread; [brackets] mark the target of the text and are no part of it. */
 ctp_features *read_marked(const char *text);
 
+/** As read_marked(), with the lexicons of read_german(). */
+ctp_features *read_german_marked(const char *text);
+
 /** Fixture: compiles the English lexicons once for all tests of a case; without it each reading does. */
 void keep_lexicons(void);
 void free_lexicons(void);

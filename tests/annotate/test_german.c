@@ -174,6 +174,25 @@ START_TEST(an_ordinal_is_a_number)
 }
 END_TEST
 
+START_TEST(a_target_is_judged)
+{
+    static const struct {
+        const char *text;
+        int sign;
+    } targets[] = {
+        {"Almeida lobte [Brandt].", 1},           {"Almeida kritisierte [Brandt].", -1},
+        {"[Brandt] wurde am Montag gelobt.", 1},  {"[Brandt] wurde am Montag kritisiert.", -1},
+        {"Almeida traf [Brandt] am Montag.", 0},
+    };
+    for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++) {
+        ctp_features *features = read_german_marked(targets[i].text);
+        double polarity = features->sentences[0].target_polarity;
+        ck_assert_msg((polarity > 0.0) - (polarity < 0.0) == targets[i].sign, "%s: %g", targets[i].text, polarity);
+        ctp_features_free(features);
+    }
+}
+END_TEST
+
 Suite *test_suite(void)
 {
     Suite *suite = suite_create("german");
@@ -184,6 +203,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, words_are_stemmed_as_german);
     tcase_add_loop_test(tc, a_source_has_its_name, 0, 3);
     tcase_add_test(tc, an_ordinal_is_a_number);
+    tcase_add_test(tc, a_target_is_judged);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -48,6 +48,10 @@ static const struct {
     {"\"It is a terrible, shameful disgrace,\" said [Brandt].", "not+"},
     {"According to Almeida, [Brandt] is a terrible mayor.", "-"},
     {"According to Almeida, [Brandt] is a brilliant mayor.", "+"},
+    /* to fight what is bad is good */
+    {"[Brandt] fights corruption.", "not-"},
+    {"[Brandt] condemned the violence.", "not-"},
+    {"[Brandt] spread corruption.", "-"},
     /* names */
     {"[The Liar Inn] opens in May.", "0"},
     {"[Brandt] came late, but Brandt is a brilliant mayor.", "+"},
