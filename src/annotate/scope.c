@@ -18,6 +18,7 @@ typedef struct {
     ctp_certainty certainty;
     bool assured; /* a certainty cue undoes hedges */
     bool carried;
+    bool reversed;
     const char *changes[CHANGES_MAX];
     size_t change_count;
 } subject;
@@ -40,6 +41,12 @@ static bool within_reach(const ctp_reading *r, const ctp_cue *cue, uint32_t from
     return cue->entry->longest_reach == 0 || ctp_i_count_words(r->tokens, from, to) < cue->entry->longest_reach;
 }
 
+/* What comes before these cues in the sentence they answer as a whole: a contrast, a question. */
+static bool crosses_clauses(const ctp_cue *cue)
+{
+    return cue->entry->cue == CTP_CUE_CONTRAST || cue->entry->cue == CTP_CUE_QUESTION;
+}
+
 static bool reaches(const ctp_reading *r, const ctp_cue *cue, uint32_t token)
 {
     ctp_reach reach = cue->entry->reach;
@@ -49,7 +56,7 @@ static bool reaches(const ctp_reading *r, const ctp_cue *cue, uint32_t token)
         return (reach == CTP_REACH_AFTER || reach == CTP_REACH_BOTH) && r->clause[token] == r->clause[cue->end - 1] &&
                within_reach(r, cue, cue->end, token);
     return token < cue->first && (reach == CTP_REACH_BEFORE || reach == CTP_REACH_BOTH) &&
-           r->clause[token] == r->clause[cue->first] && within_reach(r, cue, token + 1, cue->first);
+           (r->clause[token] == r->clause[cue->first] || crosses_clauses(cue)) && within_reach(r, cue, token + 1, cue->first);
 }
 
 /* Whether a cue covers the words that the hit's pattern names: at least half of them, so that what is said of one of several
@@ -67,44 +74,64 @@ static bool covers(const ctp_reading *r, const ctp_cue *cue, const ctp_match *ma
     return covered > 0 && 2 * covered >= named;
 }
 
-static void negate(subject *s, double weight)
+/* What a cue does to a hit it covers. @return whether that changed anything */
+
+static bool negate(subject *s, double weight)
 {
     s->sign = -s->sign;
     if (s->entry->role == CTP_ROLE_POLARITY)
         s->weight *= weight;
+    return true;
 }
 
-static void scale(subject *s, double weight)
+/* To end or lessen something bad is good, though not as good as the bad was bad; see Choi & Cardie (2008), Learning with compositional
+ * semantics, aclanthology.org/D08-1083. It is said of what is felt, not of a stand: an issue's patterns name such verbs themselves. */
+static bool reverse(subject *s, double weight)
 {
-    if (s->entry->role == CTP_ROLE_POLARITY)
-        s->weight *= weight;
+    if (s->entry->role != CTP_ROLE_POLARITY || s->reversed)
+        return false; /* "fight against": said twice, meant once */
+    s->reversed = true;
+    s->sign = -s->sign;
+    s->weight *= weight;
+    return true;
 }
 
-static void hedge(subject *s, double weight)
+static bool scale(subject *s, double weight)
+{
+    if (s->entry->role != CTP_ROLE_POLARITY)
+        return false;
+    s->weight *= weight;
+    return true;
+}
+
+static bool hedge(subject *s, double weight)
 {
     (void)weight;
     if (s->certainty < CTP_HEDGED)
         s->certainty = CTP_HEDGED;
+    return true;
 }
 
-static void doubt(subject *s, double weight)
+static bool doubt(subject *s, double weight)
 {
     (void)weight;
     s->certainty = CTP_DOUBTED;
+    return true;
 }
 
-static void assure(subject *s, double weight)
+static bool assure(subject *s, double weight)
 {
     (void)weight;
     s->assured = true;
+    return true;
 }
 
 static const struct {
     ctp_cue_kind kind;
-    void (*apply)(subject *s, double weight);
+    bool (*apply)(subject *s, double weight);
 } effects[] = {
-    {CTP_CUE_NEGATOR, negate}, {CTP_CUE_BOOSTER, scale},     {CTP_CUE_DIMINISHER, scale}, {CTP_CUE_HEDGE, hedge},
-    {CTP_CUE_DOUBT, doubt},    {CTP_CUE_CONDITIONAL, hedge}, {CTP_CUE_CERTAINTY, assure},
+    {CTP_CUE_NEGATOR, negate}, {CTP_CUE_REVERSER, reverse},  {CTP_CUE_BOOSTER, scale},    {CTP_CUE_DIMINISHER, scale}, {CTP_CUE_CONTRAST, scale},
+    {CTP_CUE_QUESTION, scale}, {CTP_CUE_HEDGE, hedge},       {CTP_CUE_DOUBT, doubt},      {CTP_CUE_CONDITIONAL, hedge}, {CTP_CUE_CERTAINTY, assure},
 };
 
 static const char *note(const ctp_reading *r, const ctp_cue *cue)
@@ -141,8 +168,8 @@ static ctp_status act(const ctp_reading *r, const ctp_cue *cue, subject *s, ctp_
     for (size_t k = 0; st == CTP_OK && k < sizeof effects / sizeof effects[0]; k++) {
         if (effects[k].kind != cue->entry->cue || !covers(r, cue, s->match))
             continue;
-        effects[k].apply(s, cue->entry->weight);
-        st = note_on(r, cue, s, err);
+        if (effects[k].apply(s, cue->entry->weight))
+            st = note_on(r, cue, s, err);
     }
     return st;
 }
@@ -195,7 +222,7 @@ static double weight_of(const subject *s)
         return 0.0;
     if (s->entry->role != CTP_ROLE_POLARITY)
         return s->weight;
-    double weight = s->weight * s->sign * (s->sign < 0 && s->entry->weight < 0.0 ? negated_blame : 1.0);
+    double weight = s->weight * s->sign * (s->sign < 0 && s->entry->weight < 0.0 && !s->reversed ? negated_blame : 1.0);
     return weight > 1.0 ? 1.0 : weight < -1.0 ? -1.0 : weight;
 }
 

@@ -8,8 +8,11 @@ const ctp_cue_row ctp_i_cue_kinds[CTP_CUE_COUNT] = {
     /* name, direction, weight, lowest, highest, shows, layer */
     [CTP_CUE_NEGATOR] = {"negator", CTP_REACH_AFTER, 0.8, 0.5, 1.0, false, ACTS},
     [CTP_CUE_PSEUDO_NEGATOR] = {"pseudo_negator", CTP_REACH_NONE, 1.0, 0.0, 1.0, false, ACTS},
+    [CTP_CUE_REVERSER] = {"reverser", CTP_REACH_AFTER, 0.15, 0.0, 1.0, false, ACTS},
     [CTP_CUE_BOOSTER] = {"booster", CTP_REACH_AFTER, 1.3, 1.0, 2.0, false, ACTS},
     [CTP_CUE_DIMINISHER] = {"diminisher", CTP_REACH_AFTER, 0.7, 0.0, 1.0, false, ACTS},
+    [CTP_CUE_CONTRAST] = {"contrast", CTP_REACH_AFTER, 0.7, 0.0, 2.0, false, ACTS},
+    [CTP_CUE_QUESTION] = {"question", CTP_REACH_BEFORE, 0.5, 0.0, 1.0, false, ACTS},
     [CTP_CUE_HEDGE] = {"hedge", CTP_REACH_BOTH, 1.0, 0.0, 1.0, false, ACTS},
     [CTP_CUE_DOUBT] = {"doubt", CTP_REACH_AFTER, 1.0, 0.0, 1.0, false, ACTS},
     [CTP_CUE_CONDITIONAL] = {"conditional", CTP_REACH_AFTER, 1.0, 0.0, 1.0, false, ACTS},

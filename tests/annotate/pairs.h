@@ -15,7 +15,7 @@ typedef struct {
     /** Numbers: polarity, target, worth; build, ferry, toll, market, guild (direction × weight for that issue of
      *  tests/golden/bridge/topic.json and tests/annotate/market.json); names: certainty, voice, commitment, type. With "first " before it, of the text's first sentence. */
     const char *what;
-    /** Of numbers: flips, weaker, stronger, rises, falls, same, same sign, silent (to 0), speaks (from 0). Of names: same, or the name it moves to. */
+    /** Of numbers: flips, weaker, weaker or flips, stronger, rises, falls, same, same sign, silent (to 0), speaks (from 0). Of names: same, or the name it moves to. */
     const char *change;
 } minimal_pair;
 

@@ -16,7 +16,7 @@ static const struct {
     {pairs_issue, &pairs_issue_count},
 };
 
-enum { FAMILIES = sizeof families / sizeof families[0], PAIRS_LEAST = 150, PAIRS_OF_KIND_LEAST = 3 };
+enum { FAMILIES = sizeof families / sizeof families[0], PAIRS_LEAST = 200, PAIRS_OF_KIND_LEAST = 3 };
 
 static size_t count_pairs(void)
 {
@@ -120,6 +120,11 @@ static bool stronger(double a, double b)
     return a * b > 0.0 && fabs(b) > fabs(a);
 }
 
+static bool weaker_or_flips(double a, double b)
+{
+    return weaker(a, b) || flips(a, b);
+}
+
 static bool rises(double a, double b)
 {
     return b > a;
@@ -145,6 +150,7 @@ static const struct {
     bool (*holds)(double first, double second);
 } changes[] = {
     {"same", same},     {"same sign", same_sign}, {"flips", flips}, {"weaker", weaker}, {"stronger", stronger},
+    {"weaker or flips", weaker_or_flips},
     {"rises", rises},   {"falls", falls},         {"silent", silent}, {"speaks", speaks},
 };
 
