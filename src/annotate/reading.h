@@ -61,14 +61,21 @@ typedef struct {
     bool no_memory;         /* a step ran out of memory; the step's function says so */
 } ctp_reading;
 
-enum { CTP_REFERENT_MOST = 8 };
+enum { CTP_REFERENTS_MOST = 3, CTP_REFERENT_WORDS_MOST = 8 };
+
+/** A name that later sentences can refer to. */
+typedef struct {
+    uint32_t entry;
+    ctp_token tokens[CTP_REFERENT_WORDS_MOST]; /* [count] */
+    size_t count;
+} ctp_referent;
 
 /** What one sentence leaves for the next ones of its document. */
 typedef struct {
     uint32_t paragraph;          /* of the last sentence */
-    ctp_token referent[CTP_REFERENT_MOST]; /* [referent_count] the name that a pronoun stands for, 0 = none */
+    ctp_referent referents[CTP_REFERENTS_MOST]; /* [referent_count] what the last sentences named; a pronoun stands for the first */
     size_t referent_count;
-    const char *referent_text;   /* the text of which referent gives places */
+    const char *referent_text;   /* the text of which their tokens give places */
     const ctp_quote_marks *open; /* a quotation still open at the sentence's end */
     bool announces;              /* the last sentence announces what follows: it ends with ':' after a report */
     uint32_t announced;          /* its voice of the source, where it announces */

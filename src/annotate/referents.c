@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A pronoun stands for a name: the first one (cue `referent`) of the sentence before in its paragraph. A sentence that begins with one is matched
- * once more with the name in its place; what it says on an issue only so is carried over, and counts for less. */
+/* What the sentences before are about carries over. The names (cue `referent`) of the last sentence are kept. A sentence of the same
+ * paragraph that begins with a pronoun is matched once more with the first of them in its place; where it refers back or names nobody, they
+ * also stand behind its end, where patterns that ask for a name anywhere in the sentence (`&&`) find them. What it says on an issue only so is
+ * carried over and counts for less. */
 #include "annotate/document.h"
+
+#include <string.h>
 
 #include "base/alloc.h"
 #include "base/status.h"
@@ -9,28 +13,50 @@
 /* A pronoun farther from the sentence's beginning has an antecedent inside it more often than before it. */
 enum { WORDS_BEFORE_MOST = 3 };
 
+/* Stands for no token of the sentence. */
+static const uint32_t nowhere = UINT32_MAX;
+
+static bool is_cue(const ctp_reading *r, const ctp_match *match, ctp_cue_kind kind)
+{
+    const ctp_entry *entry = ctp_i_set_entry(r->set, match->entry);
+    return entry->role == CTP_ROLE_CUE && entry->cue == kind;
+}
+
 static const ctp_match *first_cue(const ctp_reading *r, ctp_cue_kind kind)
 {
-    for (size_t i = 0; i < r->matches->count; i++) {
-        const ctp_entry *entry = ctp_i_set_entry(r->set, r->matches->items[i].entry);
-        if (entry->role == CTP_ROLE_CUE && entry->cue == kind)
+    for (size_t i = 0; i < r->matches->count; i++)
+        if (is_cue(r, &r->matches->items[i], kind))
             return &r->matches->items[i];
-    }
     return NULL;
 }
 
-/* A part of a compound becomes a word of its own. */
+/* Adds a name to those kept, unless it is kept already. A part of a compound becomes a word of its own. */
 static void remember(ctp_discourse *discourse, const ctp_reading *r, const ctp_match *name)
 {
-    discourse->referent_count = 0;
-    discourse->referent_text = r->document->text.ptr;
-    for (uint32_t i = name->first; i < name->end && discourse->referent_count < CTP_REFERENT_MOST; i++) {
-        ctp_token *token = &discourse->referent[discourse->referent_count++];
+    for (size_t i = 0; i < discourse->referent_count; i++)
+        if (discourse->referents[i].entry == name->entry)
+            return;
+    if (discourse->referent_count == CTP_REFERENTS_MOST)
+        return;
+    ctp_referent *referent = &discourse->referents[discourse->referent_count++];
+    *referent = (ctp_referent){.entry = name->entry};
+    for (uint32_t i = name->first; i < name->end && referent->count < CTP_REFERENT_WORDS_MOST; i++) {
+        ctp_token *token = &referent->tokens[referent->count++];
         *token = r->tokens[i];
         token->parts = 1;
         token->whole_form = token->form;
         token->whole_stem = token->stem;
     }
+}
+
+/* Keeps the sentence's names in place of those before, of which the first stays where a pronoun went on with it. */
+static void remember_all(ctp_discourse *discourse, const ctp_reading *r, bool goes_on)
+{
+    discourse->referent_count = goes_on ? 1 : 0;
+    discourse->referent_text = r->document->text.ptr;
+    for (size_t i = 0; i < r->matches->count; i++)
+        if (is_cue(r, &r->matches->items[i], CTP_CUE_REFERENT))
+            remember(discourse, r, &r->matches->items[i]);
 }
 
 static bool make_room(ctp_reader *reader, size_t count)
@@ -52,22 +78,33 @@ static bool make_room(ctp_reader *reader, size_t count)
     return true;
 }
 
-static void put(ctp_reader *reader, size_t at, const ctp_token *token, uint32_t from)
+static size_t put(ctp_reader *reader, size_t at, const ctp_token *token, uint32_t from)
 {
     reader->resolved[at] = *token;
     reader->resolved_from[at] = from;
+    return at + 1;
 }
 
-/* @return the number of tokens */
-static size_t put_name(ctp_reader *reader, const ctp_reading *r, const ctp_discourse *discourse, const ctp_match *pronoun)
+static size_t put_name(ctp_reader *reader, size_t at, const ctp_referent *name, uint32_t from)
+{
+    for (size_t i = 0; i < name->count; i++)
+        at = put(reader, at, &name->tokens[i], from);
+    return at;
+}
+
+/* @return the number of tokens; *end: of those that are not behind the sentence's end */
+static size_t put_sentence(ctp_reader *reader, const ctp_reading *r, const ctp_discourse *discourse, const ctp_match *pronoun, size_t *end)
 {
     size_t count = 0;
-    for (uint32_t i = 0; i < pronoun->first; i++)
-        put(reader, count++, &r->tokens[i], i);
-    for (size_t i = 0; i < discourse->referent_count; i++)
-        put(reader, count++, &discourse->referent[i], pronoun->first);
-    for (uint32_t i = pronoun->end; i < r->count; i++)
-        put(reader, count++, &r->tokens[i], i);
+    for (uint32_t i = 0; i < r->count; i++) {
+        if (pronoun == NULL || i < pronoun->first || i >= pronoun->end)
+            count = put(reader, count, &r->tokens[i], i);
+        else if (i == pronoun->first)
+            count = put_name(reader, count, &discourse->referents[0], i);
+    }
+    *end = count;
+    for (size_t i = pronoun != NULL ? 1 : 0; i < discourse->referent_count; i++)
+        count = put_name(reader, count, &discourse->referents[i], nowhere);
     return count;
 }
 
@@ -86,29 +123,36 @@ static bool names_any(const ctp_match *match, size_t first, size_t end)
     return false;
 }
 
-/* A match of the resolved sentence as one of the sentence as it stands. */
-static ctp_match as_it_stands(const ctp_reader *reader, const ctp_match *match)
+/* A match of the resolved sentence as one of the sentence as it stands. @return false where nothing of it stands there */
+static bool as_it_stands(const ctp_reader *reader, const ctp_match *match, ctp_match *out)
 {
     const uint32_t *from = reader->resolved_from;
-    ctp_match out = {match->entry, from[match->first], from[match->end - 1] + 1, 0, true};
-    for (uint32_t i = match->first; i < match->end && i - match->first < 64; i++)
-        if (ctp_i_names(match->first, match->end, match->matched, i) && from[i] - out.first < 64)
-            out.matched |= (uint64_t)1 << (from[i] - out.first);
-    return out;
+    *out = (ctp_match){match->entry, from[match->first], 0, 0, true};
+    for (uint32_t i = match->first; i < match->end && from[i] != nowhere; i++) {
+        out->end = from[i] + 1;
+        if (ctp_i_names(match->first, match->end, match->matched, i) && from[i] - out->first < 64)
+            out->matched |= (uint64_t)1 << (from[i] - out->first);
+    }
+    return out->matched != 0;
 }
 
 static ctp_status match_again(ctp_reader *reader, const ctp_reading *r, const ctp_discourse *discourse, const ctp_match *pronoun,
                               ctp_error *err)
 {
-    const size_t first = pronoun->first, end = first + discourse->referent_count;
-    if (!make_room(reader, r->count + discourse->referent_count))
+    size_t end;
+    if (!make_room(reader, r->count + (size_t)CTP_REFERENTS_MOST * CTP_REFERENT_WORDS_MOST))
         return ctp_i_no_memory(err);
-    const size_t count = put_name(reader, r, discourse, pronoun);
+    const size_t count = put_sentence(reader, r, discourse, pronoun, &end);
+    const size_t first = pronoun != NULL ? pronoun->first : end;
+    const size_t after = pronoun != NULL ? first + discourse->referents[0].count : end;
     ctp_status st = ctp_i_match_sentence(reader->matcher, r->document->text, reader->resolved, count, reader->resolved_clause,
                                          &reader->resolved_matches, err);
     for (size_t i = 0; st == CTP_OK && i < reader->resolved_matches.count; i++) {
         const ctp_match *match = &reader->resolved_matches.items[i];
-        if (takes_side(r, match) && names_any(match, first, end) && !ctp_i_matches_add(&reader->matches, as_it_stands(reader, match)))
+        ctp_match carried;
+        if (!takes_side(r, match) || !(names_any(match, first, after) || names_any(match, end, count)))
+            continue;
+        if (as_it_stands(reader, match, &carried) && !ctp_i_matches_add(&reader->matches, carried))
             st = ctp_i_no_memory(err);
     }
     ctp_i_matches_sort(&reader->matches);
@@ -117,18 +161,19 @@ static ctp_status match_again(ctp_reader *reader, const ctp_reading *r, const ct
 
 ctp_status ctp_i_reader_resolve(ctp_reader *reader, const ctp_reading *r, ctp_discourse *discourse, ctp_error *err)
 {
-    const ctp_match *name = first_cue(r, CTP_CUE_REFERENT), *pronoun = first_cue(r, CTP_CUE_PRONOUN);
+    const ctp_match *name = first_cue(r, CTP_CUE_REFERENT), *found = first_cue(r, CTP_CUE_PRONOUN);
     bool known = discourse->referent_count > 0 && discourse->paragraph == r->segment->paragraph &&
                  discourse->referent_text == r->document->text.ptr;
-    bool stands_for = known && pronoun != NULL && (name == NULL || pronoun->first < name->first) &&
-                      ctp_i_count_words(r->tokens, 0, pronoun->first) <= WORDS_BEFORE_MOST;
-    if (stands_for) {
-        const ctp_match it = *pronoun; /* matches will be added */
-        return match_again(reader, r, discourse, &it, err);
+    bool stands_for = known && found != NULL && (name == NULL || found->first < name->first) &&
+                      ctp_i_count_words(r->tokens, 0, found->first) <= WORDS_BEFORE_MOST;
+    ctp_status st = CTP_OK;
+    if (stands_for || (known && name == NULL)) {
+        ctp_match pronoun = stands_for ? *found : (ctp_match){0}; /* a copy: matches will be added */
+        st = match_again(reader, r, discourse, stands_for ? &pronoun : NULL, err);
     }
     if (name != NULL)
-        remember(discourse, r, name);
+        remember_all(discourse, r, stands_for);
     else if (!known)
         discourse->referent_count = 0;
-    return CTP_OK;
+    return st;
 }

@@ -17,8 +17,11 @@ typedef struct {
     int sign; /* 1 or -1: flipped by each negator */
     ctp_certainty certainty;
     bool assured; /* a certainty cue undoes hedges */
+<<<<<<< HEAD
     bool carried;
     bool reversed;
+=======
+>>>>>>> 57af9bb (annotate: what the sentence before named carries over to one that names nobody)
     const char *changes[CHANGES_MAX];
     size_t change_count;
 } subject;
@@ -152,19 +155,17 @@ static ctp_status note_on(const ctp_reading *r, const ctp_cue *cue, subject *s, 
     return s->changes[s->change_count++] == NULL ? ctp_i_no_memory(err) : CTP_OK;
 }
 
-/* A pronoun in whose place a name was read, which the pattern names: the topic is carried over. */
-static ctp_status carry(const ctp_reading *r, const ctp_cue *cue, subject *s, ctp_error *err)
+/* A pronoun in whose place a name was read, which the pattern names. */
+static ctp_status note_pronoun(const ctp_reading *r, const ctp_cue *cue, subject *s, ctp_error *err)
 {
-    if (cue->entry->cue != CTP_CUE_PRONOUN || !s->match->carried || !names_token(s->match, cue->first) || s->carried)
+    if (cue->entry->cue != CTP_CUE_PRONOUN || !s->match->carried || !names_token(s->match, cue->first))
         return CTP_OK;
-    s->carried = true;
-    s->weight *= r->options->carried;
     return note_on(r, cue, s, err);
 }
 
 static ctp_status act(const ctp_reading *r, const ctp_cue *cue, subject *s, ctp_error *err)
 {
-    ctp_status st = carry(r, cue, s, err);
+    ctp_status st = note_pronoun(r, cue, s, err);
     for (size_t k = 0; st == CTP_OK && k < sizeof effects / sizeof effects[0]; k++) {
         if (effects[k].kind != cue->entry->cue || !covers(r, cue, s->match))
             continue;
@@ -253,7 +254,8 @@ static ctp_status read_hit(const ctp_reading *r, const ctp_match *match, ctp_hit
     *kept = entry->role != CTP_ROLE_CUE && entry->role != CTP_ROLE_TARGET && holds(r, entry, match, voice);
     if (!*kept)
         return CTP_OK;
-    subject s = {.entry = entry, .match = match, .weight = entry->weight, .sign = 1};
+    double carried = match->carried ? r->options->carried : 1.0;
+    subject s = {.entry = entry, .match = match, .weight = entry->weight * carried, .sign = 1};
     for (size_t i = 0; i < r->cue_count && entry->role != CTP_ROLE_ABOUT; i++) {
         ctp_status st = act(r, &r->cues[i], &s, err);
         if (st != CTP_OK)
