@@ -17,11 +17,7 @@ typedef struct {
     int sign; /* 1 or -1: flipped by each negator */
     ctp_certainty certainty;
     bool assured; /* a certainty cue undoes hedges */
-<<<<<<< HEAD
-    bool carried;
     bool reversed;
-=======
->>>>>>> 57af9bb (annotate: what the sentence before named carries over to one that names nobody)
     const char *changes[CHANGES_MAX];
     size_t change_count;
 } subject;
