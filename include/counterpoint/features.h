@@ -117,7 +117,7 @@ typedef struct {
     size_t cue_count;
     const ctp_reason *votes;    /* [vote_count] for claim types; the others have none */
     size_t vote_count;
-    const ctp_reason *worth_parts; /* [worth_part_count] of claim-worthiness, before it is cut to [0, 1]; others are 0 */
+    const ctp_reason *worth_parts; /* [worth_part_count] of claim-worthiness: their sum x gives worth = (1 + x / sqrt(x^2 + 1)) / 2; others are 0 */
     size_t worth_part_count;
     const char *text; /* or NULL */
 } ctp_sentence;

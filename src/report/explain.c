@@ -182,11 +182,11 @@ static void add_hit(const explaining *e, const ctp_hit *hit)
 
 /* ---- claim, polarity, targets */
 
-static void add_parts(const explaining *e, const ctp_reason *parts, size_t count, const char *between)
+static void add_parts(const explaining *e, const ctp_reason *parts, size_t count, bool plus)
 {
     for (size_t i = 0; i < count; i++) {
-        ctp_i_buffer_printf(e->out, "%s%s ", i > 0 ? between : "", parts[i].name);
-        add_number(e, parts[i].value, false);
+        ctp_i_buffer_printf(e->out, "%s%s ", i > 0 ? ", " : "", parts[i].name);
+        add_number(e, parts[i].value, plus);
     }
 }
 
@@ -198,13 +198,17 @@ static void add_claim(const explaining *e)
         sum += s->worth_parts[i].value;
     begin_row(e, "type");
     ctp_i_buffer_printf(e->out, "%s (%s", ctp_claim_type_name(s->type), s->vote_count > 0 ? "votes: " : "no cue votes for another");
-    add_parts(e, s->votes, s->vote_count, ", ");
+    add_parts(e, s->votes, s->vote_count, false);
     ctp_i_buffer_text(e->out, ")\n");
     begin_row(e, "worth");
     add_number(e, s->worth, false);
-    ctp_i_buffer_text(e->out, s->worth_part_count > 0 ? " = " : "");
-    add_parts(e, s->worth_parts, s->worth_part_count, " + ");
-    ctp_i_buffer_text(e->out, sum > 1.0 ? ", at most 1\n" : sum < 0.0 ? ", at least 0\n" : "\n");
+    if (s->worth_part_count > 0) { /* a sum that is brought into (0, 1) */
+        ctp_i_buffer_text(e->out, sum < 0.0 ? ", not worth checking: " : ", worth checking: ");
+        add_parts(e, s->worth_parts, s->worth_part_count, true);
+        ctp_i_buffer_text(e->out, ", together ");
+        add_number(e, sum, true);
+    }
+    ctp_i_buffer_text(e->out, "\n");
 }
 
 static bool is_polar(const ctp_hit *hit)

@@ -92,7 +92,8 @@ def reasons(lexicon):
     negator = [record["text"][c["start"]:c["end"]] for c in full["cues"] if c["kind"] == "negator"]
     faults += same("a negator", negator, ["not"])
     faults += same("the votes", max(full["votes"], key=lambda v: v["value"])["part"], full["type"])
-    return faults + same("the worth", round(sum(p["value"] for p in full["worth_parts"]), 6), full["worth"])
+    x = sum(p["value"] for p in full["worth_parts"])
+    return faults + same("the worth", round(0.5 * (1 + x / (x * x + 1) ** 0.5), 5), round(full["worth"], 5))
 
 
 CASES = [targets, ids, context, offsets, reasons]

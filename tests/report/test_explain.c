@@ -21,7 +21,7 @@ static const char *const rows[] = {
     "  voice      the author's own; asserted\n",
     "             Critics, by “claim that”: “the bridge may be a waste”, rejected by the author; hedged by “may” (most of the sentence)\n",
     "  type       factual (no cue votes for another)\n",
-    "  worth      0.", " = base 0.", " + issues 0.", "\n  polarity   −0.",
+    "  worth      0.", " worth checking: base ", ", issues ", ", together ", "\n  polarity   −0.",
     "    “waste” −0.5, hedged by “may”  [waste, town]\n",
     "  issues     build +0.25\n",
     "    “bridge may be a waste” −1, hedged by “may”  [bridge ~4 waste, town]\n",
