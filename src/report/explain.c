@@ -128,7 +128,8 @@ static const struct {
 } changes[] = {
     {"negator", "turned by"},     {"booster", "strengthened by"}, {"diminisher", "weakened by"},
     {"hedge", "hedged by"},       {"doubt", "doubted by"},        {"conditional", "made conditional by"},
-    {"certainty", "assured by"},  {"weasel", "left vague by"},
+    {"certainty", "assured by"},  {"reverser", "turned by"},        {"contrast", "played down by"},
+    {"question", "only asked by"},
 };
 
 /* The cue of a note "kind:pattern" that stands nearest to the hit. */
