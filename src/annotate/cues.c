@@ -11,6 +11,23 @@ static bool begins_sentence(const ctp_reading *r, uint32_t first)
     return true;
 }
 
+static const struct {
+    ctp_cue_kind kind;
+    uint8_t role;
+} roles[] = {
+    {CTP_CUE_SPEAKER, CTP_ROLE_OF_SPEAKER}, {CTP_CUE_ASIDE, CTP_ROLE_OF_ASIDE}, {CTP_CUE_SELF, CTP_ROLE_OF_SELF},
+    {CTP_CUE_ANAPHOR, CTP_ROLE_OF_ANAPHOR},
+};
+
+static void note_roles(ctp_reading *r, const ctp_cue *cue)
+{
+    if (cue->entry->cue == CTP_CUE_BORDER && ctp_i_is_word(&r->tokens[cue->first]))
+        r->role[cue->first] |= CTP_ROLE_OF_BORDER;
+    for (size_t k = 0; k < sizeof roles / sizeof roles[0]; k++)
+        for (size_t i = cue->first; i < cue->end && cue->entry->cue == roles[k].kind; i++)
+            r->role[i] |= roles[k].role;
+}
+
 ctp_status ctp_i_read_cues(ctp_reading *r, ctp_error *err)
 {
     r->cues = ctp_i_arena_alloc(r->arena, r->matches->count, sizeof *r->cues);
@@ -22,6 +39,7 @@ ctp_status ctp_i_read_cues(ctp_reading *r, ctp_error *err)
         if (entry->role != CTP_ROLE_CUE)
             continue;
         r->cues[r->cue_count++] = (ctp_cue){entry, match->first, match->end, match->matched};
+        note_roles(r, &r->cues[r->cue_count - 1]);
         if (entry->cue == CTP_CUE_ANAPHOR && begins_sentence(r, match->first))
             r->refers_back = true;
     }

@@ -63,8 +63,11 @@ static ctp_status open_reading(ctp_reading *r, ctp_error *err)
     r->scare = ctp_i_arena_alloc(r->arena, r->count, sizeof *r->scare);
     r->quoted = ctp_i_arena_alloc(r->arena, r->count, sizeof *r->quoted);
     r->frame = ctp_i_arena_alloc(r->arena, r->count, sizeof *r->frame);
+    r->role = ctp_i_arena_alloc(r->arena, r->count, sizeof *r->role);
+    r->quotations = ctp_i_arena_alloc(r->arena, CTP_VOICES_MAX, sizeof *r->quotations);
     r->voices = ctp_i_arena_alloc(r->arena, CTP_VOICES_MAX, sizeof *r->voices);
-    if (r->voice_of == NULL || r->scare == NULL || r->quoted == NULL || r->frame == NULL || r->voices == NULL)
+    if (r->voice_of == NULL || r->scare == NULL || r->quoted == NULL || r->frame == NULL || r->role == NULL || r->quotations == NULL ||
+        r->voices == NULL)
         return ctp_i_no_memory(err);
     r->voices[0] = (ctp_voice){.commitment = CTP_ENDORSED, .content = r->segment->where};
     r->voice_count = 1;
@@ -79,7 +82,7 @@ static void choose_voice(const ctp_reading *r, const ctp_discourse *discourse, c
     for (size_t i = 0; i < r->count; i++)
         words[r->voice_of[i]] += ctp_i_is_counted(&r->tokens[i]) && !r->frame[i];
     for (uint32_t i = 1; i < r->voice_count; i++)
-        if (words[i] > words[s->voice])
+        if (words[i] > words[s->voice] && !r->inner[i])
             s->voice = i;
     if (discourse->announces)
         s->voice = discourse->announced;
@@ -104,7 +107,7 @@ static ctp_status read_steps(ctp_reading *r, ctp_sentence *s, ctp_discourse *dis
     ctp_hit *hits;
     ctp_status st = ctp_i_read_cues(r, err);
     if (st == CTP_OK) {
-        ctp_i_read_quotes(r, discourse);
+        ctp_i_read_quotes(r);
         st = ctp_i_read_voices(r, discourse, err);
     }
     if (st == CTP_OK)
@@ -175,7 +178,8 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
                      .language = ctp_i_set_language(reader->set), .strings = ctp_i_tokenizer_strings(reader->tokenizer),
                      .lexemes = &reader->lexemes,
                      .document = document, .segment = segment, .tokens = reader->segmentation.tokens + segment->token,
-                     .count = segment->tokens, .matches = &reader->matches, .reasons = how->reasons};
+                     .count = segment->tokens, .matches = &reader->matches, .reasons = how->reasons,
+                     .before = discourse};
     ctp_sentence s = {.id = ctp_i_sentence_id(&out->arena, document->id, out->sentence_count + 1), .author = document->author.id,
                       .speaker = turn->speaker, .paragraph = segment->paragraph, .where = segment->where};
     if (s.id == NULL)
@@ -213,6 +217,15 @@ static void describe(ctp_document_reading *out, uint32_t paragraphs)
     };
 }
 
+/* A quotation left open ends with its paragraph, unless the next one opens it again; who "he" is, too. */
+static void open_paragraph(ctp_discourse *discourse)
+{
+    discourse->reopen = discourse->open;
+    discourse->open = NULL;
+    discourse->source = NULL;
+    discourse->several = false;
+}
+
 static ctp_status read_turn(ctp_reader *reader, const ctp_annotate_how *how, ctp_document_reading *out, const ctp_turn *turn,
                             ctp_discourse *discourse, uint32_t *paragraph, ctp_error *err)
 {
@@ -221,7 +234,7 @@ static ctp_status read_turn(ctp_reader *reader, const ctp_annotate_how *how, ctp
     for (size_t i = 0; i < reader->segmentation.sentence_count && st == CTP_OK; i++) {
         const ctp_segment *segment = &reader->segmentation.sentences[i];
         if (segment->paragraph != discourse->paragraph)
-            discourse->open = NULL;
+            open_paragraph(discourse);
         st = read_sentence(reader, how, out, turn, segment, discourse, err);
     }
     return st;
@@ -243,7 +256,7 @@ static ctp_status read_context(ctp_reader *reader, ctp_document_reading *out, ct
     free(before.sentences);
     ctp_i_numbers_free(&before.words);
     discourse->paragraph = 1;
-    discourse->voice.source = discourse->voice.cue_where = discourse->voice.content = (ctp_range){0, 0};
+    discourse->source_where = discourse->voice.source = discourse->voice.cue_where = discourse->voice.content = (ctp_range){0, 0};
     return st;
 }
 

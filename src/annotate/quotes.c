@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "annotate/reading.h"
+#include "annotate/voices.h"
 
 #include <string.h>
 
-/* A quoted stretch of fewer words, without a reporting cue beside it, is a term that the author borrows with a distance
- * (scare quotes), not a statement of somebody else. Four: names and terms seldom are longer, clauses seldom shorter. */
-enum { SCARE_WORDS_MOST = 4 };
+enum {
+    /* A quoted stretch of fewer words, without a reporting cue beside it, is a term that the author borrows with a distance (scare quotes),
+     * not a statement of somebody else. Four: names and terms seldom are longer, clauses seldom shorter. */
+    SCARE_WORDS_MOST = 4,
+    TITLE_WORDS_MOST = 12, /* of a title in quotation marks */
+    VERB_WITHIN = 6        /* words between a quotation and the cue that reports it: "…," the ministry's spokesman said */
+};
 
 bool ctp_i_is_mark(const ctp_reading *r, size_t token, const char *mark)
 {
@@ -13,19 +17,69 @@ bool ctp_i_is_mark(const ctp_reading *r, size_t token, const char *mark)
     return r->tokens[token].kind == CTP_TOKEN_MARK && surface.len == strlen(mark) && memcmp(surface.ptr, mark, surface.len) == 0;
 }
 
-static const ctp_quote_marks *opens(const ctp_reading *r, size_t i)
+static bool space_before(const ctp_reading *r, size_t token)
 {
-    for (size_t k = 0; k < r->language->quote_count; k++)
-        if (ctp_i_is_mark(r, i, r->language->quotes[k].open))
-            return &r->language->quotes[k];
+    return token >= r->count || (r->tokens[token].flags & CTP_TOKEN_SPACE_BEFORE) != 0;
+}
+
+/* How many tokens a quotation mark takes at a token (a mark may be two characters of the text, ''); 0 where it does not stand there. */
+static size_t mark_width(const ctp_reading *r, size_t token, const char *mark)
+{
+    size_t length = strlen(mark), covered = 0, width = 0;
+    if (token >= r->count || r->segment->where.end - r->tokens[token].where.begin < length ||
+        memcmp(r->document->text.ptr + r->tokens[token].where.begin, mark, length) != 0)
+        return 0;
+    while (covered < length && token + width < r->count && r->tokens[token + width].kind == CTP_TOKEN_MARK)
+        covered += ctp_i_surface(r, token + width++).len;
+    return covered == length ? width : 0;
+}
+
+/* A mark that is an apostrophe elsewhere. */
+static bool is_apostrophe(const char *mark)
+{
+    return strcmp(mark, "'") == 0 || strcmp(mark, "\xE2\x80\x99") == 0;
+}
+
+/* Of marks that open and close alike blanks tell the two apart: one that leans on the word before it closes. */
+static bool can_open(const ctp_reading *r, size_t i, size_t width, const ctp_quote_marks *marks)
+{
+    if (strcmp(marks->open, marks->close) != 0)
+        return true;
+    bool leans_back = i > 0 && !space_before(r, i) && (ctp_i_is_word(&r->tokens[i - 1]) || space_before(r, i + width));
+    return !leans_back && !(is_apostrophe(marks->open) && space_before(r, i + width));
+}
+
+static const ctp_quote_marks *opens(const ctp_reading *r, size_t i, size_t *width)
+{
+    for (size_t k = 0; k < r->language->quote_count; k++) {
+        const ctp_quote_marks *marks = &r->language->quotes[k];
+        *width = mark_width(r, i, marks->open);
+        if (*width > 0 && can_open(r, i, *width, marks))
+            return marks;
+    }
     return NULL;
+}
+
+/* An apostrophe closes only where the word ends, and of several the last one does: those before it are possessives. */
+static size_t closing_apostrophe(const ctp_reading *r, size_t from, const ctp_quote_marks *marks)
+{
+    size_t last = r->count;
+    for (size_t i = from; i < r->count && mark_width(r, i, marks->open) * !strcmp(marks->open, "\xE2\x80\x98") == 0; i++)
+        if (mark_width(r, i, marks->close) > 0 && !space_before(r, i) && (space_before(r, i + 1) || !ctp_i_is_word(&r->tokens[i + 1]))) {
+            last = i;
+            if (!ctp_i_is_word(&r->tokens[i - 1]))
+                break;
+        }
+    return last;
 }
 
 /* Looks for the mark that closes; nested quotations have other marks, so the first one does. */
 static size_t closing(const ctp_reading *r, size_t from, const ctp_quote_marks *marks)
 {
+    if (is_apostrophe(marks->close))
+        return closing_apostrophe(r, from, marks);
     for (size_t i = from; i < r->count; i++)
-        if (ctp_i_is_mark(r, i, marks->close))
+        if (mark_width(r, i, marks->close) > 0)
             return i;
     return r->count;
 }
@@ -35,67 +89,110 @@ static bool is_report(const ctp_cue *cue)
     return cue->entry->cue == CTP_CUE_REPORT || cue->entry->cue == CTP_CUE_ATTRIBUTION;
 }
 
-/* A reporting cue that ends right before the opening mark (marks such as ',' or ':' and one word such as a complementiser between), or with
- * it: a pattern may name the mark ("critics call it “"). */
-static const ctp_cue *introduced_by(const ctp_reading *r, size_t open)
+/* Whether a cue reports the quotation: right before its mark (marks such as ',' or ':' and one word such as a complementiser between; a pattern may
+ * name the mark itself), or behind it, where the quotation ends as a clause does. */
+static bool is_reported(const ctp_reading *r, size_t begin, size_t end)
 {
-    for (size_t i = r->cue_count; i-- > 0;) {
+    bool ends = end > begin && !ctp_i_is_word(&r->tokens[end - 1]);
+    for (size_t i = 0; i < r->cue_count; i++) {
         const ctp_cue *cue = &r->cues[i];
-        if (is_report(cue) && cue->end <= open + 1 && ctp_i_count_words(r->tokens, cue->end, open) <= 1)
-            return cue;
+        if (!is_report(cue))
+            continue;
+        if (cue->end <= begin && ctp_i_count_other_words(r, cue->end, begin, CTP_ROLE_OF_ASIDE) <= 1)
+            return true;
+        if (ends && cue->first >= end && ctp_i_count_words(r->tokens, end, cue->first) <= VERB_WITHIN)
+            return true;
     }
-    return NULL;
+    return false;
 }
 
-static void mark_tokens(ctp_reading *r, size_t begin, size_t end, bool scare, uint8_t voice)
+/* A title or a name in quotation marks: its words have capitals, as far as the language shows names by them. */
+static bool is_title(const ctp_reading *r, size_t begin, size_t end)
 {
+    size_t capitals = 0;
     for (size_t i = begin; i < end; i++) {
+        if (!ctp_i_is_counted(&r->tokens[i]) || (r->tokens[i].flags & CTP_TOKEN_FUNCTION))
+            continue;
+        if (!(r->tokens[i].flags & CTP_TOKEN_CAPITAL) && r->tokens[i].kind == CTP_TOKEN_WORD)
+            return false;
+        capitals++;
+    }
+    return r->language->capitals_are_names && capitals > 0 && ctp_i_count_words(r->tokens, begin, end) <= TITLE_WORDS_MOST;
+}
+
+/* A stretch that stands like a sentence, however short: with a sentence's end inside. */
+static bool is_exclaimed(const ctp_reading *r, size_t begin, size_t end)
+{
+    return end > begin && (ctp_i_is_mark(r, end - 1, "!") || ctp_i_is_mark(r, end - 1, "?"));
+}
+
+static void mark_tokens(ctp_reading *r, const ctp_quotation *q)
+{
+    for (size_t i = q->begin; i < q->end; i++) {
         r->quoted[i] = true;
-        r->scare[i] = r->scare[i] || scare;
-        r->voice_of[i] = voice;
+        r->scare[i] = r->scare[i] || q->scare;
+        r->voice_of[i] = q->voice;
     }
 }
 
-static void quotation(ctp_reading *r, size_t begin, size_t end, const ctp_voice *continued)
+static void quotation(ctp_reading *r, ctp_quotation q)
 {
-    size_t words = ctp_i_count_words(r->tokens, begin, end);
-    const ctp_cue *cue = introduced_by(r, begin > 0 ? begin - 1 : 0);
-    if (words == 0)
+    size_t words = ctp_i_count_words(r->tokens, q.begin, q.end);
+    bool whole = q.begin <= 1 && ctp_i_count_words(r->tokens, q.end, r->count) == 0;
+    if (words == 0 || r->quotation_count == CTP_VOICES_MAX)
         return;
-    bool scare = continued == NULL && cue == NULL && words <= SCARE_WORDS_MOST;
-    ctp_voice voice = continued != NULL ? *continued : (ctp_voice){.reported = true, .commitment = CTP_NEUTRAL};
-    if (scare)
+    bool said = q.continued || is_reported(r, q.begin, q.end) || is_exclaimed(r, q.begin, q.end);
+    if (!said && !whole && is_title(r, q.begin, q.end))
+        return;
+    q.scare = !said && words <= SCARE_WORDS_MOST;
+    ctp_voice voice = {.reported = true, .commitment = CTP_NEUTRAL};
+    if (q.continued)
+        voice = r->before->voice;
+    else if (q.scare)
         voice.commitment = CTP_DISTANCED;
-    if (cue != NULL) {
-        voice.cue = cue->entry->pattern;
-        voice.cue_where = ctp_i_bytes_of(r, cue->first, cue->end);
-        voice.commitment = (ctp_commitment)cue->entry->commitment;
-    }
-    voice.content = ctp_i_bytes_of(r, begin, end);
-    mark_tokens(r, begin, end, scare, ctp_i_add_voice(r, voice));
+    voice.content = ctp_i_bytes_of(r, q.begin, q.end);
+    q.claimed = q.continued && voice.name != NULL;
+    q.voice = ctp_i_add_voice(r, voice);
+    mark_tokens(r, &q);
+    r->quotations[r->quotation_count++] = q;
 }
 
-void ctp_i_read_quotes(ctp_reading *r, ctp_discourse *before)
+/* A quotation that began before the sentence: told by what the sentence before left open, or by a mark that closes what nothing here opened. */
+static size_t read_first(ctp_reading *r)
 {
-    size_t i = 0;
-    const ctp_quote_marks *open = before->open;
+    const ctp_quote_marks *open = r->before->open;
     if (open != NULL) {
         size_t end = closing(r, 0, open);
-        quotation(r, 0, end, &before->voice);
-        open = end == r->count ? open : NULL;
-        i = end + 1;
+        quotation(r, (ctp_quotation){.end = (uint32_t)end, .marks = open, .continued = true, .runs_on = end == r->count});
+        return end + 1;
     }
-    for (; i < r->count; i++) {
-        const ctp_quote_marks *marks = opens(r, i);
+    for (size_t i = 0; i < r->count; i++)
+        for (size_t k = 0; k < r->language->quote_count; k++) {
+            const ctp_quote_marks *marks = &r->language->quotes[k];
+            size_t width = mark_width(r, i, marks->open);
+            if (width > 0 && can_open(r, i, width, marks))
+                return 0;
+            if (mark_width(r, i, marks->close) > 0 && !is_apostrophe(marks->close) && i > 0 && !ctp_i_is_word(&r->tokens[i - 1])) {
+                quotation(r, (ctp_quotation){.end = (uint32_t)i, .marks = marks});
+                return i + 1;
+            }
+        }
+    return 0;
+}
+
+void ctp_i_read_quotes(ctp_reading *r)
+{
+    for (size_t i = read_first(r); i < r->count; i++) {
+        size_t width;
+        const ctp_quote_marks *marks = opens(r, i, &width);
         if (marks == NULL)
             continue;
-        size_t end = closing(r, i + 1, marks);
-        quotation(r, i + 1, end, NULL);
-        if (end == r->count)
-            open = marks;
+        size_t end = closing(r, i + width, marks);
+        if (end == r->count && is_apostrophe(marks->open))
+            continue;
+        bool again = i == 0 && r->before->reopen == marks && r->segment->paragraph != r->before->paragraph;
+        quotation(r, (ctp_quotation){.begin = (uint32_t)(i + width), .end = (uint32_t)end, .marks = marks, .continued = again,
+                                     .runs_on = end == r->count});
         i = end;
     }
-    if (open != NULL && r->voice_count > 1)
-        before->voice = r->voices[r->voice_count - 1];
-    before->open = open;
 }

@@ -28,6 +28,53 @@ typedef struct {
     bool opposes_bad;       /* acts against something that is bad: "fights corruption" */
 } ctp_predicate;
 
+/** What a token is to the reading of voices, by the cues that cover it. */
+enum {
+    CTP_ROLE_OF_SPEAKER = 1, /* names what can speak: an office, a document */
+    CTP_ROLE_OF_ASIDE = 2,   /* when, where, to whom something is said */
+    CTP_ROLE_OF_BORDER = 4,  /* a word that opens a clause */
+    CTP_ROLE_OF_SELF = 8,
+    CTP_ROLE_OF_ANAPHOR = 16
+};
+
+/** A stretch between quotation marks: tokens [begin, end), the marks left out. */
+typedef struct {
+    uint32_t begin, end;
+    const ctp_quote_marks *marks;
+    uint8_t voice;
+    bool scare, claimed; /* claimed: a reporting cue has taken it */
+    bool continued;      /* from the sentence before */
+    bool runs_on;        /* its end was not found */
+} ctp_quotation;
+
+enum { CTP_REFERENTS_MOST = 3, CTP_REFERENT_WORDS_MOST = 8 };
+
+/** A name that later sentences can refer to. */
+typedef struct {
+    uint32_t entry;
+    ctp_token tokens[CTP_REFERENT_WORDS_MOST]; /* [count] */
+    size_t count;
+} ctp_referent;
+
+/** What one sentence leaves for the next ones of its document. */
+typedef struct {
+    uint32_t paragraph;          /* of the last sentence */
+    ctp_referent referents[CTP_REFERENTS_MOST]; /* [referent_count] what the last sentences named; a pronoun stands for the first */
+    size_t referent_count;
+    const char *referent_text;   /* the text of which their tokens give places */
+    const ctp_quote_marks *open; /* a quotation still open at the sentence's end */
+    const ctp_quote_marks *reopen; /* one still open at the end of the paragraph before: its mark may stand again at the beginning */
+    bool announces;              /* the last sentence announces what follows: it ends with ':' after a report */
+    uint32_t announced;          /* its voice of the source, where it announces */
+    bool block;                  /* this paragraph is a quotation that the one before announced */
+    ctp_voice voice;             /* that of the open or announced quotation */
+    const char *source;          /* the source named last in this paragraph, or NULL */
+    ctp_range source_where;
+    bool several;                /* it named more than one */
+    const char **about;          /* [about_count] issues the last sentence was about */
+    size_t about_count, carried_from; /* from this index on they were carried over from the sentence before */
+} ctp_discourse;
+
 /** One sentence while it is read. Arrays of [count] are indexed by token; everything lives in the arena of its document. */
 typedef struct {
     ctp_arena *arena;
@@ -51,39 +98,23 @@ typedef struct {
     uint8_t *voice_of;      /* [count] index into voices */
     bool *scare;            /* [count] in scare quotes, or called so by others */
     bool *quoted;           /* [count] inside quotation marks */
+    uint8_t *role;          /* [count] CTP_ROLE_OF_… */
+    ctp_quotation *quotations; /* [quotation_count] at most CTP_VOICES_MAX */
+    size_t quotation_count;
     bool *frame;            /* [count] names a source or its speaking ("officials said that"): says nothing itself */
     ctp_voice *voices;      /* [voice_count] */
     size_t voice_count;
+    bool inner[CTP_VOICES_MAX]; /* of a voice: within what the author says, so never the sentence's */
+    const ctp_discourse *before; /* what the sentences before have left */
+    const char *source;     /* the name found last in this sentence, or NULL */
+    ctp_range source_where;
+    size_t said_until;      /* what stands before this token is somebody's already */
     ctp_commitment verdict; /* the author's verdict on what is reported here; CTP_COMMITMENT_COUNT = none */
     bool vague;             /* the author leaves open who or how many */
     bool reasons;           /* sentences carry them */
     bool refers_back;       /* begins with an anaphor */
     bool no_memory;         /* a step ran out of memory; the step's function says so */
 } ctp_reading;
-
-enum { CTP_REFERENTS_MOST = 3, CTP_REFERENT_WORDS_MOST = 8 };
-
-/** A name that later sentences can refer to. */
-typedef struct {
-    uint32_t entry;
-    ctp_token tokens[CTP_REFERENT_WORDS_MOST]; /* [count] */
-    size_t count;
-} ctp_referent;
-
-/** What one sentence leaves for the next ones of its document. */
-typedef struct {
-    uint32_t paragraph;          /* of the last sentence */
-    ctp_referent referents[CTP_REFERENTS_MOST]; /* [referent_count] what the last sentences named; a pronoun stands for the first */
-    size_t referent_count;
-    const char *referent_text;   /* the text of which their tokens give places */
-    const ctp_quote_marks *open; /* a quotation still open at the sentence's end */
-    bool announces;              /* the last sentence announces what follows: it ends with ':' after a report */
-    uint32_t announced;          /* its voice of the source, where it announces */
-    bool block;                  /* this paragraph is a quotation that the one before announced */
-    ctp_voice voice;             /* that of the open or announced quotation */
-    const char **about;          /* [about_count] issues the last sentence was about */
-    size_t about_count, carried_from; /* from this index on they were carried over from the sentence before */
-} ctp_discourse;
 
 /** Any token of kind word or number. */
 static inline bool ctp_i_is_word(const ctp_token *token)
@@ -132,7 +163,7 @@ static inline ctp_range ctp_i_bytes_of(const ctp_reading *r, size_t begin, size_
     return (ctp_range){r->tokens[begin].where.begin, r->tokens[end - 1].where.end};
 }
 
-/** cues.c: picks the cues out of the matches, in order. */
+/** cues.c: picks the cues out of the matches, in order, and notes the roles of tokens. */
 ctp_status ctp_i_read_cues(ctp_reading *r, ctp_error *err);
 
 /** predicates.c: effect cues as predicates, with passives, negators and what they act on. Needs the sentence's hits. */
@@ -143,7 +174,7 @@ ctp_predicate *ctp_i_opposing(const ctp_reading *r, uint32_t at);
 uint32_t ctp_i_token_at(const ctp_reading *r, size_t byte);
 
 /** quotes.c: finds quotation marks; tells quotations (a voice of their own) from scare quotes. */
-void ctp_i_read_quotes(ctp_reading *r, ctp_discourse *before);
+void ctp_i_read_quotes(ctp_reading *r);
 /** Whether a token is this mark, as it stands in the text. */
 bool ctp_i_is_mark(const ctp_reading *r, size_t token, const char *mark);
 

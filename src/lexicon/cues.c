@@ -2,7 +2,7 @@
 #include "lexicon/lexicon.h"
 
 /* Layers: cues that act on others' hits, borders, votes for a claim type, and what stands for itself. */
-enum { ACTS, BORDERS, VOTES, REFERS, STANDS, IS_NAMED, SPEAKS, CHECKS, VAGUE, DOERS, SUFFERERS, TURNS };
+enum { ACTS, BORDERS, VOTES, REFERS, STANDS, IS_NAMED, SPEAKS, CHECKS, VAGUE, DOERS, SUFFERERS, TURNS, NAMES, SITUATES };
 
 const ctp_cue_row ctp_i_cue_kinds[CTP_CUE_COUNT] = {
     /* name, direction, weight, lowest, highest, shows, layer */
@@ -38,4 +38,6 @@ const ctp_cue_row ctp_i_cue_kinds[CTP_CUE_COUNT] = {
     [CTP_CUE_PASSIVE] = {"passive", CTP_REACH_NONE, 1.0, 0.0, 1.0, false, TURNS},
     [CTP_CUE_WORTH] = {"worth", CTP_REACH_NONE, 1.0, -1.0, 1.0, false, CHECKS},
     [CTP_CUE_WEASEL] = {"weasel", CTP_REACH_NONE, 1.0, 0.0, 1.0, false, VAGUE},
+    [CTP_CUE_SPEAKER] = {"speaker", CTP_REACH_NONE, 1.0, 0.0, 1.0, false, NAMES},
+    [CTP_CUE_ASIDE] = {"aside", CTP_REACH_NONE, 1.0, 0.0, 1.0, false, SITUATES},
 };

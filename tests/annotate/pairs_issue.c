@@ -25,7 +25,7 @@ const minimal_pair pairs_issue[] = {
     {"issue", "Everybody trusts the guild.", "Nobody trusts the guild.", "guild", "speaks"},
     {"issue", "The guild feeds the poor.", "The guild does not feed the poor.", "guild", "flips"},
     {"issue", "The guild cheats widows.", "If the guild cheats widows, the town will act.", "guild", "weaker"},
-    {"issue", "The guild, they say, swindles strangers.", "The guild, they say, feeds strangers.", "guild", "silent"},
+    {"issue", "The guild, on Mondays, swindles strangers.", "The guild, on Mondays, feeds strangers.", "guild", "silent"},
     {"issue", "The guild teaches orphans.", "The mayor said that the guild teaches orphans.", "guild", "silent"},
 };
 

@@ -44,7 +44,7 @@ static const struct {
 } places[] = {
     {"Critics say that the bridge is a waste.", "Critics", "Critics", "say that", "the bridge is a waste"},
     {"According to Ann Jones, the bridge is a waste.", "Ann Jones", "Ann Jones", "According to", "the bridge is a waste"},
-    {"Ann Jones added: \"The bridge is a waste of good money.\"", "Ann Jones", "Ann Jones", "added:", "The bridge is a waste of good money"},
+    {"Ann Jones added: \"The bridge is a waste of good money.\"", "Ann Jones", "Ann Jones", "added", "The bridge is a waste of good money"},
     {"The \"great bridge\" will fail.", NULL, "", "", "great bridge"},
 };
 

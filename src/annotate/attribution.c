@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "annotate/voices.h"
+
+static bool is_function(const ctp_reading *r, size_t i)
+{
+    return (r->tokens[i].flags & CTP_TOKEN_FUNCTION) != 0;
+}
+
+/* Where the first capitalised run of [begin, end) ends; end where there is none. */
+static size_t first_run_end(const ctp_reading *r, size_t begin, size_t end)
+{
+    while (begin < end && !ctp_i_is_capital(&r->tokens[begin]))
+        begin++;
+    while (begin < end && ctp_i_is_capital(&r->tokens[begin]))
+        begin++;
+    return begin;
+}
+
+static bool is_own(const ctp_reading *r, const ctp_cue *cue, size_t end)
+{
+    for (size_t i = cue->first; i < end; i++)
+        if (r->role[i] & CTP_ROLE_OF_SELF)
+            return true;
+    return false;
+}
+
+static bool holds_speaker(const ctp_reading *r, const ctp_cue *cue)
+{
+    for (size_t i = cue->first; i < cue->end; i++)
+        if (r->role[i] & (CTP_ROLE_OF_SPEAKER | CTP_ROLE_OF_ANAPHOR))
+            return true;
+    return false;
+}
+
+/* "in X's view", "as X says": the source stands inside the cue. It needs a possessive, a pronoun or something that can speak ("in full view"). */
+static bool inner_source(ctp_reading *r, const ctp_cue *cue, ctp_source *found)
+{
+    size_t last = cue->end - 1;
+    if (cue->end - cue->first < 3 || is_function(r, last))
+        return false;
+    bool owned = false;
+    for (size_t i = cue->first + 1; i < last; i++)
+        owned = owned || ctp_i_has_clitic(r, i) || (r->role[i] & (CTP_ROLE_OF_ANAPHOR | CTP_ROLE_OF_SPEAKER));
+    if (!owned)
+        return false;
+    *found = ctp_i_subject_in(r, cue->first + 1, last);
+    return true;
+}
+
+/* What is said stands on the side with more words; on both where the source is put between. */
+static void said_around(const ctp_reading *r, ctp_speech *speech)
+{
+    size_t begin = speech->frame.begin, end = speech->frame.end;
+    size_t before = ctp_i_count_other_words(r, 0, begin, CTP_ROLE_OF_ASIDE), after = ctp_i_count_words(r->tokens, end, r->count);
+    size_t next = end;
+    while (next < r->count && !ctp_i_is_word(&r->tokens[next]))
+        next++;
+    bool goes_on = next < r->count && !(r->role[next] & CTP_ROLE_OF_BORDER);
+    if (before > 0)
+        speech->said[0] = (ctp_stretch){r->said_until < begin ? r->said_until : 0, begin};
+    if (after > 0 && (before == 0 || (goes_on && after >= before)))
+        speech->said[1] = (ctp_stretch){end, r->count};
+}
+
+/* "According to X, …": the source behind the cue up to its clause's end. */
+static void attribute_clauses(ctp_reading *r, const ctp_cue *cue)
+{
+    ctp_speech speech = {.cue = cue, .frame = {cue->first, cue->end}};
+    size_t end = ctp_i_clause_end(r, cue->end);
+    bool inside = inner_source(r, cue, &speech.source);
+    bool open = is_function(r, cue->end - 1) || cue->end - cue->first < 3; /* its source follows */
+    if (!inside && !holds_speaker(r, cue) && !(open && ctp_i_can_speak(r, cue->end, end)))
+        return;
+    if (!inside) {
+        speech.source = ctp_i_subject_in(r, cue->end, end);
+        while (end > cue->end && !ctp_i_is_word(&r->tokens[end - 1]))
+            end--;
+        speech.frame.end = end;
+    }
+    if (is_own(r, cue, speech.frame.end))
+        return;
+    said_around(r, &speech);
+    ctp_i_speak(r, &speech);
+}
+
+/* A source behind its cue, inside a clause that runs on. Where the cue opens the clause, nouns that follow at once are of the source ("of the
+ * ministry of transport"): what is reported begins with the verb. */
+static size_t source_end(const ctp_reading *r, const ctp_cue *cue)
+{
+    size_t end = ctp_i_clause_end(r, cue->end), at = first_run_end(r, cue->end, end);
+    bool opens = ctp_i_count_words(r->tokens, ctp_i_clause_begin(r, cue->first), cue->first) == 0;
+    for (size_t next = at; opens && next < end; next++) {
+        if (ctp_i_is_capital(&r->tokens[next]))
+            at = next = first_run_end(r, next, end);
+        if (next < end && !is_function(r, next))
+            break;
+    }
+    return at;
+}
+
+static size_t source_begin(const ctp_reading *r, const ctp_cue *cue)
+{
+    size_t begin = ctp_i_clause_begin(r, cue->first), at = cue->first;
+    while (at > begin && ctp_i_is_capital(&r->tokens[at - 1]))
+        at--;
+    while (at > begin && ctp_i_is_word(&r->tokens[at - 1]) && is_function(r, at - 1))
+        at--;
+    return at;
+}
+
+/* A source that shares its clause with what is reported, on either side of it. Capitals show where such a source ends in languages that
+ * write nouns with them. */
+static void attribute_inside(ctp_reading *r, const ctp_cue *cue)
+{
+    bool before = cue->entry->reach == CTP_REACH_BEFORE;
+    size_t begin = before ? source_begin(r, cue) : cue->first, end = before ? cue->end : source_end(r, cue);
+    size_t from = before ? begin : cue->end, to = before ? cue->first : end;
+    ctp_speech speech = {.cue = cue, .frame = {begin, end}};
+    if (is_own(r, cue, end))
+        return;
+    speech.source = from < to ? ctp_i_subject_in(r, from, to) : ctp_i_subject_in(r, cue->first, cue->end - 1);
+    speech.said[0] = (ctp_stretch){ctp_i_count_words(r->tokens, end, r->count) > 0 ? ctp_i_clause_begin(r, cue->first) : 0, begin};
+    speech.said[1] = (ctp_stretch){end, r->count};
+    ctp_i_speak(r, &speech);
+}
+
+void ctp_i_read_attribution(ctp_reading *r, const ctp_cue *cue)
+{
+    if (r->language->capitals_are_names && cue->entry->reach != CTP_REACH_BEFORE)
+        attribute_clauses(r, cue);
+    else
+        attribute_inside(r, cue);
+}

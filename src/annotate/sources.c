@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "annotate/voices.h"
+
+#include <string.h>
+
+#include "base/status.h"
+
+enum {
+    NAME_WORDS_MOST = 8, /* of a source's name that is kept */
+    LINK_WORDS_MOST = 2  /* function words inside a name: "Ministry of the Interior" */
+};
+
+size_t ctp_i_clause_begin(const ctp_reading *r, size_t at)
+{
+    while (at > 0 && at < r->count && r->clause[at - 1] == r->clause[at])
+        at--;
+    return at;
+}
+
+size_t ctp_i_clause_end(const ctp_reading *r, size_t at)
+{
+    while (at < r->count && r->clause[at] == r->clause[at > 0 ? at - 1 : 0])
+        at++;
+    return at;
+}
+
+size_t ctp_i_count_other_words(const ctp_reading *r, size_t begin, size_t end, uint8_t roles)
+{
+    size_t words = 0;
+    for (size_t i = begin; i < end; i++)
+        words += ctp_i_is_counted(&r->tokens[i]) && !(r->role[i] & roles);
+    return words;
+}
+
+/* Bytes of a token before its clitic's apostrophe; 0 where it has none. */
+static size_t before_clitic(const ctp_reading *r, size_t token)
+{
+    ctp_span surface = ctp_i_surface(r, token);
+    if (r->tokens[token].kind != CTP_TOKEN_WORD || surface.len < strlen(ctp_i_intern_string(r->strings, r->tokens[token].form)) + 2)
+        return 0;
+    for (size_t i = surface.len; i-- > 1;)
+        if (surface.ptr[i] == '\'' || (surface.len - i >= 3 && memcmp(surface.ptr + i, "\xE2\x80\x99", 3) == 0))
+            return i;
+    return 0;
+}
+
+bool ctp_i_has_clitic(const ctp_reading *r, size_t token)
+{
+    return before_clitic(r, token) > 0;
+}
+
+static bool is_function(const ctp_reading *r, size_t i)
+{
+    return (r->tokens[i].flags & CTP_TOKEN_FUNCTION) != 0;
+}
+
+static bool is_capital(const ctp_reading *r, size_t i)
+{
+    return ctp_i_is_capital(&r->tokens[i]) || (r->tokens[i].kind == CTP_TOKEN_WORD && r->tokens[i].parts == 0 && i > 0 &&
+                                              ctp_i_is_capital(&r->tokens[i - 1]));
+}
+
+bool ctp_i_can_speak(const ctp_reading *r, size_t begin, size_t end)
+{
+    for (size_t i = begin; i < end; i++)
+        if (is_capital(r, i) || (r->role[i] & (CTP_ROLE_OF_SPEAKER | CTP_ROLE_OF_ANAPHOR)))
+            return true;
+    return false;
+}
+
+static ctp_source named(ctp_reading *r, size_t first, size_t end)
+{
+    ctp_range where = ctp_i_bytes_of(r, first, end);
+    if (first >= end)
+        return (ctp_source){0};
+    if (ctp_i_has_clitic(r, end - 1)) /* "Mr Berg's view" is Mr Berg's */
+        where.end = r->tokens[end - 1].where.begin + before_clitic(r, end - 1);
+    const char *name = ctp_i_arena_copy(r->arena, r->document->text.ptr + where.begin, where.end - where.begin);
+    r->no_memory = r->no_memory || name == NULL;
+    return (ctp_source){.name = name, .where = where};
+}
+
+/* The first mark behind a word ends the phrase: an apposition or a bracket follows. Quotation marks and dots of initials do not stand there. */
+static size_t phrase_end(const ctp_reading *r, size_t begin, size_t end)
+{
+    for (size_t i = begin; i < end; i++)
+        if (!ctp_i_is_word(&r->tokens[i]))
+            return i;
+    return end;
+}
+
+static size_t skip_lead(const ctp_reading *r, size_t begin, size_t end)
+{
+    while (begin < end && (!ctp_i_is_word(&r->tokens[begin]) || is_function(r, begin) || (r->role[begin] & CTP_ROLE_OF_ASIDE)))
+        begin++;
+    return begin;
+}
+
+static size_t skip_tail(const ctp_reading *r, size_t begin, size_t end)
+{
+    while (end > begin && (!ctp_i_is_word(&r->tokens[end - 1]) || is_function(r, end - 1) || (r->role[end - 1] & CTP_ROLE_OF_ASIDE)))
+        end--;
+    return end;
+}
+
+/* Words up to the first function word. */
+static size_t core_end(const ctp_reading *r, size_t begin, size_t end)
+{
+    while (begin < end && ctp_i_is_word(&r->tokens[begin]) && !is_function(r, begin) && !(r->role[begin] & CTP_ROLE_OF_ASIDE))
+        begin++;
+    return begin;
+}
+
+/* Behind a title that names an office ("Foreign Minister Anna Berg") the name itself begins, unless it is an office again. */
+static size_t after_titles(const ctp_reading *r, size_t begin, size_t end)
+{
+    for (size_t i = end; i-- > begin + 1;) {
+        bool role = (r->role[i] & CTP_ROLE_OF_SPEAKER) != 0;
+        if (role || !is_capital(r, i))
+            return begin;
+        if ((r->role[i - 1] & CTP_ROLE_OF_SPEAKER) && !ctp_i_has_clitic(r, i - 1) && r->tokens[i].parts > 0)
+            return i;
+    }
+    return begin;
+}
+
+/* "Ministry of Transport", "spokesman for the ministry": what links on belongs to a name of one word, or to an office. */
+static size_t with_links(const ctp_reading *r, size_t begin, size_t core, size_t end)
+{
+    bool office = !is_capital(r, core - 1) || (r->role[core - 1] & CTP_ROLE_OF_SPEAKER);
+    if (core - begin > 1 && !office)
+        return core;
+    size_t at = core;
+    while (at < end && at - core < LINK_WORDS_MOST && is_function(r, at) && !(r->role[at] & (CTP_ROLE_OF_BORDER | CTP_ROLE_OF_ANAPHOR)))
+        at++;
+    size_t next = core_end(r, at, end);
+    if (at == core || next == at || (!office && !is_capital(r, at)))
+        return core;
+    while (office && next > at + 1 && is_capital(r, at) && !is_capital(r, next - 1))
+        next--;
+    return next;
+}
+
+ctp_source ctp_i_name_in(ctp_reading *r, size_t begin, size_t end)
+{
+    begin = skip_lead(r, begin, end);
+    end = skip_tail(r, begin, phrase_end(r, begin, end));
+    size_t core = core_end(r, begin, end);
+    if (core == begin)
+        return (ctp_source){0};
+    /* a title may hold a function word: "Secretary of State Anna Berg" */
+    size_t first = begin;
+    for (size_t at = core; at < end && first == begin; at = core_end(r, at + 1, end))
+        if (at + 1 < end && (r->role[at] & CTP_ROLE_OF_SPEAKER))
+            first = after_titles(r, begin, core_end(r, at + 1, end));
+    if (first == begin)
+        first = after_titles(r, begin, core);
+    if (first > begin)
+        core = core_end(r, first, end);
+    else if (!is_capital(r, begin) && is_capital(r, core - 1)) /* lower-case words before a name describe it */
+        while (first < core && !is_capital(r, first))
+            first++;
+    if (is_capital(r, first) && !(r->role[core - 1] & CTP_ROLE_OF_SPEAKER)) /* "Berg raging at" is Berg */
+        for (core = first + 1; core < end && is_capital(r, core);)
+            core++;
+    size_t last = with_links(r, first, core, end);
+    return named(r, first, last - first > NAME_WORDS_MOST ? first + NAME_WORDS_MOST : last);
+}
+
+/* In languages that write nouns with capitals a name is the first run of capitals. */
+static ctp_source capitals_in(ctp_reading *r, size_t begin, size_t end, bool last)
+{
+    size_t from = begin, to;
+    ctp_source found = {0};
+    do {
+        while (from < end && !ctp_i_is_capital(&r->tokens[from]))
+            from++;
+        for (to = from; to < end && ctp_i_is_capital(&r->tokens[to]);)
+            to++;
+        if (from < to)
+            found = named(r, from, to);
+        from = to;
+    } while (last && from < end);
+    return found;
+}
+
+/* The phrase that a relative pronoun at `end` refers to. */
+static ctp_source antecedent(ctp_reading *r, size_t end)
+{
+    while (end > 0 && !ctp_i_is_word(&r->tokens[end - 1]))
+        end--;
+    size_t begin = end;
+    while (begin > 0 && ctp_i_is_word(&r->tokens[begin - 1]) && !is_function(r, begin - 1))
+        begin--;
+    return ctp_i_can_speak(r, begin, end) ? ctp_i_name_in(r, begin, end) : (ctp_source){0};
+}
+
+static ctp_source referred(const ctp_reading *r)
+{
+    if (r->source != NULL)
+        return (ctp_source){.name = r->source, .where = r->source_where};
+    if (r->before->source != NULL && !r->before->several)
+        return (ctp_source){.name = r->before->source, .where = r->before->source_where};
+    return (ctp_source){.pronoun = true};
+}
+
+/* Behind the last quotation mark of a phrase, where words follow it: a title in marks may stand before a subject. */
+static size_t after_marks(const ctp_reading *r, size_t begin, size_t end)
+{
+    bool words = false;
+    for (size_t i = end; i-- > begin; words = words || ctp_i_is_word(&r->tokens[i]))
+        for (size_t k = 0; words && k < r->language->quote_count; k++)
+            if (ctp_i_is_mark(r, i, r->language->quotes[k].close))
+                return i + 1;
+    return begin;
+}
+
+ctp_source ctp_i_subject_in(ctp_reading *r, size_t begin, size_t end)
+{
+    begin = after_marks(r, begin, end);
+    if (!r->language->capitals_are_names)
+        return capitals_in(r, begin, end, true);
+    ctp_source found = ctp_i_name_in(r, begin, end);
+    if (found.name != NULL)
+        return found;
+    size_t words = 0;
+    for (size_t i = begin; i < end; i++) {
+        words += ctp_i_is_word(&r->tokens[i]);
+        if (r->role[i] & CTP_ROLE_OF_ANAPHOR)
+            return referred(r);
+    }
+    return words == 1 && (r->role[end - 1] & CTP_ROLE_OF_BORDER) && (r->role[end - 1] & CTP_ROLE_OF_SPEAKER) ? antecedent(r, end - 1) : found;
+}
+
+/* What a clause begins with, where that can speak: a run of capitals, or words up to an office. */
+static ctp_source opening_of(ctp_reading *r, size_t begin, size_t end)
+{
+    size_t at = begin, last;
+    while (at < end && (!ctp_i_is_word(&r->tokens[at]) || (r->role[at] & CTP_ROLE_OF_BORDER)))
+        at++;
+    while (at < end && is_function(r, at) && !(r->role[at] & CTP_ROLE_OF_ANAPHOR))
+        at++;
+    if (at < end && (r->role[at] & CTP_ROLE_OF_ANAPHOR))
+        return (ctp_source){.pronoun = true};
+    for (last = at; last < end && (is_capital(r, last) || (r->role[last] & CTP_ROLE_OF_SPEAKER));)
+        last++;
+    return last > at ? ctp_i_name_in(r, at, last) : (ctp_source){0};
+}
+
+/* An apposition or a relative clause may stand between: a clause that is nothing but a name goes before one that opens with it. */
+ctp_source ctp_i_subject_before(ctp_reading *r, size_t end)
+{
+    ctp_source opening = {0};
+    if (r->source != NULL)
+        return (ctp_source){.name = r->source, .where = r->source_where};
+    for (size_t from = 0, to; from < end; from = to) {
+        to = ctp_i_clause_end(r, from + 1);
+        if (to > end)
+            to = end;
+        if (from < r->count && r->quoted[from])
+            continue;
+        ctp_source found = opening_of(r, from, to);
+        if (found.pronoun && opening.name == NULL)
+            return referred(r);
+        if (found.name == NULL)
+            continue;
+        size_t rest = 0;
+        for (size_t i = from; i < to; i++)
+            rest += r->tokens[i].where.begin >= found.where.end && ctp_i_is_word(&r->tokens[i]);
+        bool mark = to < end && !ctp_i_is_word(&r->tokens[to - 1]);
+        if (rest == 0 && mark && !is_function(r, from))
+            return found;
+        if (opening.name == NULL)
+            opening = found;
+    }
+    return opening;
+}
+
+ctp_source ctp_i_owner_before(ctp_reading *r, size_t end)
+{
+    enum { WITHIN = 4 };
+    for (size_t i = end; i-- > 0 && end - i <= WITHIN && ctp_i_is_word(&r->tokens[i]);) {
+        if (!ctp_i_has_clitic(r, i))
+            continue;
+        size_t begin = i + 1;
+        while (begin > 0 && ctp_i_is_word(&r->tokens[begin - 1]) && !is_function(r, begin - 1) && r->clause[begin - 1] == r->clause[i] &&
+               (is_capital(r, begin - 1) == is_capital(r, i)))
+            begin--;
+        return ctp_i_name_in(r, begin, i + 1);
+    }
+    return (ctp_source){0};
+}

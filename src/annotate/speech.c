@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "annotate/voices.h"
+
+#include <string.h>
+
+/* Where a reporting verb has its source and what is said. The verb may stand before what is said ("X said that …"), behind it ("…, X said"),
+ * inside it ("…, X said, …") or before its own source ("…, said X"). No word of a language tells these apart: marks, clauses and counts do. */
+
+enum {
+    SUBJECT_WORDS_MOST = 14, /* of a source before a verb that stands behind what is said */
+    LEAD_WORDS_MOST = 3,     /* "On Monday, X said …" is no statement followed by its source */
+    NOUN_LEAD_MOST = 5,      /* "there have been many reports that …" still is a report */
+    TAIL_WORDS_MOST = 4      /* names after a verb behind what it reports: "…, X told the News Agency" */
+};
+
+static size_t skip_marks(const ctp_reading *r, size_t at, size_t end)
+{
+    while (at < end && !ctp_i_is_word(&r->tokens[at]))
+        at++;
+    return at;
+}
+
+static bool is_role(const ctp_reading *r, size_t at, uint8_t role)
+{
+    return at < r->count && (r->role[at] & role) != 0;
+}
+
+/* When, where and to whom, right behind the verb. */
+static size_t skip_asides(const ctp_reading *r, size_t at)
+{
+    while (is_role(r, at, CTP_ROLE_OF_ASIDE))
+        at++;
+    return at;
+}
+
+/* Between a verb and its clause ("said on Monday in Berlin that") words may stand that a clause opens behind. */
+static bool is_clause_cue(const ctp_cue *cue, const ctp_reading *r)
+{
+    return is_role(r, cue->end - 1, CTP_ROLE_OF_BORDER);
+}
+
+/* A verb takes a clause; what ends with a function word ("accuse … of", "see as") takes words of the same clause. */
+static bool takes_clause(const ctp_reading *r, const ctp_cue *cue)
+{
+    return is_clause_cue(cue, r) || !(r->tokens[cue->end - 1].flags & CTP_TOKEN_FUNCTION);
+}
+
+static bool is_any_mark(const ctp_reading *r, size_t at, const char *const *marks)
+{
+    for (; *marks != NULL; marks++)
+        if (ctp_i_is_mark(r, at, *marks))
+            return true;
+    return false;
+}
+
+static bool is_dash(const ctp_reading *r, size_t at)
+{
+    static const char *const dashes[] = {"\xE2\x80\x94", "\xE2\x80\x93", "--", NULL};
+    return is_any_mark(r, at, dashes);
+}
+
+static bool dash_follows(const ctp_reading *r, size_t at)
+{
+    for (; at < r->count; at++)
+        if (is_dash(r, at))
+            return true;
+    return false;
+}
+
+/* A clause behind ',' or a dash in which the author judges ("…, but this is wrong") is the author's again. */
+static size_t author_returns(const ctp_reading *r, size_t from)
+{
+    for (size_t i = 0; i < r->cue_count; i++) {
+        const ctp_cue *cue = &r->cues[i];
+        size_t begin = ctp_i_clause_begin(r, cue->first);
+        if (cue->entry->cue == CTP_CUE_VERDICT && cue->first > from && begin > from + 1 && !r->quoted[cue->first] &&
+            is_role(r, begin, CTP_ROLE_OF_BORDER) && !ctp_i_is_word(&r->tokens[begin - 1]))
+            return begin;
+    }
+    return r->count;
+}
+
+/* Where what is said ends. A reported clause runs on over commas and conjunctions to a semicolon or a single dash; reported words ("called it a
+ * threat") end at the next mark. */
+typedef enum { TO_SENTENCE_END, TO_NEW_CLAUSE, TO_MARK } content_reach;
+
+static size_t content_end(const ctp_reading *r, size_t from, content_reach reach)
+{
+    static const char *const stops[] = {";", NULL}, *const open[] = {"(", "[", NULL}, *const close[] = {")", "]", NULL};
+    size_t end = author_returns(r, from);
+    int depth = 0;
+    for (size_t i = from; i < end; i++) {
+        if (reach != TO_SENTENCE_END && i > from && is_role(r, i, CTP_ROLE_OF_BORDER) && is_role(r, i + 1, CTP_ROLE_OF_ANAPHOR)) /* "and this" is a new clause */
+            return i;
+        if (r->quoted[i] || ctp_i_is_word(&r->tokens[i]))
+            continue;
+        depth += is_any_mark(r, i, open);
+        depth -= is_any_mark(r, i, close);
+        bool border = i + 1 < r->count && r->clause[i + 1] != r->clause[i];
+        if (depth < 0 || is_any_mark(r, i, stops) || (is_dash(r, i) && !dash_follows(r, i + 1) && i > from) || (reach == TO_MARK && border && i > from && depth == 0))
+            return i;
+    }
+    return end;
+}
+
+/* A quotation that stands like a sentence right before a token. */
+static const ctp_quotation *quotation_before(const ctp_reading *r, size_t at)
+{
+    while (at > 0 && !ctp_i_is_word(&r->tokens[at - 1]) && !r->quoted[at - 1])
+        at--;
+    for (size_t i = 0; i < r->quotation_count; i++)
+        if (r->quotations[i].end == at && !r->quotations[i].scare)
+            return &r->quotations[i];
+    return NULL;
+}
+
+static bool comma_before(const ctp_reading *r, size_t at)
+{
+    for (; at > 0 && !ctp_i_is_word(&r->tokens[at - 1]); at--)
+        if (ctp_i_is_mark(r, at - 1, ","))
+            return true;
+    return false;
+}
+
+static size_t comma_at(const ctp_reading *r, size_t at)
+{
+    return at < r->count && ctp_i_is_mark(r, at, ",") ? at + 1 : 0;
+}
+
+/* Only names, function words, asides: what may follow a verb behind its content, or be a name with its title. */
+static bool is_tail(const ctp_reading *r, size_t begin, size_t end)
+{
+    for (size_t i = begin; i < end; i++)
+        if (ctp_i_is_word(&r->tokens[i]) && !ctp_i_is_capital(&r->tokens[i]) &&
+            !(r->tokens[i].flags & CTP_TOKEN_FUNCTION) && !(r->role[i] & CTP_ROLE_OF_ASIDE))
+            return false;
+    return ctp_i_count_other_words(r, begin, end, CTP_ROLE_OF_ASIDE) <= TAIL_WORDS_MOST;
+}
+
+/* The clause before, where it is the name that a phrase between marks explains: "John Berg, the mayor, said". */
+static size_t explained_begin(const ctp_reading *r, size_t begin, size_t verb)
+{
+    enum { CLAUSES_MOST = 2 };
+    for (size_t k = 0, at = begin; k < CLAUSES_MOST && at > 0 && comma_before(r, at) && !r->quoted[at - 1]; k++) {
+        at = ctp_i_clause_begin(r, at - 1);
+        while (at < begin && r->quoted[at])
+            at++;
+        at = skip_marks(r, at, begin);
+        bool quotation = quotation_before(r, at) != NULL;
+        if (at >= begin || is_role(r, at, CTP_ROLE_OF_BORDER))
+            return begin;
+        if ((quotation || (verb == begin && k + 1 > 0 && at > 0 && comma_before(r, at))) && is_tail(r, at, ctp_i_clause_end(r, at)) && ctp_i_can_speak(r, at, begin))
+            return at;
+    }
+    return begin;
+}
+
+static size_t subject_begin(const ctp_reading *r, size_t verb)
+{
+    size_t begin = ctp_i_clause_begin(r, verb);
+    while (begin < verb && r->quoted[begin])
+        begin++;
+    begin = skip_marks(r, begin, verb);
+    return is_role(r, begin, CTP_ROLE_OF_BORDER) || quotation_before(r, begin) != NULL ? begin : explained_begin(r, begin, verb);
+}
+
+/* Whether what is said stands before the subject that begins at `begin`. */
+static bool stands_behind(const ctp_reading *r, const ctp_cue *cue, size_t begin)
+{
+    size_t after = skip_asides(r, cue->end), end = ctp_i_clause_end(r, after);
+    if (begin == 0 || is_clause_cue(cue, r) || is_role(r, begin, CTP_ROLE_OF_BORDER) || is_role(r, after, CTP_ROLE_OF_BORDER) ||
+        (after < r->count && ctp_i_is_mark(r, after, ":")) ||
+        ctp_i_count_other_words(r, begin, cue->first, CTP_ROLE_OF_ASIDE) > SUBJECT_WORDS_MOST)
+        return false;
+    if (quotation_before(r, begin) != NULL)
+        return true;
+    size_t lead = ctp_i_count_other_words(r, r->said_until, begin, CTP_ROLE_OF_ASIDE);
+    size_t tail = ctp_i_count_other_words(r, after, end, CTP_ROLE_OF_ASIDE);
+    if (!comma_before(r, begin) || lead == 0)
+        return false;
+    return tail == 0 ? lead > 1 : lead > LEAD_WORDS_MOST && is_tail(r, after, end);
+}
+
+/* "…, said X": the verb opens its clause behind a quotation or comma and a name follows. */
+static bool is_inverted(const ctp_reading *r, const ctp_cue *cue, size_t begin)
+{
+    if (begin < cue->first || cue->first == 0 || is_clause_cue(cue, r) || !takes_clause(r, cue))
+        return false;
+    bool quotation = quotation_before(r, cue->first) != NULL;
+    if (!quotation && !comma_before(r, cue->first))
+        return false;
+    size_t end = ctp_i_clause_end(r, cue->end), at = cue->end;
+    if (at >= end || is_role(r, at, CTP_ROLE_OF_BORDER) || !ctp_i_is_word(&r->tokens[at]))
+        return false;
+    if (quotation)
+        return ctp_i_can_speak(r, at, end);
+    if (is_role(r, at, CTP_ROLE_OF_ANAPHOR))
+        return false;
+    while (at < end && (r->tokens[at].flags & CTP_TOKEN_FUNCTION))
+        at++;
+    size_t name = at;
+    while (at < end && (ctp_i_is_capital(&r->tokens[at]) || is_role(r, at, CTP_ROLE_OF_SPEAKER)))
+        at++;
+    return at > name && ctp_i_count_words(r->tokens, 0, cue->first) > LEAD_WORDS_MOST &&
+           (skip_asides(r, at) >= end || !ctp_i_is_word(&r->tokens[at]) || (r->tokens[at].flags & CTP_TOKEN_FUNCTION) || is_role(r, at, CTP_ROLE_OF_ASIDE));
+}
+
+/* Whether the author speaks ("I said"). */
+static bool is_own_speech(const ctp_reading *r, size_t begin, size_t end)
+{
+    for (size_t i = begin; i < end; i++)
+        if (is_role(r, i, CTP_ROLE_OF_SELF) && !r->quoted[i])
+            return true;
+    return false;
+}
+
+/* What stands before the frame and is said: a quotation that opens like a sentence alone, else all that is nobody's yet. */
+static ctp_stretch said_before(const ctp_reading *r, size_t begin)
+{
+    const ctp_quotation *quotation = quotation_before(r, begin);
+    size_t from = r->said_until < begin ? r->said_until : ctp_i_clause_begin(r, begin > 0 ? begin - 1 : 0);
+    if (quotation != NULL) {
+        size_t first = skip_marks(r, quotation->begin, quotation->end);
+        size_t lead = skip_marks(r, from, quotation->begin);
+        if (lead >= quotation->begin || (first < quotation->end && (r->tokens[first].flags & CTP_TOKEN_CAPITAL)))
+            from = quotation->begin;
+    }
+    return (ctp_stretch){from, begin};
+}
+
+/* What goes on behind "…, X said, …": not a clause of its own that a word opens. */
+static ctp_stretch said_after_comma(const ctp_reading *r, size_t at)
+{
+    size_t from = comma_at(r, at);
+    if (from == 0 || is_role(r, skip_marks(r, from, r->count), CTP_ROLE_OF_BORDER | CTP_ROLE_OF_ASIDE))
+        return (ctp_stretch){0, 0};
+    for (size_t i = 0; i < r->cue_count; i++)
+        if (r->cues[i].entry->cue == CTP_CUE_REPORT && r->cues[i].first == from)
+            return (ctp_stretch){0, 0};
+    return (ctp_stretch){from, content_end(r, from, TO_SENTENCE_END)};
+}
+
+static void report_behind(ctp_reading *r, ctp_speech *speech, size_t begin, size_t after)
+{
+    size_t end = ctp_i_clause_end(r, after);
+    while (end > after && !ctp_i_is_word(&r->tokens[end - 1]))
+        end--;
+    speech->frame = (ctp_stretch){begin, end};
+    speech->said[0] = said_before(r, begin);
+    speech->said[1] = said_after_comma(r, end);
+    bool closes = end < r->count && speech->said[1].end > 0 && ctp_i_count_words(r->tokens, speech->said[1].begin, speech->said[1].end) > 0;
+    /* "…, X said, a former minister": too little to be more than an apposition */
+    if (closes && quotation_before(r, begin) != NULL && !r->quoted[skip_marks(r, speech->said[1].begin, r->count - 1)])
+        speech->said[1] = (ctp_stretch){0, 0};
+    /* what follows the verb of a sentence that opens with a quotation tells when and why it was said */
+    if (speech->said[0].begin <= 1 && quotation_before(r, begin) != NULL && speech->said[1].end == 0)
+        speech->frame.end = r->count;
+    ctp_i_speak(r, speech);
+}
+
+/* A verb of weight between 0 and 1 tells what somebody sees in something: a part of what the author says. */
+static bool is_inner(const ctp_cue *cue)
+{
+    return cue->entry->weight > 0.0 && cue->entry->weight < 1.0;
+}
+
+/* "X is said to …", "reportedly": nobody is named, and the subject is of what is said. */
+static void report_impersonal(ctp_reading *r, const ctp_cue *cue)
+{
+    size_t begin = ctp_i_clause_begin(r, cue->first);
+    if (is_own_speech(r, cue->first, cue->end))
+        return;
+    if (is_role(r, begin, CTP_ROLE_OF_BORDER))
+        begin++;
+    ctp_speech speech = {.cue = cue, .frame = {cue->first, cue->end}, .inner = is_inner(cue),
+                         .said = {{begin, is_inner(cue) ? begin : cue->first}, {cue->end, content_end(r, cue->end, is_clause_cue(cue, r) ? TO_SENTENCE_END : TO_MARK)}}};
+    ctp_i_speak(r, &speech);
+}
+
+/* A verb that a lexicon says stands behind what it reports: its pattern may begin with the mark before it. The name is what follows, in capitals. */
+static void report_before(ctp_reading *r, const ctp_cue *cue)
+{
+    bool mark = !ctp_i_is_word(&r->tokens[cue->first]);
+    size_t begin = mark ? cue->first : ctp_i_clause_begin(r, cue->first), end = ctp_i_clause_end(r, cue->end);
+    if (is_own_speech(r, begin, cue->end) || (cue->end < r->count && is_own_speech(r, cue->end, cue->end + 1)))
+        return;
+    size_t run = cue->end;
+    while (run < end && !ctp_i_is_capital(&r->tokens[run]))
+        run++;
+    while (run < end && ctp_i_is_capital(&r->tokens[run]))
+        run++;
+    ctp_speech speech = {.cue = cue, .source = ctp_i_subject_in(r, cue->end, run), .frame = {begin, end}, .said = {{0, begin}, {0, 0}}};
+    if (speech.source.name == NULL)
+        speech.source = ctp_i_subject_in(r, begin, cue->first);
+    ctp_i_speak(r, &speech);
+}
+
+/* A clause that the sentence goes on behind at a mark: a relative one ("Berg, who said that …, left"), or a preposition's ("In saying that …, Berg"). */
+static bool is_inserted(const ctp_reading *r, size_t begin, size_t verb)
+{
+    if (is_role(r, begin, CTP_ROLE_OF_BORDER))
+        return is_role(r, begin, CTP_ROLE_OF_SPEAKER) && comma_before(r, begin);
+    size_t at = begin;
+    while (at < verb && (r->tokens[at].flags & CTP_TOKEN_FUNCTION) && !is_role(r, at, CTP_ROLE_OF_ANAPHOR | CTP_ROLE_OF_SPEAKER))
+        at++;
+    return begin < verb && at == verb && ctp_i_count_words(r->tokens, 0, begin) == 0;
+}
+
+static size_t source_end(const ctp_reading *r, const ctp_cue *cue)
+{
+    size_t end = cue->first;
+    while (end < cue->end && is_role(r, end, CTP_ROLE_OF_SPEAKER | CTP_ROLE_OF_ANAPHOR))
+        end++;
+    return end;
+}
+
+/* A verb of weight 0 says much else too ("added 12 jobs"): it reports a quotation beside it, nothing besides. */
+static bool lacks_quotation(const ctp_reading *r, const ctp_cue *cue, size_t begin)
+{
+    if (cue->entry->weight > 0.0 || quotation_before(r, begin) != NULL)
+        return false;
+    size_t at = skip_asides(r, cue->end), words = 0;
+    for (; at < r->count && words <= 3 && r->clause[at] == r->clause[cue->end - 1] && !r->quoted[at]; at++)
+        words += ctp_i_is_word(&r->tokens[at]);
+    while (at < r->count && !ctp_i_is_word(&r->tokens[at]) && !r->quoted[at])
+        at++;
+    return at >= r->count || !r->quoted[at] || words > 3;
+}
+
+void ctp_i_read_report(ctp_reading *r, const ctp_cue *cue)
+{
+    if (cue->entry->reach == CTP_REACH_BOTH) {
+        report_impersonal(r, cue);
+        return;
+    }
+    if (cue->entry->reach == CTP_REACH_BEFORE) {
+        report_before(r, cue);
+        return;
+    }
+    size_t begin = subject_begin(r, cue->first), verb = source_end(r, cue), after = skip_asides(r, cue->end);
+    if (is_own_speech(r, begin, cue->end) || lacks_quotation(r, cue, begin))
+        return;
+    ctp_speech speech = {.cue = cue, .frame = {begin, cue->end}, .inner = is_inner(cue)};
+    if (r->language->capitals_are_names && is_inverted(r, cue, begin) && verb == cue->first) {
+        size_t end = ctp_i_clause_end(r, cue->end);
+        if (is_own_speech(r, cue->end, cue->end + 1))
+            return;
+        speech.source = ctp_i_subject_in(r, cue->end, end);
+        report_behind(r, &speech, cue->first, after);
+        return;
+    }
+    speech.source = verb > begin ? ctp_i_subject_in(r, begin, verb) : (ctp_source){0};
+    if (speech.source.name == NULL && !speech.source.pronoun)
+        speech.source = ctp_i_subject_before(r, begin);
+    const ctp_quotation *quotation = quotation_before(r, begin);
+    if (r->language->capitals_are_names && (verb > begin || quotation != NULL) && stands_behind(r, cue, begin)) {
+        report_behind(r, &speech, begin, after);
+        return;
+    }
+    size_t from = skip_asides(r, cue->end);
+    speech.frame.end = from;
+    speech.said[0] = (ctp_stretch){from, content_end(r, from, takes_clause(r, cue) && !is_inserted(r, begin, verb) ? TO_SENTENCE_END : TO_MARK)};
+    ctp_i_speak(r, &speech);
+}
+
+/* The author's predicate ends what a noun reports: "the claim that … is false". */
+static size_t noun_content_end(const ctp_reading *r, const ctp_cue *cue, size_t from, content_reach reach)
+{
+    size_t end = content_end(r, from, reach);
+    for (const ctp_cue *verdict = cue + 1; verdict < r->cues + r->cue_count && verdict->first < end; verdict++)
+        if (verdict->entry->cue == CTP_CUE_VERDICT && verdict->first > from && !r->quoted[verdict->first])
+            return verdict->first;
+    return end;
+}
+
+/* "denials from X that": the source stands between the noun and its clause. @return where the clause's words begin, 0 where it is not so */
+static size_t giver_behind(const ctp_reading *r, const ctp_cue *cue)
+{
+    size_t end = ctp_i_clause_end(r, cue->end);
+    bool opens = end < r->count && is_role(r, end, CTP_ROLE_OF_BORDER) && ctp_i_is_word(&r->tokens[end - 1]);
+    return !is_clause_cue(cue, r) && opens && end - cue->end <= SUBJECT_WORDS_MOST && ctp_i_can_speak(r, cue->end, end) ? end : 0;
+}
+
+/* "X's claim that …", "the claim by X that …": the words around it stay the author's. */
+void ctp_i_read_report_noun(ctp_reading *r, const ctp_cue *cue)
+{
+    if (is_own_speech(r, cue->first > 0 ? cue->first - 1 : 0, cue->end))
+        return;
+    ctp_speech speech = {.cue = cue, .source = ctp_i_owner_before(r, cue->first), .frame = {cue->first, cue->end}};
+    size_t giver = giver_behind(r, cue), from = giver > 0 ? giver + 1 : cue->end;
+    if (speech.source.name == NULL && giver > 0)
+        speech.source = ctp_i_name_in(r, cue->end, giver);
+    else if (speech.source.name == NULL && cue->end - cue->first > 2 && ctp_i_can_speak(r, cue->first + 1, cue->end - 1))
+        speech.source = ctp_i_name_in(r, cue->first + 1, cue->end - 1);
+    speech.frame.end = from;
+    speech.inner = ctp_i_count_words(r->tokens, ctp_i_clause_begin(r, cue->first), cue->first) > NOUN_LEAD_MOST;
+    content_reach reach = giver == 0 && !takes_clause(r, cue) ? TO_MARK : speech.inner ? TO_NEW_CLAUSE : TO_SENTENCE_END;
+    speech.said[0] = (ctp_stretch){from, noun_content_end(r, cue, from, reach)};
+    ctp_i_speak(r, &speech);
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_ANNOTATE_VOICES_H
+#define CTP_ANNOTATE_VOICES_H
+
+#include "annotate/reading.h"
+
+/* What the files that read voices share: quotes.c finds quotations, sources.c names, speech.c and attribution.c join the two by cues, voices.c
+ * judges and finishes. */
+
+/** Who speaks: the name as it stands in the text, NULL where there is none. */
+typedef struct {
+    const char *name;
+    ctp_range where;
+    bool pronoun; /* a pronoun stands for it, and nothing clear was found that it refers to */
+} ctp_source;
+
+/** Tokens [begin, end). */
+typedef struct {
+    size_t begin, end;
+} ctp_stretch;
+
+/** A cue that reports, read: who speaks, with which words (the frame), and what is said, in at most two stretches. */
+typedef struct {
+    const ctp_cue *cue;
+    ctp_source source;
+    ctp_stretch frame;
+    ctp_stretch said[2];
+    bool inner; /* what is said is a part of what the author says, by somebody unnamed ("fuelled speculation that …") */
+} ctp_speech;
+
+/** voices.c: gives what is said a voice; quotations in it become that voice. Nothing where no word is said. */
+void ctp_i_speak(ctp_reading *r, const ctp_speech *speech);
+
+/** speech.c: "X said that", "…, said X", "X's claim that". */
+void ctp_i_read_report(ctp_reading *r, const ctp_cue *cue);
+void ctp_i_read_report_noun(ctp_reading *r, const ctp_cue *cue);
+/** attribution.c: "according to X". */
+void ctp_i_read_attribution(ctp_reading *r, const ctp_cue *cue);
+
+/** sources.c: the name in a noun phrase that stands in tokens [begin, end): titles, articles, and what is put after it are left out. */
+ctp_source ctp_i_name_in(ctp_reading *r, size_t begin, size_t end);
+/** Who the phrase before a verb at `end` names, also where it is a relative or personal pronoun. */
+ctp_source ctp_i_subject_in(ctp_reading *r, size_t begin, size_t end);
+/** Who speaks where the verb's clause has no subject: the clauses before it show. */
+ctp_source ctp_i_subject_before(ctp_reading *r, size_t end);
+/** The owner right before a noun at `end` ("the ministry's claim"). */
+ctp_source ctp_i_owner_before(ctp_reading *r, size_t end);
+/** Whether tokens [begin, end) hold a name or somebody who can speak. */
+bool ctp_i_can_speak(const ctp_reading *r, size_t begin, size_t end);
+/** Whether a token is cut before a clitic: in languages that have them, a possessive. */
+bool ctp_i_has_clitic(const ctp_reading *r, size_t token);
+
+/** Where clauses begin and end: clauses are runs of equal numbers. */
+size_t ctp_i_clause_begin(const ctp_reading *r, size_t at);
+size_t ctp_i_clause_end(const ctp_reading *r, size_t at);
+
+/** Words of [begin, end) that are of no role in `roles`. */
+size_t ctp_i_count_other_words(const ctp_reading *r, size_t begin, size_t end, uint8_t roles);
+
+#endif
