@@ -143,6 +143,16 @@ static const char *note(const ctp_reading *r, const ctp_cue *cue)
     return text;
 }
 
+bool ctp_i_is_reversed(const ctp_hit *hit)
+{
+    const char *kind = ctp_i_cue_kinds[CTP_CUE_REVERSER].name;
+    size_t len = strlen(kind);
+    for (size_t i = 0; i < hit->cue_count; i++)
+        if (strncmp(hit->cues[i], kind, len) == 0 && hit->cues[i][len] == ':')
+            return true;
+    return false;
+}
+
 static ctp_status note_on(const ctp_reading *r, const ctp_cue *cue, subject *s, ctp_error *err)
 {
     if (s->change_count == CHANGES_MAX)
