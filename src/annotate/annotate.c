@@ -63,7 +63,7 @@ static ctp_status run_batch(job *j, size_t *count, ctp_error *err)
     for (size_t i = 0; i < *count && st == CTP_OK; i++)
         st = give(j, &j->batch[i], err);
     for (size_t i = 0; i < j->threads * BATCH_PER_THREAD; i++)
-        ctp_i_document_reading_free(&j->batch[i]);
+        ctp_i_document_reading_clear(&j->batch[i]);
     return st;
 }
 
@@ -72,6 +72,8 @@ static void close_job(job *j)
     for (unsigned i = 0; i < j->threads && j->readers != NULL; i++)
         ctp_i_reader_close(&j->readers[i]);
     free(j->readers);
+    for (size_t i = 0; i < j->threads * BATCH_PER_THREAD && j->batch != NULL; i++)
+        ctp_i_document_reading_free(&j->batch[i]);
     free(j->batch);
     ctp_i_vocabulary_free(j->vocabulary);
 }

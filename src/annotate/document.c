@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "annotate/document.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/number.h"
 #include "base/status.h"
 
 ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, const ctp_options *options, ctp_error *err)
@@ -45,6 +45,14 @@ void ctp_i_document_reading_free(ctp_document_reading *reading)
     *reading = (ctp_document_reading){0};
 }
 
+void ctp_i_document_reading_clear(ctp_document_reading *reading)
+{
+    ctp_i_arena_reset(&reading->arena);
+    ctp_document_free(reading->document);
+    reading->document = NULL;
+    reading->sentence_count = reading->words.count = 0;
+}
+
 ctp_status ctp_i_reader_match(ctp_reader *reader, const ctp_document *document, const ctp_token *tokens, size_t count, ctp_error *err)
 {
     if (count > reader->clause_capacity) {
@@ -65,9 +73,7 @@ static ctp_status open_reading(ctp_reading *r, ctp_error *err)
     r->frame = ctp_i_arena_alloc(r->arena, r->count, sizeof *r->frame);
     r->role = ctp_i_arena_alloc(r->arena, r->count, sizeof *r->role);
     r->quotations = ctp_i_arena_alloc(r->arena, CTP_VOICES_MAX, sizeof *r->quotations);
-    r->voices = ctp_i_arena_alloc(r->arena, CTP_VOICES_MAX, sizeof *r->voices);
-    if (r->voice_of == NULL || r->scare == NULL || r->quoted == NULL || r->frame == NULL || r->role == NULL || r->quotations == NULL ||
-        r->voices == NULL)
+    if (r->voice_of == NULL || r->scare == NULL || r->quoted == NULL || r->frame == NULL || r->role == NULL || r->quotations == NULL)
         return ctp_i_no_memory(err);
     r->voices[0] = (ctp_voice){.commitment = CTP_ENDORSED, .content = r->segment->where};
     r->voice_count = 1;
@@ -76,8 +82,12 @@ static ctp_status open_reading(ctp_reading *r, ctp_error *err)
 
 /* The voice with most words, frames aside; on a tie the author's. A sentence that announces a quotation is that source's. Its certainty is the
  * sentence's; what the author leaves vague in whoever's name hedges the sentence too. */
-static void choose_voice(const ctp_reading *r, const ctp_discourse *discourse, ctp_sentence *s)
+static ctp_status choose_voice(ctp_reading *r, const ctp_discourse *discourse, ctp_sentence *s, ctp_error *err)
 {
+    ctp_voice *kept = ctp_i_arena_alloc(r->arena, r->voice_count, sizeof *kept);
+    if (kept == NULL)
+        return ctp_i_no_memory(err);
+    r->voices = memcpy(kept, r->voices, r->voice_count * sizeof *kept);
     uint32_t words[CTP_VOICES_MAX] = {0};
     for (size_t i = 0; i < r->count; i++)
         words[r->voice_of[i]] += ctp_i_is_counted(&r->tokens[i]) && !r->frame[i];
@@ -92,6 +102,7 @@ static void choose_voice(const ctp_reading *r, const ctp_discourse *discourse, c
     s->certainty = r->voices[s->voice].certainty;
     if (s->certainty == CTP_ASSERTED && r->vague)
         s->certainty = CTP_HEDGED;
+    return CTP_OK;
 }
 
 static uint32_t count_negations(const ctp_reading *r)
@@ -119,8 +130,9 @@ static ctp_status read_steps(ctp_reading *r, ctp_sentence *s, ctp_discourse *dis
     if (st != CTP_OK)
         return st;
     s->negations = count_negations(r);
-    choose_voice(r, discourse, s);
-    st = ctp_i_read_topics(r, s, discourse, err);
+    st = choose_voice(r, discourse, s, err);
+    if (st == CTP_OK)
+        st = ctp_i_read_topics(r, s, discourse, err);
     if (st == CTP_OK)
         st = ctp_i_read_polarity(r, s, err);
     if (st == CTP_OK)
@@ -163,10 +175,13 @@ static ctp_status refuse_before(ctp_document_reading *out, const ctp_reading *r,
 
 char *ctp_i_sentence_id(ctp_arena *arena, const char *document, size_t number)
 {
-    size_t size = strlen(document) + 24;
-    char *id = ctp_i_arena_alloc(arena, size, 1);
-    if (id != NULL)
-        snprintf(id, size, "%s#%zu", document, number);
+    size_t len = strlen(document);
+    char *id = ctp_i_arena_alloc(arena, len + 1 + CTP_NUMBER_SIZE, 1);
+    if (id == NULL)
+        return NULL;
+    memcpy(id, document, len);
+    id[len] = '#';
+    ctp_i_format_count(id + len + 1, number);
     return id;
 }
 
@@ -179,7 +194,7 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
                      .lexemes = &reader->lexemes,
                      .document = document, .segment = segment, .tokens = reader->segmentation.tokens + segment->token,
                      .count = segment->tokens, .matches = &reader->matches, .reasons = how->reasons,
-                     .before = discourse};
+                     .before = discourse, .voices = reader->voices};
     ctp_sentence s = {.id = ctp_i_sentence_id(&out->arena, document->id, out->sentence_count + 1), .author = document->author.id,
                       .speaker = turn->speaker, .paragraph = segment->paragraph, .where = segment->where};
     if (s.id == NULL)

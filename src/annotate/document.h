@@ -20,6 +20,7 @@ typedef struct {
     uint32_t *resolved_clause, *resolved_from; /* from: the sentence's token in whose place it stands */
     size_t resolved_capacity;
     ctp_matches resolved_matches;
+    ctp_voice voices[CTP_VOICES_MAX]; /* scratch: the sentence keeps those that it has */
 } ctp_reader;
 
 ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, const ctp_options *options, ctp_error *err);
@@ -43,6 +44,8 @@ typedef struct {
 } ctp_document_reading;
 
 void ctp_i_document_reading_free(ctp_document_reading *reading);
+/** Makes it ready for another document, and keeps its memory for that. */
+void ctp_i_document_reading_clear(ctp_document_reading *reading);
 
 /** Reads reading->document, which the caller has set, into the rest of *reading. */
 ctp_status ctp_i_read_document(ctp_reader *reader, const ctp_annotate_how *how, ctp_document_reading *reading, ctp_error *err);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "annotate/reading.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -136,10 +135,13 @@ static const struct {
 static const char *note(const ctp_reading *r, const ctp_cue *cue)
 {
     const char *kind = ctp_i_cue_kinds[cue->entry->cue].name;
-    size_t size = strlen(kind) + strlen(cue->entry->pattern) + 2;
-    char *text = ctp_i_arena_alloc(r->arena, size, 1);
-    if (text != NULL)
-        snprintf(text, size, "%s:%s", kind, cue->entry->pattern);
+    size_t kind_len = strlen(kind), len = strlen(cue->entry->pattern);
+    char *text = ctp_i_arena_alloc(r->arena, kind_len + len + 2, 1);
+    if (text == NULL)
+        return NULL;
+    memcpy(text, kind, kind_len);
+    text[kind_len] = ':';
+    memcpy(text + kind_len + 1, cue->entry->pattern, len);
     return text;
 }
 

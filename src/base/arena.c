@@ -23,18 +23,24 @@ enum { BLOCK_BYTES = 64 * 1024 };
 static ctp_arena_block *block_new(ctp_arena *arena, size_t need)
 {
     size_t size = need > BLOCK_BYTES ? need : BLOCK_BYTES;
-    ctp_arena_block *block = ctp_i_alloc(1, sizeof *block + size);
-    if (block == NULL)
-        return NULL;
+    ctp_arena_block *block = arena->spare;
+    if (block != NULL && block->size >= need) {
+        arena->spare = block->before;
+    } else {
+        block = ctp_i_realloc(NULL, 1, sizeof *block + size);
+        if (block == NULL)
+            return NULL;
+        block->size = size;
+        arena->total += size;
+    }
     block->before = arena->last;
-    block->size = size;
     arena->last = block;
     arena->used = 0;
-    arena->total += size;
     return block;
 }
 
-void *ctp_i_arena_alloc(ctp_arena *arena, size_t count, size_t size)
+/* Uninitialised: what is used of a block is zeroed item by item, so that a block costs what is used of it. */
+static void *take(ctp_arena *arena, size_t count, size_t size)
 {
     const size_t align = alignof(max_align_t);
     if (size != 0 && count > (SIZE_MAX / 2) / size)
@@ -42,29 +48,43 @@ void *ctp_i_arena_alloc(ctp_arena *arena, size_t count, size_t size)
     size_t need = (count * size + align - 1) / align * align;
     if (need == 0)
         need = align;
-    if (arena->last == NULL || arena->last->size - arena->used < need)
-        if (block_new(arena, need) == NULL)
-            return NULL;
+    if ((arena->last == NULL || arena->last->size - arena->used < need) && block_new(arena, need) == NULL)
+        return NULL;
     void *item = arena->last->bytes + arena->used;
     arena->used += need;
     return item;
 }
 
+void *ctp_i_arena_alloc(ctp_arena *arena, size_t count, size_t size)
+{
+    void *item = take(arena, count, size);
+    return item != NULL ? memset(item, 0, count * size) : NULL;
+}
+
 char *ctp_i_arena_copy(ctp_arena *arena, const char *text, size_t len)
 {
-    char *copy = ctp_i_arena_alloc(arena, len + 1, 1);
-    if (copy != NULL && len > 0)
+    char *copy = take(arena, len + 1, 1);
+    if (copy == NULL)
+        return NULL;
+    if (len > 0)
         memcpy(copy, text, len);
+    copy[len] = '\0';
     return copy;
 }
 
-void ctp_i_arena_free(ctp_arena *arena)
+static void free_blocks(ctp_arena_block *block)
 {
-    for (ctp_arena_block *block = arena->last; block != NULL;) {
+    while (block != NULL) {
         ctp_arena_block *before = block->before;
         free(block);
         block = before;
     }
+}
+
+void ctp_i_arena_free(ctp_arena *arena)
+{
+    free_blocks(arena->last);
+    free_blocks(arena->spare);
     *arena = (ctp_arena){0};
 }
 
@@ -73,13 +93,17 @@ void ctp_i_arena_reset(ctp_arena *arena)
 #ifdef CTP_ARENA_DEBUG
     ctp_i_arena_free(arena);
 #else
-    ctp_arena_block *kept = arena->last;
-    if (kept == NULL)
-        return;
-    ctp_arena rest = {.last = kept->before};
-    ctp_i_arena_free(&rest);
-    memset(kept->bytes, 0, arena->used);
-    kept->before = NULL;
-    *arena = (ctp_arena){kept, 0, kept->size};
+    while (arena->last != NULL) {
+        ctp_arena_block *block = arena->last;
+        arena->last = block->before;
+        if (block->size > BLOCK_BYTES) { /* made for one big item: seldom needed again */
+            arena->total -= block->size;
+            free(block);
+            continue;
+        }
+        block->before = arena->spare;
+        arena->spare = block;
+    }
+    arena->used = 0;
 #endif
 }

@@ -123,7 +123,7 @@ static char *escape(char *to, char c)
     return to;
 }
 
-/* The rest of a string, from its first character that must be escaped. */
+/* The rest of a string, from its first character that must be escaped, or that a short one has no room for. */
 static void put_escaped(ctp_json_writer *w, const char *text)
 {
     while (*text != '\0') {
@@ -140,13 +140,16 @@ static void put_escaped(ctp_json_writer *w, const char *text)
     put(w, "\"", 1);
 }
 
+/* Most strings are short: their length is not asked for beforehand. */
+enum { SHORT_STRING = 256 };
+
 static inline void quoted(ctp_json_writer *w, const char *text)
 {
-    char *to = room_for(w, strlen(text) + 2);
+    char *to = room_for(w, SHORT_STRING + 2), *full = to != NULL ? to + SHORT_STRING : NULL;
     if (to == NULL)
         return;
     *to++ = '"';
-    while (is_plain(*text)) /* the NUL is not */
+    while (is_plain(*text) && to < full) /* the NUL is not plain */
         *to++ = *text++;
     if (*text == '\0')
         *to++ = '"';

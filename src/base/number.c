@@ -75,7 +75,7 @@ size_t ctp_i_format_number(char buffer[CTP_NUMBER_SIZE], double x)
         strcpy(buffer, "null");
         return 4;
     }
-    int64_t millionths = nearest(ctp_i_round6(x) * 1e6);
+    int64_t millionths = nearest(x * 1e6);
     uint64_t size = millionths < 0 ? (uint64_t)-millionths : (uint64_t)millionths;
     char digits[CTP_NUMBER_SIZE], *end = digits + sizeof digits, *first = end;
     uint64_t decimals = size % 1000000, whole = size / 1000000;

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdlib.h>
-
 #include "base/alloc.h"
+#include "base/sort.h"
 #include "lexicon/matcher.h"
 
 /* Of matches by the same words the one that asks for more wins: 'not only' leaves no 'not', 'good deal' no 'good'. What stands in a
  * gap of the longer one was not asked for and stays. */
 
-typedef struct {
+typedef struct ctp_hide_row row;
+struct ctp_hide_row {
     ctp_match match;
     const ctp_compiled *compiled;
     uint32_t pool;
     unsigned words;
     bool hidden;
-} row;
+};
 
 static int by_pool(const void *a, const void *b)
 {
@@ -78,21 +78,25 @@ bool ctp_i_hide(ctp_matcher *m, ctp_matches *matches)
 {
     if (matches->count < 2)
         return true;
-    row *rows = ctp_i_alloc(matches->count, sizeof *rows);
-    if (rows == NULL)
-        return false;
+    if (matches->count > m->row_capacity) {
+        row *more = ctp_i_realloc(m->rows, 2 * matches->count, sizeof *more);
+        if (more == NULL)
+            return false;
+        m->rows = more;
+        m->row_capacity = 2 * matches->count;
+    }
+    row *rows = m->rows;
     for (size_t i = 0; i < matches->count; i++) {
         const ctp_match *match = &matches->items[i];
         const ctp_compiled *compiled = &m->set->compiled[match->entry];
         rows[i] = (row){*match, compiled, m->whole_lexicon ? compiled->wide_pool : compiled->pool, count_bits(match->matched), false};
     }
     size_t count = matches->count;
-    qsort(rows, count, sizeof *rows, by_pool);
+    ctp_i_sort(rows, count, sizeof *rows, by_pool);
     bool good = mark_hidden(m, rows, count);
     matches->count = 0;
     for (size_t i = 0; i < count; i++)
         if (!rows[i].hidden)
             matches->items[matches->count++] = rows[i].match;
-    free(rows);
     return good;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/sort.h"
 #include "base/status.h"
 #include "lexicon/matcher.h"
 
@@ -42,7 +43,7 @@ void ctp_i_matcher_free(ctp_matcher *m)
     if (m == NULL)
         return;
     void *const owned[] = {m->known, m->known_surfaces, m->views, m->stamp, m->tail, m->visited,
-                           m->unless_stamp, m->unless_at, m->unless_end, m->places, m->place_stamp, m->place_head};
+                           m->unless_stamp, m->unless_at, m->unless_end, m->rows, m->places, m->place_stamp, m->place_head};
     for (size_t i = 0; i < sizeof owned / sizeof owned[0]; i++)
         free(owned[i]);
     ctp_i_intern_free(&m->surfaces);
@@ -61,6 +62,17 @@ uint64_t ctp_i_matcher_steps(const ctp_matcher *matcher)
     return matcher->steps;
 }
 
+/* Nine in ten of the patterns whose anchor stands here want a word that does not. */
+static bool has_required(const ctp_matcher *m, uint32_t entry)
+{
+    const ctp_compiled *compiled = &m->set->compiled[entry];
+    const uint32_t *required = m->set->program.required.items + compiled->required;
+    for (uint32_t i = 0; i < compiled->required_count; i++)
+        if (m->place_stamp[required[i]] != m->stretch)
+            return false;
+    return true;
+}
+
 /* An entry whose anchor stands here: a pattern of one word is a match, any other one is worth trying. */
 static bool trigger(ctp_matcher *m, uint32_t entry, size_t token, size_t parts)
 {
@@ -68,7 +80,7 @@ static bool trigger(ctp_matcher *m, uint32_t entry, size_t token, size_t parts)
     m->stamp[entry] = m->now;
     m->steps++;
     if (m->set->compiled[entry].symbol == CTP_NO_ID)
-        return !fresh || ctp_i_numbers_add(&m->candidates, entry);
+        return !fresh || !has_required(m, entry) || ctp_i_numbers_add(&m->candidates, entry);
     if (!fresh && token < m->tail[entry])
         return true;
     m->tail[entry] = (uint32_t)(token + parts);
@@ -139,22 +151,11 @@ static bool is_cancelled(ctp_matcher *m, const ctp_match *match)
     return false;
 }
 
-/* Nine in ten of the patterns whose anchor stands here want a word that does not. */
-static bool has_required(const ctp_matcher *m, uint32_t entry)
-{
-    const ctp_compiled *compiled = &m->set->compiled[entry];
-    const uint32_t *required = m->set->program.required.items + compiled->required;
-    for (uint32_t i = 0; i < compiled->required_count; i++)
-        if (m->place_stamp[required[i]] != m->stretch)
-            return false;
-    return true;
-}
-
 static bool run_candidates(ctp_matcher *m)
 {
     for (size_t i = 0; i < m->candidates.count; i++) {
         uint32_t entry = m->candidates.items[i];
-        if (has_required(m, entry) && !ctp_i_run_pattern(m, &m->set->compiled[entry].pattern, entry, &m->found))
+        if (!ctp_i_run_pattern(m, &m->set->compiled[entry].pattern, entry, &m->found))
             return false;
     }
     return true;
@@ -203,7 +204,7 @@ static int in_order(const void *a, const void *b)
 void ctp_i_matches_sort(ctp_matches *matches)
 {
     if (matches->count > 1)
-        qsort(matches->items, matches->count, sizeof *matches->items, in_order);
+        ctp_i_sort(matches->items, matches->count, sizeof *matches->items, in_order);
 }
 
 /* A border's marks end the clause before it, its words open the next one. */

@@ -58,6 +58,8 @@ struct ctp_matcher {
     ctp_matches unless; /* where unless patterns stand */
     uint32_t *unless_stamp, *unless_at, *unless_end; /* [rules] */
     ctp_numbers active;
+    struct ctp_hide_row *rows; /* [row_capacity] scratch of hiding */
+    size_t row_capacity;
     bool whole_lexicon; /* setting overlap: a longer match hides a shorter one of any category of its lexicon */
     uint64_t steps; /* since the beginning: what matching cost, for tests */
     unsigned look_left;
