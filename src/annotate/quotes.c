@@ -25,8 +25,10 @@ static bool space_before(const ctp_reading *r, size_t token)
 /* How many tokens a quotation mark takes at a token (a mark may be two characters of the text, ''); 0 where it does not stand there. */
 static size_t mark_width(const ctp_reading *r, size_t token, const char *mark)
 {
+    if (token >= r->count || r->tokens[token].kind != CTP_TOKEN_MARK)
+        return 0; /* nearly all tokens: before anything is compared */
     size_t length = strlen(mark), covered = 0, width = 0;
-    if (token >= r->count || r->segment->where.end - r->tokens[token].where.begin < length ||
+    if (r->segment->where.end - r->tokens[token].where.begin < length ||
         memcmp(r->document->text.ptr + r->tokens[token].where.begin, mark, length) != 0)
         return 0;
     while (covered < length && token + width < r->count && r->tokens[token + width].kind == CTP_TOKEN_MARK)

@@ -18,6 +18,8 @@ static int64_t nearest(double x)
 
 double ctp_i_round6(double x)
 {
+    if (x == 0.0) /* a sum of nothing, as most are; -0 too */
+        return 0.0;
     if (!(fabs(x) < 9e12))
         return x;
     double rounded = (double)nearest(x * 1e6) / 1e6;

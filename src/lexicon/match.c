@@ -98,12 +98,25 @@ static bool trigger_all(ctp_matcher *m, const ctp_known *known, bool borders, si
     return true;
 }
 
+static bool reserve_places(ctp_matcher *m, size_t more)
+{
+    if (m->place_count + more <= m->place_capacity)
+        return true;
+    size_t wanted = 2 * (m->place_count + more);
+    ctp_place *places = ctp_i_realloc(m->places, wanted, sizeof *places);
+    if (places == NULL)
+        return false;
+    m->places = places;
+    m->place_capacity = wanted;
+    return true;
+}
+
 static bool add_places(ctp_matcher *m, const ctp_known *known, size_t token)
 {
+    if (!reserve_places(m, known->asked_count))
+        return false;
     for (uint32_t i = 0; i < known->asked_count; i++) {
         uint32_t symbol = known->asked[i];
-        if (!ctp_i_grow((void **)&m->places, m->place_count, &m->place_capacity, sizeof *m->places))
-            return false;
         m->places[m->place_count++] = (ctp_place){(uint32_t)token, m->place_stamp[symbol] == m->stretch ? m->place_head[symbol] : 0};
         m->place_stamp[symbol] = m->stretch;
         m->place_head[symbol] = (uint32_t)m->place_count;
