@@ -124,12 +124,11 @@ static bool assure(subject *s, double weight)
     return true;
 }
 
-static const struct {
-    ctp_cue_kind kind;
-    bool (*apply)(subject *s, double weight);
-} effects[] = {
-    {CTP_CUE_NEGATOR, negate}, {CTP_CUE_REVERSER, reverse},  {CTP_CUE_BOOSTER, scale},    {CTP_CUE_DIMINISHER, scale}, {CTP_CUE_CONTRAST, scale},
-    {CTP_CUE_QUESTION, scale}, {CTP_CUE_HEDGE, hedge},       {CTP_CUE_DOUBT, doubt},      {CTP_CUE_CONDITIONAL, hedge}, {CTP_CUE_CERTAINTY, assure},
+/* By kind; NULL: leaves hits as they are. */
+static bool (*const effects[CTP_CUE_COUNT])(subject *s, double weight) = {
+    [CTP_CUE_NEGATOR] = negate,   [CTP_CUE_REVERSER] = reverse, [CTP_CUE_BOOSTER] = scale, [CTP_CUE_DIMINISHER] = scale,
+    [CTP_CUE_CONTRAST] = scale,   [CTP_CUE_QUESTION] = scale,   [CTP_CUE_HEDGE] = hedge,   [CTP_CUE_DOUBT] = doubt,
+    [CTP_CUE_CONDITIONAL] = hedge, [CTP_CUE_CERTAINTY] = assure,
 };
 
 static const char *note(const ctp_reading *r, const ctp_cue *cue)
@@ -174,12 +173,9 @@ static ctp_status note_pronoun(const ctp_reading *r, const ctp_cue *cue, subject
 static ctp_status act(const ctp_reading *r, const ctp_cue *cue, subject *s, ctp_error *err)
 {
     ctp_status st = note_pronoun(r, cue, s, err);
-    for (size_t k = 0; st == CTP_OK && k < sizeof effects / sizeof effects[0]; k++) {
-        if (effects[k].kind != cue->entry->cue || !covers(r, cue, s->match))
-            continue;
-        if (effects[k].apply(s, cue->entry->weight))
-            st = note_on(r, cue, s, err);
-    }
+    bool (*apply)(subject *s, double weight) = effects[cue->entry->cue];
+    if (st == CTP_OK && apply != NULL && covers(r, cue, s->match) && apply(s, cue->entry->weight))
+        st = note_on(r, cue, s, err);
     return st;
 }
 

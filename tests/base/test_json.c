@@ -88,6 +88,30 @@ START_TEST(writing_spreads_the_upper_levels_only)
 }
 END_TEST
 
+/* Short strings are copied in one go, longer ones and what must be escaped by runs: every length around the border, with and without. */
+START_TEST(a_string_is_written_whole_whatever_its_length)
+{
+    enum { LONGEST = 600 };
+    for (size_t len = 0; len < LONGEST; len++)
+        for (int escaped = 0; escaped < 2; escaped++) {
+            ctp_error err;
+            ctp_buffer out = {0};
+            ctp_json_writer w;
+            char text[LONGEST + 1], want[LONGEST + 8];
+            memset(text, 'x', len);
+            text[len] = '\0';
+            if (escaped && len > 0)
+                text[len - 1] = '"';
+            snprintf(want, sizeof want, escaped && len > 0 ? "\"%.*s\\\"\"" : "\"%.*s\"", (int)len - (escaped && len > 0), text);
+            ctp_i_json_writer_init(&w, ctp_i_buffer_sink(&out), 0, &err);
+            ctp_i_json_string(&w, text);
+            ck_ok(ctp_i_json_writer_finish(&w), err);
+            ck_assert_str_eq(out.bytes, want);
+            ctp_i_buffer_free(&out);
+        }
+}
+END_TEST
+
 Suite *test_suite(void)
 {
     Suite *suite = suite_create("json");
@@ -96,6 +120,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, fields_are_held_against_their_table);
     tcase_add_test(tc, places_inside_strings_count_escapes);
     tcase_add_test(tc, writing_spreads_the_upper_levels_only);
+    tcase_add_test(tc, a_string_is_written_whole_whatever_its_length);
     suite_add_tcase(suite, tc);
     return suite;
 }

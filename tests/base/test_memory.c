@@ -65,6 +65,25 @@ static ctp_status square(void *context, size_t item, unsigned worker, ctp_error 
     return item == 17 || item == 40 ? ctp_i_fail(err, CTP_E_EMPTY, NULL, CTP_NOWHERE, "item %zu", item) : CTP_OK;
 }
 
+START_TEST(an_arena_zeroes_again_after_a_reset)
+{
+    ctp_arena arena = {0};
+    for (size_t round = 0; round < 3; round++) {
+        for (size_t i = 1; i < 200; i++) { /* several blocks, now and then one for a big item */
+            size_t size = i % 50 == 0 ? 100000 : 1000;
+            unsigned char *item = ctp_i_arena_alloc(&arena, size, 1);
+            ck_assert_ptr_nonnull(item);
+            for (size_t k = 0; k < size; k += 99)
+                ck_assert_uint_eq(item[k], 0);
+            memset(item, 0xAB, size);
+        }
+        ck_assert_str_eq(ctp_i_arena_copy(&arena, "copy", 2), "co");
+        ctp_i_arena_reset(&arena);
+    }
+    ctp_i_arena_free(&arena);
+}
+END_TEST
+
 START_TEST(the_lowest_failure_is_told_whatever_the_threads)
 {
     for (unsigned threads = 1; threads <= 4; threads++) {
@@ -97,6 +116,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, equal_strings_have_one_number);
     tcase_add_test(tc, a_failed_allocation_leaves_what_was_there);
     tcase_add_test(tc, arena_items_are_zeroed_and_apart);
+    tcase_add_test(tc, an_arena_zeroes_again_after_a_reset);
     tcase_add_test(tc, the_lowest_failure_is_told_whatever_the_threads);
     tcase_add_test(tc, sha256_is_sha256);
     suite_add_tcase(suite, tc);
