@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "claims/closeness.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/intern.h"
+#include "base/number.h"
+#include "base/status.h"
+#include "stats/exact.h"
+
+/* Sums of products of a weight (24 bits), another and a kinship, as integers. */
+static const double whole = 0x1p48 * CTP_KIN_WHOLE;
+
+typedef struct {
+    ctp_intern seen; /* stems in order of arrival */
+    uint32_t *terms; /* [seen.count] the term of a number of arrival */
+    ctp_close_row *rows;
+    double *idf;
+} learning;
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static int by_term(const void *a, const void *b)
+{
+    const ctp_close_term *x = a, *y = b;
+    return (x->term > y->term) - (x->term < y->term);
+}
+
+static bool see(learning *l, const ctp_features *features)
+{
+    for (size_t i = 0; i < features->sentence_count; i++)
+        for (size_t k = 0; k < features->sentences[i].stem_count; k++) {
+            const char *stem = features->sentences[i].stems[k].stem;
+            if (ctp_i_intern(&l->seen, stem, strlen(stem)) == CTP_NO_ID)
+                return false;
+        }
+    return true;
+}
+
+/* Order of arrival is the order of files; the order of bytes does not depend on it. */
+static bool number_stems(ctp_closeness *out, learning *l, ctp_arena *arena)
+{
+    size_t count = l->seen.count;
+    const char **stems = ctp_i_arena_alloc(arena, count, sizeof *stems);
+    l->terms = ctp_i_alloc(count, sizeof *l->terms);
+    if (stems == NULL || l->terms == NULL)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        ctp_span text = l->seen.strings[i];
+        stems[i] = ctp_i_arena_copy(arena, text.ptr, text.len);
+        if (stems[i] == NULL)
+            return false;
+    }
+    if (count > 1)
+        qsort(stems, count, sizeof *stems, by_bytes);
+    for (size_t t = 0; t < count; t++)
+        l->terms[ctp_i_intern_find(&l->seen, stems[t], strlen(stems[t]))] = (uint32_t)t;
+    out->terms = count;
+    out->stems = stems;
+    return true;
+}
+
+static bool count_sentence(ctp_close_row *row, const learning *l, ctp_arena *arena, const ctp_sentence *sentence)
+{
+    ctp_close_term *terms = ctp_i_arena_alloc(arena, sentence->stem_count, sizeof *terms);
+    if (terms == NULL)
+        return false;
+    for (size_t k = 0; k < sentence->stem_count; k++) {
+        const ctp_stem_count *stem = &sentence->stems[k];
+        if (stem->count == 0)
+            continue;
+        terms[row->count++] = (ctp_close_term){l->terms[ctp_i_intern_find(&l->seen, stem->stem, strlen(stem->stem))], stem->count, 0};
+        row->tokens += stem->count;
+    }
+    if (row->count > 1)
+        qsort(terms, row->count, sizeof *terms, by_term);
+    row->terms = terms;
+    return true;
+}
+
+static int by_stems(const void *left, const void *right)
+{
+    const ctp_close_row *a = *(const ctp_close_row *const *)left, *b = *(const ctp_close_row *const *)right;
+    for (size_t k = 0; k < a->count && k < b->count; k++) {
+        const ctp_close_term *x = &a->terms[k], *y = &b->terms[k];
+        if (x->term != y->term || x->count != y->count)
+            return x->term != y->term ? (x->term < y->term ? -1 : 1) : (x->count < y->count ? -1 : 1);
+    }
+    return (a->count > b->count) - (a->count < b->count);
+}
+
+/* ln(U / df) over sentences of different stems; those without any are none. */
+static bool learn_idf(const ctp_closeness *out, double *idf)
+{
+    const ctp_close_row **sorted = ctp_i_alloc(out->count, sizeof *sorted);
+    uint32_t *df = ctp_i_alloc(out->terms, sizeof *df), units = 0;
+    bool done = sorted != NULL && df != NULL;
+    for (size_t i = 0; done && i < out->count; i++)
+        sorted[i] = &out->rows[i];
+    if (done && out->count > 1)
+        qsort(sorted, out->count, sizeof *sorted, by_stems);
+    for (size_t i = 0; done && i < out->count; i++) {
+        if (sorted[i]->count == 0 || (i > 0 && by_stems(&sorted[i - 1], &sorted[i]) == 0))
+            continue;
+        units++;
+        for (size_t k = 0; k < sorted[i]->count; k++)
+            df[sorted[i]->terms[k].term]++;
+    }
+    for (size_t t = 0; done && t < out->terms; t++)
+        idf[t] = df[t] > 0 ? ctp_i_log_ratio(units, df[t]) : 0.0;
+    free(sorted);
+    free(df);
+    return done;
+}
+
+static const ctp_close_term *find_term(const ctp_close_row *row, uint32_t term)
+{
+    size_t low = 0, high = row->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (row->terms[middle].term < term)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < row->count && row->terms[low].term == term ? &row->terms[low] : NULL;
+}
+
+static ctp_wide soft_product(const ctp_kinship *kinship, const ctp_close_row *a, const ctp_close_row *b)
+{
+    ctp_wide sum = 0;
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t k = kinship->from[a->terms[i].term]; k < kinship->from[a->terms[i].term + 1]; k++) {
+            const ctp_close_term *other = find_term(b, kinship->list[k].term);
+            if (other != NULL)
+                sum += (ctp_wide)a->terms[i].weight * kinship->list[k].weight * other->weight;
+        }
+    return sum;
+}
+
+static void weigh(ctp_close_row *row, const ctp_closeness *c)
+{
+    const double unit = 0x1p-2; /* 1 + ln tf and ln U are below 23 each: 32 bits hold a quarter of their product */
+    ctp_close_term *terms = row->terms;
+    for (size_t k = 0; k < row->count; k++) {
+        double tf = 1.0 + ctp_i_log_ratio(terms[k].count, 1);
+        terms[k].weight = (uint32_t)ctp_i_positive_quanta(tf * c->idf[terms[k].term] * unit);
+    }
+    double length = sqrt((double)soft_product(&c->kinship, row, row) / whole);
+    for (size_t k = 0; k < row->count && length > 0.0; k++)
+        terms[k].weight = (uint32_t)ctp_i_positive_quanta(ctp_i_from_quanta(terms[k].weight) / length);
+}
+
+static bool learn(ctp_closeness *out, learning *l, ctp_arena *arena, const ctp_features *const *parts, size_t part_count)
+{
+    uint64_t tokens = 0;
+    for (size_t p = 0; p < part_count; p++) {
+        out->count += parts[p]->sentence_count;
+        if (!see(l, parts[p]))
+            return false;
+    }
+    l->rows = ctp_i_arena_alloc(arena, out->count, sizeof *l->rows);
+    l->idf = ctp_i_arena_alloc(arena, l->seen.count, sizeof *l->idf);
+    if (l->rows == NULL || l->idf == NULL || !number_stems(out, l, arena))
+        return false;
+    for (size_t p = 0, row = 0; p < part_count; p++)
+        for (size_t i = 0; i < parts[p]->sentence_count; i++, row++) {
+            if (!count_sentence(&l->rows[row], l, arena, &parts[p]->sentences[i]))
+                return false;
+            tokens += l->rows[row].tokens;
+        }
+    out->rows = l->rows;
+    out->idf = l->idf;
+    out->mean_tokens = out->count > 0 ? (double)tokens / (double)out->count : 0.0;
+    return learn_idf(out, l->idf);
+}
+
+ctp_status ctp_i_closeness_learn(ctp_closeness *out, ctp_arena *arena, const ctp_features *const *parts, size_t part_count, ctp_error *err)
+{
+    learning l = {0};
+    *out = (ctp_closeness){0};
+    ctp_status st = learn(out, &l, arena, parts, part_count) ? CTP_OK : ctp_i_no_memory(err);
+    if (st == CTP_OK)
+        st = ctp_i_kinship_find(&out->kinship, arena, out->stems, out->terms, NULL, 0, err);
+    for (size_t i = 0; st == CTP_OK && i < out->count; i++)
+        weigh(&l.rows[i], out);
+    free(l.terms);
+    ctp_i_intern_free(&l.seen);
+    return st;
+}
+
+double ctp_i_closeness_of(const ctp_closeness *closeness, size_t a, size_t b)
+{
+    ctp_wide product = soft_product(&closeness->kinship, &closeness->rows[a], &closeness->rows[b]);
+    return ctp_i_round6(fmin((double)product / whole, 1.0));
+}
+
+double ctp_i_closeness_cosine(const ctp_closeness *closeness, size_t a, size_t b)
+{
+    const ctp_close_row *x = &closeness->rows[a], *y = &closeness->rows[b];
+    ctp_wide product = 0, xx = 0, yy = 0;
+    for (size_t i = 0; i < x->count; i++) {
+        const ctp_close_term *other = find_term(y, x->terms[i].term);
+        product += other != NULL ? (ctp_wide)x->terms[i].weight * other->weight : 0;
+        xx += (ctp_wide)x->terms[i].weight * x->terms[i].weight;
+    }
+    for (size_t i = 0; i < y->count; i++)
+        yy += (ctp_wide)y->terms[i].weight * y->terms[i].weight;
+    if (xx == 0 || yy == 0)
+        return 0.0;
+    return ctp_i_round6(fmin((double)product / sqrt((double)xx * (double)yy), 1.0));
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_CLAIMS_CLOSENESS_H
+#define CTP_CLAIMS_CLOSENESS_H
+
+#include "claims/kin.h"
+#include "counterpoint/features.h"
+
+/** A stem of a sentence. */
+typedef struct {
+    uint32_t term;
+    uint32_t count;
+    uint32_t weight; /* quanta of 2^-24 */
+} ctp_close_term;
+
+typedef struct {
+    ctp_close_term *terms; /* [count] by term */
+    size_t count;
+    uint32_t tokens; /* sum of the counts */
+} ctp_close_row;
+
+/** What is known of all sentences of some features, to tell how close any two of them are. */
+typedef struct {
+    size_t terms;             /* V, function words among them */
+    const char *const *stems; /* [V] by bytes */
+    const double *idf;        /* [V] */
+    ctp_kinship kinship;
+    const ctp_close_row *rows; /* [count] the sentences of the first features, then of the next ones */
+    size_t count;
+    double mean_tokens;
+} ctp_closeness;
+
+/** Weighs every sentence's stems, function words too (their idf is low enough; without them all public sets of pairs are read worse):
+ *      w[t] = (1 + ln tf[t]) * ln(U / df[t])
+ *  df counts the U sentences of different stems, so what stands in many records word for word counts once. Rows are scaled so that the
+ *  closeness of a sentence with itself is 1.
+ *  @param parts  [part_count] borrowed; one, or queries and a pool
+ *  @return CTP_OK; CTP_E_NOMEM. Everything lives in the arena. */
+ctp_status ctp_i_closeness_learn(ctp_closeness *out, ctp_arena *arena, const ctp_features *const *parts, size_t part_count, ctp_error *err);
+
+/** How close two sentences are: the soft cosine of their weighted stems,
+ *      sum a[i] k[i][j] b[j] / sqrt(sum a[i] k[i][j] a[j] * sum b[i] k[i][j] b[j])
+ *  with k the kinship of stems, 1 for the same stem. Sidorov, Gelbukh, Gomez-Adorno & Pinto (2014), Soft similarity and soft cosine measure,
+ *  doi:10.13053/CyS-18-3-2043. Without kin it is the cosine of tf-idf. Sums are of integers: exact in any order.
+ *  @param a, b  < closeness->count
+ *  @return [0, 1], at most six decimals; 0 where one has no weight. Cost O(kin of a's stems * log stems of b). */
+double ctp_i_closeness_of(const ctp_closeness *closeness, size_t a, size_t b);
+
+/** The same without kin: the cosine of tf-idf. */
+double ctp_i_closeness_cosine(const ctp_closeness *closeness, size_t a, size_t b);
+
+#endif

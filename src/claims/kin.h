@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_CLAIMS_KIN_H
+#define CTP_CLAIMS_KIN_H
+
+#include "base/arena.h"
+
+/** A stem that counts in part as another. */
+typedef struct {
+    uint32_t term;
+    uint32_t weight; /* 1 … CTP_KIN_WHOLE; a stem is wholly its own kin */
+} ctp_kin;
+
+enum { CTP_KIN_BITS = 10, CTP_KIN_WHOLE = 1 << CTP_KIN_BITS };
+
+/** Which stems of a vocabulary are kin: symmetric, sparse. */
+typedef struct {
+    size_t terms;       /* V */
+    const size_t *from; /* [V + 1] where a stem's kin begin in list */
+    const ctp_kin *list; /* by stem, then by term; each stem is in its own list */
+} ctp_kinship;
+
+/** A pair of kin from elsewhere, such as a dictionary. */
+typedef struct {
+    uint32_t a, b; /* a != b */
+    uint32_t weight;
+} ctp_kin_pair;
+
+/** Stems are kin by their letters: with A, B the sets of their runs of three characters, a mark at both ends,
+ *      |A & B| / sqrt(|A| |B|)   where that is at least 0.4, else 0
+ *  so that what a stemmer leaves apart counts in part as the same, in any language. Stems that hold a digit, and masked ones, have no kin but themselves.
+ *  Of a pair that is listed and kin by letters too the larger weight counts.
+ *  @param stems  [count] in the order of their terms, each once; @param listed  [listed_count] in any order, each way round or both
+ *  @return CTP_OK; CTP_E_NOMEM. Results live in the arena. Cost O(sum over runs of (stems that hold it)^2), memory O(kin). */
+ctp_status ctp_i_kinship_find(ctp_kinship *out, ctp_arena *arena, const char *const *stems, size_t count, const ctp_kin_pair *listed,
+                              size_t listed_count, ctp_error *err);
+
+#endif
