@@ -72,6 +72,8 @@ const minimal_pair pairs_negation[] = {
     {"border", "The town does not need the bridge.", "If it does not rain, the town needs the bridge.", "build", "flips"},
     {"border", "It was not good.", "It was not new; it was good.", "polarity", "flips"},
     {"border", "It was not good.", "It was not new (yet good).", "polarity", "flips"},
+    {"border", "It was not the great success of the year.", "It was no surprise given the great success of the year.", "polarity", "flips"},
+    {"border", "He was not given a good chance.", "He was not offered a good chance.", "polarity", "same sign"},
     /* beliefs and truths that are denied go for what is believed */
     {"negator", "I think that the plan is good.", "I do not think that the plan is good.", "polarity", "flips"},
     {"negator", "We believe that the town needs the bridge.", "We do not believe that the town needs the bridge.", "build", "flips"},
