@@ -109,12 +109,23 @@ typedef struct {
 typedef enum { CTP_CONTRAST, CTP_AGREE, CTP_SAME_TOPIC, CTP_UNRELATED, CTP_RELATION_COUNT } ctp_relation;
 CTP_API const char *ctp_relation_name(ctp_relation relation);
 
+/** What one sentence of a pair says, and who says it. */
+typedef struct {
+    const char *author, *speaker; /* ids; speaker NULL: none */
+    int direction;                /* on the pair's issue: 1, -1; 0 without an issue */
+    double weight;                /* (0, 1]; NaN without an issue */
+    ctp_certainty certainty;      /* of the sentence */
+    double position;              /* [-1, 1] of the author as a whole on the issue, within a panel of the speaker; NaN without an issue */
+} ctp_pair_side;
+
 typedef struct {
     uint32_t rank; /* from 1 */
     const char *a, *b; /* sentence ids */
     ctp_relation relation;
-    const char *issue; /* or NULL */
-    double similarity, score;
+    const char *issue;      /* or NULL */
+    const char *within;     /* id of the author whose panel both speak on, or NULL: a contrast is a split inside it */
+    ctp_pair_side sides[2]; /* of a, of b */
+    double similarity, score; /* score: what the pair adds to those listed before it, never higher than theirs; [0, 1] */
     const char *reason; /* for people */
 } ctp_pair;
 

@@ -6,6 +6,7 @@
 
 /* The words of a reason stand here and nowhere else: it is a report text, and reports are in English. */
 static const char *const on_issue[CTP_RELATION_COUNT] = {[CTP_CONTRAST] = "contrast on %s: %s against %s", [CTP_AGREE] = "agree on %s: %s and %s"};
+static const char inside_panel[] = "within one panel, ";
 static const char without_issue[] = "no issue in common; similarity %s";
 static const char shared_words[] = "; both say: ";
 
@@ -53,6 +54,8 @@ const char *ctp_i_claim_reason(ctp_arena *arena, const ctp_features *features, c
 {
     ctp_buffer out = {0};
     char a[CTP_NUMBER_SIZE], b[CTP_NUMBER_SIZE];
+    if (link->within)
+        ctp_i_buffer_text(&out, inside_panel);
     if (link->mark_a != NULL) {
         ctp_i_format_number(a, link->mark_a->direction * link->mark_a->weight);
         ctp_i_format_number(b, link->mark_b->direction * link->mark_b->weight);

@@ -12,6 +12,7 @@ typedef struct {
     const ctp_issue_mark *mark_a, *mark_b; /* of the common issue, or NULL */
     const ctp_sparse_row *row_a, *row_b;
     double similarity;
+    bool within; /* two speakers of one panel */
 } ctp_claim_link;
 
 /** Says in one line why two sentences are a pair: "contrast on link-real: 0.5 against -0.8; both say: scud, syria".

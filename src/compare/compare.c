@@ -185,7 +185,7 @@ static ctp_status find_polarity(work *w, ctp_error *err)
 static ctp_status find_pairs(work *w, ctp_error *err)
 {
     ctp_comparison *c = w->comparison;
-    return ctp_i_claim_pairs(w->arena, w->features, &c->options, &c->pairs, &c->pair_count, err);
+    return ctp_i_claim_pairs(&c->pairs, &c->pair_count, w->arena, c, err);
 }
 
 static ctp_status draw_network(work *w, ctp_error *err)

@@ -250,6 +250,18 @@ static void write_agreement(ctp_json_writer *w, const ctp_comparison *c, size_t 
     put_matrix(w, "units", a->units, a->lexicon_count);
 }
 
+static void write_side(ctp_json_writer *w, const ctp_pair_side *side)
+{
+    ctp_i_json_begin(w, '{');
+    ctp_i_json_put_string(w, "author", side->author);
+    ctp_i_json_put_string(w, "speaker", side->speaker);
+    ctp_i_json_put_value(w, "direction", side->direction != 0 ? side->direction : NAN);
+    ctp_i_json_put_value(w, "weight", side->weight);
+    ctp_i_json_put_string(w, "certainty", ctp_certainty_name(side->certainty));
+    ctp_i_json_put_value(w, "position", side->position);
+    ctp_i_json_end(w, '}');
+}
+
 static void write_pair(ctp_json_writer *w, const ctp_comparison *c, size_t i)
 {
     const ctp_pair *pair = &c->pairs[i];
@@ -258,6 +270,12 @@ static void write_pair(ctp_json_writer *w, const ctp_comparison *c, size_t i)
     ctp_i_json_put_string(w, "b", pair->b);
     ctp_i_json_put_string(w, "relation", ctp_relation_name(pair->relation));
     ctp_i_json_put_string(w, "issue", pair->issue);
+    ctp_i_json_put_string(w, "within", pair->within);
+    ctp_i_json_key(w, "sides");
+    ctp_i_json_begin(w, '[');
+    write_side(w, &pair->sides[0]);
+    write_side(w, &pair->sides[1]);
+    ctp_i_json_end(w, ']');
     ctp_i_json_put_value(w, "similarity", pair->similarity);
     ctp_i_json_put_value(w, "score", pair->score);
     ctp_i_json_put_string(w, "reason", pair->reason);

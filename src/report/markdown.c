@@ -19,6 +19,7 @@ static const struct {
     {"Which differences are real", ctp_i_md_differences},
     {"Sharpest contrasts", ctp_i_md_contrasts},
     {"Closest agreements", ctp_i_md_agreements},
+    {"Splits inside a panel", ctp_i_md_splits},
     {"Who is silent on what", ctp_i_md_silence},
     {"Tone", ctp_i_md_tone},
     {"How alike the texts are", ctp_i_md_similarity},

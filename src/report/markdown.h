@@ -34,6 +34,7 @@ void ctp_i_md_keyness(ctp_buffer *out, const ctp_comparison *c);
 /* markdown_claims.c */
 void ctp_i_md_contrasts(ctp_buffer *out, const ctp_comparison *c);
 void ctp_i_md_agreements(ctp_buffer *out, const ctp_comparison *c);
+void ctp_i_md_splits(ctp_buffer *out, const ctp_comparison *c);
 /* markdown_network.c */
 void ctp_i_md_network(ctp_buffer *out, const ctp_comparison *c);
 

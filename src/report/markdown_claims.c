@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/markdown.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { QUOTED = 6 };
@@ -18,8 +19,20 @@ static void write_stand(ctp_buffer *out, const ctp_issue_mark *mark)
     ctp_i_buffer_text(out, mark->by_hand ? ", coded by hand)" : ")");
 }
 
+/* Of an issue that the sentence takes a side on: how sure it sounds, and where its author (within a panel its speaker) stands as a whole. */
+static void write_side(ctp_buffer *out, const ctp_pair_side *side)
+{
+    if (side->direction == 0)
+        return;
+    ctp_i_buffer_printf(out, ", %s", ctp_certainty_name(side->certainty));
+    if (isnan(side->position))
+        return;
+    ctp_i_buffer_text(out, "; as a whole ");
+    ctp_i_view_number(out, side->position, 2, true);
+}
+
 /* A quotation with its author; where the features hold no text, where to find it. */
-static void write_quotation(ctp_buffer *out, const ctp_comparison *c, const char *id, const char *issue)
+static void write_quotation(ctp_buffer *out, const ctp_comparison *c, const char *id, const char *issue, const ctp_pair_side *side)
 {
     const ctp_sentence *sentence = ctp_i_view_sentence(c, id);
     if (sentence == NULL) {
@@ -33,6 +46,7 @@ static void write_quotation(ctp_buffer *out, const ctp_comparison *c, const char
     ctp_i_md_wrapped(out, "**", ctp_i_view_voice(c, sentence), "**, ");
     ctp_i_md_data(out, id);
     write_stand(out, ctp_i_view_mark(sentence, issue));
+    write_side(out, side);
     ctp_i_buffer_text(out, "\n");
 }
 
@@ -45,14 +59,14 @@ static void write_pair(ctp_buffer *out, const ctp_comparison *c, const ctp_pair 
     ctp_i_buffer_text(out, ", similarity ");
     ctp_i_view_number(out, pair->similarity, 2, false);
     ctp_i_buffer_text(out, ")\n");
-    write_quotation(out, c, pair->a, pair->issue);
-    write_quotation(out, c, pair->b, pair->issue);
+    write_quotation(out, c, pair->a, pair->issue, &pair->sides[0]);
+    write_quotation(out, c, pair->b, pair->issue, &pair->sides[1]);
 }
 
-static void write_pairs(ctp_buffer *out, const ctp_comparison *c, ctp_relation relation)
+static void write_pairs(ctp_buffer *out, const ctp_comparison *c, ctp_relation relation, bool within)
 {
     const ctp_pair *pairs[QUOTED];
-    size_t count = ctp_i_view_pairs(c, relation, pairs, QUOTED);
+    size_t count = ctp_i_view_pairs(c, relation, within, pairs, QUOTED);
     for (size_t i = 0; i < count; i++)
         write_pair(out, c, pairs[i], i == 0);
     if (count > 0)
@@ -61,10 +75,15 @@ static void write_pairs(ctp_buffer *out, const ctp_comparison *c, ctp_relation r
 
 void ctp_i_md_contrasts(ctp_buffer *out, const ctp_comparison *c)
 {
-    write_pairs(out, c, CTP_CONTRAST);
+    write_pairs(out, c, CTP_CONTRAST, false);
 }
 
 void ctp_i_md_agreements(ctp_buffer *out, const ctp_comparison *c)
 {
-    write_pairs(out, c, CTP_AGREE);
+    write_pairs(out, c, CTP_AGREE, false);
+}
+
+void ctp_i_md_splits(ctp_buffer *out, const ctp_comparison *c)
+{
+    write_pairs(out, c, CTP_CONTRAST, true);
 }

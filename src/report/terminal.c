@@ -162,7 +162,7 @@ static void write_quotation(const screen *s, const char *id)
 static void write_contrasts(const screen *s)
 {
     const ctp_pair *pairs[CONTRASTS];
-    size_t count = ctp_i_view_pairs(s->c, CTP_CONTRAST, pairs, CONTRASTS);
+    size_t count = ctp_i_view_pairs(s->c, CTP_CONTRAST, false, pairs, CONTRASTS);
     if (count > 0)
         write_heading(s, "Sharpest contrasts");
     for (size_t i = 0; i < count; i++) {

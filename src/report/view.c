@@ -212,11 +212,11 @@ static bool same_theme(const ctp_comparison *c, const ctp_pair *x, const ctp_pai
            same(xa->speaker, ya->speaker) && same(xb->author, yb->author) && same(xb->speaker, yb->speaker);
 }
 
-size_t ctp_i_view_pairs(const ctp_comparison *c, ctp_relation relation, const ctp_pair **out, size_t most)
+size_t ctp_i_view_pairs(const ctp_comparison *c, ctp_relation relation, bool within, const ctp_pair **out, size_t most)
 {
     size_t count = 0;
     for (size_t i = 0; i < c->pair_count && count < most; i++) {
-        bool is_new = c->pairs[i].relation == relation;
+        bool is_new = c->pairs[i].relation == relation && (c->pairs[i].within != NULL) == within;
         for (size_t j = 0; is_new && j < count; j++)
             is_new = !same_theme(c, out[j], &c->pairs[i]);
         if (is_new)

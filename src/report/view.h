@@ -53,8 +53,9 @@ const char *ctp_i_view_similarity_verdict(const ctp_similarity *s, size_t a, siz
 const ctp_difference *ctp_i_view_sharpest_disagreement(const ctp_comparison *c);
 const ctp_difference *ctp_i_view_closest_agreement(const ctp_comparison *c);
 
-/** The first `most` pairs of a relation in rank order, one for each issue and two voices. @return their number */
-size_t ctp_i_view_pairs(const ctp_comparison *c, ctp_relation relation, const ctp_pair **out, size_t most);
+/** The first `most` pairs of a relation in rank order, one for each issue and two voices; those between authors, or those within a panel.
+ *  @return their number */
+size_t ctp_i_view_pairs(const ctp_comparison *c, ctp_relation relation, bool within, const ctp_pair **out, size_t most);
 
 /** Characters that steer what shows them (line ends, ESC, turning the direction of writing) and no part of a text: shown as a blank. */
 bool ctp_i_view_is_control(int32_t character);

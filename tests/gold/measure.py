@@ -13,7 +13,8 @@ import re
 import subprocess
 import sys
 
-FLOORS = {"sentences": 143, "not own voice": 0.84, "not endorsed": 0.85, "hedged or doubted": 0.68, "claim type, macro": 0.5, "issue and sign": 0.76, "stance table": 0.87, "own sentences": 0.82}
+FLOORS = {"sentences": 143, "not own voice": 0.84, "not endorsed": 0.85, "hedged or doubted": 0.68, "claim type, macro": 0.5, "issue and sign": 0.76, "stance table": 0.87, "own sentences": 0.82,
+          "first contrasts": 0.8, "first agreements": 0.8, "named pairs found": 0.3}
 SKIPPED = 77
 
 
@@ -94,6 +95,40 @@ def stance_table(project, shared):
     return f1(pairs), wrong, "%d of %d" % (sum(filled), len(filled))
 
 
+LISTED, LOOKED_AT = 60, 10
+
+
+def holds(relation, a, b, coded, named):
+    """Whether a listed pair is right by the codes: named, or with signs on one issue that are opposite (contrast) or the same (agree)."""
+    signs, others = coded[a]["issues"], coded[b]["issues"]
+    return (frozenset((a, b)), relation) in named or any((signs[i] != others[i]) == (relation == "contrast") for i in set(signs) & set(others))
+
+
+def report_pairs(project, shared, ids, codes):
+    """Of the first contrasts and agreements whose two sentences are coded the share that is right; the share of the named pairs among the first
+    60; and the named pairs that are not there, with those that cannot be there because a mark is missing."""
+    comparison = json.load(open(os.path.join(project, "results/north-korea-syria/comparison.json"), encoding="utf-8"))
+    name = {s["id"]: i for s, i in zip(comparison["sentences"], ids)}
+    marks = {name[s["id"]]: {m["issue"]: m["direction"] for m in s["issues"]} for s in comparison["sentences"]}
+    listed = [(p["relation"], name[p["a"]], name[p["b"]]) for p in comparison["pairs"]]
+    coded = {c["id"]: c for c in codes}
+    rows = [json.loads(line) for line in open(os.path.join(shared, "gold/pairs-dev.jsonl"), encoding="utf-8")]
+    named = {(frozenset((r["a"], r["b"])), r["relation"]) for r in rows}
+    out = collections.OrderedDict()
+    for relation, label in (("contrast", "first contrasts"), ("agree", "first agreements")):
+        right = [holds(*p, coded, named) for p in listed if p[0] == relation and p[1] in coded and p[2] in coded][:LOOKED_AT]
+        out[label] = (sum(right) / len(right) if right else 0.0, 0.0, 0.0)
+    first = {(frozenset(p[1:]), p[0]) for p in listed[:LISTED]}
+    out["named pairs found"] = (len(named & first) / len(named), 0.0, 0.0)
+    missing, lost = [], []
+    for r in rows:
+        x, y = marks[r["a"]], marks[r["b"]]
+        can = any((x[i] != y[i]) == (r["relation"] == "contrast") for i in set(x) & set(y)) and r["relation"] != "same-topic"
+        if (frozenset((r["a"], r["b"])), r["relation"]) not in first:
+            (missing if can else lost).append(r["a"] + "-" + r["b"])
+    return out, "ranked too low: %s; no marks for it: %s" % (" ".join(missing) or "none", " ".join(lost) or "none")
+
+
 def print_misses(dev):
     for s, g in dev:
         have = {m["issue"]: m["direction"] for m in s["issues"]}
@@ -120,9 +155,12 @@ def main():
     results, dev = figures(sentences, gold)
     results["own sentences"] = own_sentences(program, project)
     results["stance table"], wrong, filled = stance_table(project, shared)
+    pairs, unfound = report_pairs(project, shared, [r[0] for r in rows], gold["codes"])
+    results.update(pairs)
     for name, (value, precision, recall) in results.items():
         print("%-28s %.3f%s" % (name, value, "  (precision %.3f, recall %.3f)" % (precision, recall) if precision or recall else ""))
     print("stance table: %d wrong signs%s; silent cells filled: %s" % (len(wrong), ": " + ", ".join(wrong) if wrong else "", filled))
+    print("named pairs " + unfound)
     if "--misses" in sys.argv:
         print_misses(dev)
     failed = [n for n, floor in FLOORS.items() if (same if n == "sentences" else results[n][0]) < floor]

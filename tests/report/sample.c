@@ -100,12 +100,16 @@ static const ctp_difference differences[] = {
     {.unit = "author", .issue = "toll", .a = "nora", .b = "hall", .gap = -0.166667, .p = NAN, .p_min = 0.5, .q = NAN, .verdict = CTP_TOO_LITTLE_EVIDENCE},
     {.unit = "speaker", .issue = "build", .a = "ida", .b = "jon", .gap = 0.819444, .p = NAN, .p_min = 1, .q = NAN, .verdict = CTP_TOO_LITTLE_EVIDENCE},
 };
+#define SIDE(author, speaker, direction, weight, position) {author, speaker, direction, weight, CTP_ASSERTED, position}
+#define NORA SIDE("nora", NULL, 1, 1, 0.714286)
+#define JON(position) SIDE("hall", "jon", -1, 0.8, position)
 static const ctp_pair pairs[] = {
-    {1, "N1#1", "O1#1", CTP_CONTRAST, "build", 0.210526, 0.52, "contrast on build: 1 against -0.8; both say: bridge"},
-    {2, "N1#2", "P1#1", CTP_AGREE, "toll", 0.1, 0.41, "agree on toll: 0.5 and 1; both say: toll"},
-    {3, "N1#1", "P1#2", CTP_CONTRAST, "build", 0, 0.36, "contrast on build: 1 against -0.8"},
-    {4, "N1#1", "P1#2", CTP_CONTRAST, "build", 0, 0.3, "contrast on build: 1 against -0.8"},
-    {5, "O1#2", "P1#3", CTP_SAME_TOPIC, NULL, 0.25, 0.2, "no issue in common; similarity 0.25"},
+    {1, "N1#1", "O1#1", CTP_CONTRAST, "build", NULL, {NORA, SIDE("olaf", NULL, -1, 0.8, -0.666667)}, 0.210526, 0.52, "contrast on build: 1 against -0.8; both say: bridge"},
+    {2, "N1#2", "P1#1", CTP_AGREE, "toll", NULL, {{"nora", NULL, 1, 0.5, CTP_HEDGED, 0.333333}, SIDE("hall", "ida", 1, 1, 0.5)}, 0.1, 0.41, "agree on toll: 0.5 and 1; both say: toll"},
+    {3, "N1#1", "P1#2", CTP_CONTRAST, "build", NULL, {NORA, JON(-0.083333)}, 0, 0.36, "contrast on build: 1 against -0.8"},
+    {4, "N1#1", "P1#2", CTP_CONTRAST, "build", NULL, {NORA, JON(-0.083333)}, 0, 0.3, "contrast on build: 1 against -0.8"},
+    {5, "O1#2", "P1#3", CTP_SAME_TOPIC, NULL, NULL, {SIDE("olaf", NULL, 0, NAN, NAN), SIDE("hall", NULL, 0, NAN, NAN)}, 0.25, 0.2, "no issue in common; similarity 0.25"},
+    {6, "P1#1", "P1#2", CTP_CONTRAST, "build", "hall", {SIDE("hall", "ida", 1, 0.6, 0.375), JON(-0.444444)}, 0, 0.1, "within one panel, contrast on build: 0.6 against -0.8"},
 };
 static const char *const all[] = {"nora", "olaf", "hall"}, *const jon[] = {"jon"};
 static const ctp_silence silent[] = {{"toll", jon, 1}, {"ferry", all, 3}, {"tunnel", all, 3}};
@@ -167,7 +171,7 @@ ctp_comparison sample_hostile(void)
         {.id = EVIL "#1", .author = "x", .paragraph = 1, .tokens = 1, .voices = &own, .voice_count = 1, .issues = marks, .issue_count = 1, .text = EVIL},
         {.id = "E2#1", .document = 1, .author = "y", .paragraph = 1, .tokens = 1, .voices = &own, .voice_count = 1, .issues = marks, .issue_count = 1, .text = EVIL}};
     static const ctp_stance evil_stance[] = {{.author = "x", .issue = "i", .score = 0.5, .low = -0.1, .high = 0.9, .support = 1, .thin = true}, SILENT("y", NULL, "i")};
-    static const ctp_pair evil_pairs[] = {{1, EVIL "#1", "E2#1", CTP_CONTRAST, "i", 0.5, 0.5, EVIL}};
+    static const ctp_pair evil_pairs[] = {{1, EVIL "#1", "E2#1", CTP_CONTRAST, "i", NULL, {SIDE("x", NULL, 1, 1, 0.5), SIDE("y", NULL, 1, 1, NAN)}, 0.5, 0.5, EVIL}};
     static const ctp_key_term evil_terms[] = {{EVIL, EVIL, 1, 0.01, 1, 1, 1, 0.01, 1, 0.01, 0, 4, 0, EVIL}};
     static const ctp_keyness evil_keyness[] = {{"x", "y", evil_terms, 1}};
     static const ctp_polarity evil_polarity[] = {{"author", "x", "x", EVIL, 1, 0, 1, {1, -1, 3}, NONE, NONE, NONE}};

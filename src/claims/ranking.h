@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_CLAIMS_RANKING_H
+#define CTP_CLAIMS_RANKING_H
+
+#include "base/arena.h"
+#include "counterpoint/comparison.h"
+
+/* A sentence stands in at most so many pairs of a cell: a cell is to show what two voices say, not one sentence five times. */
+enum { CTP_USES_PER_CELL = 2 };
+
+/** Pairs of one issue (or none: CTP_NO_ID), one relation and two voices. */
+typedef struct {
+    uint32_t issue, relation, low, high;
+} ctp_cell;
+
+/** A pair that may be listed. */
+typedef struct {
+    uint32_t a, b; /* sentences, a < b */
+    ctp_cell cell;
+    bool within;                           /* two speakers of one panel */
+    const ctp_issue_mark *mark_a, *mark_b; /* of the common issue, or NULL */
+    double position_a, position_b;         /* of the two voices on that issue, as a whole; NaN: not known */
+    double similarity, score;              /* six decimals */
+} ctp_candidate;
+
+/** What a pair is worth by itself, [0, 1], the geometric mean of both sides wherever a factor has two:
+ *      closeness (1 + similarity) / 2    so that two clear stands in different words come before two vague ones in the same words
+ *      stand     weight of the mark      one half without a common issue
+ *      centre    its share of the weights of all the sentence's marks: a sentence on one thing is quoted for it, one on four for none
+ *      fit       (1 + direction x position) / 2    a sentence against its author's own line is no example of it, and oftener misread
+ *      worth     between one half and 1 by claim-worthiness
+ *      sureness  of the sentence's certainty, and of whose voice it is
+ *      panel     one quarter where both are speakers of one panel: what authors say comes first */
+double ctp_i_pair_score(const ctp_candidate *pair, const ctp_sentence *a, const ctp_sentence *b);
+
+/** By score, highest first, then by sentences. */
+int ctp_i_by_score(const void *left, const void *right);
+
+/** By cell, in no order that means anything, then by score. */
+int ctp_i_by_cell(const void *left, const void *right);
+bool ctp_i_same_cell(const ctp_candidate *a, const ctp_candidate *b);
+
+/** Chooses and orders: of each cell the best pairs, at most per_cell, each sentence in at most CTP_USES_PER_CELL of them. Then again and again the
+ *  one that adds most to those before it: its score divided by 1 + n/2 for n before it in its cell, 1 + n/10 for their use of its two sentences,
+ *  1 + n/10 for its issue and relation, and 1 + n/50 for its relation. So the best of each cell come before the second of any unless those
+ *  are far better. A pair's score becomes what it added, which never rises down the list.
+ *  Carbonell & Goldstein (1998), The use of MMR, diversity-based reranking, doi:10.1145/290941.291025. Differs: what has been said divides, and is
+ *  counted by kind instead of measured by similarity.
+ *  @param[in,out] items, count  @param issues  all cells' issues are below it, or CTP_NO_ID; @param sentences  all sentences are below it
+ *  @param most  so many are kept
+ *  @return CTP_OK; CTP_E_NOMEM. Cost O(n log n) as a rule. */
+ctp_status ctp_i_rank_pairs(ctp_candidate *items, size_t *count, size_t per_cell, size_t most, size_t sentences, size_t issues, ctp_error *err);
+
+#endif
