@@ -24,7 +24,7 @@ static double centre(const ctp_issue_mark *mark, const ctp_sentence *sentence)
 
 static double fit(const ctp_issue_mark *mark, double position)
 {
-    return isnan(position) ? 1.0 : (1.0 + mark->direction * position) / 2.0;
+    return isnan(position) ? 1.0 : (3.0 + mark->direction * position) / 4.0;
 }
 
 static double stand(const ctp_issue_mark *mark, const ctp_sentence *sentence, double position)
@@ -32,10 +32,10 @@ static double stand(const ctp_issue_mark *mark, const ctp_sentence *sentence, do
     return mark == NULL ? without_issue : mark->weight * centre(mark, sentence) * fit(mark, position);
 }
 
+/* What a source says and the author endorses is as good as the author's own. */
 static double sure(const ctp_sentence *sentence)
 {
-    bool reported = sentence->voice < sentence->voice_count && sentence->voices[sentence->voice].reported;
-    return sureness[sentence->certainty] * (reported ? of_a_source * of_a_source : 1.0);
+    return sureness[sentence->certainty] * (sentence->commitment != CTP_ENDORSED ? of_a_source * of_a_source : 1.0);
 }
 
 double ctp_i_pair_score(const ctp_candidate *pair, const ctp_sentence *a, const ctp_sentence *b)

@@ -27,9 +27,9 @@ typedef struct {
  *      closeness (1 + similarity) / 2    so that two clear stands in different words come before two vague ones in the same words
  *      stand     weight of the mark      one half without a common issue
  *      centre    its share of the weights of all the sentence's marks: a sentence on one thing is quoted for it, one on four for none
- *      fit       (1 + direction x position) / 2    a sentence against its author's own line is no example of it, and oftener misread
+ *      fit       (3 + direction x position) / 4    a sentence against its author's own line is no example of it, and oftener misread
  *      worth     between one half and 1 by claim-worthiness
- *      sureness  of the sentence's certainty, and of whose voice it is
+ *      sureness  of the sentence's certainty, and whether its author endorses what it says
  *      panel     one quarter where both are speakers of one panel: what authors say comes first */
 double ctp_i_pair_score(const ctp_candidate *pair, const ctp_sentence *a, const ctp_sentence *b);
 

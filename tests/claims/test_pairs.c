@@ -305,7 +305,7 @@ START_TEST(both_sides_say_where_they_stand)
     double in_line = pairs[0].score;
     stance[3].score = 0.9;
     ck_ok(ctp_i_claim_pairs(&pairs, &count, &arena, &comparison, &err), err);
-    ck_assert_double_lt(pairs[0].score, in_line / 2);
+    ck_assert_double_lt(pairs[0].score, in_line * 0.85);
     ctp_i_arena_free(&arena);
 }
 END_TEST
