@@ -39,6 +39,7 @@ typedef struct {
     int direction;
     double weight;
     const char *entry; /* pattern, or NULL for hand-coded */
+    bool by_hand;
 } ctp_evidence;
 
 /** Where an author, or one of a panel's speakers, stands on an issue. */

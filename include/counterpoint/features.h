@@ -112,6 +112,8 @@ typedef struct {
     double target_polarity;
     const ctp_issue_mark *issues; /* [issue_count] at most one an issue, sorted by issue */
     size_t issue_count;
+    const ctp_issue_mark *overruled; /* [overruled_count] the engine's marks that coders changed or removed, sorted by issue */
+    size_t overruled_count;
     /* Reasons; only where they were asked for (ctp_annotate_how), and never in published features. */
     const ctp_cue_mark *cues; /* [cue_count] in order of place; borders of clauses left out */
     size_t cue_count;
@@ -141,6 +143,12 @@ typedef struct {
     const char *id, *label, *proposition;
 } ctp_issue;
 
+/** A file of statements coded by hand that was laid onto features (ctp_features_code()). */
+typedef struct {
+    const char *name, *sha256; /* the file's name without its folder */
+    uint32_t rows;
+} ctp_coded_source;
+
 /** Forms of a stem. */
 typedef struct {
     const char *stem;
@@ -159,6 +167,8 @@ typedef struct {
     size_t lexicon_count;
     const ctp_issue *issues;
     size_t issue_count;
+    const ctp_coded_source *coded; /* [coded_count] in the order in which they were laid on */
+    size_t coded_count;
     const ctp_document_features *documents;
     size_t document_count;
     const ctp_sentence *sentences; /* in order of document, then of number */
@@ -178,7 +188,7 @@ CTP_API ctp_status ctp_features_write(const ctp_features *features, ctp_sink sin
 CTP_API ctp_status ctp_features_mask(ctp_features **out, const ctp_features *features, ctp_error *err);
 
 /** Merges features of several parts of a corpus in the given order. Refused (CTP_E_ARGUMENT): published ones, duplicate document ids, different
- *  lexicons (by sha256), options of the text side, or versions. */
+ *  lexicons or coded files (by sha256), options of the text side, or versions. */
 CTP_API ctp_status ctp_features_merge(ctp_features **out, const ctp_features *const *parts, size_t count, ctp_error *err);
 CTP_API void ctp_features_free(ctp_features *features);
 

@@ -8,6 +8,7 @@ static const cli_flag flags[] = {
     {"reasons", 0, NULL, "give the cues of each sentence, the votes for its claim type and the parts of its worth too"},
     {"one-sentence", 0, NULL, "take each document as one sentence"},
     {"target", 0, "PATTERN", "give the polarity toward it too: a name or a lexicon's {group}; may be given several times"},
+    {"coded-out", 0, "FILE", "write the statements there too, to be corrected by hand and given to compare --coded (CSV)"},
     CLI_MORE_LEXICONS_FLAGS,
     CLI_TEXTS_FLAGS,
     CLI_THREADS_FLAG,
@@ -16,23 +17,25 @@ static const cli_flag flags[] = {
 typedef struct {
     cli_inputs in;
     ctp_annotate_how how;
+    ctp_features *features; /* where more than lines is wanted of them */
 } annotation;
 
 static ctp_status write_lines(const void *what, ctp_sink sink, ctp_error *err)
 {
     const annotation *a = what;
+    if (a->features != NULL)
+        return ctp_features_write(a->features, sink, err);
     return ctp_annotate_to(sink, a->in.corpus, a->in.lexicons, &a->in.options, &a->how, err);
 }
 
 static ctp_status write_explanation(const void *what, ctp_sink sink, ctp_error *err)
 {
-    const annotation *a = what;
-    ctp_features *features;
-    ctp_status st = ctp_annotate(&features, a->in.corpus, a->in.lexicons, &a->in.options, &a->how, err);
-    if (st == CTP_OK)
-        st = ctp_report_explanation(features, sink, err);
-    ctp_features_free(features);
-    return st;
+    return ctp_report_explanation(((const annotation *)what)->features, sink, err);
+}
+
+static ctp_status write_coded(const void *what, ctp_sink sink, ctp_error *err)
+{
+    return ctp_coded_write(((const annotation *)what)->features, sink, err);
 }
 
 static int run(const cli_args *args)
@@ -43,12 +46,17 @@ static int run(const cli_args *args)
                             .reasons = explain || cli_has(args, "reasons")}};
     if (args->operand_count == 0)
         return cli_usage_error(args->command, "no text to annotate ('-' reads standard input)");
-    const char *path = cli_value(args, "output");
+    const char *path = cli_value(args, "output"), *coded = cli_value(args, "coded-out");
     ctp_status st = cli_number(args, "threads", 64, 1, &a.how.threads, &err);
     if (st == CTP_OK)
         st = cli_open_texts(&a.in, args, args->operands, args->operand_count, cli_value(args, "texts"), &err);
+    if (st == CTP_OK && (explain || coded != NULL))
+        st = ctp_annotate(&a.features, a.in.corpus, a.in.lexicons, &a.in.options, &a.how, &err);
+    if (st == CTP_OK && coded != NULL)
+        st = cli_write(coded, write_coded, &a, &err);
     if (st == CTP_OK)
         st = cli_write(path != NULL ? path : "-", explain ? write_explanation : write_lines, &a, &err);
+    ctp_features_free(a.features);
     cli_inputs_free(&a.in);
     return st == CTP_OK ? CLI_OK : cli_fail(&err);
 }

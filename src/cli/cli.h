@@ -36,6 +36,8 @@ typedef struct {
 
 #define CLI_THREADS_FLAG {"threads", 0, "N", "read on N threads; results do not depend on it (default 1)"}
 
+#define CLI_CODED_FLAG {"coded", 0, "FILE", "let statements coded by hand decide (CSV); may be given several times, the last decides"}
+
 typedef struct cli_command cli_command;
 
 /** A parsed command line. All strings point into argv. */
@@ -113,6 +115,11 @@ void cli_inputs_free(cli_inputs *in);
 bool cli_is_features_file(const char *path);
 /** Reads one features file, or merges several. */
 ctp_status cli_read_features(ctp_features **out, const char *const *paths, size_t count, ctp_error *err);
+
+/** Lays the files of --coded onto features, one after the other. On failure *features is as it was or further. */
+ctp_status cli_lay_coded(ctp_features **features, const cli_args *args, ctp_error *err);
+/** Lays one file on. @param sha256  what it must have, or NULL */
+ctp_status cli_lay_coded_file(ctp_features **features, const char *path, const char *sha256, ctp_error *err);
 
 /* outputs.c */
 /** Writes through a function to a path ("-" = standard output), aside and renamed. */

@@ -16,6 +16,8 @@ static const cli_flag flags[] = {
     {"graphml", 0, "FILE", "write the discourse network there, for Gephi, igraph or visone (GraphML)"},
     {"network-nodes", 0, "FILE", "write the network's nodes there (CSV)"},
     {"network-edges", 0, "FILE", "write the network's edges there (CSV)"},
+    CLI_CODED_FLAG,
+    {"coded-out", 0, "FILE", "write the statements there, to be corrected and given to --coded (CSV)"},
     {"features", 'f', "FILE", "write the features there: what every score can be computed from again"},
     {"summary", 's', NULL, "print a summary for the terminal instead of JSON (JSON still goes to -o)"},
     {"publish", 'p', NULL, "compute from, and write, features in the published form: no text, rare words masked"},
@@ -34,7 +36,7 @@ typedef struct {
 } output;
 
 /* Flags that name a file of the report's form of that name. */
-static const char *const form_flags[] = {"markdown", "graphml", "network-nodes", "network-edges"};
+static const char *const form_flags[] = {"markdown", "graphml", "network-nodes", "network-edges", "coded-out"};
 
 /* --color decides, then NO_COLOR, then the terminal. */
 static ctp_status choose_colour(const cli_args *args, bool *colour, ctp_error *err)
@@ -145,6 +147,8 @@ static int run(const cli_args *args)
     ctp_status st = choose_colour(args, &colour, &err);
     if (st == CTP_OK)
         st = (ready ? read_features : read_texts)(args, &features, &options, &err);
+    if (st == CTP_OK)
+        st = cli_lay_coded(&features, args, &err);
     if (st == CTP_OK && cli_has(args, "publish"))
         st = publish(&features, &err);
     if (st == CTP_OK)
@@ -163,8 +167,11 @@ const cli_command cli_compare = {
     .flags = flags,
     .flag_count = COUNT(flags),
     .takes_settings = {true, true},
+    .details = "--coded takes statements coded by hand: CSV with the columns document, start, end (or sentence), issue, direction (1 for, -1 against, 0 no\n"
+               "stand) and, if you like, author, speaker, weight, note. They take the place of what the engine read in the sentences that they meet.\n"
+               "--coded-out writes such a file; what you leave as it is in it stays automatic.",
     .examples = {"counterpoint compare corpus.json --texts ~/texts -o comparison.json --markdown report.md",
                  "counterpoint compare smith.txt jones.txt -l lexicons/topics/north-korea.json --summary",
-                 "counterpoint compare results/north-korea-syria/features.jsonl --summary"},
+                 "counterpoint compare features.jsonl --coded corrected.csv --summary"},
     .run = run,
 };

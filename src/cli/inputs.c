@@ -254,3 +254,30 @@ ctp_status cli_read_features(ctp_features **out, const char *const *paths, size_
     free(parts);
     return st;
 }
+
+ctp_status cli_lay_coded_file(ctp_features **features, const char *path, const char *sha256, ctp_error *err)
+{
+    ctp_coded *coded;
+    ctp_features *own = NULL;
+    ctp_status st = ctp_coded_read(&coded, path, err);
+    if (st == CTP_OK)
+        st = ctp_features_code(&own, *features, coded, err);
+    if (st == CTP_OK && sha256 != NULL && strcmp(own->coded[own->coded_count - 1].sha256, sha256) != 0) {
+        st = ctp_i_fail(err, CTP_E_DIFFERS, path, CTP_NOWHERE, "sha256 is %s, but the comparison was made with %s", own->coded[own->coded_count - 1].sha256, sha256);
+        ctp_features_free(own);
+    } else if (st == CTP_OK) {
+        ctp_features_free(*features);
+        *features = own;
+    }
+    ctp_coded_free(coded);
+    return st;
+}
+
+ctp_status cli_lay_coded(ctp_features **features, const cli_args *args, ctp_error *err)
+{
+    ctp_status st = CTP_OK;
+    for (size_t i = 0; i < args->given && st == CTP_OK; i++)
+        if (strcmp(args->names[i], "coded") == 0)
+            st = cli_lay_coded_file(features, args->values[i], NULL, err);
+    return st;
+}

@@ -73,6 +73,35 @@ static ctp_status read_parameters(const target *t, ctp_options *options, ctp_err
     return st;
 }
 
+static ctp_status lay_one(const target *t, const ctp_json *json, const cJSON *source, ctp_features **features, ctp_error *err)
+{
+    const char *name = ctp_i_json_text(source, "name", ""), *sha256 = ctp_i_json_text(source, "sha256", "");
+    if (name[0] == '\0' || strchr(name, '/') != NULL)
+        return ctp_i_json_fail(json, source, err, "expected the name of a file with coded statements");
+    char *path = ctp_i_path_beside(t->comparison, name);
+    if (path == NULL)
+        return ctp_i_no_memory(err);
+    ctp_status st = cli_lay_coded_file(features, path, sha256, err);
+    free(path);
+    return st;
+}
+
+/* The files of coded statements stand beside the comparison under their names. Stored features may have them in already. */
+static ctp_status lay_coded(const target *t, ctp_features **features, ctp_error *err)
+{
+    ctp_json json;
+    if ((*features)->coded_count > 0)
+        return CTP_OK;
+    ctp_status st = ctp_i_json_parse(&json, ctp_i_buffer_span(&t->expected), t->comparison, 0, err);
+    if (st != CTP_OK)
+        return st;
+    const cJSON *coded = ctp_i_json_get(json.root, "coded");
+    for (const cJSON *source = cJSON_IsArray(coded) ? coded->child : NULL; source != NULL && st == CTP_OK; source = source->next)
+        st = lay_one(t, &json, source, features, err);
+    ctp_i_json_free(&json);
+    return st;
+}
+
 /* Texts give the same features only by the same versions of ICU and Snowball; where they differ, that is said and the features decide. */
 static bool same_versions(const ctp_features *stored, const ctp_features *made)
 {
@@ -105,7 +134,9 @@ static ctp_status from_texts(const cli_args *args, const target *t, const ctp_op
     } else {
         *out = made;
     }
-    if (st == CTP_OK && !same_versions(stored, *out)) {
+    if (st == CTP_OK)
+        st = lay_coded(t, out, err);
+    if (*out != NULL && (st != CTP_OK || !same_versions(stored, *out))) {
         ctp_features_free(*out);
         *out = NULL;
     }
@@ -123,15 +154,16 @@ static ctp_status recompute(const cli_args *args, const target *t, const ctp_opt
     if (st == CTP_OK && ctp_i_file_exists(t->manifest)) {
         st = from_texts(args, t, options, stored, out, err);
         if (st == CTP_E_IO && stored != NULL && !cli_has(args, "texts"))
-            st = CTP_OK; /* the texts are their publishers' and need not be there */
+            st = CTP_OK; /* the texts are their publishers' and need not be there, nor the coded statements that the features hold */
     }
     if (st == CTP_OK && *out == NULL && stored == NULL)
         st = ctp_i_fail(err, CTP_E_IO, t->comparison, CTP_NOWHERE, "neither corpus.json nor features.jsonl stands beside it");
     if (st == CTP_OK)
         printf("%s: recomputed from the %s\n", t->comparison, *out != NULL ? "texts" : "features");
     if (st == CTP_OK && *out == NULL) {
-        *out = stored;
-        stored = NULL;
+        st = lay_coded(t, &stored, err);
+        *out = st == CTP_OK ? stored : NULL;
+        stored = st == CTP_OK ? NULL : stored;
     }
     ctp_features_free(stored);
     return st;

@@ -48,7 +48,9 @@ ctp_features_header ctp_i_features_header(const ctp_features *features)
                                  .lexicons = features->lexicons,
                                  .lexicon_count = features->lexicon_count,
                                  .issues = features->issues,
-                                 .issue_count = features->issue_count};
+                                 .issue_count = features->issue_count,
+                                 .coded = features->coded,
+                                 .coded_count = features->coded_count};
 }
 
 static bool take_header(ctp_features_memory *memory, const ctp_features_header *header)
@@ -67,6 +69,8 @@ static bool take_header(ctp_features_memory *memory, const ctp_features_header *
                                       .lexicon_count = own.lexicon_count,
                                       .issues = own.issues,
                                       .issue_count = own.issue_count,
+                                      .coded = own.coded,
+                                      .coded_count = own.coded_count,
                                       .memory = memory};
     return true;
 }

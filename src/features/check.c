@@ -65,19 +65,25 @@ static ctp_status check_hits(ctp_reading *r, const cJSON *node, const ctp_senten
     return CTP_OK;
 }
 
-static ctp_status check_marks(ctp_reading *r, const cJSON *node, const ctp_sentence *sentence, ctp_error *err)
+static ctp_status check_list(ctp_reading *r, const cJSON *list, const ctp_issue_mark *marks, size_t count, ctp_error *err)
 {
-    const cJSON *item = ctp_i_json_get(node, "issues")->child;
-    for (size_t i = 0; i < sentence->issue_count; i++, item = item->next) {
-        const char *issue = sentence->issues[i].issue;
+    const cJSON *item = count > 0 ? list->child : NULL;
+    for (size_t i = 0; i < count; i++, item = item->next) {
+        const char *issue = marks[i].issue;
         const cJSON *at = ctp_i_json_get(item, "issue");
         if (!knows(&r->issues, issue))
             return ctp_i_json_fail(&r->json, at, err, "the header has no issue '%.100s'", issue);
-        if (i > 0 && strcmp(sentence->issues[i - 1].issue, issue) >= 0)
+        if (i > 0 && strcmp(marks[i - 1].issue, issue) >= 0)
             return ctp_i_json_fail(&r->json, at, err, "issue '%.100s' is out of order, expected issues sorted by bytes, each once",
                                    issue);
     }
     return CTP_OK;
+}
+
+static ctp_status check_marks(ctp_reading *r, const cJSON *node, const ctp_sentence *sentence, ctp_error *err)
+{
+    ctp_status st = check_list(r, ctp_i_json_get(node, "issues"), sentence->issues, sentence->issue_count, err);
+    return st == CTP_OK ? check_list(r, ctp_i_json_get(node, "overruled"), sentence->overruled, sentence->overruled_count, err) : st;
 }
 
 typedef ctp_status (*sentence_check)(ctp_reading *r, const cJSON *node, const ctp_sentence *sentence, ctp_error *err);

@@ -130,6 +130,7 @@ static const owner owners[CTP_FIELD_KIND_COUNT] = {
     [CTP_FIELD_STRINGS] = own_strings,
     [CTP_FIELD_STRING_SET] = own_strings,
     [CTP_FIELD_LIST] = own_list,
+    [CTP_FIELD_FILLED_LIST] = own_list,
     [CTP_FIELD_EXTRA_LIST] = own_list,
     [CTP_FIELD_OBJECT] = own_object,
     [CTP_FIELD_STEMS] = own_stems,

@@ -29,6 +29,8 @@ typedef struct {
     size_t lexicon_count;
     const ctp_issue *issues;
     size_t issue_count;
+    const ctp_coded_source *coded;
+    size_t coded_count;
 } ctp_features_header;
 
 /** Counts of stems and their forms, gathered while annotating. Start with {0}. */

@@ -47,6 +47,16 @@ static bool same_issues(const ctp_features *a, const ctp_features *b)
     return true;
 }
 
+static bool same_coded(const ctp_features *a, const ctp_features *b)
+{
+    if (a->coded_count != b->coded_count)
+        return false;
+    for (size_t i = 0; i < a->coded_count; i++)
+        if (strcmp(a->coded[i].sha256, b->coded[i].sha256) != 0)
+            return false;
+    return true;
+}
+
 static const struct {
     bool (*same)(const ctp_features *a, const ctp_features *b);
     const char *otherwise;
@@ -55,6 +65,7 @@ static const struct {
     {same_options, "they were made with other settings"},
     {same_lexicons, "they were made with other lexicons"},
     {same_issues, "their issues differ"},
+    {same_coded, "other files of coded statements were laid on: merge first, then code"},
 };
 
 static ctp_status check_parts(const ctp_features *const *parts, size_t count, ctp_error *err)

@@ -236,13 +236,16 @@ static ctp_status read_list(ctp_reading *r, const ctp_field *field, const cJSON 
     return st;
 }
 
+static ctp_status read_filled_list(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+{
+    return node != NULL ? read_list(r, field, node, object, err) : CTP_OK;
+}
+
 static ctp_status read_extra_list(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
-    if (node == NULL)
-        return CTP_OK;
-    if (r->published)
+    if (r->published && node != NULL)
         return ctp_i_json_fail(&r->json, node, err, "a published file has no '%s'", field->name);
-    return read_list(r, field, node, object, err);
+    return read_filled_list(r, field, node, object, err);
 }
 
 static ctp_status read_object(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
@@ -339,6 +342,7 @@ static const struct {
     [CTP_FIELD_STRINGS] = {read_strings, CTP_JSON_ARRAY, true},
     [CTP_FIELD_STRING_SET] = {read_strings, CTP_JSON_ARRAY, true},
     [CTP_FIELD_LIST] = {read_list, CTP_JSON_ARRAY, true},
+    [CTP_FIELD_FILLED_LIST] = {read_filled_list, CTP_JSON_ARRAY, false},
     [CTP_FIELD_EXTRA_LIST] = {read_extra_list, CTP_JSON_ARRAY, false},
     [CTP_FIELD_OBJECT] = {read_object, CTP_JSON_OBJECT, true},
     [CTP_FIELD_STEMS] = {read_stems, CTP_JSON_OBJECT, true},

@@ -31,7 +31,17 @@ static const ctp_field issue_fields[] = {
 };
 static const ctp_shape issue_shape = SHAPE(issue_fields, ctp_issue);
 
+static const ctp_field coded_fields[] = {
+    {NAME("name"), CTP_FIELD_TEXT, AT(ctp_coded_source, name), 0, NULL},
+    {NAME("sha256"), CTP_FIELD_TEXT, AT(ctp_coded_source, sha256), 0, NULL},
+    {NAME("rows"), CTP_FIELD_COUNT, AT(ctp_coded_source, rows), 0, NULL},
+};
+static const ctp_shape coded_shape = SHAPE(coded_fields, ctp_coded_source);
+
 #define LIST(type, items, items_count) CTP_FIELD_LIST, AT(type, items), AT(type, items_count)
+
+#define FILLED_LIST(type, items, items_count) CTP_FIELD_FILLED_LIST, AT(type, items), AT(type, items_count)
+#define EXTRA_LIST(type, items, items_count) CTP_FIELD_EXTRA_LIST, AT(type, items), AT(type, items_count)
 
 #define IN(field) AT(ctp_features_header, field)
 static const ctp_field header_fields[] = {
@@ -44,6 +54,7 @@ static const ctp_field header_fields[] = {
     {NAME("parameters"), CTP_FIELD_OPTIONS, IN(options), 0, NULL},
     {NAME("lexicons"), LIST(ctp_features_header, lexicons, lexicon_count), &lexicon_shape},
     {NAME("issues"), LIST(ctp_features_header, issues, issue_count), &issue_shape},
+    {NAME("coded"), FILLED_LIST(ctp_features_header, coded, coded_count), &coded_shape},
 };
 const ctp_shape ctp_i_header_shape = SHAPE(header_fields, ctp_features_header);
 #undef IN
@@ -127,8 +138,6 @@ static const ctp_field part_fields[] = {
 };
 static const ctp_shape part_shape = SHAPE(part_fields, ctp_reason);
 
-#define EXTRA_LIST(type, items, items_count) CTP_FIELD_EXTRA_LIST, AT(type, items), AT(type, items_count)
-
 #define IN(field) AT(ctp_sentence, field)
 static const ctp_field sentence_fields[] = {
     {NAME("id"), CTP_FIELD_ID, IN(id), 0, NULL},
@@ -154,6 +163,7 @@ static const ctp_field sentence_fields[] = {
     {NAME("targets"), LIST(ctp_sentence, targets, target_count), &target_shape},
     {NAME("target_polarity"), CTP_FIELD_MAYBE_SIGNED, IN(target_polarity), IN(has_target_polarity), NULL},
     {NAME("issues"), LIST(ctp_sentence, issues, issue_count), &mark_shape},
+    {NAME("overruled"), FILLED_LIST(ctp_sentence, overruled, overruled_count), &mark_shape},
     {NAME("cues"), EXTRA_LIST(ctp_sentence, cues, cue_count), &cue_shape},
     {NAME("votes"), EXTRA_LIST(ctp_sentence, votes, vote_count), &part_shape},
     {NAME("worth_parts"), EXTRA_LIST(ctp_sentence, worth_parts, worth_part_count), &part_shape},

@@ -31,7 +31,8 @@ typedef enum {
     CTP_FIELD_STRINGS,      /* const char *const *, count (size_t) at `second` */
     CTP_FIELD_STRING_SET,   /* the same, sorted by bytes, each once */
     CTP_FIELD_LIST,         /* array of the shape of `detail`, count at `second` */
-    CTP_FIELD_EXTRA_LIST,   /* the same, left out where empty */
+    CTP_FIELD_FILLED_LIST,  /* the same, left out where empty */
+    CTP_FIELD_EXTRA_LIST,   /* the same, and never in published features */
     CTP_FIELD_OBJECT,       /* a struct inside this one, of the shape of `detail` */
     CTP_FIELD_STEMS,        /* const ctp_stem_count * as an object, count at `second` */
     CTP_FIELD_VALUES,       /* const ctp_named_value * as an object, count at `second` */

@@ -212,6 +212,7 @@ static const field_writer writers[CTP_FIELD_KIND_COUNT] = {
     [CTP_FIELD_STRINGS] = write_strings,
     [CTP_FIELD_STRING_SET] = write_strings,
     [CTP_FIELD_LIST] = write_list,
+    [CTP_FIELD_FILLED_LIST] = write_extra_list,
     [CTP_FIELD_EXTRA_LIST] = write_extra_list,
     [CTP_FIELD_OBJECT] = write_object,
     [CTP_FIELD_STEMS] = write_stems,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "counterpoint/report.h"
+#include "counterpoint/coded.h"
 
 #include <string.h>
 
@@ -8,12 +9,18 @@ static ctp_status write_terminal(const ctp_comparison *comparison, ctp_sink sink
     return ctp_report_terminal(comparison, false, sink, err);
 }
 
+static ctp_status write_coded(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err)
+{
+    return ctp_coded_write(comparison->features, sink, err);
+}
+
 static const ctp_report_form forms[] = {
     {"json", "all results, canonical: the same comparison gives the same bytes (counterpoint-comparison/1)", ctp_report_json},
     {"markdown", "a report for people, with quotations where the features hold text", ctp_report_markdown},
     {"graphml", "the discourse network for Gephi, igraph, visone and others", ctp_report_graphml},
     {"network-nodes", "nodes of the discourse network, with clusters and places, as CSV", ctp_report_network_nodes},
     {"network-edges", "edges of the discourse network as CSV, one a kind", ctp_report_network_edges},
+    {"coded-out", "the statements as CSV, to be corrected and laid on again", write_coded},
     {"terminal", "a summary on one screen of 80 columns", write_terminal},
 };
 

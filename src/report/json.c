@@ -89,6 +89,13 @@ static void write_lexicon(ctp_json_writer *w, const ctp_comparison *c, size_t i)
     ctp_i_json_put_value(w, "entries", lexicon->entries);
 }
 
+static void write_coded(ctp_json_writer *w, const ctp_comparison *c, size_t i)
+{
+    ctp_i_json_put_string(w, "name", c->features->coded[i].name);
+    ctp_i_json_put_string(w, "sha256", c->features->coded[i].sha256);
+    ctp_i_json_put_value(w, "rows", c->features->coded[i].rows);
+}
+
 static void write_author(ctp_json_writer *w, const ctp_comparison *c, size_t i)
 {
     const ctp_author *author = &c->authors[i];
@@ -168,6 +175,8 @@ static void write_evidence(ctp_json_writer *w, const ctp_stance *stance)
         ctp_i_json_put_value(w, "direction", stance->evidence[i].direction);
         ctp_i_json_put_value(w, "weight", stance->evidence[i].weight);
         ctp_i_json_put_string(w, "entry", stance->evidence[i].entry);
+        if (stance->evidence[i].by_hand)
+            ctp_i_json_put_string(w, "origin", "hand");
         ctp_i_json_end(w, '}');
     }
     ctp_i_json_end(w, ']');
@@ -370,6 +379,8 @@ ctp_status ctp_report_json(const ctp_comparison *comparison, ctp_sink sink, ctp_
     ctp_i_json_key(&w, "corpus");
     write_corpus(&w, c);
     put_rows(&w, c, "lexicons", c->features->lexicon_count, write_lexicon);
+    if (c->features->coded_count > 0)
+        put_rows(&w, c, "coded", c->features->coded_count, write_coded);
     put_rows(&w, c, "authors", c->author_count, write_author);
     put_rows(&w, c, "similarity", c->similarity_count, write_similarity);
     put_rows(&w, c, "keyness", c->keyness_count, write_keyness);

@@ -59,6 +59,12 @@ static void write_sources(ctp_buffer *out, const ctp_comparison *c)
         write_digest(out, lexicon->sha256);
         ctp_i_buffer_text(out, " |\n");
     }
+    for (size_t i = 0; i < c->features->coded_count; i++) {
+        ctp_i_md_wrapped(out, "| coded by hand | ", c->features->coded[i].name, "");
+        ctp_i_buffer_printf(out, " | %u rows | | ", (unsigned)c->features->coded[i].rows);
+        write_digest(out, c->features->coded[i].sha256);
+        ctp_i_buffer_text(out, " |\n");
+    }
     for (size_t i = 0; i < c->features->document_count; i++) {
         ctp_i_md_wrapped(out, "| text | ", c->features->documents[i].id, " | | | ");
         write_digest(out, c->features->documents[i].sha256);

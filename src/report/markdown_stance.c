@@ -87,6 +87,9 @@ static void write_cell(ctp_buffer *out, const ctp_stance *stance)
         ctp_i_buffer_text(out, ", ");
         ctp_i_view_number(out, stance->high, 2, true);
         ctp_i_buffer_printf(out, "] n=%zu%s", stance->evidence_count, stance->thin ? " *thin*" : "");
+        size_t by_hand = ctp_i_view_evidence_by_hand(stance);
+        if (by_hand > 0)
+            ctp_i_buffer_printf(out, " (%zu by hand)", by_hand);
     }
     ctp_i_buffer_text(out, " |");
 }
@@ -134,6 +137,16 @@ static void write_speakers_means(ctp_buffer *out, const ctp_comparison *c, const
     ctp_i_buffer_text(out, count > 0 ? ".\n" : "");
 }
 
+/* A corrected comparison says so. */
+static void write_hands(ctp_buffer *out, const ctp_comparison *c)
+{
+    ctp_view_hands hands = ctp_i_view_hands(c);
+    if (c->features->coded_count == 0 && hands.by_hand + hands.removed == 0)
+        return;
+    ctp_i_buffer_printf(out, "\nCoded by hand: %zu of the %zu stands that sentences take on issues; of what the engine had read %zu replaced, %zu taken out.\n",
+                        hands.by_hand, hands.stands, hands.replaced, hands.removed);
+}
+
 static void write_legend(ctp_buffer *out, const ctp_comparison *c)
 {
     ctp_i_buffer_text(out, "\n");
@@ -143,6 +156,7 @@ static void write_legend(ctp_buffer *out, const ctp_comparison *c)
             ctp_i_buffer_printf(out, "%s%s %s", i > 0 ? " · " : "", words->mark, words->meaning);
     }
     ctp_i_buffer_text(out, ". Score from −1 to +1 with its 95 % interval; n: sentences it rests on; *thin*: all of them in one paragraph.\n");
+    write_hands(out, c);
     for (size_t i = 0; i < c->author_count; i++)
         write_speakers_means(out, c, &c->authors[i]);
     ctp_i_buffer_text(out, "\nWhat is supported or opposed:\n\n");

@@ -8,7 +8,7 @@
 #include "base/status.h"
 #include "report/view.h"
 
-/* At most 39 lines of 80 columns: title 2, table 2 + 18, legend 1, contrasts 1 + 3 x 3, similarity 1 + 3 + 1. */
+/* At most 40 lines of 80 columns: title 2, table 2 + 18, legend 2, contrasts 1 + 3 x 3, similarity 1 + 3 + 1. */
 enum { WIDTH = 80, LABEL = 24, COLUMN = 9, COLUMNS = (WIDTH - LABEL) / COLUMN, ROWS = 18, CONTRASTS = 3, SIMILARITIES = 3 };
 
 typedef struct {
@@ -123,6 +123,14 @@ static void write_row(const screen *s, const ctp_issue *issue)
     }
 }
 
+static void write_hands(const screen *s)
+{
+    ctp_view_hands hands = ctp_i_view_hands(s->c);
+    if (s->c->features->coded_count > 0 || hands.by_hand + hands.removed > 0)
+        ctp_i_buffer_printf(s->out, "%zu of %zu stands by hand: %zu replace the engine's; %zu of its taken out\n", hands.by_hand, hands.stands,
+                            hands.replaced, hands.removed);
+}
+
 static void write_positions(const screen *s)
 {
     size_t rows = 0, more = 0;
@@ -142,7 +150,9 @@ static void write_positions(const screen *s)
         return;
     if (more > 0 || s->all > s->shown)
         ctp_i_buffer_printf(s->out, "… and %zu more issues, %zu more columns\n", more, s->all - s->shown);
-    ctp_i_buffer_text(s->out, "▲ supports  ▼ opposes  △ ▽ leans  ◇ even  ◆ divided  · silent  ? thin evidence\n\n");
+    ctp_i_buffer_text(s->out, "▲ supports  ▼ opposes  △ ▽ leans  ◇ even  ◆ divided  · silent  ? thin evidence\n");
+    write_hands(s);
+    ctp_i_buffer_text(s->out, "\n");
 }
 
 static void write_quotation(const screen *s, const char *id)

@@ -256,3 +256,29 @@ void ctp_i_view_number(ctp_buffer *out, double x, int decimals, bool plus)
     if (decimals > 0)
         ctp_i_buffer_printf(out, ".%0*lld", decimals, size % powers[decimals]);
 }
+
+ctp_view_hands ctp_i_view_hands(const ctp_comparison *c)
+{
+    ctp_view_hands hands = {0};
+    for (size_t i = 0; i < c->features->sentence_count; i++) {
+        const ctp_sentence *s = &c->features->sentences[i];
+        for (size_t k = 0; k < s->issue_count; k++) {
+            hands.stands++;
+            hands.by_hand += s->issues[k].by_hand;
+        }
+        for (size_t k = 0; k < s->overruled_count; k++) {
+            bool stands = ctp_i_view_mark(s, s->overruled[k].issue) != NULL;
+            hands.replaced += stands;
+            hands.removed += !stands;
+        }
+    }
+    return hands;
+}
+
+size_t ctp_i_view_evidence_by_hand(const ctp_stance *stance)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < stance->evidence_count; i++)
+        count += stance->evidence[i].by_hand;
+    return count;
+}

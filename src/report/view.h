@@ -23,6 +23,16 @@ const ctp_issue_mark *ctp_i_view_mark(const ctp_sentence *sentence, const char *
 bool ctp_i_view_all_silent(const ctp_comparison *c, const char *issue);
 bool ctp_i_view_has_panel(const ctp_comparison *c);
 
+/** What hands did to the stands that sentences take on issues. */
+typedef struct {
+    size_t stands, by_hand; /* in all; of them coded by hand */
+    size_t replaced;        /* of these: the engine had read something else */
+    size_t removed;         /* what the engine had read and a coder took out */
+} ctp_view_hands;
+ctp_view_hands ctp_i_view_hands(const ctp_comparison *c);
+/** How much of a stance's evidence is coded by hand. */
+size_t ctp_i_view_evidence_by_hand(const ctp_stance *stance);
+
 /** Where a score and its interval put someone. */
 typedef enum {
     CTP_POSITION_SUPPORT, CTP_POSITION_LEAN_SUPPORT, CTP_POSITION_EVEN, CTP_POSITION_DIVIDED, CTP_POSITION_LEAN_OPPOSE, CTP_POSITION_OPPOSE,

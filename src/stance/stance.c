@@ -30,7 +30,7 @@ static ctp_status list_evidence(ctp_stance *stance, ctp_arena *arena, const ctp_
     for (size_t i = 0; i < evidence->count; i++) {
         const ctp_issue_mark *mark = order[i]->mark;
         items[i] = (ctp_evidence){features->sentences[order[i]->sentence].id, mark->direction > 0 ? 1 : -1,
-                                  mark->weight, mark->entry};
+                                  mark->weight, mark->entry, mark->by_hand};
     }
     stance->evidence = items;
     stance->evidence_count = evidence->count;

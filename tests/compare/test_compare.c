@@ -4,7 +4,7 @@
 
 #include "base/alloc.h"
 #include "counterpoint/report.h"
-#include "features/features.h"
+#include "features/builder.h"
 #include "measure/made.h"
 #include "stats/random.h"
 #include "support/support.h"
@@ -97,8 +97,7 @@ END_TEST
 /* The same features as annotating builds them, which is what can be masked. */
 static ctp_features *build(const ctp_features *f)
 {
-    const ctp_features_header header = {f->title,   f->engine,   f->icu,           f->snowball, false,
-                                        f->options, f->lexicons, f->lexicon_count, f->issues,   f->issue_count};
+    const ctp_features_header header = ctp_i_features_header(f);
     ctp_features_builder *builder;
     ctp_vocabulary *vocabulary;
     ctp_features *built;

@@ -127,7 +127,8 @@ static void add_marks(sampler *s, ctp_sentence *sentence)
         if (draw(s, 2) == 0)
             marks[sentence->issue_count++] = (ctp_issue_mark){issue_ids[i], draw(s, 2) == 0 ? -1 : 1, share(s),
                                                               draw(s, 2) == 0, word_or_null(s)};
-    sentence->issues = marks;
+    sentence->issues = sentence->overruled = marks;
+    sentence->overruled_count = s->failed ? 0 : (size_t)(s->state >> 32 & 1) * sentence->issue_count;
 }
 
 static const ctp_named_value *values(sampler *s, size_t *count)
@@ -236,6 +237,7 @@ static bool begin(sampler *s)
 {
     static const ctp_lexicon_features lexicons[] = {{"lex", "1", "en", "CC0-1.0", "ab12", 7}, {"other", "", "*", "", "cd", 0}};
     static const ctp_issue issues[] = {{"arms", "Arms", "There are \xC2\xABmany\xC2\xBB."}, {"trade", "", ""}, {"\xC3\xBC", "", ""}};
+    static const ctp_coded_source coded[] = {{"coded.csv", "0a1b", 12}};
     ctp_features_header header = {.title = "Sample \xE2\x80\x93 one", .engine = "0.1.0", .icu = "72.1", .snowball = "2.2.0"};
     ctp_error err;
     ctp_options_default(&header.options);
@@ -245,6 +247,8 @@ static bool begin(sampler *s)
     header.lexicon_count = 2;
     header.issues = issues;
     header.issue_count = 3;
+    header.coded = coded;
+    header.coded_count = 1;
     return ctp_i_vocabulary_new(&s->vocabulary, &err) == CTP_OK && ctp_i_builder_new(&s->builder, &header, &err) == CTP_OK;
 }
 

@@ -116,6 +116,9 @@ static void assert_same_sentence(const ctp_sentence *x, const ctp_sentence *y)
         ck_assert_double_eq(x->issues[i].weight, y->issues[i].weight);
         ck_assert_pstr_eq(x->issues[i].entry, y->issues[i].entry);
     }
+    ck_assert_uint_eq(x->overruled_count, y->overruled_count);
+    for (size_t i = 0; i < x->overruled_count; i++)
+        ck_assert_double_eq(x->overruled[i].weight, y->overruled[i].weight);
     assert_same_voices(x, y);
     assert_same_hits(x, y);
     assert_same_reasons(x, y);
@@ -136,6 +139,9 @@ START_TEST(what_is_read_equals_what_was_built)
         ck_assert_uint_eq(built->vocabulary[i].count, again->vocabulary[i].count);
         ck_assert_int_eq(built->vocabulary[i].function, again->vocabulary[i].function);
     }
+    ck_assert_uint_eq(again->coded_count, 1);
+    ck_assert_str_eq(again->coded[0].name, "coded.csv");
+    ck_assert_uint_eq(again->coded[0].rows, 12);
     ck_assert_double_eq(again->options.hedged, 0.25);
     ck_assert(!again->options.join_lower_case);
     ctp_i_buffer_free(&bytes);

@@ -73,9 +73,9 @@ static const ctp_key_term olaf_terms[] = {{"ferri", "ferry", 4.05, 0.001, 2.2, 4
 static const ctp_key_term hall_terms[] = {{"coffe", "coffee", 1.1, 0.6, 0.7, 1, 1.3, 0.6, 1.1, 0.6, 0.5, 4, 1, "P1#3"}};
 static const ctp_keyness keyness[] = {{"nora", "olaf", nora_terms, 2}, {"olaf", "rest", olaf_terms, 1}, {"hall", "rest", hall_terms, 1}, {"hall", "nora", NULL, 0}};
 
-static const ctp_evidence build_for[] = {{"N1#1", 1, 1, "build"}}, build_against[] = {{"O1#1", -1, 0.8, "[bridge|span] ~5 cost"}};
-static const ctp_evidence toll_by_hand[] = {{"N1#2", 1, 0.5, NULL}}, hall_toll[] = {{"P1#1", 1, 1, "toll"}};
-static const ctp_evidence hall_build[] = {{"P1#1", 1, 0.6, "build"}, {"P1#2", -1, 0.8, "[bridge|span] ~5 cost"}};
+static const ctp_evidence build_for[] = {{"N1#1", 1, 1, "build", false}}, build_against[] = {{"O1#1", -1, 0.8, "[bridge|span] ~5 cost", false}};
+static const ctp_evidence toll_by_hand[] = {{"N1#2", 1, 0.5, NULL, true}}, hall_toll[] = {{"P1#1", 1, 1, "toll", false}};
+static const ctp_evidence hall_build[] = {{"P1#1", 1, 0.6, "build", false}, {"P1#2", -1, 0.8, "[bridge|span] ~5 cost", false}};
 #define SILENT(a, s, i) {.author = a, .speaker = s, .issue = i, .score = NAN, .low = NAN, .high = NAN, .logit = NAN}
 static const ctp_stance stance[] = {
     {"nora", NULL, "build", 0.714286, 0.25, 0.95, 1.791759, 5, 0, false, false, false, 0, build_for, 1},
