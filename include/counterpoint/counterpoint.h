@@ -4,6 +4,7 @@
 
 /* Everything. A reader of one room includes that room's header instead. */
 #include "counterpoint/annotate.h"
+#include "counterpoint/claims.h"
 #include "counterpoint/coded.h"
 #include "counterpoint/comparison.h"
 #include "counterpoint/corpus.h"

@@ -3,6 +3,7 @@
 #define COUNTERPOINT_REPORT_H
 
 #include "counterpoint/annotate.h"
+#include "counterpoint/claims.h"
 #include "counterpoint/comparison.h"
 
 /** An output form: one row of the table of forms. */
@@ -44,5 +45,8 @@ CTP_API ctp_status ctp_report_coverage_table(const ctp_coverage *coverage, ctp_s
  *  worth, hits with what changed them, polarity, targets, and what it contributes to issues with the factors.
  *  @param features  with text and reasons (ctp_annotate_how), else patterns stand for words and there are no votes and parts */
 CTP_API ctp_status ctp_report_explanation(const ctp_features *features, ctp_sink sink, ctp_error *err);
+
+/** One line a pair (JSON Lines, tests/schemas/relations.schema.json): id, relation, similarity, agreement, reason. */
+CTP_API ctp_status ctp_report_relations(const ctp_relations *relations, ctp_sink sink, ctp_error *err);
 
 #endif

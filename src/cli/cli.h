@@ -31,7 +31,7 @@ typedef struct {
 /* How texts are read; see cli_open_texts(). */
 #define CLI_TEXTS_FLAGS \
     {"texts", 0, "DIR", "folder of the texts that a manifest names"}, \
-    {"format", 0, "NAME", "format of the texts: text, jsonl, csv or manifest (default: by name and content)"}, \
+    {"format", 0, "NAME", "format of the texts: text, jsonl, csv, pairs or manifest (default: by name and content)"}, \
     {"charset", 0, "NAME", "encoding of plain text that is no UTF-8 (such as windows-1251)"}
 
 #define CLI_THREADS_FLAG {"threads", 0, "N", "read on N threads; results do not depend on it (default 1)"}
@@ -64,7 +64,7 @@ struct cli_command {
     int (*run)(const cli_args *args);
 };
 
-extern const cli_command cli_compare, cli_annotate, cli_verify, cli_evaluate, cli_lexicon;
+extern const cli_command cli_compare, cli_annotate, cli_verify, cli_evaluate, cli_lexicon, cli_relate;
 
 /* args.c */
 /** Parses argv after the subcommand's name. @return CLI_OK, or CLI_BAD after a message on stderr. Free with cli_args_free(). */
@@ -108,6 +108,8 @@ typedef struct {
 /** The same with one lexicon put among them. */
 ctp_status cli_open_texts_with(cli_inputs *in, const cli_args *args, const cli_subject *subject, const char *const *paths, size_t count,
                                const char *texts, ctp_error *err);
+/** The same for pairs of texts. */
+ctp_status cli_open_pairs(cli_inputs *in, const cli_args *args, const char *const *paths, size_t count, ctp_error *err);
 /** The lexicons of a language and those of -l, without texts. */
 ctp_status cli_open_lexicons(ctp_lexicon_set **out, const cli_args *args, const ctp_options *options, ctp_error *err);
 void cli_inputs_free(cli_inputs *in);

@@ -189,15 +189,16 @@ ctp_status cli_open_texts(cli_inputs *in, const cli_args *args, const char *cons
     return cli_open_texts_with(in, args, NULL, paths, count, texts, err);
 }
 
-ctp_status cli_open_texts_with(cli_inputs *in, const cli_args *args, const cli_subject *subject, const char *const *paths, size_t count,
-                               const char *texts, ctp_error *err)
+/* @param format  of the texts, or NULL */
+static ctp_status open_inputs(cli_inputs *in, const cli_args *args, const cli_subject *subject, const char *const *paths, size_t count,
+                              const char *texts, const char *format, ctp_error *err)
 {
     lexicon_list list = {0};
     *in = (cli_inputs){0};
     ctp_options_default(&in->options);
     ctp_status st = cli_apply_settings(args, &in->options, err); /* some say how records are read; a manifest has none */
-    ctp_corpus_options how = {.charset = cli_value(args, "charset"), .texts = texts, .format = cli_value(args, "format"),
-                              .characters = ctp_option_characters(&in->options)};
+    ctp_corpus_options how = {
+        .charset = cli_value(args, "charset"), .texts = texts, .format = format, .characters = ctp_option_characters(&in->options)};
     if (st == CTP_OK)
         st = ctp_corpus_open(&in->corpus, paths, count, &how, &in->options, err);
     if (st == CTP_OK)
@@ -210,6 +211,17 @@ ctp_status cli_open_texts_with(cli_inputs *in, const cli_args *args, const cli_s
     if (st != CTP_OK)
         cli_inputs_free(in);
     return st;
+}
+
+ctp_status cli_open_texts_with(cli_inputs *in, const cli_args *args, const cli_subject *subject, const char *const *paths, size_t count,
+                               const char *texts, ctp_error *err)
+{
+    return open_inputs(in, args, subject, paths, count, texts, cli_value(args, "format"), err);
+}
+
+ctp_status cli_open_pairs(cli_inputs *in, const cli_args *args, const char *const *paths, size_t count, ctp_error *err)
+{
+    return open_inputs(in, args, NULL, paths, count, NULL, "pairs", err);
 }
 
 void cli_inputs_free(cli_inputs *in)

@@ -10,12 +10,13 @@
 #include "corpus/format.h"
 #include "corpus/stream.h"
 
-typedef enum { TEXT, JSONL, CSV, MANIFEST, FORMATS } format_index;
+typedef enum { TEXT, JSONL, CSV, PAIRS, MANIFEST, FORMATS } format_index;
 
 static const ctp_format formats[FORMATS] = {
     [TEXT] = {"text", "txt|text|md", true, ctp_i_plain_open, ctp_i_plain_next, ctp_i_plain_close},
     [JSONL] = {"jsonl", "jsonl|ndjson", true, ctp_i_jsonl_open, ctp_i_jsonl_next, ctp_i_jsonl_close},
     [CSV] = {"csv", "csv", true, ctp_i_csv_open, ctp_i_csv_next, ctp_i_csv_close},
+    [PAIRS] = {"pairs", "", false, ctp_i_pairs_open, ctp_i_pairs_next, ctp_i_pairs_close},
     [MANIFEST] = {"manifest", "json", false, ctp_i_manifest_open, ctp_i_manifest_next, ctp_i_manifest_close},
 };
 

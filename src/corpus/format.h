@@ -45,6 +45,10 @@ ctp_status ctp_i_jsonl_open(void **reader, const ctp_input *input, ctp_error *er
 ctp_status ctp_i_jsonl_next(void *reader, ctp_document **out, ctp_error *err);
 void ctp_i_jsonl_close(void *reader);
 
+ctp_status ctp_i_pairs_open(void **reader, const ctp_input *input, ctp_error *err);
+ctp_status ctp_i_pairs_next(void *reader, ctp_document **out, ctp_error *err);
+void ctp_i_pairs_close(void *reader);
+
 ctp_status ctp_i_csv_open(void **reader, const ctp_input *input, ctp_error *err);
 ctp_status ctp_i_csv_next(void *reader, ctp_document **out, ctp_error *err);
 void ctp_i_csv_close(void *reader);

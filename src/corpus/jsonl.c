@@ -84,24 +84,30 @@ static bool is_skipped(ctp_span line, uint32_t number)
     return ctp_i_is_blank(line);
 }
 
-ctp_status ctp_i_jsonl_next(void *reader, ctp_document **out, ctp_error *err)
+ctp_status ctp_i_jsonl_line(ctp_json *out, uint32_t *number, const ctp_input *input, size_t given, ctp_error *err)
 {
-    jsonl_reader *jsonl = reader;
-    const char *source = ctp_i_lines_source(jsonl->input.lines);
+    const char *source = ctp_i_lines_source(input->lines);
     ctp_span line;
-    uint32_t number;
     ctp_status st;
-    *out = NULL;
+    *out = (ctp_json){0};
     do {
-        st = ctp_i_lines_next(jsonl->input.lines, &line, &number, err);
-    } while (st == CTP_OK && line.ptr != NULL && is_skipped(line, number));
+        st = ctp_i_lines_next(input->lines, &line, number, err);
+    } while (st == CTP_OK && line.ptr != NULL && is_skipped(line, *number));
     if (st != CTP_OK)
         return st;
     if (line.ptr == NULL)
-        return jsonl->given > 0 ? CTP_OK : ctp_i_fail(err, CTP_E_EMPTY, source, CTP_NOWHERE, "holds no document");
+        return given > 0 ? CTP_OK : ctp_i_fail(err, CTP_E_EMPTY, source, CTP_NOWHERE, "holds no document");
+    return ctp_i_json_parse(out, line, source, *number - 1, err);
+}
+
+ctp_status ctp_i_jsonl_next(void *reader, ctp_document **out, ctp_error *err)
+{
+    jsonl_reader *jsonl = reader;
+    uint32_t number;
     ctp_json json;
-    st = ctp_i_json_parse(&json, line, source, number - 1, err);
-    if (st != CTP_OK)
+    *out = NULL;
+    ctp_status st = ctp_i_jsonl_line(&json, &number, &jsonl->input, jsonl->given, err);
+    if (st != CTP_OK || json.root == NULL)
         return st;
     st = read_record(out, jsonl, &json, number, err);
     ctp_i_json_free(&json);

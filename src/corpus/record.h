@@ -5,6 +5,7 @@
 #include "base/intern.h"
 #include "base/json.h"
 #include "corpus/document.h"
+#include "corpus/format.h"
 
 /* A record is a document in one line of JSON Lines or one row of CSV. */
 
@@ -33,6 +34,10 @@ bool ctp_i_span_in(ctp_range *span, ctp_span text, bool characters, char message
 
 /** Reads a record's "target_span" as it stands; *span is unchanged where there is none. */
 ctp_status ctp_i_json_span(ctp_range *span, const ctp_json *json, ctp_error *err);
+
+/** The next line of JSON Lines that is not blank, parsed; out->root is NULL at the end. @param given  records given so far: a file without any is
+ *  CTP_E_EMPTY. Free *out with ctp_i_json_free(). */
+ctp_status ctp_i_jsonl_line(ctp_json *out, uint32_t *number, const ctp_input *input, size_t given, ctp_error *err);
 
 /** Checks the record, notes its id and builds its document. Not given: the id is "STEM-LINE", the author "unknown".
  *  @return CTP_OK; CTP_E_SYNTAX, CTP_E_EMPTY with place; CTP_E_NOMEM */

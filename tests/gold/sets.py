@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How the reading of single sentences agrees with public hand-coded sets. Skips where the sets are not there.
+"""How the reading of single sentences and of pairs agrees with public hand-coded sets. Skips where the sets are not there.
 
     sets.py COUNTERPOINT SHARED [SET…] [-- OPTION…]
 
-Reads each set with `counterpoint annotate --one-sentence` and the options given, and prints the figures of the set's own score.py; fails where
+Reads each set with `counterpoint annotate --one-sentence`, sets of pairs with `counterpoint relate`, and the options given, and prints the figures of the set's own score.py; fails where
 one falls below its floor. With options given there is no floor: they are for trying what a part of the reading adds.
 """
 import json
@@ -25,14 +25,32 @@ def certainty(sentence):
     return {"label": "certain" if sentence["certainty"] == "asserted" else "uncertain"}
 
 
-# set: what is predicted from a sentence's features, the figure that counts, its floor
+def similarity(related):
+    return {"score": related["similarity"]}
+
+
+def side(related):
+    return {"label": "agree" if related["agreement"] >= 0 else "contrast"}
+
+
+def support(related):
+    return {"label": {"agree": "support", "contrast": "attack"}.get(related["relation"], "none")}
+
+
+# set: what is predicted from a sentence's features, or from the relation of a pair, the figure that counts, its floor
 SETS = {
     "nyt": (lambda s: {"score": s["polarity"]}, "r", 0.59),
     "emonews": (lambda s: {"score": s["polarity"]}, "r", 0.61),
     "newsmtsc": (lambda s: {"score": s.get("target_polarity", 0.0)}, "macro_f1", 0.615),
     "wikihedge": (certainty, "f1_uncertain", 0.62),
     "claimbuster": (worth, "f1_claim", 0.71),
+    "nk": (support, "macro_f1", 0.41),
+    "perspside": (side, "macro_f1", 0.54),
+    "perspeq": (similarity, "auc", 0.83),
+    "argkp": (similarity, "auc", 0.68),
+    "stsnews": (similarity, "r", 0.7),
 }
+PAIRS = {support, side, similarity}
 
 
 def records(path):
@@ -45,17 +63,30 @@ def records(path):
         yield json.dumps(record, ensure_ascii=False) + "\n"
 
 
-def read(program, path, options):
+def pairs(path):
+    for line in open(path, encoding="utf-8"):
+        item = json.loads(line)
+        yield json.dumps({"id": item["id"], "a": item["text"], "b": item["text2"]}, ensure_ascii=False) + "\n"
+
+
+def run(command, lines):
+    done = subprocess.run(command, input="".join(lines), check=True, capture_output=True, text=True)
+    return [r for r in map(json.loads, done.stdout.splitlines()) if "id" in r]
+
+
+def read(program, path, predict, options):
+    """What is predicted, by id."""
+    if predict in PAIRS:
+        return {r["id"]: predict(r) for r in run([program, "relate", "-", *options], pairs(path))}
     command = [program, "annotate", "-", "--format", "jsonl", "--one-sentence", *options]
-    run = subprocess.run(command, input="".join(records(path)), check=True, capture_output=True, text=True)
-    return [r for r in map(json.loads, run.stdout.splitlines()) if "id" in r]
+    return {r["id"].rsplit("#", 1)[0]: predict(r) for r in run(command, records(path))}
 
 
 def figures(program, shared, name, options):
     predict = SETS[name][0]
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
-        for sentence in read(program, os.path.join(shared, "eval", name + ".jsonl"), options):
-            file.write(json.dumps({"id": sentence["id"].rsplit("#", 1)[0], **predict(sentence)}) + "\n")
+        for key, prediction in read(program, os.path.join(shared, "eval", name + ".jsonl"), predict, options).items():
+            file.write(json.dumps({"id": key, **prediction}) + "\n")
         file.flush()
         score = [sys.executable, os.path.join(shared, "eval/score.py"), name, file.name]
         return subprocess.run(score, check=True, capture_output=True, text=True).stdout

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/cli.h"
+
+static const cli_flag flags[] = {
+    {"output", 'o', "FILE", "write the lines there instead of to standard output"},
+    CLI_MORE_LEXICONS_FLAGS,
+    CLI_THREADS_FLAG,
+};
+
+static ctp_status write_relations(const void *what, ctp_sink sink, ctp_error *err)
+{
+    return ctp_report_relations(what, sink, err);
+}
+
+/* Pairs as features that were annotated before, or as they stand. */
+static ctp_status read_pairs(ctp_features **out, const cli_args *args, ctp_error *err)
+{
+    ctp_annotate_how how = {0};
+    cli_inputs in;
+    *out = NULL;
+    ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
+    if (st != CTP_OK || cli_is_features_file(args->operands[0]))
+        return st == CTP_OK ? cli_read_features(out, args->operands, 1, err) : st;
+    st = cli_open_pairs(&in, args, args->operands, args->operand_count, err);
+    if (st == CTP_OK)
+        st = ctp_annotate(out, in.corpus, in.lexicons, &in.options, &how, err);
+    cli_inputs_free(&in);
+    return st;
+}
+
+static int run(const cli_args *args)
+{
+    ctp_error err;
+    ctp_features *pairs = NULL;
+    ctp_relations *relations = NULL;
+    if (args->operand_count != 1)
+        return cli_usage_error(args->command, "expected one file with pairs of texts ('-' reads standard input)");
+    const char *path = cli_value(args, "output");
+    ctp_status st = read_pairs(&pairs, args, &err);
+    if (st == CTP_OK)
+        st = ctp_relate(&relations, pairs, &err);
+    if (st == CTP_OK)
+        st = cli_write(path != NULL ? path : "-", write_relations, relations, &err);
+    ctp_relations_free(relations);
+    ctp_features_free(pairs);
+    return st == CTP_OK ? CLI_OK : cli_fail(&err);
+}
+
+const cli_command cli_relate = {
+    .name = "relate",
+    .operands = "[OPTION…] PAIRS.jsonl | features.jsonl | -",
+    .summary = "Tells for each pair of texts whether they agree, clash, speak of the same or of different things, and why.",
+    .details = "PAIRS has one object a line with a and b, two texts of one or more sentences, and maybe id. Each gives a line with id, relation (agree,\n"
+               "contrast, same-topic, unrelated), similarity in [0, 1], agreement in [-1, 1] (below 0 they clash; 0: nothing speaks for either) and\n"
+               "the reason. How common a word is is learned from all pairs: many pairs at once are judged better than one by one.\n"
+               "Features that 'annotate --format pairs' made of pairs do as well.",
+    .flags = flags,
+    .flag_count = sizeof flags / sizeof flags[0],
+    .takes_settings = {true, false},
+    .examples = {"counterpoint relate pairs.jsonl",
+                 "counterpoint relate pairs.jsonl -l lexicons/topics/north-korea.json -o relations.jsonl",
+                 "echo '{\"a\": \"Sanctions work.\", \"b\": \"Sanctions do not work.\"}' | counterpoint relate -"},
+    .run = run,
+};

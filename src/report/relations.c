@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "counterpoint/report.h"
+
+#include "base/json.h"
+
+ctp_status ctp_report_relations(const ctp_relations *relations, ctp_sink sink, ctp_error *err)
+{
+    ctp_json_writer w;
+    ctp_i_json_writer_init(&w, sink, 0, err);
+    for (size_t i = 0; i < relations->count; i++) {
+        const ctp_related *related = &relations->items[i];
+        ctp_i_json_begin(&w, '{');
+        ctp_i_json_put_string(&w, "id", related->id);
+        ctp_i_json_put_string(&w, "relation", ctp_relation_name(related->relation));
+        ctp_i_json_put_value(&w, "similarity", related->similarity);
+        ctp_i_json_put_value(&w, "agreement", related->agreement);
+        ctp_i_json_put_string(&w, "reason", related->reason);
+        ctp_i_json_end(&w, '}');
+        ctp_i_json_newline(&w);
+    }
+    return ctp_i_json_writer_finish(&w);
+}
