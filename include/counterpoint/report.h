@@ -49,4 +49,9 @@ CTP_API ctp_status ctp_report_explanation(const ctp_features *features, ctp_sink
 /** One line a pair (JSON Lines, tests/schemas/relations.schema.json): id, relation, similarity, agreement, reason. */
 CTP_API ctp_status ctp_report_relations(const ctp_relations *relations, ctp_sink sink, ctp_error *err);
 
+/** Matches claims as ctp_match_claims() does and writes a header line and one line a match (JSON Lines, counterpoint-matches/1,
+ *  tests/schemas/matches.schema.json). @param text  with the text of both sentences, null where features hold none */
+CTP_API ctp_status ctp_report_matches(const ctp_features *queries, const ctp_features *pool, const ctp_match_how *how, bool text,
+                                      ctp_sink sink, ctp_error *err);
+
 #endif

@@ -26,7 +26,7 @@ typedef struct {
 } ctp_kin_pair;
 
 /** Stems are kin by their letters: with A, B the sets of their runs of three characters, a mark at both ends,
- *      |A & B| / sqrt(|A| |B|)   where that is at least 0.4, else 0
+ *      |A & B| / sqrt(|A| |B|)   where that is at least 0.45, else 0
  *  so that what a stemmer leaves apart counts in part as the same, in any language. Stems that hold a digit, and masked ones, have no kin but themselves.
  *  Of a pair that is listed and kin by letters too the larger weight counts.
  *  @param stems  [count] in the order of their terms, each once; @param listed  [listed_count] in any order, each way round or both

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/number.h"
 #include "base/status.h"
 
 enum { NAMES_MAX = 64 };
@@ -166,5 +167,17 @@ ctp_status cli_number(const cli_args *args, const char *flag, unsigned most, uns
         return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "--%s '%.20s', expected a whole number from 1 to %u", flag,
                           text, most);
     *out = (unsigned)number;
+    return CTP_OK;
+}
+
+ctp_status cli_decimal(const cli_args *args, const char *flag, double lowest, double highest, double fallback, double *out, ctp_error *err)
+{
+    const char *text = cli_value(args, flag);
+    *out = fallback;
+    if (text == NULL)
+        return CTP_OK;
+    if (!ctp_i_parse_number(text, out) || *out < lowest || *out > highest)
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "--%s '%.20s', expected a number from %g to %g", flag, text, lowest,
+                          highest);
     return CTP_OK;
 }

@@ -64,7 +64,7 @@ struct cli_command {
     int (*run)(const cli_args *args);
 };
 
-extern const cli_command cli_compare, cli_annotate, cli_verify, cli_evaluate, cli_lexicon, cli_relate;
+extern const cli_command cli_compare, cli_annotate, cli_verify, cli_evaluate, cli_lexicon, cli_match, cli_relate;
 
 /* args.c */
 /** Parses argv after the subcommand's name. @return CLI_OK, or CLI_BAD after a message on stderr. Free with cli_args_free(). */
@@ -75,6 +75,8 @@ bool cli_has(const cli_args *args, const char *flag);
 const char *cli_value(const cli_args *args, const char *flag);
 /** Lays the settings of the command line over options. */
 ctp_status cli_apply_settings(const cli_args *args, ctp_options *options, ctp_error *err);
+/** A number from a flag, from lowest to highest; fallback where it is not given. */
+ctp_status cli_decimal(const cli_args *args, const char *flag, double lowest, double highest, double fallback, double *out, ctp_error *err);
 /** A whole number from a flag, 1 to most; fallback where it is not given. */
 ctp_status cli_number(const cli_args *args, const char *flag, unsigned most, unsigned fallback, unsigned *out, ctp_error *err);
 

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "counterpoint/claims.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/number.h"
+#include "base/status.h"
+#include "claims/search.h"
+
+/* What a kind of thing that two claims share raises their score by. */
+static const double raise_by = 0.1;
+enum { KINDS = 4 };
+
+/* Names of one kind that both sentences hold. */
+typedef struct {
+    const char **items; /* [count] of capacity */
+    size_t count, capacity;
+} common;
+
+typedef struct {
+    const char *stem;
+    double product;
+} common_stem;
+
+typedef struct {
+    ctp_found found;
+    const ctp_sentence *sentence;
+    double score;
+} ranked;
+
+typedef struct {
+    const ctp_features *queries, *pool;
+    const ctp_match_how *how;
+    ctp_closeness closeness;
+    ctp_search *search;
+    ranked *ranked;
+    size_t ranked_capacity;
+    common kinds[KINDS], stems;
+    common_stem *products;
+    size_t product_capacity;
+    ctp_arena arena;
+} matching;
+
+static const char *issue_at(const ctp_sentence *s, size_t i)
+{
+    return s->issues[i].issue;
+}
+
+static const char *target_at(const ctp_sentence *s, size_t i)
+{
+    return s->targets[i].name;
+}
+
+static const char *number_at(const ctp_sentence *s, size_t i)
+{
+    return s->numbers[i];
+}
+
+static const char *name_at(const ctp_sentence *s, size_t i)
+{
+    return s->names[i];
+}
+
+/* What two sentences may share beside stems: lists sorted by bytes. */
+static const struct {
+    size_t count; /* offset of the field */
+    const char *(*at)(const ctp_sentence *s, size_t i);
+} kinds[KINDS] = {
+    {offsetof(ctp_sentence, issue_count), issue_at},
+    {offsetof(ctp_sentence, target_count), target_at},
+    {offsetof(ctp_sentence, number_count), number_at},
+    {offsetof(ctp_sentence, name_count), name_at},
+};
+
+static size_t count_of(size_t kind, const ctp_sentence *s)
+{
+    return *(const size_t *)(const void *)((const char *)s + kinds[kind].count);
+}
+
+static bool keep(common *list, const char *name)
+{
+    if (!ctp_i_grow((void **)&list->items, list->count, &list->capacity, sizeof *list->items))
+        return false;
+    list->items[list->count++] = name;
+    return true;
+}
+
+/* @param list  is filled; @return false when out of memory. Or NULL: @return whether there is anything */
+static bool share(size_t kind, const ctp_sentence *a, const ctp_sentence *b, common *list)
+{
+    for (size_t i = 0, j = 0; i < count_of(kind, a) && j < count_of(kind, b);) {
+        int order = strcmp(kinds[kind].at(a, i), kinds[kind].at(b, j));
+        if (order == 0 && (list == NULL || !keep(list, kinds[kind].at(a, i))))
+            return list == NULL;
+        i += order <= 0;
+        j += order >= 0;
+    }
+    return list != NULL;
+}
+
+static double raise_of(const ctp_sentence *a, const ctp_sentence *b)
+{
+    double raise = 1.0;
+    for (size_t kind = 0; kind < KINDS; kind++)
+        raise += share(kind, a, b, NULL) ? raise_by : 0.0;
+    return raise;
+}
+
+/* The most that anything can raise a score of this sentence by. */
+static double highest_raise(const ctp_sentence *s)
+{
+    return raise_of(s, s);
+}
+
+static int by_score(const void *left, const void *right)
+{
+    const ranked *a = left, *b = right;
+    if (a->score != b->score)
+        return a->score > b->score ? -1 : 1;
+    int order = strcmp(a->sentence->id, b->sentence->id);
+    return order != 0 ? order : (a->found.row > b->found.row) - (a->found.row < b->found.row);
+}
+
+static int by_product(const void *left, const void *right)
+{
+    const common_stem *a = left, *b = right;
+    if (a->product != b->product)
+        return a->product > b->product ? -1 : 1;
+    return strcmp(a->stem, b->stem);
+}
+
+static bool is_function(const ctp_sentence *s, const char *stem)
+{
+    for (size_t low = 0, high = s->stem_count; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(s->stems[middle].stem, stem);
+        if (order == 0)
+            return s->stems[middle].function;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+static bool share_stems(matching *m, const ctp_sentence *query, const ctp_close_row *a, const ctp_close_row *b)
+{
+    size_t count = 0;
+    m->stems.count = 0;
+    for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
+        uint32_t x = a->terms[i].term, y = b->terms[j].term;
+        if (x == y && !is_function(query, m->closeness.stems[x])) {
+            if (!ctp_i_grow((void **)&m->products, count, &m->product_capacity, sizeof *m->products))
+                return false;
+            m->products[count++] = (common_stem){m->closeness.stems[x], (double)a->terms[i].weight * b->terms[j].weight};
+        }
+        i += x <= y;
+        j += y <= x;
+    }
+    if (count > 1)
+        qsort(m->products, count, sizeof *m->products, by_product);
+    for (size_t i = 0; i < count; i++)
+        if (!keep(&m->stems, m->products[i].stem))
+            return false;
+    return true;
+}
+
+static ctp_status give(matching *m, size_t query, size_t rank, ctp_match_taker take, void *context, ctp_error *err)
+{
+    const ranked *r = &m->ranked[rank];
+    ctp_claim_match match = {.query = &m->queries->sentences[query], .match = r->sentence, .rank = (uint32_t)rank + 1, .score = r->score,
+                       .similarity = r->found.similarity, .bm25 = r->found.bm25,
+                       .cosine = ctp_i_closeness_cosine(&m->closeness, query, r->found.row)};
+    for (size_t kind = 0; kind < KINDS; kind++) {
+        m->kinds[kind].count = 0;
+        if (!share(kind, match.query, match.match, &m->kinds[kind]))
+            return ctp_i_no_memory(err);
+    }
+    if (!share_stems(m, match.query, &m->closeness.rows[query], &m->closeness.rows[r->found.row]))
+        return ctp_i_no_memory(err);
+    match.issues = m->kinds[0].items, match.issue_count = m->kinds[0].count;
+    match.targets = m->kinds[1].items, match.target_count = m->kinds[1].count;
+    match.numbers = m->kinds[2].items, match.number_count = m->kinds[2].count;
+    match.names = m->kinds[3].items, match.name_count = m->kinds[3].count;
+    match.stems = m->stems.items, match.stem_count = m->stems.count;
+    return take(context, &match, err);
+}
+
+static ctp_status match_one(matching *m, size_t query, ctp_match_taker take, void *context, ctp_error *err)
+{
+    const ctp_sentence *asked = &m->queries->sentences[query];
+    const ctp_wanted wanted = {ctp_i_round6(m->how->threshold), m->how->top, highest_raise(asked), m->pool == NULL && m->how->top == 0};
+    size_t before = m->pool != NULL ? m->queries->sentence_count : 0, count;
+    const ctp_found *found;
+    ctp_status st = ctp_i_search_find(m->search, query, &wanted, &found, &count, err);
+    for (size_t i = 0; i < count && st == CTP_OK; i++) {
+        if (!ctp_i_grow((void **)&m->ranked, i, &m->ranked_capacity, sizeof *m->ranked))
+            return ctp_i_no_memory(err);
+        const ctp_sentence *other = &(m->pool != NULL ? m->pool : m->queries)->sentences[found[i].row - before];
+        m->ranked[i] = (ranked){found[i], other, ctp_i_round6(found[i].base * raise_of(asked, other))};
+    }
+    if (st == CTP_OK && count > 1)
+        qsort(m->ranked, count, sizeof *m->ranked, by_score);
+    for (size_t i = 0; i < count && (m->how->top == 0 || i < m->how->top) && st == CTP_OK; i++)
+        st = give(m, query, i, take, context, err);
+    return st;
+}
+
+static void matching_free(matching *m)
+{
+    ctp_i_search_free(m->search);
+    free(m->ranked);
+    for (size_t kind = 0; kind < KINDS; kind++)
+        free(m->kinds[kind].items);
+    free(m->stems.items);
+    free(m->products);
+    ctp_i_arena_free(&m->arena);
+}
+
+ctp_status ctp_match_claims(const ctp_features *queries, const ctp_features *pool, const ctp_match_how *how, ctp_match_taker take,
+                            void *context, ctp_error *err)
+{
+    const ctp_features *parts[] = {queries, pool};
+    matching m = {.queries = queries, .pool = pool, .how = how};
+    if (pool != NULL && (queries->published || pool->published))
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE,
+                          "published features cannot be matched with others: what is masked in one is not what is masked in the other");
+    if (!(how->threshold >= 0.0 && how->threshold <= 1.0))
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "threshold %g, expected 0 to 1", how->threshold);
+    ctp_status st = ctp_i_closeness_learn(&m.closeness, &m.arena, parts, pool != NULL ? 2 : 1, err);
+    if (st == CTP_OK)
+        st = ctp_i_search_new(&m.search, &m.arena, &m.closeness, pool != NULL ? queries->sentence_count : 0, err);
+    for (size_t i = 0; i < queries->sentence_count && st == CTP_OK; i++)
+        st = match_one(&m, i, take, context, err);
+    matching_free(&m);
+    return st;
+}

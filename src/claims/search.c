@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "claims/search.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/number.h"
+#include "base/sort.h"
+#include "base/status.h"
+#include "stats/exact.h"
+
+static const double k1 = 1.2, b = 0.75;
+
+/* Of a sum over stems: products of a weight (24 bits), another and a kinship, or of what BM25 asks for and has, on the same scale. */
+static const double whole = 0x1p48 * CTP_KIN_WHOLE;
+
+/* What a rounded bound is made larger by, more than rounding can have made it smaller. */
+static const double above = 1.0 + 0x1p-30;
+
+typedef struct {
+    uint32_t row;       /* of the closeness */
+    uint32_t weight;    /* quanta of 2^-24 */
+    uint32_t frequency; /* BM25's part of the row, quanta of 2^-24 */
+} posting;
+
+/* A stem of a query. */
+typedef struct {
+    uint32_t term, weight;
+    int64_t exact; /* its factor of a row's frequency, 2^34 */
+    double most;   /* no row gets more from it and its kin … */
+    double rest;   /* … nor from it and the stems behind it in the query's order, */
+    double length, exact_rest; /* … nor more than length times the row's, and what BM25 gives */
+} asked;
+
+struct ctp_search {
+    const ctp_closeness *closeness;
+    size_t first;                               /* rows before it are not indexed */
+    posting *postings;                          /* by term, then row */
+    size_t *from;                               /* [terms + 1] */
+    size_t *later;                              /* [terms] a term's first posting of a row not yet asked (later_only) */
+    int64_t *most_soft;                         /* [terms] the most that a row holds of a stem and its kin, 2^34 */
+    uint32_t *most_frequency;                   /* [terms] */
+    double *lengths;                            /* [count] root of the sum of squares of a row's stems with their kin, 2^34 */
+    double longest;                             /* of them */
+    int64_t *soft;                              /* [terms] the query at hand with its kin, 2^34, else 0 */
+    int64_t *sums;                              /* [count] of the rows met, else 0 */
+    uint32_t *met;                              /* [count] */
+    size_t met_count;
+    asked *query;                               /* [asked_count] */
+    size_t asked_count, asked_capacity;
+    double idf;                                 /* sum over the query's stems: BM25 of each of them once in a text of mean length */
+    int64_t *best;                              /* heap of the highest sums */
+    size_t best_capacity;
+    ctp_found *found;
+    size_t found_count, found_capacity;
+};
+
+static uint32_t frequency_of(const ctp_closeness *c, const ctp_close_row *row, uint32_t count)
+{
+    double length = c->mean_tokens > 0.0 ? row->tokens / c->mean_tokens : 1.0;
+    return (uint32_t)ctp_i_positive_quanta(count * (k1 + 1.0) / (count + k1 * (1.0 - b + b * length)));
+}
+
+/* Adds the stems of a row with their kin to soft[]. */
+static void spread(ctp_search *s, const ctp_close_row *row)
+{
+    const ctp_kinship *kinship = &s->closeness->kinship;
+    for (size_t k = 0; k < row->count; k++)
+        for (size_t i = kinship->from[row->terms[k].term]; i < kinship->from[row->terms[k].term + 1]; i++)
+            s->soft[kinship->list[i].term] += (int64_t)row->terms[k].weight * kinship->list[i].weight;
+}
+
+static void clear(ctp_search *s, const ctp_close_row *row)
+{
+    const ctp_kinship *kinship = &s->closeness->kinship;
+    for (size_t k = 0; k < row->count; k++)
+        for (size_t i = kinship->from[row->terms[k].term]; i < kinship->from[row->terms[k].term + 1]; i++)
+            s->soft[kinship->list[i].term] = 0;
+}
+
+/* The same, and what the row holds most of. A stem that only kin of the row's stems stand for is met once for each of them: its square is
+ * taken at the first. */
+static double clear_and_bound(ctp_search *s, const ctp_close_row *row)
+{
+    const ctp_kinship *kinship = &s->closeness->kinship;
+    double squares = 0.0;
+    for (size_t k = 0; k < row->count; k++)
+        for (size_t i = kinship->from[row->terms[k].term]; i < kinship->from[row->terms[k].term + 1]; i++) {
+            uint32_t term = kinship->list[i].term;
+            if (s->soft[term] > s->most_soft[term])
+                s->most_soft[term] = s->soft[term];
+            squares += (double)s->soft[term] * (double)s->soft[term];
+            s->soft[term] = 0;
+        }
+    return sqrt(squares);
+}
+
+static void fill(ctp_search *s)
+{
+    const ctp_closeness *c = s->closeness;
+    for (size_t t = 0; t < c->terms; t++)
+        s->from[t + 1] += s->from[t];
+    memcpy(s->later, s->from, c->terms * sizeof *s->later);
+    for (size_t row = s->first; row < c->count; row++) {
+        for (size_t k = 0; k < c->rows[row].count; k++) {
+            const ctp_close_term *t = &c->rows[row].terms[k];
+            const posting p = {(uint32_t)row, t->weight, frequency_of(c, &c->rows[row], t->count)};
+            s->postings[s->later[t->term]++] = p;
+            if (p.frequency > s->most_frequency[t->term])
+                s->most_frequency[t->term] = p.frequency;
+        }
+        spread(s, &c->rows[row]);
+        s->lengths[row] = clear_and_bound(s, &c->rows[row]);
+        s->longest = fmax(s->longest, s->lengths[row]);
+    }
+    memcpy(s->later, s->from, c->terms * sizeof *s->later);
+}
+
+ctp_status ctp_i_search_new(ctp_search **out, ctp_arena *arena, const ctp_closeness *closeness, size_t first, ctp_error *err)
+{
+    ctp_search *s = *out = ctp_i_arena_alloc(arena, 1, sizeof *s);
+    size_t terms = closeness->terms, total = 0;
+    if (s == NULL)
+        return ctp_i_no_memory(err);
+    *s = (ctp_search){.closeness = closeness, .first = first};
+    s->from = ctp_i_arena_alloc(arena, terms + 1, sizeof *s->from);
+    s->later = ctp_i_arena_alloc(arena, terms, sizeof *s->later);
+    s->most_soft = ctp_i_arena_alloc(arena, terms, sizeof *s->most_soft);
+    s->most_frequency = ctp_i_arena_alloc(arena, terms, sizeof *s->most_frequency);
+    s->soft = ctp_i_arena_alloc(arena, terms, sizeof *s->soft);
+    s->lengths = ctp_i_arena_alloc(arena, closeness->count, sizeof *s->lengths);
+    s->sums = ctp_i_arena_alloc(arena, closeness->count, sizeof *s->sums);
+    s->met = ctp_i_arena_alloc(arena, closeness->count, sizeof *s->met);
+    if (s->from == NULL || s->later == NULL || s->most_soft == NULL || s->most_frequency == NULL || s->soft == NULL ||
+        s->lengths == NULL || s->sums == NULL || s->met == NULL)
+        return ctp_i_no_memory(err);
+    for (size_t row = first; row < closeness->count; row++)
+        for (size_t k = 0; k < closeness->rows[row].count; k++, total++)
+            s->from[closeness->rows[row].terms[k].term + 1]++;
+    s->postings = ctp_i_arena_alloc(arena, total, sizeof *s->postings);
+    if (s->postings == NULL)
+        return ctp_i_no_memory(err);
+    fill(s);
+    return CTP_OK;
+}
+
+static int by_most(const void *left, const void *right)
+{
+    const asked *x = left, *y = right;
+    if (x->most != y->most)
+        return x->most > y->most ? -1 : 1;
+    return (x->term > y->term) - (x->term < y->term);
+}
+
+/* The stems of the query, those first that can give a row most. */
+static bool ask_all(ctp_search *s, const ctp_close_row *row, bool by_base)
+{
+    const ctp_closeness *c = s->closeness;
+    s->asked_count = 0;
+    s->idf = 0.0;
+    for (size_t k = 0; k < row->count; k++)
+        s->idf += c->idf[row->terms[k].term];
+    for (size_t k = 0; k < row->count; k++) {
+        asked a = {.term = row->terms[k].term, .weight = row->terms[k].weight};
+        if (by_base && s->idf > 0.0)
+            a.exact = (int64_t)(c->idf[a.term] / s->idf * 0x1p34 + 0.5);
+        a.most = (double)a.weight * (double)s->most_soft[a.term] + (double)a.exact * s->most_frequency[a.term];
+        if (!ctp_i_grow((void **)&s->query, s->asked_count, &s->asked_capacity, sizeof *s->query))
+            return false;
+        s->query[s->asked_count++] = a;
+    }
+    ctp_i_sort(s->query, s->asked_count, sizeof *s->query, by_most);
+    return true;
+}
+
+/* No row gets more from some stems than the sum of what each gives at most, nor, by Cauchy and Schwarz, than the product of lengths.
+ * Rounded numbers are made a little larger than they are. */
+static void bound(ctp_search *s)
+{
+    double sum = 0.0, exact = 0.0, squares = 0.0;
+    for (size_t i = s->asked_count; i-- > 0;) {
+        asked *a = &s->query[i];
+        sum += a->most;
+        exact += (double)a->exact * s->most_frequency[a->term];
+        squares += (double)a->weight * a->weight;
+        a->length = sqrt(squares) * above;
+        a->exact_rest = exact * above;
+        a->rest = fmin(sum * above, a->length * s->longest + a->exact_rest);
+    }
+}
+
+static void sift_down(int64_t *heap, size_t count)
+{
+    for (size_t i = 0, child; (child = 2 * i + 1) < count; i = child) {
+        child += child + 1 < count && heap[child + 1] < heap[child];
+        if (heap[i] <= heap[child])
+            return;
+        int64_t held = heap[i];
+        heap[i] = heap[child];
+        heap[child] = held;
+    }
+}
+
+static int by_value(const void *left, const void *right)
+{
+    int64_t x = *(const int64_t *)left, y = *(const int64_t *)right;
+    return (x > y) - (x < y);
+}
+
+/* @return the top-th highest sum so far, 0 where fewer rows are met: what cannot be raised to it is not among the top */
+static int64_t least_of_top(ctp_search *s, size_t query, size_t top)
+{
+    size_t i = 0, count = 0;
+    for (; i < s->met_count && count < top; i++)
+        if (s->met[i] != query)
+            s->best[count++] = s->sums[s->met[i]];
+    if (count < top)
+        return 0;
+    qsort(s->best, top, sizeof *s->best, by_value); /* an ordered list is a heap */
+    for (; i < s->met_count; i++)
+        if (s->met[i] != query && s->sums[s->met[i]] > s->best[0]) {
+            s->best[0] = s->sums[s->met[i]];
+            sift_down(s->best, top);
+        }
+    return s->best[0];
+}
+
+/* Half a millionth is lost in rounding similarity, base and a raised base each; a row that comes out equal may go first by its id. */
+static double least_wanted(ctp_search *s, size_t query, const ctp_wanted *wanted)
+{
+    return ((double)least_of_top(s, query, wanted->top) - 4e-6 * whole) / wanted->raise / above;
+}
+
+/* @return whether a row that may still get what this stem and those behind it give could be wanted */
+static bool may_reach(const ctp_search *s, uint32_t row, const asked *a, double least)
+{
+    double sum = (double)s->sums[row];
+    return sum + a->rest >= least && sum + a->length * s->lengths[row] + a->exact_rest >= least;
+}
+
+static void add(ctp_search *s, uint32_t row, int64_t more, const asked *a, double least)
+{
+    if (s->sums[row] == 0) {
+        if (more == 0 || !may_reach(s, row, a, least))
+            return;
+        s->met[s->met_count++] = row;
+    }
+    s->sums[row] += more;
+}
+
+static void scatter(ctp_search *s, const asked *a, bool later_only, double least)
+{
+    const ctp_kinship *kinship = &s->closeness->kinship;
+    const size_t *from = later_only ? s->later : s->from;
+    for (size_t i = kinship->from[a->term]; i < kinship->from[a->term + 1]; i++) {
+        uint32_t term = kinship->list[i].term;
+        int64_t soft = (int64_t)a->weight * kinship->list[i].weight, exact = term == a->term ? a->exact : 0;
+        for (size_t p = from[term]; p < s->from[term + 1]; p++)
+            add(s, s->postings[p].row, soft * s->postings[p].weight + exact * s->postings[p].frequency, a, least);
+    }
+}
+
+/* A similarity that is surely below the threshold. */
+static double below(double threshold)
+{
+    return (threshold - 0.5e-6) * whole / above;
+}
+
+/* Sums stem by stem until no row that is not met yet can be wanted.
+ * @param[out] next  the stem that was not summed any more, or NULL; @return what a row must reach */
+static double gather(ctp_search *s, size_t query, const ctp_wanted *wanted, const asked **next)
+{
+    bool by_top = wanted->top > 0 && !(wanted->threshold > 0.0);
+    double least = below(wanted->threshold);
+    *next = NULL;
+    for (size_t i = 0; i < s->asked_count; i++) {
+        const asked *a = &s->query[i];
+        if (by_top)
+            least = least_wanted(s, query, wanted);
+        if (a->rest < least) {
+            *next = a;
+            break;
+        }
+        scatter(s, a, wanted->later_only, least);
+    }
+    if (by_top)
+        least = least_wanted(s, query, wanted);
+    return least;
+}
+
+static double bm25_of(const ctp_closeness *c, const ctp_close_row *query, const ctp_close_row *row)
+{
+    double sum = 0.0;
+    for (size_t i = 0, j = 0; i < query->count && j < row->count;) {
+        uint32_t x = query->terms[i].term, y = row->terms[j].term;
+        if (x == y)
+            sum += c->idf[x] * frequency_of(c, row, row->terms[j].count) * 0x1p-24;
+        i += x <= y;
+        j += y <= x;
+    }
+    return sum;
+}
+
+/* @param least  of similarity and relative BM25 together */
+static bool complete(ctp_search *s, const ctp_close_row *query, uint32_t number, double threshold, double least)
+{
+    const ctp_close_row *row = &s->closeness->rows[number];
+    int64_t soft = 0;
+    for (size_t k = 0; k < row->count; k++)
+        soft += s->soft[row->terms[k].term] * row->terms[k].weight;
+    if (soft == 0 || (double)soft < below(threshold))
+        return true;
+    ctp_found found = {.row = number, .similarity = ctp_i_round6(fmin((double)soft / whole, 1.0))};
+    if (found.similarity < threshold)
+        return true;
+    double bm25 = bm25_of(s->closeness, query, row);
+    found.bm25 = ctp_i_round6(bm25);
+    found.base = ctp_i_round6(0.5 * (found.similarity + (s->idf > 0.0 ? bm25 / s->idf : 0.0)));
+    if (2.0 * found.base * whole < least - 1e-6 * whole)
+        return true;
+    if (!ctp_i_grow((void **)&s->found, s->found_count, &s->found_capacity, sizeof *s->found))
+        return false;
+    s->found[s->found_count++] = found;
+    return true;
+}
+
+static void forget(ctp_search *s)
+{
+    for (size_t i = 0; i < s->met_count; i++)
+        s->sums[s->met[i]] = 0;
+    s->met_count = 0;
+}
+
+/* Queries come in the order of rows, so what a row has passed no later one looks at. */
+static void pass(ctp_search *s, const ctp_close_row *row)
+{
+    for (size_t k = 0; k < row->count; k++)
+        s->later[row->terms[k].term]++;
+}
+
+static bool find(ctp_search *s, size_t query, const ctp_wanted *wanted)
+{
+    const ctp_close_row *row = &s->closeness->rows[query];
+    bool by_base = wanted->top > 0 && !(wanted->threshold > 0.0);
+    bool done = ask_all(s, row, by_base);
+    if (wanted->later_only)
+        pass(s, row);
+    if (done && wanted->top > s->best_capacity) {
+        int64_t *best = ctp_i_realloc(s->best, wanted->top, sizeof *best);
+        done = best != NULL;
+        s->best = done ? best : s->best;
+        s->best_capacity = done ? wanted->top : s->best_capacity;
+    }
+    if (!done)
+        return false;
+    const asked none = {0}, *next;
+    bound(s);
+    double least = gather(s, query, wanted, &next);
+    s->found_count = 0;
+    spread(s, row);
+    for (size_t i = 0; i < s->met_count && done; i++)
+        if (s->met[i] != query && may_reach(s, s->met[i], next != NULL ? next : &none, least))
+            done = complete(s, row, s->met[i], wanted->threshold, by_base ? least : 0.0);
+    clear(s, row);
+    return done;
+}
+
+ctp_status ctp_i_search_find(ctp_search *search, size_t query, const ctp_wanted *wanted, const ctp_found **found, size_t *count, ctp_error *err)
+{
+    bool done = find(search, query, wanted);
+    forget(search);
+    *found = search->found;
+    *count = search->found_count;
+    return done ? CTP_OK : ctp_i_no_memory(err);
+}
+
+void ctp_i_search_free(ctp_search *search)
+{
+    if (search == NULL)
+        return;
+    free(search->query);
+    free(search->best);
+    free(search->found);
+}

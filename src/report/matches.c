@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "counterpoint/report.h"
+
+#include "base/json.h"
+#include "base/status.h"
+#include "counterpoint/version.h"
+
+typedef struct {
+    ctp_json_writer writer;
+    bool text;
+} matches;
+
+static void write_names(ctp_json_writer *w, const char *key, const char *const *names, size_t count)
+{
+    ctp_i_json_key(w, key);
+    ctp_i_json_begin(w, '[');
+    for (size_t i = 0; i < count; i++)
+        ctp_i_json_string(w, names[i]);
+    ctp_i_json_end(w, ']');
+}
+
+static ctp_status write_match(void *context, const ctp_claim_match *match, ctp_error *err)
+{
+    matches *m = context;
+    ctp_json_writer *w = &m->writer;
+    (void)err; /* the writer keeps the first error, and finishing gives it */
+    ctp_i_json_begin(w, '{');
+    ctp_i_json_put_string(w, "query", match->query->id);
+    ctp_i_json_put_value(w, "rank", match->rank);
+    ctp_i_json_put_string(w, "match", match->match->id);
+    ctp_i_json_put_value(w, "score", match->score);
+    ctp_i_json_put_value(w, "similarity", match->similarity);
+    ctp_i_json_put_value(w, "cosine", match->cosine);
+    ctp_i_json_put_value(w, "bm25", match->bm25);
+    ctp_i_json_key(w, "shared");
+    ctp_i_json_begin(w, '{');
+    write_names(w, "issues", match->issues, match->issue_count);
+    write_names(w, "targets", match->targets, match->target_count);
+    write_names(w, "numbers", match->numbers, match->number_count);
+    write_names(w, "names", match->names, match->name_count);
+    write_names(w, "stems", match->stems, match->stem_count);
+    ctp_i_json_end(w, '}');
+    if (m->text) {
+        ctp_i_json_put_string(w, "query_text", match->query->text);
+        ctp_i_json_put_string(w, "match_text", match->match->text);
+    }
+    ctp_i_json_end(w, '}');
+    ctp_i_json_newline(w);
+    return w->status;
+}
+
+static void write_header(ctp_json_writer *w, const ctp_features *queries, const ctp_match_how *how)
+{
+    ctp_i_json_begin(w, '{');
+    ctp_i_json_put_string(w, "format", "counterpoint-matches/1");
+    ctp_i_json_put_string(w, "engine", ctp_version());
+    ctp_i_json_put_string(w, "icu", queries->icu);
+    ctp_i_json_put_string(w, "snowball", queries->snowball);
+    ctp_i_json_key(w, "parameters");
+    ctp_i_json_begin(w, '{');
+    ctp_i_json_put_value(w, "top", how->top);
+    ctp_i_json_put_value(w, "threshold", how->threshold);
+    ctp_i_json_end(w, '}');
+    ctp_i_json_end(w, '}');
+    ctp_i_json_newline(w);
+}
+
+ctp_status ctp_report_matches(const ctp_features *queries, const ctp_features *pool, const ctp_match_how *how, bool text, ctp_sink sink,
+                              ctp_error *err)
+{
+    matches m = {.text = text};
+    ctp_i_json_writer_init(&m.writer, sink, 0, err);
+    write_header(&m.writer, queries, how);
+    ctp_status st = ctp_match_claims(queries, pool, how, write_match, &m, err);
+    ctp_status written = ctp_i_json_writer_finish(&m.writer);
+    return st != CTP_OK ? st : written;
+}
