@@ -35,15 +35,19 @@ static bool holds_speaker(const ctp_reading *r, const ctp_cue *cue)
 /* "in X's view", "as X says": the source stands inside the cue. It needs a possessive, a pronoun or something that can speak ("in full view"). */
 static bool inner_source(ctp_reading *r, const ctp_cue *cue, ctp_source *found)
 {
-    size_t last = cue->end - 1;
-    if (cue->end - cue->first < 3 || is_function(r, last))
+    size_t first = cue->first + 1, last = cue->end - 1;
+    if (cue->end - cue->first < 3)
         return false;
-    bool owned = false;
-    for (size_t i = cue->first + 1; i < last; i++)
-        owned = owned || ctp_i_has_clitic(r, i) || (r->role[i] & (CTP_ROLE_OF_ANAPHOR | CTP_ROLE_OF_SPEAKER));
+    if (ctp_i_names(cue->first, cue->end, cue->matched, first) && is_function(r, last))
+        return false;
+    while (is_function(r, cue->end - 1) && last > first && ctp_i_names(cue->first, cue->end, cue->matched, last - 1)) /* "as X put it": what the pattern leaves open */
+        last--;
+    bool owned = false, open = !ctp_i_names(cue->first, cue->end, cue->matched, first);
+    for (size_t i = first; i < last; i++)
+        owned = owned || ctp_i_has_clitic(r, i) || (r->role[i] & (CTP_ROLE_OF_ANAPHOR | CTP_ROLE_OF_SPEAKER)) || (open && ctp_i_is_capital(&r->tokens[i]));
     if (!owned)
         return false;
-    *found = ctp_i_subject_in(r, cue->first + 1, last);
+    *found = ctp_i_subject_in(r, first, last);
     return true;
 }
 

@@ -155,22 +155,41 @@ static ctp_status keep(ctp_document_reading *out, const ctp_sentence *sentence, 
 }
 
 /* A sentence that refuses something and reports nothing itself refuses what was reported right before it in the paragraph: the
- * statement it answers. Scare quotes are no statements. */
-static ctp_status refuse_before(ctp_document_reading *out, const ctp_reading *r, ctp_error *err)
+ * statement it answers; one that refers back to it may agree with it too. Scare quotes are no statements. */
+static ctp_status judge_before(ctp_document_reading *out, const ctp_reading *r, ctp_error *err)
 {
-    if (r->verdict != CTP_REJECTED || r->voice_count > 1)
+    bool agrees = r->verdict == CTP_ENDORSED && r->refers_back;
+    if ((r->verdict != CTP_REJECTED && !agrees) || r->voice_count > 1)
         return CTP_OK;
     for (size_t i = out->sentence_count; i-- > 0;) {
         ctp_sentence *s = &out->sentences[i];
         ctp_voice *voice = (ctp_voice *)&s->voices[s->voice]; /* in our arena, not yet given away */
         if (s->paragraph != r->segment->paragraph || !voice->reported || voice->commitment == CTP_ENDORSED)
             return CTP_OK;
-        voice->commitment = s->commitment = CTP_REJECTED;
+        voice->commitment = s->commitment = r->verdict;
         ctp_status st = ctp_i_weigh_issues(&out->arena, r->options, s, err);
         if (st != CTP_OK)
             return st;
     }
     return CTP_OK;
+}
+
+/* "'It will close. It cost too much,' she said": who spoke the whole is told where it ends. */
+static void name_before(ctp_document_reading *out, const ctp_reading *r)
+{
+    const ctp_voice *now = r->quotation_count > 0 && r->quotations[0].continued ? &r->voices[r->quotations[0].voice] : NULL;
+    if (now == NULL || now->name == NULL)
+        return;
+    bool begins = false;
+    for (size_t i = out->sentence_count; i-- > 0 && !begins;) {
+        const ctp_sentence *s = &out->sentences[i];
+        ctp_voice *voice = (ctp_voice *)&s->voices[s->voice_count - 1]; /* in our arena */
+        if (!voice->reported || voice->name != NULL || voice->cue != NULL || voice->content.end != s->where.end)
+            return;
+        voice->name = now->name;
+        voice->source = now->source;
+        begins = voice->content.begin > s->where.begin;
+    }
 }
 
 char *ctp_i_sentence_id(ctp_arena *arena, const char *document, size_t number)
@@ -210,9 +229,10 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
     if (st == CTP_OK)
         st = read_steps(&r, &s, discourse, err);
     if (st == CTP_OK)
-        st = refuse_before(out, &r, err);
+        st = judge_before(out, &r, err);
     if (st != CTP_OK)
         return st;
+    name_before(out, &r);
     if (how->keep_text) {
         s.text = ctp_i_arena_copy(&out->arena, document->text.ptr + s.where.begin, s.where.end - s.where.begin);
         if (s.text == NULL)

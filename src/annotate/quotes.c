@@ -128,6 +128,27 @@ static bool is_exclaimed(const ctp_reading *r, size_t begin, size_t end)
     return end > begin && (ctp_i_is_mark(r, end - 1, "!") || ctp_i_is_mark(r, end - 1, "?"));
 }
 
+/* A term between words of one phrase: "its 'green' harbour". */
+static bool is_attribute(const ctp_reading *r, const ctp_quotation *q)
+{
+    size_t next = q->end;
+    while (next < r->count && mark_width(r, next, q->marks->close) > 0)
+        next++;
+    return q->end > q->begin && ctp_i_is_word(&r->tokens[q->end - 1]) && next < r->count && ctp_i_is_word(&r->tokens[next]) &&
+           !(r->tokens[next].flags & CTP_TOKEN_FUNCTION) && !(r->role[next] & CTP_ROLE_OF_ASIDE);
+}
+
+/* Whether a word stands right before the mark that opens the stretch at `begin`, as before a title: "on Tarn Radio's 'Morning Hour'". */
+static bool follows_word(const ctp_reading *r, size_t begin)
+{
+    while (begin > 0 && !ctp_i_is_word(&r->tokens[begin - 1]) && r->tokens[begin - 1].kind == CTP_TOKEN_MARK) {
+        begin--;
+        if (space_before(r, begin))
+            break;
+    }
+    return begin > 0 && ctp_i_has_clitic(r, begin - 1);
+}
+
 static void mark_tokens(ctp_reading *r, const ctp_quotation *q)
 {
     for (size_t i = q->begin; i < q->end; i++) {
@@ -143,10 +164,11 @@ static void quotation(ctp_reading *r, ctp_quotation q)
     bool whole = q.begin <= 1 && ctp_i_count_words(r->tokens, q.end, r->count) == 0;
     if (words == 0 || r->quotation_count == CTP_VOICES_MAX)
         return;
-    bool said = q.continued || is_reported(r, q.begin, q.end) || is_exclaimed(r, q.begin, q.end);
-    if (!said && !whole && is_title(r, q.begin, q.end))
+    bool attribute = !q.runs_on && words <= SCARE_WORDS_MOST && is_attribute(r, &q);
+    bool said = q.continued || (!attribute && is_reported(r, q.begin, q.end)) || is_exclaimed(r, q.begin, q.end);
+    if ((!said || follows_word(r, q.begin)) && !whole && !q.continued && is_title(r, q.begin, q.end))
         return;
-    q.scare = !said && words <= SCARE_WORDS_MOST;
+    q.scare = !said && !q.runs_on && words <= SCARE_WORDS_MOST;
     ctp_voice voice = {.reported = true, .commitment = CTP_NEUTRAL};
     if (q.continued)
         voice = r->before->voice;

@@ -109,6 +109,7 @@ typedef struct {
     const char *source;     /* the name found last in this sentence, or NULL */
     ctp_range source_where;
     size_t said_until;      /* what stands before this token is somebody's already */
+    ctp_voice announced;    /* of a sentence that says only who speaks, before ':' */
     ctp_commitment verdict; /* the author's verdict on what is reported here; CTP_COMMITMENT_COUNT = none */
     bool vague;             /* the author leaves open who or how many */
     bool reasons;           /* sentences carry them */

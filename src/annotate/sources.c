@@ -91,7 +91,7 @@ static size_t phrase_end(const ctp_reading *r, size_t begin, size_t end)
 
 static size_t skip_lead(const ctp_reading *r, size_t begin, size_t end)
 {
-    while (begin < end && (!ctp_i_is_word(&r->tokens[begin]) || is_function(r, begin) || (r->role[begin] & CTP_ROLE_OF_ASIDE)))
+    while (begin < end && r->tokens[begin].parts <= 1 && (!ctp_i_is_word(&r->tokens[begin]) || is_function(r, begin) || (r->role[begin] & CTP_ROLE_OF_ASIDE)))
         begin++;
     return begin;
 }
@@ -106,7 +106,7 @@ static size_t skip_tail(const ctp_reading *r, size_t begin, size_t end)
 /* Words up to the first function word. */
 static size_t core_end(const ctp_reading *r, size_t begin, size_t end)
 {
-    while (begin < end && ctp_i_is_word(&r->tokens[begin]) && !is_function(r, begin) && !(r->role[begin] & CTP_ROLE_OF_ASIDE))
+    while (begin < end && ctp_i_is_word(&r->tokens[begin]) && (!is_function(r, begin) || r->tokens[begin].parts > 1) && !(r->role[begin] & CTP_ROLE_OF_ASIDE))
         begin++;
     return begin;
 }
@@ -131,7 +131,7 @@ static size_t with_links(const ctp_reading *r, size_t begin, size_t core, size_t
     if (core - begin > 1 && !office)
         return core;
     size_t at = core;
-    while (at < end && at - core < LINK_WORDS_MOST && is_function(r, at) && !(r->role[at] & (CTP_ROLE_OF_BORDER | CTP_ROLE_OF_ANAPHOR)))
+    while (at < end && at - core < LINK_WORDS_MOST && is_function(r, at) && !(r->role[at] & (CTP_ROLE_OF_BORDER | CTP_ROLE_OF_ANAPHOR | CTP_ROLE_OF_ASIDE)))
         at++;
     size_t next = core_end(r, at, end);
     if (at == core || next == at || (!office && !is_capital(r, at)))
@@ -139,6 +139,14 @@ static size_t with_links(const ctp_reading *r, size_t begin, size_t core, size_t
     while (office && next > at + 1 && is_capital(r, at) && !is_capital(r, next - 1))
         next--;
     return next;
+}
+
+static bool holds_office(const ctp_reading *r, size_t begin, size_t end)
+{
+    for (size_t i = begin + (end > begin + 1); i < end; i++)
+        if (r->role[i] & CTP_ROLE_OF_SPEAKER)
+            return true;
+    return false;
 }
 
 ctp_source ctp_i_name_in(ctp_reading *r, size_t begin, size_t end)
@@ -160,10 +168,12 @@ ctp_source ctp_i_name_in(ctp_reading *r, size_t begin, size_t end)
     else if (!is_capital(r, begin) && is_capital(r, core - 1)) /* lower-case words before a name describe it */
         while (first < core && !is_capital(r, first))
             first++;
-    if (is_capital(r, first) && !(r->role[core - 1] & CTP_ROLE_OF_SPEAKER)) /* "Berg raging at" is Berg */
+    if (is_capital(r, first) && !holds_office(r, first, core)) /* "Berg raging at" is Berg */
         for (core = first + 1; core < end && is_capital(r, core);)
             core++;
     size_t last = with_links(r, first, core, end);
+    if (last > core && (r->role[last - 1] & CTP_ROLE_OF_SPEAKER)) /* "spokesman for the Ministry of Transport" */
+        last = with_links(r, first, last, end);
     return named(r, first, last - first > NAME_WORDS_MOST ? first + NAME_WORDS_MOST : last);
 }
 
@@ -259,7 +269,8 @@ ctp_source ctp_i_subject_before(ctp_reading *r, size_t end)
             to = end;
         if (from < r->count && r->quoted[from])
             continue;
-        ctp_source found = opening_of(r, from, to);
+        bool explained = to < end && (r->role[to] & CTP_ROLE_OF_SPEAKER) && (r->role[to] & CTP_ROLE_OF_BORDER) && !ctp_i_is_word(&r->tokens[to - 1]);
+        ctp_source found = explained ? ctp_i_name_in(r, from, to) : opening_of(r, from, to);
         if (found.pronoun && opening.name == NULL)
             return referred(r);
         if (found.name == NULL)
@@ -280,6 +291,8 @@ ctp_source ctp_i_owner_before(ctp_reading *r, size_t end)
 {
     enum { WITHIN = 4 };
     for (size_t i = end; i-- > 0 && end - i <= WITHIN && ctp_i_is_word(&r->tokens[i]);) {
+        if (i + 1 == end && is_function(r, i) && (r->role[i] & CTP_ROLE_OF_ANAPHOR)) /* "repeated his claim" */
+            return ctp_i_subject_before(r, i);
         if (!ctp_i_has_clitic(r, i))
             continue;
         size_t begin = i + 1;

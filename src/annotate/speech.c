@@ -10,6 +10,7 @@ enum {
     SUBJECT_WORDS_MOST = 14, /* of a source before a verb that stands behind what is said */
     LEAD_WORDS_MOST = 3,     /* "On Monday, X said …" is no statement followed by its source */
     NOUN_LEAD_MOST = 5,      /* "there have been many reports that …" still is a report */
+    LEAD_TO_QUOTATION_MOST = 5, /* words between a verb and the quotation that it reports: "thanked the people of Tarn 'for …'" */
     TAIL_WORDS_MOST = 4      /* names after a verb behind what it reports: "…, X told the News Agency" */
 };
 
@@ -67,6 +68,14 @@ static bool dash_follows(const ctp_reading *r, size_t at)
     return false;
 }
 
+static bool comma_before(const ctp_reading *r, size_t at)
+{
+    for (; at > 0 && !ctp_i_is_word(&r->tokens[at - 1]); at--)
+        if (ctp_i_is_mark(r, at - 1, ","))
+            return true;
+    return false;
+}
+
 /* A clause behind ',' or a dash in which the author judges ("…, but this is wrong") is the author's again. */
 static size_t author_returns(const ctp_reading *r, size_t from)
 {
@@ -80,6 +89,18 @@ static size_t author_returns(const ctp_reading *r, size_t from)
     return r->count;
 }
 
+/* So ends what one says where the next clause has a speaker of its own: "X said that …, but Y says …". */
+static size_t other_speaks(const ctp_reading *r, size_t from, size_t end)
+{
+    for (size_t i = 0; i < r->cue_count && r->cues[i].first < end; i++) {
+        size_t verb = r->cues[i].first, begin = verb > from ? ctp_i_clause_begin(r, verb) : 0;
+        if (r->cues[i].entry->cue == CTP_CUE_REPORT && begin > from + 1 && !r->quoted[verb] && is_role(r, begin, CTP_ROLE_OF_BORDER) &&
+            !is_role(r, begin, CTP_ROLE_OF_SPEAKER) && comma_before(r, begin) && ctp_i_can_speak(r, begin, verb))
+            return begin;
+    }
+    return end;
+}
+
 /* Where what is said ends. A reported clause runs on over commas and conjunctions to a semicolon or a single dash; reported words ("called it a
  * threat") end at the next mark. */
 typedef enum { TO_SENTENCE_END, TO_NEW_CLAUSE, TO_MARK } content_reach;
@@ -87,7 +108,7 @@ typedef enum { TO_SENTENCE_END, TO_NEW_CLAUSE, TO_MARK } content_reach;
 static size_t content_end(const ctp_reading *r, size_t from, content_reach reach)
 {
     static const char *const stops[] = {";", NULL}, *const open[] = {"(", "[", NULL}, *const close[] = {")", "]", NULL};
-    size_t end = author_returns(r, from);
+    size_t end = other_speaks(r, from, author_returns(r, from));
     int depth = 0;
     for (size_t i = from; i < end; i++) {
         if (reach != TO_SENTENCE_END && i > from && is_role(r, i, CTP_ROLE_OF_BORDER) && is_role(r, i + 1, CTP_ROLE_OF_ANAPHOR)) /* "and this" is a new clause */
@@ -114,14 +135,6 @@ static const ctp_quotation *quotation_before(const ctp_reading *r, size_t at)
     return NULL;
 }
 
-static bool comma_before(const ctp_reading *r, size_t at)
-{
-    for (; at > 0 && !ctp_i_is_word(&r->tokens[at - 1]); at--)
-        if (ctp_i_is_mark(r, at - 1, ","))
-            return true;
-    return false;
-}
-
 static size_t comma_at(const ctp_reading *r, size_t at)
 {
     return at < r->count && ctp_i_is_mark(r, at, ",") ? at + 1 : 0;
@@ -137,6 +150,16 @@ static bool is_tail(const ctp_reading *r, size_t begin, size_t end)
     return ctp_i_count_other_words(r, begin, end, CTP_ROLE_OF_ASIDE) <= TAIL_WORDS_MOST;
 }
 
+/* Whether what stands before the comma before a phrase is a name already: "Anna Berg, Mayor of Tarn, said". */
+static bool is_named(const ctp_reading *r, size_t at)
+{
+    size_t begin = at > 0 ? ctp_i_clause_begin(r, at - 1) : at;
+    while (begin < at && (!ctp_i_is_word(&r->tokens[begin]) || ((r->tokens[begin].flags & CTP_TOKEN_FUNCTION) && !ctp_i_has_clitic(r, begin))) &&
+           !is_role(r, begin, CTP_ROLE_OF_SPEAKER))
+        begin++;
+    return begin < at && ctp_i_is_capital(&r->tokens[begin]) && begin + 1 < at && is_tail(r, begin, at);
+}
+
 /* The clause before, where it is the name that a phrase between marks explains: "John Berg, the mayor, said". */
 static size_t explained_begin(const ctp_reading *r, size_t begin, size_t verb)
 {
@@ -149,7 +172,9 @@ static size_t explained_begin(const ctp_reading *r, size_t begin, size_t verb)
         bool quotation = quotation_before(r, at) != NULL;
         if (at >= begin || is_role(r, at, CTP_ROLE_OF_BORDER))
             return begin;
-        if ((quotation || (verb == begin && k + 1 > 0 && at > 0 && comma_before(r, at))) && is_tail(r, at, ctp_i_clause_end(r, at)) && ctp_i_can_speak(r, at, begin))
+        if (!quotation && is_named(r, at))
+            continue;
+        if ((quotation || (verb == begin && at > 0 && comma_before(r, at))) && is_tail(r, at, ctp_i_clause_end(r, at + 1)) && ctp_i_can_speak(r, at, begin))
             return at;
     }
     return begin;
@@ -240,17 +265,34 @@ static ctp_stretch said_after_comma(const ctp_reading *r, size_t at)
     return (ctp_stretch){from, content_end(r, from, TO_SENTENCE_END)};
 }
 
+/* "'…,' the ministry's spokeswoman, Anna Berg, said": what is said ends where the quotation does. */
+static size_t explained_frame(const ctp_reading *r, size_t begin)
+{
+    if (begin == 0 || quotation_before(r, begin) != NULL || !comma_before(r, begin))
+        return begin;
+    size_t at = ctp_i_clause_begin(r, begin - 1);
+    while (at < begin && r->quoted[at])
+        at++;
+    at = skip_marks(r, at, begin);
+    return at < begin && quotation_before(r, at) != NULL ? at : begin;
+}
+
 static void report_behind(ctp_reading *r, ctp_speech *speech, size_t begin, size_t after)
 {
     size_t end = ctp_i_clause_end(r, after);
     while (end > after && !ctp_i_is_word(&r->tokens[end - 1]))
         end--;
+    begin = explained_frame(r, begin);
     speech->frame = (ctp_stretch){begin, end};
     speech->said[0] = said_before(r, begin);
     speech->said[1] = said_after_comma(r, end);
     bool closes = end < r->count && speech->said[1].end > 0 && ctp_i_count_words(r->tokens, speech->said[1].begin, speech->said[1].end) > 0;
     /* "…, X said, a former minister": too little to be more than an apposition */
     if (closes && quotation_before(r, begin) != NULL && !r->quoted[skip_marks(r, speech->said[1].begin, r->count - 1)])
+        speech->said[1] = (ctp_stretch){0, 0};
+    bool inverted = begin == speech->cue->first;
+    size_t before = ctp_i_count_words(r->tokens, speech->said[0].begin, speech->said[0].end);
+    if (closes && inverted && before > LEAD_WORDS_MOST && before >= ctp_i_count_words(r->tokens, speech->said[1].begin, speech->said[1].end))
         speech->said[1] = (ctp_stretch){0, 0};
     /* what follows the verb of a sentence that opens with a quotation tells when and why it was said */
     if (speech->said[0].begin <= 1 && quotation_before(r, begin) != NULL && speech->said[1].end == 0)
@@ -320,11 +362,46 @@ static bool lacks_quotation(const ctp_reading *r, const ctp_cue *cue, size_t beg
     if (cue->entry->weight > 0.0 || quotation_before(r, begin) != NULL)
         return false;
     size_t at = skip_asides(r, cue->end), words = 0;
-    for (; at < r->count && words <= 3 && r->clause[at] == r->clause[cue->end - 1] && !r->quoted[at]; at++)
+    for (; at < r->count && words <= LEAD_TO_QUOTATION_MOST && r->clause[at] == r->clause[cue->end - 1] && !r->quoted[at]; at++)
         words += ctp_i_is_word(&r->tokens[at]);
     while (at < r->count && !ctp_i_is_word(&r->tokens[at]) && !r->quoted[at])
         at++;
-    return at >= r->count || !r->quoted[at] || words > 3;
+    return at >= r->count || !r->quoted[at] || r->scare[at] || words > LEAD_TO_QUOTATION_MOST;
+}
+
+/* Where the first quotation from a token on ends; there the author speaks again. */
+static size_t quotation_end(const ctp_reading *r, size_t from)
+{
+    for (size_t i = 0; i < r->quotation_count; i++)
+        if (r->quotations[i].begin >= from && !r->quotations[i].scare)
+            return r->quotations[i].end;
+    return from;
+}
+
+/* Where what is said begins: behind the word that opens its clause, as where the cue names that word ("expressed concern that"). */
+static size_t skip_opening(const ctp_reading *r, const ctp_cue *cue)
+{
+    size_t from = skip_asides(r, cue->end), last = cue->end - 1;
+    if (last > cue->first + 1 && is_role(r, last - 1, CTP_ROLE_OF_BORDER) && !is_role(r, last, CTP_ROLE_OF_BORDER) && (r->tokens[last].flags & CTP_TOKEN_FUNCTION))
+        return last; /* "claims that the": the article is of what is said */
+    bool opens = !is_clause_cue(cue, r) && is_role(r, from, CTP_ROLE_OF_BORDER) && ctp_i_is_word(&r->tokens[from]) && !is_role(r, from, CTP_ROLE_OF_SPEAKER);
+    return opens ? from + 1 : from;
+}
+
+/* Where the words begin that only lead to a verb of speaking: what stands between commas behind the source's name ("Anna Berg, who heads the
+ * board, said that …"), and what stands before a subject that no word joins to it ("In an interview, Anna Berg said that …"). */
+static size_t lead_begin(const ctp_reading *r, const ctp_source *source, size_t begin, size_t verb)
+{
+    if (is_role(r, begin, CTP_ROLE_OF_BORDER) || !comma_before(r, begin))
+        return begin;
+    if (source->name == NULL || source->where.begin < r->tokens[0].where.begin)
+        return begin;
+    if (begin < verb && source->where.begin >= r->tokens[begin].where.begin)
+        return 0;
+    if (source->where.end > r->tokens[begin].where.begin)
+        return begin;
+    size_t name = ctp_i_token_at(r, source->where.begin), end = ctp_i_token_at(r, source->where.end - 1) + 1;
+    return end < begin && ctp_i_is_mark(r, end, ",") ? name : begin;
 }
 
 void ctp_i_read_report(ctp_reading *r, const ctp_cue *cue)
@@ -357,9 +434,11 @@ void ctp_i_read_report(ctp_reading *r, const ctp_cue *cue)
         report_behind(r, &speech, begin, after);
         return;
     }
-    size_t from = skip_asides(r, cue->end);
+    size_t from = skip_opening(r, cue);
     speech.frame.end = from;
-    speech.said[0] = (ctp_stretch){from, content_end(r, from, takes_clause(r, cue) && !is_inserted(r, begin, verb) ? TO_SENTENCE_END : TO_MARK)};
+    speech.lead = (ctp_stretch){lead_begin(r, &speech.source, begin, verb), begin};
+    bool whole = takes_clause(r, cue) && !is_inserted(r, begin, verb);
+    speech.said[0] = (ctp_stretch){from, cue->entry->weight > 0.0 ? content_end(r, from, whole ? TO_SENTENCE_END : TO_MARK) : quotation_end(r, from)};
     ctp_i_speak(r, &speech);
 }
 
@@ -387,6 +466,9 @@ void ctp_i_read_report_noun(ctp_reading *r, const ctp_cue *cue)
     if (is_own_speech(r, cue->first > 0 ? cue->first - 1 : 0, cue->end))
         return;
     ctp_speech speech = {.cue = cue, .source = ctp_i_owner_before(r, cue->first), .frame = {cue->first, cue->end}};
+    size_t owner = ctp_i_clause_begin(r, cue->first);
+    if (speech.source.name != NULL && speech.source.where.begin >= r->tokens[owner].where.begin)
+        speech.lead = (ctp_stretch){ctp_i_token_at(r, speech.source.where.begin), cue->first};
     size_t giver = giver_behind(r, cue), from = giver > 0 ? giver + 1 : cue->end;
     if (speech.source.name == NULL && giver > 0)
         speech.source = ctp_i_name_in(r, cue->end, giver);

@@ -55,8 +55,8 @@ static ctp_commitment commitment_of(const ctp_reading *r, const ctp_cue *cue)
     const ctp_voice *around = &r->voices[r->voice_of[cue->first]];
     ctp_commitment own = (ctp_commitment)cue->entry->commitment;
     size_t at = (size_t)(cue - r->cues);
-    for (size_t i = at > NEIGHBOURS ? at - NEIGHBOURS : 0; i < at; i++) /* "wrongly claimed" before "claimed that" */
-        if (r->cues[i].end > cue->first && r->cues[i].entry->cue == cue->entry->cue && (ctp_commitment)r->cues[i].entry->commitment > own)
+    for (size_t i = at > NEIGHBOURS ? at - NEIGHBOURS : 0; i < r->cue_count && i <= at + NEIGHBOURS; i++) /* "wrongly claimed" before "claimed that" */
+        if (r->cues[i].end > cue->first && r->cues[i].first < cue->end && r->cues[i].entry->cue == cue->entry->cue && (ctp_commitment)r->cues[i].entry->commitment > own)
             own = (ctp_commitment)r->cues[i].entry->commitment;
     return around->reported && !r->scare[cue->first] && around->commitment > own ? around->commitment : own;
 }
@@ -86,11 +86,13 @@ void ctp_i_speak(ctp_reading *r, const ctp_speech *speech)
         begin = said.said[k].begin < begin ? said.said[k].begin : begin;
         end = said.said[k].end > end ? said.said[k].end : end;
     }
-    if (begin >= end)
-        return;
     ctp_voice voice = {.reported = true, .name = speech->source.name, .source = speech->source.where, .cue = speech->cue->entry->pattern,
                        .cue_where = ctp_i_bytes_of(r, speech->cue->first, speech->cue->end), .commitment = commitment_of(r, speech->cue),
                        .content = ctp_i_bytes_of(r, begin, end)};
+    if (begin >= end) {
+        r->announced = voice;
+        return;
+    }
     uint8_t index = claim_quotations(r, &said);
     if (index == 0)
         index = ctp_i_add_voice(r, voice);
@@ -100,9 +102,11 @@ void ctp_i_speak(ctp_reading *r, const ctp_speech *speech)
         if (is_free(r, i) && ((i >= said.said[0].begin && i < said.said[0].end) || (i >= said.said[1].begin && i < said.said[1].end)))
             r->voice_of[i] = index, r->frame[i] = false;
     r->inner[index] = speech->inner;
+    for (size_t i = speech->lead.begin; i < speech->lead.end; i++)
+        r->frame[i] = r->frame[i] || (r->voice_of[i] == 0 && is_free(r, i));
     for (size_t i = speech->frame.begin; i < speech->frame.end; i++)
         r->frame[i] = is_free(r, i);
-    if (speech->frame.end > r->said_until)
+    if (!speech->inner && speech->frame.end > r->said_until)
         r->said_until = speech->frame.end;
 }
 
@@ -115,14 +119,27 @@ static const struct {
     {CTP_CUE_ATTRIBUTION, ctp_i_read_attribution},
 };
 
+static bool is_of_speech(const ctp_cue *cue)
+{
+    for (size_t k = 0; k < sizeof readers / sizeof readers[0]; k++)
+        if (cue->entry->cue == readers[k].kind)
+            return true;
+    return false;
+}
+
 /* Two patterns may meet one verb ("the report argues", "argues that"): the one that reaches further is read, the first of equals. */
 static bool is_outdone(const ctp_reading *r, size_t cue)
 {
     const ctp_cue *one = &r->cues[cue];
     for (size_t i = cue > NEIGHBOURS ? cue - NEIGHBOURS : 0; i < r->cue_count && i <= cue + NEIGHBOURS; i++) {
         const ctp_cue *other = &r->cues[i];
-        if (i == cue || other->entry->cue != one->entry->cue || other->first >= one->end || one->first >= other->end)
+        if (i == cue || other->first >= one->end || one->first >= other->end)
             continue;
+        if (other->entry->cue != one->entry->cue) { /* "said in a report that" is no report's */
+            if (is_of_speech(other) && other->first <= one->first && other->end >= one->end && other->end - other->first > one->end - one->first)
+                return true;
+            continue;
+        }
         bool wider = other->first < one->first || (other->first == one->first && i < cue);
         if (other->end > one->end || (other->end == one->end && wider))
             return true;
@@ -220,6 +237,10 @@ static void note_announcement(const ctp_reading *r, ctp_discourse *after)
             after->voice = r->voices[i];
             return;
         }
+    after->announces = r->announced.reported;
+    after->announced = 0;
+    if (after->announces)
+        after->voice = r->announced;
 }
 
 /* Voices whose words all went to others are taken out. */

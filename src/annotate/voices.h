@@ -24,6 +24,7 @@ typedef struct {
     const ctp_cue *cue;
     ctp_source source;
     ctp_stretch frame;
+    ctp_stretch lead; /* words before the frame that, as far as they are the author's, only lead to it */
     ctp_stretch said[2];
     bool inner; /* what is said is a part of what the author says, by somebody unnamed ("fuelled speculation that …") */
 } ctp_speech;

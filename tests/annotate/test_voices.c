@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who says what: sentences as newspapers write them, by construction. */
+#include "annotate/reading.h"
+
+/** What is compared is sentence `at` (from 0) of the text, by the voice that the reading gives it. */
+typedef struct {
+    size_t at;
+    const char *text;
+    const char *source;     /* the name as it stands in the text; NULL = nobody is named */
+    const char *commitment; /* what the author does with it; NULL = it is the author's own */
+    const char *content;    /* what is said, as it stands in the text */
+} voice_row;
+
+#define OWN NULL, NULL, NULL /* the author speaks */
+
+static const voice_row rows[] = {
+    /* direct quotations */
+    {0, "“The harbour will stay open all winter,” said Anna Berg.", "Anna Berg", "neutral", "The harbour will stay open all winter"},
+    {0, "\"The harbour will stay open all winter,\" Anna Berg said.", "Anna Berg", "neutral", "The harbour will stay open all winter"},
+    {0, "Anna Berg said: “The harbour will stay open all winter.”", "Anna Berg", "neutral", "The harbour will stay open all winter"},
+    {0, "Anna Berg said, \"We have no money left for the harbour.\"", "Anna Berg", "neutral", "We have no money left for the harbour"},
+    {0, "‘The harbour will stay open all winter,’ said Anna Berg.", "Anna Berg", "neutral", "The harbour will stay open all winter"},
+    {0, "‘The harbour doesn’t pay for the town’s roads,’ the mayor said.", "mayor", "neutral", "The harbour doesn’t pay for the town’s roads"},
+    {0, "«The harbour will stay open all winter,» said Anna Berg.", "Anna Berg", "neutral", "The harbour will stay open all winter"},
+    {0, "'The harbour will stay open all winter,' said Anna Berg.", "Anna Berg", "neutral", "The harbour will stay open all winter"},
+    {0, "''The harbour will stay open all winter,'' said Anna Berg.", "Anna Berg", "neutral", "The harbour will stay open all winter"},
+    {0, "“The harbour,” Anna Berg said, “will stay open all winter.”",
+     "Anna Berg", "neutral", "The harbour,” Anna Berg said, “will stay open all winter"},
+    {1, "“The harbour is lost,” Berg said. “It was never worth the money we spent.”", "Berg", "neutral", "It was never worth the money we spent."},
+    {0, "“The minister called me and said, ‘You must close the harbour at once,’” Berg said.",
+     "Berg", "neutral", "The minister called me and said, ‘You must close the harbour at once"},
+    {0, "Asked about the harbour, Berg replied: “We shall see in the spring.”", "Berg", "neutral", "We shall see in the spring"},
+    {0, "“Why should we pay for the harbour?” asked Berg.", "Berg", "neutral", "Why should we pay for the harbour"},
+    {0, "Berg, the mayor of Tarn, called the harbour “a hole into which the town throws its money.”",
+     "Berg", "neutral", "a hole into which the town throws its money."},
+    {0, "“The harbour will close,” the ministry’s spokeswoman, Carla Dahl, told reporters on Monday.",
+     "Carla Dahl", "neutral", "The harbour will close"},
+    /* quotations over sentences and paragraphs */
+    {0, "“The harbour will close. It has cost us far too much,” Berg said.", "Berg", "neutral", "The harbour will close."},
+    {1, "Berg said: “The harbour will close. It has cost us far too much.”", "Berg", "neutral", "It has cost us far too much."},
+    {2, "“The harbour will close,” Berg said. “The boats have gone. Nobody will miss them.”", "Berg", "neutral", "Nobody will miss them."},
+    {2, "Berg said: “The harbour will close. It has cost us too much.” The boats left in May.", OWN},
+    {2, "“The harbour will close,” Berg said. “The boats have gone.\n\n“The men have found work in the city.”",
+     "Berg", "neutral", "The men have found work in the city."},
+    {1, "Berg stressed the following:\n\nThe harbour must close in the spring.", "Berg", "neutral", "The harbour must close in the spring"},
+    {2, "The report says:\n\nThe harbour must close in the spring. The town cannot pay.", "report", "neutral", "The town cannot pay"},
+    {2, "Berg stressed the following:\n\nThe harbour must close.\n\nThe boats left in May.", OWN},
+    {1, "Berg stood up. “The harbour must close at once and for good.", NULL, "neutral", "The harbour must close at once and for good."},
+    {0, "The 12\" pipe in the harbour is older than the town.", OWN},
+    {0, "The harbours' masters met in Tarn and the fishermen's boats stayed out.", OWN},
+    {0, "It must close at once and for good,” said Berg.", "Berg", "neutral", "It must close at once and for good"},
+    /* scare quotes, titles, names */
+    {0, "The “reform” has cost the town its harbour.", OWN},
+    {0, "The council praised its “green” harbour.", OWN},
+    {0, "He won the prize for “The Long Road to the Harbour” in 1999.", OWN},
+    {0, "Her novel “Winter Light” sold well in Tarn.", OWN},
+    {0, "The word “harbour” comes from an old word for shelter.", OWN},
+    {0, "The so-called “friends of the harbour” met in the old hall.", OWN},
+    {0, "Berg called the plan a “disaster.”", "Berg", "neutral", "disaster"},
+    {0, "The plan was a “disaster,” Berg said.", "Berg", "neutral", "The plan was a “disaster"},
+    /* said that */
+    {0, "Berg said that the harbour would close.", "Berg", "neutral", "the harbour would close"},
+    {0, "Berg said the harbour would close.", "Berg", "neutral", "the harbour would close"},
+    {0, "Anna Berg said on Monday that the harbour would close.", "Anna Berg", "neutral", "the harbour would close"},
+    {0, "The ministry announced yesterday that the harbour would close.", "ministry", "neutral", "the harbour would close"},
+    {0, "Anna Berg, who heads the council, told the Tarn Herald on Monday that the harbour would close.",
+     "Anna Berg", "neutral", "the harbour would close"},
+    {0, "Anna Berg, the head of the council, said the harbour would close.", "Anna Berg", "neutral", "the harbour would close"},
+    {0, "Anna Berg, 54, said the harbour would close.", "Anna Berg", "neutral", "the harbour would close"},
+    {0, "The head of the council, Anna Berg, said the harbour would close.", "Anna Berg", "neutral", "the harbour would close"},
+    {0, "In an interview with the Tarn Herald, Berg said the harbour would close.", "Berg", "neutral", "the harbour would close"},
+    {0, "A spokesman for the Ministry of Transport said the harbour would close.",
+     "spokesman for the Ministry of Transport", "neutral", "the harbour would close"},
+    {0, "Three people familiar with the talks said the harbour would close.",
+     "Three people familiar with the talks", "neutral", "the harbour would close"},
+    {0, "Officials told the paper the harbour would close.", "Officials", "neutral", "the harbour would close"},
+    {0, "The European Commission said in a report that the harbour would close.", "European Commission", "neutral", "the harbour would close"},
+    {0, "Critics of the plan say it will ruin the town.", "Critics", "neutral", "it will ruin the town"},
+    {0, "Berg believes that the harbour can be saved.", "Berg", "neutral", "the harbour can be saved"},
+    {0, "Berg thinks the harbour can be saved.", "Berg", "neutral", "the harbour can be saved"},
+    {0, "Berg argued that the harbour could be saved, that the boats would return and that the town would live.",
+     "Berg", "neutral", "the harbour could be saved, that the boats would return and that the town would live"},
+    {0, "The police said a man of 30 had been arrested near the harbour.", "police", "neutral", "a man of 30 had been arrested near the harbour"},
+    {0, "The United States says the harbour is a base for smugglers.", "United States", "neutral", "the harbour is a base for smugglers"},
+    {0, "Speaking in Tarn, the mayor said the harbour would close.", "mayor", "neutral", "the harbour would close"},
+    {0, "When the storm had passed, the mayor said that the harbour would close.", "mayor", "neutral", "the harbour would close"},
+    {0, "The mayor has said repeatedly that the harbour will close.", "mayor", "neutral", "the harbour will close"},
+    {0, "The mayor is expected to say that the harbour will close.", "mayor", "neutral", "the harbour will close"},
+    /* behind and inside */
+    {0, "The harbour will close, Berg said.", "Berg", "neutral", "The harbour will close"},
+    {0, "The harbour will close in the spring, said Anna Berg, head of the council.", "Anna Berg", "neutral", "The harbour will close in the spring"},
+    {0, "The harbour, Berg said, will close in the spring.", "Berg", "neutral", "The harbour, Berg said, will close in the spring"},
+    {0, "The harbour, according to Berg, will close in the spring.", "Berg", "neutral", "The harbour, according to Berg, will close in the spring"},
+    {0, "The harbour will close in the spring, the ministry said in a statement.", "ministry", "neutral", "The harbour will close in the spring"},
+    {0, "The harbour will close in the spring, officials told the Tarn Herald.", "officials", "neutral", "The harbour will close in the spring"},
+    {0, "The harbour will close in the spring, sources close to the mayor said.",
+     "sources close to the mayor", "neutral", "The harbour will close in the spring"},
+    {0, "The harbour, she said, will close in the spring.", NULL, "neutral", "The harbour, she said, will close in the spring"},
+    /* attribution */
+    {0, "According to Berg, the harbour will close.", "Berg", "neutral", "the harbour will close"},
+    {0, "The harbour will close, according to Anna Berg of the Harbour Board.", "Anna Berg", "neutral", "The harbour will close"},
+    {0, "According to two officials, the harbour will close.", "two officials", "neutral", "the harbour will close"},
+    {0, "In Berg’s view, the harbour is a waste of money.", "Berg", "neutral", "the harbour is a waste of money"},
+    {0, "In the view of the council, the harbour is a waste of money.", "council", "neutral", "the harbour is a waste of money"},
+    {0, "In the words of one official, the harbour is a waste of money.", "official", "neutral", "the harbour is a waste of money"},
+    {0, "As Berg put it, the harbour is a waste of money.", "Berg", "neutral", "the harbour is a waste of money"},
+    {0, "For critics, the harbour is a waste of money.", "critics", "neutral", "the harbour is a waste of money"},
+    {0, "The harbour is, in the opinion of most experts, a waste of money.",
+     "experts", "neutral", "The harbour is, in the opinion of most experts, a waste of money"},
+    {0, "By his own account, Berg never saw the harbour.", NULL, "neutral", "Berg never saw the harbour"},
+    /* nouns */
+    {0, "Berg repeated his claim that the harbour is safe.", "Berg", "distanced", "the harbour is safe"},
+    {0, "There are reports that the harbour will close.", NULL, "neutral", "the harbour will close"},
+    {0, "Berg dismissed the accusation that he had sold the harbour.", NULL, "distanced", "he had sold the harbour"},
+    /* passives and the impersonal */
+    {0, "Berg was quoted as saying that the harbour would close.", "Berg", "neutral", "the harbour would close"},
+    {0, "Berg is reported to have sold the harbour.", NULL, "neutral", "Berg is reported to have sold the harbour"},
+    {0, "The harbour is said to be unsafe.", NULL, "neutral", "The harbour is said to be unsafe"},
+    {0, "It is believed that the harbour will close.", NULL, "neutral", "the harbour will close"},
+    {0, "It was reported on Monday that the harbour would close.", NULL, "neutral", "the harbour would close"},
+    {0, "The harbour is believed to be unsafe.", NULL, "neutral", "The harbour is believed to be unsafe"},
+    {0, "The harbour is reportedly unsafe.", NULL, "neutral", "The harbour is reportedly unsafe"},
+    {0, "Berg allegedly sold the harbour to his brother.", NULL, "distanced", "Berg allegedly sold the harbour to his brother"},
+    {0, "Berg is accused of selling the harbour to his brother.", NULL, "distanced", "Berg is accused of selling the harbour to his brother"},
+    {0, "The mayor was told that the harbour would close.", NULL, "neutral", "the harbour would close"},
+    {0, "Berg has been described as a friend of smugglers.", NULL, "neutral", "Berg has been described as a friend of smugglers"},
+    /* asked, accused, urged, denied, warned */
+    {0, "Berg asked whether the harbour would close.", "Berg", "neutral", "the harbour would close"},
+    {0, "Berg asked why the harbour had to close.", "Berg", "neutral", "the harbour had to close"},
+    {0, "Berg wondered if the harbour would ever open again.", "Berg", "neutral", "the harbour would ever open again"},
+    {0, "Berg accused the council of selling the harbour.", "Berg", "distanced", "selling the harbour"},
+    {0, "Berg urged the council to close the harbour.", "Berg", "neutral", "close the harbour"},
+    {0, "Berg called on the council to close the harbour.", "Berg", "neutral", "the council to close the harbour"},
+    {0, "Berg called for the harbour to be closed.", "Berg", "neutral", "the harbour to be closed"},
+    {0, "Berg denies that he sold the harbour.", "Berg", "neutral", "he sold the harbour"},
+    {0, "Berg denied selling the harbour.", "Berg", "neutral", "selling the harbour"},
+    {0, "Berg warned against closing the harbour.", "Berg", "neutral", "closing the harbour"},
+    {0, "Berg warned that closing the harbour would cost lives.", "Berg", "neutral", "closing the harbour would cost lives"},
+    {0, "Berg promised to keep the harbour open.", "Berg", "neutral", "keep the harbour open"},
+    {0, "Berg threatened to close the harbour.", "Berg", "neutral", "close the harbour"},
+    {0, "Berg demanded that the council resign.", "Berg", "neutral", "the council resign"},
+    {0, "Berg blamed the council for the loss of the harbour.", "Berg", "neutral", "the loss of the harbour"},
+    {0, "Berg criticised the council for selling the harbour.", "Berg", "neutral", "selling the harbour"},
+    {0, "Berg predicted the harbour would close within a year.", "Berg", "neutral", "the harbour would close within a year"},
+    {0, "Berg vowed that the harbour would never close.", "Berg", "neutral", "the harbour would never close"},
+    {0, "Berg expressed concern that the harbour might close.", "Berg", "neutral", "the harbour might close"},
+    {0, "Berg agreed that the harbour was unsafe.", "Berg", "neutral", "the harbour was unsafe"},
+    /* pronouns */
+    {1, "Anna Berg opened the session. She said that the harbour would close.", NULL, "neutral", "the harbour would close"},
+    {1, "Berg said the harbour would close. He added that the town could not pay.", "Berg", "neutral", "the town could not pay"},
+    {1, "According to Berg, the harbour will close. She also argued that the boats could go to Orm.", "Berg", "neutral", "the boats could go to Orm"},
+    {0, "They say that the harbour will close.", NULL, "neutral", "the harbour will close"},
+    {0, "Berg left early, saying that the harbour would close.", "Berg", "neutral", "the harbour would close"},
+    {0, "The council rejected the plan for the harbour by five votes, arguing that it was unsafe.", OWN},
+    /* endorsed, distanced, rejected */
+    {0, "The audit shows that the harbour is unsafe.", "audit", "endorsed", "the harbour is unsafe"},
+    {0, "The report revealed that the harbour was unsafe.", "report", "endorsed", "the harbour was unsafe"},
+    {0, "Berg pointed out that the harbour is unsafe.", "Berg", "endorsed", "the harbour is unsafe"},
+    {0, "Berg admitted that the harbour was unsafe.", "Berg", "endorsed", "the harbour was unsafe"},
+    {0, "Berg acknowledged the harbour was unsafe.", "Berg", "endorsed", "the harbour was unsafe"},
+    {0, "Berg rightly says that the harbour is unsafe.", "Berg", "endorsed", "the harbour is unsafe"},
+    {0, "As Berg rightly noted, the harbour is unsafe.", "Berg", "endorsed", "the harbour is unsafe"},
+    {0, "Berg claims that the harbour is safe.", "Berg", "distanced", "the harbour is safe"},
+    {0, "Berg alleged that the council had sold the harbour.", "Berg", "distanced", "the council had sold the harbour"},
+    {0, "Berg insists that the harbour is safe.", "Berg", "distanced", "the harbour is safe"},
+    {0, "The harbour, Berg claimed, was safe.", "Berg", "distanced", "The harbour, Berg claimed, was safe"},
+    {0, "Berg wrongly claims that the harbour is safe.", "Berg", "rejected", "the harbour is safe"},
+    {0, "Berg falsely said that the harbour was safe.", "Berg", "rejected", "the harbour was safe"},
+    {0, "Berg lied when he said that the harbour was safe.", "Berg", "rejected", "the harbour was safe"},
+    {0, "Berg is wrong to say that the harbour is safe.", "Berg", "rejected", "the harbour is safe"},
+    {0, "It is a myth that the harbour is safe.", NULL, "rejected", "the harbour is safe"},
+    {0, "The claim that the harbour is safe is false.", NULL, "rejected", "the harbour is safe"},
+    {0, "Berg says the harbour is safe. That is not true.", "Berg", "rejected", "the harbour is safe"},
+    {0, "Berg says the harbour is safe. This is nonsense.", "Berg", "rejected", "the harbour is safe"},
+    {0, "Berg says the harbour is safe. He is wrong.", "Berg", "rejected", "the harbour is safe"},
+    {0, "Berg says the harbour is safe. He is right.", "Berg", "endorsed", "the harbour is safe"},
+    {0, "Berg supposedly sold the harbour.", NULL, "distanced", "Berg supposedly sold the harbour"},
+    /* the author's own words */
+    {0, "The said treaty ended in 1950.", OWN},
+    {0, "The men report for duty at six.", OWN},
+    {0, "The ships reported for inspection in May.", OWN},
+    {0, "Everything went according to plan.", OWN},
+    {0, "The storm claimed 12 lives in Tarn.", OWN},
+    {0, "The stated aim of the treaty was peace.", OWN},
+    {0, "He told the truth about the harbour.", OWN},
+    {0, "In view of the storm, the harbour will close.", OWN},
+    {0, "It was a telling detail of the storm.", OWN},
+    {0, "The council holds the harbour in trust.", OWN},
+    {0, "The harbour accounts for half of the town’s income.", OWN},
+    {0, "I said that the harbour would close.", OWN},
+    {0, "We believe that the harbour must close.", OWN},
+    {0, "She told a story about the harbour.", OWN},
+    {0, "The town claims descent from sailors.", OWN},
+    {0, "The harbour added 200 jobs last year.", OWN},
+    {0, "The report on the harbour runs to 300 pages.", OWN},
+    {0, "The state that owns the harbour is small.", OWN},
+    {0, "The reason that the harbour closed was money.", OWN},
+    {0, "The new rule charges boats by length.", OWN},
+    {0, "The letter arrived in Tarn on Monday.", OWN},
+    {0, "Prices will rise, as will wages, in the view from the hill.", OWN},
+    {0, "He was charged with the care of the harbour.", OWN},
+    {0, "The harbour suggests itself as a base.", OWN},
+    {0, "No one denies that the harbour is old.", OWN},
+    {0, "Needless to say, the harbour is old.", OWN},
+    {0, "That said, the harbour is old.", OWN},
+    {0, "The harbour is, so to speak, a gate to the north.", OWN},
+    {0, "It goes without saying that the harbour must close.", OWN},
+    {0, "To say nothing of the cost, the harbour is old.", OWN},
+    {0, "The council will note the date of the vote.", OWN},
+    /* longer sentences */
+    {0, "The harbour, which has been closed since the storm, will open again in May, the ministry said on Tuesday.",
+     "ministry", "neutral", "The harbour, which has been closed since the storm, will open again in May"},
+    {0, "Berg, a former sailor who was elected in 2012, told a news conference in Tarn that the harbour would close.",
+     "Berg", "neutral", "the harbour would close"},
+    {0, "Two days after the vote, Carla Dahl of the Harbour Board said the harbour would close.", "Carla Dahl", "neutral", "the harbour would close"},
+    {0, "In a letter to the council, the sailors said that they would never leave the harbour.",
+     "sailors", "neutral", "they would never leave the harbour"},
+    {0, "“We were never asked,” said Erik Holm, a fisherman who has lived near the harbour for forty years.",
+     "Erik Holm", "neutral", "We were never asked"},
+    {0, "“We were never asked,” Holm, a fisherman, said.", "Holm", "neutral", "We were never asked"},
+    {0, "The council has said it will close the harbour, but Holm says it will never dare.", "council", "neutral", "it will close the harbour"},
+    {0, "Although the harbour is old, the engineers say it can be mended.", "engineers", "neutral", "it can be mended"},
+    {0, "The Tarn Herald reported that the harbour had been sold to a bank.", "Tarn Herald", "neutral", "the harbour had been sold to a bank"},
+    {0, "The study found that the harbour was unsafe.", "study", "endorsed", "the harbour was unsafe"},
+    {0, "A new study suggests that the harbour is unsafe.", "new study", "neutral", "the harbour is unsafe"},
+    {0, "The bank’s lawyers argued in court on Friday that the harbour had never belonged to the town.",
+     "bank’s lawyers", "neutral", "the harbour had never belonged to the town"},
+    {0, "Some say that the harbour should be a park.", NULL, "neutral", "the harbour should be a park"},
+    {0, "Many sailors believe that the harbour can be saved.", "sailors", "neutral", "the harbour can be saved"},
+    {0, "The president’s spokeswoman said the harbour was a matter for the town.",
+     "president’s spokeswoman", "neutral", "the harbour was a matter for the town"},
+    {0, "A senior official, who asked not to be named, said the harbour had been sold.", "senior official", "neutral", "the harbour had been sold"},
+    {0, "A senior official said on condition of anonymity that the harbour had been sold.",
+     "senior official", "neutral", "the harbour had been sold"},
+    {0, "It is said that the harbour was built by monks.", NULL, "neutral", "the harbour was built by monks"},
+    {0, "It has been suggested that the harbour was built by monks.", NULL, "neutral", "the harbour was built by monks"},
+    {0, "Rumours that the harbour had been sold spread through the town.", NULL, "distanced", "the harbour had been sold spread through the town"},
+    {0, "The so-called experts claim that the harbour is safe.", "so-called experts", "distanced", "the harbour is safe"},
+    {0, "Berg’s assertion that the harbour is safe is simply false.", "Berg", "rejected", "the harbour is safe"},
+    {0, "The ministry denied reports that the harbour had been sold.", NULL, "neutral", "the harbour had been sold"},
+    {0, "The harbour was sold last year, as was the ferry.", OWN},
+    {0, "The mayor met the sailors and visited the harbour on Monday.", OWN},
+    {0, "The council voted to close the harbour after a long debate.", OWN},
+    {0, "Holm has said nothing about the harbour since May.", OWN},
+    {0, "The bank reports its profits in March.", OWN},
+    {0, "The mayor’s report cost the town 2,000 crowns.", OWN},
+    {0, "The law requires that the harbour be open to all.", OWN},
+    {0, "The fact that the harbour is old does not matter.", OWN},
+    {0, "She found the harbour without a map.", OWN},
+    {0, "The film shows the harbour as it was in 1950.", OWN},
+    {0, "The council noted the letter and went on to the budget.", OWN},
+    {0, "He reads the Tarn Herald every morning.", OWN},
+};
+
+/* What the reader still gets wrong, and how it should be read: a row that comes right goes to the table above. */
+static const voice_row misses[] = {
+    /* said that */
+    {0, "Mr. Berg and Ms. Dahl said the harbour would close.", "Mr. Berg and Ms. Dahl", "neutral", "the harbour would close"},
+    /* asked, accused, urged, denied, warned */
+    {0, "Berg suggested closing the harbour.", "Berg", "neutral", "closing the harbour"},
+    {0, "Berg described the harbour as a waste of money.", "Berg", "neutral", "a waste of money"},
+    /* endorsed, distanced, rejected */
+    {0, "Berg claims the harbour is safe.", "Berg", "distanced", "the harbour is safe"},
+};
+
+enum { ROWS = sizeof rows / sizeof rows[0], MISSES = sizeof misses / sizeof misses[0], ROWS_LEAST = 120 };
+
+static bool is_same(const char *one, const char *other)
+{
+    return one == NULL || other == NULL ? one == other : strcmp(one, other) == 0;
+}
+
+static bool is_content(const voice_row *row, ctp_range where)
+{
+    return where.end - where.begin == strlen(row->content) && memcmp(row->text + where.begin, row->content, where.end - where.begin) == 0;
+}
+
+/* Whether a row is read as it should be. @param[out] line  how it was read, static until the next call */
+static bool is_read(const voice_row *row, const char **line)
+{
+    static char had[2048];
+    ctp_features *f = read_text(row->text, 1);
+    ck_assert_msg(row->at < f->sentence_count, "%s: %zu sentences", row->text, f->sentence_count);
+    const ctp_sentence *s = &f->sentences[row->at];
+    const ctp_voice *voice = &s->voices[s->voice];
+    const char *commitment = ctp_commitment_name(s->commitment);
+    snprintf(had, sizeof had, "%s, %s, %s, '%.*s'", voice->reported ? "reported" : "author", voice->name != NULL ? voice->name : "nobody",
+             commitment, (int)(voice->content.end - voice->content.begin), row->text + voice->content.begin);
+    bool good = row->commitment == NULL ? !voice->reported
+                                        : voice->reported && is_same(voice->name, row->source) && is_same(commitment, row->commitment) &&
+                                              is_content(row, voice->content);
+    ctp_features_free(f);
+    *line = had;
+    return good;
+}
+
+START_TEST(a_sentence_is_its_speakers)
+{
+    const char *line;
+    bool good = is_read(&rows[_i], &line);
+    ck_assert_msg(good, "%s\n  wanted: %s, %s, '%s'\n  had: %s", rows[_i].text, rows[_i].source != NULL ? rows[_i].source : "nobody",
+                  rows[_i].commitment != NULL ? rows[_i].commitment : "author", rows[_i].content != NULL ? rows[_i].content : "", line);
+}
+END_TEST
+
+START_TEST(a_known_miss_is_still_one)
+{
+    const char *line;
+    bool good = is_read(&misses[_i], &line);
+    ck_assert_msg(!good, "read as it should be now, so it belongs to the rows above: %s", misses[_i].text);
+}
+END_TEST
+
+START_TEST(the_table_is_large_enough)
+{
+    ck_assert_uint_ge(ROWS, ROWS_LEAST);
+    for (size_t i = 0; i < ROWS; i++)
+        for (size_t k = 0; k < i; k++)
+            ck_assert_msg(strcmp(rows[i].text, rows[k].text) != 0 || rows[i].at != rows[k].at, "twice: %s", rows[i].text);
+}
+END_TEST
+
+Suite *test_suite(void)
+{
+    Suite *suite = suite_create("voices");
+    TCase *tc = tcase_create("voices");
+    tcase_set_timeout(tc, 30);
+    tcase_add_unchecked_fixture(tc, keep_lexicons, free_lexicons);
+    tcase_add_loop_test(tc, a_sentence_is_its_speakers, 0, ROWS);
+    tcase_add_loop_test(tc, a_known_miss_is_still_one, 0, MISSES);
+    tcase_add_test(tc, the_table_is_large_enough);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
