@@ -104,6 +104,8 @@ typedef struct {
     const char *issue, *a, *b;
     double gap;        /* score a - score b; NaN where one is silent */
     double p, p_min, q; /* p, q: NaN where not testable, which is p_min > alpha; p_min: NaN where one is silent */
+    uint32_t paragraphs[2]; /* of a, of b that hold evidence; 0: silent */
+    uint32_t needed;        /* of both together, at least, for a test with what each has; 0 where there is one, or none in reach */
     ctp_verdict verdict;
 } ctp_difference;
 

@@ -213,6 +213,12 @@ static void write_difference(ctp_json_writer *w, const ctp_comparison *c, size_t
     ctp_i_json_put_value(w, "p", d->p);
     ctp_i_json_put_value(w, "p_min", d->p_min);
     ctp_i_json_put_value(w, "q", d->q);
+    ctp_i_json_key(w, "paragraphs");
+    ctp_i_json_begin(w, '[');
+    ctp_i_json_value(w, d->paragraphs[0]);
+    ctp_i_json_value(w, d->paragraphs[1]);
+    ctp_i_json_end(w, ']');
+    ctp_i_json_put_value(w, "needed", d->needed > 0 ? d->needed : NAN);
     ctp_i_json_put_string(w, "verdict", ctp_verdict_name(d->verdict));
 }
 

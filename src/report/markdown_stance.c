@@ -191,7 +191,14 @@ static void write_difference(ctp_buffer *out, const ctp_comparison *c, const ctp
     ctp_i_view_number(out, d->gap, 2, true);
     write_probability(out, " | ", d->p);
     write_probability(out, " | ", d->q);
-    ctp_i_buffer_printf(out, " | %s%s%s |\n", d->verdict == CTP_DIFFER ? "**" : "", ctp_i_view_verdict(d->verdict), d->verdict == CTP_DIFFER ? "**" : "");
+    ctp_i_buffer_printf(out, " | %s%s%s: ", d->verdict == CTP_DIFFER ? "**" : "", ctp_i_view_verdict(d->verdict), d->verdict == CTP_DIFFER ? "**" : "");
+    ctp_i_view_why(out, d);
+    ctp_i_buffer_text(out, " |\n");
+}
+
+static bool one_is_silent(const ctp_difference *d)
+{
+    return d->paragraphs[0] == 0 || d->paragraphs[1] == 0;
 }
 
 static size_t count_unit(const ctp_comparison *c, const char *unit)
@@ -202,23 +209,25 @@ static size_t count_unit(const ctp_comparison *c, const char *unit)
     return count;
 }
 
-/* The table of what could be tested; of the rest the number says all there is. */
+/* The table of those who both speak; of the rest the number says all there is. */
 static void write_differences_of(ctp_buffer *out, const ctp_comparison *c, const char *unit, const char *who)
 {
-    size_t rows = 0, little = count_verdicts(c, unit, CTP_TOO_LITTLE_EVIDENCE);
+    size_t rows = 0, silent = 0;
     for (size_t i = 0; i < c->difference_count; i++) {
         const ctp_difference *d = &c->differences[i];
-        if (strcmp(d->unit, unit) != 0 || d->verdict == CTP_TOO_LITTLE_EVIDENCE)
+        bool here = strcmp(d->unit, unit) == 0;
+        silent += here && one_is_silent(d);
+        if (!here || one_is_silent(d))
             continue;
         if (rows++ == 0)
             ctp_i_buffer_printf(out, "| issue | %s | gap | p | q | verdict |\n| --- | --- | ---: | ---: | ---: | --- |\n", who);
         write_difference(out, c, d);
     }
-    if (little == 0)
+    if (silent == 0)
         return;
-    ctp_i_buffer_printf(out, "%sBetween %s, too little evidence to tell in ", rows > 0 ? "\n" : "", who);
-    ctp_i_md_count(out, little, "comparison", "comparisons");
-    ctp_i_buffer_text(out, ": no arrangement of the paragraphs could make p small enough.\n");
+    ctp_i_buffer_printf(out, "%sBetween %s, one of the two or both are silent in ", rows > 0 ? "\n" : "", who);
+    ctp_i_md_count(out, silent, "comparison", "comparisons");
+    ctp_i_buffer_text(out, ".\n");
 }
 
 void ctp_i_md_differences(ctp_buffer *out, const ctp_comparison *c)

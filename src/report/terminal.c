@@ -8,8 +8,8 @@
 #include "base/status.h"
 #include "report/view.h"
 
-/* At most 40 lines of 80 columns: title 2, table 2 + 18, legend 2, contrasts 1 + 3 x 3, similarity 1 + 3 + 1. */
-enum { WIDTH = 80, LABEL = 24, COLUMN = 9, COLUMNS = (WIDTH - LABEL) / COLUMN, ROWS = 18, CONTRASTS = 3, SIMILARITIES = 3 };
+/* At most 40 lines of 80 columns: title 2, table 2 + 16, legend 2, verdicts 1 + 2 + 2, contrasts 1 + 2 x 3 + 1, similarity 1 + 3 + 1. */
+enum { WIDTH = 80, LABEL = 24, COLUMN = 9, COLUMNS = (WIDTH - LABEL) / COLUMN, ROWS = 16, VERDICTS = 2, CONTRASTS = 2, SIMILARITIES = 3 };
 
 typedef struct {
     const ctp_comparison *c;
@@ -183,6 +183,35 @@ static void write_contrasts(const screen *s)
     ctp_i_buffer_text(s->out, count > 0 ? "\n" : "");
 }
 
+static void write_verdict(const screen *s, const ctp_difference *d)
+{
+    ctp_buffer line = {0};
+    ctp_i_buffer_printf(&line, "%s: %s, %s – %s", ctp_i_view_verdict(d->verdict), ctp_i_view_label(s->c, d->issue), d->a, d->b);
+    s->out->failed = s->out->failed || line.failed;
+    add_line(s->out, "  ", ctp_i_buffer_span(&line).ptr);
+    ctp_i_buffer_free(&line);
+}
+
+/* The differences, then what else was tested; how many are left. */
+static void write_verdicts(const screen *s)
+{
+    size_t rows = 0, counts[CTP_VERDICT_COUNT] = {0};
+    for (int v = CTP_DIFFER; v < CTP_VERDICT_COUNT + CTP_DIFFER; v++)
+        for (size_t i = 0; i < s->c->difference_count; i++) {
+            const ctp_difference *d = &s->c->differences[i];
+            if (strcmp(d->unit, "author") != 0 || (int)d->verdict != v % CTP_VERDICT_COUNT)
+                continue;
+            if (rows == 0)
+                write_heading(s, "Is a difference real?");
+            if (rows++ < VERDICTS)
+                write_verdict(s, d);
+            counts[d->verdict]++;
+        }
+    if (rows > 0)
+        ctp_i_buffer_printf(s->out, "  in all: %zu differ, %zu not detectably, %zu have too little evidence\n\n", counts[CTP_DIFFER],
+                            counts[CTP_NO_DETECTABLE_DIFFERENCE], counts[CTP_TOO_LITTLE_EVIDENCE]);
+}
+
 static void write_similarity(const screen *s, const ctp_similarity *table, size_t a, size_t b)
 {
     ctp_buffer line = {0};
@@ -224,6 +253,7 @@ ctp_status ctp_report_terminal(const ctp_comparison *comparison, bool colour, ct
     write_heading(&s, title != NULL && title[0] != '\0' ? title : "Comparison");
     ctp_i_buffer_text(&out, "\n");
     write_positions(&s);
+    write_verdicts(&s);
     write_contrasts(&s);
     write_similarities(&s);
     ctp_status st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);

@@ -144,11 +144,25 @@ const ctp_position_words *ctp_i_view_position_words(ctp_position_kind kind)
 const char *ctp_i_view_verdict(ctp_verdict verdict)
 {
     static const char *const words[CTP_VERDICT_COUNT] = {
-        [CTP_TOO_LITTLE_EVIDENCE] = "too little evidence to tell",
+        [CTP_TOO_LITTLE_EVIDENCE] = "too little evidence",
         [CTP_DIFFER] = "they differ",
         [CTP_NO_DETECTABLE_DIFFERENCE] = "no detectable difference",
     };
     return words[verdict];
+}
+
+void ctp_i_view_why(ctp_buffer *out, const ctp_difference *d)
+{
+    if (d->verdict == CTP_TOO_LITTLE_EVIDENCE) {
+        ctp_i_buffer_printf(out, "%u and %u paragraphs", (unsigned)d->paragraphs[0], (unsigned)d->paragraphs[1]);
+        if (d->needed > 0)
+            ctp_i_buffer_printf(out, ", would need at least %u in all", (unsigned)d->needed);
+        return;
+    }
+    bool small = d->p < 0.0005;
+    ctp_i_buffer_text(out, small ? "chance alone gives a gap as wide in below " : "chance alone gives a gap as wide in ");
+    ctp_i_view_number(out, small ? 0.1 : d->p * 100.0, 1, false);
+    ctp_i_buffer_text(out, " % of arrangements");
 }
 
 const char *ctp_i_view_similarity_verdict(const ctp_similarity *s, size_t a, size_t b)

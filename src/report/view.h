@@ -46,6 +46,8 @@ typedef struct {
 ctp_position_kind ctp_i_view_position(const ctp_stance *stance); /* NULL: silent */
 const ctp_position_words *ctp_i_view_position_words(ctp_position_kind kind);
 const char *ctp_i_view_verdict(ctp_verdict verdict);
+/** Adds what a verdict rests on, for people. */
+void ctp_i_view_why(ctp_buffer *out, const ctp_difference *difference);
 
 /** A column of the table of positions. */
 typedef struct {

@@ -23,6 +23,20 @@ static size_t pairs_of(size_t n)
     return n < 2 ? 0 : n * (n - 1) / 2;
 }
 
+/* Fewer than this many paragraphs of evidence are told for. */
+enum { NEEDED_MOST = 100 };
+
+/* How many paragraphs of both together would do for a test, where neither has fewer than now. */
+static uint32_t needed(const uint32_t paragraphs[2], const ctp_options *options, const ctp_permutation_how *how)
+{
+    const size_t m = paragraphs[0] > 0 ? paragraphs[0] : 1, n = paragraphs[1] > 0 ? paragraphs[1] : 1;
+    for (size_t all = m + n; all < NEEDED_MOST; all++)
+        for (size_t of_a = m; of_a + n <= all; of_a++)
+            if (!above(ctp_i_permutation_least(of_a, all - of_a, how), options->alpha))
+                return (uint32_t)all;
+    return 0;
+}
+
 /* p before it is rounded, or NaN where the cell is not testable. */
 static ctp_status test_cell(ctp_difference *row, double *p, const ctp_position_evidence *a,
                             const ctp_position_evidence *b, const ctp_options *options, ctp_error *err)
@@ -33,7 +47,10 @@ static ctp_status test_cell(ctp_difference *row, double *p, const ctp_position_e
     if (st == CTP_OK) {
         size_t m = ctp_i_evidence_by_paragraph(net_a, a), n = ctp_i_evidence_by_paragraph(net_b, b);
         double least = ctp_i_permutation_least(m, n, &how);
-        row->p_min = ctp_i_round6(least);
+        row->paragraphs[0] = (uint32_t)m;
+        row->paragraphs[1] = (uint32_t)n;
+        row->p_min = m > 0 && n > 0 ? ctp_i_round6(least) : NAN;
+        row->needed = above(least, options->alpha) ? needed(row->paragraphs, options, &how) : 0;
         if (!above(least, options->alpha)) {
             ctp_permutation test;
             st = ctp_i_permutation_test(&test, net_a, m, net_b, n, &how, err);
@@ -48,11 +65,9 @@ static ctp_status test_cell(ctp_difference *row, double *p, const ctp_position_e
 static ctp_status fill_cell(ctp_difference *row, double *p, const ctp_position_evidence *a,
                             const ctp_position_evidence *b, const ctp_options *options, ctp_error *err)
 {
-    *p = row->gap = row->p_min = NAN;
-    if (a->count == 0 || b->count == 0)
-        return CTP_OK;
     const ctp_evidence_sums of_a = ctp_i_evidence_sum(a), of_b = ctp_i_evidence_sum(b);
-    row->gap = ctp_i_round6(ctp_i_stance_score(&of_a) - ctp_i_stance_score(&of_b));
+    *p = NAN;
+    row->gap = ctp_i_round6(ctp_i_stance_score(&of_a) - ctp_i_stance_score(&of_b)); /* NaN where one is silent */
     return test_cell(row, p, a, b, options, err);
 }
 

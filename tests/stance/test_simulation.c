@@ -172,8 +172,8 @@ static void close_paragraph(text *t, unsigned paragraph, int which, uint64_t at)
         say(t, paragraph, "i", chance(6000 + (uint64_t)which, at + 1, cases[which].p) ? 1 : -1, 1.0);
 }
 
-/* Share of the texts that are not silent whose interval holds 2 p - 1. */
-static double coverage(int which, void (*paragraph)(text *t, unsigned paragraph, int which, uint64_t at))
+/* @return share of the texts that are not silent whose interval holds 2 p - 1; @param[out] width  of their intervals, on average */
+static double coverage(int which, void (*paragraph)(text *t, unsigned paragraph, int which, uint64_t at), double *width)
 {
     enum { TEXTS = 400 };
     text t = begin(1);
@@ -183,6 +183,7 @@ static double coverage(int which, void (*paragraph)(text *t, unsigned paragraph,
     size_t count;
     const double truth = 2.0 * cases[which].p - 1.0;
     unsigned spoken = 0, held = 0;
+    double widths = 0.0;
     for (unsigned n = 0; n < TEXTS; n++) {
         char name[16];
         snprintf(name, sizeof name, "a%u", n);
@@ -195,20 +196,24 @@ static double coverage(int which, void (*paragraph)(text *t, unsigned paragraph,
     ck_ok(ctp_i_stances(&rows, &count, &t.arena, features, &units, &err), err);
     for (size_t i = 0; i < count; i++) {
         spoken += !isnan(rows[i].score);
+        widths += isnan(rows[i].score) ? 0.0 : rows[i].high - rows[i].low;
         held += !isnan(rows[i].score) && rows[i].low <= truth && truth <= rows[i].high;
     }
     made_free(t.m);
     ctp_i_arena_free(&t.arena);
+    *width = widths / spoken;
     return (double)held / spoken;
 }
 
 START_TEST(intervals_hold_the_truth)
 {
-    double loose = coverage(_i, loose_paragraph), close = coverage(_i, close_paragraph);
-    figure("p %.2f, %2u paragraphs, %2.0f %% evidence: loose %.3f, close %.3f\n", cases[_i].p, cases[_i].paragraphs,
-           100 * cases[_i].evidence, loose, close);
+    double loose_width, close_width, loose = coverage(_i, loose_paragraph, &loose_width), close = coverage(_i, close_paragraph, &close_width);
+    figure("p %.2f, %2u paragraphs, %2.0f %% evidence: loose %.3f (width %.2f), close %.3f (width %.2f)\n", cases[_i].p, cases[_i].paragraphs,
+           100 * cases[_i].evidence, loose, loose_width, close, close_width);
     ck_assert_double_ge(loose, 0.92);
     ck_assert_double_ge(close, 0.92);
+    ck_assert_double_lt(loose_width, 2.0); /* an interval that says nothing covers everything */
+    ck_assert_double_lt(close_width, 1.9);
 }
 END_TEST
 

@@ -91,6 +91,7 @@ START_TEST(silence_is_no_position)
     ck_assert_uint_eq(r.stance[0].evidence_count, 0);
     ck_assert(r.stance[1].thin && r.stance[1].score == 0.5);
     ck_assert(isnan(r.differences[0].gap) && isnan(r.differences[0].p) && isnan(r.differences[0].p_min));
+    ck_assert(r.differences[0].paragraphs[0] == 0 && r.differences[0].paragraphs[1] == 1 && r.differences[0].needed == 7);
     ck_assert_int_eq(r.differences[0].verdict, CTP_TOO_LITTLE_EVIDENCE);
     finish(&r);
 }
@@ -180,6 +181,9 @@ START_TEST(three_paragraphs_each_are_too_few)
     compute(&r);
     ck_assert(r.differences[0].p_min == 0.1 && isnan(r.differences[0].p) && isnan(r.differences[0].q));
     ck_assert(r.differences[0].gap == -1.5);
+    /* 3 and 4 paragraphs have 35 arrangements, 2 and 5 have 21: p 1/21 < .05; no 6 do, where neither has fewer than 3 */
+    ck_assert(r.differences[0].paragraphs[0] == 3 && r.differences[0].paragraphs[1] == 3);
+    ck_assert_uint_eq(r.differences[0].needed, 7);
     ck_assert_int_eq(r.differences[0].verdict, CTP_TOO_LITTLE_EVIDENCE);
     finish(&r);
 }
