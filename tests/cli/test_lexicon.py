@@ -72,6 +72,10 @@ def main():
         expect("a shipped lexicon", (status, coverage["lexicon"]["name"], len(met) > 2), (0, "en-cues", True))
         expect("long context", [e for e in met if len((e["context"]["before"] + e["context"]["after"]).split()) > 12 + 2], [])
         expect("a lexicon that is not read", run(program, "coverage", folder / "none", texts)[0], 2)
+    shipped = sorted(pathlib.Path(project, "lexicons").glob("*/*.json"))
+    expect("shipped lexicons", len(shipped) > 5, True)
+    for path in shipped:
+        expect("a warning", run(program, "check", path), (0, "%s: no fault\n" % path, ""))
     print("\n".join(faults) or "as expected")
     return 1 if faults else 0
 
