@@ -3,6 +3,7 @@
 #define COUNTERPOINT_CLAIMS_H
 
 #include "counterpoint/comparison.h"
+#include "counterpoint/lexicon.h"
 
 /** How two texts stand to each other. */
 typedef struct {
@@ -20,15 +21,16 @@ typedef struct {
 } ctp_relations;
 
 /** Relates the two texts of each pair: documents ID/a and ID/b one after the other, as a corpus of the format "pairs" gives them; a document
- *  may hold several sentences. Document frequencies are learned from all documents.
+ *  may hold several sentences. Document frequencies are learned from all documents. Synonyms count half; NULL = none.
  *  @return CTP_OK; CTP_E_ARGUMENT where the documents are no pairs; CTP_E_NOMEM. Free *out with ctp_relations_free(). Cost linear in the pairs. */
-CTP_API ctp_status ctp_relate(ctp_relations **out, const ctp_features *features, ctp_error *err);
+CTP_API ctp_status ctp_relate(ctp_relations **out, const ctp_features *features, const ctp_synonyms *synonyms, ctp_error *err);
 CTP_API void ctp_relations_free(ctp_relations *relations);
 
 /** How claims are matched. Start with CTP_MATCH_HOW_INIT. */
 typedef struct {
     unsigned top;     /* most matches of a query; 0 = all */
     double threshold; /* least similarity, [0, 1]; 0 = any above 0 */
+    const ctp_synonyms *synonyms; /* count half; NULL = none */
 } ctp_match_how;
 #define CTP_MATCH_HOW_INIT {.top = 10}
 

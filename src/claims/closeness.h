@@ -4,6 +4,7 @@
 
 #include "claims/kin.h"
 #include "counterpoint/features.h"
+#include "counterpoint/lexicon.h"
 
 /** A stem of a sentence. */
 typedef struct {
@@ -33,9 +34,10 @@ typedef struct {
  *      w[t] = (1 + ln tf[t]) * ln(U / df[t])
  *  df counts the U sentences of different stems, so what stands in many records word for word counts once. Rows are scaled so that the
  *  closeness of a sentence with itself is 1.
- *  @param parts  [part_count] borrowed; one, or queries and a pool
+ *  @param parts  [part_count] borrowed; one, or queries and a pool; @param synonyms  are kin too, by half; may be NULL
  *  @return CTP_OK; CTP_E_NOMEM. Everything lives in the arena. */
-ctp_status ctp_i_closeness_learn(ctp_closeness *out, ctp_arena *arena, const ctp_features *const *parts, size_t part_count, ctp_error *err);
+ctp_status ctp_i_closeness_learn(ctp_closeness *out, ctp_arena *arena, const ctp_features *const *parts, size_t part_count,
+                                 const ctp_synonyms *synonyms, ctp_error *err);
 
 /** How close two sentences are: the soft cosine of their weighted stems,
  *      sum a[i] k[i][j] b[j] / sqrt(sum a[i] k[i][j] a[j] * sum b[i] k[i][j] b[j])

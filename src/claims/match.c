@@ -230,7 +230,7 @@ ctp_status ctp_match_claims(const ctp_features *queries, const ctp_features *poo
                           "published features cannot be matched with others: what is masked in one is not what is masked in the other");
     if (!(how->threshold >= 0.0 && how->threshold <= 1.0))
         return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "threshold %g, expected 0 to 1", how->threshold);
-    ctp_status st = ctp_i_closeness_learn(&m.closeness, &m.arena, parts, pool != NULL ? 2 : 1, err);
+    ctp_status st = ctp_i_closeness_learn(&m.closeness, &m.arena, parts, pool != NULL ? 2 : 1, how->synonyms, err);
     if (st == CTP_OK)
         st = ctp_i_search_new(&m.search, &m.arena, &m.closeness, pool != NULL ? queries->sentence_count : 0, err);
     for (size_t i = 0; i < queries->sentence_count && st == CTP_OK; i++)

@@ -104,7 +104,7 @@ static const char *pair_id(ctp_arena *arena, const ctp_document_features *docume
     return id;
 }
 
-static ctp_status prepare(relating *r, side *sides, const ctp_features *features, ctp_error *err)
+static ctp_status prepare(relating *r, side *sides, const ctp_features *features, const ctp_synonyms *synonyms, ctp_error *err)
 {
     const ctp_features *parts[] = {&r->texts};
     ctp_sentence *texts = ctp_i_arena_alloc(r->arena, features->document_count, sizeof *texts);
@@ -120,10 +120,10 @@ static ctp_status prepare(relating *r, side *sides, const ctp_features *features
     }
     r->texts.sentences = texts;
     r->texts.sentence_count = features->document_count;
-    return ctp_i_closeness_learn(&r->closeness, r->arena, parts, 1, err);
+    return ctp_i_closeness_learn(&r->closeness, r->arena, parts, 1, synonyms, err);
 }
 
-static ctp_status relate_all(ctp_relations *out, const ctp_features *features, ctp_error *err)
+static ctp_status relate_all(ctp_relations *out, const ctp_features *features, const ctp_synonyms *synonyms, ctp_error *err)
 {
     relating r = {.arena = out->memory};
     ctp_related *items = ctp_i_arena_alloc(r.arena, features->document_count / 2, sizeof *items);
@@ -132,7 +132,7 @@ static ctp_status relate_all(ctp_relations *out, const ctp_features *features, c
         return ctp_i_no_memory(err);
     if (features->document_count % 2 != 0)
         return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "%zu documents are no pairs", features->document_count);
-    ctp_status st = prepare(&r, sides, features, err);
+    ctp_status st = prepare(&r, sides, features, synonyms, err);
     for (size_t d = 0; d < features->document_count && st == CTP_OK; d += 2) {
         ctp_related *item = &items[out->count++];
         item->id = pair_id(r.arena, &features->documents[d], err);
@@ -145,14 +145,14 @@ static ctp_status relate_all(ctp_relations *out, const ctp_features *features, c
     return st;
 }
 
-ctp_status ctp_relate(ctp_relations **out, const ctp_features *features, ctp_error *err)
+ctp_status ctp_relate(ctp_relations **out, const ctp_features *features, const ctp_synonyms *synonyms, ctp_error *err)
 {
     ctp_relations *relations = *out = ctp_i_alloc(1, sizeof *relations);
     ctp_error own;
     if (relations == NULL)
         return ctp_i_no_memory(err);
     relations->memory = ctp_i_alloc(1, sizeof(ctp_arena));
-    ctp_status st = relations->memory != NULL ? relate_all(relations, features, err != NULL ? err : &own) : ctp_i_no_memory(err);
+    ctp_status st = relations->memory != NULL ? relate_all(relations, features, synonyms, err != NULL ? err : &own) : ctp_i_no_memory(err);
     if (st != CTP_OK) {
         ctp_relations_free(relations);
         *out = NULL;

@@ -80,8 +80,8 @@ static void clear(ctp_search *s, const ctp_close_row *row)
             s->soft[kinship->list[i].term] = 0;
 }
 
-/* The same, and what the row holds most of. A stem that only kin of the row's stems stand for is met once for each of them: its square is
- * taken at the first. */
+/* The same, and raises what rows hold at most. A stem that is kin of several of the row's is met several times, and is 0 but for the first.
+ * @return the row's length */
 static double clear_and_bound(ctp_search *s, const ctp_close_row *row)
 {
     const ctp_kinship *kinship = &s->closeness->kinship;

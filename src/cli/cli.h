@@ -34,6 +34,11 @@ typedef struct {
     {"format", 0, "NAME", "format of the texts: text, jsonl, csv, pairs or manifest (default: by name and content)"}, \
     {"charset", 0, "NAME", "encoding of plain text that is no UTF-8 (such as windows-1251)"}
 
+/* Synonyms, never by themselves; see cli_open_synonyms(). */
+#define CLI_SYNONYMS_FLAGS \
+    {"synonyms", 0, NULL, "let synonyms and derived words of WordNet count half (Debian's wordnet-base)"}, \
+    {"wordnet", 0, "DIR", "the same from this folder instead of /usr/share/wordnet"}
+
 #define CLI_THREADS_FLAG {"threads", 0, "N", "read on N threads; results do not depend on it (default 1)"}
 
 #define CLI_CODED_FLAG {"coded", 0, "FILE", "let statements coded by hand decide (CSV); may be given several times, the last decides"}
@@ -114,6 +119,8 @@ ctp_status cli_open_texts_with(cli_inputs *in, const cli_args *args, const cli_s
 ctp_status cli_open_pairs(cli_inputs *in, const cli_args *args, const char *const *paths, size_t count, ctp_error *err);
 /** The lexicons of a language and those of -l, without texts. */
 ctp_status cli_open_lexicons(ctp_lexicon_set **out, const cli_args *args, const ctp_options *options, ctp_error *err);
+/** Reads the synonyms that the flags ask for. @param[out] out  NULL where they ask for none; free with ctp_synonyms_free() */
+ctp_status cli_open_synonyms(ctp_synonyms **out, const cli_args *args, const char *language, ctp_error *err);
 void cli_inputs_free(cli_inputs *in);
 /** Whether a file begins as a features file does. */
 bool cli_is_features_file(const char *path);

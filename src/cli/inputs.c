@@ -224,6 +224,15 @@ ctp_status cli_open_pairs(cli_inputs *in, const cli_args *args, const char *cons
     return open_inputs(in, args, NULL, paths, count, NULL, "pairs", err);
 }
 
+ctp_status cli_open_synonyms(ctp_synonyms **out, const cli_args *args, const char *language, ctp_error *err)
+{
+    const char *folder = cli_value(args, "wordnet");
+    *out = NULL;
+    if (folder == NULL && !cli_has(args, "synonyms"))
+        return CTP_OK;
+    return ctp_synonyms_read(out, folder != NULL ? folder : "/usr/share/wordnet", language, err);
+}
+
 void cli_inputs_free(cli_inputs *in)
 {
     ctp_corpus_free(in->corpus);

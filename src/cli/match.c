@@ -7,6 +7,7 @@ static const cli_flag flags[] = {
     {"threshold", 0, "X", "least similarity, 0 to 1 (default: 0; in one text without --top 0.5)"},
     {"text", 't', NULL, "give the text of both sentences too"},
     {"one-sentence", 0, NULL, "take each document as one sentence"},
+    CLI_SYNONYMS_FLAGS,
     CLI_MORE_LEXICONS_FLAGS,
     CLI_TEXTS_FLAGS,
     CLI_THREADS_FLAG,
@@ -14,6 +15,7 @@ static const cli_flag flags[] = {
 
 typedef struct {
     ctp_features *queries, *pool; /* pool NULL: the queries themselves */
+    ctp_synonyms *synonyms;
     ctp_match_how how;
     bool text;
 } matching;
@@ -64,7 +66,11 @@ static int run(const cli_args *args)
     if (st == CTP_OK && args->operand_count == 2)
         st = read_side(&m.pool, args, args->operands[1], &err);
     if (st == CTP_OK)
+        st = cli_open_synonyms(&m.synonyms, args, m.queries->options.language, &err);
+    m.how.synonyms = m.synonyms;
+    if (st == CTP_OK)
         st = cli_write(path != NULL ? path : "-", write_matches, &m, &err);
+    ctp_synonyms_free(m.synonyms);
     ctp_features_free(m.queries);
     ctp_features_free(m.pool);
     return st == CTP_OK ? CLI_OK : cli_fail(&err);

@@ -3,6 +3,7 @@
 
 static const cli_flag flags[] = {
     {"output", 'o', "FILE", "write the lines there instead of to standard output"},
+    CLI_SYNONYMS_FLAGS,
     CLI_MORE_LEXICONS_FLAGS,
     CLI_THREADS_FLAG,
 };
@@ -33,15 +34,19 @@ static int run(const cli_args *args)
     ctp_error err;
     ctp_features *pairs = NULL;
     ctp_relations *relations = NULL;
+    ctp_synonyms *synonyms = NULL;
     if (args->operand_count != 1)
         return cli_usage_error(args->command, "expected one file with pairs of texts ('-' reads standard input)");
     const char *path = cli_value(args, "output");
     ctp_status st = read_pairs(&pairs, args, &err);
     if (st == CTP_OK)
-        st = ctp_relate(&relations, pairs, &err);
+        st = cli_open_synonyms(&synonyms, args, pairs->options.language, &err);
+    if (st == CTP_OK)
+        st = ctp_relate(&relations, pairs, synonyms, &err);
     if (st == CTP_OK)
         st = cli_write(path != NULL ? path : "-", write_relations, relations, &err);
     ctp_relations_free(relations);
+    ctp_synonyms_free(synonyms);
     ctp_features_free(pairs);
     return st == CTP_OK ? CLI_OK : cli_fail(&err);
 }

@@ -60,6 +60,7 @@ static void write_header(ctp_json_writer *w, const ctp_features *queries, const 
     ctp_i_json_begin(w, '{');
     ctp_i_json_put_value(w, "top", how->top);
     ctp_i_json_put_value(w, "threshold", how->threshold);
+    ctp_i_json_put_string(w, "synonyms", how->synonyms != NULL ? ctp_synonyms_version(how->synonyms) : NULL);
     ctp_i_json_end(w, '}');
     ctp_i_json_end(w, '}');
     ctp_i_json_newline(w);

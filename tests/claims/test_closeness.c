@@ -78,7 +78,7 @@ START_TEST(closeness_is_the_soft_cosine)
     ctp_arena arena = {0};
     ctp_closeness c;
     ctp_error err;
-    ck_ok(ctp_i_closeness_learn(&c, &arena, parts, 1, &err), err);
+    ck_ok(ctp_i_closeness_learn(&c, &arena, parts, 1, NULL, &err), err);
     ck_assert_uint_eq(c.terms, 6);
     ck_assert_double_eq_tol(c.idf[3], log(3.0 / 2), 1e-9); /* "the": what is said again word for word counts once, silence not at all */
     for (size_t a = 0; a < 5; a++)
@@ -101,7 +101,7 @@ START_TEST(without_kin_it_is_the_cosine)
     const ctp_features *parts[] = {&f};
     ctp_closeness c;
     ctp_error err;
-    ck_ok(ctp_i_closeness_learn(&c, &arena, parts, 1, &err), err);
+    ck_ok(ctp_i_closeness_learn(&c, &arena, parts, 1, NULL, &err), err);
     for (size_t a = 0; a < c.count; a++)
         for (size_t b = 0; b < c.count; b++) {
             double close = ctp_i_closeness_of(&c, a, b);
@@ -123,8 +123,8 @@ START_TEST(sentences_of_two_parts_are_numbered_through)
     const ctp_features *whole[] = {&f}, *parts[] = {&first, &second};
     ctp_closeness a, b;
     ctp_error err;
-    ck_ok(ctp_i_closeness_learn(&a, &arena, whole, 1, &err), err);
-    ck_ok(ctp_i_closeness_learn(&b, &arena, parts, 2, &err), err);
+    ck_ok(ctp_i_closeness_learn(&a, &arena, whole, 1, NULL, &err), err);
+    ck_ok(ctp_i_closeness_learn(&b, &arena, parts, 2, NULL, &err), err);
     ck_assert_uint_eq(a.count, b.count);
     for (size_t i = 0; i < a.count; i++)
         for (size_t j = 0; j < a.count; j++)
@@ -143,7 +143,7 @@ START_TEST(memory_may_run_out)
         ctp_arena arena = {0};
         ctp_closeness c;
         ctp_i_alloc_fail_at(n);
-        st = ctp_i_closeness_learn(&c, &arena, parts, 1, NULL);
+        st = ctp_i_closeness_learn(&c, &arena, parts, 1, NULL, NULL);
         ctp_i_alloc_fail_at(0);
         ck_assert(st == CTP_OK || st == CTP_E_NOMEM);
         ctp_i_arena_free(&arena);

@@ -117,7 +117,7 @@ START_TEST(matches_are_those_of_all_against_all)
     ctp_error err;
     size_t at = 0, kin = 0;
     m.count = 0;
-    ck_ok(ctp_i_closeness_learn(&c, &arena, parts, 1, &err), err);
+    ck_ok(ctp_i_closeness_learn(&c, &arena, parts, 1, NULL, &err), err);
     kin = c.kinship.from[c.terms];
     ck_assert_uint_gt(kin, 2 * c.terms);
     ck_ok(ctp_match_claims(&f, NULL, &hows[_i], take, &m, &err), err);
@@ -147,7 +147,7 @@ START_TEST(a_pool_of_its_own_is_matched_as_the_rest_of_one)
     queries.sentence_count = 40;
     pool.sentences += 40;
     pool.sentence_count = 80;
-    ck_ok(ctp_i_closeness_learn(&c, &arena, parts, 1, &err), err);
+    ck_ok(ctp_i_closeness_learn(&c, &arena, parts, 1, NULL, &err), err);
     ck_ok(ctp_match_claims(&queries, &pool, &how, take, &m, &err), err);
     for (size_t a = 0; a < 40; a++)
         for (size_t b = 40; b < 120; b++)

@@ -41,7 +41,7 @@ def main(program, project):
         q, p = folder / "q.jsonl", folder / "p.jsonl"
         header, lines = rows(q, p, "--text")
         expect("format", header["format"], "counterpoint-matches/1")
-        expect("parameters", header["parameters"], {"top": 10, "threshold": 0})
+        expect("parameters", header["parameters"], {"top": 10, "threshold": 0, "synonyms": None})
         best = {l["query"]: l for l in reversed(lines)}
         expect("best", {k: v["match"] for k, v in best.items()}, {"q1#1": "p3#1", "q2#1": "p1#2"})
         expect("numbers", best["q2#1"]["shared"]["numbers"], ["2030"])
@@ -54,7 +54,7 @@ def main(program, project):
             subprocess.run([program, "annotate", str(texts), "-o", str(texts.with_suffix(".features"))], check=True)
         expect("features", rows(q.with_suffix(".features"), p.with_suffix(".features"), "--top", 1)[1], top)
         expect("one side", [(l["query"], l["match"]) for l in rows(p, "--threshold", "0.1")[1]], [("p1#1", "p3#1")])
-        expect("default of one side", rows(p)[0]["parameters"], {"top": 0, "threshold": 0.5})
+        expect("default of one side", rows(p)[0]["parameters"], {"top": 0, "threshold": 0.5, "synonyms": None})
         matches = folder / "m.jsonl"
         expect("to a file", match(p, "--top", 2, "-o", matches), (0, "", ""))
         schema = [sys.executable, project + "/tests/schemas/validate.py", project + "/tests/schemas/matches.schema.json", str(matches)]
