@@ -105,13 +105,13 @@ static void check_query(const ctp_closeness *c, const ctp_features *f, size_t qu
     }
 }
 
-static const ctp_match_how hows[] = {{0, 0.5}, {0, 0.2}, {0, 0.0}, {5, 0.0}, {1, 0.0}, {3, 0.3}, {100, 0.0}};
+static const ctp_match_how hows[] = {{0, 0.5, NULL}, {0, 0.2, NULL}, {0, 0.0, NULL}, {5, 0.0, NULL}, {1, 0.0, NULL}, {3, 0.3, NULL}, {100, 0.0, NULL}};
 
 START_TEST(matches_are_those_of_all_against_all)
 {
     static matches m;
     ctp_arena arena = {0};
-    ctp_features f = lettered(&arena, 150, 11);
+    ctp_features f = lettered(&arena, 100, 11);
     const ctp_features *parts[] = {&f};
     ctp_closeness c;
     ctp_error err;
