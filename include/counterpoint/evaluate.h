@@ -3,6 +3,7 @@
 #define COUNTERPOINT_EVALUATE_H
 
 #include "counterpoint/annotate.h"
+#include "counterpoint/coded.h"
 
 /** Annotates each record of a hand-coded file (counterpoint-gold/1, tests/schemas/gold.schema.json: JSON Lines of id, text and any of score, label,
  *  stance, issues, voice, commitment, certainty, type, worth; lexicons/GUIDE.md says what each is held against) as one sentence and writes how well the engine agrees: r for scores; precision, recall, F1 and Krippendorff's alpha for the rest, each with a
@@ -15,5 +16,17 @@ CTP_API ctp_status ctp_evaluate(ctp_sink sink, const char *path, const ctp_lexic
 /** The same as lines to read. @return as ctp_evaluate() */
 CTP_API ctp_status ctp_evaluate_table(ctp_sink sink, const char *path, const ctp_lexicon_set *lexicons, const ctp_options *options,
                                       ctp_error *err);
+
+/** Holds what the engine read against statements that an analyst coded in the same texts. A unit is a sentence and an issue, of the documents that the
+ *  file has a row of, with the values for, against and silent; what no row speaks of there is coded as silent. Per issue and over all: precision,
+ *  recall, F1 and Krippendorff's alpha, each with a 95 % interval (percentile bootstrap over the sentences), and the confusion table; then every
+ *  disagreement with its places and the entries that spoke. JSON (counterpoint-agreement/1, tests/schemas/agreement.schema.json).
+ *  @param features  marks that hands changed count as the engine had read them; @param options  of the seed
+ *  @return CTP_OK; as ctp_features_code(); CTP_E_EMPTY without a statement */
+CTP_API ctp_status ctp_evaluate_coded(ctp_sink sink, const ctp_features *features, const ctp_coded *coded, const ctp_options *options, ctp_error *err);
+
+/** The same as lines to read. */
+CTP_API ctp_status ctp_evaluate_coded_table(ctp_sink sink, const ctp_features *features, const ctp_coded *coded, const ctp_options *options,
+                                            ctp_error *err);
 
 #endif

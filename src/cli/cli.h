@@ -127,6 +127,10 @@ bool cli_is_features_file(const char *path);
 /** Reads one features file, or merges several. */
 ctp_status cli_read_features(ctp_features **out, const char *const *paths, size_t count, ctp_error *err);
 
+/** The features of the operands: read where the first is a features file, else annotated from texts or a manifest.
+ *  @param options  the settings to go on with; @param keep_text  of texts */
+ctp_status cli_features(ctp_features **out, ctp_options *options, const cli_args *args, bool keep_text, ctp_error *err);
+
 /** Lays the files of --coded onto features, one after the other. On failure *features is as it was or further. */
 ctp_status cli_lay_coded(ctp_features **features, const cli_args *args, ctp_error *err);
 /** Lays one file on. @param sha256  what it must have, or NULL */

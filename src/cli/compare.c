@@ -98,30 +98,6 @@ static ctp_status write_all(const cli_args *args, const ctp_comparison *comparis
     return st;
 }
 
-static ctp_status read_texts(const cli_args *args, ctp_features **features, ctp_options *options, ctp_error *err)
-{
-    cli_inputs in;
-    ctp_annotate_how how = {.keep_text = cli_has(args, "text") && !cli_has(args, "publish")};
-    ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
-    if (st == CTP_OK)
-        st = cli_open_texts(&in, args, args->operands, args->operand_count, cli_value(args, "texts"), err);
-    if (st != CTP_OK)
-        return st;
-    *options = in.options;
-    st = ctp_annotate(features, in.corpus, in.lexicons, &in.options, &how, err);
-    cli_inputs_free(&in);
-    return st;
-}
-
-static ctp_status read_features(const cli_args *args, ctp_features **features, ctp_options *options, ctp_error *err)
-{
-    ctp_status st = cli_read_features(features, args->operands, args->operand_count, err);
-    if (st != CTP_OK)
-        return st;
-    *options = (*features)->options;
-    return cli_apply_settings(args, options, err);
-}
-
 static ctp_status publish(ctp_features **features, ctp_error *err)
 {
     ctp_features *masked;
@@ -143,10 +119,10 @@ static int run(const cli_args *args)
         return cli_usage_error(args->command, "no text to compare ('-' reads standard input)");
     if (cli_has(args, "publish") && cli_has(args, "text"))
         return cli_usage_error(args->command, "--publish leaves the text out, --text keeps it: give one of them");
-    bool colour, ready = cli_is_features_file(args->operands[0]);
+    bool colour;
     ctp_status st = choose_colour(args, &colour, &err);
     if (st == CTP_OK)
-        st = (ready ? read_features : read_texts)(args, &features, &options, &err);
+        st = cli_features(&features, &options, args, cli_has(args, "text") && !cli_has(args, "publish"), &err);
     if (st == CTP_OK)
         st = cli_lay_coded(&features, args, &err);
     if (st == CTP_OK && cli_has(args, "publish"))

@@ -276,6 +276,33 @@ ctp_status cli_read_features(ctp_features **out, const char *const *paths, size_
     return st;
 }
 
+static ctp_status annotate_texts(ctp_features **out, ctp_options *options, const cli_args *args, bool keep_text, ctp_error *err)
+{
+    cli_inputs in;
+    ctp_annotate_how how = {.keep_text = keep_text};
+    ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
+    if (st == CTP_OK)
+        st = cli_open_texts(&in, args, args->operands, args->operand_count, cli_value(args, "texts"), err);
+    if (st != CTP_OK)
+        return st;
+    *options = in.options;
+    st = ctp_annotate(out, in.corpus, in.lexicons, &in.options, &how, err);
+    cli_inputs_free(&in);
+    return st;
+}
+
+ctp_status cli_features(ctp_features **out, ctp_options *options, const cli_args *args, bool keep_text, ctp_error *err)
+{
+    *out = NULL;
+    if (!cli_is_features_file(args->operands[0]))
+        return annotate_texts(out, options, args, keep_text, err);
+    ctp_status st = cli_read_features(out, args->operands, args->operand_count, err);
+    if (st != CTP_OK)
+        return st;
+    *options = (*out)->options;
+    return cli_apply_settings(args, options, err);
+}
+
 ctp_status cli_lay_coded_file(ctp_features **features, const char *path, const char *sha256, ctp_error *err)
 {
     ctp_coded *coded;

@@ -203,15 +203,20 @@ typedef struct {
     size_t count, issues;  /* that could have been coded in a record */
 } issue_pairs;
 
-static issue_counts compare_issues(const ctp_coding *coded, const ctp_coding *given)
+/* @param only  the issue that is looked at, or NULL: all */
+static issue_counts compare_issues(const ctp_coding *coded, const ctp_coding *given, const char *only)
 {
-    issue_counts counts = {.coded = coded->issue_count, .given = given->issue_count};
+    issue_counts counts = {0};
     for (size_t i = 0, k = 0; i < coded->issue_count || k < given->issue_count;) {
         int order = i == coded->issue_count ? 1 : k == given->issue_count ? -1 : strcmp(coded->issues[i].issue, given->issues[k].issue);
         int x = order <= 0 ? coded->issues[i].direction : 0, y = order >= 0 ? given->issues[k].direction : 0;
-        counts.right += x == y;
-        counts.wrong_sign += x == -y;
-        counts.signs[x + 1][y + 1]++;
+        if (only == NULL || strcmp(only, order <= 0 ? coded->issues[i].issue : given->issues[k].issue) == 0) {
+            counts.coded += x != 0;
+            counts.given += y != 0;
+            counts.right += x == y;
+            counts.wrong_sign += x == -y;
+            counts.signs[x + 1][y + 1]++;
+        }
         i += order <= 0;
         k += order >= 0;
     }
@@ -255,9 +260,8 @@ static double issue_f1(const void *context, const uint32_t *picks, size_t count)
 }
 
 /* Units are record × issue with the values against, silent, for. Where neither speaks they agree on silence. */
-static double issue_alpha(const void *context, const uint32_t *picks, size_t count)
+static ctp_confusion signs_of(const issue_pairs *pairs, const uint32_t *picks, size_t count)
 {
-    const issue_pairs *pairs = context;
     issue_counts sum = sum_of(pairs, picks, count);
     ctp_confusion table = {.classes = 3};
     uint64_t speaking = 0, units = (uint64_t)count * pairs->issues;
@@ -266,6 +270,12 @@ static double issue_alpha(const void *context, const uint32_t *picks, size_t cou
         speaking += sum.signs[k / 3][k % 3];
     }
     table.cells[1][1] = units > speaking ? units - speaking : 0;
+    return table;
+}
+
+static double issue_alpha(const void *context, const uint32_t *picks, size_t count)
+{
+    ctp_confusion table = signs_of(context, picks, count);
     return ctp_i_alpha(&table);
 }
 
@@ -313,35 +323,92 @@ static ctp_status put_unknown(ctp_json_writer *w, const ctp_agreement *a, ctp_er
     return st;
 }
 
+/* Rows: coded against, silent, for; columns: given. */
+static void put_confusion(ctp_json_writer *w, const issue_pairs *pairs)
+{
+    ctp_confusion table = signs_of(pairs, NULL, pairs->count);
+    ctp_i_json_key(w, "confusion");
+    ctp_i_json_begin(w, '[');
+    for (size_t i = 0; i < table.classes; i++) {
+        ctp_i_json_begin(w, '[');
+        for (size_t k = 0; k < table.classes; k++)
+            ctp_i_json_count(w, table.cells[i][k]);
+        ctp_i_json_end(w, ']');
+    }
+    ctp_i_json_end(w, ']');
+}
+
 static ctp_status put_issue_figures(ctp_json_writer *w, const ctp_agreement *a, const issue_pairs *pairs, ctp_error *err)
 {
     issue_counts sum = sum_of(pairs, NULL, pairs->count);
-    ctp_i_json_begin(w, '{');
     ctp_i_json_put_value(w, "n", (double)pairs->count);
     ctp_i_json_put_value(w, "coded", (double)sum.coded);
     ctp_i_json_put_value(w, "given", (double)sum.given);
     ctp_i_json_put_value(w, "right", (double)sum.right);
     ctp_i_json_put_value(w, "wrong_sign", (double)sum.wrong_sign);
-    ctp_status st = put_measures(w, issue_measures, sizeof issue_measures / sizeof issue_measures[0], pairs, pairs->count, a->seed, err);
+    put_confusion(w, pairs);
+    return put_measures(w, issue_measures, sizeof issue_measures / sizeof issue_measures[0], pairs, pairs->count, a->seed, err);
+}
+
+/* @param pairs  room for the agreement's records */
+static void count_issues(issue_pairs *pairs, const ctp_agreement *a, const char *only)
+{
+    pairs->count = 0;
+    pairs->issues = only != NULL ? 1 : a->issue_count;
+    for (size_t i = 0; i < a->count; i++)
+        if (a->coded[i].has_issues)
+            pairs->records[pairs->count++] = compare_issues(&a->coded[i], &a->given[i], only);
+}
+
+static ctp_status put_issues(ctp_json_writer *w, const ctp_agreement *a, issue_pairs *pairs, ctp_error *err)
+{
+    count_issues(pairs, a, NULL);
+    ctp_i_json_key(w, "issues");
+    if (pairs->count == 0) {
+        ctp_i_json_null(w);
+        return CTP_OK;
+    }
+    ctp_i_json_begin(w, '{');
+    ctp_status st = put_issue_figures(w, a, pairs, err);
     if (st == CTP_OK)
         st = put_unknown(w, a, err);
     ctp_i_json_end(w, '}');
     return st;
 }
 
-static ctp_status put_issues(ctp_json_writer *w, const ctp_agreement *a, ctp_arena *arena, ctp_error *err)
+ctp_status ctp_i_write_issues(ctp_json_writer *w, const ctp_agreement *agreement, ctp_error *err)
 {
-    issue_pairs pairs = {ctp_i_arena_alloc(arena, a->count, sizeof(issue_counts)), 0, a->issue_count};
-    if (pairs.records == NULL)
-        return ctp_i_no_memory(err);
-    for (size_t i = 0; i < a->count; i++)
-        if (a->coded[i].has_issues)
-            pairs.records[pairs.count++] = compare_issues(&a->coded[i], &a->given[i]);
-    ctp_i_json_key(w, "issues");
-    if (pairs.count > 0)
-        return put_issue_figures(w, a, &pairs, err);
-    ctp_i_json_null(w);
-    return CTP_OK;
+    issue_pairs pairs = {.records = ctp_i_alloc(agreement->count, sizeof *pairs.records)};
+    ctp_status st = pairs.records != NULL ? put_issues(w, agreement, &pairs, err) : ctp_i_no_memory(err);
+    free(pairs.records);
+    return st;
+}
+
+static ctp_status put_by_issue(ctp_json_writer *w, const ctp_agreement *a, issue_pairs *pairs, ctp_error *err)
+{
+    ctp_status st = CTP_OK;
+    ctp_i_json_key(w, "by_issue");
+    ctp_i_json_begin(w, '[');
+    for (size_t i = 0; st == CTP_OK && i < a->issue_count; i++) {
+        count_issues(pairs, a, a->issues[i].id);
+        issue_counts sum = sum_of(pairs, NULL, pairs->count);
+        if (sum.coded + sum.given == 0)
+            continue;
+        ctp_i_json_begin(w, '{');
+        ctp_i_json_put_string(w, "issue", a->issues[i].id);
+        st = put_issue_figures(w, a, pairs, err);
+        ctp_i_json_end(w, '}');
+    }
+    ctp_i_json_end(w, ']');
+    return st;
+}
+
+ctp_status ctp_i_write_by_issue(ctp_json_writer *w, const ctp_agreement *agreement, ctp_error *err)
+{
+    issue_pairs pairs = {.records = ctp_i_alloc(agreement->count, sizeof *pairs.records)};
+    ctp_status st = pairs.records != NULL ? put_by_issue(w, agreement, &pairs, err) : ctp_i_no_memory(err);
+    free(pairs.records);
+    return st;
 }
 
 ctp_status ctp_i_write_agreement(ctp_json_writer *w, const ctp_agreement *agreement, ctp_error *err)
@@ -353,7 +420,7 @@ ctp_status ctp_i_write_agreement(ctp_json_writer *w, const ctp_agreement *agreem
     for (size_t i = 0; st == CTP_OK && i < CTP_CODE_COUNT; i++)
         st = put_variable(w, agreement, (ctp_code)i, &arena, err);
     if (st == CTP_OK)
-        st = put_issues(w, agreement, &arena, err);
+        st = ctp_i_write_issues(w, agreement, err);
     ctp_i_arena_free(&arena);
     return st;
 }

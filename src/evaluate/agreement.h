@@ -20,4 +20,9 @@ typedef struct {
  *  @return CTP_OK; CTP_E_NOMEM. The writer's own errors stay with the writer. */
 ctp_status ctp_i_write_agreement(ctp_json_writer *w, const ctp_agreement *agreement, ctp_error *err);
 
+/** Writes the member "issues" alone: all issues together. */
+ctp_status ctp_i_write_issues(ctp_json_writer *w, const ctp_agreement *agreement, ctp_error *err);
+/** Writes the member "by_issue": the same for each issue that one of the two used, in the order of the issues. */
+ctp_status ctp_i_write_by_issue(ctp_json_writer *w, const ctp_agreement *agreement, ctp_error *err);
+
 #endif

@@ -6,9 +6,9 @@
 #include "base/status.h"
 #include "corpus/document.h"
 #include "corpus/stream.h"
-#include "counterpoint/version.h"
 #include "evaluate/agreement.h"
 #include "evaluate/gold.h"
+#include "evaluate/head.h"
 #include "evaluate/misses.h"
 #include "evaluate/table.h"
 
@@ -56,25 +56,6 @@ static bool code_all(ctp_arena *arena, ctp_coding *given, const ctp_sentence **s
     return true;
 }
 
-static void put_head(ctp_json_writer *w, const ctp_features *features)
-{
-    ctp_i_json_put_string(w, "format", "counterpoint-evaluation/1");
-    ctp_i_json_put_string(w, "engine", features->engine);
-    ctp_i_json_key(w, "parameters");
-    ctp_i_write_options(w, &features->options, CTP_SIDE_TEXTS);
-    ctp_i_json_key(w, "lexicons");
-    ctp_i_json_begin(w, '[');
-    for (size_t i = 0; i < features->lexicon_count; i++) {
-        ctp_i_json_begin(w, '{');
-        ctp_i_json_put_string(w, "name", features->lexicons[i].name);
-        ctp_i_json_put_string(w, "version", features->lexicons[i].version);
-        ctp_i_json_put_string(w, "sha256", features->lexicons[i].sha256);
-        ctp_i_json_end(w, '}');
-    }
-    ctp_i_json_end(w, ']');
-    ctp_i_json_put_value(w, "records", (double)features->document_count);
-}
-
 static ctp_status write_all(ctp_sink sink, const ctp_gold *gold, const ctp_features *features, const ctp_options *options,
                             ctp_error *err)
 {
@@ -90,7 +71,8 @@ static ctp_status write_all(ctp_sink sink, const ctp_gold *gold, const ctp_featu
                                (uint64_t)options->seed};
     ctp_i_json_writer_init(&w, sink, 3, err);
     ctp_i_json_begin(&w, '{');
-    put_head(&w, features);
+    ctp_i_write_evaluation_head(&w, "counterpoint-evaluation/1", features);
+    ctp_i_json_put_value(&w, "records", (double)features->document_count);
     ctp_status st = ctp_i_write_agreement(&w, &agreement, err);
     if (st == CTP_OK)
         st = ctp_i_write_misses(&w, &agreement, err);

@@ -66,7 +66,7 @@ static void put_entry(ctp_json_writer *w, const ctp_hit *hit)
     ctp_i_json_end(w, '}');
 }
 
-static void put_sentence(ctp_json_writer *w, const ctp_sentence *s, const char *issue)
+void ctp_i_write_spoken(ctp_json_writer *w, const ctp_sentence *s, const char *issue)
 {
     ctp_i_json_put_string(w, "text", s != NULL ? s->text : NULL);
     ctp_i_json_put_string(w, "cue", s != NULL ? s->voices[s->voice].cue : NULL);
@@ -100,7 +100,7 @@ static void put_list(ctp_json_writer *w, const ctp_agreement *a, const char *var
         put_code(w, "coded", names, m->coded);
         put_code(w, "given", names, m->given);
         ctp_i_json_put_value(w, "distance", m->distance);
-        put_sentence(w, a->sentences[m->record], m->issue);
+        ctp_i_write_spoken(w, a->sentences[m->record], m->issue);
         ctp_i_json_end(w, '}');
     }
     list->count = 0;

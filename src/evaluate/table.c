@@ -88,6 +88,58 @@ static void put_miss(ctp_buffer *out, const cJSON *miss)
     put_entries(out, ctp_i_json_get(miss, "entries"));
 }
 
+/* ---- against coded statements ---- */
+
+static void put_confusion(ctp_buffer *out, const cJSON *table)
+{
+    static const char *const signs[] = {"-1", "0", "1"};
+    const cJSON *row = table != NULL ? table->child : NULL;
+    ctp_i_buffer_printf(out, "\n%-22s %8s %8s %8s\n", "coded \\ given", signs[0], signs[1], signs[2]);
+    for (size_t i = 0; row != NULL && i < sizeof signs / sizeof signs[0]; i++, row = row->next) {
+        ctp_i_buffer_printf(out, "%-22s", signs[i]);
+        for (const cJSON *cell = row->child; cell != NULL; cell = cell->next) {
+            char number[CTP_NUMBER_SIZE];
+            ctp_i_format_number(number, cell->valuedouble);
+            ctp_i_buffer_printf(out, " %8s", number);
+        }
+        ctp_i_buffer_text(out, "\n");
+    }
+}
+
+static void put_disagreement(ctp_buffer *out, const cJSON *one)
+{
+    const char *text = ctp_i_json_text(one, "text", NULL);
+    char line[CTP_NUMBER_SIZE], start[CTP_NUMBER_SIZE], end[CTP_NUMBER_SIZE];
+    ctp_i_format_number(line, ctp_i_json_number(one, "line", 0.0));
+    ctp_i_format_number(start, ctp_i_json_number(one, "start", 0.0));
+    ctp_i_format_number(end, ctp_i_json_number(one, "end", 0.0));
+    ctp_i_buffer_printf(out, "\n%s  %s [%s, %s)  coded ", ctp_i_json_text(one, "issue", ""), ctp_i_json_text(one, "sentence", ""), start, end);
+    put_code(out, ctp_i_json_get(one, "coded"));
+    if (ctp_i_json_get(one, "line") != NULL)
+        ctp_i_buffer_printf(out, " in line %s", line);
+    ctp_i_buffer_text(out, "  given ");
+    put_code(out, ctp_i_json_get(one, "given"));
+    ctp_i_buffer_text(out, "\n");
+    if (text != NULL)
+        ctp_i_buffer_printf(out, "    %s\n", text);
+    put_entries(out, ctp_i_json_get(one, "entries"));
+}
+
+static void put_statements(ctp_buffer *out, const cJSON *root)
+{
+    const cJSON *issues = ctp_i_json_get(root, "by_issue"), *disagreements = ctp_i_json_get(root, "disagreements");
+    if (issues == NULL)
+        return;
+    for (const cJSON *one = issues->child; one != NULL; one = one->next) {
+        char what[64];
+        snprintf(what, sizeof what, "issues %s", ctp_i_json_text(one, "issue", ""));
+        put_figures(out, one, what);
+    }
+    put_confusion(out, ctp_i_json_get(ctp_i_json_get(root, "issues"), "confusion"));
+    for (const cJSON *one = disagreements != NULL ? disagreements->child : NULL; one != NULL; one = one->next)
+        put_disagreement(out, one);
+}
+
 static void put_all(ctp_buffer *out, const cJSON *root)
 {
     const cJSON *misses = ctp_i_json_get(root, "misses");
@@ -95,6 +147,7 @@ static void put_all(ctp_buffer *out, const cJSON *root)
     for (const cJSON *member = root->child; member != NULL; member = member->next)
         if (cJSON_IsObject(member) && cJSON_HasObjectItem(member, "n"))
             put_variable(out, member);
+    put_statements(out, root);
     for (const cJSON *miss = misses != NULL ? misses->child : NULL; miss != NULL; miss = miss->next)
         put_miss(out, miss);
 }

@@ -16,6 +16,7 @@ import sys
 import tempfile
 
 BRIDGE = pathlib.Path(sys.argv[2]) / "tests/golden/bridge"
+SCHEMAS = pathlib.Path(sys.argv[2]) / "tests/schemas"
 HEAD = "document,start,end,author,issue,direction\n"
 
 
@@ -154,6 +155,55 @@ def verified(folder):
     return faults + same("features that hold it", b"every byte is the same" in run("verify", results).stdout, True)
 
 
+def alpha_of(table):
+    """Krippendorff's alpha for two coders by its definition: every pair of values of the same unit against every pair at all."""
+    values = [(i, k) for i in range(3) for k in range(3) for _ in range(table[i][k])]
+    pool = [v for pair in values for v in pair]
+    observed = sum(a != b for a, b in values) / len(values)
+    total = len(pool)
+    expected = sum(pool.count(v) * (total - pool.count(v)) for v in range(3)) / (total * (total - 1))
+    return 1 - observed / expected
+
+
+def evaluated(folder):
+    """Coder and engine, issue by issue; what hands laid on before does not count as read."""
+    path, corpus = folder / "c.csv", BRIDGE / "corpus.json"
+    path.write_text(HEAD + "ashby,25,51,ashby,build,1\nashby,210,262,ashby,build,0\nbrook,0,20,,build,-1\nbrook,23,99,,build,-1\nbrook,23,99,,toll,1\n")
+    (folder / "agreement.json").write_bytes(run("evaluate", "--coded", path, corpus).stdout)
+    e = json.loads((folder / "agreement.json").read_text())
+    faults = same("documents and sentences", (e["documents"], e["sentences"], e["issues"]["n"]), (2, 23, 23))
+    build = e["by_issue"][0]
+    plain = compare(corpus, "--coded-out", folder / "all.csv")
+    read = {(s["id"], m["issue"]): m["direction"] for s in plain["sentences"] for m in s["issues"] if s["document"] != "council"}
+    coded = {("ashby#1", "build"): 1, ("brook#1", "build"): -1, ("brook#2", "build"): -1, ("brook#2", "toll"): 1}
+    table = [[0] * 3 for _ in range(3)]
+    for s in plain["sentences"]:
+        if s["document"] != "council":
+            table[coded.get((s["id"], "build"), 0) + 1][read.get((s["id"], "build"), 0) + 1] += 1
+    right = table[0][0] + table[2][2]
+    faults += same("the confusion table", build["confusion"], table)
+    faults += same("alpha", round(build["alpha"], 5), round(alpha_of(table), 5))
+    faults += same("alpha of all", round(e["issues"]["alpha"], 5), round(alpha_of(e["issues"]["confusion"]), 5))
+    faults += same("precision", build["precision"], round(right / sum(k[1] == "build" for k in read), 6))
+    faults += same("recall", build["recall"], round(right / 3, 6))
+    faults += same("an interval", build["recall_low"] <= build["recall"] <= build["recall_high"], True)
+    wanted = {(*k, coded.get(k, 0), read.get(k, 0)) for k in {*coded, *read} if coded.get(k, 0) != read.get(k, 0)}
+    faults += same("disagreements", {(d["sentence"], d["issue"], d["coded"], d["given"]) for d in e["disagreements"]}, wanted)
+    places = {(d["sentence"], d["issue"]): (d["line"], d["start"], d["end"]) for d in e["disagreements"]}
+    faults += same("places", (places["brook#2", "toll"], places["ashby#4", "build"], places["brook#3", "ferry"]), ((6, 23, 99), (3, 210, 262), (None, 100, 169)))
+    table = run("evaluate", "--coded", path, corpus, "--table").stdout.decode()
+    faults += same("the table", "\ntoll  brook#2 [23, 99)  coded 1 in line 6  given 0\n    Nobody has shown" in table, True)
+    run("compare", corpus, "--text", "--coded", path, "--features", folder / "laid.jsonl", "-o", folder / "laid.json")
+    faults += same("after hands were laid on", run("evaluate", "--coded", path, folder / "laid.jsonl").stdout == (folder / "agreement.json").read_bytes(), True)
+    perfect = json.loads(run("evaluate", "--coded", folder / "all.csv", corpus).stdout)
+    faults += same("what came out agrees", (perfect["issues"]["alpha"], perfect["issues"]["f1"], perfect["disagreements"]), (1, 1, []))
+    for schema, name in (("agreement", "agreement.json"), ("comparison", "laid.json"), ("features", "laid.jsonl")):
+        faults += same("schema of " + name, subprocess.run([sys.executable, str(SCHEMAS / "validate.py"), str(SCHEMAS / (schema + ".schema.json")),
+                                                            str(folder / name)], stdout=subprocess.DEVNULL).returncode, 0)
+    path.write_text(HEAD)
+    return faults + same("no statement", b"c.csv: error: holds no statement" in run("evaluate", "--coded", path, corpus, status=2).stderr, True)
+
+
 # rows below HEAD, or a whole file, and what the message says behind the file's name
 FAULTS = [
     ("", ": error: is empty, expected a row with the names of columns"),
@@ -205,7 +255,7 @@ def refused(folder):
 
 def main():
     faults = []
-    for case in (round_trip, corrected, ways, verified, refused):
+    for case in (round_trip, corrected, ways, verified, evaluated, refused):
         with tempfile.TemporaryDirectory() as folder:
             faults += [case.__name__ + ": " + fault for fault in case(pathlib.Path(folder))]
     print("\n".join(faults) or "coded statements go out and in, %d faults are refused" % len(FAULTS))

@@ -181,7 +181,8 @@ START_TEST(agreement_is_written_in_a_fixed_layout)
         "\n \"certainty\": {\n  \"n\": 1,\n  \"accuracy\": 0,",
         "\n \"type\": {\n  \"n\": 1,\n  \"accuracy\": 1,",
         "\n \"worth\": {\n  \"n\": 2,\n  \"accuracy\": 1,",
-        "\n \"issues\": {\n  \"n\": 2,\n  \"coded\": 2,\n  \"given\": 3,\n  \"right\": 0,\n  \"wrong_sign\": 1,\n  \"precision\": 0,\n  \"precision_low\": null,\n",
+        "\n \"issues\": {\n  \"n\": 2,\n  \"coded\": 2,\n  \"given\": 3,\n  \"right\": 0,\n  \"wrong_sign\": 1,\n  \"confusion\": [\n",
+        "\n  \"precision\": 0,\n  \"precision_low\": null,\n",
         "  \"f1\": 0,", "  \"alpha\": -",
         "\n  \"unknown\": [\n   \"z\"\n  ]\n }\n}",
     };
