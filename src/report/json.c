@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "counterpoint/version.h"
 #include "features/features.h"
+#include "report/view.h"
 
 /* counterpoint-comparison/1. Two levels are spread out, so that one row of a result is one line of a diff. */
 enum { LINES = 2 };
@@ -199,6 +200,8 @@ static void write_stance(ctp_json_writer *w, const ctp_comparison *c, size_t i)
         ctp_i_json_put_bool(w, "split", stance->split);
         ctp_i_json_put_value(w, "speakers_mean", stance->speakers_mean);
     }
+    if (ctp_i_view_evidence_by_hand(stance) > 0)
+        ctp_i_json_put_value(w, "by_hand", (double)ctp_i_view_evidence_by_hand(stance));
     write_evidence(w, stance);
 }
 

@@ -100,6 +100,7 @@ def corrected(folder):
     faults += same("what was overruled", kept, {"ashby#4": [("build", 1, "engine")], "brook#2": [("build", 1, "engine")]})
     evidence = {e["sentence"]: e.get("origin") for e in stance(after, "brook", "build")["evidence"]}
     faults += same("evidence by hand", evidence, {"brook#1": None, "brook#2": "hand", "brook#6": None, "brook#10": None})
+    faults += same("their number", [stance(c, "brook", "build").get("by_hand") for c in (after, plain)], [1, None])
     faults += same("the score", stance(after, "brook", "build")["score"] < stance(plain, "brook", "build")["score"], True)
     report, summary = (folder / "report.md").read_text(), run("compare", folder / "features.jsonl", "--summary").stdout.decode()
     faults += same("the report's cell", "n=4 (1 by hand)" in report, True)
