@@ -59,6 +59,23 @@ def main(program, project):
         expect("to a file", match(p, "--top", 2, "-o", matches), (0, "", ""))
         schema = [sys.executable, project + "/tests/schemas/validate.py", project + "/tests/schemas/matches.schema.json", str(matches)]
         expect("schema", subprocess.run(schema, capture_output=True).returncode, 0)
+        small = folder / "wordnet"
+        small.mkdir()
+        for part in ("noun", "verb", "adj", "adv"):
+            (small / ("data." + part)).write_text("  1 WordNet 0.1 Copyright nobody\n")
+        (small / "data.noun").write_text("00000100 06 n 02 farmer 0 minister 0 000 | made up\n")
+        header, related = rows(q, p, "--wordnet", small)
+        expect("synonyms", [l["match"] for l in related if l["query"] == "q2#1"], ["p1#2", "p1#1", "p2#1"])
+        expect("version", header["parameters"]["synonyms"], "WordNet 0.1")
+        (small / "data.adj").write_text("0000010x\n")
+        status, out, err = match(q, p, "--wordnet", small)
+        expect("a bad synset", (status, out, "data.adj:1:1: error: a synset's offset" in err), (2, "", True))
+        expect("no WordNet", match(q, p, "--wordnet", folder)[0], 2)
+        if pathlib.Path("/usr/share/wordnet/data.noun").exists():
+            header, _ = rows(q, p, "--synonyms")
+            expect("the installed WordNet", header["parameters"]["synonyms"].startswith("WordNet "), True)
+        else:
+            print("skipped: --synonyms, Debian's wordnet-base is not installed")
         expect("no operand", match()[0], 2)
         expect("threshold", match(p, "--threshold", "2"),
                (2, "", "counterpoint: error: --threshold '2', expected a number from 0 to 1\n"))

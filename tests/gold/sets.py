@@ -46,9 +46,9 @@ SETS = {
     "claimbuster": (worth, "f1_claim", 0.71),
     "nk": (support, "macro_f1", 0.41),
     "perspside": (side, "macro_f1", 0.54),
-    "perspeq": (similarity, "auc", 0.83),
-    "argkp": (similarity, "auc", 0.68),
-    "stsnews": (similarity, "r", 0.7),
+    "perspeq": (similarity, "auc", 0.85),
+    "argkp": (similarity, "auc", 0.685),
+    "stsnews": (similarity, "r", 0.76),
 }
 PAIRS = {support, side, similarity}
 
