@@ -63,7 +63,8 @@ def row(program, project, shared, parts):
         copy(project, folder)
         cues, polarity = (os.path.join(folder, "lexicons/en", name) for name in ("cues.json", "polarity.json"))
         without(cues, parts)
-        sets = output(sys.executable, os.path.join(HERE, "sets.py"), program, shared, "--", "--no-default-lexicons", "-l", cues, "-l", polarity)
+        sets = output(sys.executable, os.path.join(HERE, "sets.py"), program, shared, *[name for name, _ in SETS], "--",
+                      "--no-default-lexicons", "-l", cues, "-l", polarity)
         figures = [re.search(r"^%s:.*?^\s*%s\s+(\S+)" % (name, figure), sets, re.M | re.S) for name, figure in SETS]
         result = os.path.join(folder, "results/north-korea-syria")
         subprocess.run([program, "compare", os.path.join(result, "corpus.json"), "--texts", os.path.join(shared, "corpus"), "-o",
