@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "features/coded.h"
+#include "counterpoint/evaluate.h"
 
 #include <string.h>
 
 #include "base/buffer.h"
 #include "base/status.h"
-#include "counterpoint/evaluate.h"
 #include "evaluate/agreement.h"
 #include "evaluate/head.h"
 #include "evaluate/misses.h"
 #include "evaluate/table.h"
+#include "features/coded.h"
 
 /* Coder and engine side by side, over the sentences of the documents that have a row. */
 typedef struct {
     const ctp_features *features;
     const ctp_coded_mark *marks; /* [mark_count] in order of sentence, then issue */
     size_t mark_count;
-    ctp_coding *coded, *given;        /* [count] */
-    const ctp_sentence **sentences;   /* [count] */
-    const ctp_coded_mark **marks_of;  /* [count] the first mark of each sentence, or of one behind it */
+    ctp_coding *coded, *given;       /* [count] */
+    const ctp_sentence **sentences;  /* [count] */
+    const ctp_coded_mark **marks_of; /* [count] the first mark of each sentence, or of one behind it */
     size_t count, documents;
     ctp_arena arena;
 } sides;

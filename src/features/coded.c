@@ -112,13 +112,14 @@ static ctp_status read_texts(coding *c, ctp_coded_row *row, ctp_error *err)
     return CTP_OK;
 }
 
+/* "25.0" too: so tools for tables write whole numbers of a column that has empty cells. */
 static ctp_status read_offset(const coding *c, ctp_coded_column column, const ctp_coded_row *row, size_t *out, ctp_error *err)
 {
     const char *text = cell(c, column);
-    size_t digits = strspn(text, "0123456789");
-    if (digits == 0 || digits > 10 || text[digits] != '\0')
+    double number;
+    if (!ctp_i_parse_number(text, &number) || number < 0.0 || number > UINT32_MAX || number != floor(number))
         return fail_at(c, row->at[column], err, column_names[column], text, "a whole number, a place in the text");
-    *out = (size_t)strtoull(text, NULL, 10);
+    *out = (size_t)number;
     return CTP_OK;
 }
 
@@ -143,7 +144,7 @@ typedef struct {
     int value;
 } word;
 
-static const word directions[] = {{"1", 1}, {"+1", 1}, {"-1", -1}, {"0", 0}};
+static const word directions[] = {{"1", 1}, {"+1", 1}, {"-1", -1}, {"0", 0}, {"1.0", 1}, {"-1.0", -1}, {"0.0", 0}};
 static const word agreements[] = {{"1", 1}, {"yes", 1}, {"true", 1}, {"0", -1}, {"no", -1}, {"false", -1}};
 static const word origins[] = {{"", false}, {"hand", false}, {"engine", true}};
 

@@ -220,6 +220,7 @@ FAULTS = [
     (HEAD + "ashby,9000,9010,ashby,build,1\n", ":2:7: error: no sentence of document 'ashby' stands from 9000 to 9010"),
     (HEAD + "ashby,51,51,ashby,build,1\n", ":2:10: error: end 51, expected more than the start, 51"),
     (HEAD + "ashby,-1,51,ashby,build,1\n", ":2:7: error: start '-1', expected a whole number"),
+    (HEAD + "ashby,25.5,51,ashby,build,1\n", ":2:7: error: start '25.5', expected a whole number"),
     (HEAD + "ashby,25,,ashby,build,1\n", ":2:10: error: end '', expected a whole number"),
     (HEAD + "ashby,25,51,ashby,bild,1\n", ":2:19: error: unknown issue 'bild' (did you mean 'build'?)"),
     (HEAD + "ashby,25,51,ashby,,1\n", ":2:19: error: empty issue"),
