@@ -243,13 +243,8 @@ static bool assemble_all(compiling *c)
     return ctp_i_program_finish(&c->set->program);
 }
 
-static bool is_border(const ctp_lexicon_set *set, uint32_t entry)
-{
-    return set->entries[entry].role == CTP_ROLE_CUE && set->entries[entry].cue == CTP_CUE_BORDER;
-}
-
 /* Entries in order under each symbol. */
-static bool fill_index(const compiling *c, ctp_index *index, bool borders_only)
+static bool fill_index(const compiling *c, ctp_index *index)
 {
     size_t symbols = c->set->program.symbols.names.count, total = 0;
     index->at = ctp_i_alloc(symbols + 2, sizeof *index->at);
@@ -257,13 +252,11 @@ static bool fill_index(const compiling *c, ctp_index *index, bool borders_only)
     if (index->at == NULL || index->entries == NULL)
         return false;
     for (size_t i = 0; i < c->anchors.count; i += 2)
-        if (!borders_only || is_border(c->set, c->anchors.items[i + 1]))
-            index->at[c->anchors.items[i] + 2]++, total++;
+        index->at[c->anchors.items[i] + 2]++, total++;
     for (size_t i = 2; i < symbols + 2; i++)
         index->at[i] += index->at[i - 1];
     for (size_t i = 0; i < c->anchors.count; i += 2)
-        if (!borders_only || is_border(c->set, c->anchors.items[i + 1]))
-            index->entries[index->at[c->anchors.items[i] + 1]++] = c->anchors.items[i + 1];
+        index->entries[index->at[c->anchors.items[i] + 1]++] = c->anchors.items[i + 1];
     return total <= c->set->entry_count;
 }
 
@@ -287,8 +280,9 @@ static ctp_status compile(compiling *c, const char *language)
     if (st != CTP_OK)
         return st;
     gather_issues(c);
-    if (!cost_symbols(c) || !assemble_all(c) || !fill_index(c, &set->index, false) || !fill_index(c, &set->borders, true))
+    if (!cost_symbols(c) || !assemble_all(c) || !fill_index(c, &set->index))
         return ctp_i_no_memory(c->err);
+    set->pool_count = c->pools.count;
     return CTP_OK;
 }
 
@@ -348,8 +342,6 @@ void ctp_lexicon_set_free(ctp_lexicon_set *set)
     free(set->issues);
     free(set->index.at);
     free(set->index.entries);
-    free(set->borders.at);
-    free(set->borders.entries);
     free(set);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "base/alloc.h"
-#include "base/sort.h"
 #include "lexicon/matcher.h"
 
 /* Of matches by the same words the one that asks for more wins: 'not only' leaves no 'not', 'good deal' no 'good'. What stands in a
@@ -11,24 +12,21 @@ struct ctp_hide_row {
     ctp_match match;
     const ctp_compiled *compiled;
     uint32_t pool;
-    unsigned words;
+    uint32_t words;
+    uint32_t before; /* the row of its pool that may hide another one, + 1; 0 = none */
     bool hidden;
 };
 
-static int by_pool(const void *a, const void *b)
+/* Whether a row goes before another one of the same first token: of a pool, the one that may hide comes first. */
+static bool goes_before(const row *x, const row *y)
 {
-    const row *x = a, *y = b;
-    if (x->pool != y->pool)
-        return x->pool < y->pool ? -1 : 1;
-    if (x->match.first != y->match.first)
-        return x->match.first < y->match.first ? -1 : 1;
     if (x->match.end != y->match.end)
-        return x->match.end > y->match.end ? -1 : 1;
+        return x->match.end > y->match.end;
     if (x->words != y->words)
-        return x->words > y->words ? -1 : 1;
+        return x->words > y->words;
     if (x->compiled->generality != y->compiled->generality)
-        return x->compiled->generality < y->compiled->generality ? -1 : 1;
-    return (x->match.entry > y->match.entry) - (x->match.entry < y->match.entry);
+        return x->compiled->generality < y->compiled->generality;
+    return x->match.entry < y->match.entry;
 }
 
 /* Whether the earlier row in that order hides the later one. */
@@ -46,57 +44,106 @@ static bool hides(const row *big, const row *small)
     return big->compiled->category == small->compiled->category && !small->compiled->conditional;
 }
 
-static unsigned count_bits(uint64_t bits)
+static bool reserve_rows(ctp_matcher *m, size_t count)
 {
-    unsigned count = 0;
-    for (; bits != 0; bits &= bits - 1)
-        count++;
-    return count;
+    if (count <= m->row_capacity)
+        return true;
+    row *more = ctp_i_realloc(m->rows, 2 * count, sizeof *more);
+    if (more == NULL)
+        return false;
+    m->rows = more;
+    m->row_capacity = 2 * count;
+    return true;
 }
 
-static bool mark_hidden(ctp_matcher *m, row *rows, size_t count)
+static row row_of(const ctp_matcher *m, const ctp_match *match)
 {
-    ctp_numbers *active = &m->active; /* rows that the next one may stand in */
-    active->count = 0;
-    for (size_t i = 0; i < count; i++) {
-        size_t kept = 0;
-        for (size_t k = 0; k < active->count; k++) {
-            const row *big = &rows[active->items[k]];
-            if (big->pool != rows[i].pool || big->match.end <= rows[i].match.first)
-                continue;
-            active->items[kept++] = active->items[k];
-            rows[i].hidden = rows[i].hidden || hides(big, &rows[i]);
-        }
-        active->count = kept;
-        if (!ctp_i_numbers_add(active, (uint32_t)i))
-            return false;
+    const ctp_compiled *compiled = &m->set->compiled[match->entry];
+    return (row){*match, compiled, m->whole_lexicon ? compiled->wide_pool : compiled->pool, (uint32_t)__builtin_popcountll(match->matched), 0,
+                 false};
+}
+
+/* Puts the rows of each token, which are few, in order one by one. */
+static void order_rows(row *rows, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        size_t to = i;
+        if (rows[i].match.first != rows[i - 1].match.first || !goes_before(&rows[i], &rows[i - 1]))
+            continue;
+        row held = rows[i];
+        for (; to > 0 && rows[to - 1].match.first == held.match.first && goes_before(&held, &rows[to - 1]); to--)
+            rows[to] = rows[to - 1];
+        rows[to] = held;
     }
-    return true;
+}
+
+/* Sorts by first token, then goes_before(). */
+static void sort_rows(ctp_matcher *m, const ctp_matches *matches)
+{
+    uint32_t *at = m->row_at, sum = 0; /* [token] where its next row goes */
+    memset(at, 0, m->count * sizeof *at);
+    for (size_t i = 0; i < matches->count; i++)
+        at[matches->items[i].first]++;
+    for (size_t t = 0; t < m->count; t++) {
+        uint32_t here = at[t];
+        at[t] = sum;
+        sum += here;
+    }
+    for (size_t i = 0; i < matches->count; i++)
+        m->rows[at[matches->items[i].first]++] = row_of(m, &matches->items[i]);
+    order_rows(m->rows, matches->count);
+}
+
+/* Marks the rows that one before them hides. Those that ended before a token are dropped from their pool's list: nothing begins before it. */
+static void mark_hidden(ctp_matcher *m, row *rows, size_t count)
+{
+    m->hiding++;
+    for (size_t i = 0; i < count; i++) {
+        row *small = &rows[i];
+        uint32_t *head = &m->pool_head[small->pool];
+        if (m->pool_stamp[small->pool] != m->hiding)
+            *head = 0;
+        m->pool_stamp[small->pool] = m->hiding;
+        for (uint32_t *link = head; *link != 0;) {
+            row *big = &rows[*link - 1];
+            if (big->match.end <= small->match.first) {
+                *link = big->before;
+                continue;
+            }
+            small->hidden = small->hidden || hides(big, small);
+            link = &big->before;
+        }
+        small->before = *head;
+        *head = (uint32_t)i + 1;
+    }
+}
+
+/* Matches by the same tokens stand in order of their entries. */
+static void keep_shown(const row *rows, size_t count, ctp_matches *matches)
+{
+    matches->count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const ctp_match *match = &rows[i].match;
+        size_t at = matches->count;
+        if (rows[i].hidden)
+            continue;
+        for (; at > 0 && matches->items[at - 1].first == match->first && matches->items[at - 1].end == match->end &&
+               matches->items[at - 1].entry > match->entry; at--)
+            matches->items[at] = matches->items[at - 1];
+        matches->items[at] = *match;
+        matches->count++;
+    }
 }
 
 bool ctp_i_hide(ctp_matcher *m, ctp_matches *matches)
 {
-    if (matches->count < 2)
-        return true;
-    if (matches->count > m->row_capacity) {
-        row *more = ctp_i_realloc(m->rows, 2 * matches->count, sizeof *more);
-        if (more == NULL)
-            return false;
-        m->rows = more;
-        m->row_capacity = 2 * matches->count;
-    }
-    row *rows = m->rows;
-    for (size_t i = 0; i < matches->count; i++) {
-        const ctp_match *match = &matches->items[i];
-        const ctp_compiled *compiled = &m->set->compiled[match->entry];
-        rows[i] = (row){*match, compiled, m->whole_lexicon ? compiled->wide_pool : compiled->pool, count_bits(match->matched), false};
-    }
     size_t count = matches->count;
-    ctp_i_sort(rows, count, sizeof *rows, by_pool);
-    bool good = mark_hidden(m, rows, count);
-    matches->count = 0;
-    for (size_t i = 0; i < count; i++)
-        if (!rows[i].hidden)
-            matches->items[matches->count++] = rows[i].match;
-    return good;
+    if (count < 2)
+        return true;
+    if (!reserve_rows(m, count))
+        return false;
+    sort_rows(m, matches);
+    mark_hidden(m, m->rows, count);
+    keep_shown(m->rows, count, matches);
+    return true;
 }

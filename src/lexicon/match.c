@@ -22,12 +22,17 @@ ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, cons
     m->unless_stamp = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_stamp);
     m->unless_at = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_at);
     m->unless_end = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_end);
-    m->place_stamp = ctp_i_alloc(set->program.symbols.names.count + 1, sizeof *m->place_stamp);
-    m->place_head = ctp_i_alloc(set->program.symbols.names.count + 1, sizeof *m->place_head);
-    if (m->stamp == NULL || m->tail == NULL || m->place_stamp == NULL || m->place_head == NULL || m->unless_stamp == NULL || m->unless_at == NULL || m->unless_end == NULL) {
+    m->masks = ctp_i_alloc((size_t)set->program.ask_count + 1, sizeof *m->masks);
+    m->met = ctp_i_alloc((size_t)set->program.ask_count + 1, sizeof *m->met);
+    m->place_head = ctp_i_alloc((size_t)set->program.ask_count + 1, sizeof *m->place_head);
+    m->pool_stamp = ctp_i_alloc(set->pool_count + 1, sizeof *m->pool_stamp);
+    m->pool_head = ctp_i_alloc(set->pool_count + 1, sizeof *m->pool_head);
+    if (m->stamp == NULL || m->tail == NULL || m->masks == NULL || m->met == NULL || m->place_head == NULL || m->pool_stamp == NULL ||
+        m->pool_head == NULL || m->unless_stamp == NULL || m->unless_at == NULL || m->unless_end == NULL) {
         ctp_i_matcher_free(m);
         return ctp_i_no_memory(err);
     }
+    m->masks[0] = UINT64_MAX;
     *out = m;
     return CTP_OK;
 }
@@ -42,16 +47,16 @@ void ctp_i_matcher_free(ctp_matcher *m)
 {
     if (m == NULL)
         return;
-    void *const owned[] = {m->known, m->known_surfaces, m->views, m->stamp, m->tail, m->visited,
-                           m->unless_stamp, m->unless_at, m->unless_end, m->rows, m->places, m->place_stamp, m->place_head};
+    void *const owned[] = {m->known, m->known_kinds, m->written, m->views, m->stamp, m->tail, m->visited, m->unless_stamp, m->unless_at,
+                           m->unless_end, m->rows, m->row_at, m->pool_stamp, m->pool_head, m->places, m->place_head, m->masks, m->met};
     for (size_t i = 0; i < sizeof owned / sizeof owned[0]; i++)
         free(owned[i]);
-    ctp_i_intern_free(&m->surfaces);
+    ctp_i_intern_free(&m->kinds);
     ctp_i_arena_free(&m->arena);
     ctp_i_numbers_free(&m->scratch);
     ctp_i_numbers_free(&m->candidates);
-    ctp_i_numbers_free(&m->active);
     ctp_i_matches_free(&m->spans);
+    ctp_i_matches_free(&m->borders);
     ctp_i_matches_free(&m->found);
     ctp_i_matches_free(&m->unless);
     free(m);
@@ -62,39 +67,59 @@ uint64_t ctp_i_matcher_steps(const ctp_matcher *matcher)
     return matcher->steps;
 }
 
-/* Nine in ten of the patterns whose anchor stands here want a word that does not. */
+/* Where a word may stand that follows one of these. */
+static uint64_t behind(const ctp_matcher *m, uint64_t mask)
+{
+    mask <<= 1;
+    for (uint64_t more; (more = ((mask & m->soft) << 1) & ~mask) != 0;)
+        mask |= more;
+    return mask;
+}
+
+/* Nine in ten of the patterns whose anchor stands here want a word that does not, or not behind the one it must follow. */
 static bool has_required(const ctp_matcher *m, uint32_t entry)
 {
     const ctp_compiled *compiled = &m->set->compiled[entry];
     const uint32_t *required = m->set->program.required.items + compiled->required;
-    for (uint32_t i = 0; i < compiled->required_count; i++)
-        if (m->place_stamp[required[i]] != m->stretch)
+    uint64_t before = 0;
+    for (uint32_t i = 0; i < compiled->required_count; i++) {
+        uint64_t mask = m->masks[required[i] & CTP_ASK_NUMBER];
+        if (mask == 0 || ((required[i] & CTP_ASK_NEXT) && ctp_i_is_short(m) && (behind(m, before) & mask) == 0))
             return false;
+        before = mask;
+    }
     return true;
 }
 
-/* An entry whose anchor stands here: a pattern of one word is a match, any other one is worth trying. */
-static bool trigger(ctp_matcher *m, uint32_t entry, size_t token, size_t parts)
+/* A pattern of one word. Of a compound that matches as a whole its parts do not match too. */
+static bool add_hit(ctp_matcher *m, uint32_t entry, size_t token, size_t parts)
 {
-    bool fresh = m->stamp[entry] != m->now;
-    m->stamp[entry] = m->now;
-    m->steps++;
-    if (m->set->compiled[entry].symbol == CTP_NO_ID)
-        return !fresh || !has_required(m, entry) || ctp_i_numbers_add(&m->candidates, entry);
-    if (!fresh && token < m->tail[entry])
-        return true;
-    m->tail[entry] = (uint32_t)(token + parts);
+    if (m->compounds) {
+        if (m->stamp[entry] == m->stretch && token < m->tail[entry])
+            return true;
+        m->stamp[entry] = m->stretch;
+        m->tail[entry] = (uint32_t)(token + parts);
+    }
     uint64_t matched = parts < 64 ? ((uint64_t)1 << parts) - 1 : UINT64_MAX;
     return ctp_i_matches_add(&m->found, (ctp_match){entry, (uint32_t)token, (uint32_t)(token + parts), matched, false});
 }
 
-static bool trigger_all(ctp_matcher *m, const ctp_known *known, bool borders, size_t token, size_t parts)
+/* The entries whose anchor stands here. */
+static bool trigger(ctp_matcher *m, const ctp_triggers *on, size_t token, size_t parts)
 {
-    const uint32_t *entries = borders ? known->borders : known->entries;
-    uint32_t count = borders ? known->border_count : known->entry_count;
-    for (uint32_t i = 0; i < count; i++)
-        if (!trigger(m, entries[i], token, parts))
+    m->steps += on->hit_count;
+    for (uint32_t i = 0; i < on->hit_count; i++)
+        if (!add_hit(m, on->hits[i], token, parts))
             return false;
+    m->steps += on->trial_count;
+    for (uint32_t i = 0; i < on->trial_count; i++) {
+        uint32_t entry = on->trials[i].entry;
+        if (m->masks[on->trials[i].wants] == 0 || m->stamp[entry] == m->stretch)
+            continue;
+        m->stamp[entry] = m->stretch;
+        if (has_required(m, entry) && !ctp_i_numbers_add(&m->candidates, entry))
+            return false;
+    }
     return true;
 }
 
@@ -111,15 +136,23 @@ static bool reserve_places(ctp_matcher *m, size_t more)
     return true;
 }
 
+/* Notes where what a string answers to stands. */
 static bool add_places(ctp_matcher *m, const ctp_known *known, size_t token)
 {
-    if (!reserve_places(m, known->asked_count))
+    bool listed = !ctp_i_is_short(m);
+    if (listed && !reserve_places(m, known->asked_count))
         return false;
     for (uint32_t i = 0; i < known->asked_count; i++) {
-        uint32_t symbol = known->asked[i];
-        m->places[m->place_count++] = (ctp_place){(uint32_t)token, m->place_stamp[symbol] == m->stretch ? m->place_head[symbol] : 0};
-        m->place_stamp[symbol] = m->stretch;
-        m->place_head[symbol] = (uint32_t)m->place_count;
+        uint32_t number = known->asked[i];
+        if (m->masks[number] == 0) {
+            m->met[m->met_count++] = number;
+            m->place_head[number] = 0;
+        }
+        m->masks[number] |= (uint64_t)1 << (token % 64);
+        if (listed) {
+            m->places[m->place_count++] = (ctp_place){(uint32_t)token, m->place_head[number]};
+            m->place_head[number] = (uint32_t)m->place_count;
+        }
     }
     return true;
 }
@@ -127,8 +160,9 @@ static bool add_places(ctp_matcher *m, const ctp_known *known, size_t token)
 /* From the last token to the first, so that each list begins with its first one. */
 static bool place_symbols(ctp_matcher *m)
 {
-    m->stretch++;
     m->place_count = 0;
+    while (m->met_count > 0)
+        m->masks[m->met[--m->met_count]] = 0;
     for (size_t t = m->count; t-- > 0;)
         if (!add_places(m, m->views[t].part, t) || (m->views[t].whole != NULL && !add_places(m, m->views[t].whole, t)))
             return false;
@@ -137,7 +171,7 @@ static bool place_symbols(ctp_matcher *m)
 
 static bool run_unless(ctp_matcher *m, const ctp_compiled *compiled)
 {
-    m->unless_stamp[compiled->rule] = m->now;
+    m->unless_stamp[compiled->rule] = m->stretch;
     m->unless_at[compiled->rule] = (uint32_t)m->unless.count;
     for (uint32_t i = 0; i < compiled->unless_count; i++)
         if (!ctp_i_run_pattern(m, &m->set->unless[compiled->unless + i], 0, &m->unless))
@@ -152,7 +186,7 @@ static bool is_cancelled(ctp_matcher *m, const ctp_match *match)
     const ctp_compiled *compiled = &m->set->compiled[match->entry];
     if (compiled->rule == CTP_NO_ID)
         return false;
-    if (m->unless_stamp[compiled->rule] != m->now && !run_unless(m, compiled)) {
+    if (m->unless_stamp[compiled->rule] != m->stretch && !run_unless(m, compiled)) {
         m->no_memory = true;
         return false;
     }
@@ -183,25 +217,30 @@ static void drop_cancelled(ctp_matcher *m)
     m->found.count = kept;
 }
 
-/* Leaves the matches of the stretch in m->found: of borders only, while its clauses are not known, then of all. */
-static bool match_stretch(ctp_matcher *m, const uint32_t *clause)
+/* Adds the matches of the borders, or of all other entries, to m->found. */
+static bool find(ctp_matcher *m, bool borders)
 {
-    bool borders = clause == NULL;
-    m->clause = clause;
-    m->now++;
-    m->found.count = m->unless.count = m->candidates.count = 0;
+    m->candidates.count = 0;
     for (size_t t = 0; t < m->count; t++) {
         const ctp_view *v = &m->views[t];
-        if (v->whole != NULL && !trigger_all(m, v->whole, borders, t, v->parts))
+        if (v->whole != NULL && !trigger(m, borders ? &v->whole->borders : &v->whole->others, t, v->parts))
             return false;
-        if (!trigger_all(m, v->part, borders, t, 1))
+        if (!trigger(m, borders ? &v->part->borders : &v->part->others, t, 1))
             return false;
     }
-    if (!run_candidates(m))
-        return false;
-    if (!borders)
-        drop_cancelled(m);
-    return !m->no_memory && ctp_i_hide(m, &m->found);
+    return run_candidates(m);
+}
+
+static bool add_all(ctp_matches *to, const ctp_matches *from, uint32_t base)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        ctp_match match = from->items[i];
+        match.first += base;
+        match.end += base;
+        if (!ctp_i_matches_add(to, match))
+            return false;
+    }
+    return true;
 }
 
 static int in_order(const void *a, const void *b)
@@ -230,10 +269,12 @@ static void mark_border(const ctp_matcher *m, const ctp_match *border, size_t ba
         clause[base + at] = 1;
 }
 
-/* Numbers the clauses of the stretch at base. A mark at its end may open a clause in the next one. */
+/* Numbers the clauses of the stretch at base; keeps the borders' matches. A mark at its end may open a clause in the next one. */
 static bool find_clauses(ctp_matcher *m, size_t base, size_t count, uint32_t *clause)
 {
-    if (!match_stretch(m, NULL))
+    m->clause = NULL;
+    m->found.count = m->borders.count = 0;
+    if (!find(m, true) || !add_all(&m->borders, &m->found, 0) || !ctp_i_hide(m, &m->found))
         return false;
     for (size_t i = 0; i < m->found.count; i++)
         mark_border(m, &m->found.items[i], base, count, clause);
@@ -242,16 +283,15 @@ static bool find_clauses(ctp_matcher *m, size_t base, size_t count, uint32_t *cl
     return true;
 }
 
-static bool take_found(const ctp_matcher *m, size_t base, ctp_matches *out)
+/* Leaves the matches of the stretch, whose clauses are known, in m->found. Those of borders do not hang on clauses. */
+static bool find_all(ctp_matcher *m, const uint32_t *clause)
 {
-    for (size_t i = 0; i < m->found.count; i++) {
-        ctp_match match = m->found.items[i];
-        match.first += (uint32_t)base;
-        match.end += (uint32_t)base;
-        if (!ctp_i_matches_add(out, match))
-            return false;
-    }
-    return true;
+    m->clause = clause;
+    m->found.count = m->unless.count = 0;
+    if (!add_all(&m->found, &m->borders, 0) || !find(m, false))
+        return false;
+    drop_cancelled(m);
+    return !m->no_memory && ctp_i_hide(m, &m->found);
 }
 
 ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count, uint32_t *clause,
@@ -262,10 +302,10 @@ ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *
         memset(clause, 0, count * sizeof *clause);
     for (size_t base = 0; base < count; base += CTP_STRETCH_TOKENS) {
         size_t here = count - base < CTP_STRETCH_TOKENS ? count - base : CTP_STRETCH_TOKENS;
+        m->stretch++;
         if (!ctp_i_view_tokens(m, text, tokens + base, here) || !place_symbols(m) || !find_clauses(m, base, count, clause) ||
-            !match_stretch(m, clause + base) || !take_found(m, base, out))
+            !find_all(m, clause + base) || !add_all(out, &m->found, (uint32_t)base))
             return ctp_i_no_memory(err);
     }
-    ctp_i_matches_sort(out);
     return CTP_OK;
 }

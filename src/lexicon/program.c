@@ -415,10 +415,24 @@ bool ctp_i_require(ctp_program *program, const ctp_node *resolved)
         return ctp_i_numbers_add(&program->required, resolved->number);
     if (resolved->kind != CTP_NODE_SEQUENCE && resolved->kind != CTP_NODE_CLAUSE && resolved->kind != CTP_NODE_SENTENCE)
         return true;
-    for (const ctp_node *child = resolved->child; child != NULL; child = child->next)
+    bool next = false; /* whether the child before is a word too; a "!" takes no place */
+    for (const ctp_node *child = resolved->child; child != NULL; child = child->next) {
+        size_t at = program->required.count;
+        bool word = child->kind == CTP_NODE_SYMBOL && resolved->kind == CTP_NODE_SEQUENCE;
         if (!ctp_i_require(program, child))
             return false;
+        if (word && next)
+            program->required.items[at] |= CTP_ASK_NEXT;
+        next = word || (next && child->kind == CTP_NODE_NOT);
+    }
     return true;
+}
+
+static uint32_t ask(ctp_program *p, uint32_t symbol)
+{
+    if (p->asked[symbol] == 0)
+        p->asked[symbol] = ++p->ask_count;
+    return p->asked[symbol];
 }
 
 bool ctp_i_program_finish(ctp_program *p)
@@ -427,9 +441,11 @@ bool ctp_i_program_finish(ctp_program *p)
     if (p->asked == NULL || !ctp_i_symbols_finish(&p->symbols))
         return false;
     for (size_t i = 0; i < p->member_count; i++)
-        p->asked[p->members[i].first] = true;
-    for (size_t i = 0; i < p->required.count; i++)
-        p->asked[p->required.items[i]] = true;
+        p->members[i].first = ask(p, p->members[i].first);
+    for (size_t i = 0; i < p->required.count; i++) {
+        uint32_t *required = &p->required.items[i];
+        *required = (*required & CTP_ASK_NEXT) | ask(p, *required & CTP_ASK_NUMBER);
+    }
     return true;
 }
 

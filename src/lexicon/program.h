@@ -21,7 +21,7 @@ typedef struct {
 typedef struct {
     uint32_t start; /* its first step */
     uint32_t base, size; /* all its steps are [base, base + size) */
-    uint32_t first; /* symbol of the words that it can begin with */
+    uint32_t first; /* of the words that it can begin with: their symbol, once finished its number among those asked for */
     uint32_t clause; /* members with the same number are joined by "&", others by "&&" */
     bool straight;   /* has neither gaps nor forks: its steps lead one way */
 } ctp_member;
@@ -39,9 +39,14 @@ typedef struct {
     size_t way_count, way_capacity;
     ctp_member *members;
     size_t member_count, member_capacity;
-    ctp_numbers required; /* lists of symbols, see ctp_compiled */
-    bool *asked;          /* [symbols] asked for by patterns of several words: required, or the first of a sequence */
+    ctp_numbers required; /* lists for ctp_compiled: CTP_ASK_NUMBER a symbol's number among those asked for, and CTP_ASK_NEXT */
+    uint32_t *asked;      /* [symbols] number of what patterns of several words ask for: required, or the first of a sequence; 0 = nothing does */
+    uint32_t ask_count;   /* numbers are [1, ask_count] */
 } ctp_program;
+
+/** NEXT: stands right behind the one before it in the list. */
+#define CTP_ASK_NEXT 0x80000000u
+#define CTP_ASK_NUMBER 0x7fffffffu
 
 void ctp_i_program_free(ctp_program *program);
 

@@ -206,18 +206,27 @@ bool ctp_i_matches_add(ctp_matches *matches, ctp_match match)
     return true;
 }
 
+/* The first token from `from` on at which a member can begin, or SIZE_MAX. *list: where a long stretch's list goes on */
+static size_t next_place(const ctp_matcher *m, uint32_t number, size_t from, uint32_t *list)
+{
+    if (ctp_i_is_short(m)) {
+        uint64_t left = from < 64 ? m->masks[number] >> from << from : 0;
+        return left != 0 ? (size_t)__builtin_ctzll(left) : SIZE_MAX;
+    }
+    while (*list != 0 && m->places[*list - 1].token < from)
+        *list = m->places[*list - 1].next;
+    return *list != 0 ? m->places[*list - 1].token : SIZE_MAX;
+}
+
 bool ctp_i_run_member(ctp_matcher *m, const ctp_member *member, uint32_t entry, ctp_matches *out)
 {
-    size_t from = 0; /* where the next match may begin */
     bool remembers = !member->straight || m->compounds;
-    if (m->place_stamp[member->first] != m->stretch)
+    if (m->masks[member->first] == 0)
         return true;
     if (remembers && !clear_visited(m, member))
         return false;
-    for (uint32_t at = m->place_head[member->first]; at != 0; at = m->places[at - 1].next) {
-        size_t t = m->places[at - 1].token;
-        if (t < from)
-            continue;
+    uint32_t list = m->place_head[member->first];
+    for (size_t t, from = 0; (t = next_place(m, member->first, from, &list)) != SIZE_MAX;) {
         m->steps++;
         run r = {.m = m, .member = member, .remembers = remembers, .start = t};
         walk(&r, member->start, t, 0);

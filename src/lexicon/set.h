@@ -8,7 +8,7 @@
 typedef struct {
     ctp_matchable pattern;
     uint32_t unless, unless_count; /* in the set's unless patterns */
-    uint32_t required, required_count; /* of a longer pattern, in the program's required: symbols without which it cannot match */
+    uint32_t required, required_count; /* of a longer pattern, in the program's required: what it cannot match without */
     uint32_t rule;     /* number of the list of unless patterns; CTP_NO_ID = none */
     uint32_t category; /* entries of one category of one lexicon */
     uint32_t pool;     /* a longer match hides a shorter one of its pool: the category, or a layer of cues */
@@ -35,7 +35,8 @@ struct ctp_lexicon_set {
     ctp_matchable *unless; /* [unless_count] */
     size_t unless_count;
     size_t rule_count;
-    ctp_index index, borders;
+    size_t pool_count;
+    ctp_index index;
     ctp_issue_entry *issues; /* [issue_count] */
     size_t issue_count;
 };
