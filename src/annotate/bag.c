@@ -9,10 +9,10 @@
 
 static int by_stem(const void *a, const void *b)
 {
-    const ctp_lexeme *x = *(const ctp_lexeme *const *)a, *y = *(const ctp_lexeme *const *)b;
+    const ctp_ranked_lexeme *x = a, *y = b;
     if (x->order != y->order)
         return x->order < y->order ? -1 : 1;
-    return x->stem == y->stem ? 0 : strcmp(x->stem, y->stem);
+    return x->lexeme->stem == y->lexeme->stem ? 0 : strcmp(x->lexeme->stem, y->lexeme->stem);
 }
 
 static int by_text(const void *a, const void *b)
@@ -33,6 +33,8 @@ static size_t unique(const char **texts, size_t count)
 /* Notes the words of the sentence in `words`, its numbers in the sentence. @return false when out of memory */
 static bool list_words(const ctp_reading *r, ctp_sentence *s, const char **numbers, ctp_numbers *words)
 {
+    for (size_t i = 0; i < r->count; i++)
+        ctp_i_lexeme_fetch(r->lexemes, &r->tokens[i]);
     for (size_t i = 0; i < r->count; i++) {
         const ctp_token *token = &r->tokens[i];
         bool word = ctp_i_is_counted(token), number = token->kind == CTP_TOKEN_NUMBER;
@@ -49,17 +51,17 @@ static bool list_words(const ctp_reading *r, ctp_sentence *s, const char **numbe
 }
 
 /* The lexemes of the words, sorted by stem. */
-static const ctp_lexeme **sort_words(ctp_lexemes *l, const uint32_t *words, size_t count)
+static const ctp_ranked_lexeme *sort_words(ctp_lexemes *l, const uint32_t *words, size_t count)
 {
     if (count > l->row_capacity) {
-        const ctp_lexeme **more = ctp_i_realloc(l->row, 2 * count, sizeof *more);
+        ctp_ranked_lexeme *more = ctp_i_realloc(l->row, 2 * count, sizeof *more);
         if (more == NULL)
             return NULL;
         l->row = more;
         l->row_capacity = 2 * count;
     }
     for (size_t i = 0; i < count; i++)
-        l->row[i] = &l->items[words[i]];
+        l->row[i] = (ctp_ranked_lexeme){l->items[words[i]].order, &l->items[words[i]]};
     ctp_i_sort(l->row, count, sizeof *l->row, by_stem);
     return l->row;
 }
@@ -71,14 +73,15 @@ static ctp_status read_stems(const ctp_reading *r, ctp_sentence *s, ctp_numbers 
     size_t first = words->count;
     if (stems == NULL || numbers == NULL || !list_words(r, s, numbers, words))
         return ctp_i_no_memory(err);
-    const ctp_lexeme **sorted = s->tokens > 0 ? sort_words(r->lexemes, words->items + first, s->tokens) : NULL;
+    const ctp_ranked_lexeme *sorted = s->tokens > 0 ? sort_words(r->lexemes, words->items + first, s->tokens) : NULL;
     if (s->tokens > 0 && sorted == NULL)
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < s->tokens; i++) {
-        if (i > 0 && sorted[i]->stem == sorted[i - 1]->stem)
+        const ctp_lexeme *lexeme = sorted[i].lexeme;
+        if (i > 0 && lexeme->stem == sorted[i - 1].lexeme->stem)
             stems[s->stem_count - 1].count++;
         else
-            stems[s->stem_count++] = (ctp_stem_count){sorted[i]->stem, 1, sorted[i]->function};
+            stems[s->stem_count++] = (ctp_stem_count){lexeme->stem, 1, lexeme->function};
     }
     s->number_count = unique(numbers, s->number_count);
     s->stems = stems;

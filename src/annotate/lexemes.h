@@ -16,6 +16,12 @@ typedef struct {
     uint64_t count;      /* in the documents counted so far */
 } ctp_lexeme;
 
+/** A lexeme with what it is sorted by, so that sorting need not look it up. */
+typedef struct {
+    uint64_t order;
+    const ctp_lexeme *lexeme;
+} ctp_ranked_lexeme;
+
 /** The lexemes of one tokenizer. Start with ctp_i_lexemes_open(); strings live as long as the table. */
 typedef struct {
     const ctp_tokenizer *tokenizer; /* borrowed, as is the language */
@@ -27,7 +33,7 @@ typedef struct {
     uint32_t *met; /* [met_capacity] by stem: the last document with it */
     size_t met_capacity;
     uint32_t document;
-    const ctp_lexeme **row; /* [row_capacity] scratch of a sentence */
+    ctp_ranked_lexeme *row; /* [row_capacity] scratch of a sentence */
     size_t row_capacity;
 } ctp_lexemes;
 
@@ -37,6 +43,14 @@ void ctp_i_lexemes_close(ctp_lexemes *lexemes);
 /** The number of a token's lexeme (of the whole compound at its first part), or CTP_NO_ID when out of memory. items may move when the
  *  tokenizer has met new words since the last call. */
 uint32_t ctp_i_lexeme_of(ctp_lexemes *lexemes, const ctp_token *token);
+
+/** Asks for a token's lexeme ahead of ctp_i_lexeme_of(): of many words it comes from far. */
+static inline void ctp_i_lexeme_fetch(const ctp_lexemes *lexemes, const ctp_token *token)
+{
+    size_t number = 2 * (size_t)token->whole_word;
+    if (number < lexemes->count)
+        __builtin_prefetch(&lexemes->items[number]);
+}
 
 /** Counts the words of a document, given as lexemes. @param[out] types  distinct stems; @return false when out of memory */
 bool ctp_i_lexemes_count(ctp_lexemes *lexemes, const ctp_numbers *words, uint32_t *types);

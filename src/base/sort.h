@@ -9,7 +9,7 @@
 
 /** Sorts as qsort() does. Most lists of a sentence have a few items: those are put in place one by one, with the order inlined, since qsort() takes
  *  its time before it begins and asks by calls. Items of at most CTP_SORT_ITEM bytes; the order leaves no ties that matter. */
-enum { CTP_SORT_ITEM = 128, CTP_SORT_FEW = 24 };
+enum { CTP_SORT_ITEM = 128, CTP_SORT_FEW = 48 };
 
 static inline void ctp_i_sort(void *items, size_t count, size_t size, int (*order)(const void *a, const void *b))
 {

@@ -2,6 +2,7 @@
 #ifndef CTP_LEXICON_LEXICON_H
 #define CTP_LEXICON_LEXICON_H
 
+#include "base/alloc.h"
 #include "counterpoint/features.h"
 #include "counterpoint/lexicon.h"
 #include "text/text.h"
@@ -99,7 +100,13 @@ ctp_status ctp_i_match_sentence(ctp_matcher *matcher, ctp_span text, const ctp_t
                                 ctp_matches *out, ctp_error *err);
 void ctp_i_matches_free(ctp_matches *matches);
 /** @return false when out of memory */
-bool ctp_i_matches_add(ctp_matches *matches, ctp_match match);
+static inline bool ctp_i_matches_add(ctp_matches *matches, ctp_match match)
+{
+    if (matches->count == matches->capacity && !ctp_i_grow((void **)&matches->items, matches->count, &matches->capacity, sizeof match))
+        return false;
+    matches->items[matches->count++] = match;
+    return true;
+}
 /** Puts matches that were added into order again. */
 void ctp_i_matches_sort(ctp_matches *matches);
 

@@ -104,7 +104,13 @@ static inline bool ctp_i_is_short(const ctp_matcher *matcher)
 bool ctp_i_view_tokens(ctp_matcher *matcher, ctp_span text, const ctp_token *tokens, size_t count);
 
 /** Whether a token (or the compound that begins with it) answers to a symbol. */
-bool ctp_i_answers(const ctp_known *known, uint32_t symbol);
+static inline bool ctp_i_answers(const ctp_known *known, uint32_t symbol)
+{
+    const uint32_t *low = known->symbols;
+    for (uint32_t left = known->count; left > 1; left -= left / 2) /* without a branch: which half it is in cannot be foretold */
+        low += low[left / 2] <= symbol ? left / 2 : 0;
+    return known->count > 0 && *low == symbol;
+}
 
 /** Adds all matches of one sequence, leftmost, then longest, not overlapping, as spans of `entry`. */
 bool ctp_i_run_member(ctp_matcher *matcher, const ctp_member *member, uint32_t entry, ctp_matches *out);

@@ -198,14 +198,6 @@ static bool clear_visited(ctp_matcher *m, const ctp_member *member)
     return true;
 }
 
-bool ctp_i_matches_add(ctp_matches *matches, ctp_match match)
-{
-    if (!ctp_i_grow((void **)&matches->items, matches->count, &matches->capacity, sizeof *matches->items))
-        return false;
-    matches->items[matches->count++] = match;
-    return true;
-}
-
 /* The first token from `from` on at which a member can begin, or SIZE_MAX. *list: where a long stretch's list goes on */
 static size_t next_place(const ctp_matcher *m, uint32_t number, size_t from, uint32_t *list)
 {

@@ -6,19 +6,6 @@
 #include "base/alloc.h"
 #include "lexicon/matcher.h"
 
-bool ctp_i_answers(const ctp_known *known, uint32_t symbol)
-{
-    uint32_t low = 0, high = known->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (known->symbols[middle] < symbol)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < known->count && known->symbols[low] == symbol;
-}
-
 static bool is_passed_over(ctp_span form)
 {
     UChar32 c;
@@ -219,6 +206,17 @@ static bool reserve_views(ctp_matcher *m, size_t count)
     return true;
 }
 
+/* Of many words what is known comes from far: all of a stretch is asked for before the first is needed. */
+static void fetch(const ctp_matcher *m, const ctp_token *tokens, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (tokens[i].form < m->known_count)
+            __builtin_prefetch(&m->known[tokens[i].form]);
+    for (size_t i = 0; i < count; i++)
+        if (tokens[i].form < m->known_count)
+            __builtin_prefetch(m->known[tokens[i].form]);
+}
+
 bool ctp_i_view_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count)
 {
     if (!reserve_views(m, count))
@@ -226,6 +224,7 @@ bool ctp_i_view_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
     m->count = count;
     m->compounds = false;
     m->soft = 0;
+    fetch(m, tokens, count);
     for (size_t i = 0; i < count; i++) {
         const ctp_token *t = &tokens[i];
         ctp_view *v = &m->views[i];
