@@ -20,13 +20,18 @@ static int by_text(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static size_t unique(const char **texts, size_t count)
+/* A sorted list without repeats, in the document's arena, of one that stands in the sentence's. NULL when out of memory */
+static const char *const *keep_unique(const ctp_reading *r, const char **texts, size_t *count)
 {
-    size_t kept = 0;
-    ctp_i_sort(texts, count, sizeof *texts, by_text);
-    for (size_t i = 0; i < count; i++)
-        if (kept == 0 || strcmp(texts[kept - 1], texts[i]) != 0)
-            texts[kept++] = texts[i];
+    const char **kept = ctp_i_arena_alloc(r->arena, *count, sizeof *kept);
+    size_t n = 0;
+    if (kept == NULL)
+        return NULL;
+    ctp_i_sort(texts, *count, sizeof *texts, by_text);
+    for (size_t i = 0; i < *count; i++)
+        if (n == 0 || strcmp(kept[n - 1], texts[i]) != 0)
+            kept[n++] = texts[i];
+    *count = n;
     return kept;
 }
 
@@ -68,13 +73,13 @@ static const ctp_ranked_lexeme *sort_words(ctp_lexemes *l, const uint32_t *words
 
 static ctp_status read_stems(const ctp_reading *r, ctp_sentence *s, ctp_numbers *words, ctp_error *err)
 {
-    ctp_stem_count *stems = ctp_i_arena_alloc(r->arena, r->count, sizeof *stems);
-    const char **numbers = ctp_i_arena_alloc(r->arena, r->count, sizeof *numbers);
+    const char **numbers = ctp_i_arena_alloc(r->scratch, r->count, sizeof *numbers);
     size_t first = words->count;
-    if (stems == NULL || numbers == NULL || !list_words(r, s, numbers, words))
+    if (numbers == NULL || !list_words(r, s, numbers, words))
         return ctp_i_no_memory(err);
+    ctp_stem_count *stems = ctp_i_arena_alloc(r->arena, s->tokens, sizeof *stems);
     const ctp_ranked_lexeme *sorted = s->tokens > 0 ? sort_words(r->lexemes, words->items + first, s->tokens) : NULL;
-    if (s->tokens > 0 && sorted == NULL)
+    if (stems == NULL || (s->tokens > 0 && sorted == NULL))
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < s->tokens; i++) {
         const ctp_lexeme *lexeme = sorted[i].lexeme;
@@ -83,10 +88,9 @@ static ctp_status read_stems(const ctp_reading *r, ctp_sentence *s, ctp_numbers 
         else
             stems[s->stem_count++] = (ctp_stem_count){lexeme->stem, 1, lexeme->function};
     }
-    s->number_count = unique(numbers, s->number_count);
     s->stems = stems;
-    s->numbers = numbers;
-    return CTP_OK;
+    s->numbers = keep_unique(r, numbers, &s->number_count);
+    return s->numbers != NULL ? CTP_OK : ctp_i_no_memory(err);
 }
 
 /* Folded forms of tokens [first, end), with the hyphens of compounds. */
@@ -109,11 +113,10 @@ static char *name_text(const ctp_reading *r, size_t first, size_t end)
 /* Runs of capitalised words. A single one that begins the sentence says nothing, unless it is an acronym. */
 static ctp_status read_names(const ctp_reading *r, ctp_sentence *s, ctp_error *err)
 {
-    const char **names = ctp_i_arena_alloc(r->arena, r->count, sizeof *names);
+    const char **names = ctp_i_arena_alloc(r->scratch, r->count, sizeof *names);
     bool begun = false;
     if (names == NULL)
         return ctp_i_no_memory(err);
-    s->names = names;
     for (size_t i = 0; i < r->count && r->language->capitals_are_names;) {
         size_t end = i;
         while (end < r->count && ctp_i_is_capital(&r->tokens[end]))
@@ -127,8 +130,8 @@ static ctp_status read_names(const ctp_reading *r, ctp_sentence *s, ctp_error *e
         }
         i = end > i ? end : i + 1;
     }
-    s->name_count = unique(names, s->name_count);
-    return CTP_OK;
+    s->names = keep_unique(r, names, &s->name_count);
+    return s->names != NULL ? CTP_OK : ctp_i_no_memory(err);
 }
 
 ctp_status ctp_i_read_bag(const ctp_reading *r, ctp_sentence *sentence, ctp_numbers *words, ctp_error *err)

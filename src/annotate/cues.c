@@ -30,12 +30,14 @@ static void note_roles(ctp_reading *r, const ctp_cue *cue)
 
 ctp_status ctp_i_read_cues(ctp_reading *r, ctp_error *err)
 {
-    r->cues = ctp_i_arena_alloc(r->arena, r->matches->count, sizeof *r->cues);
+    r->cues = ctp_i_arena_alloc(r->scratch, r->matches->count, sizeof *r->cues);
     if (r->cues == NULL)
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < r->matches->count; i++) {
         const ctp_match *match = &r->matches->items[i];
         const ctp_entry *entry = ctp_i_set_entry(r->set, match->entry);
+        r->target_most += entry->role == CTP_ROLE_TARGET;
+        r->hit_most += entry->role != CTP_ROLE_TARGET && entry->role != CTP_ROLE_CUE;
         if (entry->role != CTP_ROLE_CUE)
             continue;
         r->cues[r->cue_count++] = (ctp_cue){entry, match->first, match->end, match->matched};

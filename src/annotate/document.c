@@ -29,6 +29,7 @@ void ctp_i_reader_close(ctp_reader *reader)
     ctp_i_segmentation_free(&reader->segmentation);
     ctp_i_matches_free(&reader->matches);
     ctp_i_matches_free(&reader->resolved_matches);
+    ctp_i_arena_free(&reader->scratch);
     free(reader->clause);
     free(reader->resolved);
     free(reader->resolved_clause);
@@ -67,12 +68,12 @@ ctp_status ctp_i_reader_match(ctp_reader *reader, const ctp_document *document, 
 
 static ctp_status open_reading(ctp_reading *r, ctp_error *err)
 {
-    r->voice_of = ctp_i_arena_alloc(r->arena, r->count, sizeof *r->voice_of);
-    r->scare = ctp_i_arena_alloc(r->arena, r->count, sizeof *r->scare);
-    r->quoted = ctp_i_arena_alloc(r->arena, r->count, sizeof *r->quoted);
-    r->frame = ctp_i_arena_alloc(r->arena, r->count, sizeof *r->frame);
-    r->role = ctp_i_arena_alloc(r->arena, r->count, sizeof *r->role);
-    r->quotations = ctp_i_arena_alloc(r->arena, CTP_VOICES_MAX, sizeof *r->quotations);
+    r->voice_of = ctp_i_arena_alloc(r->scratch, r->count, sizeof *r->voice_of);
+    r->scare = ctp_i_arena_alloc(r->scratch, r->count, sizeof *r->scare);
+    r->quoted = ctp_i_arena_alloc(r->scratch, r->count, sizeof *r->quoted);
+    r->frame = ctp_i_arena_alloc(r->scratch, r->count, sizeof *r->frame);
+    r->role = ctp_i_arena_alloc(r->scratch, r->count, sizeof *r->role);
+    r->quotations = ctp_i_arena_alloc(r->scratch, CTP_VOICES_MAX, sizeof *r->quotations);
     if (r->voice_of == NULL || r->scare == NULL || r->quoted == NULL || r->frame == NULL || r->role == NULL || r->quotations == NULL)
         return ctp_i_no_memory(err);
     r->voices[0] = (ctp_voice){.commitment = CTP_ENDORSED, .content = r->segment->where};
@@ -208,7 +209,8 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
                                 const ctp_segment *segment, ctp_discourse *discourse, ctp_error *err)
 {
     const ctp_document *document = out->document;
-    ctp_reading r = {.arena = &out->arena, .options = reader->options, .set = reader->set,
+    ctp_i_arena_reset(&reader->scratch);
+    ctp_reading r = {.arena = &out->arena, .scratch = &reader->scratch, .options = reader->options, .set = reader->set,
                      .language = ctp_i_set_language(reader->set), .strings = ctp_i_tokenizer_strings(reader->tokenizer),
                      .lexemes = &reader->lexemes,
                      .document = document, .segment = segment, .tokens = reader->segmentation.tokens + segment->token,

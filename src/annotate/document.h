@@ -12,6 +12,7 @@ typedef struct {
     ctp_lexemes lexemes; /* documents that were read borrow their strings */
     ctp_matcher *matcher;
     ctp_segmentation segmentation;
+    ctp_arena scratch; /* of the sentence at hand */
     ctp_matches matches;
     uint32_t *clause; /* scratch, [clause_capacity] */
     size_t clause_capacity;

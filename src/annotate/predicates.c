@@ -96,9 +96,9 @@ static void note_opposed(ctp_reading *r, const ctp_sentence *sentence)
 
 ctp_status ctp_i_read_predicates(ctp_reading *r, const ctp_sentence *sentence, ctp_error *err)
 {
-    r->predicates = ctp_i_arena_alloc(r->arena, r->cue_count, sizeof *r->predicates);
-    r->acts = ctp_i_arena_alloc(r->arena, r->count, sizeof *r->acts);
-    r->names = ctp_i_arena_alloc(r->arena, r->count + 1, sizeof *r->names);
+    r->predicates = ctp_i_arena_alloc(r->scratch, r->cue_count, sizeof *r->predicates);
+    r->acts = ctp_i_arena_alloc(r->scratch, r->count, sizeof *r->acts);
+    r->names = ctp_i_arena_alloc(r->scratch, r->count + 1, sizeof *r->names);
     if (r->predicates == NULL || r->acts == NULL || r->names == NULL)
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < r->cue_count; i++)

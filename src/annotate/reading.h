@@ -75,9 +75,10 @@ typedef struct {
     size_t about_count, carried_from; /* from this index on they were carried over from the sentence before */
 } ctp_discourse;
 
-/** One sentence while it is read. Arrays of [count] are indexed by token; everything lives in the arena of its document. */
+/** One sentence while it is read. Arrays of [count] are indexed by token. */
 typedef struct {
-    ctp_arena *arena;
+    ctp_arena *arena;   /* of the document: for what the sentence keeps and what the next ones need */
+    ctp_arena *scratch; /* of the sentence: for what reading it takes. The same few kilobytes for all sentences, which stay in the cache */
     const ctp_options *options;
     const ctp_lexicon_set *set;
     const ctp_language *language;
@@ -91,6 +92,7 @@ typedef struct {
     const ctp_matches *matches;
     ctp_cue *cues;          /* [cue_count] in order of place */
     size_t cue_count;
+    size_t hit_most, target_most; /* matches that may be hits, and those of targets */
     ctp_predicate *predicates; /* [predicate_count] in order of place */
     size_t predicate_count;
     uint32_t *acts;         /* [count] the predicate whose word it is, from 1; 0 = none */
@@ -164,7 +166,7 @@ static inline ctp_range ctp_i_bytes_of(const ctp_reading *r, size_t begin, size_
     return (ctp_range){r->tokens[begin].where.begin, r->tokens[end - 1].where.end};
 }
 
-/** cues.c: picks the cues out of the matches, in order, and notes the roles of tokens. */
+/** cues.c: picks the cues out of the matches, in order, notes the roles of tokens, and counts the other matches. */
 ctp_status ctp_i_read_cues(ctp_reading *r, ctp_error *err);
 
 /** predicates.c: effect cues as predicates, with passives, negators and what they act on. Needs the sentence's hits. */

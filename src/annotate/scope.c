@@ -271,10 +271,10 @@ static ctp_status read_hit(const ctp_reading *r, const ctp_match *match, ctp_hit
 ctp_status ctp_i_read_hits(ctp_reading *r, ctp_hit **hits, size_t *count, ctp_error *err)
 {
     *count = 0;
-    *hits = ctp_i_arena_alloc(r->arena, r->matches->count, sizeof **hits);
+    *hits = ctp_i_arena_alloc(r->arena, r->hit_most, sizeof **hits);
     if (*hits == NULL)
         return ctp_i_no_memory(err);
-    for (size_t i = 0; i < r->matches->count; i++) {
+    for (size_t i = 0; i < r->matches->count && r->hit_most > 0; i++) {
         bool kept;
         ctp_status st = read_hit(r, &r->matches->items[i], &(*hits)[*count], &kept, err);
         if (st != CTP_OK)
