@@ -268,6 +268,16 @@ static double below(double threshold)
     return (threshold - 0.5e-6) * whole / above;
 }
 
+/* What it costs to sum a stem and its kin. */
+static size_t postings_of(const ctp_search *s, uint32_t term, bool later_only)
+{
+    const ctp_kinship *kinship = &s->closeness->kinship;
+    size_t count = 0;
+    for (size_t i = kinship->from[term]; i < kinship->from[term + 1]; i++)
+        count += s->from[kinship->list[i].term + 1] - (later_only ? s->later : s->from)[kinship->list[i].term];
+    return count;
+}
+
 /* Sums stem by stem until no row that is not met yet can be wanted.
  * @param[out] next  the stem that was not summed any more, or NULL; @return what a row must reach */
 static double gather(ctp_search *s, size_t query, const ctp_wanted *wanted, const asked **next)
@@ -279,11 +289,13 @@ static double gather(ctp_search *s, size_t query, const ctp_wanted *wanted, cons
         const asked *a = &s->query[i];
         if (by_top)
             least = least_wanted(s, query, wanted);
-        if (a->rest < least) {
+        bool opens = a->rest >= least;
+        /* A stem that opens no row is still summed while that costs less than looking at each row that is met. */
+        if (!opens && postings_of(s, a->term, wanted->later_only) > s->met_count) {
             *next = a;
             break;
         }
-        scatter(s, a, wanted->later_only, least);
+        scatter(s, a, wanted->later_only, opens ? least : INFINITY);
     }
     if (by_top)
         least = least_wanted(s, query, wanted);
