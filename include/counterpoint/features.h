@@ -155,6 +155,7 @@ typedef struct {
     const char *form;  /* the most frequent surface form (folded; ties: first by bytes) */
     uint32_t count;    /* of all forms */
     bool function;     /* a function word */
+    uint32_t names, topic; /* of them inside a name; named by an entry of an issue */
 } ctp_vocabulary_entry;
 
 /** Features of a corpus. Free with ctp_features_free(). Plain to read; built by ctp_features_read() or by annotating. */

@@ -28,6 +28,7 @@ typedef struct {
     char keyness[16];      /* statistic of the words that set authors apart: log-odds, g2 or chi2 */
     double keyness_prior;  /* sum of the Dirichlet prior of log-odds */
     int keyness_min_count, keyness_min_sentences, keyness_terms;
+    bool keyness_names, keyness_topic; /* whether names and the words of issues have a part */
     int keyness_pairwise; /* most authors of whom each two are compared too */
     double pair_similarity; /* cosine from which two sentences without a common issue are a pair */
     int pairs;              /* most pairs listed in a comparison */

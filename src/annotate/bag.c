@@ -35,12 +35,52 @@ static const char *const *keep_unique(const ctp_reading *r, const char **texts, 
     return kept;
 }
 
+/* Where the run of capitalised words that begins at a token ends; there, where none does. */
+static size_t end_of_capitals(const ctp_reading *r, size_t first)
+{
+    size_t end = first;
+    while (end < r->count && ctp_i_is_capital(&r->tokens[end]))
+        end++;
+    return end;
+}
+
+/* A single capitalised word that begins the sentence says nothing, unless it is an acronym. */
+static bool is_name(const ctp_reading *r, size_t first, size_t end, bool starts)
+{
+    return end > first && (!starts || end - first > 1 || (r->tokens[first].flags & CTP_TOKEN_UPPER));
+}
+
+/* Notes which tokens an entry of an issue names. NULL when out of memory. */
+static const bool *topic_words(const ctp_reading *r)
+{
+    bool *topic = ctp_i_arena_alloc(r->scratch, r->count, sizeof *topic);
+    for (size_t i = 0; topic != NULL && i < r->matches->count; i++) {
+        const ctp_match *m = &r->matches->items[i];
+        ctp_role role = ctp_i_set_entry(r->set, m->entry)->role;
+        if (role != CTP_ROLE_ABOUT && role != CTP_ROLE_SUPPORT && role != CTP_ROLE_OPPOSE)
+            continue;
+        for (size_t k = m->first; k < m->end && k < r->count; k++)
+            topic[k] = topic[k] || ctp_i_names(m->first, m->end, m->matched, k);
+    }
+    return topic;
+}
+
 /* Notes the words of the sentence in `words`, its numbers in the sentence. @return false when out of memory */
 static bool list_words(const ctp_reading *r, ctp_sentence *s, const char **numbers, ctp_numbers *words)
 {
+    const bool *topic = topic_words(r);
+    bool begun = false, name = false;
+    size_t run = 0; /* end of the capitals at hand */
+    if (topic == NULL)
+        return false;
     for (size_t i = 0; i < r->count; i++)
         ctp_i_lexeme_fetch(r->lexemes, &r->tokens[i]);
     for (size_t i = 0; i < r->count; i++) {
+        if (i >= run && r->language->capitals_are_names) {
+            run = end_of_capitals(r, i);
+            name = is_name(r, i, run, !begun);
+            begun = begun || ctp_i_is_word(&r->tokens[i]);
+        }
         const ctp_token *token = &r->tokens[i];
         bool word = ctp_i_is_counted(token), number = token->kind == CTP_TOKEN_NUMBER;
         if (!word && !number)
@@ -48,6 +88,8 @@ static bool list_words(const ctp_reading *r, ctp_sentence *s, const char **numbe
         uint32_t lexeme = ctp_i_lexeme_of(r->lexemes, token);
         if (lexeme == CTP_NO_ID || (word && !ctp_i_numbers_add(words, lexeme)))
             return false;
+        r->lexemes->items[lexeme].names += word && name;
+        r->lexemes->items[lexeme].topic += word && topic[i];
         if (number)
             numbers[s->number_count++] = r->lexemes->items[lexeme].surface;
         s->tokens += word;
@@ -110,7 +152,6 @@ static char *name_text(const ctp_reading *r, size_t first, size_t end)
     return name;
 }
 
-/* Runs of capitalised words. A single one that begins the sentence says nothing, unless it is an acronym. */
 static ctp_status read_names(const ctp_reading *r, ctp_sentence *s, ctp_error *err)
 {
     const char **names = ctp_i_arena_alloc(r->scratch, r->count, sizeof *names);
@@ -118,12 +159,10 @@ static ctp_status read_names(const ctp_reading *r, ctp_sentence *s, ctp_error *e
     if (names == NULL)
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < r->count && r->language->capitals_are_names;) {
-        size_t end = i;
-        while (end < r->count && ctp_i_is_capital(&r->tokens[end]))
-            end++;
-        bool starts = !begun;
+        size_t end = end_of_capitals(r, i);
+        bool named = is_name(r, i, end, !begun);
         begun = begun || ctp_i_is_word(&r->tokens[i]);
-        if (end > i && (!starts || end - i > 1 || (r->tokens[i].flags & CTP_TOKEN_UPPER))) {
+        if (named) {
             names[s->name_count] = name_text(r, i, end);
             if (names[s->name_count++] == NULL)
                 return ctp_i_no_memory(err);

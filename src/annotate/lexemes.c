@@ -133,6 +133,8 @@ ctp_status ctp_i_lexemes_gather(const ctp_lexemes *l, ctp_vocabulary *vocabulary
             part = left < UINT32_MAX ? left : UINT32_MAX;
             st = ctp_i_vocabulary_add(vocabulary, lexeme->stem, lexeme->surface, (uint32_t)part, lexeme->function, err);
         }
+        if (st == CTP_OK && lexeme->count > 0)
+            st = ctp_i_vocabulary_note(vocabulary, lexeme->stem, lexeme->names, lexeme->topic, err);
     }
     return st;
 }

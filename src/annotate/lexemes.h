@@ -14,6 +14,7 @@ typedef struct {
     uint32_t stem_number;
     bool function;       /* a function word */
     uint64_t count;      /* in the documents counted so far */
+    uint64_t names, topic; /* of the words read so far, those inside a name, and those an entry of an issue names */
 } ctp_lexeme;
 
 /** A lexeme with what it is sorted by, so that sorting need not look it up. */

@@ -156,6 +156,9 @@ ctp_status ctp_i_vocabulary_add_all(ctp_vocabulary *vocabulary, const ctp_vocabu
     ctp_status st = ctp_i_vocabulary_rows(more, &rows, &count, err);
     for (size_t i = 0; st == CTP_OK && i < count; i++)
         st = ctp_i_vocabulary_add(vocabulary, rows[i].stem, rows[i].form, rows[i].count, rows[i].function, err);
+    for (size_t i = 0; st == CTP_OK && i < count; i++)
+        if (i == 0 || strcmp(rows[i].stem, rows[i - 1].stem) != 0)
+            st = ctp_i_vocabulary_note(vocabulary, rows[i].stem, rows[i].names, rows[i].topic, err);
     free(rows);
     return st;
 }
@@ -167,7 +170,7 @@ static size_t gather_entries(ctp_vocabulary_entry *entries, const ctp_form_row *
     uint32_t most = 0;
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || strcmp(rows[i].stem, rows[i - 1].stem) != 0) {
-            entries[n++] = (ctp_vocabulary_entry){rows[i].stem, rows[i].form, 0, rows[i].function};
+            entries[n++] = (ctp_vocabulary_entry){rows[i].stem, rows[i].form, 0, rows[i].function, rows[i].names, rows[i].topic};
             most = rows[i].count;
         }
         ctp_vocabulary_entry *entry = &entries[n - 1];

@@ -39,6 +39,9 @@ typedef struct ctp_vocabulary ctp_vocabulary;
  *  function words, so an annotator must give the two different stems. */
 ctp_status ctp_i_vocabulary_new(ctp_vocabulary **out, ctp_error *err);
 ctp_status ctp_i_vocabulary_add(ctp_vocabulary *vocabulary, const char *stem, const char *form, uint32_t count, bool function, ctp_error *err);
+/** Counts how often a stem that was added stood inside a name, and how often an entry of an issue named it.
+ *  @return CTP_OK; CTP_E_ARGUMENT where it is unknown, or either is more than its count; CTP_E_NOMEM */
+ctp_status ctp_i_vocabulary_note(ctp_vocabulary *vocabulary, const char *stem, uint64_t names, uint64_t topic, ctp_error *err);
 void ctp_i_vocabulary_free(ctp_vocabulary *vocabulary);
 
 /** A builder copies what it is given, rounds numbers to six decimals and sorts stems; finish makes the features and frees the builder

@@ -152,11 +152,28 @@ static ctp_status read_vocabulary(ctp_reading *r, const cJSON *vocabulary, const
     return st;
 }
 
+/* How often stems stand inside names, or are named by issues: {stem: count}. */
+static ctp_status read_uses(ctp_reading *r, const cJSON *uses, bool topic, ctp_error *err)
+{
+    ctp_status st = CTP_OK;
+    for (const cJSON *stem = uses != NULL ? uses->child : NULL; st == CTP_OK && stem != NULL; stem = stem->next) {
+        ctp_error inner;
+        double count;
+        if (!cJSON_IsNumber(stem))
+            return ctp_i_json_fail(&r->json, stem, err, "expected how often the stem stands so");
+        st = ctp_i_read_whole(r, stem, 1.0, UINT32_MAX, &count, err);
+        if (st == CTP_OK && ctp_i_vocabulary_note(r->vocabulary, stem->string, topic ? 0 : (uint64_t)count, topic ? (uint64_t)count : 0, &inner) != CTP_OK)
+            st = ctp_i_json_fail(&r->json, stem, err, "%s", inner.message);
+    }
+    return st;
+}
+
 static ctp_status read_trailer(ctp_reading *r, ctp_error *err)
 {
     static const ctp_json_field fields[] = {
-        {"vocabulary", CTP_JSON_OBJECT, true}, {"function", CTP_JSON_ARRAY, true}, {"sentences", CTP_JSON_NUMBER, true}};
-    ctp_status st = ctp_i_json_expect(&r->json, r->json.root, fields, 3, err);
+        {"vocabulary", CTP_JSON_OBJECT, true}, {"function", CTP_JSON_ARRAY, true}, {"sentences", CTP_JSON_NUMBER, true},
+        {"names", CTP_JSON_OBJECT, false},     {"topic", CTP_JSON_OBJECT, false}};
+    ctp_status st = ctp_i_json_expect(&r->json, r->json.root, fields, 5, err);
     if (st == CTP_OK)
         st = close_document(r, err);
     if (st != CTP_OK)
@@ -166,7 +183,10 @@ static ctp_status read_trailer(ctp_reading *r, ctp_error *err)
         return ctp_i_json_fail(&r->json, sentences, err, "the file has %zu sentences, its trailer counts %.0f", r->sentences,
                                sentences->valuedouble);
     r->ended = true;
-    return read_vocabulary(r, ctp_i_json_get(r->json.root, "vocabulary"), ctp_i_json_get(r->json.root, "function"), err);
+    st = read_vocabulary(r, ctp_i_json_get(r->json.root, "vocabulary"), ctp_i_json_get(r->json.root, "function"), err);
+    if (st == CTP_OK)
+        st = read_uses(r, ctp_i_json_get(r->json.root, "names"), false, err);
+    return st == CTP_OK ? read_uses(r, ctp_i_json_get(r->json.root, "topic"), true, err) : st;
 }
 
 static ctp_status read_kind(ctp_reading *r, ctp_error *err)

@@ -10,6 +10,7 @@
 typedef struct {
     uint32_t count; /* of all forms */
     bool function;
+    uint32_t names, topic;
 } stem_row;
 
 typedef struct {
@@ -53,7 +54,7 @@ static ctp_status stem_id(ctp_vocabulary *v, uint32_t *id, const char *stem, boo
     if (*id == CTP_NO_ID)
         return ctp_i_no_memory(err);
     if (v->stems.count > before)
-        v->stem_rows[*id] = (stem_row){0, function};
+        v->stem_rows[*id] = (stem_row){.function = function};
     return CTP_OK;
 }
 
@@ -95,6 +96,19 @@ ctp_status ctp_i_vocabulary_add(ctp_vocabulary *vocabulary, const char *stem, co
     return CTP_OK;
 }
 
+ctp_status ctp_i_vocabulary_note(ctp_vocabulary *vocabulary, const char *stem, uint64_t names, uint64_t topic, ctp_error *err)
+{
+    uint32_t id = ctp_i_intern_find(&vocabulary->stems, stem, strlen(stem));
+    if (id == CTP_NO_ID)
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "'%.60s' is not in the vocabulary", stem);
+    stem_row *row = &vocabulary->stem_rows[id];
+    if (names > row->count - row->names || topic > row->count - row->topic)
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "'%.60s' occurs %u times, expected no more", stem, (unsigned)row->count);
+    row->names += (uint32_t)names;
+    row->topic += (uint32_t)topic;
+    return CTP_OK;
+}
+
 static int by_stem_and_form(const void *a, const void *b)
 {
     const ctp_form_row *x = a, *y = b;
@@ -111,8 +125,10 @@ ctp_status ctp_i_vocabulary_rows(const ctp_vocabulary *vocabulary, ctp_form_row 
     for (size_t i = 0; i < *count; i++) {
         const pair_row *pair = &vocabulary->pair_rows[i];
         const ctp_span *stem = &vocabulary->stems.strings[pair->stem];
-        (*rows)[i] = (ctp_form_row){stem->ptr, vocabulary->pairs.strings[i].ptr + stem->len + 1, pair->count,
-                                    vocabulary->stem_rows[pair->stem].function};
+        const stem_row *row = &vocabulary->stem_rows[pair->stem];
+        (*rows)[i] = (ctp_form_row){stem->ptr,     vocabulary->pairs.strings[i].ptr + stem->len + 1,
+                                    pair->count,   row->function,
+                                    row->names,    row->topic};
     }
     qsort(*rows, *count, sizeof **rows, by_stem_and_form);
     return CTP_OK;

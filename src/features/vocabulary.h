@@ -9,6 +9,7 @@ typedef struct {
     const char *stem, *form;
     uint32_t count;
     bool function;
+    uint32_t names, topic; /* of the stem, all forms together */
 } ctp_form_row;
 
 /** All forms, sorted by stem and form. *rows is the caller's (free()), its strings are the vocabulary's; NULL counts as empty. */

@@ -333,6 +333,21 @@ static void write_function_words(ctp_json_writer *w, const ctp_form_row *rows, s
     ctp_i_json_end(w, ']');
 }
 
+/* Stems that ever stand so. */
+static void write_uses(ctp_json_writer *w, const char *name, const ctp_form_row *rows, size_t count, bool topic)
+{
+    ctp_i_json_key(w, name);
+    ctp_i_json_begin(w, '{');
+    for (size_t i = 0; i < count; i++) {
+        uint32_t uses = topic ? rows[i].topic : rows[i].names;
+        if (uses == 0 || !begins_stem(rows, i))
+            continue;
+        ctp_i_json_key(w, rows[i].stem);
+        ctp_i_json_count(w, uses);
+    }
+    ctp_i_json_end(w, '}');
+}
+
 void ctp_i_write_trailer(ctp_json_writer *w, const ctp_vocabulary *vocabulary, size_t sentences)
 {
     ctp_form_row *rows;
@@ -345,6 +360,8 @@ void ctp_i_write_trailer(ctp_json_writer *w, const ctp_vocabulary *vocabulary, s
     ctp_i_json_begin(w, '{');
     write_forms(w, rows, count);
     write_function_words(w, rows, count);
+    write_uses(w, "names", rows, count, false);
+    write_uses(w, "topic", rows, count, true);
     ctp_i_json_put_value(w, "sentences", (double)sentences);
     ctp_i_json_end(w, '}');
     end_line(w);

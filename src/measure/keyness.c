@@ -77,12 +77,21 @@ static void pool(work *w, side *s)
     }
 }
 
+/* Names, and the words of the issues, where the options leave them out: stems that are so in most places. */
+static bool set_aside(const work *w, size_t term)
+{
+    if (term >= w->features->vocabulary_count)
+        return false;
+    const ctp_vocabulary_entry *entry = &w->features->vocabulary[term];
+    return (!w->options->keyness_names && entry->names > entry->count / 2) || (!w->options->keyness_topic && entry->topic > entry->count / 2);
+}
+
 static void choose_candidates(work *w)
 {
     w->frequent = 0;
     for (size_t t = 0; t < w->counts->terms; t++) {
         bool often = w->pooled[t] >= (uint64_t)w->options->keyness_min_count &&
-                     w->place[t] >= (uint32_t)w->options->keyness_min_sentences;
+                     w->place[t] >= (uint32_t)w->options->keyness_min_sentences && !set_aside(w, t);
         if (often)
             w->candidates[w->frequent++] = (candidate){.term = (uint32_t)t};
         w->place[t] = often ? (uint32_t)w->frequent : 0;

@@ -132,6 +132,12 @@ START_TEST(numbers_names_and_acronyms_are_kept)
     for (size_t k = 0; k < f->sentences[2].stem_count; k++)
         acronym = acronym || strcmp(f->sentences[2].stems[k].stem, "US") == 0;
     ck_assert(acronym);
+    for (size_t k = 0; k < f->vocabulary_count; k++) {
+        const ctp_vocabulary_entry *v = &f->vocabulary[k];
+        bool name = strcmp(v->form, "jones") == 0 || strcmp(v->form, "millbrook") == 0;
+        ck_assert_msg(!name || v->names == v->count, "%s", v->stem);
+        ck_assert_msg(!v->function || v->names == 0, "%s", v->stem);
+    }
     ctp_features_free(f);
 }
 END_TEST

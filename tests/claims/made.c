@@ -48,7 +48,7 @@ ctp_features made_features(ctp_arena *arena, made_shape shape)
     ctp_document_features *documents = ctp_i_arena_alloc(arena, 4, sizeof *documents);
     state = shape.seed;
     for (size_t t = 0; t < shape.stems; t++)
-        vocabulary[t] = (ctp_vocabulary_entry){name(arena, "stem", t), name(arena, "form", t), 2, false};
+        vocabulary[t] = (ctp_vocabulary_entry){name(arena, "stem", t), name(arena, "form", t), 2, false, 0, 0};
     for (size_t k = 0; k < shape.issues; k++)
         issues[k] = (ctp_issue){name(arena, "issue", k), "Issue", "It is so"};
     for (size_t d = 0; d < 4; d++)

@@ -222,7 +222,7 @@ START_TEST(five_thousand_sentences_take_no_minute)
 END_TEST
 
 /* Two sentences with marks of their own; stems "alpha" … are numbered by the vocabulary. */
-static ctp_vocabulary_entry words[] = {{"alpha", "alphas", 2, false}, {"beta", "beta", 2, false}, {"gamma", "gamma", 3, false}};
+static ctp_vocabulary_entry words[] = {{"alpha", "alphas", 2, false, 0, 0}, {"beta", "beta", 2, false, 0, 0}, {"gamma", "gamma", 3, false, 0, 0}};
 static const ctp_stem_count ab[] = {{"alpha", 1, false}, {"beta", 1, false}}, bc[] = {{"beta", 1, false}, {"gamma", 1, false}},
                             c[] = {{"gamma", 1, false}};
 static ctp_issue_mark marks[2][2] = {{{"x", 1, 0.5, false, "e"}, {"y", 1, 0.5, false, "e"}}, {{"x", 1, 0.8, false, "e"}, {"y", -1, 0.8, false, "e"}}};

@@ -177,6 +177,7 @@ static void add_stems(sampler *s, ctp_sentence *sentence)
         const char *form = draw(s, 2) == 0 ? words[k] : words[(k + 1) % WORDS];
         stems[sentence->stem_count++] = (ctp_stem_count){words[k], times, is_function(k)};
         s->failed |= ctp_i_vocabulary_add(s->vocabulary, words[k], form, times, is_function(k), &err) != CTP_OK;
+        s->failed |= ctp_i_vocabulary_note(s->vocabulary, words[k], draw(s, times + 1), draw(s, times + 1), &err) != CTP_OK;
     }
     sentence->stems = stems;
 }

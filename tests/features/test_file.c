@@ -138,6 +138,8 @@ START_TEST(what_is_read_equals_what_was_built)
         ck_assert_str_eq(built->vocabulary[i].form, again->vocabulary[i].form);
         ck_assert_uint_eq(built->vocabulary[i].count, again->vocabulary[i].count);
         ck_assert_int_eq(built->vocabulary[i].function, again->vocabulary[i].function);
+        ck_assert_uint_eq(built->vocabulary[i].names, again->vocabulary[i].names);
+        ck_assert_uint_eq(built->vocabulary[i].topic, again->vocabulary[i].topic);
     }
     ck_assert_uint_eq(again->coded_count, 1);
     ck_assert_str_eq(again->coded[0].name, "coded.csv");
@@ -211,9 +213,14 @@ START_TEST(the_most_frequent_form_stands_for_its_stem)
     ck_ok(ctp_i_vocabulary_add(vocabulary, "run", "running", 1, false, &err), err);
     ck_ok(ctp_i_vocabulary_add(vocabulary, "a", "a", 9, true, &err), err);
     ck_assert_int_eq(ctp_i_vocabulary_add(vocabulary, "a", "as", 1, false, &err), CTP_E_ARGUMENT);
+    ck_ok(ctp_i_vocabulary_note(vocabulary, "run", 1, 4, &err), err);
+    ck_ok(ctp_i_vocabulary_note(vocabulary, "run", 2, 0, &err), err);
+    ck_assert_int_eq(ctp_i_vocabulary_note(vocabulary, "run", 2, 0, &err), CTP_E_ARGUMENT); /* 5 of 4 */
+    ck_assert_int_eq(ctp_i_vocabulary_note(vocabulary, "walk", 0, 0, &err), CTP_E_ARGUMENT);
     ck_ok(ctp_i_builder_new(&builder, &header, &err), err);
     ck_ok(ctp_i_builder_finish(&features, builder, vocabulary, &err), err);
     ck_assert_uint_eq(features->vocabulary_count, 2);
+    ck_assert(features->vocabulary[1].names == 3 && features->vocabulary[1].topic == 4);
     ck_assert(features->vocabulary[0].function && !features->vocabulary[1].function);
     ck_assert_str_eq(features->vocabulary[1].form, "running");
     ck_assert_uint_eq(features->vocabulary[1].count, 4);

@@ -164,10 +164,10 @@ START_TEST(parts_merge_to_the_whole)
     ck_assert_uint_eq(merged->sentences[parts[0]->sentence_count].document, 3);
     uint64_t sum = 0, both = 0;
     for (size_t i = 0; i < merged->vocabulary_count; i++)
-        sum += merged->vocabulary[i].count;
+        sum += merged->vocabulary[i].count + 1000 * merged->vocabulary[i].names + 1000000 * merged->vocabulary[i].topic;
     for (size_t p = 0; p < 2; p++)
         for (size_t i = 0; i < parts[p]->vocabulary_count; i++)
-            both += parts[p]->vocabulary[i].count;
+            both += parts[p]->vocabulary[i].count + 1000 * parts[p]->vocabulary[i].names + 1000000 * parts[p]->vocabulary[i].topic;
     ck_assert_uint_eq(sum, both);
     ctp_features_free(merged);
     ctp_features_free(parts[0]);

@@ -101,6 +101,39 @@ START_TEST(known_terms)
 }
 END_TEST
 
+/* Coal mostly stands inside names, gas is mostly named by an issue, oil half of the time: each goes where its option says so, and only then. */
+START_TEST(names_and_topic_words_are_set_aside)
+{
+    for (int which = 0; which < 4; which++) {
+        run r = {.m = two_authors()};
+        ctp_options options;
+        ctp_counts counts;
+        ctp_units units;
+        ctp_error err;
+        ctp_features features = *made_features(r.m);
+        ctp_vocabulary_entry *vocabulary = ctp_i_arena_alloc(&r.arena, features.vocabulary_count, sizeof *vocabulary);
+        for (size_t i = 0; i < features.vocabulary_count; i++) {
+            vocabulary[i] = features.vocabulary[i];
+            vocabulary[i].names = strcmp(vocabulary[i].stem, "coal") == 0 ? 3 : strcmp(vocabulary[i].stem, "oil") == 0 ? 3 : 0;
+            vocabulary[i].topic = strcmp(vocabulary[i].stem, "gas") == 0 ? 6 : 0;
+        }
+        features.vocabulary = vocabulary;
+        ctp_options_default(&options);
+        options.keyness_names = (which & 1) == 0;
+        options.keyness_topic = (which & 2) == 0;
+        ck_ok(ctp_i_count_stems(&counts, &r.arena, &features, &err), err);
+        ck_ok(ctp_i_units_find(&units, &r.arena, &features, &err), err);
+        ck_ok(ctp_i_keyness(&r.rows, &r.count, &r.arena, &features, &counts, &units, &options, &err), err);
+        ck_assert_uint_eq(r.rows[0].term_count, 1);
+        ck_assert_str_eq(r.rows[0].terms[0].stem, "oil");
+        ck_assert_uint_eq(r.rows[1].term_count, 2 - !options.keyness_names - !options.keyness_topic);
+        if (r.rows[1].term_count > 0)
+            ck_assert_str_eq(r.rows[1].terms[0].stem, options.keyness_names ? "coal" : "gas");
+        finish(&r);
+    }
+}
+END_TEST
+
 START_TEST(exchanging_sides_negates_every_statistic)
 {
     const ctp_keyness_statistic *statistic = ctp_i_keyness_at((size_t)_i);
@@ -182,6 +215,7 @@ Suite *test_suite(void)
     Suite *suite = suite_create("keyness");
     TCase *tc = tcase_create("keyness");
     tcase_add_loop_test(tc, known_terms, 0, (int)(sizeof known / sizeof known[0]));
+    tcase_add_test(tc, names_and_topic_words_are_set_aside);
     tcase_add_loop_test(tc, exchanging_sides_negates_every_statistic, 0, CTP_KEYNESS_STATISTICS);
     tcase_add_test(tc, one_author_has_nobody_to_differ_from);
     tcase_add_test(tc, an_author_without_words_has_no_words);
