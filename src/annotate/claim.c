@@ -27,13 +27,12 @@ static bool counts(const ctp_reading *r, const ctp_cue *cue)
     return !r->quoted[cue->first] || r->scare[cue->first];
 }
 
-static double sum_of(const ctp_reading *r, ctp_cue_kind kind)
+/* The cues that count, by kind. */
+static void sum_cues(const ctp_reading *r, double sums[CTP_CUE_COUNT])
 {
-    double sum = 0.0;
     for (size_t i = 0; i < r->cue_count; i++)
-        if (r->cues[i].entry->cue == kind && counts(r, &r->cues[i]))
-            sum += r->cues[i].entry->weight;
-    return ctp_i_round6(sum);
+        if (counts(r, &r->cues[i]))
+            sums[r->cues[i].entry->cue] += r->cues[i].entry->weight;
 }
 
 /* An effect that is only forecast ("could lead to") is a prediction: a causal cue behind a predictive one of its clause votes so. */
@@ -53,12 +52,12 @@ static double forecast_effects(const ctp_reading *r)
     return ctp_i_round6(sum);
 }
 
-static ctp_claim_type type_of(const ctp_reading *r, ctp_sentence *sentence)
+static ctp_claim_type type_of(const ctp_reading *r, const double sums[CTP_CUE_COUNT], ctp_sentence *sentence)
 {
     ctp_claim_type type = CTP_TYPE_FACTUAL;
     double most = 0.0, effects = forecast_effects(r);
     for (size_t i = 0; i < VOTES; i++) {
-        double sum = sum_of(r, votes[i].cue);
+        double sum = ctp_i_round6(sums[votes[i].cue]);
         if (votes[i].type == CTP_TYPE_CAUSAL)
             sum -= effects;
         if (votes[i].type == CTP_TYPE_PREDICTIVE)
@@ -79,13 +78,15 @@ static double at_most(size_t count, double each)
 
 void ctp_i_read_claim(const ctp_reading *r, ctp_sentence *sentence)
 {
-    sentence->type = type_of(r, sentence);
+    double sums[CTP_CUE_COUNT] = {0};
+    sum_cues(r, sums);
+    sentence->type = type_of(r, sums, sentence);
     const ctp_reason parts[] = {
         {"base", worth_base},
         {"numbers", at_most(sentence->number_count, worth_number)},
         {"names", at_most(sentence->name_count, worth_name)},
         {"issues", at_most(sentence->issue_count, worth_issue)},
-        {"cues", sum_of(r, CTP_CUE_WORTH)},
+        {"cues", ctp_i_round6(sums[CTP_CUE_WORTH])},
     };
     double x = 0.0;
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)

@@ -53,7 +53,7 @@ static bool can_open(const ctp_reading *r, size_t i, size_t width, const ctp_quo
 
 static const ctp_quote_marks *opens(const ctp_reading *r, size_t i, size_t *width)
 {
-    for (size_t k = 0; k < r->language->quote_count; k++) {
+    for (size_t k = 0; k < r->language->quote_count && r->tokens[i].kind == CTP_TOKEN_MARK; k++) {
         const ctp_quote_marks *marks = &r->language->quotes[k];
         *width = mark_width(r, i, marks->open);
         if (*width > 0 && can_open(r, i, *width, marks))
@@ -191,7 +191,7 @@ static size_t read_first(ctp_reading *r)
         return end + 1;
     }
     for (size_t i = 0; i < r->count; i++)
-        for (size_t k = 0; k < r->language->quote_count; k++) {
+        for (size_t k = 0; k < r->language->quote_count && r->tokens[i].kind == CTP_TOKEN_MARK; k++) {
             const ctp_quote_marks *marks = &r->language->quotes[k];
             size_t width = mark_width(r, i, marks->open);
             if (width > 0 && can_open(r, i, width, marks))

@@ -251,17 +251,35 @@ static ctp_status write_hit(const ctp_reading *r, const subject *s, uint32_t voi
     return CTP_OK;
 }
 
-static ctp_status read_hit(const ctp_reading *r, const ctp_match *match, ctp_hit *hit, bool *kept, ctp_error *err)
+/* Most cues leave hits as they are: those that may not are picked out once for all hits. */
+typedef struct {
+    const ctp_cue **items;
+    size_t count;
+} acting_cues;
+
+static ctp_status pick_acting(const ctp_reading *r, acting_cues *acting, ctp_error *err)
+{
+    *acting = (acting_cues){ctp_i_arena_alloc(r->scratch, r->cue_count, sizeof *acting->items), 0};
+    if (acting->items == NULL)
+        return ctp_i_no_memory(err);
+    for (size_t i = 0; i < r->cue_count; i++)
+        if (effects[r->cues[i].entry->cue] != NULL || r->cues[i].entry->cue == CTP_CUE_PRONOUN)
+            acting->items[acting->count++] = &r->cues[i];
+    return CTP_OK;
+}
+
+static ctp_status read_hit(const ctp_reading *r, const acting_cues *acting, const ctp_match *match, ctp_hit *hit, bool *kept, ctp_error *err)
 {
     const ctp_entry *entry = ctp_i_set_entry(r->set, match->entry);
-    uint32_t voice = voice_of(r, match);
-    *kept = entry->role != CTP_ROLE_CUE && entry->role != CTP_ROLE_TARGET && holds(r, entry, match, voice);
+    *kept = entry->role != CTP_ROLE_CUE && entry->role != CTP_ROLE_TARGET;
+    uint32_t voice = *kept ? voice_of(r, match) : 0;
+    *kept = *kept && holds(r, entry, match, voice);
     if (!*kept)
         return CTP_OK;
     double carried = match->carried ? r->options->carried : 1.0;
     subject s = {.entry = entry, .match = match, .weight = entry->weight * carried, .sign = 1};
-    for (size_t i = 0; i < r->cue_count && entry->role != CTP_ROLE_ABOUT; i++) {
-        ctp_status st = act(r, &r->cues[i], &s, err);
+    for (size_t i = 0; i < acting->count && entry->role != CTP_ROLE_ABOUT; i++) {
+        ctp_status st = act(r, acting->items[i], &s, err);
         if (st != CTP_OK)
             return st;
     }
@@ -270,13 +288,17 @@ static ctp_status read_hit(const ctp_reading *r, const ctp_match *match, ctp_hit
 
 ctp_status ctp_i_read_hits(ctp_reading *r, ctp_hit **hits, size_t *count, ctp_error *err)
 {
+    acting_cues acting;
+    ctp_status st = pick_acting(r, &acting, err);
     *count = 0;
+    if (st != CTP_OK)
+        return st;
     *hits = ctp_i_arena_alloc(r->arena, r->hit_most, sizeof **hits);
     if (*hits == NULL)
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < r->matches->count && r->hit_most > 0; i++) {
         bool kept;
-        ctp_status st = read_hit(r, &r->matches->items[i], &(*hits)[*count], &kept, err);
+        st = read_hit(r, &acting, &r->matches->items[i], &(*hits)[*count], &kept, err);
         if (st != CTP_OK)
             return st;
         *count += kept;

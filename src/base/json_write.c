@@ -168,10 +168,16 @@ void ctp_i_json_key(ctp_json_writer *w, const char *name)
 
 void ctp_i_json_plain_key(ctp_json_writer *w, const char *name, size_t len)
 {
-    before_item(w);
-    char *to = room_for(w, len + 4);
+    bool follows = w->depth > w->lines && !w->first[w->depth]; /* as before_item(), written in one go */
+    if (!follows)
+        before_item(w);
+    char *to = room_for(w, len + 6);
     if (to == NULL)
         return;
+    if (follows) {
+        memcpy(to, ", ", 2);
+        to += 2;
+    }
     *to++ = '"';
     memcpy(to, name, len);
     memcpy(to + len, "\": ", 3);

@@ -144,13 +144,12 @@ static bool add_places(ctp_matcher *m, const ctp_known *known, size_t token)
         return false;
     for (uint32_t i = 0; i < known->asked_count; i++) {
         uint32_t number = known->asked[i];
-        if (m->masks[number] == 0) {
+        bool first = m->masks[number] == 0;
+        if (first)
             m->met[m->met_count++] = number;
-            m->place_head[number] = 0;
-        }
         m->masks[number] |= (uint64_t)1 << (token % 64);
         if (listed) {
-            m->places[m->place_count++] = (ctp_place){(uint32_t)token, m->place_head[number]};
+            m->places[m->place_count++] = (ctp_place){(uint32_t)token, first ? 0 : m->place_head[number]};
             m->place_head[number] = (uint32_t)m->place_count;
         }
     }
@@ -231,12 +230,13 @@ static bool find(ctp_matcher *m, bool borders)
     return run_candidates(m);
 }
 
-static bool add_all(ctp_matches *to, const ctp_matches *from, uint32_t base)
+static bool add_all(const ctp_matcher *m, ctp_matches *to, const ctp_matches *from, uint32_t base)
 {
     for (size_t i = 0; i < from->count; i++) {
         ctp_match match = from->items[i];
         match.first += base;
         match.end += base;
+        __builtin_prefetch(&m->set->entries[match.entry]); /* the next step asks what it is */
         if (!ctp_i_matches_add(to, match))
             return false;
     }
@@ -274,7 +274,7 @@ static bool find_clauses(ctp_matcher *m, size_t base, size_t count, uint32_t *cl
 {
     m->clause = NULL;
     m->found.count = m->borders.count = 0;
-    if (!find(m, true) || !add_all(&m->borders, &m->found, 0) || !ctp_i_hide(m, &m->found))
+    if (!find(m, true) || !add_all(m, &m->borders, &m->found, 0) || !ctp_i_hide(m, &m->found))
         return false;
     for (size_t i = 0; i < m->found.count; i++)
         mark_border(m, &m->found.items[i], base, count, clause);
@@ -288,7 +288,7 @@ static bool find_all(ctp_matcher *m, const uint32_t *clause)
 {
     m->clause = clause;
     m->found.count = m->unless.count = 0;
-    if (!add_all(&m->found, &m->borders, 0) || !find(m, false))
+    if (!add_all(m, &m->found, &m->borders, 0) || !find(m, false))
         return false;
     drop_cancelled(m);
     return !m->no_memory && ctp_i_hide(m, &m->found);
@@ -304,7 +304,7 @@ ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *
         size_t here = count - base < CTP_STRETCH_TOKENS ? count - base : CTP_STRETCH_TOKENS;
         m->stretch++;
         if (!ctp_i_view_tokens(m, text, tokens + base, here) || !place_symbols(m) || !find_clauses(m, base, count, clause) ||
-            !find_all(m, clause + base) || !add_all(out, &m->found, (uint32_t)base))
+            !find_all(m, clause + base) || !add_all(m, out, &m->found, (uint32_t)base))
             return ctp_i_no_memory(err);
     }
     return CTP_OK;
