@@ -24,6 +24,31 @@ uint32_t ctp_i_intern(ctp_intern *set, const char *text, size_t len);
 /** @return the number of the string, or CTP_NO_ID if it is not in the set. */
 uint32_t ctp_i_intern_find(const ctp_intern *set, const char *text, size_t len);
 
+/** To find many strings at once: a large set is far from the processor, so all their slots are asked for before the first is looked at, then what
+ *  stands in them. Each step takes the hash of the first. */
+uint64_t ctp_i_intern_hash(const char *text, size_t len);
+uint32_t ctp_i_intern_find_hashed(const ctp_intern *set, uint64_t hash, const char *text, size_t len);
+
+static inline void ctp_i_intern_fetch_slot(const ctp_intern *set, uint64_t hash)
+{
+    if (set->slot_count > 0)
+        __builtin_prefetch(&set->slots[hash & (set->slot_count - 1)]);
+}
+
+static inline void ctp_i_intern_fetch_string(const ctp_intern *set, uint64_t hash)
+{
+    uint32_t number = set->slot_count > 0 ? set->slots[hash & (set->slot_count - 1)] : 0;
+    if (number > 0)
+        __builtin_prefetch(&set->strings[number - 1]);
+}
+
+static inline void ctp_i_intern_fetch_bytes(const ctp_intern *set, uint64_t hash)
+{
+    uint32_t number = set->slot_count > 0 ? set->slots[hash & (set->slot_count - 1)] : 0;
+    if (number > 0)
+        __builtin_prefetch(set->strings[number - 1].ptr);
+}
+
 /** The NUL-terminated string of an id < count. */
 static inline const char *ctp_i_intern_string(const ctp_intern *set, uint32_t id)
 {

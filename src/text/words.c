@@ -199,17 +199,54 @@ uint32_t ctp_i_vocabulary_word(ctp_vocabulary *v, ctp_span raw)
 
 /* ---- pieces ---- */
 
-static bool add_piece(ctp_vocabulary *v, ctp_span text, ctp_pieces *out, size_t begin, size_t end)
+/* A piece whose word is not looked up yet. */
+static bool add_piece(ctp_pieces *out, size_t begin, size_t end)
 {
     if (begin == end)
         return true;
     if (!ctp_i_grow((void **)&out->items, out->count, &out->capacity, sizeof *out->items))
         return false;
-    uint32_t word = ctp_i_vocabulary_word(v, (ctp_span){text.ptr + begin, end - begin});
-    if (word == CTP_NO_ID)
-        return false;
-    if (!(v->known[word].traits & CTP_TRAIT_NOTHING))
-        out->items[out->count++] = (ctp_piece){(uint32_t)begin, (uint32_t)end, word, CTP_DOT_NONE};
+    out->items[out->count++] = (ctp_piece){(uint32_t)begin, (uint32_t)end, CTP_NO_ID, CTP_DOT_NONE};
+    return true;
+}
+
+/* Pieces whose words are looked up together. */
+enum { TOGETHER = 32 };
+
+/* Looks up the words of the pieces from `from` on, and leaves those that are something behind the ones kept. */
+static bool look_up(ctp_vocabulary *v, ctp_span text, ctp_pieces *out, size_t from, size_t count, size_t *kept)
+{
+    const ctp_piece *pieces = out->items + from;
+    uint64_t hashes[TOGETHER];
+    for (size_t i = 0; i < count; i++) {
+        hashes[i] = ctp_i_intern_hash(text.ptr + pieces[i].begin, pieces[i].end - pieces[i].begin);
+        ctp_i_intern_fetch_slot(&v->raw, hashes[i]);
+    }
+    for (size_t i = 0; i < count; i++)
+        ctp_i_intern_fetch_string(&v->raw, hashes[i]);
+    for (size_t i = 0; i < count; i++)
+        ctp_i_intern_fetch_bytes(&v->raw, hashes[i]);
+    for (size_t i = 0; i < count; i++) {
+        ctp_piece piece = pieces[i];
+        ctp_span raw = {text.ptr + piece.begin, piece.end - piece.begin};
+        piece.word = ctp_i_intern_find_hashed(&v->raw, hashes[i], raw.ptr, raw.len);
+        if (piece.word == CTP_NO_ID)
+            piece.word = ctp_i_vocabulary_word(v, raw);
+        if (piece.word == CTP_NO_ID)
+            return false;
+        if (!(v->known[piece.word].traits & CTP_TRAIT_NOTHING))
+            out->items[(*kept)++] = piece;
+    }
+    return true;
+}
+
+static bool look_up_all(ctp_vocabulary *v, ctp_span text, ctp_pieces *out)
+{
+    size_t kept = 0;
+    for (size_t from = 0; from < out->count; from += TOGETHER)
+        if (!look_up(v, text, out, from, out->count - from < TOGETHER ? out->count - from : TOGETHER, &kept))
+            return false;
+    out->count = kept;
     return true;
 }
 
@@ -221,7 +258,7 @@ static char run_of(ctp_span text, size_t begin, size_t end)
 }
 
 /* @return false when out of memory */
-static bool cut_words(ctp_vocabulary *v, UBreakIterator *words, ctp_span text, ctp_pieces *out)
+static bool cut_words(UBreakIterator *words, ctp_span text, ctp_pieces *out)
 {
     size_t begin = 0, end = 0; /* the piece that a run may still make longer */
     char run = '\0';
@@ -229,7 +266,7 @@ static bool cut_words(ctp_vocabulary *v, UBreakIterator *words, ctp_span text, c
     for (size_t at = 0; (next = ubrk_next(words)) != UBRK_DONE; at = (size_t)next) {
         char c = run_of(text, at, (size_t)next);
         if (c == '\0' || c != run) {
-            if (!add_piece(v, text, out, begin, end))
+            if (!add_piece(out, begin, end))
                 return false;
             for (begin = at; begin < (size_t)next && text.ptr[begin] == ' ';)
                 begin++;
@@ -237,7 +274,7 @@ static bool cut_words(ctp_vocabulary *v, UBreakIterator *words, ctp_span text, c
         }
         end = (size_t)next;
     }
-    return add_piece(v, text, out, begin, end);
+    return add_piece(out, begin, end);
 }
 
 /* ---- dots ---- */
@@ -366,5 +403,5 @@ static bool attach_dots(ctp_vocabulary *v, ctp_span text, ctp_pieces *pieces)
 bool ctp_i_cut_pieces(ctp_vocabulary *vocabulary, ctp_breaker *breaker, ctp_span paragraph, ctp_pieces *out)
 {
     out->count = 0;
-    return cut_words(vocabulary, breaker->words, paragraph, out) && attach_dots(vocabulary, paragraph, out);
+    return cut_words(breaker->words, paragraph, out) && look_up_all(vocabulary, paragraph, out) && attach_dots(vocabulary, paragraph, out);
 }
