@@ -111,6 +111,55 @@ START_TEST(pattern_matches_these_spans)
 }
 END_TEST
 
+/* Words that must follow each other are looked for by the bits of sixty-four tokens, longer sentences by lists. */
+static const struct {
+    const char *pattern, *text, *spans;
+} following[] = {
+    {"strong deal", "a strong deal, strong and deal", "strong deal"},
+    {"strong deal", "a deal strong", ""},
+    {"strong deal", "a `strong` deal, a strong (`deal`)", "strong` deal | strong (`deal"},
+    {"american mood", "an anti-American mood", "American mood"},
+    {"anti-american mood", "an anti-American mood, an anti mood", "anti-American mood"},
+    {"strong !{people} deal", "strong deal", "strong deal"},
+    {"strong very? deal", "strong very deal", "strong very deal"},
+    {"strong strong deal", "strong strong strong deal", "strong strong deal"},
+};
+
+START_TEST(words_follow_each_other_wherever_they_stand)
+{
+    const size_t before[] = {0, 61, 62, 63, 64, 65, 200};
+    char *text = lex_quoted(following[_i].text), *spans = lex_quoted(following[_i].spans);
+    lex_bench bench;
+    lex_open_pattern(&bench, following[_i].pattern, NULL);
+    for (size_t k = 0; k < sizeof before / sizeof before[0]; k++) {
+        ctp_buffer whole = {0};
+        for (size_t i = 0; i < before[k]; i++)
+            ctp_i_buffer_text(&whole, "far ");
+        ctp_i_buffer_text(&whole, text);
+        lex_match(&bench, whole.bytes);
+        ck_assert_msg(strcmp(lex_spans(&bench, "polarity"), spans) == 0, "%s behind %zu words: %s", following[_i].pattern, before[k],
+                      lex_spans(&bench, "polarity"));
+        ctp_i_buffer_free(&whole);
+    }
+    lex_close(&bench);
+    free(text);
+    free(spans);
+}
+END_TEST
+
+/* What is known of a word by its bytes does not stay with it when other bytes stand for it. */
+START_TEST(case_is_told_apart_each_time)
+{
+    lex_bench bench;
+    lex_open_pattern(&bench, "=US", NULL);
+    for (int i = 0; i < 2; i++) {
+        lex_match(&bench, "The US told us, US's allies and Us");
+        ck_assert_str_eq(lex_spans(&bench, "polarity"), "US | US's");
+    }
+    lex_close(&bench);
+}
+END_TEST
+
 static const struct {
     const char *pattern, *unless, *text, *spans;
 } unless_rows[] = {
@@ -258,6 +307,8 @@ Suite *test_suite(void)
     Suite *suite = suite_create("match");
     TCase *tc = tcase_create("match");
     tcase_add_loop_test(tc, pattern_matches_these_spans, 0, (int)(sizeof rows / sizeof rows[0]));
+    tcase_add_loop_test(tc, words_follow_each_other_wherever_they_stand, 0, (int)(sizeof following / sizeof following[0]));
+    tcase_add_test(tc, case_is_told_apart_each_time);
     tcase_add_loop_test(tc, unless_cancels_in_its_clause, 0, (int)(sizeof unless_rows / sizeof unless_rows[0]));
     tcase_add_test(tc, a_longer_match_hides_what_it_names);
     tcase_add_test(tc, overlap_is_settled_in_a_category_or_a_lexicon);
