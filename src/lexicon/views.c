@@ -212,9 +212,19 @@ static void fetch(const ctp_matcher *m, const ctp_token *tokens, size_t count)
     for (size_t i = 0; i < count; i++)
         if (tokens[i].form < m->known_count)
             __builtin_prefetch(&m->known[tokens[i].form]);
-    for (size_t i = 0; i < count; i++)
-        if (tokens[i].form < m->known_count)
-            __builtin_prefetch(m->known[tokens[i].form]);
+    for (size_t i = 0; i < count; i++) {
+        const ctp_known *known = tokens[i].form < m->known_count ? m->known[tokens[i].form] : NULL;
+        __builtin_prefetch(known);
+        if (known != NULL)
+            __builtin_prefetch(&known->passed_over);
+    }
+    for (size_t i = 0; i < count; i++) {
+        const ctp_known *known = tokens[i].form < m->known_count ? m->known[tokens[i].form] : NULL;
+        if (known == NULL)
+            continue;
+        __builtin_prefetch(known->asked);
+        __builtin_prefetch(known->others.trials);
+    }
 }
 
 bool ctp_i_view_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count)
