@@ -108,9 +108,11 @@ static bool add_hit(ctp_matcher *m, uint32_t entry, size_t token, size_t parts)
 static bool trigger(ctp_matcher *m, const ctp_triggers *on, size_t token, size_t parts)
 {
     m->steps += on->hit_count;
-    for (uint32_t i = 0; i < on->hit_count; i++)
+    for (uint32_t i = 0; i < on->hit_count; i++) {
+        __builtin_prefetch(&m->set->compiled[on->hits[i]]); /* hiding asks for it */
         if (!add_hit(m, on->hits[i], token, parts))
             return false;
+    }
     m->steps += on->trial_count;
     for (uint32_t i = 0; i < on->trial_count; i++) {
         uint32_t entry = on->trials[i].entry;
