@@ -10,6 +10,7 @@ typedef struct {
     unsigned threads;   /* 0 = 1; the results do not depend on it */
     bool keep_text;     /* sentences carry their text */
     bool reasons;       /* sentences carry the cues, votes and parts that decided them */
+    bool toward;        /* sentences carry the polarity toward each of their content words */
     bool one_sentence;  /* each document is one sentence */
 } ctp_annotate_how;
 

@@ -121,6 +121,9 @@ typedef struct {
     size_t vote_count;
     const ctp_reason *worth_parts; /* [worth_part_count] of claim-worthiness: their sum x gives worth = (1 + x / sqrt(x^2 + 1)) / 2; others are 0 */
     size_t worth_part_count;
+    /* Toward content words: only where asked for (ctp_annotate_how), and never in published features. */
+    const ctp_named_value *toward; /* [toward_count] stem and polarity toward it, not 0, in order of place */
+    size_t toward_count;
     const char *text; /* or NULL */
 } ctp_sentence;
 

@@ -137,6 +137,8 @@ static ctp_status read_steps(ctp_reading *r, ctp_sentence *s, ctp_discourse *dis
     if (st == CTP_OK)
         st = ctp_i_read_polarity(r, s, err);
     if (st == CTP_OK)
+        st = ctp_i_read_toward(r, s, err);
+    if (st == CTP_OK)
         st = ctp_i_read_targets(r, s, discourse, err);
     if (st == CTP_OK)
         st = ctp_i_weigh_issues(r->arena, r->options, s, err);
@@ -214,7 +216,7 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
                      .language = ctp_i_set_language(reader->set), .strings = ctp_i_tokenizer_strings(reader->tokenizer),
                      .lexemes = &reader->lexemes,
                      .document = document, .segment = segment, .tokens = reader->segmentation.tokens + segment->token,
-                     .count = segment->tokens, .matches = &reader->matches, .reasons = how->reasons,
+                     .count = segment->tokens, .matches = &reader->matches, .reasons = how->reasons, .toward = how->toward,
                      .before = discourse, .voices = reader->voices};
     ctp_sentence s = {.id = ctp_i_sentence_id(&out->arena, document->id, out->sentence_count + 1), .author = document->author.id,
                       .speaker = turn->speaker, .paragraph = segment->paragraph, .where = segment->where};

@@ -115,6 +115,7 @@ typedef struct {
     ctp_commitment verdict; /* the author's verdict on what is reported here; CTP_COMMITMENT_COUNT = none */
     bool vague;             /* the author leaves open who or how many */
     bool reasons;           /* sentences carry them */
+    bool toward;            /* sentences carry the polarity toward their words */
     bool refers_back;       /* begins with an anaphor */
     bool no_memory;         /* a step ran out of memory; the step's function says so */
 } ctp_reading;
@@ -207,6 +208,8 @@ ctp_status ctp_i_read_targets(const ctp_reading *r, ctp_sentence *sentence, cons
  *  to it and what hits say of it, each by a share; in [-1, 1], 0 where it is too faint for a judgement.
  *  @param hit  the polarity hit that bears on it most, or unchanged */
 double ctp_i_polarity_toward(const ctp_reading *r, const ctp_sentence *sentence, uint32_t first, uint32_t end, const ctp_hit **hit);
+/** toward.c: polarity toward each content word, where it is asked for. */
+ctp_status ctp_i_read_toward(const ctp_reading *r, ctp_sentence *sentence, ctp_error *err);
 /** targets.c: x / sqrt(x^2 + 1): a sum of weights brought into (-1, 1), as VADER does (Hutto & Gilbert 2014; there 15 for 1, for weights up to 4). */
 double ctp_i_squash(double sum);
 

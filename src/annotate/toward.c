@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/number.h"
+#include "base/status.h"
 
 /* Polarity toward a target: each hit and each predicate of the sentence bears on it by a share, which depends on where the target stands to
  * it. The shares are rounded from a regression of hand-coded news sentences on kinds of place (tests/gold/sets.py, newsmtsc), held against
@@ -207,4 +208,35 @@ double ctp_i_polarity_toward(const ctp_reading *r, const ctp_sentence *sentence,
     }
     sum = ctp_i_round6(sum);
     return sum > -faintest_blame && sum < faintest_praise ? 0.0 : ctp_i_squash(sum);
+}
+
+static bool stood_before(const ctp_reading *r, uint32_t token)
+{
+    for (uint32_t i = 0; i < token; i++)
+        if (r->tokens[i].form == r->tokens[token].form)
+            return true;
+    return false;
+}
+
+ctp_status ctp_i_read_toward(const ctp_reading *r, ctp_sentence *sentence, ctp_error *err)
+{
+    if (!r->toward)
+        return CTP_OK;
+    ctp_named_value *values = ctp_i_arena_alloc(r->arena, r->count, sizeof *values);
+    if (values == NULL)
+        return ctp_i_no_memory(err);
+    for (uint32_t i = 0; i < r->count; i++) {
+        const ctp_token *token = &r->tokens[i];
+        const ctp_hit *nearest = NULL;
+        if (token->kind != CTP_TOKEN_WORD || (token->flags & CTP_TOKEN_FUNCTION) || stood_before(r, i))
+            continue;
+        double polarity = ctp_i_polarity_toward(r, sentence, i, i + 1, &nearest);
+        uint32_t lexeme = polarity != 0.0 ? ctp_i_lexeme_of(r->lexemes, token) : 0;
+        if (lexeme == CTP_NO_ID)
+            return ctp_i_no_memory(err);
+        if (polarity != 0.0)
+            values[sentence->toward_count++] = (ctp_named_value){r->lexemes->items[lexeme].stem, polarity};
+    }
+    sentence->toward = values;
+    return CTP_OK;
 }

@@ -6,6 +6,7 @@ static const cli_flag flags[] = {
     {"text", 't', NULL, "give each sentence's text too"},
     {"explain", 0, NULL, "say for people why each sentence was read as it was, instead of JSON"},
     {"reasons", 0, NULL, "give the cues of each sentence, the votes for its claim type and the parts of its worth too"},
+    {"word-polarities", 0, NULL, "give the polarity toward each content word too; what 'relate' needs of pairs"},
     {"one-sentence", 0, NULL, "take each document as one sentence"},
     {"target", 0, "PATTERN", "give the polarity toward it too: a name or a lexicon's {group}; may be given several times"},
     {"coded-out", 0, "FILE", "write the statements there too, to be corrected by hand and given to compare --coded (CSV)"},
@@ -43,7 +44,7 @@ static int run(const cli_args *args)
     ctp_error err;
     bool explain = cli_has(args, "explain");
     annotation a = {.how = {.keep_text = explain || cli_has(args, "text"), .one_sentence = cli_has(args, "one-sentence"),
-                            .reasons = explain || cli_has(args, "reasons")}};
+                            .toward = cli_has(args, "word-polarities"), .reasons = explain || cli_has(args, "reasons")}};
     if (args->operand_count == 0)
         return cli_usage_error(args->command, "no text to annotate ('-' reads standard input)");
     const char *path = cli_value(args, "output"), *coded = cli_value(args, "coded-out");

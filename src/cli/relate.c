@@ -16,7 +16,7 @@ static ctp_status write_relations(const void *what, ctp_sink sink, ctp_error *er
 /* Pairs as features that were annotated before, or as they stand. */
 static ctp_status read_pairs(ctp_features **out, const cli_args *args, ctp_error *err)
 {
-    ctp_annotate_how how = {0};
+    ctp_annotate_how how = {.toward = true};
     cli_inputs in;
     *out = NULL;
     ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
@@ -58,7 +58,7 @@ const cli_command cli_relate = {
     .details = "PAIRS has one object a line with a and b, two texts of one or more sentences, and maybe id. Each gives a line with id, relation (agree,\n"
                "contrast, same-topic, unrelated), similarity in [0, 1], agreement in [-1, 1] (below 0 they clash; 0: nothing speaks for either) and\n"
                "the reason. How common a word is is learned from all pairs: many pairs at once are judged better than one by one.\n"
-               "Features that 'annotate --format pairs' made of pairs do as well.",
+               "Features that 'annotate --format pairs --word-polarities' made of pairs do as well.",
     .flags = flags,
     .flag_count = sizeof flags / sizeof flags[0],
     .takes_settings = {true, false},

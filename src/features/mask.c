@@ -93,7 +93,7 @@ static ctp_status add_masked(void *context, ctp_features_builder *builder, const
     masking *m = context;
     ctp_sentence masked = *sentence;
     masked.text = NULL;
-    masked.cue_count = masked.vote_count = masked.worth_part_count = 0;
+    masked.cue_count = masked.vote_count = masked.worth_part_count = masked.toward_count = 0;
     ctp_i_arena_reset(&m->scratch);
     ctp_status st = mask_stems(m, &masked, err);
     if (st == CTP_OK)

@@ -107,6 +107,12 @@ static const ctp_field hit_fields[] = {
 static const ctp_shape hit_shape = SHAPE(hit_fields, ctp_hit);
 #undef IN
 
+static const ctp_field toward_fields[] = {
+    {NAME("stem"), CTP_FIELD_ID, AT(ctp_named_value, name), 0, NULL},
+    {NAME("polarity"), CTP_FIELD_SIGNED, AT(ctp_named_value, value), 0, NULL},
+};
+static const ctp_shape toward_shape = SHAPE(toward_fields, ctp_named_value);
+
 static const ctp_field target_fields[] = {
     {NAME("target"), CTP_FIELD_ID, AT(ctp_named_value, name), 0, NULL},
     {NAME("polarity"), CTP_FIELD_SIGNED, AT(ctp_named_value, value), 0, NULL},
@@ -167,6 +173,7 @@ static const ctp_field sentence_fields[] = {
     {NAME("cues"), EXTRA_LIST(ctp_sentence, cues, cue_count), &cue_shape},
     {NAME("votes"), EXTRA_LIST(ctp_sentence, votes, vote_count), &part_shape},
     {NAME("worth_parts"), EXTRA_LIST(ctp_sentence, worth_parts, worth_part_count), &part_shape},
+    {NAME("word_polarities"), EXTRA_LIST(ctp_sentence, toward, toward_count), &toward_shape},
     {NAME("text"), CTP_FIELD_EXTRA_TEXT, IN(text), 0, NULL},
 };
 const ctp_shape ctp_i_sentence_shape = SHAPE(sentence_fields, ctp_sentence);

@@ -53,7 +53,7 @@ def features_do_as_well(folder):
     pairs, features = os.path.join(folder, "pairs"), os.path.join(folder, "features.jsonl")
     with open(pairs, "w") as file:
         file.write(lines_of(PAIRS[:2]))
-    subprocess.run([PROGRAM, "annotate", pairs, "--format", "pairs", "-o", features], check=True)
+    subprocess.run([PROGRAM, "annotate", pairs, "--format", "pairs", "--word-polarities", "-o", features], check=True)
     first = relate(lines_of(PAIRS[:2])).stdout
     second = subprocess.run([PROGRAM, "relate", features], check=True, capture_output=True).stdout
     return check("features", first == second) + check("threads", relate(lines_of(PAIRS[:2]), "--threads", "3").stdout == first)

@@ -45,7 +45,7 @@ SETS = {
     "wikihedge": (certainty, "f1_uncertain", 0.635),
     "claimbuster": (worth, "f1_claim", 0.71),
     "nk": (support, "macro_f1", 0.41),
-    "perspside": (side, "macro_f1", 0.54),
+    "perspside": (side, "macro_f1", 0.56),
     "perspeq": (similarity, "auc", 0.85),
     "argkp": (similarity, "auc", 0.685),
     "stsnews": (similarity, "r", 0.76),

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_CLAIMS_RELATION_H
+#define CTP_CLAIMS_RELATION_H
+
+#include "claims/closeness.h"
+#include "claims/texts.h"
+#include "counterpoint/claims.h"
+
+/** What can speak for agreement of two texts (> 0) or against it (< 0). */
+typedef enum {
+    CTP_BY_ISSUE,    /* their stances on an issue in common */
+    CTP_BY_TARGET,   /* polarity toward the words in common */
+    CTP_BY_TONE,     /* polarity of both texts */
+    CTP_BY_NEGATION, /* negations even or odd in both, by closeness */
+    CTP_BY_NUMBER,   /* close texts whose numbers differ */
+    CTP_BY_CLOSENESS,
+    CTP_EVIDENCE_COUNT
+} ctp_relation_evidence;
+
+enum { CTP_SHARED_MOST = 3 };
+
+/** Two texts and what was found. */
+typedef struct {
+    const ctp_features *features;
+    const ctp_text *a, *b;
+    ctp_relation relation;
+    double similarity;
+    double evidence[CTP_EVIDENCE_COUNT]; /* their part of the sum, six decimals */
+    const char *issue;                   /* of CTP_BY_ISSUE, or NULL */
+    const char *target;                  /* stem of CTP_BY_TARGET on which they speak most, or NULL */
+    const char *shared[CTP_SHARED_MOST]; /* [shared_count] stems in common that say most, function words aside */
+    size_t shared_count;
+} ctp_meeting_of_texts;
+
+/** Says in one line what decided, the strongest first: "toward tax: -0.5 against 0.4; similarity 0.31; both say: tax, rich".
+ *  @return a string in the arena, or NULL when out of memory */
+const char *ctp_i_relation_reason(ctp_arena *arena, const ctp_meeting_of_texts *meeting);
+
+#endif

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/number.h"
+#include "claims/relation.h"
+
+/* The words of a reason stand here and in reason.c: it is a report text, and reports are in English. */
+static const char unrelated[] = "little in common", nothing[] = "nothing that they agree or clash on";
+static const char *const relations[] = {"%s against %s", "%s and %s"}; /* by whether it speaks for agreement */
+
+/* What says less is not worth a word. */
+static const double mentioned_from = 0.03;
+
+typedef void (*teller)(ctp_buffer *out, const ctp_meeting_of_texts *m, bool agree);
+
+static void add_two(ctp_buffer *out, double a, double b, bool agree)
+{
+    char first[CTP_NUMBER_SIZE], second[CTP_NUMBER_SIZE];
+    ctp_i_format_number(first, a);
+    ctp_i_format_number(second, b);
+    ctp_i_buffer_printf(out, relations[agree], first, second);
+}
+
+/* The form in which a stem is met most. */
+static const char *form_of(const ctp_features *features, const char *stem)
+{
+    size_t low = 0, high = features->vocabulary_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(features->vocabulary[middle].stem, stem);
+        if (order == 0)
+            return features->vocabulary[middle].form;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return stem;
+}
+
+static void tell_issue(ctp_buffer *out, const ctp_meeting_of_texts *m, bool agree)
+{
+    ctp_i_buffer_printf(out, "on %s: ", m->issue);
+    add_two(out, ctp_i_text_value(m->a->issues, m->a->issue_count, m->issue), ctp_i_text_value(m->b->issues, m->b->issue_count, m->issue), agree);
+}
+
+static void tell_target(ctp_buffer *out, const ctp_meeting_of_texts *m, bool agree)
+{
+    ctp_i_buffer_printf(out, "toward %s: ", form_of(m->features, m->target));
+    add_two(out, ctp_i_text_value(m->a->toward, m->a->toward_count, m->target), ctp_i_text_value(m->b->toward, m->b->toward_count, m->target),
+            agree);
+}
+
+static void tell_tone(ctp_buffer *out, const ctp_meeting_of_texts *m, bool agree)
+{
+    ctp_i_buffer_text(out, "tone: ");
+    add_two(out, m->a->polarity, m->b->polarity, agree);
+}
+
+static void tell_negation(ctp_buffer *out, const ctp_meeting_of_texts *m, bool agree)
+{
+    ctp_i_buffer_text(out, "negations: ");
+    add_two(out, m->a->negations, m->b->negations, agree);
+}
+
+static void tell_number(ctp_buffer *out, const ctp_meeting_of_texts *m, bool agree)
+{
+    ctp_i_buffer_text(out, "numbers: ");
+    ctp_i_buffer_printf(out, relations[agree], m->a->numbers[0], m->b->numbers[0]);
+}
+
+/* In the order of ctp_relation_evidence; closeness is told anyway. */
+static const teller tellers[CTP_EVIDENCE_COUNT] = {tell_issue, tell_target, tell_tone, tell_negation, tell_number, NULL};
+
+static bool is_told(const ctp_meeting_of_texts *m, size_t evidence)
+{
+    if (evidence == CTP_BY_NEGATION && m->a->negations + m->b->negations == 0)
+        return false; /* closeness in other words */
+    return tellers[evidence] != NULL && fabs(m->evidence[evidence]) >= mentioned_from;
+}
+
+/* The strongest that is not told yet and speaks for the relation, or CTP_EVIDENCE_COUNT; equal ones in the order of ctp_relation_evidence. */
+static size_t next_evidence(const ctp_meeting_of_texts *m, const bool *done)
+{
+    size_t best = CTP_EVIDENCE_COUNT;
+    for (size_t i = 0; i < CTP_EVIDENCE_COUNT; i++) {
+        bool supports = m->relation == CTP_AGREE ? m->evidence[i] > 0.0 : m->relation == CTP_CONTRAST ? m->evidence[i] < 0.0 : false;
+        if (!done[i] && supports && is_told(m, i) && (best == CTP_EVIDENCE_COUNT || fabs(m->evidence[i]) > fabs(m->evidence[best])))
+            best = i;
+    }
+    return best;
+}
+
+static void tell_evidence(ctp_buffer *out, const ctp_meeting_of_texts *m)
+{
+    bool done[CTP_EVIDENCE_COUNT] = {false};
+    for (size_t i; (i = next_evidence(m, done)) < CTP_EVIDENCE_COUNT;) {
+        tellers[i](out, m, m->evidence[i] > 0.0);
+        ctp_i_buffer_text(out, "; ");
+        done[i] = true;
+    }
+}
+
+const char *ctp_i_relation_reason(ctp_arena *arena, const ctp_meeting_of_texts *m)
+{
+    ctp_buffer out = {0};
+    char number[CTP_NUMBER_SIZE];
+    if (m->relation == CTP_UNRELATED || m->relation == CTP_SAME_TOPIC)
+        ctp_i_buffer_printf(&out, "%s; ", m->relation == CTP_UNRELATED ? unrelated : nothing);
+    tell_evidence(&out, m);
+    ctp_i_format_number(number, m->similarity);
+    ctp_i_buffer_printf(&out, "similarity %s", number);
+    for (size_t i = 0; i < m->shared_count; i++)
+        ctp_i_buffer_printf(&out, "%s%s", i == 0 ? "; both say: " : ", ", form_of(m->features, m->shared[i]));
+    const char *text = out.failed ? NULL : ctp_i_arena_copy(arena, out.bytes, out.len);
+    ctp_i_buffer_free(&out);
+    return text;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_CLAIMS_TEXTS_H
+#define CTP_CLAIMS_TEXTS_H
+
+#include "base/arena.h"
+#include "counterpoint/features.h"
+
+/** A text of a pair: its sentences as one. */
+typedef struct {
+    const ctp_sentence *sentences; /* [count] */
+    size_t count;
+    double polarity;      /* [-1, 1] mean of the sentences */
+    uint32_t negations;   /* of all of them, doubts and rejections counted too */
+    ctp_named_value *toward; /* [toward_count] by stem: mean of the sentences that say something of it */
+    size_t toward_count;
+    ctp_named_value *issues; /* [issue_count] by issue: sum of the sentences, cut to [-1, 1] */
+    size_t issue_count;
+    const char **numbers; /* [number_count] sorted, each once */
+    size_t number_count;
+    ctp_stem_count *stems; /* [stem_count] by stem */
+    size_t stem_count;
+} ctp_text;
+
+/** Joins sentences. What an author rejects that others say counts for the opposite, what he keeps at a distance by half.
+ *  @return false when out of memory; everything lives in the arena */
+bool ctp_i_text_join(ctp_text *out, ctp_arena *arena, const ctp_sentence *sentences, size_t count);
+
+/** The value of a name in a sorted list, or 0. */
+double ctp_i_text_value(const ctp_named_value *values, size_t count, const char *name);
+
+#endif
