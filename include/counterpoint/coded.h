@@ -10,7 +10,7 @@
  *   author, speaker        id or name, as a check; may be missing or empty
  *   issue                  id
  *   direction              1 for it, -1 against it, 0 no stand
- *   agreement              instead of direction, as Discourse Network Analyzer has it: 1, yes, true or 0, no, false
+ *   agreement              instead of direction, as Discourse Network Analyzer has it: 1 or true, 0 or false
  *   weight                 (0, 1] of what is said; 1 where it is missing or empty
  *   origin                 "hand" (also where it is missing or empty) or "engine", see ctp_features_code()
  *   note, text             passed over, as every column whose name begins with "x-" */

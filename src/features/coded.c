@@ -145,7 +145,7 @@ typedef struct {
 } word;
 
 static const word directions[] = {{"1", 1}, {"+1", 1}, {"-1", -1}, {"0", 0}, {"1.0", 1}, {"-1.0", -1}, {"0.0", 0}};
-static const word agreements[] = {{"1", 1}, {"yes", 1}, {"true", 1}, {"0", -1}, {"no", -1}, {"false", -1}};
+static const word agreements[] = {{"1", 1}, {"true", 1}, {"0", -1}, {"false", -1}};
 static const word origins[] = {{"", false}, {"hand", false}, {"engine", true}};
 
 /* Spreadsheets write TRUE. */
@@ -176,7 +176,7 @@ static ctp_status read_side(coding *c, ctp_coded_row *row, ctp_error *err)
     int from_engine = 0;
     ctp_status st = has(c, CTP_CODED_DIRECTION) ?
                         read_word(c, row, CTP_CODED_DIRECTION, WORDS(directions), "1 (for), -1 (against) or 0 (no stand)", &row->direction, err) :
-                        read_word(c, row, CTP_CODED_AGREEMENT, WORDS(agreements), "1, yes or true, or 0, no or false", &row->direction, err);
+                        read_word(c, row, CTP_CODED_AGREEMENT, WORDS(agreements), "1 or true, or 0 or false", &row->direction, err);
     if (st == CTP_OK)
         st = read_word(c, row, CTP_CODED_ORIGIN, WORDS(origins), "hand or engine", &from_engine, err);
     row->from_engine = from_engine != 0;

@@ -116,7 +116,7 @@ def corrected(folder):
 def ways(folder):
     """A span goes to every sentence it meets; places in characters; DNA's agreement; a second file decides over the first."""
     path, second = folder / "a.csv", folder / "b.csv"
-    path.write_text("document,start,end,author,issue,agreement,note,x-mine\nashby,51,190,Ann Ashby,toll,no,\"two, \n lines\",1\n\n")
+    path.write_text("document,start,end,author,issue,agreement,note,x-mine\nashby,51,190,Ann Ashby,toll,FALSE,\"two, \n lines\",1\n\n")
     second.write_text("sentence,speaker,issue,direction\nashby#2,,toll,1\ncouncil#4,MAYOR,toll,1\n")
     c = compare(BRIDGE / "corpus.json", "--coded", path)
     got = [s["id"] for s in c["sentences"] if any(m["origin"] == "hand" for m in s["issues"])]
@@ -236,7 +236,7 @@ FAULTS = [
      ":4:13: error: 'mayor' does not speak in sentence 'council#5', expected 'treasurer'"),
     ("note,sentence,speaker,issue,direction\n\"a \"\"b\"\",\nc\",ashby#1,mayor,build,1\n",
      ":3:12: error: 'mayor' does not speak in sentence 'ashby#1', its author does"),
-    ("sentence,issue,agreement\nashby#1,build,-1\n", ":2:15: error: agreement '-1', expected 1, yes or true, or 0, no or false"),
+    ("sentence,issue,agreement\nashby#1,build,-1\n", ":2:15: error: agreement '-1', expected 1 or true, or 0 or false"),
     ("sentence,issue,direction,weight\nashby#1,build,1,1.5\n", ":2:17: error: weight '1.5', expected a number above 0, at most 1"),
     ("sentence,issue,direction,origin\nashby#1,build,1,me\n", ":2:17: error: origin 'me', expected hand or engine"),
     ("sentence,issue,direction\nashby#1,build,\"1\n", ":2:1: error: a quote of this row is never closed"),
