@@ -94,13 +94,14 @@ static void skip_blank(walk *w)
 
 static ctp_status skip_string(walk *w)
 {
+    static const char nul[] = "\\u0000";
     const char *p = w->json->text.ptr;
     for (w->at++; p[w->at] != '"'; w->at++) {
         if ((unsigned char)p[w->at] < ' ')
             return walk_fail(w, w->at, "control character in a string, expected an escape such as \\n");
         if (p[w->at] != '\\')
             continue;
-        if (strncmp(p + w->at, "\\u0000", 6) == 0)
+        if (w->json->text.len - w->at >= sizeof nul - 1 && memcmp(p + w->at, nul, sizeof nul - 1) == 0)
             return walk_fail(w, w->at, "NUL character in a string");
         w->at++;
     }

@@ -80,9 +80,9 @@ static uint64_t behind(const ctp_matcher *m, uint64_t mask)
 static bool has_required(const ctp_matcher *m, uint32_t entry)
 {
     const ctp_compiled *compiled = &m->set->compiled[entry];
-    const uint32_t *required = m->set->program.required.items + compiled->required;
+    const uint32_t *required = m->set->program.required.items; /* NULL where no pattern requires any */
     uint64_t before = 0;
-    for (uint32_t i = 0; i < compiled->required_count; i++) {
+    for (uint32_t i = compiled->required; i < compiled->required + compiled->required_count; i++) {
         uint64_t mask = m->masks[required[i] & CTP_ASK_NUMBER];
         if (mask == 0 || ((required[i] & CTP_ASK_NEXT) && ctp_i_is_short(m) && (behind(m, before) & mask) == 0))
             return false;
