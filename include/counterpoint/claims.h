@@ -21,7 +21,8 @@ typedef struct {
 } ctp_relations;
 
 /** Relates the two texts of each pair: documents ID/a and ID/b one after the other, as a corpus of the format "pairs" gives them; a document
- *  may hold several sentences. Document frequencies are learned from all documents. Synonyms count half; NULL = none.
+ *  may hold several sentences. Document frequencies are learned from all documents. Synonyms count half, and an odd number
+ *  of opposites turns what one text says, as a negation does; NULL = none.
  *  @return CTP_OK; CTP_E_ARGUMENT where the documents are no pairs; CTP_E_NOMEM. Free *out with ctp_relations_free(). Cost linear in the pairs. */
 CTP_API ctp_status ctp_relate(ctp_relations **out, const ctp_features *features, const ctp_synonyms *synonyms, ctp_error *err);
 CTP_API void ctp_relations_free(ctp_relations *relations);

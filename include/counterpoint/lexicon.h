@@ -106,14 +106,18 @@ CTP_API ctp_status ctp_lexicon_set_compile(ctp_lexicon_set **out, ctp_lexicon **
                                            ctp_error *err);
 CTP_API void ctp_lexicon_set_free(ctp_lexicon_set *set);
 
-/** Which words mean about the same, by their stems. */
+/** Which words mean about the same, and which the opposite, by their stems. */
 typedef struct ctp_synonyms ctp_synonyms;
 
 /** Reads the database files data.noun, data.verb, data.adj and data.adv of a WordNet (such as Debian's wordnet-base): words of one synset, similar
- *  adjectives, and what is derived from one another. Words of several are passed over.
+ *  adjectives, and what is derived from one another; antonyms as opposites. Words of several are passed over.
  *  @param language  whose stems they are brought to, as in a features' options: "en" (or a name of Snowball's)
  *  @return CTP_OK; CTP_E_IO; CTP_E_SYNTAX with place; CTP_E_ARGUMENT for a language without a stemmer; CTP_E_NOMEM. Free with ctp_synonyms_free(). */
 CTP_API ctp_status ctp_synonyms_read(ctp_synonyms **out, const char *folder, const char *language, ctp_error *err);
+/** Adds the pairs of the table `opposites` of the set's language, by their stems.
+ *  @param[in,out] synonyms  *synonyms may be NULL: opposites without synonyms then, made here; free with ctp_synonyms_free()
+ *  @return CTP_OK; CTP_E_NOMEM, and *synonyms keeps at least what it had */
+CTP_API ctp_status ctp_synonyms_add_opposites(ctp_synonyms **synonyms, const ctp_lexicon_set *set, ctp_error *err);
 /** "WordNet 3.0", as its files say, or "". */
 CTP_API const char *ctp_synonyms_version(const ctp_synonyms *synonyms);
 CTP_API void ctp_synonyms_free(ctp_synonyms *synonyms);

@@ -120,7 +120,7 @@ static bool learn_idf(const ctp_closeness *out, double *idf)
     return done;
 }
 
-static const ctp_close_term *find_term(const ctp_close_row *row, uint32_t term)
+const ctp_close_term *ctp_i_closeness_find(const ctp_close_row *row, uint32_t term)
 {
     size_t low = 0, high = row->count;
     while (low < high) {
@@ -138,7 +138,7 @@ static ctp_wide soft_product(const ctp_kinship *kinship, const ctp_close_row *a,
     ctp_wide sum = 0;
     for (size_t i = 0; i < a->count; i++)
         for (size_t k = kinship->from[a->terms[i].term]; k < kinship->from[a->terms[i].term + 1]; k++) {
-            const ctp_close_term *other = find_term(b, kinship->list[k].term);
+            const ctp_close_term *other = ctp_i_closeness_find(b, kinship->list[k].term);
             if (other != NULL)
                 sum += (ctp_wide)a->terms[i].weight * kinship->list[k].weight * other->weight;
         }
@@ -191,34 +191,58 @@ static uint32_t term_of(const ctp_closeness *c, const char *stem)
     return found != NULL ? (uint32_t)(found - c->stems) : CTP_NO_ID;
 }
 
-/* The pairs of synonyms of which both occur. @return false when out of memory; *pairs is the caller's */
-static bool list_synonyms(const ctp_closeness *c, const ctp_synonyms *synonyms, ctp_kin_pair **pairs, size_t *count)
+static int by_pair(const void *left, const void *right)
 {
-    size_t stems = synonyms != NULL ? synonyms->stems.count : 0, capacity = 0;
-    uint32_t *terms = ctp_i_alloc(stems, sizeof *terms);
-    bool done = terms != NULL;
-    for (size_t i = 0; i < stems && done; i++)
-        terms[i] = term_of(c, ctp_i_intern_string(&synonyms->stems, (uint32_t)i));
-    for (size_t i = 0; synonyms != NULL && i < synonyms->count && done; i++) {
-        uint32_t a = terms[synonyms->pairs[i].a], b = terms[synonyms->pairs[i].b];
+    const ctp_kin_pair *x = left, *y = right;
+    if (x->a != y->a)
+        return x->a < y->a ? -1 : 1;
+    return (x->b > y->b) - (x->b < y->b);
+}
+
+/* The pairs of stems of which both occur. @return false when out of memory; *out is the caller's */
+static bool list_pairs(const uint32_t *terms, const ctp_stem_pairs *pairs, ctp_kin_pair **out, size_t *count)
+{
+    size_t capacity = 0;
+    for (size_t i = 0; i < pairs->count; i++) {
+        uint32_t a = terms[pairs->items[i].a], b = terms[pairs->items[i].b];
         if (a == CTP_NO_ID || b == CTP_NO_ID)
             continue;
-        done = ctp_i_grow((void **)pairs, *count, &capacity, sizeof **pairs);
-        if (done)
-            (*pairs)[(*count)++] = (ctp_kin_pair){a, b, SYNONYM_WEIGHT};
+        if (!ctp_i_grow((void **)out, *count, &capacity, sizeof **out))
+            return false;
+        (*out)[(*count)++] = (ctp_kin_pair){a, b, SYNONYM_WEIGHT};
     }
-    free(terms);
-    return done;
+    return true;
+}
+
+static bool keep_opposites(ctp_closeness *c, ctp_arena *arena, const ctp_kin_pair *pairs, size_t count)
+{
+    ctp_kin_pair *both = ctp_i_arena_alloc(arena, 2 * count + 1, sizeof *both);
+    for (size_t i = 0; i < count && both != NULL; i++) {
+        both[2 * i] = pairs[i];
+        both[2 * i + 1] = (ctp_kin_pair){pairs[i].b, pairs[i].a, pairs[i].weight};
+    }
+    if (count > 0 && both != NULL)
+        qsort(both, 2 * count, sizeof *both, by_pair);
+    c->opposites = both;
+    c->opposite_count = 2 * count;
+    return both != NULL;
 }
 
 static ctp_status find_kin(ctp_closeness *out, ctp_arena *arena, const ctp_synonyms *synonyms, ctp_error *err)
 {
-    ctp_kin_pair *pairs = NULL;
-    size_t count = 0;
-    ctp_status st = list_synonyms(out, synonyms, &pairs, &count)
-                        ? ctp_i_kinship_find(&out->kinship, arena, out->stems, out->terms, pairs, count, err)
-                        : ctp_i_no_memory(err);
+    static const ctp_synonyms none;
+    const ctp_synonyms *s = synonyms != NULL ? synonyms : &none;
+    ctp_kin_pair *pairs = NULL, *opposites = NULL;
+    size_t count = 0, opposite_count = 0;
+    uint32_t *terms = ctp_i_alloc(s->stems.count, sizeof *terms);
+    for (size_t i = 0; i < s->stems.count && terms != NULL; i++)
+        terms[i] = term_of(out, ctp_i_intern_string(&s->stems, (uint32_t)i));
+    bool listed = terms != NULL && list_pairs(terms, &s->pairs, &pairs, &count) &&
+                  list_pairs(terms, &s->opposites, &opposites, &opposite_count) && keep_opposites(out, arena, opposites, opposite_count);
+    ctp_status st = listed ? ctp_i_kinship_find(&out->kinship, arena, out->stems, out->terms, pairs, count, err) : ctp_i_no_memory(err);
+    free(terms);
     free(pairs);
+    free(opposites);
     return st;
 }
 
@@ -248,7 +272,7 @@ double ctp_i_closeness_cosine(const ctp_closeness *closeness, size_t a, size_t b
     const ctp_close_row *x = &closeness->rows[a], *y = &closeness->rows[b];
     ctp_wide product = 0, xx = 0, yy = 0;
     for (size_t i = 0; i < x->count; i++) {
-        const ctp_close_term *other = find_term(y, x->terms[i].term);
+        const ctp_close_term *other = ctp_i_closeness_find(y, x->terms[i].term);
         product += other != NULL ? (ctp_wide)x->terms[i].weight * other->weight : 0;
         xx += (ctp_wide)x->terms[i].weight * x->terms[i].weight;
     }

@@ -25,6 +25,8 @@ typedef struct {
     const char *const *stems; /* [V] by bytes */
     const double *idf;        /* [V] */
     ctp_kinship kinship;
+    const ctp_kin_pair *opposites; /* [opposite_count] terms that mean the opposite, both ways round, by a, then b */
+    size_t opposite_count;
     const ctp_close_row *rows; /* [count] the sentences of the first features, then of the next ones */
     size_t count;
     double mean_tokens;
@@ -38,6 +40,9 @@ typedef struct {
  *  @return CTP_OK; CTP_E_NOMEM. Everything lives in the arena. */
 ctp_status ctp_i_closeness_learn(ctp_closeness *out, ctp_arena *arena, const ctp_features *const *parts, size_t part_count,
                                  const ctp_synonyms *synonyms, ctp_error *err);
+
+/** A sentence's term, or NULL. Cost O(log stems). */
+const ctp_close_term *ctp_i_closeness_find(const ctp_close_row *row, uint32_t term);
 
 /** How close two sentences are: the soft cosine of their weighted stems,
  *      sum a[i] k[i][j] b[j] / sqrt(sum a[i] k[i][j] a[j] * sum b[i] k[i][j] b[j])

@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/number.h"
 #include "base/status.h"
+#include "stats/exact.h"
 
 /* The shares of what speaks for agreement or against it, rounded from logistic regressions of pairs of short arguments (the same side or not) and
  * held against both halves of them, by topic, and against passages of speeches (tests/gold/sets.py, perspside and nk). Stances on issues and
@@ -20,7 +21,8 @@ static const struct {
     double opposed;           /* target and tone below this: the same words are used to say the opposite ... */
     double of_opposed;        /* ... and closeness speaks for agreement by this factor only */
     double of_negated;        /* or by this one, where one of them is negated */
-} shares = {2.0, 0.6, 0.62, 0.63, 0.7, 2.5, -0.05, 0.2, 0.4, -0.05, 0.2, 0.5};
+    double same_otherwise;    /* from this closeness on, opposite words aside, opposite words are about the same thing */
+} shares = {2.0, 0.6, 0.62, 0.63, 0.7, 2.5, -0.05, 0.2, 0.4, -0.05, 0.2, 0.5, 0.2};
 
 /* Below this closeness two texts have nothing to do with each other, below the second where they share function words and kin of words only;
  * a weaker sum is no relation. */
@@ -101,6 +103,68 @@ static double by_number(const ctp_meeting_of_texts *m)
     return -m->similarity;
 }
 
+/* ---- opposite words */
+
+/* The first opposite of a term that comes after it: so each pair is met once, whichever text has which. */
+static size_t first_opposite(const ctp_closeness *c, uint32_t term)
+{
+    size_t low = 0, high = c->opposite_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const ctp_kin_pair *pair = &c->opposites[middle];
+        if (pair->a < term || (pair->a == term && pair->b < term))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool is_noted(const ctp_meeting_of_texts *m, size_t side, const char *stem)
+{
+    for (size_t i = 0; i < m->opposite_count; i++)
+        if (m->opposites[i][side] == stem)
+            return true;
+    return false;
+}
+
+/* Notes a stem that only one side has with the first that only the other has and that means the opposite, each once.
+ * @param left  [2] what is left of the squares of both lengths without them */
+static void note_opposite(ctp_meeting_of_texts *m, const ctp_closeness *c, size_t row, size_t side, const ctp_close_term *own, double *left)
+{
+    const ctp_close_row *mine = &c->rows[row + side], *others = &c->rows[row + 1 - side];
+    if (is_noted(m, side, c->stems[own->term]) || m->opposite_count == CTP_OPPOSITES_MOST)
+        return;
+    for (size_t i = first_opposite(c, own->term); i < c->opposite_count && c->opposites[i].a == own->term; i++) {
+        const ctp_close_term *other = ctp_i_closeness_find(others, c->opposites[i].b);
+        if (other == NULL || ctp_i_closeness_find(mine, other->term) != NULL || is_noted(m, 1 - side, c->stems[other->term]))
+            continue;
+        m->opposites[m->opposite_count][side] = c->stems[own->term];
+        m->opposites[m->opposite_count++][1 - side] = c->stems[other->term];
+        left[side] -= ctp_i_from_quanta(own->weight) * ctp_i_from_quanta(own->weight);
+        left[1 - side] -= ctp_i_from_quanta(other->weight) * ctp_i_from_quanta(other->weight);
+        return;
+    }
+}
+
+/* Notes the opposite words of a pair. @return how close the texts are on what else they say: the cosine without those words */
+static double find_opposites(ctp_meeting_of_texts *m, const ctp_closeness *c, size_t row)
+{
+    const ctp_close_row *a = &c->rows[row], *b = &c->rows[row + 1];
+    double left[] = {1.0, 1.0};
+    for (size_t i = 0, k = 0; i < a->count || k < b->count;) {
+        uint32_t s = i < a->count ? a->terms[i].term : UINT32_MAX, t = k < b->count ? b->terms[k].term : UINT32_MAX;
+        if (s != t)
+            note_opposite(m, c, row, s > t, s < t ? &a->terms[i] : &b->terms[k], left);
+        i += s <= t;
+        k += t <= s;
+    }
+    double length = left[0] > 0.0 && left[1] > 0.0 ? sqrt(left[0] * left[1]) : 0.0;
+    return length > m->similarity ? ctp_i_round6(m->similarity / length) : m->similarity > 0.0 ? 1.0 : 0.0;
+}
+
+/* ---- words in common */
+
 /* The stems in common that add most to the closeness, function words aside; equal ones by bytes. */
 static void note_shared(ctp_meeting_of_texts *m, const ctp_closeness *c, size_t row)
 {
@@ -143,14 +207,16 @@ static ctp_relation decide(const ctp_meeting_of_texts *m, double sum)
 }
 
 /* Close texts agree, unless they put opposite things in the same words. */
-static void weigh_closeness(ctp_meeting_of_texts *m)
+static void weigh_closeness(ctp_meeting_of_texts *m, double close_otherwise)
 {
-    bool odd = (m->a->negations + m->b->negations) % 2 != 0;
+    bool turned = m->opposite_count % 2 != 0 && close_otherwise >= shares.same_otherwise;
+    bool odd = (m->a->negations + m->b->negations + turned) % 2 != 0;
     bool opposed = m->evidence[CTP_BY_TARGET] + m->evidence[CTP_BY_TONE] < shares.opposed;
-    double negation = shares.negation * m->similarity, closeness = shares.closeness * (m->similarity - shares.neutral_closeness);
+    double negation = shares.negation * m->similarity;
+    double closeness = shares.closeness * (m->similarity - shares.neutral_closeness);
     if (closeness > 0.0)
         closeness *= opposed ? shares.of_opposed : odd ? shares.of_negated : 1.0;
-    m->evidence[CTP_BY_NEGATION] = ctp_i_round6(odd ? -negation : opposed ? negation * shares.of_opposed : negation);
+    m->evidence[turned ? CTP_BY_OPPOSITE : CTP_BY_NEGATION] = ctp_i_round6(odd ? -negation : opposed ? negation * shares.of_opposed : negation);
     m->evidence[CTP_BY_CLOSENESS] = ctp_i_round6(closeness);
 }
 
@@ -163,7 +229,7 @@ static bool relate(ctp_related *out, const relating *r, size_t row)
     m.evidence[CTP_BY_TARGET] = ctp_i_round6(shares.target * by_target(&m, &r->closeness, row));
     m.evidence[CTP_BY_TONE] = ctp_i_round6(shares.tone * by_tone(m.a, m.b));
     m.evidence[CTP_BY_NUMBER] = ctp_i_round6(shares.number * by_number(&m));
-    weigh_closeness(&m);
+    weigh_closeness(&m, find_opposites(&m, &r->closeness, row));
     for (size_t i = 0; i < CTP_EVIDENCE_COUNT; i++)
         sum += m.evidence[i];
     sum = ctp_i_round6(sum);

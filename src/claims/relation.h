@@ -12,12 +12,13 @@ typedef enum {
     CTP_BY_TARGET,   /* polarity toward the words in common */
     CTP_BY_TONE,     /* polarity of both texts */
     CTP_BY_NEGATION, /* negations even or odd in both, by closeness */
+    CTP_BY_OPPOSITE, /* the same where one puts the opposite word: a negation turns it back */
     CTP_BY_NUMBER,   /* close texts whose numbers differ */
     CTP_BY_CLOSENESS,
     CTP_EVIDENCE_COUNT
 } ctp_relation_evidence;
 
-enum { CTP_SHARED_MOST = 3 };
+enum { CTP_SHARED_MOST = 3, CTP_OPPOSITES_MOST = 8 };
 
 /** Two texts and what was found. */
 typedef struct {
@@ -30,6 +31,8 @@ typedef struct {
     const char *target;                  /* stem of CTP_BY_TARGET on which they speak most, or NULL */
     const char *shared[CTP_SHARED_MOST]; /* [shared_count] stems in common that say most, function words aside */
     size_t shared_count;
+    const char *opposites[CTP_OPPOSITES_MOST][2]; /* [opposite_count] stems that only a has, each with one that only b has and means the opposite */
+    size_t opposite_count;
 } ctp_meeting_of_texts;
 
 /** Says in one line what decided, the strongest first: "toward tax: -0.5 against 0.4; similarity 0.31; both say: tax, rich".

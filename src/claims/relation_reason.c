@@ -65,6 +65,12 @@ static void tell_negation(ctp_buffer *out, const ctp_meeting_of_texts *m, bool a
     add_two(out, m->a->negations, m->b->negations, agree);
 }
 
+static void tell_opposite(ctp_buffer *out, const ctp_meeting_of_texts *m, bool agree)
+{
+    ctp_i_buffer_text(out, agree ? "opposite words, one negated: " : "opposite words: ");
+    ctp_i_buffer_printf(out, relations[agree], form_of(m->features, m->opposites[0][0]), form_of(m->features, m->opposites[0][1]));
+}
+
 static void tell_number(ctp_buffer *out, const ctp_meeting_of_texts *m, bool agree)
 {
     ctp_i_buffer_text(out, "numbers: ");
@@ -72,7 +78,7 @@ static void tell_number(ctp_buffer *out, const ctp_meeting_of_texts *m, bool agr
 }
 
 /* In the order of ctp_relation_evidence; closeness is told anyway. */
-static const teller tellers[CTP_EVIDENCE_COUNT] = {tell_issue, tell_target, tell_tone, tell_negation, tell_number, NULL};
+static const teller tellers[CTP_EVIDENCE_COUNT] = {tell_issue, tell_target, tell_tone, tell_negation, tell_opposite, tell_number, NULL};
 
 static bool is_told(const ctp_meeting_of_texts *m, size_t evidence)
 {

@@ -13,18 +13,24 @@ static ctp_status write_relations(const void *what, ctp_sink sink, ctp_error *er
     return ctp_report_relations(what, sink, err);
 }
 
-/* Pairs as features that were annotated before, or as they stand. */
-static ctp_status read_pairs(ctp_features **out, const cli_args *args, ctp_error *err)
+/* Pairs as features that were annotated before, or as they stand; and the lexicons, which name opposites. */
+static ctp_status read_pairs(ctp_features **out, ctp_lexicon_set **lexicons, const cli_args *args, ctp_error *err)
 {
     ctp_annotate_how how = {.toward = true};
     cli_inputs in;
     *out = NULL;
     ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
-    if (st != CTP_OK || cli_is_features_file(args->operands[0]))
-        return st == CTP_OK ? cli_read_features(out, args->operands, 1, err) : st;
+    if (st != CTP_OK)
+        return st;
+    if (cli_is_features_file(args->operands[0])) {
+        st = cli_read_features(out, args->operands, 1, err);
+        return st == CTP_OK ? cli_open_lexicons(lexicons, args, &(*out)->options, err) : st;
+    }
     st = cli_open_pairs(&in, args, args->operands, args->operand_count, err);
     if (st == CTP_OK)
         st = ctp_annotate(out, in.corpus, in.lexicons, &in.options, &how, err);
+    *lexicons = in.lexicons;
+    in.lexicons = NULL;
     cli_inputs_free(&in);
     return st;
 }
@@ -34,19 +40,23 @@ static int run(const cli_args *args)
     ctp_error err;
     ctp_features *pairs = NULL;
     ctp_relations *relations = NULL;
+    ctp_lexicon_set *lexicons = NULL;
     ctp_synonyms *synonyms = NULL;
     if (args->operand_count != 1)
         return cli_usage_error(args->command, "expected one file with pairs of texts ('-' reads standard input)");
     const char *path = cli_value(args, "output");
-    ctp_status st = read_pairs(&pairs, args, &err);
+    ctp_status st = read_pairs(&pairs, &lexicons, args, &err);
     if (st == CTP_OK)
         st = cli_open_synonyms(&synonyms, args, pairs->options.language, &err);
+    if (st == CTP_OK)
+        st = ctp_synonyms_add_opposites(&synonyms, lexicons, &err);
     if (st == CTP_OK)
         st = ctp_relate(&relations, pairs, synonyms, &err);
     if (st == CTP_OK)
         st = cli_write(path != NULL ? path : "-", write_relations, relations, &err);
     ctp_relations_free(relations);
     ctp_synonyms_free(synonyms);
+    ctp_lexicon_set_free(lexicons);
     ctp_features_free(pairs);
     return st == CTP_OK ? CLI_OK : cli_fail(&err);
 }
@@ -58,7 +68,8 @@ const cli_command cli_relate = {
     .details = "PAIRS has one object a line with a and b, two texts of one or more sentences, and maybe id. Each gives a line with id, relation (agree,\n"
                "contrast, same-topic, unrelated), similarity in [0, 1], agreement in [-1, 1] (below 0 they clash; 0: nothing speaks for either) and\n"
                "the reason. How common a word is is learned from all pairs: many pairs at once are judged better than one by one.\n"
-               "Features that 'annotate --format pairs --word-polarities' made of pairs do as well.",
+               "Features that 'annotate --format pairs --word-polarities' made of pairs do as well; only opposite words are then still\n"
+               "looked up in the lexicons of their language and those of -l.",
     .flags = flags,
     .flag_count = sizeof flags / sizeof flags[0],
     .takes_settings = {true, false},

@@ -73,6 +73,8 @@ typedef struct {
     size_t counts[CTP_TABLE_COUNT];
     ctp_quote_marks *quotes;
     size_t quote_count;
+    ctp_quote_marks *opposites; /* pairs of words */
+    size_t opposite_count;
     bool capitals_are_names;
 } ctp_tables;
 

@@ -367,7 +367,8 @@ static void read_groups(ctp_reading *r, const cJSON *root)
 static const ctp_json_field table_fields[] = {
     {"stemmer", TEXT, false}, {"abbreviations", LIST, false}, {"number_abbreviations", LIST, false},
     {"ambiguous_abbreviations", LIST, false}, {"starters", LIST, false}, {"function_words", LIST, false},
-    {"clitics", LIST, false}, {"ordinal_nouns", LIST, false}, {"quotes", LIST, false}, {"capitals", TEXT, false}};
+    {"clitics", LIST, false}, {"ordinal_nouns", LIST, false}, {"quotes", LIST, false}, {"opposites", LIST, false},
+    {"capitals", TEXT, false}};
 
 const char *const ctp_i_table_names[CTP_TABLE_COUNT] = {
     "abbreviations", "number_abbreviations", "ambiguous_abbreviations", "starters", "function_words", "clitics",
@@ -390,20 +391,19 @@ static void read_word_list(ctp_reading *r, const cJSON *list, const char ***item
             (*items)[(*count)++] = ctp_i_keep(r, node->valuestring, strlen(node->valuestring));
 }
 
-static void read_quotes(ctp_reading *r, const cJSON *list, ctp_tables *tables)
+static void read_pairs(ctp_reading *r, const cJSON *list, const char *expected, ctp_quote_marks **pairs, size_t *count)
 {
-    tables->quotes = ctp_i_arena_alloc(&r->lexicon->arena, (size_t)cJSON_GetArraySize(list) + 1, sizeof *tables->quotes);
-    r->no_memory = r->no_memory || tables->quotes == NULL;
-    for (const cJSON *pair = list->child; pair != NULL && tables->quotes != NULL; pair = pair->next) {
+    *pairs = ctp_i_arena_alloc(&r->lexicon->arena, (size_t)cJSON_GetArraySize(list) + 1, sizeof **pairs);
+    r->no_memory = r->no_memory || *pairs == NULL;
+    for (const cJSON *pair = list != NULL ? list->child : NULL; pair != NULL && *pairs != NULL; pair = pair->next) {
         if (!cJSON_IsArray(pair) || cJSON_GetArraySize(pair) != 2) {
-            fault(r, pair, "expected a pair [\"opening mark\", \"closing mark\"]");
+            fault(r, pair, "expected a pair %s", expected);
             continue;
         }
-        const cJSON *open = pair->child, *close = open->next;
-        if (is_text(r, open) && is_text(r, close))
-            tables->quotes[tables->quote_count++] =
-                (ctp_quote_marks){ctp_i_keep(r, open->valuestring, strlen(open->valuestring)),
-                                  ctp_i_keep(r, close->valuestring, strlen(close->valuestring))};
+        const cJSON *one = pair->child, *two = one->next;
+        if (is_text(r, one) && is_text(r, two))
+            (*pairs)[(*count)++] = (ctp_quote_marks){ctp_i_keep(r, one->valuestring, strlen(one->valuestring)),
+                                                     ctp_i_keep(r, two->valuestring, strlen(two->valuestring))};
     }
 }
 
@@ -426,8 +426,8 @@ static void read_tables(ctp_reading *r, const cJSON *root)
     for (size_t i = 0; i < CTP_TABLE_COUNT; i++)
         if (list_of(node, ctp_i_table_names[i]) != NULL)
             read_word_list(r, list_of(node, ctp_i_table_names[i]), &tables->lists[i], &tables->counts[i]);
-    if (list_of(node, "quotes") != NULL)
-        read_quotes(r, list_of(node, "quotes"), tables);
+    read_pairs(r, list_of(node, "quotes"), "[\"opening mark\", \"closing mark\"]", &tables->quotes, &tables->quote_count);
+    read_pairs(r, list_of(node, "opposites"), "[\"word\", \"opposite\"]", &tables->opposites, &tables->opposite_count);
 }
 
 /* ---- the file */

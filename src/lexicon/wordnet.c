@@ -14,8 +14,8 @@
  * SS and TT (hex) number the words that a pointer leads from and to, 0 = all. Fellbaum (1998), WordNet: An Electronic Lexical Database. */
 
 /* How pointers relate words: by form (derivation, pertainym) one word with one, by meaning (similar adjectives) synset with synset. Broader terms
- * and opposites are left out: they are not the same claim. */
-static const char by_form[] = "+\\", by_meaning[] = "&";
+ * are left out: they are not the same claim. Opposites (antonyms, word to word) are kept by themselves. */
+static const char by_form[] = "+\\", by_meaning[] = "&", opposite[] = "!";
 
 /* Of synsets that are only similar the first words, which are the most frequent. */
 enum { FIRST_WORDS = 3, NUMBER_DIGITS = 8, NO_NUMBER = -1 };
@@ -32,6 +32,7 @@ typedef struct {
     uint32_t word, target; /* from 1; 0 = all */
     const ctp_wordnet_file *file;
     size_t offset;         /* in the file, for messages */
+    bool opposite;
 } pointer;
 
 typedef struct {
@@ -43,7 +44,6 @@ typedef struct {
     size_t word_count, word_capacity;
     pointer *pointers;
     size_t pointer_count, pointer_capacity;
-    size_t pair_capacity;
 } reading;
 
 /* A line and how far it is read. */
@@ -156,7 +156,8 @@ static bool read_pointer(reading *r, cursor *c)
     if (!read_number(c, 10, "a pointer's offset, expected eight digits", &offset) || !read_key(c, offset, next_field(c), &p.key) ||
         !read_number(c, 16, "a pointer's words, expected four hexadecimal digits", &words))
         return false;
-    if (symbol.len != 1 || (strchr(by_form, symbol.ptr[0]) == NULL && strchr(by_meaning, symbol.ptr[0]) == NULL))
+    p.opposite = symbol.len == 1 && strchr(opposite, symbol.ptr[0]) != NULL;
+    if (symbol.len != 1 || (!p.opposite && strchr(by_form, symbol.ptr[0]) == NULL && strchr(by_meaning, symbol.ptr[0]) == NULL))
         return true;
     p.word = (uint32_t)words >> 8;
     p.target = (uint32_t)words & 0xff;
@@ -222,28 +223,27 @@ static int by_key(const void *left, const void *right)
 
 static int by_stems(const void *left, const void *right)
 {
-    const ctp_synonym_pair *x = left, *y = right;
+    const ctp_stem_pair *x = left, *y = right;
     if (x->a != y->a)
         return x->a < y->a ? -1 : 1;
     return (x->b > y->b) - (x->b < y->b);
 }
 
-static bool relate(reading *r, uint32_t a, uint32_t b)
+bool ctp_i_stem_pairs_add(ctp_stem_pairs *pairs, uint32_t a, uint32_t b)
 {
-    ctp_synonyms *s = r->synonyms;
     if (a == b || a == CTP_NO_ID || b == CTP_NO_ID)
         return true;
-    if (!ctp_i_grow((void **)&s->pairs, s->count, &r->pair_capacity, sizeof *s->pairs))
+    if (!ctp_i_grow((void **)&pairs->items, pairs->count, &pairs->capacity, sizeof *pairs->items))
         return false;
-    s->pairs[s->count++] = a < b ? (ctp_synonym_pair){a, b} : (ctp_synonym_pair){b, a};
+    pairs->items[pairs->count++] = a < b ? (ctp_stem_pair){a, b} : (ctp_stem_pair){b, a};
     return true;
 }
 
-static bool relate_words(reading *r, const synset *a, size_t a_count, const synset *b, size_t b_count)
+static bool relate_words(const reading *r, ctp_stem_pairs *pairs, const synset *a, size_t a_count, const synset *b, size_t b_count)
 {
     for (size_t i = 0; i < a_count && i < a->count; i++)
         for (size_t j = 0; j < b_count && j < b->count; j++)
-            if (!relate(r, r->words[a->from + i], r->words[b->from + j]))
+            if (!ctp_i_stem_pairs_add(pairs, r->words[a->from + i], r->words[b->from + j]))
                 return false;
     return true;
 }
@@ -255,8 +255,10 @@ static ctp_status follow(reading *r, const pointer *p, const synset *from, const
     if (to == NULL || p->word > from->count || p->target > to->count)
         return ctp_i_fail(err, CTP_E_SYNTAX, p->file->source, ctp_i_position(p->file->text, p->offset),
                           "a pointer to nothing, expected a synset of these files and a word of it");
-    bool done = p->word > 0 && p->target > 0 ? relate(r, r->words[from->from + p->word - 1], r->words[to->from + p->target - 1])
-                                             : relate_words(r, from, FIRST_WORDS, to, FIRST_WORDS);
+    ctp_stem_pairs *pairs = p->opposite ? &r->synonyms->opposites : &r->synonyms->pairs;
+    bool done = p->word > 0 && p->target > 0
+                    ? ctp_i_stem_pairs_add(pairs, r->words[from->from + p->word - 1], r->words[to->from + p->target - 1])
+                    : relate_words(r, pairs, from, FIRST_WORDS, to, FIRST_WORDS);
     return done ? CTP_OK : ctp_i_no_memory(err);
 }
 
@@ -271,7 +273,7 @@ static ctp_status relate_all(reading *r, ctp_error *err)
     if (r->synset_count > 1)
         qsort(sorted, r->synset_count, sizeof *sorted, by_key);
     for (size_t i = 0; i < r->synset_count && st == CTP_OK; i++)
-        if (!relate_words(r, &r->synsets[i], SIZE_MAX, &r->synsets[i], SIZE_MAX))
+        if (!relate_words(r, &r->synonyms->pairs, &r->synsets[i], SIZE_MAX, &r->synsets[i], SIZE_MAX))
             st = ctp_i_no_memory(err);
     for (size_t i = 0; i < r->pointer_count && st == CTP_OK; i++)
         st = follow(r, &r->pointers[i], &r->synsets[r->pointers[i].synset], sorted, err);
@@ -279,15 +281,15 @@ static ctp_status relate_all(reading *r, ctp_error *err)
     return st;
 }
 
-static void keep_each_once(ctp_synonyms *s)
+void ctp_i_stem_pairs_sort(ctp_stem_pairs *pairs)
 {
     size_t kept = 0;
-    if (s->count > 1)
-        qsort(s->pairs, s->count, sizeof *s->pairs, by_stems);
-    for (size_t i = 0; i < s->count; i++)
-        if (i == 0 || by_stems(&s->pairs[i - 1], &s->pairs[i]) != 0)
-            s->pairs[kept++] = s->pairs[i];
-    s->count = kept;
+    if (pairs->count > 1)
+        qsort(pairs->items, pairs->count, sizeof *pairs->items, by_stems);
+    for (size_t i = 0; i < pairs->count; i++)
+        if (i == 0 || by_stems(&pairs->items[kept - 1], &pairs->items[i]) != 0)
+            pairs->items[kept++] = pairs->items[i];
+    pairs->count = kept;
 }
 
 ctp_status ctp_i_synonyms_parse(ctp_synonyms **out, const ctp_wordnet_file *files, size_t count, const char *language, ctp_error *err)
@@ -300,7 +302,8 @@ ctp_status ctp_i_synonyms_parse(ctp_synonyms **out, const ctp_wordnet_file *file
     if (st == CTP_OK)
         st = relate_all(&r, err);
     if (st == CTP_OK) {
-        keep_each_once(r.synonyms);
+        ctp_i_stem_pairs_sort(&r.synonyms->pairs);
+        ctp_i_stem_pairs_sort(&r.synonyms->opposites);
         *out = r.synonyms;
         r.synonyms = NULL;
     }
@@ -345,6 +348,7 @@ void ctp_synonyms_free(ctp_synonyms *synonyms)
     if (synonyms == NULL)
         return;
     ctp_i_intern_free(&synonyms->stems);
-    free(synonyms->pairs);
+    free(synonyms->pairs.items);
+    free(synonyms->opposites.items);
     free(synonyms);
 }

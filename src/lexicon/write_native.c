@@ -262,6 +262,19 @@ static void put_cues(writing *w)
     put_categories(w, CTP_ROLE_CUE, "cues", strlen("cues/"));
 }
 
+static void put_pairs(ctp_json_writer *j, const char *key, const ctp_quote_marks *pairs, size_t count)
+{
+    ctp_i_json_key(j, key);
+    ctp_i_json_begin(j, '[');
+    for (size_t i = 0; i < count; i++) {
+        ctp_i_json_begin(j, '[');
+        ctp_i_json_string(j, pairs[i].open);
+        ctp_i_json_string(j, pairs[i].close);
+        ctp_i_json_end(j, ']');
+    }
+    ctp_i_json_end(j, ']');
+}
+
 static void put_tables(writing *w)
 {
     const ctp_tables *t = w->c->lexicon->tables;
@@ -282,15 +295,9 @@ static void put_tables(writing *w)
             ctp_i_json_string(j, t->lists[i][k]);
         ctp_i_json_end(j, ']');
     }
-    ctp_i_json_key(j, "quotes");
-    ctp_i_json_begin(j, '[');
-    for (size_t i = 0; i < t->quote_count; i++) {
-        ctp_i_json_begin(j, '[');
-        ctp_i_json_string(j, t->quotes[i].open);
-        ctp_i_json_string(j, t->quotes[i].close);
-        ctp_i_json_end(j, ']');
-    }
-    ctp_i_json_end(j, ']');
+    put_pairs(j, "quotes", t->quotes, t->quote_count);
+    if (t->opposite_count > 0)
+        put_pairs(j, "opposites", t->opposites, t->opposite_count);
     ctp_i_json_put_string(j, "capitals", t->capitals_are_names ? "names" : "nouns");
     ctp_i_json_end(j, '}');
 }

@@ -71,6 +71,14 @@ static const row rows[] = {
     {"The claim that the granary is full is false.", "The granary is full.", CTP_CONTRAST, ""},
     {"We built the clinic. The clinic saves lives. Nobody regrets it.", "The clinic saves lives.", CTP_AGREE, ""},
     {"Prices rose. The bakers suffered. The strike was a failure.", "The strike was a failure for the bakers.", CTP_AGREE, "tone"},
+    /* opposite words, and negations that turn them back */
+    {"The new dyke protects the meadows.", "The new dyke harms the meadows.", CTP_CONTRAST, "opposite words: protects against harm"},
+    {"Rents rise in the old town.", "Rents fall in the old town.", CTP_CONTRAST, "opposite words: rise against fall"},
+    {"The law allows fishing in the lake.", "The law forbids fishing in the lake.", CTP_CONTRAST, "opposite words: allows against forbid"},
+    {"The law allows fishing in the lake.", "The law does not forbid fishing in the lake.", CTP_AGREE, "opposite words, one negated: allows and forbid"},
+    {"The gate opens at noon.", "The gate does not close at noon.", CTP_AGREE, "opposite words, one negated: opens and close"},
+    {"The road joins the village, rises and opens.", "The road leaves the village, falls and opens.", CTP_AGREE, "similarity"}, /* two turn each other */
+    {"The ferry company carries dogs.", "The ferry company takes dogs.", CTP_AGREE, "similarity"},
     /* stances on an issue of a lexicon */
     {"We must build the bypass.", "Build the bypass, and build it now.", CTP_AGREE, "on bypass: 1 and 1"},
     {"We must build the bypass.", "Stop the bypass before spring.", CTP_CONTRAST, "on bypass: 1 against -1"},
@@ -103,6 +111,25 @@ static void read_lexicons(ctp_lexicon_set **set)
     ck_ok(ctp_lexicon_set_compile(set, items, 3, "en", &err), err);
 }
 
+/* Those of the table, and all failures on the way to them. */
+static ctp_synonyms *read_opposites(void)
+{
+    ctp_synonyms *opposites = NULL;
+    ctp_lexicon_set *set;
+    ctp_error err;
+    ctp_status st = CTP_E_NOMEM;
+    read_lexicons(&set);
+    for (size_t n = 1; st == CTP_E_NOMEM; n++) {
+        ctp_i_alloc_fail_at(n);
+        st = ctp_synonyms_add_opposites(&opposites, set, &err);
+        ctp_i_alloc_fail_at(0);
+        ck_assert((st == CTP_OK) == (opposites != NULL));
+    }
+    ck_ok(st, err);
+    ctp_lexicon_set_free(set);
+    return opposites;
+}
+
 /* The rows as features; with swapped sides where asked for. */
 static ctp_features *read_rows(bool swapped)
 {
@@ -132,8 +159,9 @@ START_TEST(pairs_are_read_as_they_are_meant)
 {
     ctp_features *features = read_rows(false);
     ctp_relations *relations;
+    ctp_synonyms *opposites = read_opposites();
     ctp_error err;
-    ck_ok(ctp_relate(&relations, features, NULL, &err), err);
+    ck_ok(ctp_relate(&relations, features, opposites, &err), err);
     ck_assert_uint_eq(relations->count, ROWS);
     for (size_t i = 0; i < ROWS; i++) {
         const ctp_related *r = &relations->items[i];
@@ -144,6 +172,7 @@ START_TEST(pairs_are_read_as_they_are_meant)
         ck_assert_msg(r->relation != CTP_AGREE || r->agreement > 0.0, "'%s' agrees by %g", rows[i].a, r->agreement);
         ck_assert_msg(r->relation != CTP_CONTRAST || r->agreement < 0.0, "'%s' clashes by %g", rows[i].a, r->agreement);
     }
+    ctp_synonyms_free(opposites);
     ctp_relations_free(relations);
     ctp_features_free(features);
 }
@@ -153,14 +182,16 @@ START_TEST(sides_may_be_swapped)
 {
     ctp_features *features = read_rows(false), *turned = read_rows(true);
     ctp_relations *one, *two;
+    ctp_synonyms *opposites = read_opposites();
     ctp_error err;
-    ck_ok(ctp_relate(&one, features, NULL, &err), err);
-    ck_ok(ctp_relate(&two, turned, NULL, &err), err);
+    ck_ok(ctp_relate(&one, features, opposites, &err), err);
+    ck_ok(ctp_relate(&two, turned, opposites, &err), err);
     for (size_t i = 0; i < ROWS; i++) {
         ck_assert_double_eq(one->items[i].similarity, two->items[i].similarity);
         ck_assert_double_eq(one->items[i].agreement, two->items[i].agreement);
         ck_assert_int_eq(one->items[i].relation, two->items[i].relation);
     }
+    ctp_synonyms_free(opposites);
     ctp_relations_free(one);
     ctp_relations_free(two);
     ctp_features_free(features);
@@ -209,15 +240,17 @@ START_TEST(every_allocation_may_fail)
     ctp_features *features = read_rows(false);
     ctp_relations *relations;
     ctp_error err;
+    ctp_synonyms *opposites = read_opposites();
     ctp_status st = CTP_E_NOMEM;
     for (size_t n = 1; st == CTP_E_NOMEM; n += 7) {
         ctp_i_alloc_fail_at(n);
-        st = ctp_relate(&relations, features, NULL, &err);
+        st = ctp_relate(&relations, features, opposites, &err);
         ctp_i_alloc_fail_at(0);
         ck_assert((st == CTP_OK) == (relations != NULL));
         ctp_relations_free(relations);
     }
     ck_ok(st, err);
+    ctp_synonyms_free(opposites);
     ctp_features_free(features);
 }
 END_TEST

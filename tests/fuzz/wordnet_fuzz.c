@@ -14,8 +14,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     ctp_status st = ctp_i_synonyms_parse(&synonyms, &file, 1, "en", &err);
     assert((st == CTP_OK) == (synonyms != NULL));
     assert(st == CTP_OK || err.at.offset <= size);
-    for (size_t i = 0; synonyms != NULL && i < synonyms->count; i++)
-        assert(synonyms->pairs[i].a < synonyms->pairs[i].b && synonyms->pairs[i].b < synonyms->stems.count);
+    for (size_t i = 0; synonyms != NULL && i < synonyms->pairs.count; i++)
+        assert(synonyms->pairs.items[i].a < synonyms->pairs.items[i].b && synonyms->pairs.items[i].b < synonyms->stems.count);
     ctp_synonyms_free(synonyms);
     return 0;
 }

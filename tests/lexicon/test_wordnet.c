@@ -11,20 +11,26 @@ static ctp_status parse(ctp_synonyms **out, const char *text, ctp_error *err)
     return ctp_i_synonyms_parse(out, &file, 1, "en", err);
 }
 
+static bool holds(const ctp_stem_pairs *pairs, uint32_t x, uint32_t y)
+{
+    for (size_t i = 0; i < pairs->count; i++)
+        if ((pairs->items[i].a == x && pairs->items[i].b == y) || (pairs->items[i].a == y && pairs->items[i].b == x))
+            return true;
+    return false;
+}
+
 static bool related(const ctp_synonyms *s, const char *a, const char *b)
 {
     uint32_t x = ctp_i_intern_find(&s->stems, a, strlen(a)), y = ctp_i_intern_find(&s->stems, b, strlen(b));
-    for (size_t i = 0; i < s->count; i++)
-        if ((s->pairs[i].a == x && s->pairs[i].b == y) || (s->pairs[i].a == y && s->pairs[i].b == x))
-            return true;
-    return false;
+    return holds(&s->pairs, x, y);
 }
 
 static const char small[] = "  1 This is WordNet 0.1 Copyright nobody\n"
                             "00000100 06 n 02 Bridge 0 overpass 0 002 + 00000200 v 0101 @ 00000900 n 0000 | a way over\n"
                             "00000200 38 v 02 span 0 go_over 0 001 + 00000100 n 0101 01 + 02 00 | reach over\n"
                             "00000300 00 a 01 wide(p) 0 002 & 00000400 a 0000 ! 00000500 a 0101 | of great width\n"
-                            "00000400 00 s 01 broad 0 000 | wide\n";
+                            "00000400 00 s 01 broad 0 000 | wide\n"
+                            "00000500 00 a 01 narrow 0 001 ! 00000300 a 0101 | of little width\n";
 
 START_TEST(words_of_a_synset_derived_and_similar_ones_are_related)
 {
@@ -36,7 +42,9 @@ START_TEST(words_of_a_synset_derived_and_similar_ones_are_related)
     ck_assert(related(s, "bridg", "span"));
     ck_assert(!related(s, "overpass", "span")); /* what is derived is one word, not its synset */
     ck_assert(related(s, "wide", "broad"));
-    ck_assert_uint_eq(s->count, 3); /* broader terms, opposites and words of several are passed over */
+    ck_assert_uint_eq(s->pairs.count, 3); /* broader terms and words of several are passed over */
+    ck_assert_uint_eq(s->opposites.count, 1); /* told from both sides */
+    ck_assert(holds(&s->opposites, ctp_i_intern_find(&s->stems, "wide", 4), ctp_i_intern_find(&s->stems, "narrow", 6)));
     ctp_synonyms_free(s);
 }
 END_TEST

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/status.h"
+#include "lexicon/set.h"
+#include "lexicon/wordnet.h"
+
+typedef struct {
+    ctp_folder *folder;
+    ctp_stemmer *stemmer;
+    ctp_synonyms *synonyms;
+} adding;
+
+/* The number of a word's stem, or CTP_NO_ID when out of memory. */
+static uint32_t stem_of(const adding *a, const char *word)
+{
+    ctp_span folded = ctp_i_fold(a->folder, (ctp_span){word, strlen(word)});
+    ctp_span stem = folded.ptr != NULL ? ctp_i_stem(a->stemmer, folded) : folded;
+    return stem.ptr != NULL ? ctp_i_intern(&a->synonyms->stems, stem.ptr, stem.len) : CTP_NO_ID;
+}
+
+static bool add_table(const adding *a, const ctp_tables *tables)
+{
+    for (size_t i = 0; i < tables->opposite_count; i++) {
+        uint32_t one = stem_of(a, tables->opposites[i].open), other = stem_of(a, tables->opposites[i].close);
+        if (one == CTP_NO_ID || other == CTP_NO_ID || !ctp_i_stem_pairs_add(&a->synonyms->opposites, one, other))
+            return false;
+    }
+    ctp_i_stem_pairs_sort(&a->synonyms->opposites);
+    return true;
+}
+
+static ctp_status add_all(adding *a, const ctp_lexicon_set *set, ctp_error *err)
+{
+    ctp_status st = ctp_i_folder_new(&a->folder, set->language.code, err);
+    if (st == CTP_OK)
+        st = ctp_i_stemmer_new(&a->stemmer, set->language.stemmer, err);
+    for (size_t i = 0; i < set->lexicon_count && st == CTP_OK; i++) {
+        const ctp_lexicon *lexicon = set->lexicons[i];
+        if (lexicon->tables != NULL && strcmp(lexicon->info.language, set->language.code) == 0 && !add_table(a, lexicon->tables))
+            st = ctp_i_no_memory(err);
+    }
+    ctp_i_stemmer_free(a->stemmer);
+    ctp_i_folder_free(a->folder);
+    return st;
+}
+
+ctp_status ctp_synonyms_add_opposites(ctp_synonyms **synonyms, const ctp_lexicon_set *set, ctp_error *err)
+{
+    adding a = {.synonyms = *synonyms};
+    if (a.synonyms == NULL)
+        a.synonyms = ctp_i_alloc(1, sizeof *a.synonyms);
+    if (a.synonyms == NULL)
+        return ctp_i_no_memory(err);
+    ctp_status st = add_all(&a, set, err);
+    if (st == CTP_OK)
+        *synonyms = a.synonyms;
+    else if (*synonyms == NULL)
+        ctp_synonyms_free(a.synonyms);
+    return st;
+}
