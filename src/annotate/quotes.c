@@ -11,12 +11,6 @@ enum {
     VERB_WITHIN = 6        /* words between a quotation and the cue that reports it: "…," the ministry's spokesman said */
 };
 
-bool ctp_i_is_mark(const ctp_reading *r, size_t token, const char *mark)
-{
-    ctp_span surface = ctp_i_surface(r, token);
-    return r->tokens[token].kind == CTP_TOKEN_MARK && surface.len == strlen(mark) && memcmp(surface.ptr, mark, surface.len) == 0;
-}
-
 static bool space_before(const ctp_reading *r, size_t token)
 {
     return token >= r->count || (r->tokens[token].flags & CTP_TOKEN_SPACE_BEFORE) != 0;

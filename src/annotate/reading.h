@@ -179,7 +179,7 @@ uint32_t ctp_i_token_at(const ctp_reading *r, size_t byte);
 
 /** quotes.c: finds quotation marks; tells quotations (a voice of their own) from scare quotes. */
 void ctp_i_read_quotes(ctp_reading *r);
-/** Whether a token is this mark, as it stands in the text. */
+/** reading.c: whether a token is this mark, as it stands in the text. */
 bool ctp_i_is_mark(const ctp_reading *r, size_t token, const char *mark);
 
 /** voices.c: indirect speech, attribution, verdicts, certainty of each voice. */
@@ -210,7 +210,7 @@ ctp_status ctp_i_read_targets(const ctp_reading *r, ctp_sentence *sentence, cons
 double ctp_i_polarity_toward(const ctp_reading *r, const ctp_sentence *sentence, uint32_t first, uint32_t end, const ctp_hit **hit);
 /** toward.c: polarity toward each content word, where it is asked for. */
 ctp_status ctp_i_read_toward(const ctp_reading *r, ctp_sentence *sentence, ctp_error *err);
-/** targets.c: x / sqrt(x^2 + 1): a sum of weights brought into (-1, 1), as VADER does (Hutto & Gilbert 2014; there 15 for 1, for weights up to 4). */
+/** reading.c: x / sqrt(x^2 + 1): a sum of weights brought into (-1, 1), as VADER does (Hutto & Gilbert 2014; there 15 for 1, for weights up to 4). */
 double ctp_i_squash(double sum);
 
 /** issues.c: what the sentence contributes to each issue: the strongest of its issue hits by direction × weight × factor of certainty ×

@@ -10,11 +10,6 @@
 /* Fainter polarity toward a target is noise, not a stand on its issue. */
 static const double faintest = 0.2;
 
-double ctp_i_squash(double sum)
-{
-    return ctp_i_round6(sum / sqrt(sum * sum + 1.0));
-}
-
 /* Where the issue stands among those that the sentence is about, or the number of them. */
 static size_t topic_index(const ctp_discourse *discourse, const char *issue)
 {

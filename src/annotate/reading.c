@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "annotate/reading.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+
+bool ctp_i_is_mark(const ctp_reading *r, size_t token, const char *mark)
+{
+    ctp_span surface = ctp_i_surface(r, token);
+    return r->tokens[token].kind == CTP_TOKEN_MARK && surface.len == strlen(mark) && memcmp(surface.ptr, mark, surface.len) == 0;
+}
+
+double ctp_i_squash(double sum)
+{
+    return ctp_i_round6(sum / sqrt(sum * sum + 1.0));
+}
