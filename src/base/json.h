@@ -90,6 +90,8 @@ void ctp_i_json_null(ctp_json_writer *w);
 /* name and value at once */
 void ctp_i_json_put_string(ctp_json_writer *w, const char *name, const char *text);
 void ctp_i_json_put_value(ctp_json_writer *w, const char *name, double number);
+/** A list of strings; NULL among them is null. @param texts  [count] */
+void ctp_i_json_put_strings(ctp_json_writer *w, const char *name, const char *const *texts, size_t count);
 void ctp_i_json_put_bool(ctp_json_writer *w, const char *name, bool value);
 /** Ends a top-level value with a line end. */
 void ctp_i_json_newline(ctp_json_writer *w);

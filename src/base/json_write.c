@@ -228,6 +228,15 @@ void ctp_i_json_put_string(ctp_json_writer *w, const char *name, const char *tex
     ctp_i_json_string(w, text);
 }
 
+void ctp_i_json_put_strings(ctp_json_writer *w, const char *name, const char *const *texts, size_t count)
+{
+    ctp_i_json_key(w, name);
+    ctp_i_json_begin(w, '[');
+    for (size_t i = 0; i < count; i++)
+        ctp_i_json_string(w, texts[i]);
+    ctp_i_json_end(w, ']');
+}
+
 void ctp_i_json_put_value(ctp_json_writer *w, const char *name, double number)
 {
     ctp_i_json_key(w, name);

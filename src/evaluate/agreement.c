@@ -313,11 +313,7 @@ static ctp_status put_unknown(ctp_json_writer *w, const ctp_agreement *a, ctp_er
         }
     if (count > 0)
         qsort(unknown, count, sizeof *unknown, by_bytes);
-    ctp_i_json_key(w, "unknown");
-    ctp_i_json_begin(w, '[');
-    for (size_t i = 0; i < count; i++)
-        ctp_i_json_string(w, unknown[i]);
-    ctp_i_json_end(w, ']');
+    ctp_i_json_put_strings(w, "unknown", unknown, count);
     free(unknown);
     ctp_i_intern_free(&seen);
     return st;

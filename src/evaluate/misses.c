@@ -58,11 +58,7 @@ static void put_entry(ctp_json_writer *w, const ctp_hit *hit)
     ctp_i_json_put_string(w, "lexicon", hit->lexicon);
     ctp_i_json_put_string(w, "entry", hit->entry);
     ctp_i_json_put_value(w, "weight", hit->direction != 0 ? hit->direction * hit->weight : hit->weight);
-    ctp_i_json_key(w, "cues");
-    ctp_i_json_begin(w, '[');
-    for (size_t i = 0; i < hit->cue_count; i++)
-        ctp_i_json_string(w, hit->cues[i]);
-    ctp_i_json_end(w, ']');
+    ctp_i_json_put_strings(w, "cues", hit->cues, hit->cue_count);
     ctp_i_json_end(w, '}');
 }
 

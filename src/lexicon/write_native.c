@@ -286,15 +286,9 @@ static void put_tables(writing *w)
     ctp_i_json_begin(j, '{');
     if (t->stemmer[0] != '\0')
         ctp_i_json_put_string(j, "stemmer", t->stemmer);
-    for (size_t i = 0; i < CTP_TABLE_COUNT; i++) {
-        if (t->counts[i] == 0)
-            continue;
-        ctp_i_json_key(j, ctp_i_table_names[i]);
-        ctp_i_json_begin(j, '[');
-        for (size_t k = 0; k < t->counts[i]; k++)
-            ctp_i_json_string(j, t->lists[i][k]);
-        ctp_i_json_end(j, ']');
-    }
+    for (size_t i = 0; i < CTP_TABLE_COUNT; i++)
+        if (t->counts[i] > 0)
+            ctp_i_json_put_strings(j, ctp_i_table_names[i], t->lists[i], t->counts[i]);
     put_pairs(j, "quotes", t->quotes, t->quote_count);
     if (t->opposite_count > 0)
         put_pairs(j, "opposites", t->opposites, t->opposite_count);

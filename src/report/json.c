@@ -11,15 +11,6 @@
 /* counterpoint-comparison/1. Two levels are spread out, so that one row of a result is one line of a diff. */
 enum { LINES = 2 };
 
-static void put_strings(ctp_json_writer *w, const char *name, const char *const *items, size_t count)
-{
-    ctp_i_json_key(w, name);
-    ctp_i_json_begin(w, '[');
-    for (size_t i = 0; i < count; i++)
-        ctp_i_json_string(w, items[i]);
-    ctp_i_json_end(w, ']');
-}
-
 static void put_matrix(ctp_json_writer *w, const char *name, const double *cells, size_t size)
 {
     ctp_i_json_key(w, name);
@@ -102,7 +93,7 @@ static void write_author(ctp_json_writer *w, const ctp_comparison *c, size_t i)
     const ctp_author *author = &c->authors[i];
     ctp_i_json_put_string(w, "id", author->id);
     ctp_i_json_put_string(w, "name", author->name);
-    put_strings(w, "documents", author->documents, author->document_count);
+    ctp_i_json_put_strings(w, "documents", author->documents, author->document_count);
     ctp_i_json_put_value(w, "tokens", author->tokens);
     ctp_i_json_key(w, "speakers");
     ctp_i_json_begin(w, '[');
@@ -121,7 +112,7 @@ static void write_similarity(ctp_json_writer *w, const ctp_comparison *c, size_t
     const ctp_similarity *s = &c->similarity[i];
     ctp_i_json_put_string(w, "unit", s->unit);
     ctp_i_json_put_string(w, "measure", s->measure);
-    put_strings(w, "labels", s->labels, s->label_count);
+    ctp_i_json_put_strings(w, "labels", s->labels, s->label_count);
     put_matrix(w, "matrix", s->matrix, s->label_count);
     put_matrix(w, "low", s->low, s->label_count);
     put_matrix(w, "high", s->high, s->label_count);
@@ -263,7 +254,7 @@ static void write_agreement(ctp_json_writer *w, const ctp_comparison *c, size_t 
 {
     const ctp_lexicon_agreement *a = &c->agreement[i];
     ctp_i_json_put_string(w, "unit", a->unit);
-    put_strings(w, "lexicons", a->lexicons, a->lexicon_count);
+    ctp_i_json_put_strings(w, "lexicons", a->lexicons, a->lexicon_count);
     put_matrix(w, "rho", a->rho, a->lexicon_count);
     put_matrix(w, "units", a->units, a->lexicon_count);
 }
@@ -302,7 +293,7 @@ static void write_pair(ctp_json_writer *w, const ctp_comparison *c, size_t i)
 static void write_silence(ctp_json_writer *w, const ctp_comparison *c, size_t i)
 {
     ctp_i_json_put_string(w, "issue", c->silent[i].issue);
-    put_strings(w, "authors", c->silent[i].authors, c->silent[i].author_count);
+    ctp_i_json_put_strings(w, "authors", c->silent[i].authors, c->silent[i].author_count);
 }
 
 /* A list of rows, each an object whose members `row` writes. */

@@ -10,15 +10,6 @@ typedef struct {
     bool text;
 } matches;
 
-static void write_names(ctp_json_writer *w, const char *key, const char *const *names, size_t count)
-{
-    ctp_i_json_key(w, key);
-    ctp_i_json_begin(w, '[');
-    for (size_t i = 0; i < count; i++)
-        ctp_i_json_string(w, names[i]);
-    ctp_i_json_end(w, ']');
-}
-
 static ctp_status write_match(void *context, const ctp_claim_match *match, ctp_error *err)
 {
     matches *m = context;
@@ -34,11 +25,11 @@ static ctp_status write_match(void *context, const ctp_claim_match *match, ctp_e
     ctp_i_json_put_value(w, "bm25", match->bm25);
     ctp_i_json_key(w, "shared");
     ctp_i_json_begin(w, '{');
-    write_names(w, "issues", match->issues, match->issue_count);
-    write_names(w, "targets", match->targets, match->target_count);
-    write_names(w, "numbers", match->numbers, match->number_count);
-    write_names(w, "names", match->names, match->name_count);
-    write_names(w, "stems", match->stems, match->stem_count);
+    ctp_i_json_put_strings(w, "issues", match->issues, match->issue_count);
+    ctp_i_json_put_strings(w, "targets", match->targets, match->target_count);
+    ctp_i_json_put_strings(w, "numbers", match->numbers, match->number_count);
+    ctp_i_json_put_strings(w, "names", match->names, match->name_count);
+    ctp_i_json_put_strings(w, "stems", match->stems, match->stem_count);
     ctp_i_json_end(w, '}');
     if (m->text) {
         ctp_i_json_put_string(w, "query_text", match->query->text);
