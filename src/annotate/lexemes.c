@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/status.h"
+#include "base/utf8.h"
 
 void ctp_i_lexemes_open(ctp_lexemes *lexemes, const ctp_tokenizer *tokenizer, const ctp_language *language)
 {
@@ -22,22 +23,11 @@ void ctp_i_lexemes_close(ctp_lexemes *lexemes)
     *lexemes = (ctp_lexemes){0};
 }
 
-static size_t characters(ctp_span text)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < text.len; i++)
-        n += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
-    return n;
-}
-
 /* The word without the clitic: as many of its characters as its form has. */
 static const char *surface_of(ctp_lexemes *l, ctp_span word, ctp_span form)
 {
-    size_t keep = characters(form), at = 0;
-    while (at < word.len && keep > 0)
-        for (keep--, at++; at < word.len && ((unsigned char)word.ptr[at] & 0xC0) == 0x80; at++)
-            ;
-    return at == word.len ? word.ptr : ctp_i_arena_copy(&l->arena, word.ptr, at);
+    size_t at = ctp_i_utf8_byte(word, ctp_i_utf8_count(form));
+    return at >= word.len ? word.ptr : ctp_i_arena_copy(&l->arena, word.ptr, at);
 }
 
 static bool is_function_word(const ctp_lexemes *l, ctp_span text)

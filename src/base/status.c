@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 static const char *const names[CTP_STATUS_COUNT] = {
     [CTP_OK] = "ok",         [CTP_E_ARGUMENT] = "argument", [CTP_E_NOMEM] = "memory",
     [CTP_E_IO] = "io",       [CTP_E_ENCODING] = "encoding", [CTP_E_SYNTAX] = "syntax",
@@ -52,7 +54,7 @@ ctp_position ctp_i_position(ctp_span text, size_t offset)
         if (text.ptr[i] == '\n') {
             at.line++;
             at.column = 1;
-        } else if (((unsigned char)text.ptr[i] & 0xC0) != 0x80) {
+        } else if (ctp_i_utf8_begins(text.ptr[i])) {
             at.column++;
         }
     }

@@ -46,17 +46,20 @@ size_t ctp_i_utf8_valid(ctp_span text)
     return text.len;
 }
 
-static bool begins_character(char byte)
+size_t ctp_i_utf8_count(ctp_span text)
 {
-    return ((unsigned char)byte & 0xC0) != 0x80;
+    size_t count = 0;
+    for (size_t i = 0; i < text.len; i++)
+        count += ctp_i_utf8_begins(text.ptr[i]);
+    return count;
 }
 
 size_t ctp_i_utf8_characters(ctp_utf8_place *place, size_t byte)
 {
     while (place->byte < byte)
-        place->character += begins_character(place->text.ptr[place->byte++]);
+        place->character += ctp_i_utf8_begins(place->text.ptr[place->byte++]);
     while (place->byte > byte)
-        place->character -= begins_character(place->text.ptr[--place->byte]);
+        place->character -= ctp_i_utf8_begins(place->text.ptr[--place->byte]);
     return place->character;
 }
 
@@ -64,7 +67,7 @@ size_t ctp_i_utf8_byte(ctp_span text, size_t character)
 {
     size_t byte = 0;
     for (; byte < text.len; byte++)
-        if (begins_character(text.ptr[byte]) && character-- == 0)
+        if (ctp_i_utf8_begins(text.ptr[byte]) && character-- == 0)
             return byte;
     return character == 0 ? text.len : text.len + 1;
 }

@@ -2,10 +2,21 @@
 #ifndef CTP_BASE_UTF8_H
 #define CTP_BASE_UTF8_H
 
+#include <stdbool.h>
+
 #include "counterpoint/status.h"
 
 /** @return the offset of the first byte that is no part of valid UTF-8 (RFC 3629), or text.len where all is valid. */
 size_t ctp_i_utf8_valid(ctp_span text);
+
+/** Whether a character begins with this byte of a valid text. */
+static inline bool ctp_i_utf8_begins(char byte)
+{
+    return ((unsigned char)byte & 0xC0) != 0x80;
+}
+
+/** @return the characters (code points) of a valid text */
+size_t ctp_i_utf8_count(ctp_span text);
 
 /** A place in a valid text, in both units. Start with {.text = …}. */
 typedef struct {

@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/status.h"
+#include "base/utf8.h"
 
 /* Two JSON trees walked side by side. Values are shown as they stand in the files, so that a digit that differs is seen as written. */
 typedef struct {
@@ -34,7 +35,7 @@ static ctp_span whole_value(const ctp_json *json, const cJSON *node)
 
 static bool is_inside_character(ctp_span text, size_t at)
 {
-    return at < text.len && ((unsigned char)text.ptr[at] & 0xC0) == 0x80;
+    return at < text.len && !ctp_i_utf8_begins(text.ptr[at]);
 }
 
 static void show_container(ctp_buffer *line, const cJSON *node)

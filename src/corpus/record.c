@@ -36,7 +36,7 @@ static ctp_status check_fields(const ctp_record *record, ctp_error *err)
 
 static bool at_character(ctp_span text, size_t at)
 {
-    return at == text.len || ((unsigned char)text.ptr[at] & 0xC0) != 0x80;
+    return at == text.len || ctp_i_utf8_begins(text.ptr[at]);
 }
 
 bool ctp_i_span_in(ctp_range *span, ctp_span text, bool characters, char message[CTP_SPAN_MESSAGE])

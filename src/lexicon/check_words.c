@@ -7,6 +7,7 @@
 #include <unicode/utf8.h>
 
 #include "base/alloc.h"
+#include "base/utf8.h"
 
 /* ---- the words of a file */
 
@@ -114,14 +115,6 @@ static size_t count_function_words(const ctp_checking *c, ctp_span affix, bool p
     return count;
 }
 
-static size_t characters(ctp_span text)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < text.len; i++)
-        count += ((unsigned char)text.ptr[i] & 0xC0) != 0x80;
-    return count;
-}
-
 /* A capital shows that case was meant. What else folding changes ("ß", a typographic apostrophe) is only a way to write. */
 static bool has_capital(ctp_span text)
 {
@@ -151,7 +144,7 @@ static void check_affix(ctp_checking *c, const ctp_pattern *pattern, const ctp_n
     c->no_memory = c->no_memory || folded.ptr == NULL;
     if (c->no_memory)
         return;
-    size_t letters = characters(node->text), words = count_words(&c->words, folded, prefix);
+    size_t letters = ctp_i_utf8_count(node->text), words = count_words(&c->words, folded, prefix);
     size_t function = count_function_words(c, folded, prefix);
     if (letters < fewest && has_letter(node->text))
         ctp_i_pattern_fault(c->reading, pattern, node->at,

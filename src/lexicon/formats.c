@@ -139,7 +139,7 @@ static ctp_position place_of(ctp_reading *reading, size_t offset)
     const ctp_span text = reading->json.text;
     ctp_position at = {offset, ctp_i_reading_line(reading, offset), 1};
     for (size_t i = offset; i > 0 && text.ptr[i - 1] != '\n'; i--)
-        at.column += ((unsigned char)text.ptr[i - 1] & 0xC0) != 0x80;
+        at.column += ctp_i_utf8_begins(text.ptr[i - 1]);
     return at;
 }
 

@@ -3,6 +3,7 @@
 #include <yaml.h>
 
 #include "base/status.h"
+#include "base/utf8.h"
 #include "lexicon/nest.h"
 #include "lexicon/published.h"
 #include "lexicon/rows.h"
@@ -53,7 +54,7 @@ static size_t byte_of(document *d, size_t index)
     for (; d->index < index && d->offset < text.len; d->index++)
         do
             d->offset++;
-        while (d->offset < text.len && ((unsigned char)text.ptr[d->offset] & 0xC0) == 0x80);
+        while (d->offset < text.len && !ctp_i_utf8_begins(text.ptr[d->offset]));
     return d->offset;
 }
 

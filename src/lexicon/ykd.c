@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/status.h"
+#include "base/utf8.h"
 #include "lexicon/nest.h"
 #include "lexicon/published.h"
 #include "lexicon/rows.h"
@@ -98,7 +99,7 @@ static size_t offset_of(ctp_span text, int line, int column)
     for (int i = 1; i < column && at < text.len && text.ptr[at] != '\n'; i++)
         do
             at++;
-        while (at < text.len && ((unsigned char)text.ptr[at] & 0xC0) == 0x80);
+        while (at < text.len && !ctp_i_utf8_begins(text.ptr[at]));
     return at;
 }
 

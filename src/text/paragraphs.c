@@ -80,10 +80,7 @@ static bool ends_sentence(ctp_span text, size_t begin, size_t end)
 
 static size_t characters(ctp_span text, size_t begin, size_t end)
 {
-    size_t count = 0;
-    for (; begin < end; begin++)
-        count += ((unsigned char)text.ptr[begin] & 0xC0) != 0x80;
-    return count;
+    return begin < end ? ctp_i_utf8_count((ctp_span){text.ptr + begin, end - begin}) : 0;
 }
 
 /* ---- paragraphs ---- */

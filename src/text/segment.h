@@ -6,6 +6,7 @@
 #include <unicode/utf8.h>
 
 #include "base/buffer.h"
+#include "base/utf8.h"
 #include "text/text.h"
 
 /* What the files of this room share. A paragraph passes through them as
@@ -17,7 +18,7 @@ static inline UChar32 ctp_i_character_before(const char *bytes, size_t begin, si
 {
     size_t stop = *end, at = stop - 1;
     UChar32 c;
-    while (at > begin && stop - at < 4 && ((unsigned char)bytes[at] & 0xC0) == 0x80)
+    while (at > begin && stop - at < 4 && !ctp_i_utf8_begins(bytes[at]))
         at--;
     *end = at;
     U8_NEXT(bytes, at, stop, c);
