@@ -65,15 +65,19 @@ double ctp_i_json_number(const cJSON *object, const char *name, double fallback)
 
 /** Writes JSON to a sink. Containers above `lines` levels put each member on a line of its own, deeper ones stand in one line, so that
  *  one row of a result is one line of a diff. The first error is kept and later calls do nothing. */
+enum { CTP_JSON_ROOM = 256 };
+
 typedef struct {
     ctp_sink sink;
-    ctp_buffer pending; /* gathered before the sink is called */
+    ctp_buffer pending; /* gathered before the sink is called; all, where it has no function */
     ctp_status status;
     ctp_error *err;
     int lines;
     int depth;
     bool first[64]; /* [depth] no member written yet */
     bool after_key;
+    const char *line_full; /* of a line put together by hand: behind this there may be less than CTP_JSON_ROOM; NULL = out of memory */
+    char spare[CTP_JSON_ROOM];
 } ctp_json_writer;
 
 void ctp_i_json_writer_init(ctp_json_writer *w, ctp_sink sink, int lines, ctp_error *err);
@@ -81,8 +85,6 @@ void ctp_i_json_begin(ctp_json_writer *w, char bracket); /* '{' or '[' */
 void ctp_i_json_end(ctp_json_writer *w, char bracket);   /* '}' or ']' */
 void ctp_i_json_key(ctp_json_writer *w, const char *name);
 void ctp_i_json_string(ctp_json_writer *w, const char *text); /* NULL writes null */
-/** A key that needs no escapes, of len bytes: faster. */
-void ctp_i_json_plain_key(ctp_json_writer *w, const char *name, size_t len);
 void ctp_i_json_count(ctp_json_writer *w, uint64_t number);   /* as ctp_i_json_value, faster */
 void ctp_i_json_value(ctp_json_writer *w, double number);     /* at most six decimals; not finite writes null */
 void ctp_i_json_bool(ctp_json_writer *w, bool value);
@@ -95,6 +97,26 @@ void ctp_i_json_put_strings(ctp_json_writer *w, const char *name, const char *co
 void ctp_i_json_put_bool(ctp_json_writer *w, const char *name, bool value);
 /** Ends a top-level value with a line end. */
 void ctp_i_json_newline(ctp_json_writer *w);
+
+/* A value put together by hand, for those who write much: the bytes go straight to where `at` shows. There is room for CTP_JSON_ROOM of them from the
+ * beginning and after each ctp_i_json_line_room(). */
+char *ctp_i_json_line_begin(ctp_json_writer *w);
+void ctp_i_json_line_end(ctp_json_writer *w, char *at);
+char *ctp_i_json_line_grow(ctp_json_writer *w, char *at);
+
+static inline char *ctp_i_json_line_room(ctp_json_writer *w, char *at)
+{
+    return w->line_full != NULL && at <= w->line_full ? at : ctp_i_json_line_grow(w, at);
+}
+
+/** Writes a string of any length; needs room for CTP_JSON_ROOM / 2 + 8. @return behind it */
+char *ctp_i_json_line_string(ctp_json_writer *w, char *at, const char *text);
+
+/** What a writer whose sink has no function holds: all that was written. @param[out] out  borrowed until the next call; @return CTP_OK or CTP_E_NOMEM */
+ctp_status ctp_i_json_written(const ctp_json_writer *w, ctp_span *out, ctp_error *err);
+/** Forgets it, and keeps its memory. */
+void ctp_i_json_restart(ctp_json_writer *w);
+
 /** Hands what is pending to the sink and frees the writer's memory. */
 ctp_status ctp_i_json_writer_finish(ctp_json_writer *w);
 

@@ -6,7 +6,7 @@
 #include "base/number.h"
 #include "base/status.h"
 
-/* Features are written at the pace at which texts are read, twenty bytes for one, so an item is not put together from calls of a few bytes
+/* Features are written at the pace at which texts are read, ten bytes for one, so an item is not put together from calls of a few bytes
  * each: room for it is made once, then it is written straight into the buffer. */
 
 enum { FLUSH_AT = 64 * 1024 };
@@ -21,7 +21,7 @@ static void flush(ctp_json_writer *w)
 {
     if (w->status == CTP_OK && w->pending.failed)
         w->status = ctp_i_no_memory(w->err);
-    if (w->status == CTP_OK && w->pending.len > 0)
+    if (w->status == CTP_OK && w->pending.len > 0 && w->sink.write != NULL)
         w->status = w->sink.write(w->sink.payload, w->pending.bytes, w->pending.len, w->err);
     ctp_i_buffer_clear(&w->pending);
 }
@@ -30,7 +30,7 @@ static void flush(ctp_json_writer *w)
 static inline char *room_for(ctp_json_writer *w, size_t len)
 {
     ctp_buffer *pending = &w->pending;
-    if (pending->len >= FLUSH_AT)
+    if (pending->len >= FLUSH_AT && w->sink.write != NULL)
         flush(w);
     if (pending->capacity - pending->len <= len && !ctp_i_buffer_reserve(pending, len))
         return NULL;
@@ -103,8 +103,6 @@ static inline bool is_plain(char c)
     return (unsigned char)c >= ' ' && c != '"' && c != '\\';
 }
 
-enum { LONGEST_ESCAPE = 6 };
-
 static char *escape(char *to, char c)
 {
     static const char digits[] = "0123456789abcdef";
@@ -123,39 +121,71 @@ static char *escape(char *to, char c)
     return to;
 }
 
-/* The rest of a string, from its first character that must be escaped, or that a short one has no room for. */
-static void put_escaped(ctp_json_writer *w, const char *text)
+/* ---- lines put together by hand */
+
+/* What is written after memory ran out goes nowhere: over and over into the spare bytes. */
+static char *lost(ctp_json_writer *w)
 {
-    while (*text != '\0') {
-        const char *run = text;
-        while (is_plain(*text))
-            text++;
-        put(w, run, (size_t)(text - run));
-        char *to = room_for(w, LONGEST_ESCAPE);
-        if (to == NULL)
-            return;
-        if (*text != '\0')
-            wrote(w, escape(to, *text++));
-    }
-    put(w, "\"", 1);
+    w->pending.failed = true;
+    w->line_full = NULL;
+    return w->spare;
 }
 
-/* Most strings are short: their length is not asked for beforehand. */
-enum { SHORT_STRING = 256 };
+static inline char *begin_line(ctp_json_writer *w)
+{
+    char *at = room_for(w, CTP_JSON_ROOM);
+    if (at == NULL)
+        return lost(w);
+    w->line_full = w->pending.bytes + w->pending.capacity - CTP_JSON_ROOM - 1;
+    return at;
+}
+
+char *ctp_i_json_line_begin(ctp_json_writer *w)
+{
+    before_item(w);
+    return begin_line(w);
+}
+
+char *ctp_i_json_line_grow(ctp_json_writer *w, char *at)
+{
+    if (w->line_full == NULL)
+        return w->spare;
+    wrote(w, at);
+    if (!ctp_i_buffer_reserve(&w->pending, CTP_JSON_ROOM))
+        return lost(w);
+    w->line_full = w->pending.bytes + w->pending.capacity - CTP_JSON_ROOM - 1;
+    return w->pending.bytes + w->pending.len;
+}
+
+void ctp_i_json_line_end(ctp_json_writer *w, char *at)
+{
+    if (w->line_full != NULL)
+        wrote(w, at);
+}
+
+char *ctp_i_json_line_string(ctp_json_writer *w, char *at, const char *text)
+{
+    enum { AT_ONCE = CTP_JSON_ROOM / 2 }; /* with a mark before, and an escape behind */
+    *at++ = '"';
+    for (;;) {
+        const char *full = at + AT_ONCE;
+        while (is_plain(*text) && at < full) /* the NUL is not plain */
+            *at++ = *text++;
+        if (*text == '\0')
+            break;
+        if (!is_plain(*text))
+            at = escape(at, *text++);
+        at = ctp_i_json_line_room(w, at);
+    }
+    *at++ = '"';
+    return at;
+}
+
+/* ---- items */
 
 static inline void quoted(ctp_json_writer *w, const char *text)
 {
-    char *to = room_for(w, SHORT_STRING + 2), *full = to != NULL ? to + SHORT_STRING : NULL;
-    if (to == NULL)
-        return;
-    *to++ = '"';
-    while (is_plain(*text) && to < full) /* the NUL is not plain */
-        *to++ = *text++;
-    if (*text == '\0')
-        *to++ = '"';
-    wrote(w, to);
-    if (*text != '\0')
-        put_escaped(w, text);
+    ctp_i_json_line_end(w, ctp_i_json_line_string(w, begin_line(w), text));
 }
 
 void ctp_i_json_key(ctp_json_writer *w, const char *name)
@@ -163,25 +193,6 @@ void ctp_i_json_key(ctp_json_writer *w, const char *name)
     before_item(w);
     quoted(w, name);
     put(w, ": ", 2);
-    w->after_key = true;
-}
-
-void ctp_i_json_plain_key(ctp_json_writer *w, const char *name, size_t len)
-{
-    bool follows = w->depth > w->lines && !w->first[w->depth]; /* as before_item(), written in one go */
-    if (!follows)
-        before_item(w);
-    char *to = room_for(w, len + 6);
-    if (to == NULL)
-        return;
-    if (follows) {
-        memcpy(to, ", ", 2);
-        to += 2;
-    }
-    *to++ = '"';
-    memcpy(to, name, len);
-    memcpy(to + len, "\": ", 3);
-    wrote(w, to + len + 3);
     w->after_key = true;
 }
 
@@ -197,17 +208,13 @@ void ctp_i_json_string(ctp_json_writer *w, const char *text)
 void ctp_i_json_value(ctp_json_writer *w, double number)
 {
     before_item(w);
-    char *to = room_for(w, CTP_NUMBER_SIZE);
-    if (to != NULL)
-        wrote(w, to + ctp_i_format_number(to, number));
+    ctp_i_json_line_end(w, ctp_i_put_number(begin_line(w), number));
 }
 
 void ctp_i_json_count(ctp_json_writer *w, uint64_t number)
 {
     before_item(w);
-    char *to = room_for(w, CTP_NUMBER_SIZE);
-    if (to != NULL)
-        wrote(w, to + ctp_i_format_count(to, number));
+    ctp_i_json_line_end(w, ctp_i_put_count(begin_line(w), number));
 }
 
 void ctp_i_json_bool(ctp_json_writer *w, bool value)
@@ -252,6 +259,17 @@ void ctp_i_json_put_bool(ctp_json_writer *w, const char *name, bool value)
 void ctp_i_json_newline(ctp_json_writer *w)
 {
     put(w, "\n", 1);
+}
+
+void ctp_i_json_restart(ctp_json_writer *w)
+{
+    ctp_i_buffer_clear(&w->pending);
+}
+
+ctp_status ctp_i_json_written(const ctp_json_writer *w, ctp_span *out, ctp_error *err)
+{
+    *out = ctp_i_buffer_span(&w->pending);
+    return w->pending.failed ? ctp_i_no_memory(err) : CTP_OK;
 }
 
 ctp_status ctp_i_json_writer_finish(ctp_json_writer *w)

@@ -47,51 +47,68 @@ bool ctp_i_parse_number(const char *text, double *value)
     return digits > 0 && digits <= 15 && *p == '\0';
 }
 
-/* By hand, since printing numbers was a tenth of annotating: written from the last digit forward to the first. */
-static char *digits_before(char *at, uint64_t number)
+/* By hand, since printing numbers was a tenth of annotating: two digits at a time. */
+static inline char *put_pair(char *at, unsigned number)
 {
-    do {
-        *--at = (char)('0' + number % 10);
-        number /= 10;
-    } while (number > 0);
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748"
+                                "4950515253545556575859606162636465666768697071727374757677787980818283848586878889909192939495969798"
+                                "99";
+    memcpy(at, pairs + 2 * (size_t)number, 2);
+    return at + 2;
+}
+
+char *ctp_i_put_count(char *at, uint64_t number)
+{
+    if (number < 10) {
+        *at = (char)('0' + number);
+        return at + 1;
+    }
+    if (number >= 100)
+        at = ctp_i_put_count(at, number / 100);
+    return put_pair(at, (unsigned)(number % 100));
+}
+
+/* Six digits behind a point, less the zeros at their end. */
+static char *put_decimals(char *at, uint32_t millionths)
+{
+    *at++ = '.';
+    for (uint32_t unit = 10000; unit > 0; unit /= 100)
+        at = put_pair(at, millionths / unit % 100);
+    while (at[-1] == '0')
+        at--;
     return at;
 }
 
-static size_t finish_number(char buffer[CTP_NUMBER_SIZE], const char *first, const char *end)
+char *ctp_i_put_number(char *at, double x)
 {
-    size_t len = (size_t)(end - first);
-    memcpy(buffer, first, len);
-    buffer[len] = '\0';
-    return len;
+    if (x == 0.0) { /* as most are */
+        *at = '0';
+        return at + 1;
+    }
+    if (!(fabs(x) < 9e12)) {
+        memcpy(at, "null", 4);
+        return at + 4;
+    }
+    int64_t millionths = nearest(x * 1e6);
+    uint64_t size = millionths < 0 ? (uint64_t)-millionths : (uint64_t)millionths;
+    if (millionths < 0)
+        *at++ = '-';
+    at = ctp_i_put_count(at, size / 1000000);
+    return size % 1000000 > 0 ? put_decimals(at, (uint32_t)(size % 1000000)) : at;
 }
 
 size_t ctp_i_format_count(char buffer[CTP_NUMBER_SIZE], uint64_t number)
 {
-    char digits[CTP_NUMBER_SIZE], *end = digits + sizeof digits;
-    return finish_number(buffer, digits_before(end, number), end);
+    char *end = ctp_i_put_count(buffer, number);
+    *end = '\0';
+    return (size_t)(end - buffer);
 }
 
 size_t ctp_i_format_number(char buffer[CTP_NUMBER_SIZE], double x)
 {
-    if (!(fabs(x) < 9e12)) {
-        strcpy(buffer, "null");
-        return 4;
-    }
-    int64_t millionths = nearest(x * 1e6);
-    uint64_t size = millionths < 0 ? (uint64_t)-millionths : (uint64_t)millionths;
-    char digits[CTP_NUMBER_SIZE], *end = digits + sizeof digits, *first = end;
-    uint64_t decimals = size % 1000000, whole = size / 1000000;
-    if (decimals > 0) {
-        decimals += 1000000; /* so that zeros in front of them are written */
-        while (decimals % 10 == 0)
-            decimals /= 10;
-        first = digits_before(first, decimals);
-        *first = '.';
-    }
-    first = digits_before(first, whole);
-    if (millionths < 0)
-        *--first = '-';
-    return finish_number(buffer, first, end);
+    char *end = ctp_i_put_number(buffer, x);
+    *end = '\0';
+    return (size_t)(end - buffer);
 }
 
 /* log2 of m in [1, 2) with 60 fraction bits, by repeated squaring: each squaring yields one bit of the logarithm.

@@ -24,6 +24,10 @@ size_t ctp_i_format_number(char buffer[CTP_NUMBER_SIZE], double x);
 /** The same for a whole number, faster. */
 size_t ctp_i_format_count(char buffer[CTP_NUMBER_SIZE], uint64_t number);
 
+/** The same without a NUL behind it, into fewer than CTP_NUMBER_SIZE bytes. @return where it ends */
+char *ctp_i_put_number(char *at, double x);
+char *ctp_i_put_count(char *at, uint64_t number);
+
 /** Reads a plain decimal ("-0.25", "+3"; no exponent, at most 15 digits), with '.' whatever the locale. @return false for anything else */
 bool ctp_i_parse_number(const char *text, double *value);
 

@@ -2,20 +2,21 @@
 #include "features/shapes.h"
 
 #define SHAPE(rows, type) {rows, sizeof rows / sizeof rows[0], sizeof(type)}
-#define NAME(text) text, sizeof text - 1
+#define FIRST(name) name, "\"" name "\": ", sizeof name + 3
+#define NAME(name) name, ", \"" name "\": ", sizeof name + 5
 #define AT(type, field) offsetof(type, field)
 
 static const char *const origins[2] = {"engine", "hand"};
 static const ctp_enum_names origin_names = {origins, 2};
 
 static const ctp_field person_fields[] = {
-    {NAME("id"), CTP_FIELD_ID, AT(ctp_person, id), 0, NULL},
+    {FIRST("id"), CTP_FIELD_ID, AT(ctp_person, id), 0, NULL},
     {NAME("name"), CTP_FIELD_TEXT, AT(ctp_person, name), 0, NULL},
 };
 static const ctp_shape person_shape = SHAPE(person_fields, ctp_person);
 
 static const ctp_field lexicon_fields[] = {
-    {NAME("name"), CTP_FIELD_ID, AT(ctp_lexicon_features, name), 0, NULL},
+    {FIRST("name"), CTP_FIELD_ID, AT(ctp_lexicon_features, name), 0, NULL},
     {NAME("version"), CTP_FIELD_TEXT, AT(ctp_lexicon_features, version), 0, NULL},
     {NAME("language"), CTP_FIELD_TEXT, AT(ctp_lexicon_features, language), 0, NULL},
     {NAME("license"), CTP_FIELD_TEXT, AT(ctp_lexicon_features, license), 0, NULL},
@@ -25,14 +26,14 @@ static const ctp_field lexicon_fields[] = {
 static const ctp_shape lexicon_shape = SHAPE(lexicon_fields, ctp_lexicon_features);
 
 static const ctp_field issue_fields[] = {
-    {NAME("id"), CTP_FIELD_ID, AT(ctp_issue, id), 0, NULL},
+    {FIRST("id"), CTP_FIELD_ID, AT(ctp_issue, id), 0, NULL},
     {NAME("label"), CTP_FIELD_TEXT, AT(ctp_issue, label), 0, NULL},
     {NAME("proposition"), CTP_FIELD_TEXT, AT(ctp_issue, proposition), 0, NULL},
 };
 static const ctp_shape issue_shape = SHAPE(issue_fields, ctp_issue);
 
 static const ctp_field coded_fields[] = {
-    {NAME("name"), CTP_FIELD_TEXT, AT(ctp_coded_source, name), 0, NULL},
+    {FIRST("name"), CTP_FIELD_TEXT, AT(ctp_coded_source, name), 0, NULL},
     {NAME("sha256"), CTP_FIELD_TEXT, AT(ctp_coded_source, sha256), 0, NULL},
     {NAME("rows"), CTP_FIELD_COUNT, AT(ctp_coded_source, rows), 0, NULL},
 };
@@ -45,7 +46,7 @@ static const ctp_shape coded_shape = SHAPE(coded_fields, ctp_coded_source);
 
 #define IN(field) AT(ctp_features_header, field)
 static const ctp_field header_fields[] = {
-    {NAME("format"), CTP_FIELD_FORMAT, 0, 0, NULL},
+    {FIRST("format"), CTP_FIELD_FORMAT, 0, 0, NULL},
     {NAME("engine"), CTP_FIELD_TEXT, IN(engine), 0, NULL},
     {NAME("icu"), CTP_FIELD_TEXT, IN(icu), 0, NULL},
     {NAME("snowball"), CTP_FIELD_TEXT, IN(snowball), 0, NULL},
@@ -61,7 +62,7 @@ const ctp_shape ctp_i_header_shape = SHAPE(header_fields, ctp_features_header);
 
 #define IN(field) AT(ctp_document_features, field)
 static const ctp_field document_fields[] = {
-    {NAME("id"), CTP_FIELD_ID, IN(id), 0, NULL},
+    {FIRST("id"), CTP_FIELD_ID, IN(id), 0, NULL},
     {NAME("author"), CTP_FIELD_OBJECT, IN(author), 0, &person_shape},
     {NAME("speakers"), LIST(ctp_document_features, speakers, speaker_count), &person_shape},
     {NAME("title"), CTP_FIELD_TEXT, IN(title), 0, NULL},
@@ -79,7 +80,7 @@ const ctp_shape ctp_i_document_shape = SHAPE(document_fields, ctp_document_featu
 
 #define IN(field) AT(ctp_voice, field)
 static const ctp_field voice_fields[] = {
-    {NAME("kind"), CTP_FIELD_FLAG, IN(reported), 0, &ctp_i_voice_names},
+    {FIRST("kind"), CTP_FIELD_FLAG, IN(reported), 0, &ctp_i_voice_names},
     {NAME("name"), CTP_FIELD_TEXT_OR_NULL, IN(name), 0, NULL},
     {NAME("cue"), CTP_FIELD_TEXT_OR_NULL, IN(cue), 0, NULL},
     {NAME("source"), CTP_FIELD_EXTRA_SPAN, IN(source), 0, NULL},
@@ -93,7 +94,7 @@ static const ctp_shape voice_shape = SHAPE(voice_fields, ctp_voice);
 
 #define IN(field) AT(ctp_hit, field)
 static const ctp_field hit_fields[] = {
-    {NAME("lexicon"), CTP_FIELD_ID, IN(lexicon), 0, NULL},
+    {FIRST("lexicon"), CTP_FIELD_ID, IN(lexicon), 0, NULL},
     {NAME("entry"), CTP_FIELD_ID, IN(entry), 0, NULL},
     {NAME("category"), CTP_FIELD_TEXT, IN(category), 0, NULL},
     {NAME("issue"), CTP_FIELD_TEXT_OR_NULL, IN(issue), 0, NULL},
@@ -108,20 +109,20 @@ static const ctp_shape hit_shape = SHAPE(hit_fields, ctp_hit);
 #undef IN
 
 static const ctp_field toward_fields[] = {
-    {NAME("stem"), CTP_FIELD_ID, AT(ctp_named_value, name), 0, NULL},
+    {FIRST("stem"), CTP_FIELD_ID, AT(ctp_named_value, name), 0, NULL},
     {NAME("polarity"), CTP_FIELD_SIGNED, AT(ctp_named_value, value), 0, NULL},
 };
 static const ctp_shape toward_shape = SHAPE(toward_fields, ctp_named_value);
 
 static const ctp_field target_fields[] = {
-    {NAME("target"), CTP_FIELD_ID, AT(ctp_named_value, name), 0, NULL},
+    {FIRST("target"), CTP_FIELD_ID, AT(ctp_named_value, name), 0, NULL},
     {NAME("polarity"), CTP_FIELD_SIGNED, AT(ctp_named_value, value), 0, NULL},
 };
 static const ctp_shape target_shape = SHAPE(target_fields, ctp_named_value);
 
 #define IN(field) AT(ctp_issue_mark, field)
 static const ctp_field mark_fields[] = {
-    {NAME("issue"), CTP_FIELD_ID, IN(issue), 0, NULL},
+    {FIRST("issue"), CTP_FIELD_ID, IN(issue), 0, NULL},
     {NAME("direction"), CTP_FIELD_SIDE, IN(direction), 0, NULL},
     {NAME("weight"), CTP_FIELD_SHARE, IN(weight), 0, NULL},
     {NAME("origin"), CTP_FIELD_FLAG, IN(by_hand), 0, &origin_names},
@@ -131,7 +132,7 @@ static const ctp_shape mark_shape = SHAPE(mark_fields, ctp_issue_mark);
 #undef IN
 
 static const ctp_field cue_fields[] = {
-    {NAME("kind"), CTP_FIELD_ID, AT(ctp_cue_mark, kind), 0, NULL},
+    {FIRST("kind"), CTP_FIELD_ID, AT(ctp_cue_mark, kind), 0, NULL},
     {NAME("entry"), CTP_FIELD_ID, AT(ctp_cue_mark, entry), 0, NULL},
     {NAME("weight"), CTP_FIELD_NUMBER, AT(ctp_cue_mark, weight), 0, NULL},
     {NAME("start"), CTP_FIELD_RANGE, AT(ctp_cue_mark, where), 0, NULL},
@@ -139,14 +140,14 @@ static const ctp_field cue_fields[] = {
 static const ctp_shape cue_shape = SHAPE(cue_fields, ctp_cue_mark);
 
 static const ctp_field part_fields[] = {
-    {NAME("part"), CTP_FIELD_ID, AT(ctp_reason, name), 0, NULL},
+    {FIRST("part"), CTP_FIELD_ID, AT(ctp_reason, name), 0, NULL},
     {NAME("value"), CTP_FIELD_NUMBER, AT(ctp_reason, value), 0, NULL},
 };
 static const ctp_shape part_shape = SHAPE(part_fields, ctp_reason);
 
 #define IN(field) AT(ctp_sentence, field)
 static const ctp_field sentence_fields[] = {
-    {NAME("id"), CTP_FIELD_ID, IN(id), 0, NULL},
+    {FIRST("id"), CTP_FIELD_ID, IN(id), 0, NULL},
     {NAME("document"), CTP_FIELD_DOCUMENT, IN(document), 0, NULL},
     {NAME("author"), CTP_FIELD_ID, IN(author), 0, NULL},
     {NAME("speaker"), CTP_FIELD_TEXT_OR_NULL, IN(speaker), 0, NULL},

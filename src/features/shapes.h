@@ -40,16 +40,19 @@ typedef enum {
     CTP_FIELD_KIND_COUNT
 } ctp_field_kind;
 
+enum { CTP_HEAD_SIZE = 24 };
+
 typedef struct {
     const char *name; /* without anything that JSON escapes */
-    size_t name_len;
+    char head[CTP_HEAD_SIZE]; /* what stands before the value in a line: ", " but for the first field, the name, ": ". Copied whole, whatever its length */
+    size_t head_len;
     ctp_field_kind kind;
     size_t offset, second;
     const void *detail; /* ctp_shape or ctp_enum_names, by kind */
 } ctp_field;
 
 typedef struct {
-    const ctp_field *fields;
+    const ctp_field *fields; /* the first one is always written */
     size_t count, size; /* size: of the struct */
 } ctp_shape;
 

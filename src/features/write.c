@@ -2,22 +2,38 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "base/status.h"
 #include "features/builder.h"
 #include "features/shapes.h"
 
-static void write_shape(ctp_json_writer *w, const ctp_shape *shape, const void *object);
+/* Each writes one field where `at` shows, and needs room for it there: see ctp_i_json_line_room(). @return behind it */
+typedef char *(*field_writer)(ctp_json_writer *w, char *at, const ctp_field *field, const void *object);
 
-static inline void write_name(ctp_json_writer *w, const ctp_field *field)
+static char *write_shape(ctp_json_writer *w, char *at, const ctp_shape *shape, const void *object);
+
+static inline char *write_name(char *at, const ctp_field *field)
 {
-    ctp_i_json_plain_key(w, field->name, field->name_len);
+    memcpy(at, field->head, CTP_HEAD_SIZE);
+    return at + field->head_len;
 }
 
-static void write_format(ctp_json_writer *w, const ctp_field *field, const void *object)
+static inline char *write_null(char *at)
+{
+    memcpy(at, "null", 4);
+    return at + 4;
+}
+
+static inline char *write_comma(char *at)
+{
+    memcpy(at, ", ", 2);
+    return at + 2;
+}
+
+static char *write_format(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
     (void)object;
-    write_name(w, field);
-    ctp_i_json_string(w, CTP_FEATURES_FORMAT);
+    return ctp_i_json_line_string(w, write_name(at, field), CTP_FEATURES_FORMAT);
 }
 
 static const char *text_at(const ctp_field *field, const void *object)
@@ -25,78 +41,79 @@ static const char *text_at(const ctp_field *field, const void *object)
     return *(const char *const *)ctp_i_field_at(field, object);
 }
 
-static void write_text(ctp_json_writer *w, const ctp_field *field, const void *object)
+static char *write_text(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
     const char *text = text_at(field, object);
-    write_name(w, field);
-    ctp_i_json_string(w, text != NULL ? text : "");
+    return ctp_i_json_line_string(w, write_name(at, field), text != NULL ? text : "");
 }
 
-static void write_text_or_null(ctp_json_writer *w, const ctp_field *field, const void *object)
+static char *write_text_or_null(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
-    write_name(w, field);
-    ctp_i_json_string(w, text_at(field, object));
+    const char *text = text_at(field, object);
+    at = write_name(at, field);
+    return text != NULL ? ctp_i_json_line_string(w, at, text) : write_null(at);
 }
 
-static void write_extra_text(ctp_json_writer *w, const ctp_field *field, const void *object)
+static char *write_extra_text(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
-    if (text_at(field, object) != NULL)
-        write_text(w, field, object);
+    return text_at(field, object) != NULL ? write_text(w, at, field, object) : at;
 }
 
-static void write_count(ctp_json_writer *w, const ctp_field *field, const void *object)
+static char *write_count(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
-    write_name(w, field);
-    ctp_i_json_count(w, *(const uint32_t *)ctp_i_field_at(field, object));
+    (void)w;
+    return ctp_i_put_count(write_name(at, field), *(const uint32_t *)ctp_i_field_at(field, object));
 }
 
-static void write_sign(ctp_json_writer *w, const ctp_field *field, const void *object)
+static char *write_sign(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
-    write_name(w, field);
-    ctp_i_json_value(w, *(const int *)ctp_i_field_at(field, object));
+    (void)w;
+    return ctp_i_put_number(write_name(at, field), *(const int *)ctp_i_field_at(field, object));
 }
 
-static void write_number(ctp_json_writer *w, const ctp_field *field, const void *object)
+static char *write_number(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
-    write_name(w, field);
-    ctp_i_json_value(w, *(const double *)ctp_i_field_at(field, object));
+    (void)w;
+    return ctp_i_put_number(write_name(at, field), *(const double *)ctp_i_field_at(field, object));
 }
 
-static void write_maybe_number(ctp_json_writer *w, const ctp_field *field, const void *object)
+static char *write_maybe_number(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
-    if (*(const bool *)((const char *)object + field->second))
-        write_number(w, field, object);
+    return *(const bool *)((const char *)object + field->second) ? write_number(w, at, field, object) : at;
 }
 
-static void write_bool(ctp_json_writer *w, const ctp_field *field, const void *object)
+static char *write_bool(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
-    write_name(w, field);
-    ctp_i_json_bool(w, *(const bool *)ctp_i_field_at(field, object));
+    bool value = *(const bool *)ctp_i_field_at(field, object);
+    (void)w;
+    at = write_name(at, field);
+    memcpy(at, value ? "true" : "false", 5);
+    return at + (value ? 4 : 5);
 }
 
-static void write_flag(ctp_json_writer *w, const ctp_field *field, const void *object)
+static char *write_flag(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
     const ctp_enum_names *names = field->detail;
-    write_name(w, field);
-    ctp_i_json_string(w, names->names[*(const bool *)ctp_i_field_at(field, object) ? 1 : 0]);
+    return ctp_i_json_line_string(w, write_name(at, field), names->names[*(const bool *)ctp_i_field_at(field, object) ? 1 : 0]);
 }
 
-static void write_enum(ctp_json_writer *w, const ctp_field *field, const void *object)
+static char *write_enum(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
     const ctp_enum_names *names = field->detail;
     unsigned value;
     memcpy(&value, ctp_i_field_at(field, object), sizeof value);
-    write_name(w, field);
-    ctp_i_json_string(w, names->names[value]);
+    return ctp_i_json_line_string(w, write_name(at, field), names->names[value]);
 }
 
-static void write_range(ctp_json_writer *w, const ctp_field *field, const void *object)
+/* The name in the table is "start". */
+static char *write_range(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
+    static const char end[] = ", \"end\": ";
     const ctp_range *range = ctp_i_field_at(field, object);
-    ctp_i_json_plain_key(w, "start", 5);
-    ctp_i_json_count(w, range->begin);
-    ctp_i_json_plain_key(w, "end", 3);
-    ctp_i_json_count(w, range->end);
+    (void)w;
+    at = ctp_i_put_count(write_name(at, field), range->begin);
+    memcpy(at, end, sizeof end - 1);
+    return ctp_i_put_count(at + sizeof end - 1, range->end);
 }
 
 static bool is_blank(const ctp_range *range)
@@ -104,90 +121,103 @@ static bool is_blank(const ctp_range *range)
     return range->begin == 0 && range->end == 0;
 }
 
-static void write_extra_range(ctp_json_writer *w, const ctp_field *field, const void *object)
+static char *write_extra_range(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
-    if (!is_blank(ctp_i_field_at(field, object)))
-        write_range(w, field, object);
+    return is_blank(ctp_i_field_at(field, object)) ? at : write_range(w, at, field, object);
 }
 
-static void write_extra_span(ctp_json_writer *w, const ctp_field *field, const void *object)
+static char *write_extra_span(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
     const ctp_range *range = ctp_i_field_at(field, object);
+    (void)w;
     if (is_blank(range))
-        return;
-    write_name(w, field);
-    ctp_i_json_begin(w, '[');
-    ctp_i_json_count(w, range->begin);
-    ctp_i_json_count(w, range->end);
-    ctp_i_json_end(w, ']');
+        return at;
+    at = write_name(at, field);
+    *at++ = '[';
+    at = write_comma(ctp_i_put_count(at, range->begin));
+    at = ctp_i_put_count(at, range->end);
+    *at++ = ']';
+    return at;
 }
 
-static void write_strings(ctp_json_writer *w, const ctp_field *field, const void *object)
+static char *write_strings(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
     const char *const *strings = *(const char *const *const *)ctp_i_field_at(field, object);
     size_t count = ctp_i_field_count(field, object);
-    write_name(w, field);
-    ctp_i_json_begin(w, '[');
-    for (size_t i = 0; i < count; i++)
-        ctp_i_json_string(w, strings[i]);
-    ctp_i_json_end(w, ']');
+    at = write_name(at, field);
+    *at++ = '[';
+    for (size_t i = 0; i < count; i++) {
+        at = ctp_i_json_line_room(w, i > 0 ? write_comma(at) : at);
+        at = ctp_i_json_line_string(w, at, strings[i]);
+    }
+    *at++ = ']';
+    return at;
 }
 
-static void write_list(ctp_json_writer *w, const ctp_field *field, const void *object)
+static char *write_list(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
     const ctp_shape *shape = field->detail;
     const char *items = *(const char *const *)ctp_i_field_at(field, object);
     size_t count = ctp_i_field_count(field, object);
-    write_name(w, field);
-    ctp_i_json_begin(w, '[');
+    at = write_name(at, field);
+    *at++ = '[';
     for (size_t i = 0; i < count; i++)
-        write_shape(w, shape, items + i * shape->size);
-    ctp_i_json_end(w, ']');
+        at = write_shape(w, i > 0 ? write_comma(at) : at, shape, items + i * shape->size);
+    *at++ = ']';
+    return at;
 }
 
-static void write_extra_list(ctp_json_writer *w, const ctp_field *field, const void *object)
+static char *write_extra_list(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
-    if (ctp_i_field_count(field, object) > 0)
-        write_list(w, field, object);
+    return ctp_i_field_count(field, object) > 0 ? write_list(w, at, field, object) : at;
 }
 
-static void write_object(ctp_json_writer *w, const ctp_field *field, const void *object)
+static char *write_object(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
-    write_name(w, field);
-    write_shape(w, field->detail, ctp_i_field_at(field, object));
+    return write_shape(w, write_name(at, field), field->detail, ctp_i_field_at(field, object));
 }
 
-static void write_stems(ctp_json_writer *w, const ctp_field *field, const void *object)
+/* A member of an object whose names are data. */
+static inline char *write_data_name(ctp_json_writer *w, char *at, const char *name, bool first)
+{
+    at = ctp_i_json_line_room(w, first ? at : write_comma(at));
+    at = ctp_i_json_line_string(w, at, name);
+    memcpy(at, ": ", 2);
+    return at + 2;
+}
+
+static char *write_stems(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
     const ctp_stem_count *stems = *(const ctp_stem_count *const *)ctp_i_field_at(field, object);
     size_t count = ctp_i_field_count(field, object);
-    write_name(w, field);
-    ctp_i_json_begin(w, '{');
-    for (size_t i = 0; i < count; i++) {
-        ctp_i_json_key(w, stems[i].stem);
-        ctp_i_json_count(w, stems[i].count);
-    }
-    ctp_i_json_end(w, '}');
+    at = write_name(at, field);
+    *at++ = '{';
+    for (size_t i = 0; i < count; i++)
+        at = ctp_i_put_count(write_data_name(w, at, stems[i].stem, i == 0), stems[i].count);
+    *at++ = '}';
+    return at;
 }
 
-static void write_values(ctp_json_writer *w, const ctp_field *field, const void *object)
+static char *write_values(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
     const ctp_named_value *values = *(const ctp_named_value *const *)ctp_i_field_at(field, object);
     size_t count = ctp_i_field_count(field, object);
-    write_name(w, field);
-    ctp_i_json_begin(w, '{');
+    at = write_name(at, field);
+    *at++ = '{';
     for (size_t i = 0; i < count; i++)
-        ctp_i_json_put_value(w, values[i].name, values[i].value);
-    ctp_i_json_end(w, '}');
+        at = ctp_i_put_number(write_data_name(w, at, values[i].name, i == 0), values[i].value);
+    *at++ = '}';
+    return at;
 }
 
-static void write_options(ctp_json_writer *w, const ctp_field *field, const void *object)
+static char *write_options(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
-    write_name(w, field);
+    ctp_i_json_line_end(w, write_name(at, field));
+    w->after_key = true;
     ctp_i_write_options(w, ctp_i_field_at(field, object), CTP_SIDE_TEXTS);
+    w->after_key = true;
+    return ctp_i_json_line_begin(w);
 }
-
-typedef void (*field_writer)(ctp_json_writer *w, const ctp_field *field, const void *object);
 
 static const field_writer writers[CTP_FIELD_KIND_COUNT] = {
     [CTP_FIELD_FORMAT] = write_format,
@@ -220,12 +250,18 @@ static const field_writer writers[CTP_FIELD_KIND_COUNT] = {
     [CTP_FIELD_OPTIONS] = write_options,
 };
 
-static void write_shape(ctp_json_writer *w, const ctp_shape *shape, const void *object)
+static char *write_shape(ctp_json_writer *w, char *at, const ctp_shape *shape, const void *object)
 {
-    ctp_i_json_begin(w, '{');
-    for (size_t i = 0; i < shape->count; i++)
-        writers[shape->fields[i].kind](w, &shape->fields[i], object);
-    ctp_i_json_end(w, '}');
+    *at++ = '{';
+    for (const ctp_field *field = shape->fields, *end = field + shape->count; field < end; field++)
+        at = writers[field->kind](w, ctp_i_json_line_room(w, at), field, object);
+    *at++ = '}';
+    return at;
+}
+
+static void put_shape(ctp_json_writer *w, const ctp_shape *shape, const void *object)
+{
+    ctp_i_json_line_end(w, write_shape(w, ctp_i_json_line_begin(w), shape, object));
 }
 
 static void end_line(ctp_json_writer *w)
@@ -271,7 +307,7 @@ void ctp_i_write_options(ctp_json_writer *w, const ctp_options *options, ctp_sid
 
 void ctp_i_write_header(ctp_json_writer *w, const ctp_features_header *header)
 {
-    write_shape(w, &ctp_i_header_shape, header);
+    put_shape(w, &ctp_i_header_shape, header);
     end_line(w);
 }
 
@@ -279,7 +315,7 @@ void ctp_i_write_document(ctp_json_writer *w, const ctp_document_features *docum
 {
     ctp_i_json_begin(w, '{');
     ctp_i_json_key(w, "document");
-    write_shape(w, &ctp_i_document_shape, document);
+    put_shape(w, &ctp_i_document_shape, document);
     ctp_i_json_end(w, '}');
     end_line(w);
 }
@@ -287,17 +323,17 @@ void ctp_i_write_document(ctp_json_writer *w, const ctp_document_features *docum
 void ctp_i_write_sentence(ctp_json_writer *w, const ctp_sentence *sentence, const char *document, bool with_stems)
 {
     const ctp_shape *shape = &ctp_i_sentence_shape;
-    ctp_i_json_begin(w, '{');
-    for (size_t i = 0; i < shape->count; i++) {
-        const ctp_field *field = &shape->fields[i];
-        if (field->kind == CTP_FIELD_DOCUMENT) {
-            write_name(w, field);
-            ctp_i_json_string(w, document);
-        } else if (field->kind != CTP_FIELD_STEMS || with_stems) {
-            writers[field->kind](w, field, sentence);
-        }
+    char *at = ctp_i_json_line_begin(w);
+    *at++ = '{';
+    for (const ctp_field *field = shape->fields, *end = field + shape->count; field < end; field++) {
+        at = ctp_i_json_line_room(w, at);
+        if (field->kind == CTP_FIELD_DOCUMENT)
+            at = ctp_i_json_line_string(w, write_name(at, field), document);
+        else if (field->kind != CTP_FIELD_STEMS || with_stems)
+            at = writers[field->kind](w, at, field, sentence);
     }
-    ctp_i_json_end(w, '}');
+    *at++ = '}';
+    ctp_i_json_line_end(w, at);
     end_line(w);
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/alloc.h"
 #include "base/json.h"
 #include "support/support.h"
 
@@ -89,6 +90,42 @@ START_TEST(writing_spreads_the_upper_levels_only)
 END_TEST
 
 /* Short strings are copied in one go, longer ones and what must be escaped by runs: every length around the border, with and without. */
+/* Writes a list of items by hand, whose length asks for memory several times. */
+static ctp_status write_by_hand(ctp_json_writer *w, int items, ctp_span *out, ctp_error *err)
+{
+    ctp_i_json_writer_init(w, (ctp_sink){NULL, NULL}, 0, err);
+    char *at = ctp_i_json_line_begin(w);
+    for (int i = 0; i < items; i++) {
+        at = ctp_i_json_line_string(w, ctp_i_json_line_room(w, at), "a\tb");
+        *at++ = ',';
+    }
+    ctp_i_json_line_end(w, at);
+    return ctp_i_json_written(w, out, err);
+}
+
+START_TEST(a_line_by_hand_is_written_whole_or_not_at_all)
+{
+    enum { ITEMS = 400, ITEM = 7 };
+    ctp_status st = CTP_E_NOMEM;
+    size_t fail = 1;
+    for (; st == CTP_E_NOMEM && fail < 50; fail++) {
+        ctp_json_writer w;
+        ctp_span out;
+        ctp_error err;
+        ctp_i_alloc_fail_at(fail);
+        st = write_by_hand(&w, ITEMS, &out, &err);
+        ctp_i_alloc_fail_at(0);
+        ck_assert_uint_eq(st == CTP_OK ? out.len : ITEMS * ITEM, ITEMS * ITEM);
+        for (size_t i = 0; i < ITEMS && st == CTP_OK; i++)
+            ck_assert_int_eq(memcmp(out.ptr + ITEM * i, "\"a\\tb\",", ITEM), 0);
+        ctp_i_json_restart(&w);
+        ctp_i_json_writer_finish(&w);
+    }
+    ck_assert_int_eq(st, CTP_OK);
+    ck_assert_uint_gt(fail, 3);
+}
+END_TEST
+
 START_TEST(a_string_is_written_whole_whatever_its_length)
 {
     enum { LONGEST = 600 };
@@ -120,6 +157,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, fields_are_held_against_their_table);
     tcase_add_test(tc, places_inside_strings_count_escapes);
     tcase_add_test(tc, writing_spreads_the_upper_levels_only);
+    tcase_add_test(tc, a_line_by_hand_is_written_whole_or_not_at_all);
     tcase_add_test(tc, a_string_is_written_whole_whatever_its_length);
     suite_add_tcase(suite, tc);
     return suite;

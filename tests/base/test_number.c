@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <inttypes.h>
 #include <math.h>
 
 #include "base/number.h"
@@ -31,6 +32,37 @@ START_TEST(rounded_numbers_read_back_the_same)
 }
 END_TEST
 
+/* Every length, and both sides of each. */
+START_TEST(whole_numbers_are_written_as_printf_does)
+{
+    for (uint64_t power = 1; power <= UINT64_C(10000000000000000000); power = power < UINT64_C(10000000000000000000) ? power * 10 : UINT64_MAX) {
+        const uint64_t near[] = {power - 1, power, power + 1, power / 3 * 2 + 7};
+        for (size_t i = 0; i < 4; i++) {
+            char want[CTP_NUMBER_SIZE], got[CTP_NUMBER_SIZE];
+            snprintf(want, sizeof want, "%" PRIu64, near[i]);
+            ck_assert_uint_eq(ctp_i_format_count(got, near[i]), strlen(want));
+            ck_assert_str_eq(got, want);
+        }
+    }
+}
+END_TEST
+
+START_TEST(decimals_lose_their_zeros)
+{
+    for (int i = -1200000; i <= 1200000; i += 7) {
+        char want[CTP_NUMBER_SIZE], got[CTP_NUMBER_SIZE];
+        snprintf(want, sizeof want, "%s%d.%06d", i < 0 ? "-" : "", abs(i) / 1000000, abs(i) % 1000000);
+        size_t len = strlen(want);
+        while (want[len - 1] == '0')
+            want[--len] = '\0';
+        if (want[len - 1] == '.')
+            want[--len] = '\0';
+        ctp_i_format_number(got, i / 1e6);
+        ck_assert_str_eq(got, i == 0 ? "0" : want);
+    }
+}
+END_TEST
+
 START_TEST(integer_logarithm_is_the_logarithm)
 {
     static const uint64_t values[] = {1, 2, 3, 7, 10, 41, 1000, 4096, 1000003, (uint64_t)1 << 53};
@@ -50,6 +82,8 @@ Suite *test_suite(void)
     TCase *tc = tcase_create("number");
     tcase_add_loop_test(tc, numbers_have_one_text, 0, (int)(sizeof formats / sizeof formats[0]));
     tcase_add_test(tc, rounded_numbers_read_back_the_same);
+    tcase_add_test(tc, whole_numbers_are_written_as_printf_does);
+    tcase_add_test(tc, decimals_lose_their_zeros);
     tcase_add_test(tc, integer_logarithm_is_the_logarithm);
     suite_add_tcase(suite, tc);
     return suite;
