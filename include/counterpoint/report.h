@@ -22,6 +22,9 @@ CTP_API const ctp_report_form *ctp_report_form_find(const char *name);
 CTP_API ctp_status ctp_report_json(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err);
 /** A report for people, in Markdown (CommonMark with tables); quotations where features hold text. */
 CTP_API ctp_status ctp_report_markdown(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err);
+/** The same as one HTML file: no request to anywhere (a Content-Security-Policy with hashes), complete without its script, quotations with what they were
+ *  read by underlined. Long lists are cut with a note. All data is escaped; controls and what is no UTF-8 become U+FFFD. */
+CTP_API ctp_status ctp_report_html(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err);
 /** The discourse network as GraphML (http://graphml.graphdrawing.org/specification.html), undirected: actors and issues as nodes, stances and one tie
  *  for two actors as edges. Of an edge `value` is signed (a score; a tie's subtract) and `weight` its magnitude, which layouts take for closeness.
  *  What XML cannot hold (controls, bytes that are no UTF-8) becomes U+FFFD. */

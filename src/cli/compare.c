@@ -13,6 +13,7 @@
 static const cli_flag flags[] = {
     {"output", 'o', "FILE", "write the comparison (JSON) there instead of to standard output"},
     {"markdown", 'm', "FILE", "write a report for people there (Markdown)"},
+    {"html", 0, "FILE", "write a report for people there that a browser opens and prints (one HTML file; with --text it quotes)"},
     {"graphml", 0, "FILE", "write the discourse network there, for Gephi, igraph or visone (GraphML)"},
     {"network-nodes", 0, "FILE", "write the network's nodes there (CSV)"},
     {"network-edges", 0, "FILE", "write the network's edges there (CSV)"},
@@ -36,7 +37,7 @@ typedef struct {
 } output;
 
 /* Flags that name a file of the report's form of that name. */
-static const char *const form_flags[] = {"markdown", "graphml", "network-nodes", "network-edges", "coded-out"};
+static const char *const form_flags[] = {"markdown", "html", "graphml", "network-nodes", "network-edges", "coded-out"};
 
 /* --color decides, then NO_COLOR, then the terminal. */
 static ctp_status choose_colour(const cli_args *args, bool *colour, ctp_error *err)

@@ -6,7 +6,6 @@
 
 #include "base/number.h"
 #include "base/status.h"
-#include "base/utf8.h"
 #include "report/view.h"
 
 /* Why each sentence was read as it was, in words for people. Spans are cut out of the sentence's own text. */
@@ -19,19 +18,11 @@ typedef struct {
 
 /* ---- what stands in the text */
 
-/* A place of the document's text as bytes of the sentence's text; empty where it lies outside (a source that the sentence before names). */
+/* What stands at a place of the document, where the sentence's text has it. */
 static ctp_span cut(const explaining *e, ctp_range where)
 {
-    const ctp_sentence *s = e->s;
-    if (s->text == NULL || where.begin < s->where.begin || where.end > s->where.end)
-        return (ctp_span){"", 0};
-    ctp_span text = {s->text, strlen(s->text)};
-    size_t begin = where.begin - s->where.begin, end = where.end - s->where.begin;
-    if (ctp_option_characters(&e->features->options)) {
-        begin = ctp_i_utf8_byte(text, begin);
-        end = ctp_i_utf8_byte(text, end);
-    }
-    return end <= text.len && begin <= end ? (ctp_span){text.ptr + begin, end - begin} : (ctp_span){"", 0};
+    ctp_range here = ctp_i_view_cut(e->features, e->s, where);
+    return here.end > 0 ? (ctp_span){e->s->text + here.begin, here.end - here.begin} : (ctp_span){"", 0};
 }
 
 /* The words at a place, else the pattern that met there. */
@@ -123,15 +114,6 @@ static void add_voice(const explaining *e, size_t index)
 
 /* ---- hits */
 
-static const struct {
-    const char *kind, *words;
-} changes[] = {
-    {"negator", "turned by"},     {"booster", "strengthened by"}, {"diminisher", "weakened by"},
-    {"hedge", "hedged by"},       {"doubt", "doubted by"},        {"conditional", "made conditional by"},
-    {"certainty", "assured by"},  {"reverser", "turned by"},        {"contrast", "played down by"},
-    {"question", "only asked by"},
-};
-
 /* The cue of a note "kind:pattern" that stands nearest to the hit. */
 static const ctp_cue_mark *cue_of(const ctp_sentence *s, const ctp_hit *hit, ctp_span kind, const char *pattern)
 {
@@ -154,10 +136,7 @@ static void add_change(const explaining *e, const ctp_hit *hit, const char *note
     size_t len = strcspn(note, ":");
     const char *pattern = note[len] == ':' ? note + len + 1 : note + len;
     const ctp_cue_mark *cue = cue_of(e->s, hit, (ctp_span){note, len}, pattern);
-    const char *words = NULL;
-    for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++)
-        if (strlen(changes[i].kind) == len && memcmp(changes[i].kind, note, len) == 0)
-            words = changes[i].words;
+    const char *words = ctp_i_view_change(note, len);
     if (words != NULL)
         ctp_i_buffer_printf(e->out, "%s ", words);
     else
@@ -165,7 +144,7 @@ static void add_change(const explaining *e, const ctp_hit *hit, const char *note
     add_words(e, cue != NULL ? cue->where : (ctp_range){0, 0}, pattern);
 }
 
-/* “threat” −0.4, turned by “not”, hedged by “may” */
+/* “threat” −0.4, negated by “not”, hedged by “may” */
 static void add_hit(const explaining *e, const ctp_hit *hit)
 {
     ctp_i_buffer_text(e->out, "    ");

@@ -8,6 +8,7 @@
 #include <unicode/utf8.h>
 
 #include "base/number.h"
+#include "base/utf8.h"
 
 static bool same(const char *a, const char *b)
 {
@@ -54,12 +55,25 @@ const char *ctp_i_view_voice(const ctp_comparison *c, const ctp_sentence *senten
     return ctp_i_view_name(c, sentence->author, sentence->speaker);
 }
 
-const char *ctp_i_view_label(const ctp_comparison *c, const char *issue)
+/* From 0; SIZE_MAX where there is none. */
+static size_t issue_number(const ctp_comparison *c, const char *issue)
 {
     for (size_t i = 0; i < c->features->issue_count; i++)
         if (same(c->features->issues[i].id, issue))
-            return known(c->features->issues[i].label, issue);
-    return issue;
+            return i;
+    return SIZE_MAX;
+}
+
+const ctp_issue *ctp_i_view_issue(const ctp_comparison *c, const char *id)
+{
+    size_t number = issue_number(c, id);
+    return number != SIZE_MAX ? &c->features->issues[number] : NULL;
+}
+
+const char *ctp_i_view_label(const ctp_comparison *c, const char *issue)
+{
+    const ctp_issue *found = ctp_i_view_issue(c, issue);
+    return found != NULL ? known(found->label, issue) : issue;
 }
 
 const ctp_sentence *ctp_i_view_sentence(const ctp_comparison *c, const char *id)
@@ -70,10 +84,19 @@ const ctp_sentence *ctp_i_view_sentence(const ctp_comparison *c, const char *id)
     return NULL;
 }
 
+static bool is_stance(const ctp_stance *stance, const char *author, const char *speaker, const char *issue)
+{
+    return same(stance->issue, issue) && same(stance->author, author) && same(stance->speaker, speaker);
+}
+
 const ctp_stance *ctp_i_view_stance(const ctp_comparison *c, const char *author, const char *speaker, const char *issue)
 {
+    const size_t issues = c->features->issue_count, number = issue_number(c, issue);
+    for (size_t i = number; i < c->stance_count; i += issues) /* each has a row an issue, in the lexicon's order */
+        if (is_stance(&c->stance[i], author, speaker, issue))
+            return &c->stance[i];
     for (size_t i = 0; i < c->stance_count; i++)
-        if (same(c->stance[i].author, author) && same(c->stance[i].speaker, speaker) && same(c->stance[i].issue, issue))
+        if (is_stance(&c->stance[i], author, speaker, issue))
             return &c->stance[i];
     return NULL;
 }
@@ -190,22 +213,31 @@ static double agreement(const ctp_difference *d, double a, double b)
     return a * b > 0.0 && d->verdict != CTP_DIFFER ? fmin(fabs(a), fabs(b)) : 0.0;
 }
 
+static double weigh(const ctp_comparison *c, const ctp_difference *d, double (*worth)(const ctp_difference *, double, double))
+{
+    const ctp_stance *a = ctp_i_view_stance(c, d->a, NULL, d->issue), *b = ctp_i_view_stance(c, d->b, NULL, d->issue);
+    if (!same(d->unit, "author") || a == NULL || b == NULL || isnan(a->score) || isnan(b->score))
+        return 0.0;
+    return ctp_i_round6(worth(d, a->score, b->score) * (a->thin || b->thin ? thin_counts : 1.0));
+}
+
 static const ctp_difference *first_by(const ctp_comparison *c, double (*worth)(const ctp_difference *, double, double))
 {
     const ctp_difference *best = NULL;
     double most = 0.0;
     for (size_t i = 0; i < c->difference_count; i++) {
-        const ctp_difference *d = &c->differences[i];
-        const ctp_stance *a = ctp_i_view_stance(c, d->a, NULL, d->issue), *b = ctp_i_view_stance(c, d->b, NULL, d->issue);
-        if (!same(d->unit, "author") || a == NULL || b == NULL || isnan(a->score) || isnan(b->score))
-            continue;
-        double here = ctp_i_round6(worth(d, a->score, b->score) * (a->thin || b->thin ? thin_counts : 1.0));
+        double here = weigh(c, &c->differences[i], worth);
         if (here > most) {
             most = here;
-            best = d;
+            best = &c->differences[i];
         }
     }
     return best;
+}
+
+double ctp_i_view_disagreement(const ctp_comparison *c, const ctp_difference *difference)
+{
+    return weigh(c, difference, disagreement);
 }
 
 const ctp_difference *ctp_i_view_sharpest_disagreement(const ctp_comparison *c)
@@ -218,12 +250,12 @@ const ctp_difference *ctp_i_view_closest_agreement(const ctp_comparison *c)
     return first_by(c, agreement);
 }
 
-static bool same_theme(const ctp_comparison *c, const ctp_pair *x, const ctp_pair *y)
+static bool same_theme(const ctp_pair *x, const ctp_pair *y)
 {
-    const ctp_sentence *xa = ctp_i_view_sentence(c, x->a), *xb = ctp_i_view_sentence(c, x->b);
-    const ctp_sentence *ya = ctp_i_view_sentence(c, y->a), *yb = ctp_i_view_sentence(c, y->b);
-    return xa != NULL && xb != NULL && ya != NULL && yb != NULL && same(x->issue, y->issue) && same(xa->author, ya->author) &&
-           same(xa->speaker, ya->speaker) && same(xb->author, yb->author) && same(xb->speaker, yb->speaker);
+    for (int i = 0; i < 2; i++)
+        if (!same(x->sides[i].author, y->sides[i].author) || !same(x->sides[i].speaker, y->sides[i].speaker))
+            return false;
+    return same(x->issue, y->issue);
 }
 
 size_t ctp_i_view_pairs(const ctp_comparison *c, ctp_relation relation, bool within, const ctp_pair **out, size_t most)
@@ -232,11 +264,49 @@ size_t ctp_i_view_pairs(const ctp_comparison *c, ctp_relation relation, bool wit
     for (size_t i = 0; i < c->pair_count && count < most; i++) {
         bool is_new = c->pairs[i].relation == relation && (c->pairs[i].within != NULL) == within;
         for (size_t j = 0; is_new && j < count; j++)
-            is_new = !same_theme(c, out[j], &c->pairs[i]);
+            is_new = !same_theme(out[j], &c->pairs[i]);
         if (is_new)
             out[count++] = &c->pairs[i];
     }
     return count;
+}
+
+void ctp_i_view_anchor(ctp_buffer *out, const ctp_comparison *c, const char *author, const char *speaker, const char *issue)
+{
+    const size_t number = issue_number(c, issue);
+    for (size_t i = 0; number != SIZE_MAX && i < c->author_count; i++) {
+        if (!same(c->authors[i].id, author))
+            continue;
+        for (size_t k = 0; k <= c->authors[i].speaker_count; k++)
+            if (same(k == 0 ? NULL : c->authors[i].speakers[k - 1].id, speaker))
+                ctp_i_buffer_printf(out, "c%zu-%zu-%zu", i + 1, k, number + 1);
+    }
+}
+
+const char *ctp_i_view_change(const char *kind, size_t len)
+{
+    static const struct {
+        const char *kind, *words;
+    } rows[] = {
+        {"negator", "negated by"},       {"booster", "strengthened by"}, {"diminisher", "weakened by"}, {"hedge", "hedged by"},
+        {"doubt", "doubted by"},         {"conditional", "made conditional by"}, {"certainty", "assured by"}, {"reverser", "turned by"},
+        {"contrast", "played down by"}, {"question", "only asked by"}, {"pronoun", "a name read for"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (strlen(rows[i].kind) == len && memcmp(rows[i].kind, kind, len) == 0)
+            return rows[i].words;
+    return NULL;
+}
+
+ctp_range ctp_i_view_cut(const ctp_features *features, const ctp_sentence *s, ctp_range where)
+{
+    if (s->text == NULL || where.begin < s->where.begin || where.end > s->where.end || where.begin > where.end)
+        return (ctp_range){0, 0};
+    ctp_span text = {s->text, strlen(s->text)};
+    ctp_range cut = {where.begin - s->where.begin, where.end - s->where.begin};
+    if (ctp_option_characters(&features->options))
+        cut = (ctp_range){ctp_i_utf8_byte(text, cut.begin), ctp_i_utf8_byte(text, cut.end)};
+    return cut.end <= text.len ? cut : (ctp_range){0, 0};
 }
 
 bool ctp_i_view_is_control(int32_t character)

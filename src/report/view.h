@@ -17,6 +17,8 @@ const char *ctp_i_view_any_name(const ctp_comparison *c, const char *id);
 const char *ctp_i_view_voice(const ctp_comparison *c, const ctp_sentence *sentence);
 const char *ctp_i_view_label(const ctp_comparison *c, const char *issue);
 /** NULL where there is none. */
+const ctp_issue *ctp_i_view_issue(const ctp_comparison *c, const char *id);
+/** NULL where there is none. */
 const ctp_sentence *ctp_i_view_sentence(const ctp_comparison *c, const char *id);
 const ctp_stance *ctp_i_view_stance(const ctp_comparison *c, const char *author, const char *speaker, const char *issue);
 const ctp_issue_mark *ctp_i_view_mark(const ctp_sentence *sentence, const char *issue);
@@ -60,10 +62,53 @@ size_t ctp_i_view_columns(const ctp_comparison *c, ctp_view_column *out, size_t 
 /** What a similarity says beside the range that chance gives. Whether more is more alike is read off the diagonal: a text is like itself. */
 const char *ctp_i_view_similarity_verdict(const ctp_similarity *s, size_t a, size_t b);
 
+/** How much a difference of two authors deserves to be shown as a disagreement; 0: not at all (same side, one silent). A detected one counts
+ *  more than any other, one that rests on thin evidence half. */
+double ctp_i_view_disagreement(const ctp_comparison *c, const ctp_difference *difference);
+
 /** The difference between authors that a reader should see first: opposite sides, a detected one before others, then the widest gap; and
  *  the closest agreement: the same side, the one that goes less far going furthest. Thin evidence counts half. NULL where there is none. */
 const ctp_difference *ctp_i_view_sharpest_disagreement(const ctp_comparison *c);
 const ctp_difference *ctp_i_view_closest_agreement(const ctp_comparison *c);
+
+/** What is to be told of an issue first. */
+typedef enum {
+    CTP_GROUP_FOR, CTP_GROUP_AGAINST, CTP_GROUP_DIVIDED, CTP_GROUP_EVEN, CTP_GROUP_SILENT, CTP_GROUP_COUNT
+} ctp_view_group;
+ctp_view_group ctp_i_view_group_of(const ctp_stance *stance); /* NULL: silent */
+typedef enum {
+    CTP_FINDING_APART,    /* some for it, some against or a panel divided */
+    CTP_FINDING_TOGETHER, /* two or more speak, all on one side */
+    CTP_FINDING_INSIDE,   /* only panels speak, and they are divided */
+    CTP_FINDING_ALONE,    /* one author speaks */
+    CTP_FINDING_NOBODY    /* nobody takes a side */
+} ctp_finding_kind;
+typedef struct {
+    ctp_finding_kind kind;
+    const ctp_issue *issue;
+    size_t counts[CTP_GROUP_COUNT];   /* authors in each group */
+    const ctp_difference *difference; /* of those apart: the two that are furthest; NULL where a panel is divided alone */
+    double worth;                     /* orders findings of a kind */
+} ctp_view_finding;
+/** One a issue, by kind, those first that deserve it most. @param out  [issue_count] */
+void ctp_i_view_findings(const ctp_comparison *c, ctp_view_finding *out);
+
+/** What the tests of two authors on an issue came to. */
+typedef struct {
+    size_t verdicts[CTP_VERDICT_COUNT]; /* both speak */
+    size_t silent;                      /* one of the two or both are silent */
+} ctp_view_balance;
+ctp_view_balance ctp_i_view_balance(const ctp_comparison *c);
+
+/** Adds the anchor of where a page lists what a position rests on; speaker NULL: the author as a whole. Nothing where there is no such author or issue. */
+void ctp_i_view_anchor(ctp_buffer *out, const ctp_comparison *c, const char *author, const char *speaker, const char *issue);
+
+/** What a cue did to a hit, for people ("negated by"); NULL for kinds without a word. @param len  of the kind */
+const char *ctp_i_view_change(const char *kind, size_t len);
+
+/** A place of the document's text as bytes of the sentence's text; empty where it lies outside (a source that the sentence before names) or there is
+ *  no text. */
+ctp_range ctp_i_view_cut(const ctp_features *features, const ctp_sentence *sentence, ctp_range where);
 
 /** The first `most` pairs of a relation in rank order, one for each issue and two voices; those between authors, or those within a panel.
  *  @return their number */

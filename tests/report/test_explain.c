@@ -78,7 +78,7 @@ START_TEST(places_in_characters_cut_the_same_words)
     ck_assert_str_eq(bytes.bytes, characters.bytes);
     const char *second = strstr(bytes.bytes, "\ntext#2  It is “not” a very good plan, Ünal’s.\n");
     ck_assert_msg(second != NULL, "%s", bytes.bytes);
-    ck_assert_msg(strstr(second, "“good” −0.52, turned by “not”, strengthened by “very”  [good, town]") != NULL, "%s", second);
+    ck_assert_msg(strstr(second, "“good” −0.52, negated by “not”, strengthened by “very”  [good, town]") != NULL, "%s", second);
     ctp_i_buffer_free(&bytes);
     ctp_i_buffer_free(&characters);
 }
@@ -98,7 +98,7 @@ START_TEST(what_is_not_there_is_not_made_up)
     ck_assert_str_eq(out.bytes, "a#1  \n  voice      the author's own; asserted\n"
                                 "             somebody else, unnamed, by [claim that]: […], kept at a distance by the author; hedged (most of the sentence)\n"
                                 "  type       background (no cue votes for another)\n  worth      0.3\n"
-                                "  polarity   none: no word of a polarity lexicon\n    [good] −0.4, turned by [not], odd [entry]  [good, town]\n");
+                                "  polarity   none: no word of a polarity lexicon\n    [good] −0.4, negated by [not], odd [entry]  [good, town]\n");
     ctp_i_buffer_free(&out);
 }
 END_TEST

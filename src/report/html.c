@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/html.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include "base/status.h"
+#include "counterpoint/report.h"
+#include "counterpoint/version.h"
+#include "report/embedded.h"
+
+/* In the order of reading. A part that adds nothing (no pairs, one author only) is left out with its heading. */
+static const struct {
+    const char *id, *heading, *nav;
+    ctp_html_writer write;
+} parts[] = {
+    {"lead", "In short", "In short", ctp_i_html_lead},
+    {"contrasts", "Sharpest contrasts", "Contrasts", ctp_i_html_contrasts},
+    {"agreements", "Firmest agreements", "Agreements", ctp_i_html_agreements},
+    {"splits", "Splits inside a panel", "Splits", ctp_i_html_splits},
+};
+enum { PARTS = sizeof parts / sizeof parts[0] };
+
+/* ---- data */
+
+/* NULL: as it is. */
+static const char *replacement(UChar32 c)
+{
+    switch (c) {
+    case '&': return "&amp;";
+    case '<': return "&lt;";
+    case '>': return "&gt;";
+    case '"': return "&quot;";
+    case '\'': return "&#39;";
+    case '\t': case '\n': case '\r': case 0x85: case 0x2028: case 0x2029: return " ";
+    case 0x61C: case 0x200E: case 0x200F: return NULL; /* marks of direction turn nothing but themselves: right-to-left texts need them */
+    default: return c >= ' ' && c < 0x7F ? NULL : ctp_i_view_is_control(c) || U_IS_UNICODE_NONCHAR(c) ? "\xEF\xBF\xBD" : NULL;
+    }
+}
+
+void ctp_i_html_span(ctp_buffer *out, ctp_span text)
+{
+    size_t kept = 0, len = text.len;
+    for (size_t at = 0, from = 0; at < len; from = at) {
+        UChar32 c;
+        U8_NEXT(text.ptr, at, len, c);
+        const char *instead = replacement(c);
+        if (instead == NULL)
+            continue;
+        ctp_i_buffer_add(out, text.ptr + kept, from - kept);
+        ctp_i_buffer_text(out, instead);
+        kept = at;
+    }
+    ctp_i_buffer_add(out, text.ptr + kept, len - kept);
+}
+
+void ctp_i_html_text(ctp_buffer *out, const char *text)
+{
+    if (text != NULL)
+        ctp_i_html_span(out, (ctp_span){text, strlen(text)});
+}
+
+void ctp_i_html_wrapped(ctp_buffer *out, const char *before, const char *text, const char *after)
+{
+    ctp_i_buffer_text(out, before);
+    ctp_i_html_text(out, text);
+    ctp_i_buffer_text(out, after);
+}
+
+void ctp_i_html_name(ctp_buffer *out, const char *text)
+{
+    ctp_i_html_wrapped(out, "<bdi>", text, "</bdi>");
+}
+
+void ctp_i_html_count(ctp_buffer *out, size_t n, const char *one, const char *many)
+{
+    ctp_i_buffer_printf(out, "%zu %s", n, n == 1 ? one : many);
+}
+
+static void write_attribute(ctp_buffer *out, const char *before, const char *value)
+{
+    if (value != NULL)
+        ctp_i_html_wrapped(out, before, value, "\"");
+}
+
+void ctp_i_html_filter(ctp_buffer *out, const char *author, const char *other, const char *issue)
+{
+    write_attribute(out, " data-author=\"", author);
+    write_attribute(out, " data-other=\"", other);
+    write_attribute(out, " data-issue=\"", issue);
+}
+
+const ctp_sentence *ctp_i_page_sentence(const ctp_page *page, const char *id)
+{
+    uint32_t number = id != NULL ? ctp_i_intern_find(&page->sentences, id, strlen(id)) : CTP_NO_ID;
+    return number != CTP_NO_ID ? &page->c->features->sentences[number] : NULL;
+}
+
+size_t ctp_i_page_number(const ctp_page *page, const ctp_sentence *sentence)
+{
+    return (size_t)(sentence - page->c->features->sentences) + 1;
+}
+
+/* ---- the frame */
+
+static const char *title_of(const ctp_comparison *c)
+{
+    const char *title = c->features->title;
+    return title != NULL && title[0] != '\0' ? title : "Comparison";
+}
+
+static void write_embedded(ctp_buffer *out, const char *tag, const ctp_embedded *what)
+{
+    ctp_i_buffer_printf(out, "<%s>", tag);
+    ctp_i_buffer_add(out, what->bytes, what->len);
+    ctp_i_buffer_printf(out, "</%s>\n", tag);
+}
+
+static void write_head(ctp_buffer *out, const ctp_comparison *c)
+{
+    ctp_i_buffer_printf(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src '%s'; style-src '%s'; img-src data:; "
+                             "base-uri 'none'; form-action 'none'\">\n", ctp_i_page_js.digest, ctp_i_page_css.digest);
+    ctp_i_buffer_printf(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n"
+                             "<meta name=\"generator\" content=\"Counterpoint %s\">\n", ctp_version());
+    ctp_i_html_wrapped(out, "<title>", title_of(c), " – Counterpoint</title>\n");
+    write_embedded(out, "style", &ctp_i_page_css);
+    ctp_i_buffer_text(out, "</head>\n");
+}
+
+static void write_text(ctp_buffer *out, const ctp_comparison *c, const ctp_document_features *d)
+{
+    ctp_i_buffer_text(out, "<li><b>");
+    ctp_i_html_name(out, ctp_i_view_name(c, d->author.id, NULL));
+    ctp_i_buffer_text(out, "</b>");
+    if (d->title != NULL && d->title[0] != '\0')
+        ctp_i_html_wrapped(out, ", <cite><bdi>", d->title, "</bdi></cite>");
+    if (d->outlet != NULL && d->outlet[0] != '\0')
+        ctp_i_html_wrapped(out, ", <bdi>", d->outlet, "</bdi>");
+    if (d->date != NULL && d->date[0] != '\0')
+        ctp_i_html_wrapped(out, ", ", d->date, "");
+    ctp_i_buffer_text(out, " <span class=\"quiet\">");
+    ctp_i_html_count(out, d->tokens, "word", "words");
+    ctp_i_buffer_text(out, "</span></li>\n");
+}
+
+static void write_masthead(ctp_buffer *out, const ctp_comparison *c)
+{
+    enum { SHOWN = 8 };
+    const size_t texts = c->features->document_count;
+    ctp_i_buffer_text(out, "<header>\n<p class=\"kicker\">Counterpoint · who says what, and where they clash</p>\n");
+    ctp_i_html_wrapped(out, "<h1 dir=\"auto\">", title_of(c), "</h1>\n<p class=\"corpus\">");
+    ctp_i_html_count(out, c->author_count, "author", "authors");
+    ctp_i_buffer_text(out, ", ");
+    ctp_i_html_count(out, texts, "text", "texts");
+    ctp_i_buffer_text(out, ", ");
+    ctp_i_html_count(out, c->features->sentence_count, "sentence", "sentences");
+    ctp_i_buffer_text(out, " read on ");
+    ctp_i_html_count(out, c->features->issue_count, "issue", "issues");
+    ctp_i_buffer_text(out, ". Every mark and number leads to the sentences it comes from.</p>\n<ul class=\"texts\">\n");
+    for (size_t i = 0; i < texts && i < SHOWN; i++)
+        write_text(out, c, &c->features->documents[i]);
+    if (texts > SHOWN)
+        ctp_i_buffer_printf(out, "<li>and %zu more, in <a href=\"#provenance\">Provenance</a></li>\n", texts - SHOWN);
+    ctp_i_buffer_text(out, "</ul>\n</header>\n");
+}
+
+static void write_nav(ctp_buffer *out, const bool shown[PARTS])
+{
+    ctp_i_buffer_text(out, "<nav aria-label=\"Contents\">\n<ul>\n");
+    for (size_t i = 0; i < PARTS; i++)
+        if (shown[i])
+            ctp_i_buffer_printf(out, "<li><a href=\"#%s\">%s</a></li>\n", parts[i].id, parts[i].nav);
+    ctp_i_buffer_text(out, "</ul>\n</nav>\n");
+}
+
+/* @return whether it added anything */
+static bool write_part(const ctp_page *page, size_t i)
+{
+    ctp_buffer *out = page->out;
+    size_t begin = out->len;
+    ctp_i_buffer_printf(out, "<section id=\"%s\" aria-labelledby=\"h-%s\">\n<h2 id=\"h-%s\">%s</h2>\n", parts[i].id, parts[i].id, parts[i].id, parts[i].heading);
+    size_t before = out->len;
+    parts[i].write(page);
+    if (out->len != before || out->failed) {
+        ctp_i_buffer_text(out, "</section>\n");
+        return true;
+    }
+    out->len = begin;
+    out->bytes[begin] = '\0';
+    return false;
+}
+
+static void write_page(ctp_buffer *out, ctp_page *page)
+{
+    ctp_buffer main = {0};
+    bool shown[PARTS];
+    page->out = &main;
+    for (size_t i = 0; i < PARTS; i++)
+        shown[i] = write_part(page, i);
+    write_head(out, page->c);
+    ctp_i_buffer_text(out, "<body>\n<a class=\"skip\" href=\"#content\">Skip to the report</a>\n");
+    write_masthead(out, page->c);
+    write_nav(out, shown);
+    ctp_i_buffer_text(out, "<main id=\"content\">\n");
+    ctp_i_buffer_add(out, ctp_i_buffer_span(&main).ptr, main.len);
+    out->failed = out->failed || main.failed;
+    ctp_i_buffer_printf(out, "</main>\n<footer><p>Made by Counterpoint %s. One file, no request to anywhere.</p></footer>\n", ctp_version());
+    write_embedded(out, "script", &ctp_i_page_js);
+    ctp_i_buffer_text(out, "</body>\n</html>\n");
+    ctp_i_buffer_free(&main);
+}
+
+static bool note_sentences(ctp_page *page)
+{
+    const ctp_features *f = page->c->features;
+    for (size_t i = 0; i < f->sentence_count; i++) {
+        page->has_text = page->has_text || f->sentences[i].text != NULL;
+        if (ctp_i_intern(&page->sentences, f->sentences[i].id, strlen(f->sentences[i].id)) == CTP_NO_ID)
+            return false;
+    }
+    return true;
+}
+
+ctp_status ctp_report_html(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err)
+{
+    ctp_buffer out = {0};
+    ctp_page page = {.c = comparison};
+    ctp_status st = note_sentences(&page) ? CTP_OK : ctp_i_no_memory(err);
+    if (st == CTP_OK)
+        write_page(&out, &page);
+    if (st == CTP_OK)
+        st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
+    ctp_i_intern_free(&page.sentences);
+    ctp_i_buffer_free(&out);
+    return st;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_REPORT_HTML_H
+#define CTP_REPORT_HTML_H
+
+#include "base/intern.h"
+#include "report/view.h"
+
+/* The report as one HTML file is a table of parts (html.c); each writer adds what stands below its heading. Data passes ctp_i_html_text() and nothing
+ * else: there is no raw mode, and it holds in text and in attributes with double quotes alike. No style attribute: the policy forbids it. */
+
+/** A page while it is written. */
+typedef struct {
+    ctp_buffer *out;
+    const ctp_comparison *c;
+    ctp_intern sentences; /* ids; the number of one is its index */
+    bool has_text;        /* some sentence has its text */
+} ctp_page;
+
+/** Adds data so that no byte of it is markup. What steers instead of showing (controls, turns of the direction of writing) and what is no
+ *  UTF-8 becomes U+FFFD, a line end or tab a blank. NULL adds nothing. */
+void ctp_i_html_text(ctp_buffer *out, const char *text);
+void ctp_i_html_span(ctp_buffer *out, ctp_span text);
+/** Adds `before` and `after`, which are markup, around data. */
+void ctp_i_html_wrapped(ctp_buffer *out, const char *before, const char *text, const char *after);
+/** A name or title: its own direction of writing stays inside. */
+void ctp_i_html_name(ctp_buffer *out, const char *text);
+/** "n thing" or "n things". */
+void ctp_i_html_count(ctp_buffer *out, size_t n, const char *one, const char *many);
+/** Attributes by which the page's script filters; NULLs are left out. */
+void ctp_i_html_filter(ctp_buffer *out, const char *author, const char *other, const char *issue);
+
+/** NULL where there is none. */
+const ctp_sentence *ctp_i_page_sentence(const ctp_page *page, const char *id);
+/** The number of a sentence, from 1: its anchor is "s" and this. */
+size_t ctp_i_page_number(const ctp_page *page, const ctp_sentence *sentence);
+
+/* html_quote.c */
+/** The sentence as quotation, in it underlined what its stand on the issue rests on (NULL: nothing); where there is no text, nothing.
+ *  @return whether there was text */
+bool ctp_i_html_quotation(const ctp_page *page, const ctp_sentence *sentence, const char *issue);
+/** Who says it, where it stands. */
+void ctp_i_html_source(const ctp_page *page, const ctp_sentence *sentence);
+/** What the stand on the issue rests on and what changed it, in words. */
+void ctp_i_html_trail(const ctp_page *page, const ctp_sentence *sentence, const char *issue);
+
+typedef void (*ctp_html_writer)(const ctp_page *page);
+
+void ctp_i_html_lead(const ctp_page *page);       /* html_lead.c */
+void ctp_i_html_contrasts(const ctp_page *page);  /* html_cards.c */
+void ctp_i_html_agreements(const ctp_page *page);
+void ctp_i_html_splits(const ctp_page *page);
+
+#endif

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/html.h"
+
+#include <math.h>
+
+enum { CARDS = 6 };
+
+static void write_stand(const ctp_page *page, const ctp_pair_side *side)
+{
+    ctp_buffer *out = page->out;
+    if (side->direction == 0)
+        return;
+    ctp_i_buffer_printf(out, "<p class=\"stand\"><span aria-hidden=\"true\">%s</span> %s, %s", side->direction > 0 ? "▲" : "▼",
+                        side->direction > 0 ? "for it" : "against it", ctp_certainty_name(side->certainty));
+    if (!isnan(side->position)) {
+        ctp_i_buffer_text(out, " <span class=\"quiet\">· as a whole ");
+        ctp_i_view_number(out, side->position, 2, true);
+        ctp_i_buffer_text(out, "</span>");
+    }
+    ctp_i_buffer_text(out, "</p>\n");
+}
+
+static void write_quotation(const ctp_page *page, const ctp_sentence *s, const char *issue)
+{
+    const ctp_document_features *d = &page->c->features->documents[s->document];
+    ctp_i_html_wrapped(page->out, "<blockquote dir=\"auto\" lang=\"", d->language, "\"><p>");
+    ctp_i_buffer_text(page->out, s->text != NULL ? "“" : "");
+    if (ctp_i_html_quotation(page, s, issue))
+        ctp_i_buffer_text(page->out, "”");
+    else
+        ctp_i_html_wrapped(page->out, "Sentence ", s->id, "");
+    ctp_i_buffer_text(page->out, "</p></blockquote>\n");
+}
+
+static void write_side(const ctp_page *page, const ctp_pair *pair, int i)
+{
+    static const char *const classes[] = {"against", "even", "for"};
+    ctp_buffer *out = page->out;
+    const ctp_sentence *s = ctp_i_page_sentence(page, i == 0 ? pair->a : pair->b);
+    ctp_i_buffer_printf(out, "<figure class=\"side %s\">\n", classes[pair->sides[i].direction + 1]);
+    write_stand(page, &pair->sides[i]);
+    if (s == NULL) {
+        ctp_i_html_wrapped(out, "<p>", i == 0 ? pair->a : pair->b, "</p></figure>\n");
+        return;
+    }
+    write_quotation(page, s, pair->issue);
+    ctp_i_buffer_text(out, "<figcaption>");
+    ctp_i_html_source(page, s);
+    ctp_i_html_wrapped(out, " <span class=\"id\">", s->id, "</span></figcaption>\n<p class=\"trail\">");
+    ctp_i_html_trail(page, s, pair->issue);
+    ctp_i_buffer_text(out, "</p>\n</figure>\n");
+}
+
+static const char *proposition_of(const ctp_comparison *c, const char *id)
+{
+    const ctp_issue *issue = id != NULL ? ctp_i_view_issue(c, id) : NULL;
+    return issue != NULL && issue->proposition != NULL && issue->proposition[0] != '\0' ? issue->proposition : NULL;
+}
+
+static void write_card(const ctp_page *page, const ctp_pair *pair)
+{
+    ctp_buffer *out = page->out;
+    const char *proposition = proposition_of(page->c, pair->issue);
+    ctp_i_buffer_printf(out, "<article class=\"card\" id=\"pair%u\"", (unsigned)pair->rank);
+    ctp_i_html_filter(out, pair->sides[0].author, pair->sides[1].author, pair->issue);
+    ctp_i_html_wrapped(out, ">\n<h3 dir=\"auto\">", pair->issue != NULL ? ctp_i_view_label(page->c, pair->issue) : "No issue in common", "</h3>\n");
+    if (proposition != NULL)
+        ctp_i_html_wrapped(out, "<p class=\"prop\" dir=\"auto\">", proposition, "</p>\n");
+    ctp_i_buffer_text(out, "<div class=\"sides\">\n");
+    write_side(page, pair, 0);
+    write_side(page, pair, 1);
+    ctp_i_html_wrapped(out, "</div>\n<p class=\"reason\"><span>Why these two: ", pair->reason, ". ");
+    ctp_i_buffer_printf(out, "Rank %u, score ", (unsigned)pair->rank);
+    ctp_i_view_number(out, pair->score, 2, false);
+    ctp_i_buffer_text(out, ", similarity of words ");
+    ctp_i_view_number(out, pair->similarity, 2, false);
+    ctp_i_buffer_text(out, ".</span></p>\n</article>\n");
+}
+
+static void write_cards(const ctp_page *page, ctp_relation relation, bool within, const char *intro)
+{
+    const ctp_pair *pairs[CARDS];
+    size_t count = ctp_i_view_pairs(page->c, relation, within, pairs, CARDS);
+    if (count == 0)
+        return;
+    ctp_i_buffer_printf(page->out, "<p class=\"intro\">%s</p>\n", intro);
+    if (!page->has_text)
+        ctp_i_buffer_text(page->out, "<p class=\"note\">The texts are not in this file: each card shows the place of its sentences and the entries that met there. "
+                                     "To put the quotations in: <code>counterpoint report comparison.json --texts FOLDER -o report.html</code>.</p>\n");
+    ctp_i_buffer_text(page->out, "<div class=\"cards\">\n");
+    for (size_t i = 0; i < count; i++)
+        write_card(page, pairs[i]);
+    ctp_i_buffer_text(page->out, "</div>\n");
+}
+
+void ctp_i_html_contrasts(const ctp_page *page)
+{
+    write_cards(page, CTP_CONTRAST, false,
+                "Sentences of two authors that take opposite sides of one issue, the pair that an analyst would quote first on top; one for each issue and two "
+                "voices. Underlined is what was read as taking the side.");
+}
+
+void ctp_i_html_agreements(const ctp_page *page)
+{
+    write_cards(page, CTP_AGREE, false, "Sentences of two authors on the same side of one issue, the closest and strongest first.");
+}
+
+void ctp_i_html_splits(const ctp_page *page)
+{
+    write_cards(page, CTP_CONTRAST, true, "Speakers of one panel on opposite sides.");
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/html.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+
+enum { APART = 5, TOGETHER = 6, INSIDE = 4, NAMES = 4 };
+
+typedef struct {
+    const ctp_page *page;
+    ctp_buffer *out;
+    const ctp_comparison *c;
+    const ctp_view_finding *findings; /* [count] by kind, then worth */
+    size_t count;
+} lead;
+
+static size_t of_kind(const lead *l, ctp_finding_kind kind, const ctp_view_finding **first)
+{
+    size_t count = 0;
+    *first = NULL;
+    for (size_t i = 0; i < l->count; i++)
+        if (l->findings[i].kind == kind && count++ == 0)
+            *first = &l->findings[i];
+    return count;
+}
+
+static void add_issue(const lead *l, const ctp_issue *issue)
+{
+    ctp_i_buffer_printf(l->out, "<a class=\"issue\" href=\"#issue%zu\">", (size_t)(issue - l->c->features->issues) + 1);
+    ctp_i_html_name(l->out, ctp_i_view_label(l->c, issue->id));
+    ctp_i_buffer_text(l->out, "</a>");
+}
+
+static void add_name(const lead *l, const char *author, const char *speaker)
+{
+    ctp_i_buffer_text(l->out, "<b>");
+    ctp_i_html_name(l->out, ctp_i_view_name(l->c, author, speaker));
+    ctp_i_buffer_text(l->out, "</b>");
+}
+
+/* "+0.73, 5 sentences", a link to them. */
+static void add_score(const lead *l, const ctp_stance *stance)
+{
+    ctp_i_buffer_text(l->out, "<a class=\"num\" href=\"#");
+    ctp_i_view_anchor(l->out, l->c, stance->author, stance->speaker, stance->issue);
+    ctp_i_buffer_text(l->out, "\">");
+    ctp_i_view_number(l->out, stance->score, 2, true);
+    ctp_i_buffer_text(l->out, ", ");
+    ctp_i_html_count(l->out, stance->evidence_count, "sentence", "sentences");
+    ctp_i_buffer_text(l->out, "</a>");
+}
+
+/* Speakers of a divided panel: "(Anthony Ruggiero −0.73 …, Jay Solomon +0.50 …)". */
+static void add_speakers(const lead *l, const ctp_author *panel, const char *issue)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < panel->speaker_count; i++) {
+        const ctp_stance *stance = ctp_i_view_stance(l->c, panel->id, panel->speakers[i].id, issue);
+        if (stance == NULL || isnan(stance->score))
+            continue;
+        ctp_i_buffer_text(l->out, count++ == 0 ? ": " : "; ");
+        ctp_i_buffer_printf(l->out, "<span class=\"nobr\">%s ", ctp_i_view_position_words(ctp_i_view_position(stance))->mark);
+        ctp_i_html_name(l->out, ctp_i_view_name(l->c, panel->id, panel->speakers[i].id));
+        ctp_i_buffer_text(l->out, "</span> ");
+        add_score(l, stance);
+    }
+}
+
+static void add_author(const lead *l, const ctp_author *author, const ctp_stance *stance)
+{
+    ctp_position_kind kind = ctp_i_view_position(stance);
+    const ctp_position_words *words = ctp_i_view_position_words(kind);
+    ctp_i_buffer_printf(l->out, "<span class=\"mark\" aria-hidden=\"true\">%s</span> ", words->mark);
+    add_name(l, author->id, NULL);
+    ctp_i_buffer_printf(l->out, " %s, ", words->one);
+    add_score(l, stance);
+    if (stance->thin)
+        ctp_i_buffer_text(l->out, ", thin");
+    if (kind == CTP_POSITION_DIVIDED)
+        add_speakers(l, author, stance->issue);
+}
+
+static void add_group(const lead *l, const ctp_view_finding *finding, ctp_view_group group)
+{
+    static const char *const classes[CTP_GROUP_COUNT] = {"for", "against", "even", "even", "silent"};
+    size_t shown = 0;
+    for (size_t i = 0; i < l->c->author_count && shown < NAMES; i++) {
+        const ctp_stance *stance = ctp_i_view_stance(l->c, l->c->authors[i].id, NULL, finding->issue->id);
+        if (ctp_i_view_group_of(stance) != group)
+            continue;
+        shown++;
+        ctp_i_buffer_printf(l->out, "<li class=\"%s\">", classes[group]);
+        add_author(l, &l->c->authors[i], stance);
+        ctp_i_buffer_text(l->out, "</li>\n");
+    }
+    if (finding->counts[group] > shown)
+        ctp_i_buffer_printf(l->out, "<li class=\"%s\">and %zu more</li>\n", classes[group], finding->counts[group] - shown);
+}
+
+static void add_sureness(const lead *l, const ctp_difference *d)
+{
+    if (d == NULL)
+        return;
+    ctp_i_buffer_printf(l->out, "<p class=\"sure%s\">", d->verdict == CTP_DIFFER ? " differ" : "");
+    switch (d->verdict) {
+    case CTP_DIFFER: ctp_i_buffer_text(l->out, "The difference is more than chance would give: "); break;
+    case CTP_NO_DETECTABLE_DIFFERENCE: ctp_i_buffer_text(l->out, "The test detects no difference: "); break;
+    default: ctp_i_buffer_text(l->out, "Too little evidence to test: ");
+    }
+    ctp_i_view_why(l->out, d);
+    ctp_i_buffer_text(l->out, ".</p>\n");
+}
+
+static void add_finding(const lead *l, const ctp_view_finding *finding)
+{
+    ctp_i_buffer_text(l->out, "<li");
+    ctp_i_html_filter(l->out, NULL, NULL, finding->issue->id);
+    ctp_i_buffer_text(l->out, ">");
+    add_issue(l, finding->issue);
+    if (finding->issue->proposition != NULL && finding->issue->proposition[0] != '\0')
+        ctp_i_html_wrapped(l->out, " <span class=\"prop\" dir=\"auto\">", finding->issue->proposition, "</span>");
+    ctp_i_buffer_text(l->out, "\n<ul class=\"who\">\n");
+    for (int group = CTP_GROUP_FOR; group < CTP_GROUP_SILENT; group++)
+        add_group(l, finding, (ctp_view_group)group);
+    ctp_i_buffer_text(l->out, "</ul>\n");
+    add_sureness(l, finding->difference);
+    ctp_i_buffer_text(l->out, "</li>\n");
+}
+
+static void add_block(const lead *l, ctp_finding_kind kind, const char *class, const char *heading, size_t most)
+{
+    const ctp_view_finding *first;
+    size_t count = of_kind(l, kind, &first);
+    if (count == 0)
+        return;
+    ctp_i_buffer_printf(l->out, "<div class=\"block %s\">\n<h3>%s</h3>\n<ul>\n", class, heading);
+    for (size_t i = 0; i < count && i < most; i++)
+        add_finding(l, &first[i]);
+    ctp_i_buffer_text(l->out, "</ul>\n");
+    if (count > most)
+        ctp_i_buffer_printf(l->out, "<p class=\"more\">and %zu more issues, in <a href=\"#stances\">the chart</a></p>\n", count - most);
+    ctp_i_buffer_text(l->out, "</div>\n");
+}
+
+void ctp_i_html_lead(const ctp_page *page)
+{
+    const size_t count = page->c->features->issue_count;
+    ctp_view_finding *findings = ctp_i_alloc(count, sizeof *findings);
+    const lead l = {page, page->out, page->c, findings, count};
+    if (findings == NULL) {
+        page->out->failed = page->out->failed || count > 0;
+        return;
+    }
+    ctp_i_view_findings(page->c, findings);
+    add_block(&l, CTP_FINDING_APART, "apart", "Where they stand apart", APART);
+    add_block(&l, CTP_FINDING_TOGETHER, "together", "What they agree on", TOGETHER);
+    add_block(&l, CTP_FINDING_INSIDE, "inside", "Where a panel is divided", INSIDE);
+    free(findings);
+}

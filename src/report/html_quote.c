@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/html.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/sort.h"
+
+/* What is underlined in a quotation: bytes of the sentence's text. */
+typedef enum { MARK_HIT = 1, MARK_CUE = 2, MARK_SOURCE = 4 } mark_kind;
+typedef struct {
+    size_t at;
+    unsigned kind;
+    int step; /* 1: begins here; -1: ends here */
+} border;
+enum { BORDERS = 64, KINDS = 8 };
+typedef struct {
+    border items[BORDERS];
+    size_t count;
+} borders;
+
+static bool is_of(const ctp_hit *hit, const char *issue)
+{
+    return issue != NULL && hit->issue != NULL && hit->direction != 0 && strcmp(hit->issue, issue) == 0;
+}
+
+static void add_mark(borders *b, const ctp_features *f, const ctp_sentence *s, ctp_range where, mark_kind kind)
+{
+    ctp_range cut = ctp_i_view_cut(f, s, where);
+    if (cut.end <= cut.begin || b->count + 2 > BORDERS)
+        return;
+    b->items[b->count++] = (border){cut.begin, kind, 1};
+    b->items[b->count++] = (border){cut.end, kind, -1};
+}
+
+static void add_voice(borders *b, const ctp_features *f, const ctp_sentence *s, const ctp_voice *voice)
+{
+    if (!voice->reported)
+        return;
+    add_mark(b, f, s, voice->cue_where, MARK_CUE);
+    add_mark(b, f, s, voice->source, MARK_SOURCE);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const border *x = a, *y = b;
+    return x->at != y->at ? (x->at < y->at ? -1 : 1) : x->step != y->step ? x->step - y->step : (int)x->kind - (int)y->kind;
+}
+
+static borders find_marks(const ctp_features *f, const ctp_sentence *s, const char *issue)
+{
+    borders b = {.count = 0};
+    for (size_t i = 0; i < s->hit_count; i++)
+        if (is_of(&s->hits[i], issue)) {
+            add_mark(&b, f, s, s->hits[i].where, MARK_HIT);
+            add_voice(&b, f, s, &s->voices[s->hits[i].voice]);
+        }
+    ctp_i_sort(b.items, b.count, sizeof b.items[0], by_place);
+    return b;
+}
+
+static void add_piece(ctp_buffer *out, ctp_span text, const int open[KINDS])
+{
+    static const char *const names[] = {"h", "c", "v"};
+    bool marked = false;
+    if (text.len == 0)
+        return;
+    for (int k = 0; k < 3; k++)
+        if (open[k] > 0) {
+            ctp_i_buffer_printf(out, "%s%s", marked ? " " : "<span class=\"", names[k]);
+            marked = true;
+        }
+    ctp_i_buffer_text(out, marked ? "\">" : "");
+    ctp_i_html_span(out, text);
+    ctp_i_buffer_text(out, marked ? "</span>" : "");
+}
+
+bool ctp_i_html_quotation(const ctp_page *page, const ctp_sentence *s, const char *issue)
+{
+    if (s->text == NULL)
+        return false;
+    const borders b = find_marks(page->c->features, s, issue);
+    int open[KINDS] = {0};
+    size_t at = 0;
+    for (size_t i = 0; i < b.count; i++) {
+        add_piece(page->out, (ctp_span){s->text + at, b.items[i].at - at}, open);
+        at = b.items[i].at;
+        open[b.items[i].kind >> 1] += b.items[i].step;
+    }
+    add_piece(page->out, (ctp_span){s->text + at, strlen(s->text) - at}, open);
+    return true;
+}
+
+void ctp_i_html_source(const ctp_page *page, const ctp_sentence *s)
+{
+    ctp_buffer *out = page->out;
+    const ctp_document_features *d = &page->c->features->documents[s->document];
+    ctp_i_buffer_text(out, "<b>");
+    ctp_i_html_name(out, ctp_i_view_voice(page->c, s));
+    ctp_i_buffer_text(out, "</b>");
+    if (s->speaker != NULL)
+        ctp_i_html_wrapped(out, " (<bdi>", ctp_i_view_name(page->c, s->author, NULL), "</bdi>)");
+    if (d->title != NULL && d->title[0] != '\0')
+        ctp_i_html_wrapped(out, ", <cite><bdi>", d->title, "</bdi></cite>");
+    if (d->outlet != NULL && d->outlet[0] != '\0')
+        ctp_i_html_wrapped(out, ", <bdi>", d->outlet, "</bdi>");
+    if (d->date != NULL && d->date[0] != '\0')
+        ctp_i_html_wrapped(out, ", ", d->date, "");
+    ctp_i_buffer_printf(out, ", paragraph %u", (unsigned)s->paragraph);
+}
+
+/* ---- in words */
+
+/* “words” of the text, else the pattern that met them. */
+static void add_words(const ctp_page *page, const ctp_sentence *s, ctp_range where, const char *pattern)
+{
+    ctp_range cut = ctp_i_view_cut(page->c->features, s, where);
+    if (cut.end > cut.begin) {
+        ctp_i_buffer_text(page->out, "“<bdi>");
+        ctp_i_html_span(page->out, (ctp_span){s->text + cut.begin, cut.end - cut.begin});
+        ctp_i_buffer_text(page->out, "</bdi>”");
+    } else {
+        ctp_i_html_wrapped(page->out, "<code>", pattern, "</code>");
+    }
+}
+
+static void add_change(const ctp_page *page, const char *note)
+{
+    size_t len = strcspn(note, ":");
+    const char *words = ctp_i_view_change(note, len), *pattern = note[len] == ':' ? note + len + 1 : note + len;
+    ctp_i_buffer_text(page->out, "; ");
+    if (words != NULL)
+        ctp_i_buffer_text(page->out, words);
+    else
+        ctp_i_html_span(page->out, (ctp_span){note, len});
+    ctp_i_html_wrapped(page->out, " <code>", pattern, "</code>");
+}
+
+static void add_voice_words(const ctp_page *page, const ctp_sentence *s, const ctp_voice *voice)
+{
+    static const char *const commitments[CTP_COMMITMENT_COUNT] = {"endorsed", "not judged", "kept at a distance", "rejected"};
+    if (!voice->reported)
+        return;
+    ctp_i_buffer_text(page->out, "; quoted from ");
+    if (voice->name != NULL)
+        ctp_i_html_name(page->out, voice->name);
+    else
+        ctp_i_buffer_text(page->out, "somebody unnamed");
+    if (voice->cue != NULL) {
+        ctp_i_buffer_text(page->out, " by ");
+        add_words(page, s, voice->cue_where, voice->cue);
+    }
+    ctp_i_buffer_printf(page->out, ", %s", commitments[voice->commitment]);
+}
+
+static void add_hit(const ctp_page *page, const ctp_sentence *s, const ctp_hit *hit)
+{
+    ctp_i_html_wrapped(page->out, "entry <code>", hit->entry, "</code> ");
+    ctp_i_view_number(page->out, hit->direction * hit->weight, 2, true);
+    if (hit->certainty != s->certainty)
+        ctp_i_buffer_printf(page->out, "; here %s", ctp_certainty_name(hit->certainty));
+    for (size_t i = 0; i < hit->cue_count; i++)
+        add_change(page, hit->cues[i]);
+    add_voice_words(page, s, &s->voices[hit->voice]);
+}
+
+void ctp_i_html_trail(const ctp_page *page, const ctp_sentence *s, const char *issue)
+{
+    const ctp_issue_mark *mark = ctp_i_view_mark(s, issue);
+    size_t shown = 0;
+    if (mark != NULL && mark->by_hand) {
+        ctp_i_buffer_text(page->out, "coded by hand");
+        shown++;
+    }
+    for (size_t i = 0; i < s->hit_count; i++)
+        if (is_of(&s->hits[i], issue)) {
+            ctp_i_buffer_text(page->out, shown++ > 0 ? "<br>" : "");
+            add_hit(page, s, &s->hits[i]);
+        }
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/view.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/sort.h"
+
+ctp_view_group ctp_i_view_group_of(const ctp_stance *stance)
+{
+    static const ctp_view_group groups[CTP_POSITION_COUNT] = {
+        [CTP_POSITION_SUPPORT] = CTP_GROUP_FOR,     [CTP_POSITION_LEAN_SUPPORT] = CTP_GROUP_FOR,   [CTP_POSITION_EVEN] = CTP_GROUP_EVEN,
+        [CTP_POSITION_DIVIDED] = CTP_GROUP_DIVIDED, [CTP_POSITION_LEAN_OPPOSE] = CTP_GROUP_AGAINST, [CTP_POSITION_OPPOSE] = CTP_GROUP_AGAINST,
+        [CTP_POSITION_SILENT] = CTP_GROUP_SILENT,
+    };
+    return groups[ctp_i_view_position(stance)];
+}
+
+static ctp_finding_kind kind_of(const size_t counts[CTP_GROUP_COUNT], size_t authors)
+{
+    size_t speak = authors - counts[CTP_GROUP_SILENT], on_a_side = counts[CTP_GROUP_FOR] + counts[CTP_GROUP_AGAINST];
+    if (speak == 0)
+        return CTP_FINDING_NOBODY;
+    if (speak == counts[CTP_GROUP_DIVIDED])
+        return CTP_FINDING_INSIDE;
+    if (speak == 1)
+        return CTP_FINDING_ALONE;
+    if (speak == counts[CTP_GROUP_FOR] || speak == counts[CTP_GROUP_AGAINST])
+        return CTP_FINDING_TOGETHER;
+    return on_a_side > 0 ? CTP_FINDING_APART : CTP_FINDING_NOBODY;
+}
+
+/* The two authors who are furthest apart on an issue; a difference that the test found comes before any other. */
+static void choose_difference(const ctp_comparison *c, ctp_view_finding *finding)
+{
+    for (size_t i = 0; i < c->difference_count; i++) {
+        const ctp_difference *d = &c->differences[i];
+        if (strcmp(d->issue, finding->issue->id) != 0 || strcmp(d->unit, "author") != 0)
+            continue;
+        double worth = ctp_i_view_disagreement(c, d);
+        if (worth > 0.0 && (finding->difference == NULL || worth > finding->worth)) {
+            finding->difference = d;
+            finding->worth = worth;
+        }
+    }
+}
+
+/* What all who speak hold: the more of them, the better; then as far as the one goes who goes least far. */
+static double worth_together(const ctp_comparison *c, const ctp_view_finding *finding)
+{
+    double least = 1.0;
+    for (size_t i = 0; i < c->author_count; i++) {
+        const ctp_stance *stance = ctp_i_view_stance(c, c->authors[i].id, NULL, finding->issue->id);
+        if (stance != NULL && !isnan(stance->score))
+            least = fmin(least, fabs(stance->score));
+    }
+    return ctp_i_round6((double)(c->author_count - finding->counts[CTP_GROUP_SILENT]) + least);
+}
+
+static ctp_view_finding find(const ctp_comparison *c, const ctp_issue *issue)
+{
+    ctp_view_finding finding = {.issue = issue};
+    for (size_t i = 0; i < c->author_count; i++)
+        finding.counts[ctp_i_view_group_of(ctp_i_view_stance(c, c->authors[i].id, NULL, issue->id))]++;
+    finding.kind = kind_of(finding.counts, c->author_count);
+    if (finding.kind == CTP_FINDING_APART)
+        choose_difference(c, &finding);
+    else if (finding.kind == CTP_FINDING_TOGETHER)
+        finding.worth = worth_together(c, &finding);
+    return finding;
+}
+
+static int by_kind_and_worth(const void *a, const void *b)
+{
+    const ctp_view_finding *x = a, *y = b;
+    if (x->kind != y->kind)
+        return x->kind < y->kind ? -1 : 1;
+    if (x->worth != y->worth)
+        return x->worth > y->worth ? -1 : 1;
+    return x->issue < y->issue ? -1 : 1;
+}
+
+void ctp_i_view_findings(const ctp_comparison *c, ctp_view_finding *out)
+{
+    for (size_t i = 0; i < c->features->issue_count; i++)
+        out[i] = find(c, &c->features->issues[i]);
+    ctp_i_sort(out, c->features->issue_count, sizeof *out, by_kind_and_worth);
+}
+
+ctp_view_balance ctp_i_view_balance(const ctp_comparison *c)
+{
+    ctp_view_balance balance = {0};
+    for (size_t i = 0; i < c->difference_count; i++) {
+        const ctp_difference *d = &c->differences[i];
+        if (strcmp(d->unit, "author") != 0)
+            continue;
+        if (d->paragraphs[0] == 0 || d->paragraphs[1] == 0)
+            balance.silent++;
+        else
+            balance.verdicts[d->verdict]++;
+    }
+    return balance;
+}
