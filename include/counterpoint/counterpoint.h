@@ -7,6 +7,7 @@
 #include "counterpoint/claims.h"
 #include "counterpoint/coded.h"
 #include "counterpoint/comparison.h"
+#include "counterpoint/concordance.h"
 #include "counterpoint/corpus.h"
 #include "counterpoint/evaluate.h"
 #include "counterpoint/features.h"

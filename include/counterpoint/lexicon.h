@@ -99,6 +99,12 @@ CTP_API void ctp_lexicon_diff_free(ctp_entry_change *changes);
 CTP_API ctp_status ctp_lexicon_add_target(ctp_lexicon *const *lexicons, size_t count, const char *language, const char *target,
                                           ctp_error *err);
 
+/** Adds a query before compiling, for ctp_concordance_find(): a pattern of the lexicons' language, in the first lexicon of the language that knows its
+ *  groups; nothing where it is the id of an issue of the lexicons.
+ *  @return CTP_OK; CTP_E_SYNTAX, CTP_E_ENCODING with the place in the query; CTP_E_NOMEM */
+CTP_API ctp_status ctp_lexicon_add_query(ctp_lexicon *const *lexicons, size_t count, const char *language, const char *query,
+                                         ctp_error *err);
+
 /** Compiles lexicons for a language: those whose language is the code or "*" (others are left out of matching, and still listed).
  *  Takes the lexicons over in any case; they are freed with the set, or on failure.
  *  @return CTP_OK; CTP_E_ARGUMENT (two lexicons of one name, two tables for one language, unknown stemmer); CTP_E_NOMEM */

@@ -5,6 +5,7 @@
 #include "counterpoint/annotate.h"
 #include "counterpoint/claims.h"
 #include "counterpoint/comparison.h"
+#include "counterpoint/concordance.h"
 
 /** An output form: one row of the table of forms. */
 typedef struct {
@@ -32,8 +33,18 @@ CTP_API ctp_status ctp_report_graphml(const ctp_comparison *comparison, ctp_sink
 /** The discourse network as two tables (RFC 4180, with a row of names; empty where there is no number). A node's id is its kind, ":" and its id. */
 CTP_API ctp_status ctp_report_network_nodes(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err);
 CTP_API ctp_status ctp_report_network_edges(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err);
+/** Columns of a terminal: what reports for it keep to, and where nobody says. */
+enum { CTP_WIDTH_LEAST = 40, CTP_WIDTH_USUAL = 80, CTP_WIDTH_MOST = 1000 };
+
 /** A summary for a terminal of 80 columns. @param colour  ANSI colours */
 CTP_API ctp_status ctp_report_terminal(const ctp_comparison *comparison, bool colour, ctp_sink sink, ctp_error *err);
+
+/** Keyword in context for a terminal: under each document and speaker a line a hit, in columns. */
+CTP_API ctp_status ctp_report_concordance(const ctp_concordance *concordance, unsigned width, bool colour, ctp_sink sink, ctp_error *err);
+/** The same as JSON Lines (counterpoint-concordance/1, tests/schemas/concordance.schema.json): a header and a line a hit. */
+CTP_API ctp_status ctp_report_concordance_json(const ctp_concordance *concordance, ctp_sink sink, ctp_error *err);
+/** The same as a table (RFC 4180, with a row of names). */
+CTP_API ctp_status ctp_report_concordance_csv(const ctp_concordance *concordance, ctp_sink sink, ctp_error *err);
 
 /** What changed between two versions of a lexicon, and what that does to scores.
  *  @param a, b  the same texts read with each version; both NULL: entries only */

@@ -41,6 +41,12 @@ typedef struct {
 
 #define CLI_THREADS_FLAG {"threads", 0, "N", "read on N threads; results do not depend on it (default 1)"}
 
+/* What is shown on a terminal; see cli_colour() and cli_width(). */
+#define CLI_COLOUR_FLAG {"color", 0, "WHEN", "colour what is shown on the terminal: auto, always or never (auto heeds NO_COLOR)"}
+#define CLI_TERMINAL_FLAGS \
+    CLI_COLOUR_FLAG, \
+    {"width", 0, "N", "show it in N columns (default: COLUMNS, else the terminal's width, else 80)"}
+
 #define CLI_CODED_FLAG {"coded", 0, "FILE", "let statements coded by hand decide (CSV); may be given several times, the last decides"}
 
 typedef struct cli_command cli_command;
@@ -69,7 +75,7 @@ struct cli_command {
     int (*run)(const cli_args *args);
 };
 
-extern const cli_command cli_compare, cli_annotate, cli_verify, cli_evaluate, cli_lexicon, cli_match, cli_relate;
+extern const cli_command cli_compare, cli_annotate, cli_verify, cli_evaluate, cli_kwic, cli_lexicon, cli_match, cli_relate;
 
 /* args.c */
 /** Parses argv after the subcommand's name. @return CLI_OK, or CLI_BAD after a message on stderr. Free with cli_args_free(). */
@@ -103,6 +109,9 @@ typedef struct {
  *  the language, and those of -l. */
 ctp_status cli_open_texts(cli_inputs *in, const cli_args *args, const char *const *paths, size_t count, const char *texts,
                           ctp_error *err);
+/** The same with a query that is looked for in them (ctp_lexicon_add_query()). */
+ctp_status cli_open_queried(cli_inputs *in, const cli_args *args, const char *query, const char *const *paths, size_t count,
+                            ctp_error *err);
 /** How the lexicons named on the command line are read. */
 ctp_lexicon_options cli_lexicon_options(const cli_args *args);
 /** Lists a lexicon's warnings on stderr, and their number. */
@@ -117,8 +126,8 @@ ctp_status cli_open_texts_with(cli_inputs *in, const cli_args *args, const cli_s
                                const char *texts, ctp_error *err);
 /** The same for pairs of texts. */
 ctp_status cli_open_pairs(cli_inputs *in, const cli_args *args, const char *const *paths, size_t count, ctp_error *err);
-/** The lexicons of a language and those of -l, without texts. */
-ctp_status cli_open_lexicons(ctp_lexicon_set **out, const cli_args *args, const ctp_options *options, ctp_error *err);
+/** The lexicons of a language and those of -l, without texts. @param query  looked for with them, or NULL */
+ctp_status cli_open_lexicons(ctp_lexicon_set **out, const cli_args *args, const ctp_options *options, const char *query, ctp_error *err);
 /** Reads the synonyms that the flags ask for. @param[out] out  NULL where they ask for none; free with ctp_synonyms_free() */
 ctp_status cli_open_synonyms(ctp_synonyms **out, const cli_args *args, const char *language, ctp_error *err);
 void cli_inputs_free(cli_inputs *in);
@@ -135,6 +144,12 @@ ctp_status cli_features(ctp_features **out, ctp_options *options, const cli_args
 ctp_status cli_lay_coded(ctp_features **features, const cli_args *args, ctp_error *err);
 /** Lays one file on. @param sha256  what it must have, or NULL */
 ctp_status cli_lay_coded_file(ctp_features **features, const char *path, const char *sha256, ctp_error *err);
+
+/* terminal.c */
+/** Whether what goes to standard output is coloured. */
+ctp_status cli_colour(const cli_args *args, bool *colour, ctp_error *err);
+/** How many columns it has. */
+ctp_status cli_width(const cli_args *args, unsigned *width, ctp_error *err);
 
 /* outputs.c */
 /** Writes through a function to a path ("-" = standard output), aside and renamed. */

@@ -1,12 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _POSIX_C_SOURCE 200809L
 #include "cli/cli.h"
-
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include "base/status.h"
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
@@ -26,7 +19,7 @@ static const cli_flag flags[] = {
     CLI_MORE_LEXICONS_FLAGS,
     CLI_TEXTS_FLAGS,
     CLI_THREADS_FLAG,
-    {"color", 0, "WHEN", "colour the summary: auto, always or never"},
+    CLI_COLOUR_FLAG,
 };
 
 /* The outputs of one comparison. */
@@ -38,20 +31,6 @@ typedef struct {
 
 /* Flags that name a file of the report's form of that name. */
 static const char *const form_flags[] = {"markdown", "html", "graphml", "network-nodes", "network-edges", "coded-out"};
-
-/* --color decides, then NO_COLOR, then the terminal. */
-static ctp_status choose_colour(const cli_args *args, bool *colour, ctp_error *err)
-{
-    const char *when = cli_value(args, "color"), *no_colour = getenv("NO_COLOR");
-    if (when == NULL || strcmp(when, "auto") == 0) {
-        *colour = (no_colour == NULL || no_colour[0] == '\0') && isatty(STDOUT_FILENO);
-        return CTP_OK;
-    }
-    *colour = strcmp(when, "always") == 0;
-    if (*colour || strcmp(when, "never") == 0)
-        return CTP_OK;
-    return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "--color '%.20s', expected auto, always or never", when);
-}
 
 static ctp_status write_features(const void *what, ctp_sink sink, ctp_error *err)
 {
@@ -121,7 +100,7 @@ static int run(const cli_args *args)
     if (cli_has(args, "publish") && cli_has(args, "text"))
         return cli_usage_error(args->command, "--publish leaves the text out, --text keeps it: give one of them");
     bool colour;
-    ctp_status st = choose_colour(args, &colour, &err);
+    ctp_status st = cli_colour(args, &colour, &err);
     if (st == CTP_OK)
         st = cli_features(&features, &options, args, cli_has(args, "text") && !cli_has(args, "publish"), &err);
     if (st == CTP_OK)

@@ -38,7 +38,7 @@ static ctp_status open_gold(evaluation *e, const cli_args *args, ctp_error *err)
     e->gold = args->operands[0];
     ctp_options_default(&e->options);
     ctp_status st = cli_apply_settings(args, &e->options, err);
-    return st == CTP_OK ? cli_open_lexicons(&e->lexicons, args, &e->options, err) : st;
+    return st == CTP_OK ? cli_open_lexicons(&e->lexicons, args, &e->options, NULL, err) : st;
 }
 
 static int run(const cli_args *args)

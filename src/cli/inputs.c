@@ -23,6 +23,17 @@ ctp_lexicon_options cli_lexicon_options(const cli_args *args)
                                  .strict = cli_has(args, "strict"), .follow = true};
 }
 
+/* Takes the lexicon over in any case. */
+static ctp_status keep_lexicon(lexicon_list *list, ctp_lexicon *lexicon, ctp_error *err)
+{
+    if (!ctp_i_grow((void **)&list->items, list->count, &list->capacity, sizeof *list->items)) {
+        ctp_lexicon_free(lexicon);
+        return ctp_i_no_memory(err);
+    }
+    list->items[list->count++] = lexicon;
+    return CTP_OK;
+}
+
 static ctp_status add_lexicon(lexicon_list *list, const char *path, const char *sha256, const ctp_lexicon_options *options,
                               ctp_error *err)
 {
@@ -32,14 +43,12 @@ static ctp_status add_lexicon(lexicon_list *list, const char *path, const char *
     if (st != CTP_OK)
         return st;
     ctp_lexicon_describe(lexicon, &info);
-    if (sha256 != NULL && strcmp(sha256, info.sha256) != 0)
+    if (sha256 != NULL && strcmp(sha256, info.sha256) != 0) {
         st = ctp_i_fail(err, CTP_E_DIFFERS, path, CTP_NOWHERE, "sha256 is %s, but the manifest expects %s", info.sha256, sha256);
-    else if (!ctp_i_grow((void **)&list->items, list->count, &list->capacity, sizeof *list->items))
-        st = ctp_i_no_memory(err);
-    if (st != CTP_OK)
         ctp_lexicon_free(lexicon);
-    else
-        list->items[list->count++] = lexicon;
+    } else {
+        st = keep_lexicon(list, lexicon, err);
+    }
     if (st == CTP_OK)
         cli_warn(lexicon, path);
     return st;
@@ -110,12 +119,27 @@ static ctp_status add_targets(const lexicon_list *list, const cli_args *args, co
     return st;
 }
 
-static ctp_status compile(ctp_lexicon_set **out, lexicon_list *list, const cli_args *args, const char *language, ctp_status st,
-                          ctp_error *err)
+/* A query without groups needs no lexicon: an empty one of any language is put behind the others. */
+static ctp_status add_query(lexicon_list *list, const char *language, const char *query, ctp_error *err)
+{
+    static const char empty[] =
+        "{\"format\": \"counterpoint-lexicon/1\", \"name\": \"-\", \"version\": \"-\", \"language\": \"*\", \"license\": \"-\", \"source\": \"-\"}";
+    ctp_lexicon *lexicon;
+    ctp_status st = ctp_lexicon_parse(&lexicon, (ctp_span){empty, sizeof empty - 1}, "-", NULL, err);
+    if (st == CTP_OK)
+        st = keep_lexicon(list, lexicon, err);
+    return st == CTP_OK ? ctp_lexicon_add_query(list->items, list->count, language, query, err) : st;
+}
+
+/* @param query  or NULL */
+static ctp_status compile(ctp_lexicon_set **out, lexicon_list *list, const cli_args *args, const char *language, const char *query,
+                          ctp_status st, ctp_error *err)
 {
     *out = NULL;
     if (st == CTP_OK)
         st = add_targets(list, args, language, err);
+    if (st == CTP_OK && query != NULL)
+        st = add_query(list, language, query, err);
     if (st == CTP_OK) {
         st = ctp_lexicon_set_compile(out, list->items, list->count, language, err);
         list->count = 0; /* the set has taken them over */
@@ -132,11 +156,11 @@ static ctp_status list_lexicons(lexicon_list *list, const cli_args *args, const 
     return st == CTP_OK ? add_named(list, args, err) : st;
 }
 
-ctp_status cli_open_lexicons(ctp_lexicon_set **out, const cli_args *args, const ctp_options *options, ctp_error *err)
+ctp_status cli_open_lexicons(ctp_lexicon_set **out, const cli_args *args, const ctp_options *options, const char *query, ctp_error *err)
 {
     lexicon_list list = {0};
     ctp_status st = list_lexicons(&list, args, options, err);
-    return compile(out, &list, args, options->language, st, err);
+    return compile(out, &list, args, options->language, query, st, err);
 }
 
 static ctp_status list_corpus_lexicons(const cli_inputs *in, lexicon_list *list, const cli_args *args, ctp_error *err)
@@ -189,9 +213,9 @@ ctp_status cli_open_texts(cli_inputs *in, const cli_args *args, const char *cons
     return cli_open_texts_with(in, args, NULL, paths, count, texts, err);
 }
 
-/* @param format  of the texts, or NULL */
-static ctp_status open_inputs(cli_inputs *in, const cli_args *args, const cli_subject *subject, const char *const *paths, size_t count,
-                              const char *texts, const char *format, ctp_error *err)
+/* @param query, format (of the texts)  or NULL */
+static ctp_status open_inputs(cli_inputs *in, const cli_args *args, const cli_subject *subject, const char *query, const char *const *paths,
+                              size_t count, const char *texts, const char *format, ctp_error *err)
 {
     lexicon_list list = {0};
     *in = (cli_inputs){0};
@@ -207,7 +231,7 @@ static ctp_status open_inputs(cli_inputs *in, const cli_args *args, const cli_su
         st = list_corpus_lexicons(in, &list, args, err);
     if (st == CTP_OK && subject != NULL)
         st = put_subject(in, &list, args, subject, err);
-    st = compile(&in->lexicons, &list, args, in->options.language, st, err);
+    st = compile(&in->lexicons, &list, args, in->options.language, query, st, err);
     if (st != CTP_OK)
         cli_inputs_free(in);
     return st;
@@ -216,12 +240,17 @@ static ctp_status open_inputs(cli_inputs *in, const cli_args *args, const cli_su
 ctp_status cli_open_texts_with(cli_inputs *in, const cli_args *args, const cli_subject *subject, const char *const *paths, size_t count,
                                const char *texts, ctp_error *err)
 {
-    return open_inputs(in, args, subject, paths, count, texts, cli_value(args, "format"), err);
+    return open_inputs(in, args, subject, NULL, paths, count, texts, cli_value(args, "format"), err);
+}
+
+ctp_status cli_open_queried(cli_inputs *in, const cli_args *args, const char *query, const char *const *paths, size_t count, ctp_error *err)
+{
+    return open_inputs(in, args, NULL, query, paths, count, cli_value(args, "texts"), cli_value(args, "format"), err);
 }
 
 ctp_status cli_open_pairs(cli_inputs *in, const cli_args *args, const char *const *paths, size_t count, ctp_error *err)
 {
-    return open_inputs(in, args, NULL, paths, count, NULL, "pairs", err);
+    return open_inputs(in, args, NULL, NULL, paths, count, NULL, "pairs", err);
 }
 
 ctp_status cli_open_synonyms(ctp_synonyms **out, const cli_args *args, const char *language, ctp_error *err)

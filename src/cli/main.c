@@ -6,7 +6,8 @@
 
 #include "base/status.h"
 
-static const cli_command *const commands[] = {&cli_compare, &cli_annotate, &cli_verify, &cli_evaluate, &cli_lexicon, &cli_match, &cli_relate};
+static const cli_command *const commands[] = {&cli_compare, &cli_annotate, &cli_verify, &cli_evaluate, &cli_lexicon, &cli_match, &cli_relate,
+                                            &cli_kwic};
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 

@@ -24,7 +24,7 @@ static ctp_status read_pairs(ctp_features **out, ctp_lexicon_set **lexicons, con
         return st;
     if (cli_is_features_file(args->operands[0])) {
         st = cli_read_features(out, args->operands, 1, err);
-        return st == CTP_OK ? cli_open_lexicons(lexicons, args, &(*out)->options, err) : st;
+        return st == CTP_OK ? cli_open_lexicons(lexicons, args, &(*out)->options, NULL, err) : st;
     }
     st = cli_open_pairs(&in, args, args->operands, args->operand_count, err);
     if (st == CTP_OK)

@@ -55,7 +55,7 @@ bool ctp_i_groups_measure(ctp_reading *reading)
     return true;
 }
 
-void ctp_i_check_nots(const ctp_reading *reading, const ctp_pattern *pattern, const ctp_node *node)
+static void check_nots(const ctp_reading *reading, const ctp_pattern *pattern, const ctp_node *node)
 {
     static const struct {
         ctp_node_kind kind;
@@ -71,5 +71,15 @@ void ctp_i_check_nots(const ctp_reading *reading, const ctp_pattern *pattern, co
         return;
     }
     for (const ctp_node *child = node->child; child != NULL; child = child->next)
-        ctp_i_check_nots(reading, pattern, child);
+        check_nots(reading, pattern, child);
+}
+
+bool ctp_i_check_grown(const ctp_reading *reading, const ctp_pattern *pattern)
+{
+    if (ctp_i_node_size(pattern->node, reading->lexicon) > CTP_PATTERN_SIZE) {
+        ctp_i_pattern_fault(reading, pattern, 0, "pattern has more than %d elements once its groups are put in", CTP_PATTERN_SIZE);
+        return false;
+    }
+    check_nots(reading, pattern, pattern->node);
+    return true;
 }

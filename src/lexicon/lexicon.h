@@ -38,6 +38,9 @@ enum { CTP_ANY_VOICE = 0, CTP_ONLY_AUTHOR, CTP_ONLY_REPORTED };
 enum { CTP_ANY_SCARE = 0, CTP_ONLY_SCARE, CTP_NO_SCARE };
 #define CTP_ANY_COMMITMENT (-1)
 
+/** The category of what ctp_lexicon_add_query() added. */
+#define CTP_CATEGORY_QUERY "query"
+
 /** One pattern of a compiled set, as matches refer to it. */
 typedef struct {
     const char *lexicon;   /* name */

@@ -88,14 +88,11 @@ static void check_pattern(const ctp_reading *r, const ctp_pattern *pattern, bool
     const ctp_lexicon *lexicon = r->lexicon;
     if (pattern->node == NULL)
         return;
-    if (ctp_i_node_size(pattern->node, lexicon) > CTP_PATTERN_SIZE) {
-        ctp_i_pattern_fault(r, pattern, 0, "pattern has more than %d elements once its groups are put in", CTP_PATTERN_SIZE);
+    if (!ctp_i_check_grown(r, pattern))
         return;
-    }
     const ctp_node *gap = is_border ? ctp_i_node_find(pattern->node, CTP_NODE_GAP, lexicon) : NULL;
     if (gap != NULL || (is_border && (pattern->node->kind == CTP_NODE_CLAUSE || pattern->node->kind == CTP_NODE_SENTENCE)))
         ctp_i_pattern_fault(r, pattern, gap != NULL ? gap->at : 0, "a border has no gaps and no '&'");
-    ctp_i_check_nots(r, pattern, pattern->node);
 }
 
 /* Patterns of a member that is a string or a list of strings. @return how many strings */

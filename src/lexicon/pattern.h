@@ -39,7 +39,7 @@ uint32_t ctp_i_node_size(const ctp_node *node, const ctp_lexicon *lexicon);
 /** Measures every group. @return false where groups run in a circle or too deep (a fault was added): then no tree may be followed */
 bool ctp_i_groups_measure(ctp_reading *reading);
 
-/** Adds faults for gaps that a group brings into a "!". */
-void ctp_i_check_nots(const ctp_reading *reading, const ctp_pattern *pattern, const ctp_node *node);
+/** Adds faults that only groups bring into a pattern: too many elements, gaps in a "!". @return false where it is too large to be looked at */
+bool ctp_i_check_grown(const ctp_reading *reading, const ctp_pattern *pattern);
 
 #endif

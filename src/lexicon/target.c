@@ -2,36 +2,96 @@
 #include <string.h>
 
 #include "base/status.h"
+#include "base/utf8.h"
 #include "lexicon/pattern.h"
 
-/* Targets that a user names beside those of issues: entries of the lexicon that knows their groups. */
+/* Patterns that a user names beside those of the files, targets and queries: entries of the lexicon that knows their groups. */
 
-static ctp_status add(ctp_lexicon *lexicon, const char *text, ctp_pattern_fault *fault)
+/* What a pattern becomes an entry of. */
+typedef struct {
+    ctp_entry entry;
+    const char *source; /* for messages */
+    bool in_group;      /* no "&" */
+} purpose;
+
+static const purpose as_target = {{.category = "targets", .role = CTP_ROLE_TARGET, .weight = 1.0, .direction = 1,
+                                   .commitment = CTP_ANY_COMMITMENT}, "target", true};
+static const purpose as_query = {{.category = CTP_CATEGORY_QUERY, .role = CTP_ROLE_TERM, .weight = 1.0, .commitment = CTP_ANY_COMMITMENT},
+                                 "pattern", false};
+
+/* @return CTP_E_SYNTAX with *fault where it is no pattern of this lexicon */
+static ctp_status add(ctp_lexicon *lexicon, const char *text, const purpose *what, ctp_error *fault)
 {
-    static const ctp_entry entry = {.category = "targets", .role = CTP_ROLE_TARGET, .weight = 1.0, .direction = 1,
-                                    .commitment = CTP_ANY_COMMITMENT};
-    ctp_reading reading = {.lexicon = lexicon};
-    const ctp_node *node;
-    ctp_status st = ctp_i_pattern_parse(&node, &lexicon->arena, text, &lexicon->group_names, true, fault);
-    if (st != CTP_OK)
-        return st;
+    ctp_faults faults = {.items = fault, .capacity = 1};
+    ctp_reading reading = {.json = {.text = {text, strlen(text)}, .source = what->source}, .lexicon = lexicon, .faults = &faults};
+    ctp_pattern parsed = {0};
+    ctp_pattern_fault where;
+    ctp_status st = ctp_i_pattern_parse(&parsed.node, &lexicon->arena, text, &lexicon->group_names, what->in_group, &where);
+    if (st == CTP_E_SYNTAX)
+        ctp_i_pattern_fault(&reading, &parsed, where.at, "%s", where.message);
+    else if (st == CTP_OK)
+        ctp_i_check_grown(&reading, &parsed);
+    if (st != CTP_OK || faults.count > 0)
+        return st == CTP_OK ? CTP_E_SYNTAX : st;
     const char *kept = ctp_i_keep(&reading, text, strlen(text));
-    ctp_pattern *pattern = ctp_i_add_rule(&reading, &entry) != NULL ? ctp_i_add_pattern(&reading) : NULL;
+    ctp_pattern *pattern = ctp_i_add_rule(&reading, &what->entry) != NULL ? ctp_i_add_pattern(&reading) : NULL;
     if (kept == NULL || pattern == NULL)
         return CTP_E_NOMEM;
     pattern->text = kept;
-    pattern->node = node;
+    pattern->node = parsed.node;
     return CTP_OK;
+}
+
+/* Of several lexicons' faults the one that stands furthest in is given: that lexicon knew most of the pattern.
+ * @return CTP_OK; CTP_E_SYNTAX with *fault; CTP_E_NOMEM */
+static ctp_status add_to_one(ctp_lexicon *const *lexicons, size_t count, const char *language, const char *text, const purpose *what,
+                             ctp_error *fault)
+{
+    ctp_status st = CTP_E_SYNTAX;
+    ctp_i_fail(fault, CTP_E_SYNTAX, what->source, CTP_NOWHERE, "no lexicon of the texts' language");
+    for (size_t i = 0; i < count && st == CTP_E_SYNTAX; i++) {
+        ctp_error own;
+        if (!ctp_i_is_of_language(lexicons[i], language))
+            continue;
+        st = add(lexicons[i], text, what, &own);
+        if (st == CTP_E_SYNTAX && (fault->at.line == 0 || own.at.offset > fault->at.offset))
+            *fault = own;
+    }
+    return st;
 }
 
 ctp_status ctp_lexicon_add_target(ctp_lexicon *const *lexicons, size_t count, const char *language, const char *target, ctp_error *err)
 {
-    ctp_pattern_fault fault = {0, "no lexicon of the texts' language"};
-    ctp_status st = CTP_E_SYNTAX;
-    for (size_t i = 0; i < count && st == CTP_E_SYNTAX; i++)
-        if (ctp_i_is_of_language(lexicons[i], language))
-            st = add(lexicons[i], target, &fault);
+    ctp_error fault;
+    ctp_status st = add_to_one(lexicons, count, language, target, &as_target, &fault);
     if (st == CTP_E_NOMEM)
         return ctp_i_no_memory(err);
     return st == CTP_OK ? st : ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "target '%.60s': %s", target, fault.message);
+}
+
+static bool is_issue(ctp_lexicon *const *lexicons, size_t count, const char *id)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < lexicons[i]->issue_count; j++)
+            if (strcmp(lexicons[i]->issues[j].id, id) == 0)
+                return true;
+    return false;
+}
+
+ctp_status ctp_lexicon_add_query(ctp_lexicon *const *lexicons, size_t count, const char *language, const char *query, ctp_error *err)
+{
+    ctp_error fault;
+    const ctp_span text = {query, strlen(query)};
+    size_t bad = ctp_i_utf8_valid(text);
+    if (bad < text.len)
+        return ctp_i_fail(err, CTP_E_ENCODING, as_query.source, ctp_i_position(text, bad), "byte 0x%02X is not valid UTF-8",
+                          (unsigned)(unsigned char)query[bad]);
+    if (is_issue(lexicons, count, query))
+        return CTP_OK;
+    ctp_status st = add_to_one(lexicons, count, language, query, &as_query, &fault);
+    if (st == CTP_E_NOMEM)
+        return ctp_i_no_memory(err);
+    if (st == CTP_E_SYNTAX && err != NULL)
+        *err = fault;
+    return st;
 }

@@ -2,10 +2,9 @@
 #include "counterpoint/report.h"
 
 #include <string.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include "base/status.h"
+#include "report/columns.h"
 #include "report/view.h"
 
 /* At most 40 lines of 80 columns: title 2, table 2 + 16, legend 2, verdicts 1 + 2 + 2, contrasts 1 + 2 x 3 + 1, similarity 1 + 3 + 1. */
@@ -19,47 +18,6 @@ typedef struct {
     size_t shown, all; /* columns */
 } screen;
 
-static int width_of(UChar32 c)
-{
-    int type = u_charType(c), wide = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
-    if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR)
-        return 0;
-    return wide == U_EA_WIDE || wide == U_EA_FULLWIDTH ? 2 : 1;
-}
-
-/* Adds data in at most `most` columns, cut with an ellipsis. @return the columns used */
-static int add_data(ctp_buffer *out, const char *text, int most)
-{
-    int32_t len = (int32_t)strlen(text), at = 0, keep = 0; /* keep: bytes that leave room for an ellipsis */
-    int used = 0, kept = 0;
-    size_t begin = out->len;
-    while (at < len) {
-        UChar32 c;
-        int32_t from = at;
-        U8_NEXT(text, at, len, c);
-        bool control = ctp_i_view_is_control(c);
-        int width = control ? 1 : width_of(c);
-        if (used + width > most) {
-            out->len = begin + (size_t)keep;
-            ctp_i_buffer_text(out, "…");
-            return kept + 1;
-        }
-        ctp_i_buffer_add(out, control ? " " : text + from, control ? 1 : (size_t)(at - from));
-        used += width;
-        if (used < most) {
-            keep = (int32_t)(out->len - begin);
-            kept = used;
-        }
-    }
-    return used;
-}
-
-static void pad(ctp_buffer *out, int columns)
-{
-    for (; columns > 0; columns--)
-        ctp_i_buffer_text(out, " ");
-}
-
 static void paint(const screen *s, const char *code)
 {
     if (s->colour)
@@ -69,14 +27,14 @@ static void paint(const screen *s, const char *code)
 static void add_line(ctp_buffer *out, const char *before, const char *text)
 {
     ctp_i_buffer_text(out, before);
-    add_data(out, text, WIDTH - (int)strlen(before));
+    ctp_i_columns_add(out, text, WIDTH - (int)strlen(before));
     ctp_i_buffer_text(out, "\n");
 }
 
 static void write_heading(const screen *s, const char *text)
 {
     paint(s, "1");
-    add_data(s->out, text, WIDTH);
+    ctp_i_columns_add(s->out, text, WIDTH);
     paint(s, "0");
     ctp_i_buffer_text(s->out, "\n");
 }
@@ -84,12 +42,12 @@ static void write_heading(const screen *s, const char *text)
 /* ids, not names: they are short, and what the other reports and the JSON call them */
 static void write_columns(const screen *s)
 {
-    pad(s->out, LABEL);
+    ctp_i_columns_pad(s->out, LABEL);
     for (size_t i = 0; i < s->shown; i++) {
         const ctp_view_column *column = &s->columns[i];
-        int used = add_data(s->out, column->speaker != NULL ? column->speaker->id : column->author->id, COLUMN - 1);
+        int used = ctp_i_columns_add(s->out, column->speaker != NULL ? column->speaker->id : column->author->id, COLUMN - 1);
         if (i + 1 < s->shown)
-            pad(s->out, COLUMN - used);
+            ctp_i_columns_pad(s->out, COLUMN - used);
     }
     ctp_i_buffer_text(s->out, "\n");
 }
@@ -109,13 +67,13 @@ static void write_cell(const screen *s, const ctp_stance *stance, bool last)
     }
     paint(s, "0");
     if (!last)
-        pad(s->out, COLUMN - used);
+        ctp_i_columns_pad(s->out, COLUMN - used);
     ctp_i_buffer_text(s->out, last ? "\n" : "");
 }
 
 static void write_row(const screen *s, const ctp_issue *issue)
 {
-    pad(s->out, LABEL - add_data(s->out, ctp_i_view_label(s->c, issue->id), LABEL - 1));
+    ctp_i_columns_pad(s->out, LABEL - ctp_i_columns_add(s->out, ctp_i_view_label(s->c, issue->id), LABEL - 1));
     for (size_t i = 0; i < s->shown; i++) {
         const ctp_view_column *column = &s->columns[i];
         const char *speaker = column->speaker != NULL ? column->speaker->id : NULL;
