@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_REPORT_FIGURE_H
+#define CTP_REPORT_FIGURE_H
+
+#include "report/svg.h"
+#include "report/view.h"
+
+/* The figures of a report: SVG written here, complete without scripts. Each is drawn wide (a page, print, a file) and narrow (a telephone); style
+ * sheet figure.css shows one of them. Rows and marks carry data-author and data-issue: indexes into the comparison's authors and the features'
+ * issues. Marks link to the page's evidence: the element of an author's evidence on an issue has the id that CTP_EVIDENCE_ID gives. */
+
+/** printf format of two size_t: the author's index in c->authors, the issue's in c->features->issues. */
+#define CTP_EVIDENCE_ID "e-%zu-%zu"
+
+enum { CTP_FIGURE_WIDE = 760, CTP_FIGURE_NARROW = 360 };
+
+typedef struct ctp_figure ctp_figure;
+
+/** How one drawing of a figure is made. */
+typedef struct {
+    const ctp_figure *figure;
+    bool narrow;
+    bool links;         /* marks lead to the evidence: within a page */
+    size_t part, parts; /* draws the part-th of so many; one drawing of all: 0 of 1 */
+} ctp_figure_frame;
+
+struct ctp_figure {
+    const char *name;        /* "stance": of the file, and of ids */
+    const char *title;       /* for people */
+    const char *description; /* what the drawing shows and how it is read */
+    bool (*shown)(const ctp_comparison *c); /* whether there is anything to draw */
+    size_t (*parts)(const ctp_comparison *c); /* drawings that fit on a page of print each; NULL: one */
+    void (*write)(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame);
+};
+
+size_t ctp_i_figure_count(void);
+const ctp_figure *ctp_i_figure_at(size_t index); /* NULL beyond */
+const ctp_figure *ctp_i_figure_find(const char *name);
+
+/** Adds the figure for a page: <div class="figure-set" id="figure-NAME"> around the <svg>s, wide and narrow. Nothing where it is not shown. */
+void ctp_i_figure_inline(ctp_buffer *out, const ctp_comparison *c, const ctp_figure *figure);
+
+/* For those who draw. */
+/** Begins and ends an <svg> with title, description, and a class for its width. */
+void ctp_i_figure_open(ctp_buffer *out, const ctp_figure_frame *frame, double height);
+void ctp_i_figure_close(ctp_buffer *out);
+size_t ctp_i_figure_author(const ctp_comparison *c, const char *id); /* index; author_count where there is none */
+
+/* figure_stance.c */
+bool ctp_i_figure_stance_shown(const ctp_comparison *c);
+size_t ctp_i_figure_stance_parts(const ctp_comparison *c);
+void ctp_i_figure_stance(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame);
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_REPORT_SVG_H
+#define CTP_REPORT_SVG_H
+
+#include "base/buffer.h"
+#include "counterpoint/status.h"
+
+/* What the figures are drawn with. Lengths are CSS pixels of the drawing; colours and weights stand in figure.css, by class. Data passes
+ * ctp_i_svg_data() and nothing else: there is no raw mode. */
+
+/** Adds data as the text of an element or an attribute in double quotes: no byte of it is markup. What steers (see ctp_i_view_is_control()) and what
+ *  is no UTF-8 become a blank; what XML cannot hold becomes U+FFFD. Good for HTML too. */
+void ctp_i_svg_data(ctp_buffer *out, ctp_span text);
+
+/** Adds markup. In the format: %n a double with at most two decimals, never a locale's comma; %i a size_t; %s trusted text; %t data
+ *  (const char *, through ctp_i_svg_data()); %d data as a ctp_span; %% a percent sign. */
+void ctp_i_svg_put(ctp_buffer *out, const char *format, ...);
+
+/** How a text is set, as figure.css sets its class. */
+typedef struct {
+    const char *class_name;
+    double size; /* of the font, in pixels */
+    bool bold;
+} ctp_svg_font;
+
+/** How wide a text is at most: by a table of the widest of common sans-serif fonts, so that what fits by it fits in any of them. */
+double ctp_i_svg_width(ctp_span text, const ctp_svg_font *font);
+
+enum { CTP_SVG_START, CTP_SVG_MIDDLE, CTP_SVG_END };
+
+/** Adds one line of data at a place; where it is wider than width it ends in an ellipsis, and <title> holds it whole.
+ *  @param anchor  CTP_SVG_START … which point of the text lies at x; y: the base line */
+void ctp_i_svg_label(ctp_buffer *out, const ctp_svg_font *font, double x, double y, int anchor, double width, const char *text);
+
+/** A text broken into lines at blanks, and inside words too long for a line. */
+enum { CTP_SVG_LINES = 4 };
+typedef struct {
+    ctp_span lines[CTP_SVG_LINES];
+    size_t count;
+    bool cut; /* the last line is followed by more that had no room */
+} ctp_svg_lines;
+/** @param most  1 … CTP_SVG_LINES */
+ctp_svg_lines ctp_i_svg_wrap(const char *text, const ctp_svg_font *font, double width, size_t most);
+/** Adds lines from the base line y downward, line_height apart. Where they were cut, an ellipsis follows and <title> holds the text whole. */
+void ctp_i_svg_lines(ctp_buffer *out, const ctp_svg_font *font, double x, double y, double line_height, const ctp_svg_lines *lines, const char *text);
+
+/** Series are told apart by shape and by colour (classes a0 …), both in rounds of CTP_SVG_LOOKS. */
+enum { CTP_SVG_LOOKS = 7 };
+typedef struct {
+    size_t shape, colour;
+} ctp_svg_look;
+/** Adds a series' mark around a point. @param more  further classes, or "" */
+void ctp_i_svg_mark(ctp_buffer *out, ctp_svg_look look, double x, double y, double radius, const char *more);
+
+#endif
