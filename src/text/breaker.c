@@ -2,6 +2,8 @@
 #include "text/segment.h"
 
 #include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unicode/uversion.h>
 
 #include "base/status.h"
@@ -15,29 +17,94 @@ static UBreakIterator *open_one(UBreakIteratorType type, const char *code, UErro
     return ubrk_open(type, code, NULL, 0, e);
 }
 
-ctp_status ctp_i_breaker_open(ctp_breaker *breaker, const char *language_code, ctp_error *err)
+/* @return ICU's rules as bytes, to be freed, or NULL */
+static uint8_t *rules_of(UBreakIterator *breaker, int32_t *len, UErrorCode *e)
 {
-    static const UText fresh = UTEXT_INITIALIZER;
-    UErrorCode words, sentences;
-    breaker->text = fresh;
-    breaker->words = open_one(UBRK_WORD, language_code, &words);
-    breaker->sentences = open_one(UBRK_SENTENCE, language_code, &sentences);
-    if (U_SUCCESS(words) && U_SUCCESS(sentences))
-        return CTP_OK;
-    ctp_i_breaker_close(breaker);
-    return ctp_i_fail(err, CTP_E_IO, NULL, CTP_NOWHERE, "ICU's break rules cannot be opened: %s",
-                      u_errorName(U_FAILURE(words) ? words : sentences));
+    uint8_t *rules = NULL;
+    *len = ubrk_getBinaryRules(breaker, NULL, 0, e);
+    if (U_SUCCESS(*e) && (rules = ctp_i_alloc((size_t)*len, 1)) == NULL)
+        *e = U_MEMORY_ALLOCATION_ERROR;
+    if (rules != NULL)
+        ubrk_getBinaryRules(breaker, rules, *len, e);
+    return rules;
 }
 
-bool ctp_i_breaker_set(ctp_breaker *breaker, ctp_span text)
+/* Whether a locale's breaker has the rules of the root's. */
+static bool has_root_rules(UBreakIterator *breaker, UBreakIteratorType type, UErrorCode *e)
+{
+    int32_t len[2] = {0};
+    UBreakIterator *root = open_one(type, "", e);
+    uint8_t *rules[2] = {NULL, NULL};
+    if (U_SUCCESS(*e))
+        rules[0] = rules_of(root, &len[0], e);
+    if (U_SUCCESS(*e))
+        rules[1] = rules_of(breaker, &len[1], e);
+    bool same = U_SUCCESS(*e) && len[0] == len[1] && memcmp(rules[0], rules[1], (size_t)len[0]) == 0;
+    free(rules[0]);
+    free(rules[1]);
+    ubrk_close(root);
+    return same;
+}
+
+static UErrorCode open_both(ctp_breaker *breaker, const char *code)
+{
+    UErrorCode e;
+    breaker->words = open_one(UBRK_WORD, code, &e);
+    if (U_SUCCESS(e))
+        breaker->plain_words = has_root_rules(breaker->words, UBRK_WORD, &e);
+    if (U_SUCCESS(e))
+        breaker->sentences = open_one(UBRK_SENTENCE, code, &e);
+    if (U_SUCCESS(e))
+        breaker->plain_sentences = has_root_rules(breaker->sentences, UBRK_SENTENCE, &e);
+    return e;
+}
+
+ctp_status ctp_i_breaker_open(ctp_breaker *breaker, const char *language_code, ctp_error *err)
+{
+    *breaker = (ctp_breaker){.text = UTEXT_INITIALIZER};
+    UErrorCode e = open_both(breaker, language_code);
+    ctp_i_plain_prepare();
+    if (U_SUCCESS(e))
+        return CTP_OK;
+    ctp_i_breaker_close(breaker);
+    if (e == U_MEMORY_ALLOCATION_ERROR)
+        return ctp_i_no_memory(err);
+    return ctp_i_fail(err, CTP_E_IO, NULL, CTP_NOWHERE, "ICU's break rules cannot be opened: %s", u_errorName(e));
+}
+
+static bool run(ctp_breaker *breaker, UBreakIterator *iterator, ctp_span text, ctp_range part, ctp_breaks *out)
 {
     UErrorCode e = U_ZERO_ERROR;
-    utext_openUTF8(&breaker->text, text.ptr, (int64_t)text.len, &e);
-    if (U_FAILURE(e))
-        return false;
-    ubrk_setUText(breaker->words, &breaker->text, &e);
-    ubrk_setUText(breaker->sentences, &breaker->text, &e);
+    utext_openUTF8(&breaker->text, text.ptr + part.begin, (int64_t)(part.end - part.begin), &e);
+    if (U_SUCCESS(e))
+        ubrk_setUText(iterator, &breaker->text, &e);
+    for (int32_t at; U_SUCCESS(e) && (at = ubrk_next(iterator)) != UBRK_DONE;)
+        if (!ctp_i_add_break(out, part.begin + (size_t)at))
+            return false;
     return U_SUCCESS(e);
+}
+
+bool ctp_i_icu_words(ctp_breaker *breaker, ctp_span text, ctp_range part, ctp_breaks *out)
+{
+    return run(breaker, breaker->words, text, part, out);
+}
+
+bool ctp_i_icu_sentences(ctp_breaker *breaker, ctp_span text, ctp_range part, ctp_breaks *out)
+{
+    return run(breaker, breaker->sentences, text, part, out);
+}
+
+bool ctp_i_break_words(ctp_breaker *breaker, ctp_span text, ctp_breaks *out)
+{
+    out->count = 0;
+    return breaker->plain_words ? ctp_i_plain_words(breaker, text, out) : ctp_i_icu_words(breaker, text, (ctp_range){0, text.len}, out);
+}
+
+bool ctp_i_break_sentences(ctp_breaker *breaker, ctp_span text, ctp_breaks *out)
+{
+    out->count = 0;
+    return breaker->plain_sentences ? ctp_i_plain_sentences(text, out)
+                                    : ctp_i_icu_sentences(breaker, text, (ctp_range){0, text.len}, out);
 }
 
 void ctp_i_breaker_close(ctp_breaker *breaker)

@@ -5,12 +5,14 @@
 #include <unicode/ubrk.h>
 #include <unicode/utf8.h>
 
+#include "base/alloc.h"
 #include "base/buffer.h"
 #include "base/utf8.h"
 #include "text/text.h"
 
 /* What the files of this room share. A paragraph passes through them as
- *      bytes -> blanked copy (paragraphs.c) -> pieces (words.c) -> ends of sentences (sentences.c) -> tokens (tokenize.c)
+ *      bytes -> blanked copy (paragraphs.c) -> boundaries (plain.c, breaker.c) -> pieces (words.c) -> ends of sentences (sentences.c)
+ *      -> tokens (tokenize.c)
  * The copy has the bytes' length, so every offset into it is an offset into the paragraph. */
 
 /** The character that ends at *end, which is moved to its begin; begin < *end. (U8_PREV takes 32-bit offsets only.) */
@@ -25,16 +27,41 @@ static inline UChar32 ctp_i_character_before(const char *bytes, size_t begin, si
     return c;
 }
 
-/** ICU's word and sentence breakers over UTF-8; one a thread. The tailoring is that of the language code, "" = none. */
+/** Word and sentence boundaries of UAX #29; one a thread. The tailoring is that of the language code, "" = none. */
 typedef struct {
     UBreakIterator *words, *sentences;
     UText text;
+    bool plain_words, plain_sentences; /* the rules are the root's: plain.c finds the boundaries; ICU otherwise */
 } ctp_breaker;
 
+/** Where words or sentences of a text end, in bytes, rising; the last is the text's length. Start with {0}. */
+typedef struct {
+    uint32_t *items;
+    size_t count, capacity;
+} ctp_breaks;
+
 ctp_status ctp_i_breaker_open(ctp_breaker *breaker, const char *language_code, ctp_error *err);
-/** Both breakers begin anew at the text's start; it is borrowed until the next call. @return false when ICU ran out of memory */
-bool ctp_i_breaker_set(ctp_breaker *breaker, ctp_span text);
 void ctp_i_breaker_close(ctp_breaker *breaker);
+/** @param text  valid UTF-8. @return false when out of memory */
+bool ctp_i_break_words(ctp_breaker *breaker, ctp_span text, ctp_breaks *out);
+bool ctp_i_break_sentences(ctp_breaker *breaker, ctp_span text, ctp_breaks *out);
+
+/** The same by ICU alone, for a part of the text, behind what out has. */
+bool ctp_i_icu_words(ctp_breaker *breaker, ctp_span text, ctp_range part, ctp_breaks *out);
+bool ctp_i_icu_sentences(ctp_breaker *breaker, ctp_span text, ctp_range part, ctp_breaks *out);
+
+/** The same by the root's rules, ICU being asked only for stretches of text that are hard. */
+void ctp_i_plain_prepare(void); /* before the first use, in any thread */
+bool ctp_i_plain_words(ctp_breaker *breaker, ctp_span text, ctp_breaks *out);
+bool ctp_i_plain_sentences(ctp_span text, ctp_breaks *out);
+
+static inline bool ctp_i_add_break(ctp_breaks *breaks, size_t at)
+{
+    if (!ctp_i_grow((void **)&breaks->items, breaks->count, &breaks->capacity, sizeof *breaks->items))
+        return false;
+    breaks->items[breaks->count++] = (uint32_t)at;
+    return true;
+}
 
 /** Walks over the paragraphs of a part. */
 typedef struct {
@@ -110,16 +137,16 @@ typedef struct {
     size_t count, capacity;
 } ctp_pieces;
 
-/** Cuts a paragraph into pieces by the word breaker, whose text is set. @return false when out of memory */
-bool ctp_i_cut_pieces(ctp_vocabulary *vocabulary, ctp_breaker *breaker, ctp_span paragraph, ctp_pieces *out);
+/** Cuts a paragraph into pieces at its words' boundaries. @return false when out of memory */
+bool ctp_i_cut_pieces(ctp_vocabulary *vocabulary, const ctp_breaks *words, ctp_span paragraph, ctp_pieces *out);
 
 typedef struct {
     size_t *items; /* index of the piece after each sentence's last */
     size_t count, capacity;
 } ctp_ends;
 
-/** Finds the sentences of the pieces by the sentence breaker, whose text is set. @return false when out of memory */
-bool ctp_i_cut_sentences(const ctp_vocabulary *vocabulary, ctp_breaker *breaker, const ctp_pieces *pieces,
+/** Finds the sentences of the pieces from those of the breaker. @return false when out of memory */
+bool ctp_i_cut_sentences(const ctp_vocabulary *vocabulary, const ctp_breaks *sentences, const ctp_pieces *pieces,
                          bool join_lower_case, ctp_ends *out);
 
 static inline const ctp_word *ctp_i_word_of(const ctp_vocabulary *vocabulary, const ctp_piece *piece)

@@ -3,7 +3,7 @@
 
 #include "base/alloc.h"
 
-/* ICU's breaks, less those that a rule below takes back. Each rule looks at the pieces around the break; a paragraph's end is out of their
+/* The standard's breaks, less those that a rule below takes back. Each rule looks at the pieces around the break; a paragraph's end is out of their
  * reach. */
 
 typedef struct {
@@ -105,14 +105,13 @@ static bool add_end(ctp_ends *out, size_t end)
     return true;
 }
 
-bool ctp_i_cut_sentences(const ctp_vocabulary *vocabulary, ctp_breaker *breaker, const ctp_pieces *pieces, bool join_lower_case,
+bool ctp_i_cut_sentences(const ctp_vocabulary *vocabulary, const ctp_breaks *sentences, const ctp_pieces *pieces, bool join_lower_case,
                          ctp_ends *out)
 {
     joints j = {.v = vocabulary, .items = pieces->items, .count = pieces->count, .join_lower_case = join_lower_case};
-    int32_t at;
     out->count = 0;
-    while ((at = ubrk_next(breaker->sentences)) != UBRK_DONE) {
-        if (!advance(&j, (uint32_t)at) || j.next == j.count || j.next == j.first || joins(&j))
+    for (size_t i = 0; i < sentences->count; i++) {
+        if (!advance(&j, sentences->items[i]) || j.next == j.count || j.next == j.first || joins(&j))
             continue;
         if (!add_end(out, j.next))
             return false;

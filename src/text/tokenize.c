@@ -16,6 +16,7 @@ struct ctp_tokenizer {
     ctp_vocabulary vocabulary;
     ctp_breaker breaker;
     ctp_buffer paragraph; /* the blanked copy */
+    ctp_breaks words, sentences;
     ctp_pieces pieces;
     ctp_ends ends;
 };
@@ -45,6 +46,8 @@ void ctp_i_tokenizer_free(ctp_tokenizer *t)
     ctp_i_vocabulary_close(&t->vocabulary);
     ctp_i_breaker_close(&t->breaker);
     ctp_i_buffer_free(&t->paragraph);
+    free(t->words.items);
+    free(t->sentences.items);
     free(t->pieces.items);
     free(t->ends.items);
     free(t);
@@ -220,9 +223,10 @@ static bool cut_passage(ctp_tokenizer *t, ctp_span text, ctp_range where, bool o
         return false;
     ctp_i_blank_paragraph(t->paragraph.bytes, t->paragraph.len);
     ctp_span copy = ctp_i_buffer_span(&t->paragraph);
-    return ctp_i_breaker_set(&t->breaker, copy) && ctp_i_cut_pieces(&t->vocabulary, &t->breaker, copy, &t->pieces) &&
-           (one_sentence ||
-            ctp_i_cut_sentences(&t->vocabulary, &t->breaker, &t->pieces, t->join_lower_case, &t->ends));
+    if (!ctp_i_break_words(&t->breaker, copy, &t->words) || !ctp_i_cut_pieces(&t->vocabulary, &t->words, copy, &t->pieces))
+        return false;
+    return one_sentence || (ctp_i_break_sentences(&t->breaker, copy, &t->sentences) &&
+                            ctp_i_cut_sentences(&t->vocabulary, &t->sentences, &t->pieces, t->join_lower_case, &t->ends));
 }
 
 static bool add_passage(ctp_tokenizer *t, ctp_span text, ctp_range where, bool one_sentence, uint32_t *paragraph, ctp_segmentation *out)

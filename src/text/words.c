@@ -258,21 +258,21 @@ static char run_of(ctp_span text, size_t begin, size_t end)
 }
 
 /* @return false when out of memory */
-static bool cut_words(UBreakIterator *words, ctp_span text, ctp_pieces *out)
+static bool cut_words(const ctp_breaks *words, ctp_span text, ctp_pieces *out)
 {
     size_t begin = 0, end = 0; /* the piece that a run may still make longer */
     char run = '\0';
-    int32_t next;
-    for (size_t at = 0; (next = ubrk_next(words)) != UBRK_DONE; at = (size_t)next) {
-        char c = run_of(text, at, (size_t)next);
+    for (size_t i = 0, at = 0; i < words->count; at = words->items[i++]) {
+        size_t next = words->items[i];
+        char c = run_of(text, at, next);
         if (c == '\0' || c != run) {
             if (!add_piece(out, begin, end))
                 return false;
-            for (begin = at; begin < (size_t)next && text.ptr[begin] == ' ';)
+            for (begin = at; begin < next && text.ptr[begin] == ' ';)
                 begin++;
             run = c;
         }
-        end = (size_t)next;
+        end = next;
     }
     return add_piece(out, begin, end);
 }
@@ -400,8 +400,8 @@ static bool attach_dots(ctp_vocabulary *v, ctp_span text, ctp_pieces *pieces)
     return true;
 }
 
-bool ctp_i_cut_pieces(ctp_vocabulary *vocabulary, ctp_breaker *breaker, ctp_span paragraph, ctp_pieces *out)
+bool ctp_i_cut_pieces(ctp_vocabulary *vocabulary, const ctp_breaks *words, ctp_span paragraph, ctp_pieces *out)
 {
     out->count = 0;
-    return cut_words(breaker->words, paragraph, out) && look_up_all(vocabulary, paragraph, out) && attach_dots(vocabulary, paragraph, out);
+    return cut_words(words, paragraph, out) && look_up_all(vocabulary, paragraph, out) && attach_dots(vocabulary, paragraph, out);
 }

@@ -3,6 +3,7 @@
  * leave the colon out of MidLetter, in deviation from the standard. */
 #include "text/segment.h"
 
+#include <stdlib.h>
 #include <unicode/utf8.h>
 
 #include "support/support.h"
@@ -23,7 +24,7 @@ static const struct {
 typedef struct {
     char text[256];
     size_t len;
-    int32_t breaks[64];
+    uint32_t breaks[64];
     size_t count;
 } test_case;
 
@@ -33,7 +34,7 @@ static bool parse(const char *line, size_t n, test_case *out)
     out->len = out->count = 0;
     for (end = end != NULL ? end : line + n; line < end;) {
         if (*line == '\xC3' && line[1] == '\xB7') {
-            out->breaks[out->count++] = (int32_t)out->len;
+            out->breaks[out->count++] = (uint32_t)out->len;
             line += 2;
         } else if (strchr("0123456789ABCDEF", *line) != NULL) {
             char *stop;
@@ -47,19 +48,21 @@ static bool parse(const char *line, size_t n, test_case *out)
     return out->count > 0;
 }
 
-static bool agrees(ctp_breaker *breaker, bool words, const test_case *test)
+static bool agrees(ctp_breaker *breaker, bool words, const test_case *test, ctp_breaks *breaks)
 {
-    UBreakIterator *it = words ? breaker->words : breaker->sentences;
-    ck_assert(ctp_i_breaker_set(breaker, (ctp_span){test->text, test->len}));
+    ck_assert((words ? ctp_i_break_words : ctp_i_break_sentences)(breaker, (ctp_span){test->text, test->len}, breaks));
+    if (breaks->count + 1 != test->count)
+        return false;
     for (size_t i = 1; i < test->count; i++)
-        if (ubrk_next(it) != test->breaks[i])
+        if (breaks->items[i - 1] != test->breaks[i])
             return false;
-    return ubrk_next(it) == UBRK_DONE;
+    return true;
 }
 
 START_TEST(breaks_are_those_of_the_standard)
 {
     ctp_buffer file = {0};
+    ctp_breaks breaks = {0};
     ctp_breaker breaker;
     ctp_error err;
     test_case test;
@@ -75,12 +78,13 @@ START_TEST(breaks_are_those_of_the_standard)
         size_t n = (size_t)((stop != NULL ? stop : end) - line);
         if (parse(line, n, &test)) {
             lines++;
-            ck_assert_msg(agrees(&breaker, suites[_i].words, &test), "%s:%d: breaks differ", suites[_i].file, number + 1);
+            ck_assert_msg(agrees(&breaker, suites[_i].words, &test, &breaks), "%s:%d: breaks differ", suites[_i].file, number + 1);
         }
         line += n + 1;
     }
     ck_assert_int_ge(lines, suites[_i].lines);
     ctp_i_breaker_close(&breaker);
+    free(breaks.items);
     ctp_i_buffer_free(&file);
 }
 END_TEST

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/segment.h"
+
+#include <pthread.h>
+#include <string.h>
+#include <unicode/uchar.h>
+
+/* Boundaries of words and sentences by tables: what ICU's root rules find, several times as fast. Why they are the same:
+ *
+ * Words. A character is plain where its Word_Break property, as the linked ICU has it, is one of those in word_rows: letters and digits of
+ * scripts written with letters, marks, blanks. All others are hard: what ICU's dictionaries cut, combining marks, joiners, line ends, Hebrew
+ * (rules WB7a-c), and "@", which some versions of ICU take for a letter. So are a ":" before a letter, since ICU's root leaves it out of
+ * MidLetter and the standard does not, and what no table here reaches. Between plain characters only these rules of UAX #29 forbid a
+ * boundary: WB3d (blank, blank), WB5-WB7 and WB8-WB12 (letters and digits, with one mark between two of a kind), WB13a and b (the low
+ * line). WB3c, WB4, WB7a-c, WB13, WB15 and WB16 need a hard character. word_end and space_end are those rules.
+ *
+ * A hard character sends its stretch to ICU. A stretch begins at the text's start or with the first of some blanks behind a plain character
+ * that is none, and ends likewise. There the whole text has a boundary, since no rule joins such a character to a blank, whatever stands
+ * around the two; ICU starts anew at each boundary, and to look ahead from before the stretch's end onto a blank fails as onto the text's
+ * end does. So ICU finds in a stretch alone what it finds there in the text. Dictionaries work between two boundaries of the rules.
+ *
+ * Sentences. SB3-SB998 as they stand, over the property of every character, so that nothing is hard. Boundaries are found only behind the
+ * terminators of SATerm and ParaSep (SB998), and next_stop passes over bytes that are ASCII and none of these.
+ *
+ * Where a locale's rules are not the root's (Swedish and Finnish words, Greek sentences in ICU 72), ICU does it all: see breaker.c.
+ * tests/text/test_breaks.c and tests/fuzz/breaks_fuzz.c compare with ICU, boundary by boundary. */
+
+/* ---- properties ---- */
+
+/* What a character is to words: bits, so that one test asks for several; a mark's bit stands three above that of what it joins. */
+enum {
+    OTHER = 0,
+    LETTER = 1,
+    DIGIT = 2,
+    JOINER = 4, /* the low line: ExtendNumLet */
+    WORD = LETTER | DIGIT | JOINER,
+    JOINS_LETTERS = LETTER << 3,
+    JOINS_DIGITS = DIGIT << 3,
+    SPACE = 32,
+    HARD = 64,
+    COLON = HARD | JOINS_LETTERS,
+    WIDE = 128 /* a byte that is no character alone */
+};
+
+static const struct {
+    UWordBreakValues value;
+    uint8_t kind;
+} word_rows[] = {
+    {U_WB_OTHER, OTHER},           {U_WB_ALETTER, LETTER},         {U_WB_NUMERIC, DIGIT},
+    {U_WB_EXTENDNUMLET, JOINER},   {U_WB_MIDLETTER, JOINS_LETTERS}, {U_WB_MIDNUM, JOINS_DIGITS},
+    {U_WB_WSEGSPACE, SPACE},       {U_WB_DOUBLE_QUOTE, OTHER},     {U_WB_MIDNUMLET, JOINS_LETTERS | JOINS_DIGITS},
+    {U_WB_SINGLE_QUOTE, JOINS_LETTERS | JOINS_DIGITS},
+};
+
+/* The characters of one and two bytes, and of three bytes those of accented letters, general punctuation, currencies, arrows and signs. None is
+ * cut by dictionaries. */
+enum { NARROW = 0x800, FIRST_FAR = 0x1E00, END_FAR = 0x2800, CHARACTERS = NARROW + END_FAR - FIRST_FAR };
+
+static uint8_t word_kinds[CHARACTERS], sentence_kinds[CHARACTERS], byte_kinds[256];
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static uint8_t word_kind(UChar32 c)
+{
+    int32_t value = u_getIntPropertyValue(c, UCHAR_WORD_BREAK);
+    if (c == '@')
+        return HARD;
+    if (c == ':')
+        return COLON;
+    for (size_t i = 0; i < sizeof word_rows / sizeof word_rows[0]; i++)
+        if ((int32_t)word_rows[i].value == value)
+            return word_rows[i].kind;
+    return HARD;
+}
+
+static void fill_tables(void)
+{
+    for (UChar32 i = 0; i < CHARACTERS; i++) {
+        UChar32 c = i < NARROW ? i : i - NARROW + FIRST_FAR;
+        word_kinds[i] = word_kind(c);
+        sentence_kinds[i] = (uint8_t)u_getIntPropertyValue(c, UCHAR_SENTENCE_BREAK);
+    }
+    memset(byte_kinds, WIDE, sizeof byte_kinds);
+    memcpy(byte_kinds, word_kinds, 0x80);
+}
+
+void ctp_i_plain_prepare(void)
+{
+    pthread_once(&once, fill_tables);
+}
+
+/* @return the character's place in the tables, or CHARACTERS where they do not have it */
+static size_t place_of(UChar32 c)
+{
+    if (c < NARROW)
+        return c >= 0 ? (size_t)c : CHARACTERS;
+    return c >= FIRST_FAR && c < END_FAR ? (size_t)(c - FIRST_FAR + NARROW) : CHARACTERS;
+}
+
+typedef struct {
+    unsigned kind;
+    uint32_t length; /* in bytes; 0 at the text's end */
+} character;
+
+
+/* ---- words ---- */
+
+static character wide_at(ctp_span text, size_t at)
+{
+    UChar32 c;
+    size_t end = at;
+    U8_NEXT(text.ptr, end, text.len, c);
+    size_t place = place_of(c);
+    return (character){place < CHARACTERS ? word_kinds[place] : HARD, (uint32_t)(end - at)};
+}
+
+static inline character word_at(ctp_span text, size_t at)
+{
+    if (at >= text.len)
+        return (character){OTHER, 0};
+    unsigned kind = byte_kinds[(unsigned char)text.ptr[at]];
+    return kind != WIDE ? (character){kind, 1} : wide_at(text, at);
+}
+
+/* WB5-WB13b from the first character of a word on. */
+static size_t word_end(ctp_span text, size_t at)
+{
+    unsigned before = OTHER, kind;
+    for (;;) {
+        for (; at < text.len && ((kind = byte_kinds[(unsigned char)text.ptr[at]]) & WORD); at++)
+            before = kind;
+        character c = word_at(text, at);
+        if (c.kind & WORD) {
+            before = c.kind;
+        } else {
+            character next = word_at(text, at + c.length);
+            if ((c.kind & HARD) || ((before & next.kind & (LETTER | DIGIT)) << 3 & c.kind) == 0)
+                return at;
+        }
+        at += c.length;
+    }
+}
+
+static size_t space_end(ctp_span text, size_t at)
+{
+    for (character c; (c = word_at(text, at)).kind == SPACE;)
+        at += c.length;
+    return at;
+}
+
+/* A stretch ends before a blank that stands behind a plain character; one whose next word is hard too is not worth ending. */
+static size_t hard_end(ctp_span text, size_t at)
+{
+    bool plain = false;
+    size_t end = text.len;
+    for (character c; (c = word_at(text, at)).length > 0; at += c.length) {
+        if (c.kind == SPACE && plain) {
+            if (end < text.len)
+                return end;
+            end = at;
+        }
+        plain = c.kind != SPACE && c.kind != HARD;
+        if (c.kind == HARD)
+            end = text.len;
+    }
+    return end;
+}
+
+bool ctp_i_plain_words(ctp_breaker *breaker, ctp_span text, ctp_breaks *out)
+{
+    size_t at = 0, stretch = 0, before = 0; /* where a hard stretch would begin, and how many boundaries are not behind that */
+    out->count = 0;
+    while (at < text.len) {
+        character c = word_at(text, at);
+        if (c.kind == HARD || (c.kind == COLON && (word_at(text, at + 1).kind & (LETTER | HARD)))) {
+            at = hard_end(text, at);
+            out->count = before;
+            if (!ctp_i_icu_words(breaker, text, (ctp_range){stretch, at}, out))
+                return false;
+            stretch = at;
+            before = out->count;
+            continue;
+        }
+        if (c.kind == SPACE) {
+            stretch = at;
+            before = out->count;
+        }
+        at = c.kind & WORD ? word_end(text, at) : c.kind == SPACE ? space_end(text, at) : at + c.length;
+        if (!ctp_i_add_break(out, at))
+            return false;
+    }
+    return true;
+}
+
+/* ---- sentences ---- */
+
+/* Sets of Sentence_Break values. */
+enum {
+    CLOSE = 1 << U_SB_CLOSE,
+    BLANK = 1 << U_SB_SP,
+    NUMERAL = 1 << U_SB_NUMERIC,
+    UPPER = 1 << U_SB_UPPER,
+    LOWER = 1 << U_SB_LOWER,
+    FULL_STOP = 1 << U_SB_ATERM,
+    TERMINATOR = FULL_STOP | 1 << U_SB_STERM,
+    SEPARATOR = 1 << U_SB_SEP | 1 << U_SB_CR | 1 << U_SB_LF,
+    ATTACHED = 1 << U_SB_EXTEND | 1 << U_SB_FORMAT,
+    CONTINUES = TERMINATOR | 1 << U_SB_SCONTINUE,          /* SB8a */
+    PASSED = TERMINATOR | SEPARATOR | UPPER | LOWER | 1 << U_SB_OLETTER /* SB8: all but these are */
+};
+
+static unsigned sentence_set(UChar32 c)
+{
+    size_t place = place_of(c);
+    return 1u << (place < CHARACTERS ? sentence_kinds[place] : (unsigned)u_getIntPropertyValue(c, UCHAR_SENTENCE_BREAK));
+}
+
+/* @return a set of one value, or an empty one at the text's end */
+static character single_at(ctp_span text, size_t at)
+{
+    UChar32 c;
+    size_t end = at;
+    if (at >= text.len)
+        return (character){0, 0};
+    U8_NEXT(text.ptr, end, text.len, c);
+    return (character){sentence_set(c), (uint32_t)(end - at)};
+}
+
+/* SB5: a character takes the Extend and Format behind it. */
+static character whole_at(ctp_span text, size_t at)
+{
+    character c = single_at(text, at), more;
+    while (!(c.kind & SEPARATOR) && ((more = single_at(text, at + c.length)).kind & ATTACHED))
+        c.length += more.length;
+    return c;
+}
+
+static size_t skip(ctp_span text, size_t at, unsigned set)
+{
+    for (character c; (c = whole_at(text, at)).kind & set;)
+        at += c.length;
+    return at;
+}
+
+/* SB7, to the left of the full stop */
+static bool cased_before(ctp_span text, size_t at)
+{
+    unsigned set = ATTACHED;
+    while (at > 0 && (set & ATTACHED))
+        set = sentence_set(ctp_i_character_before(text.ptr, 0, &at));
+    return (set & (UPPER | LOWER)) != 0;
+}
+
+/* SB8, to the right */
+static bool lower_follows(ctp_span text, size_t at)
+{
+    character c;
+    while ((c = single_at(text, at)).length > 0 && !(c.kind & PASSED))
+        at += c.length;
+    return (c.kind & LOWER) != 0;
+}
+
+static size_t separator_end(ctp_span text, size_t at)
+{
+    character c = single_at(text, at);
+    at += c.length;
+    return c.kind == 1 << U_SB_CR && single_at(text, at).kind == 1 << U_SB_LF ? at + 1 : at;
+}
+
+/* SB6-SB11 from a terminator on. @param at  moved to where the sentence ends, or to where looking goes on */
+static bool ends_sentence(ctp_span text, size_t *at)
+{
+    character c = whole_at(text, *at), next = whole_at(text, *at + c.length);
+    bool stop = c.kind == FULL_STOP;
+    if (stop && ((next.kind & NUMERAL) || ((next.kind & UPPER) && cased_before(text, *at)))) {
+        *at += c.length;
+        return false;
+    }
+    *at = skip(text, skip(text, *at + c.length, CLOSE), BLANK);
+    next = single_at(text, *at);
+    if (next.kind & SEPARATOR)
+        *at = separator_end(text, *at);
+    return (next.kind & SEPARATOR) || !((next.kind & CONTINUES) || (stop && lower_follows(text, *at)));
+}
+
+/* Whether one of eight bytes may be a terminator or a separator, or is no ASCII; a zero byte shows as a high bit behind the subtraction. */
+static bool may_stop(const char *bytes)
+{
+    static const uint64_t each = 0x0101010101010101, high = 0x8080808080808080;
+    uint64_t b, stop, shriek, query;
+    memcpy(&b, bytes, sizeof b);
+    stop = b ^ each * '.';
+    shriek = b ^ each * '!';
+    query = b ^ each * '?';
+    return ((b | (b - each * ' ') | (stop - each) | (shriek - each) | (query - each)) & high) != 0;
+}
+
+static size_t next_stop(ctp_span text, size_t at)
+{
+    for (; at < text.len; at++) {
+        while (text.len - at > 8 && !may_stop(text.ptr + at))
+            at += 8;
+        unsigned char c = (unsigned char)text.ptr[at];
+        if (c >= 0x80 || (1u << sentence_kinds[c] & (TERMINATOR | SEPARATOR)))
+            break;
+    }
+    return at;
+}
+
+bool ctp_i_plain_sentences(ctp_span text, ctp_breaks *out)
+{
+    size_t at = 0, last = 0;
+    out->count = 0;
+    while ((at = next_stop(text, at)) < text.len) {
+        character c = single_at(text, at);
+        bool ends = (c.kind & SEPARATOR) || ((c.kind & TERMINATOR) && ends_sentence(text, &at));
+        if (c.kind & SEPARATOR)
+            at = separator_end(text, at);
+        else if (!(c.kind & TERMINATOR))
+            at += c.length;
+        if (ends && !ctp_i_add_break(out, last = at))
+            return false;
+    }
+    return last == text.len || ctp_i_add_break(out, text.len);
+}
