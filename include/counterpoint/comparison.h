@@ -175,7 +175,7 @@ typedef struct {
 } ctp_author;
 
 typedef struct {
-    const ctp_features *features; /* borrowed */
+    const ctp_features *features; /* borrowed; of a comparison that was read its own */
     ctp_options options;
     const ctp_author *authors; /* in order of first document */
     size_t author_count;
@@ -203,6 +203,7 @@ typedef struct {
     size_t edge_count;
     const ctp_merge *merges; /* in order of merging, authors first; those of a similarity above 0 make the clusters of the nodes */
     size_t merge_count;
+    const char *engine; /* version that made it */
     void *memory;
 } ctp_comparison;
 
@@ -210,6 +211,14 @@ typedef struct {
  *  @return CTP_OK; CTP_E_EMPTY (no sentence); CTP_E_ARGUMENT (weighting); CTP_E_NOMEM */
 CTP_API ctp_status ctp_compare(ctp_comparison **out, const ctp_features *features, const ctp_options *options, ctp_error *err);
 CTP_API void ctp_comparison_free(ctp_comparison *comparison);
+
+/** Reads a comparison file (counterpoint-comparison/1): every form of the report can be made of it, and as JSON it gives the same bytes again.
+ *  Its features are its own and die with it: documents, lexicons, issues, coded files, and sentences without stems; what the file does not hold
+ *  (stems, vocabulary, speakers by document) is empty. They are for reading: not to be compared, masked or merged.
+ *  Free with ctp_comparison_free().
+ *  @param source  names it in messages
+ *  @return CTP_OK; CTP_E_SYNTAX, CTP_E_ENCODING, CTP_E_LIMIT with the place; CTP_E_NOMEM */
+CTP_API ctp_status ctp_comparison_read(ctp_comparison **out, ctp_span json, const char *source, ctp_error *err);
 
 /** Compares two comparison files (JSON) field by field.
  *  @param sink  gets a line for each of the first `most` fields that differ: its path and both values; @param[out] differences  their number

@@ -151,6 +151,10 @@ ctp_status cli_colour(const cli_args *args, bool *colour, ctp_error *err);
 /** How many columns it has. */
 ctp_status cli_width(const cli_args *args, unsigned *width, ctp_error *err);
 
+/* comparison.c */
+/** Reads a comparison file, "-" = standard input. Free with ctp_comparison_free(). */
+ctp_status cli_comparison(ctp_comparison **out, const char *path, ctp_error *err);
+
 /* outputs.c */
 /** Writes through a function to a path ("-" = standard output), aside and renamed. */
 typedef ctp_status (*cli_writer)(const void *what, ctp_sink sink, ctp_error *err);

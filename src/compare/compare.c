@@ -4,6 +4,8 @@
 #include "base/alloc.h"
 #include "base/status.h"
 #include "claims/claims.h"
+#include "compare/layout.h"
+#include "counterpoint/version.h"
 #include "measure/keyness.h"
 #include "measure/polarity.h"
 #include "measure/similarity.h"
@@ -25,6 +27,8 @@ static const char *const relations[CTP_RELATION_COUNT] = {
     [CTP_SAME_TOPIC] = "same-topic",
     [CTP_UNRELATED] = "unrelated",
 };
+
+const ctp_enum_names ctp_i_verdict_names = {verdicts, CTP_VERDICT_COUNT}, ctp_i_relation_names = {relations, CTP_RELATION_COUNT};
 
 const char *ctp_verdict_name(ctp_verdict verdict)
 {
@@ -210,9 +214,11 @@ ctp_status ctp_compare(ctp_comparison **out, const ctp_features *features, const
         return ctp_i_no_memory(err);
     comparison->features = features;
     comparison->options = *options;
-    comparison->memory = ctp_i_alloc(1, sizeof(ctp_arena));
-    work w = {.comparison = comparison, .arena = comparison->memory, .features = features};
-    ctp_status st = comparison->memory == NULL ? ctp_i_no_memory(err) : CTP_OK;
+    comparison->engine = ctp_version();
+    ctp_comparison_memory *memory = ctp_i_alloc(1, sizeof *memory);
+    comparison->memory = memory;
+    work w = {.comparison = comparison, .arena = memory != NULL ? &memory->arena : NULL, .features = features};
+    ctp_status st = memory == NULL ? ctp_i_no_memory(err) : CTP_OK;
     for (size_t i = 0; st == CTP_OK && i < sizeof parts / sizeof parts[0]; i++)
         st = parts[i](&w, err);
     if (st != CTP_OK)
@@ -226,8 +232,11 @@ void ctp_comparison_free(ctp_comparison *comparison)
 {
     if (comparison == NULL)
         return;
-    if (comparison->memory != NULL)
-        ctp_i_arena_free(comparison->memory);
-    free(comparison->memory);
+    ctp_comparison_memory *memory = comparison->memory;
+    if (memory != NULL) {
+        ctp_i_arena_free(&memory->arena);
+        ctp_i_intern_free(&memory->strings);
+    }
+    free(memory);
     free(comparison);
 }

@@ -115,6 +115,30 @@ static bool own_values(const ctp_copy_target *target, const ctp_field *field, vo
     return values != NULL;
 }
 
+static bool own_two(const ctp_copy_target *target, const ctp_field *field, void *object)
+{
+    const ctp_shape *shape = field->detail;
+    char *items = slot(field, object);
+    return ctp_i_shape_own(target, shape, items) && ctp_i_shape_own(target, shape, items + shape->size);
+}
+
+static bool own_matrix(const ctp_copy_target *target, const ctp_field *field, void *object)
+{
+    size_t size = ctp_i_field_count(field, object);
+    double **cells = slot(field, object), *copy = ctp_i_arena_alloc(target->arena, size * size, sizeof *copy);
+    for (size_t i = 0; copy != NULL && i < size * size; i++)
+        copy[i] = ctp_i_round6((*cells)[i]);
+    *cells = copy;
+    return copy != NULL;
+}
+
+static bool own_sentences(const ctp_copy_target *target, const ctp_field *field, void *object)
+{
+    static const ctp_field list = {NULL, "", 0, CTP_FIELD_LIST, offsetof(ctp_features, sentences), offsetof(ctp_features, sentence_count),
+                                   &ctp_i_sentence_shape};
+    return own_list(target, &list, slot(field, object));
+}
+
 typedef bool (*owner)(const ctp_copy_target *target, const ctp_field *field, void *object);
 
 /* Kinds without a row hold no pointer and no fraction. */
@@ -135,6 +159,13 @@ static const owner owners[CTP_FIELD_KIND_COUNT] = {
     [CTP_FIELD_OBJECT] = own_object,
     [CTP_FIELD_STEMS] = own_stems,
     [CTP_FIELD_VALUES] = own_values,
+    [CTP_FIELD_UNIT] = own_text,
+    [CTP_FIELD_RESULT] = own_number,
+    [CTP_FIELD_IF_RESULT] = own_number,
+    [CTP_FIELD_TWO] = own_two,
+    [CTP_FIELD_MATRIX] = own_matrix,
+    [CTP_FIELD_SPREAD_OBJECT] = own_object,
+    [CTP_FIELD_SENTENCES] = own_sentences,
 };
 
 bool ctp_i_shape_own(const ctp_copy_target *target, const ctp_shape *shape, void *to)

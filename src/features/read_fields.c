@@ -6,31 +6,26 @@
 #include "base/status.h"
 #include "features/reading.h"
 
-typedef ctp_status (*field_reader)(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object,
-                                   ctp_error *err);
-
-static void *slot(const ctp_field *field, void *object)
-{
-    return (char *)object + field->offset;
-}
-
 static void set_count(const ctp_field *field, void *object, size_t count)
 {
     *(size_t *)(void *)((char *)object + field->second) = count;
 }
 
+static ctp_status read_members(ctp_reading *r, const ctp_shape *shape, const cJSON *node, void *out, ctp_error *err);
+
 static ctp_status read_format(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
-    (void)field, (void)object;
-    if (strcmp(node->valuestring, CTP_FEATURES_FORMAT) == 0)
+    (void)object;
+    const char *expected = field->detail;
+    if (strcmp(node->valuestring, expected) == 0)
         return CTP_OK;
-    return ctp_i_json_fail(&r->json, node, err, "format '%.60s', expected '%s'", node->valuestring, CTP_FEATURES_FORMAT);
+    return ctp_i_json_fail(&r->json, node, err, "%s '%.60s', expected '%s'", field->name, node->valuestring, expected);
 }
 
 static ctp_status read_text(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     (void)r, (void)err;
-    *(const char **)slot(field, object) = node != NULL ? node->valuestring : NULL;
+    *(const char **)ctp_i_field_slot(field, object) = node != NULL ? node->valuestring : NULL;
     return CTP_OK;
 }
 
@@ -45,6 +40,8 @@ static ctp_status read_document(ctp_reading *r, const ctp_field *field, const cJ
 {
     (void)field, (void)object;
     size_t count = r->documents.count;
+    if (r->without_stems)
+        return CTP_OK; /* a comparison's reader finds it */
     if (count > 0 && strcmp(ctp_i_intern_string(&r->documents, (uint32_t)count - 1), node->valuestring) == 0)
         return CTP_OK;
     return ctp_i_json_fail(&r->json, node, err, "document '%.100s' is not the one whose line stands above",
@@ -65,7 +62,7 @@ static ctp_status read_count(ctp_reading *r, const ctp_field *field, const cJSON
     double value;
     ctp_status st = ctp_i_read_whole(r, node, field->kind == CTP_FIELD_ORDINAL ? 1 : 0, UINT32_MAX, &value, err);
     if (st == CTP_OK)
-        *(uint32_t *)slot(field, object) = (uint32_t)value;
+        *(uint32_t *)ctp_i_field_slot(field, object) = (uint32_t)value;
     return st;
 }
 
@@ -75,7 +72,7 @@ static ctp_status read_sign(ctp_reading *r, const ctp_field *field, const cJSON 
     bool side = field->kind == CTP_FIELD_SIDE;
     if (value != 1.0 && value != -1.0 && (side || value != 0.0))
         return ctp_i_json_fail(&r->json, node, err, "'%s' is neither %s", field->name, side ? "1 nor -1" : "1, 0 nor -1");
-    *(int *)slot(field, object) = (int)value;
+    *(int *)ctp_i_field_slot(field, object) = (int)value;
     return CTP_OK;
 }
 
@@ -93,18 +90,18 @@ static ctp_status number_in(const ctp_reading *r, const char *name, const cJSON 
 static ctp_status read_number(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     (void)r, (void)err;
-    *(double *)slot(field, object) = node->valuedouble;
+    *(double *)ctp_i_field_slot(field, object) = node->valuedouble;
     return CTP_OK;
 }
 
 static ctp_status read_share(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
-    return number_in(r, field->name, node, 0.0, slot(field, object), err);
+    return number_in(r, field->name, node, 0.0, ctp_i_field_slot(field, object), err);
 }
 
 static ctp_status read_signed(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
-    return number_in(r, field->name, node, -1.0, slot(field, object), err);
+    return number_in(r, field->name, node, -1.0, ctp_i_field_slot(field, object), err);
 }
 
 static ctp_status read_maybe_signed(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object,
@@ -118,7 +115,7 @@ static ctp_status read_maybe_signed(ctp_reading *r, const ctp_field *field, cons
 static ctp_status read_bool(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     (void)r, (void)err;
-    *(bool *)slot(field, object) = cJSON_IsTrue(node);
+    *(bool *)ctp_i_field_slot(field, object) = cJSON_IsTrue(node);
     return CTP_OK;
 }
 
@@ -137,7 +134,7 @@ static ctp_status read_flag(ctp_reading *r, const ctp_field *field, const cJSON 
 {
     int value;
     ctp_status st = enum_value(r, field, node, &value, err);
-    *(bool *)slot(field, object) = value == 1;
+    *(bool *)ctp_i_field_slot(field, object) = value == 1;
     return st;
 }
 
@@ -150,7 +147,7 @@ static ctp_status read_enum(ctp_reading *r, const ctp_field *field, const cJSON 
     int value;
     ctp_status st = enum_value(r, field, node, &value, err);
     if (st == CTP_OK)
-        memcpy(slot(field, object), &value, sizeof value);
+        memcpy(ctp_i_field_slot(field, object), &value, sizeof value);
     return st;
 }
 
@@ -178,7 +175,7 @@ static ctp_status read_range(ctp_reading *r, const ctp_field *field, const cJSON
         return ctp_i_json_fail(&r->json, r->parent, err, "one of 'start' and 'end' is missing");
     if (r->published && field->kind == CTP_FIELD_EXTRA_RANGE)
         return ctp_i_json_fail(&r->json, node, err, "a published file has no places of hits");
-    return range_of(r, node, end, slot(field, object), err);
+    return range_of(r, node, end, ctp_i_field_slot(field, object), err);
 }
 
 static ctp_status read_extra_span(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
@@ -190,7 +187,7 @@ static ctp_status read_extra_span(ctp_reading *r, const ctp_field *field, const 
     const cJSON *start = node->child, *end = start != NULL ? start->next : NULL;
     if (end == NULL || end->next != NULL || !cJSON_IsNumber(start) || !cJSON_IsNumber(end))
         return ctp_i_json_fail(&r->json, node, err, "'%s', expected [start, end]", field->name);
-    return range_of(r, start, end, slot(field, object), err);
+    return range_of(r, start, end, ctp_i_field_slot(field, object), err);
 }
 
 static ctp_status read_extra_text(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
@@ -200,19 +197,18 @@ static ctp_status read_extra_text(ctp_reading *r, const ctp_field *field, const 
     return read_text(r, field, node, object, err);
 }
 
-/* Room for the items of a list or object, set in the struct. @return NULL: out of memory */
-static void *items_of(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, size_t size)
+void *ctp_i_read_items(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, size_t size)
 {
     size_t count = (size_t)cJSON_GetArraySize(node);
     void *items = ctp_i_arena_alloc(&r->scratch, count, size);
-    *(const void **)slot(field, object) = items;
+    *(const void **)ctp_i_field_slot(field, object) = items;
     set_count(field, object, items != NULL ? count : 0);
     return items;
 }
 
 static ctp_status read_strings(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
-    const char **next = items_of(r, field, node, object, sizeof *next);
+    const char **next = ctp_i_read_items(r, field, node, object, sizeof *next);
     if (next == NULL)
         return ctp_i_no_memory(err);
     for (const cJSON *item = node->child; item != NULL; item = item->next) {
@@ -229,10 +225,10 @@ static ctp_status read_strings(ctp_reading *r, const ctp_field *field, const cJS
 static ctp_status read_list(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     const ctp_shape *shape = field->detail;
-    char *next = items_of(r, field, node, object, shape->size);
+    char *next = ctp_i_read_items(r, field, node, object, shape->size);
     ctp_status st = next != NULL ? CTP_OK : ctp_i_no_memory(err);
     for (const cJSON *item = node->child; st == CTP_OK && item != NULL; item = item->next, next += shape->size)
-        st = ctp_i_read_shape(r, shape, item, next, err);
+        st = read_members(r, shape, item, next, err);
     return st;
 }
 
@@ -250,12 +246,12 @@ static ctp_status read_extra_list(ctp_reading *r, const ctp_field *field, const 
 
 static ctp_status read_object(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
-    return ctp_i_read_shape(r, field->detail, node, slot(field, object), err);
+    return read_members(r, field->detail, node, ctp_i_field_slot(field, object), err);
 }
 
 static ctp_status read_stems(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
-    ctp_stem_count *next = items_of(r, field, node, object, sizeof *next);
+    ctp_stem_count *next = ctp_i_read_items(r, field, node, object, sizeof *next);
     if (next == NULL)
         return ctp_i_no_memory(err);
     for (const cJSON *item = node->child; item != NULL; item = item->next, next++) {
@@ -272,7 +268,7 @@ static ctp_status read_stems(ctp_reading *r, const ctp_field *field, const cJSON
 
 static ctp_status read_values(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
-    ctp_named_value *next = items_of(r, field, node, object, sizeof *next);
+    ctp_named_value *next = ctp_i_read_items(r, field, node, object, sizeof *next);
     if (next == NULL)
         return ctp_i_no_memory(err);
     for (const cJSON *item = node->child; item != NULL; item = item->next, next++) {
@@ -305,7 +301,7 @@ static ctp_status read_option(ctp_reading *r, const cJSON *node, ctp_options *op
 
 static ctp_status read_options(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
-    ctp_options *options = slot(field, object);
+    ctp_options *options = ctp_i_field_slot(field, object);
     ctp_status st = CTP_OK;
     ctp_options_default(options);
     for (const cJSON *item = node->child; st == CTP_OK && item != NULL; item = item->next)
@@ -313,14 +309,17 @@ static ctp_status read_options(ctp_reading *r, const ctp_field *field, const cJS
     return st;
 }
 
-/* How each kind is read, and what may stand in its place. */
-static const struct {
-    field_reader read;
-    unsigned types;
-    bool required;
-} kinds[CTP_FIELD_KIND_COUNT] = {
+static ctp_status read_settings(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+{
+    ctp_status st = read_options(r, field, node, object, err);
+    *(ctp_options *)(void *)((char *)object + field->second) = *(const ctp_options *)ctp_i_field_at(field, object);
+    return st;
+}
+
+static const ctp_kind_reading kinds[CTP_FIELD_KIND_COUNT] = {
     [CTP_FIELD_FORMAT] = {read_format, CTP_JSON_STRING, true},
     [CTP_FIELD_TEXT] = {read_text, CTP_JSON_STRING, true},
+    [CTP_FIELD_UNIT] = {read_id, CTP_JSON_STRING, true},
     [CTP_FIELD_ID] = {read_id, CTP_JSON_STRING, true},
     [CTP_FIELD_TEXT_OR_NULL] = {read_text, CTP_JSON_STRING | CTP_JSON_NULL, true},
     [CTP_FIELD_EXTRA_TEXT] = {read_extra_text, CTP_JSON_STRING, false},
@@ -348,31 +347,55 @@ static const struct {
     [CTP_FIELD_STEMS] = {read_stems, CTP_JSON_OBJECT, true},
     [CTP_FIELD_VALUES] = {read_values, CTP_JSON_OBJECT, true},
     [CTP_FIELD_OPTIONS] = {read_options, CTP_JSON_OBJECT, true},
+    [CTP_FIELD_SPREAD_OBJECT] = {read_object, CTP_JSON_OBJECT, true},
+    [CTP_FIELD_SETTINGS] = {read_settings, CTP_JSON_OBJECT, true},
 };
 
+static const ctp_kind_reading *how_to_read(ctp_field_kind kind)
+{
+    const ctp_kind_reading *result = ctp_i_result_reading(kind);
+    return result != NULL ? result : &kinds[kind];
+}
+
+/* Are fields of the kind left out of this file? */
+static bool is_absent(const ctp_reading *r, const ctp_field *field)
+{
+    return r->without_stems && field->kind == CTP_FIELD_STEMS;
+}
+
 /* The shape as json.h wants it: a range is two fields. */
-static size_t expected_fields(const ctp_shape *shape, ctp_json_field fields[CTP_FIELDS_MOST])
+static size_t expected_fields(const ctp_reading *r, const ctp_shape *shape, ctp_json_field fields[CTP_FIELDS_MOST])
 {
     size_t count = 0;
     for (size_t i = 0; i < shape->count; i++) {
         ctp_field_kind kind = shape->fields[i].kind;
-        fields[count++] = (ctp_json_field){shape->fields[i].name, kinds[kind].types, kinds[kind].required};
+        const ctp_kind_reading *how = how_to_read(kind);
+        if (is_absent(r, &shape->fields[i]))
+            continue;
+        fields[count++] = (ctp_json_field){shape->fields[i].name, how->types, how->required};
         if (kind == CTP_FIELD_RANGE || kind == CTP_FIELD_EXTRA_RANGE)
-            fields[count++] = (ctp_json_field){"end", kinds[kind].types, kinds[kind].required};
+            fields[count++] = (ctp_json_field){"end", how->types, how->required};
     }
     return count;
 }
 
-ctp_status ctp_i_read_shape(ctp_reading *r, const ctp_shape *shape, const cJSON *node, void *out, ctp_error *err)
+/* Several shapes may share a struct, so an object inside another is not cleared: the outer one has been. */
+static ctp_status read_members(ctp_reading *r, const ctp_shape *shape, const cJSON *node, void *out, ctp_error *err)
 {
     ctp_json_field fields[CTP_FIELDS_MOST];
-    size_t count = expected_fields(shape, fields);
+    size_t count = expected_fields(r, shape, fields);
     ctp_status st = ctp_i_json_expect(&r->json, node, fields, count, err);
-    memset(out, 0, shape->size);
     for (size_t i = 0; st == CTP_OK && i < shape->count; i++) {
         const ctp_field *field = &shape->fields[i];
         r->parent = node;
-        st = kinds[field->kind].read(r, field, ctp_i_json_get(node, field->name), out, err);
+        if (!is_absent(r, field))
+            st = how_to_read(field->kind)->read(r, field, ctp_i_json_get(node, field->name), out, err);
     }
     return st;
+}
+
+ctp_status ctp_i_read_shape(ctp_reading *r, const ctp_shape *shape, const cJSON *node, void *out, ctp_error *err)
+{
+    memset(out, 0, shape->size);
+    return read_members(r, shape, node, out, err);
 }

@@ -15,6 +15,7 @@ typedef struct {
     ctp_features_builder *builder; /* NULL before the header */
     ctp_vocabulary *vocabulary;
     bool published, ended;
+    bool without_stems; /* sentences are those of a comparison */
     ctp_intern issues;    /* of the header */
     ctp_intern documents; /* ids so far; the last one is open */
     ctp_intern authors;   /* ids so far */
@@ -28,11 +29,32 @@ typedef struct {
 /** Reads an object of a shape into the struct `out`. */
 ctp_status ctp_i_read_shape(ctp_reading *reading, const ctp_shape *shape, const cJSON *node, void *out, ctp_error *err);
 
+/** Reads a field where `node` stands in the file, NULL where it is left out, into its struct. */
+typedef ctp_status (*ctp_field_reader)(ctp_reading *reading, const ctp_field *field, const cJSON *node, void *object, ctp_error *err);
+
+/** How fields of a kind are read, and what may stand in their place. */
+typedef struct {
+    ctp_field_reader read;
+    unsigned types; /* CTP_JSON_… */
+    bool required;
+} ctp_kind_reading;
+
+/** Kinds that only results have. @return NULL: not one of them */
+const ctp_kind_reading *ctp_i_result_reading(ctp_field_kind kind);
+
+/** Room for the items of a list or object, set in the struct. @return NULL: out of memory */
+void *ctp_i_read_items(ctp_reading *reading, const ctp_field *field, const cJSON *node, void *object, size_t size);
+
 /** A whole number of at most `most`. */
 ctp_status ctp_i_read_whole(const ctp_reading *reading, const cJSON *node, double least, double most, double *out,
                             ctp_error *err);
 
 /** Holds a sentence against what stands before it: its document, people, issues and voices. */
 ctp_status ctp_i_check_sentence(ctp_reading *reading, const cJSON *node, const ctp_sentence *sentence, ctp_error *err);
+
+static inline void *ctp_i_field_slot(const ctp_field *field, void *object)
+{
+    return (char *)object + field->offset;
+}
 
 #endif

@@ -1,13 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "features/shapes.h"
 
-#define SHAPE(rows, type) {rows, sizeof rows / sizeof rows[0], sizeof(type)}
-#define FIRST(name) name, "\"" name "\": ", sizeof name + 3
-#define NAME(name) name, ", \"" name "\": ", sizeof name + 5
+#define SHAPE(rows, type) CTP_SHAPE(rows, type)
+#define FIRST(name) CTP_FIRST(name)
+#define NAME(name) CTP_NAME(name)
 #define AT(type, field) offsetof(type, field)
 
 static const char *const origins[2] = {"engine", "hand"};
 static const ctp_enum_names origin_names = {origins, 2};
+
+#define TO(ids) &ctp_i_references[CTP_IDS_##ids]
+const ctp_reference ctp_i_references[CTP_IDS_COUNT] = {
+    [CTP_IDS_DOCUMENT] = {CTP_IDS_DOCUMENT, "document"}, [CTP_IDS_LEXICON] = {CTP_IDS_LEXICON, "lexicon"},
+    [CTP_IDS_AUTHOR] = {CTP_IDS_AUTHOR, "author"},       [CTP_IDS_SPEAKER] = {CTP_IDS_SPEAKER, "speaker"},
+    [CTP_IDS_ISSUE] = {CTP_IDS_ISSUE, "issue"},          [CTP_IDS_SENTENCE] = {CTP_IDS_SENTENCE, "sentence"},
+    [CTP_IDS_BY_UNIT] = {CTP_IDS_BY_UNIT, NULL},
+};
 
 static const ctp_field person_fields[] = {
     {FIRST("id"), CTP_FIELD_ID, AT(ctp_person, id), 0, NULL},
@@ -23,21 +31,21 @@ static const ctp_field lexicon_fields[] = {
     {NAME("sha256"), CTP_FIELD_TEXT, AT(ctp_lexicon_features, sha256), 0, NULL},
     {NAME("entries"), CTP_FIELD_COUNT, AT(ctp_lexicon_features, entries), 0, NULL},
 };
-static const ctp_shape lexicon_shape = SHAPE(lexicon_fields, ctp_lexicon_features);
+const ctp_shape ctp_i_lexicon_shape = SHAPE(lexicon_fields, ctp_lexicon_features);
 
 static const ctp_field issue_fields[] = {
     {FIRST("id"), CTP_FIELD_ID, AT(ctp_issue, id), 0, NULL},
     {NAME("label"), CTP_FIELD_TEXT, AT(ctp_issue, label), 0, NULL},
     {NAME("proposition"), CTP_FIELD_TEXT, AT(ctp_issue, proposition), 0, NULL},
 };
-static const ctp_shape issue_shape = SHAPE(issue_fields, ctp_issue);
+const ctp_shape ctp_i_issue_shape = SHAPE(issue_fields, ctp_issue);
 
 static const ctp_field coded_fields[] = {
     {FIRST("name"), CTP_FIELD_TEXT, AT(ctp_coded_source, name), 0, NULL},
     {NAME("sha256"), CTP_FIELD_TEXT, AT(ctp_coded_source, sha256), 0, NULL},
     {NAME("rows"), CTP_FIELD_COUNT, AT(ctp_coded_source, rows), 0, NULL},
 };
-static const ctp_shape coded_shape = SHAPE(coded_fields, ctp_coded_source);
+const ctp_shape ctp_i_coded_shape = SHAPE(coded_fields, ctp_coded_source);
 
 #define LIST(type, items, items_count) CTP_FIELD_LIST, AT(type, items), AT(type, items_count)
 
@@ -46,16 +54,16 @@ static const ctp_shape coded_shape = SHAPE(coded_fields, ctp_coded_source);
 
 #define IN(field) AT(ctp_features_header, field)
 static const ctp_field header_fields[] = {
-    {FIRST("format"), CTP_FIELD_FORMAT, 0, 0, NULL},
+    {FIRST("format"), CTP_FIELD_FORMAT, 0, 0, CTP_FEATURES_FORMAT},
     {NAME("engine"), CTP_FIELD_TEXT, IN(engine), 0, NULL},
     {NAME("icu"), CTP_FIELD_TEXT, IN(icu), 0, NULL},
     {NAME("snowball"), CTP_FIELD_TEXT, IN(snowball), 0, NULL},
     {NAME("published"), CTP_FIELD_BOOL, IN(published), 0, NULL},
     {NAME("title"), CTP_FIELD_TEXT, IN(title), 0, NULL},
     {NAME("parameters"), CTP_FIELD_OPTIONS, IN(options), 0, NULL},
-    {NAME("lexicons"), LIST(ctp_features_header, lexicons, lexicon_count), &lexicon_shape},
-    {NAME("issues"), LIST(ctp_features_header, issues, issue_count), &issue_shape},
-    {NAME("coded"), FILLED_LIST(ctp_features_header, coded, coded_count), &coded_shape},
+    {NAME("lexicons"), LIST(ctp_features_header, lexicons, lexicon_count), &ctp_i_lexicon_shape},
+    {NAME("issues"), LIST(ctp_features_header, issues, issue_count), &ctp_i_issue_shape},
+    {NAME("coded"), FILLED_LIST(ctp_features_header, coded, coded_count), &ctp_i_coded_shape},
 };
 const ctp_shape ctp_i_header_shape = SHAPE(header_fields, ctp_features_header);
 #undef IN
@@ -94,10 +102,10 @@ static const ctp_shape voice_shape = SHAPE(voice_fields, ctp_voice);
 
 #define IN(field) AT(ctp_hit, field)
 static const ctp_field hit_fields[] = {
-    {FIRST("lexicon"), CTP_FIELD_ID, IN(lexicon), 0, NULL},
+    {FIRST("lexicon"), CTP_FIELD_ID, IN(lexicon), 0, TO(LEXICON)},
     {NAME("entry"), CTP_FIELD_ID, IN(entry), 0, NULL},
     {NAME("category"), CTP_FIELD_TEXT, IN(category), 0, NULL},
-    {NAME("issue"), CTP_FIELD_TEXT_OR_NULL, IN(issue), 0, NULL},
+    {NAME("issue"), CTP_FIELD_TEXT_OR_NULL, IN(issue), 0, TO(ISSUE)},
     {NAME("direction"), CTP_FIELD_SIGN, IN(direction), 0, NULL},
     {NAME("weight"), CTP_FIELD_SIGNED, IN(weight), 0, NULL},
     {NAME("start"), CTP_FIELD_EXTRA_RANGE, IN(where), 0, NULL},
@@ -122,7 +130,7 @@ static const ctp_shape target_shape = SHAPE(target_fields, ctp_named_value);
 
 #define IN(field) AT(ctp_issue_mark, field)
 static const ctp_field mark_fields[] = {
-    {FIRST("issue"), CTP_FIELD_ID, IN(issue), 0, NULL},
+    {FIRST("issue"), CTP_FIELD_ID, IN(issue), 0, TO(ISSUE)},
     {NAME("direction"), CTP_FIELD_SIDE, IN(direction), 0, NULL},
     {NAME("weight"), CTP_FIELD_SHARE, IN(weight), 0, NULL},
     {NAME("origin"), CTP_FIELD_FLAG, IN(by_hand), 0, &origin_names},
@@ -149,8 +157,8 @@ static const ctp_shape part_shape = SHAPE(part_fields, ctp_reason);
 static const ctp_field sentence_fields[] = {
     {FIRST("id"), CTP_FIELD_ID, IN(id), 0, NULL},
     {NAME("document"), CTP_FIELD_DOCUMENT, IN(document), 0, NULL},
-    {NAME("author"), CTP_FIELD_ID, IN(author), 0, NULL},
-    {NAME("speaker"), CTP_FIELD_TEXT_OR_NULL, IN(speaker), 0, NULL},
+    {NAME("author"), CTP_FIELD_ID, IN(author), 0, TO(AUTHOR)},
+    {NAME("speaker"), CTP_FIELD_TEXT_OR_NULL, IN(speaker), 0, TO(SPEAKER)},
     {NAME("paragraph"), CTP_FIELD_ORDINAL, IN(paragraph), 0, NULL},
     {NAME("start"), CTP_FIELD_RANGE, IN(where), 0, NULL},
     {NAME("tokens"), CTP_FIELD_COUNT, IN(tokens), 0, NULL},

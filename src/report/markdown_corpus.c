@@ -104,7 +104,7 @@ static const char how[] =
 void ctp_i_md_methods(ctp_buffer *out, const ctp_comparison *c)
 {
     ctp_i_buffer_text(out, how);
-    ctp_i_buffer_printf(out, "\nMade by Counterpoint %s", ctp_version());
+    ctp_i_md_wrapped(out, "\nMade by Counterpoint ", c->engine, "");
     ctp_i_md_wrapped(out, " from features made by version ", c->features->engine, "");
     ctp_i_md_wrapped(out, " (ICU ", c->features->icu, "");
     ctp_i_md_wrapped(out, ", Snowball ", c->features->snowball, ").\n\n");

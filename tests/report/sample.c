@@ -15,7 +15,7 @@ static const ctp_document_features documents[] = {
     {.id = "P1", .author = {"hall", "Town Hall"}, .speakers = speakers, .speaker_count = 2, .title = "An evening", .outlet = "Minutes",
      .date = "2020-03", .language = "en", .sha256 = SHA, .paragraphs = 5, .sentences = 3, .tokens = 180, .types = 110},
 };
-static const ctp_lexicon_features lexicons[] = {{"bridge", "1.2", "en", "CC0-1.0", SHA, 40}};
+static const ctp_lexicon_features lexicons[] = {{"bridge", "1.2", "en", "CC0-1.0", SHA, 40}, {"tunnels", "0.1", "en", "CC0-1.0", SHA, 6}};
 static const ctp_issue issues[] = {
     {"build", "Build the bridge", "The village should build a bridge"},
     {"toll", "Take a toll", "Who crosses should pay"},
@@ -111,8 +111,8 @@ static const ctp_pair pairs[] = {
     {5, "O1#2", "P1#3", CTP_SAME_TOPIC, NULL, NULL, {SIDE("olaf", NULL, 0, NAN, NAN), SIDE("hall", NULL, 0, NAN, NAN)}, 0.25, 0.2, "no issue in common; similarity 0.25"},
     {6, "P1#1", "P1#2", CTP_CONTRAST, "build", "hall", {SIDE("hall", "ida", 1, 0.6, 0.375), JON(-0.444444)}, 0, 0.1, "within one panel, contrast on build: 0.6 against -0.8"},
 };
-static const char *const all[] = {"nora", "olaf", "hall"}, *const jon[] = {"jon"};
-static const ctp_silence silent[] = {{"toll", jon, 1}, {"ferry", all, 3}, {"tunnel", all, 3}};
+static const char *const all[] = {"nora", "olaf", "hall"}, *const one[] = {"olaf"};
+static const ctp_silence silent[] = {{"toll", one, 1}, {"ferry", all, 3}, {"tunnel", all, 3}};
 static const ctp_node nodes[] = {
     {"nora", "author", "Nora Lind", NULL, 1, 0, 250}, {"olaf", "author", "Olaf Berg", NULL, 2, 0, 550}, {"hall", "author", "Town Hall", NULL, 1, 0, 350},
     {"ida", "speaker", "Ida Holm", "hall", 1, 1200, 300}, {"jon", "speaker", "Jon Ek", "hall", 2, 1200, 500},
@@ -151,7 +151,7 @@ ctp_comparison sample_comparison(bool with_text)
     features.sentences = with_text ? sentences : without_text;
     return (ctp_comparison){&features, features.options, authors, COUNT(authors), similarity, COUNT(similarity), keyness, COUNT(keyness), stance,
                             COUNT(stance), differences, COUNT(differences), polarity, COUNT(polarity), ensemble, COUNT(ensemble), agreement, COUNT(agreement), pairs, COUNT(pairs), silent, COUNT(silent), nodes, COUNT(nodes), edges,
-                            COUNT(edges), merges, COUNT(merges), NULL};
+                            COUNT(edges), merges, COUNT(merges), "0.1.0", NULL};
 }
 
 #define EVIL "</script>|*_<b>\n# `x` [y](z) \"&amp; \x1b[31m\t\xE2\x80\xAEq\\"
@@ -159,39 +159,40 @@ ctp_comparison sample_hostile(void)
 {
     static const ctp_document_features evil_documents[] = {
         {.id = EVIL, .author = {"x", EVIL}, .title = EVIL, .outlet = EVIL, .date = EVIL, .language = "en", .sha256 = SHA, .paragraphs = 1,
-         .sentences = 2, .tokens = 2, .types = 2},
-        {.id = "E2", .author = {"y", "Y"}, .title = "", .outlet = "", .date = "", .language = "en", .sha256 = SHA}};
+         .sentences = 1, .tokens = 1, .types = 1},
+        {.id = "E2", .author = {"y", "Y"}, .title = "", .outlet = "", .date = "", .language = "en", .sha256 = SHA, .paragraphs = 1,
+         .sentences = 1, .tokens = 1, .types = 1}};
     static const char *const evil_ids[] = {EVIL, "E2"};
     static const ctp_author evil_authors[] = {{.id = "x", .name = EVIL, .documents = evil_ids, .document_count = 1},
                                               {.id = "y", .name = "Y", .documents = evil_ids + 1, .document_count = 1}};
     static const ctp_issue evil_issues[] = {{"i", EVIL, EVIL}};
-    static const ctp_lexicon_features evil_lexicons[] = {{EVIL, EVIL, EVIL, EVIL, SHA, 1}};
+    static const ctp_lexicon_features evil_lexicons[] = {{EVIL, EVIL, EVIL, EVIL, SHA, 1}, {"y", "", "", "", SHA, 1}};
     static const ctp_issue_mark marks[] = {{"i", 1, 1, false, EVIL}};
     static const ctp_sentence evil_sentences[] = {
         {.id = EVIL "#1", .author = "x", .paragraph = 1, .tokens = 1, .voices = &own, .voice_count = 1, .issues = marks, .issue_count = 1, .text = EVIL},
         {.id = "E2#1", .document = 1, .author = "y", .paragraph = 1, .tokens = 1, .voices = &own, .voice_count = 1, .issues = marks, .issue_count = 1, .text = EVIL}};
     static const ctp_stance evil_stance[] = {{.author = "x", .issue = "i", .score = 0.5, .low = -0.1, .high = 0.9, .support = 1, .thin = true}, SILENT("y", NULL, "i")};
     static const ctp_pair evil_pairs[] = {{1, EVIL "#1", "E2#1", CTP_CONTRAST, "i", NULL, {SIDE("x", NULL, 1, 1, 0.5), SIDE("y", NULL, 1, 1, NAN)}, 0.5, 0.5, EVIL}};
-    static const ctp_key_term evil_terms[] = {{EVIL, EVIL, 1, 0.01, 1, 1, 1, 0.01, 1, 0.01, 0, 4, 0, EVIL}};
+    static const ctp_key_term evil_terms[] = {{EVIL, EVIL, 1, 0.01, 1, 1, 1, 0.01, 1, 0.01, 0, 4, 0, EVIL "#1"}};
     static const ctp_keyness evil_keyness[] = {{"x", "y", evil_terms, 1}};
     static const ctp_polarity evil_polarity[] = {{"author", "x", "x", EVIL, 1, 0, 1, {1, -1, 3}, NONE, NONE, NONE}};
     static const ctp_node evil_nodes[] = {{EVIL, "author", EVIL "\r\n\v\xEF\xBF\xBE", NULL, 1, 0, 50}, {"y", "author", "Y", NULL, 1, 0, 150}, {EVIL, "issue", EVIL, NULL, 0, 200, 100}};
     static const ctp_edge evil_edges[] = {{EVIL, EVIL, "author", "stance", NULL, 0.5, -0.1, 0.9, 0, 2}, TIE(EVIL, "y", "author", "subtract", 0, NAN, NAN, 0, 1)};
     static const char *const evil_names[] = {EVIL, "y"};
     static const ctp_lexicon_agreement evil_agreement[] = {{"sentence", evil_names, 2, rho, both}};
-    static ctp_features evil = {.title = EVIL, .engine = "0.1.0", .icu = "72.1", .snowball = "2.2.0", .lexicons = evil_lexicons, .lexicon_count = 1,
+    static ctp_features evil = {.title = EVIL, .engine = "0.1.0", .icu = "72.1", .snowball = "2.2.0", .lexicons = evil_lexicons, .lexicon_count = 2,
                                 .issues = evil_issues, .issue_count = 1, .documents = evil_documents, .document_count = 2,
                                 .sentences = evil_sentences, .sentence_count = 2};
     ctp_options_default(&evil.options);
     return (ctp_comparison){.features = &evil, .options = evil.options, .authors = evil_authors, .author_count = 2, .stance = evil_stance, .stance_count = 2,
                             .polarity = evil_polarity, .polarity_count = 1, .agreement = evil_agreement, .agreement_count = 1,
                             .pairs = evil_pairs, .pair_count = 1, .keyness = evil_keyness, .keyness_count = 1,
-                            .nodes = evil_nodes, .node_count = 3, .edges = evil_edges, .edge_count = 2};
+                            .nodes = evil_nodes, .node_count = 3, .edges = evil_edges, .edge_count = 2, .engine = "0.1.0"};
 }
 
 ctp_comparison sample_empty(void)
 {
     static ctp_features none = {.title = "", .engine = "0.1.0", .icu = "", .snowball = ""};
     ctp_options_default(&none.options);
-    return (ctp_comparison){.features = &none, .options = none.options};
+    return (ctp_comparison){.features = &none, .options = none.options, .engine = "0.1.0"};
 }
