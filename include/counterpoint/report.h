@@ -36,8 +36,16 @@ CTP_API ctp_status ctp_report_network_edges(const ctp_comparison *comparison, ct
 /** Columns of a terminal: what reports for it keep to, and where nobody says. */
 enum { CTP_WIDTH_LEAST = 40, CTP_WIDTH_USUAL = 80, CTP_WIDTH_MOST = 1000 };
 
-/** A summary for a terminal of 80 columns. @param colour  ANSI colours */
-CTP_API ctp_status ctp_report_terminal(const ctp_comparison *comparison, bool colour, ctp_sink sink, ctp_error *err);
+/** How a comparison is shown on a terminal. {0} gives a summary of one screen. */
+typedef struct {
+    unsigned width; /* columns; 0 = CTP_WIDTH_USUAL */
+    bool colour;    /* ANSI colours */
+    bool whole;     /* all of it: each stance with its interval on a scale, whole quotations, agreements */
+    const char *issue, *author; /* show this issue, this author or speaker (id or name) and no other; NULL = all */
+} ctp_terminal_how;
+
+/** A view for a terminal. @return CTP_OK; CTP_E_ARGUMENT for an issue or author that is not there; CTP_E_NOMEM; what the sink gives */
+CTP_API ctp_status ctp_report_terminal(const ctp_comparison *comparison, const ctp_terminal_how *how, ctp_sink sink, ctp_error *err);
 
 /** Keyword in context for a terminal: under each document and speaker a line a hit, in columns. */
 CTP_API ctp_status ctp_report_concordance(const ctp_concordance *concordance, unsigned width, bool colour, ctp_sink sink, ctp_error *err);

@@ -41,10 +41,9 @@ typedef struct {
 
 #define CLI_THREADS_FLAG {"threads", 0, "N", "read on N threads; results do not depend on it (default 1)"}
 
-/* What is shown on a terminal; see cli_colour() and cli_width(). */
-#define CLI_COLOUR_FLAG {"color", 0, "WHEN", "colour what is shown on the terminal: auto, always or never (auto heeds NO_COLOR)"}
+/* What is shown on a terminal; see cli_terminal(). */
 #define CLI_TERMINAL_FLAGS \
-    CLI_COLOUR_FLAG, \
+    {"color", 0, "WHEN", "colour what is shown on the terminal: auto, always or never (auto heeds NO_COLOR)"}, \
     {"width", 0, "N", "show it in N columns (default: COLUMNS, else the terminal's width, else 80)"}
 
 #define CLI_CODED_FLAG {"coded", 0, "FILE", "let statements coded by hand decide (CSV); may be given several times, the last decides"}
@@ -75,7 +74,7 @@ struct cli_command {
     int (*run)(const cli_args *args);
 };
 
-extern const cli_command cli_compare, cli_annotate, cli_verify, cli_evaluate, cli_kwic, cli_lexicon, cli_match, cli_relate;
+extern const cli_command cli_compare, cli_annotate, cli_verify, cli_evaluate, cli_kwic, cli_lexicon, cli_match, cli_relate, cli_show;
 
 /* args.c */
 /** Parses argv after the subcommand's name. @return CLI_OK, or CLI_BAD after a message on stderr. Free with cli_args_free(). */
@@ -146,13 +145,11 @@ ctp_status cli_lay_coded(ctp_features **features, const cli_args *args, ctp_erro
 ctp_status cli_lay_coded_file(ctp_features **features, const char *path, const char *sha256, ctp_error *err);
 
 /* terminal.c */
-/** Whether what goes to standard output is coloured. */
-ctp_status cli_colour(const cli_args *args, bool *colour, ctp_error *err);
-/** How many columns it has. */
-ctp_status cli_width(const cli_args *args, unsigned *width, ctp_error *err);
+/** Width and colours of what goes to standard output, and nothing else of how. */
+ctp_status cli_terminal(const cli_args *args, ctp_terminal_how *how, ctp_error *err);
 
 /* comparison.c */
-/** Reads a comparison file, "-" = standard input. Free with ctp_comparison_free(). */
+/** Reads a comparison file, "-" = standard input, or comparison.json of a folder. Free with ctp_comparison_free(). */
 ctp_status cli_comparison(ctp_comparison **out, const char *path, ctp_error *err);
 
 /* outputs.c */

@@ -19,14 +19,14 @@ static const cli_flag flags[] = {
     CLI_MORE_LEXICONS_FLAGS,
     CLI_TEXTS_FLAGS,
     CLI_THREADS_FLAG,
-    CLI_COLOUR_FLAG,
+    CLI_TERMINAL_FLAGS,
 };
 
 /* The outputs of one comparison. */
 typedef struct {
     const ctp_comparison *comparison;
     const ctp_report_form *form;
-    bool colour;
+    const ctp_terminal_how *terminal;
 } output;
 
 /* Flags that name a file of the report's form of that name. */
@@ -51,7 +51,7 @@ static ctp_status write_form(const void *what, ctp_sink sink, ctp_error *err)
 static ctp_status write_summary(const void *what, ctp_sink sink, ctp_error *err)
 {
     const output *o = what;
-    return ctp_report_terminal(o->comparison, o->colour, sink, err);
+    return ctp_report_terminal(o->comparison, o->terminal, sink, err);
 }
 
 static ctp_status write_to(const char *path, cli_writer write, const output *o, ctp_error *err)
@@ -59,9 +59,9 @@ static ctp_status write_to(const char *path, cli_writer write, const output *o, 
     return path != NULL ? cli_write(path, write, o, err) : CTP_OK;
 }
 
-static ctp_status write_all(const cli_args *args, const ctp_comparison *comparison, bool colour, ctp_error *err)
+static ctp_status write_all(const cli_args *args, const ctp_comparison *comparison, const ctp_terminal_how *terminal, ctp_error *err)
 {
-    output o = {comparison, NULL, colour};
+    output o = {comparison, NULL, terminal};
     bool summary = cli_has(args, "summary");
     const char *json = cli_value(args, "output");
     if (json == NULL && !summary)
@@ -99,8 +99,8 @@ static int run(const cli_args *args)
         return cli_usage_error(args->command, "no text to compare ('-' reads standard input)");
     if (cli_has(args, "publish") && cli_has(args, "text"))
         return cli_usage_error(args->command, "--publish leaves the text out, --text keeps it: give one of them");
-    bool colour;
-    ctp_status st = cli_colour(args, &colour, &err);
+    ctp_terminal_how terminal;
+    ctp_status st = cli_terminal(args, &terminal, &err);
     if (st == CTP_OK)
         st = cli_features(&features, &options, args, cli_has(args, "text") && !cli_has(args, "publish"), &err);
     if (st == CTP_OK)
@@ -110,7 +110,7 @@ static int run(const cli_args *args)
     if (st == CTP_OK)
         st = ctp_compare(&comparison, features, &options, &err);
     if (st == CTP_OK)
-        st = write_all(args, comparison, colour, &err);
+        st = write_all(args, comparison, &terminal, &err);
     ctp_comparison_free(comparison);
     ctp_features_free(features);
     return st == CTP_OK ? CLI_OK : cli_fail(&err);

@@ -23,14 +23,13 @@ typedef struct {
     ctp_features *features;
     ctp_lexicon_set *lexicons;
     ctp_concordance *concordance;
-    bool colour;
-    unsigned width;
+    ctp_terminal_how terminal;
 } kwic;
 
 static ctp_status write_terminal(const void *what, ctp_sink sink, ctp_error *err)
 {
     const kwic *k = what;
-    return ctp_report_concordance(k->concordance, k->width, k->colour, sink, err);
+    return ctp_report_concordance(k->concordance, k->terminal.width, k->terminal.colour, sink, err);
 }
 
 static ctp_status write_json(const void *what, ctp_sink sink, ctp_error *err)
@@ -87,9 +86,7 @@ static int run(const cli_args *args)
     const char *path = cli_value(args, "output");
     ctp_status st = cli_number(args, "window", 1000, 10, &how.window, &err);
     if (st == CTP_OK)
-        st = cli_colour(args, &k.colour, &err);
-    if (st == CTP_OK)
-        st = cli_width(args, &k.width, &err);
+        st = cli_terminal(args, &k.terminal, &err);
     if (st == CTP_OK)
         st = cli_is_features_file(k.paths[0]) ? read_features(&k, &err) : read_texts(&k, &err);
     if (st == CTP_OK)

@@ -11,7 +11,7 @@
 #include "base/status.h"
 
 /* --color decides, then NO_COLOR, then the terminal. */
-ctp_status cli_colour(const cli_args *args, bool *colour, ctp_error *err)
+static ctp_status choose_colour(const cli_args *args, bool *colour, ctp_error *err)
 {
     const char *when = cli_value(args, "color"), *no_colour = getenv("NO_COLOR");
     if (when == NULL || strcmp(when, "auto") == 0) {
@@ -35,10 +35,9 @@ static unsigned terminal_width(void)
 }
 
 /* --width decides, then COLUMNS, then the terminal, and 80 where there is none. */
-ctp_status cli_width(const cli_args *args, unsigned *width, ctp_error *err)
+ctp_status cli_terminal(const cli_args *args, ctp_terminal_how *how, ctp_error *err)
 {
-    ctp_status st = cli_number(args, "width", CTP_WIDTH_MOST, terminal_width(), width, err);
-    if (*width < CTP_WIDTH_LEAST)
-        *width = CTP_WIDTH_LEAST;
-    return st;
+    *how = (ctp_terminal_how){0};
+    ctp_status st = choose_colour(args, &how->colour, err);
+    return st == CTP_OK ? cli_number(args, "width", CTP_WIDTH_MOST, terminal_width(), &how->width, err) : st;
 }

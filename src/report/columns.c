@@ -8,7 +8,7 @@
 #include "report/view.h"
 
 /* A soft hyphen is a format character that terminals show; vowels and final consonants of Hangul join the letter before them. */
-static int width_of(UChar32 c)
+int ctp_i_columns_of(int32_t c)
 {
     enum { SOFT_HYPHEN = 0xAD };
     int type = u_charType(c), wide = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
@@ -28,7 +28,7 @@ int ctp_i_columns(const char *text)
     while (at < len) {
         UChar32 c;
         U8_NEXT(text, at, len, c);
-        columns += width_of(c);
+        columns += ctp_i_columns_of(c);
     }
     return columns;
 }
@@ -43,7 +43,7 @@ int ctp_i_columns_add(ctp_buffer *out, const char *text, int most)
         int32_t from = at;
         U8_NEXT(text, at, len, c);
         bool control = ctp_i_view_is_control(c);
-        int width = width_of(c);
+        int width = ctp_i_columns_of(c);
         if (used + width > most) {
             if (most < 1)
                 return 0;
@@ -71,7 +71,7 @@ int ctp_i_columns_add_end(ctp_buffer *out, const char *text, int most)
         UChar32 c;
         int32_t from = at;
         U8_NEXT(text, at, len, c);
-        int width = width_of(c);
+        int width = ctp_i_columns_of(c);
         if (left < most && width > 0) {
             at = from;
             break;

@@ -6,7 +6,7 @@
 
 static ctp_status write_terminal(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err)
 {
-    return ctp_report_terminal(comparison, false, sink, err);
+    return ctp_report_terminal(comparison, &(ctp_terminal_how){0}, sink, err);
 }
 
 static ctp_status write_coded(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err)

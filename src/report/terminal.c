@@ -1,220 +1,185 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "counterpoint/report.h"
+#include "report/terminal.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <unicode/utf8.h>
 
+#include "base/alloc.h"
 #include "base/status.h"
-#include "report/columns.h"
-#include "report/view.h"
 
-/* At most 40 lines of 80 columns: title 2, table 2 + 16, legend 2, verdicts 1 + 2 + 2, contrasts 1 + 2 x 3 + 1, similarity 1 + 3 + 1. */
-enum { WIDTH = 80, LABEL = 24, COLUMN = 9, COLUMNS = (WIDTH - LABEL) / COLUMN, ROWS = 16, VERDICTS = 2, CONTRASTS = 2, SIMILARITIES = 3 };
-
-typedef struct {
-    const ctp_comparison *c;
-    ctp_buffer *out;
-    bool colour;
-    ctp_view_column columns[COLUMNS];
-    size_t shown, all; /* columns */
-} screen;
-
-static void paint(const screen *s, const char *code)
+void ctp_i_screen_paint(const ctp_screen *s, const char *code)
 {
-    if (s->colour)
+    if (s->how->colour)
         ctp_i_buffer_printf(s->out, "\x1b[%sm", code);
 }
 
-static void add_line(ctp_buffer *out, const char *before, const char *text)
+void ctp_i_screen_line(const ctp_screen *s, const char *before, const char *text)
 {
-    ctp_i_buffer_text(out, before);
-    ctp_i_columns_add(out, text, WIDTH - (int)strlen(before));
-    ctp_i_buffer_text(out, "\n");
-}
-
-static void write_heading(const screen *s, const char *text)
-{
-    paint(s, "1");
-    ctp_i_columns_add(s->out, text, WIDTH);
-    paint(s, "0");
+    ctp_i_buffer_text(s->out, before);
+    ctp_i_columns_add(s->out, text, s->width - ctp_i_columns(before));
     ctp_i_buffer_text(s->out, "\n");
 }
 
-/* ids, not names: they are short, and what the other reports and the JSON call them */
-static void write_columns(const screen *s)
+void ctp_i_screen_take(const ctp_screen *s, const char *before, ctp_buffer *text)
 {
-    ctp_i_columns_pad(s->out, LABEL);
-    for (size_t i = 0; i < s->shown; i++) {
-        const ctp_view_column *column = &s->columns[i];
-        int used = ctp_i_columns_add(s->out, column->speaker != NULL ? column->speaker->id : column->author->id, COLUMN - 1);
-        if (i + 1 < s->shown)
-            ctp_i_columns_pad(s->out, COLUMN - used);
-    }
+    s->out->failed = s->out->failed || text->failed;
+    ctp_i_screen_line(s, before, ctp_i_buffer_span(text).ptr);
+    ctp_i_buffer_free(text);
+}
+
+void ctp_i_screen_heading(const ctp_screen *s, const char *text)
+{
+    ctp_i_screen_paint(s, "1");
+    ctp_i_columns_add(s->out, text, s->width);
+    ctp_i_screen_paint(s, "0");
     ctp_i_buffer_text(s->out, "\n");
 }
 
-static void write_cell(const screen *s, const ctp_stance *stance, bool last)
+/* The bytes of a text that go on a line of so many columns: up to its last blank, where it has one. */
+static int32_t bytes_of_line(const char *text, int columns)
 {
-    ctp_position_kind kind = ctp_i_view_position(stance);
-    const ctp_position_words *words = ctp_i_view_position_words(kind);
-    int used = 1;
-    paint(s, words->colour);
-    ctp_i_buffer_text(s->out, kind == CTP_POSITION_SILENT ? "·" : words->mark);
-    if (kind != CTP_POSITION_SILENT) {
-        ctp_i_buffer_text(s->out, " ");
-        ctp_i_view_number(s->out, stance->score, 2, false);
-        ctp_i_buffer_text(s->out, stance->thin ? "?" : "");
-        used += (stance->score <= -0.005 ? 6 : 5) + (stance->thin ? 1 : 0);
+    int32_t len = (int32_t)strlen(text), at = 0, blank = 0;
+    int used = 0;
+    while (at < len) {
+        UChar32 c;
+        int32_t from = at;
+        U8_NEXT(text, at, len, c);
+        int width = ctp_i_columns_of(c);
+        if (c == ' ')
+            blank = from;
+        if (used + width > columns)
+            return blank > 0 ? blank : from > 0 ? from : at;
+        used += width;
     }
-    paint(s, "0");
-    if (!last)
-        ctp_i_columns_pad(s->out, COLUMN - used);
-    ctp_i_buffer_text(s->out, last ? "\n" : "");
+    return len;
 }
 
-static void write_row(const screen *s, const ctp_issue *issue)
+void ctp_i_screen_wrap(const ctp_screen *s, const char *before, int indent, const char *text)
 {
-    ctp_i_columns_pad(s->out, LABEL - ctp_i_columns_add(s->out, ctp_i_view_label(s->c, issue->id), LABEL - 1));
-    for (size_t i = 0; i < s->shown; i++) {
-        const ctp_view_column *column = &s->columns[i];
-        const char *speaker = column->speaker != NULL ? column->speaker->id : NULL;
-        write_cell(s, ctp_i_view_stance(s->c, column->author->id, speaker, issue->id), i + 1 == s->shown);
+    ctp_buffer flat = {0};
+    ctp_i_columns_flatten(&flat, text);
+    s->out->failed = s->out->failed || flat.failed;
+    const char *rest = ctp_i_buffer_span(&flat).ptr;
+    int used = ctp_i_columns(before);
+    ctp_i_buffer_text(s->out, before);
+    do {
+        int32_t bytes = bytes_of_line(rest, s->width - used);
+        ctp_i_buffer_add(s->out, rest, (size_t)bytes);
+        ctp_i_buffer_text(s->out, "\n");
+        rest += bytes;
+        rest += *rest == ' ';
+        used = indent;
+        ctp_i_columns_pad(s->out, *rest != '\0' ? indent : 0);
+    } while (*rest != '\0');
+    ctp_i_buffer_free(&flat);
+}
+
+/* ---- the filter */
+
+static bool is(const char *id, const char *name, const char *wanted)
+{
+    return strcmp(id, wanted) == 0 || (name != NULL && strcmp(name, wanted) == 0);
+}
+
+bool ctp_i_screen_has_issue(const ctp_screen *s, const char *issue)
+{
+    return s->how->issue == NULL || (issue != NULL && is(issue, ctp_i_view_label(s->c, issue), s->how->issue));
+}
+
+bool ctp_i_screen_has(const ctp_screen *s, const char *author, const char *speaker)
+{
+    const char *wanted = s->how->author;
+    return wanted == NULL || is(author, ctp_i_view_name(s->c, author, NULL), wanted) ||
+           (speaker != NULL && is(speaker, ctp_i_view_name(s->c, author, speaker), wanted));
+}
+
+bool ctp_i_screen_has_any(const ctp_screen *s, const char *a, const char *b)
+{
+    return ctp_i_screen_has(s, a, a) || ctp_i_screen_has(s, b, b);
+}
+
+enum { HINTS = 256 };
+
+static ctp_status check_issue(const ctp_screen *s, ctp_error *err)
+{
+    const ctp_features *f = s->c->features;
+    const char *ids[HINTS];
+    char hint[96];
+    size_t count = 0;
+    for (size_t i = 0; i < f->issue_count && s->how->issue != NULL; i++) {
+        if (ctp_i_screen_has_issue(s, f->issues[i].id))
+            return CTP_OK;
+        if (count < HINTS)
+            ids[count++] = f->issues[i].id;
     }
+    return s->how->issue == NULL ? CTP_OK :
+                                   ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "no issue '%.100s'%s", s->how->issue,
+                                              ctp_i_did_you_mean(hint, sizeof hint, s->how->issue, strlen(s->how->issue), ids, count));
 }
 
-static void write_hands(const screen *s)
+static ctp_status check_author(const ctp_screen *s, ctp_error *err)
 {
-    ctp_view_hands hands = ctp_i_view_hands(s->c);
-    if (s->c->features->coded_count > 0 || hands.by_hand + hands.removed > 0)
-        ctp_i_buffer_printf(s->out, "%zu of %zu stands by hand: %zu replace the engine's; %zu of its taken out\n", hands.by_hand, hands.stands,
-                            hands.replaced, hands.removed);
+    const char *ids[HINTS], *wanted = s->how->author;
+    char hint[96];
+    size_t count = 0;
+    if (wanted == NULL || s->all > 0)
+        return CTP_OK;
+    for (; count < s->c->author_count && count < HINTS; count++)
+        ids[count] = s->c->authors[count].id;
+    return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "no author or speaker '%.100s'%s", wanted,
+                      ctp_i_did_you_mean(hint, sizeof hint, wanted, strlen(wanted), ids, count));
 }
 
-static void write_positions(const screen *s)
+/* Of a panel its speakers are shown with it, of a speaker nobody else. */
+static ctp_status choose_columns(ctp_screen *s, ctp_error *err)
 {
-    size_t rows = 0, more = 0;
-    for (size_t i = 0; i < s->c->features->issue_count; i++) {
-        const ctp_issue *issue = &s->c->features->issues[i];
-        if (ctp_i_view_all_silent(s->c, issue->id))
-            continue;
-        if (rows == ROWS) {
-            more++;
-            continue;
-        }
-        if (rows++ == 0)
-            write_columns(s);
-        write_row(s, issue);
+    size_t all = ctp_i_view_columns(s->c, NULL, 0);
+    s->columns = ctp_i_alloc(all + 1, sizeof *s->columns);
+    if (s->columns == NULL)
+        return ctp_i_no_memory(err);
+    ctp_i_view_columns(s->c, s->columns, all);
+    for (size_t i = 0; i < all; i++) {
+        const ctp_view_column column = s->columns[i];
+        if (ctp_i_screen_has(s, column.author->id, column.speaker != NULL ? column.speaker->id : NULL))
+            s->columns[s->all++] = column;
     }
-    if (rows == 0)
-        return;
-    if (more > 0 || s->all > s->shown)
-        ctp_i_buffer_printf(s->out, "… and %zu more issues, %zu more columns\n", more, s->all - s->shown);
-    ctp_i_buffer_text(s->out, "▲ supports  ▼ opposes  △ ▽ leans  ◇ even  ◆ divided  · silent  ? thin evidence\n");
-    write_hands(s);
-    ctp_i_buffer_text(s->out, "\n");
+    return check_author(s, err);
 }
 
-static void write_quotation(const screen *s, const char *id)
+/* ---- the whole */
+
+typedef void part(const ctp_screen *s);
+
+/* A summary fits one screen of 80 columns and 40 lines: title 2, table 2 + 16, legend 2, verdicts 1 + 2 + 2, contrasts 1 + 2 x 3 + 1,
+ * similarity 1 + 3 + 1. */
+static part *const summary[] = {ctp_i_screen_table, ctp_i_screen_verdicts, ctp_i_screen_contrasts, ctp_i_screen_similarities, NULL};
+static part *const whole[] = {ctp_i_screen_table,      ctp_i_screen_positions, ctp_i_screen_verdicts,     ctp_i_screen_contrasts,
+                              ctp_i_screen_agreements, ctp_i_screen_splits,    ctp_i_screen_similarities, NULL};
+
+static int within(unsigned width)
 {
-    ctp_buffer line = {0};
-    const ctp_sentence *sentence = ctp_i_view_sentence(s->c, id);
-    if (sentence != NULL)
-        ctp_i_buffer_printf(&line, "%s, ", ctp_i_view_voice(s->c, sentence));
-    ctp_i_buffer_text(&line, id);
-    if (sentence != NULL && sentence->text != NULL)
-        ctp_i_buffer_printf(&line, ": “%s”", sentence->text);
-    s->out->failed = s->out->failed || line.failed;
-    add_line(s->out, "    ", ctp_i_buffer_span(&line).ptr);
-    ctp_i_buffer_free(&line);
+    return width == 0 ? CTP_WIDTH_USUAL : width < CTP_WIDTH_LEAST ? CTP_WIDTH_LEAST : width > CTP_WIDTH_MOST ? CTP_WIDTH_MOST : (int)width;
 }
 
-static void write_contrasts(const screen *s)
-{
-    const ctp_pair *pairs[CONTRASTS];
-    size_t count = ctp_i_view_pairs(s->c, CTP_CONTRAST, false, pairs, CONTRASTS);
-    if (count > 0)
-        write_heading(s, "Sharpest contrasts");
-    for (size_t i = 0; i < count; i++) {
-        add_line(s->out, "  ", pairs[i]->issue != NULL ? ctp_i_view_label(s->c, pairs[i]->issue) : "");
-        write_quotation(s, pairs[i]->a);
-        write_quotation(s, pairs[i]->b);
-    }
-    ctp_i_buffer_text(s->out, count > 0 ? "\n" : "");
-}
-
-static void write_verdict(const screen *s, const ctp_difference *d)
-{
-    ctp_buffer line = {0};
-    ctp_i_buffer_printf(&line, "%s: %s, %s – %s", ctp_i_view_verdict(d->verdict), ctp_i_view_label(s->c, d->issue), d->a, d->b);
-    s->out->failed = s->out->failed || line.failed;
-    add_line(s->out, "  ", ctp_i_buffer_span(&line).ptr);
-    ctp_i_buffer_free(&line);
-}
-
-/* The differences, then what else was tested; how many are left. */
-static void write_verdicts(const screen *s)
-{
-    size_t rows = 0, counts[CTP_VERDICT_COUNT] = {0};
-    for (int v = CTP_DIFFER; v < CTP_VERDICT_COUNT + CTP_DIFFER; v++)
-        for (size_t i = 0; i < s->c->difference_count; i++) {
-            const ctp_difference *d = &s->c->differences[i];
-            if (strcmp(d->unit, "author") != 0 || (int)d->verdict != v % CTP_VERDICT_COUNT)
-                continue;
-            if (rows == 0)
-                write_heading(s, "Is a difference real?");
-            if (rows++ < VERDICTS)
-                write_verdict(s, d);
-            counts[d->verdict]++;
-        }
-    if (rows > 0)
-        ctp_i_buffer_printf(s->out, "  in all: %zu differ, %zu not detectably, %zu have too little evidence\n\n", counts[CTP_DIFFER],
-                            counts[CTP_NO_DETECTABLE_DIFFERENCE], counts[CTP_TOO_LITTLE_EVIDENCE]);
-}
-
-static void write_similarity(const screen *s, const ctp_similarity *table, size_t a, size_t b)
-{
-    ctp_buffer line = {0};
-    size_t at = a * table->label_count + b;
-    ctp_i_buffer_printf(&line, "%s – %s: ", table->labels[a], table->labels[b]);
-    ctp_i_view_number(&line, table->matrix[at], 2, false);
-    ctp_i_buffer_printf(&line, ", %s", ctp_i_view_similarity_verdict(table, a, b));
-    s->out->failed = s->out->failed || line.failed;
-    add_line(s->out, "  ", ctp_i_buffer_span(&line).ptr);
-    ctp_i_buffer_free(&line);
-}
-
-/* The first table of authors: its measure is the main one. */
-static void write_similarities(const screen *s)
-{
-    const ctp_similarity *table = NULL;
-    size_t lines = 0;
-    for (size_t i = 0; i < s->c->similarity_count && table == NULL; i++)
-        if (strcmp(s->c->similarity[i].unit, "author") == 0)
-            table = &s->c->similarity[i];
-    if (table == NULL || table->label_count < 2)
-        return;
-    write_heading(s, "Similarity of words");
-    for (size_t a = 0; a < table->label_count; a++)
-        for (size_t b = a + 1; b < table->label_count; b++, lines++)
-            if (lines < SIMILARITIES)
-                write_similarity(s, table, a, b);
-    if (lines > SIMILARITIES)
-        ctp_i_buffer_printf(s->out, "  … and %zu more pairs of authors\n", lines - SIMILARITIES);
-}
-
-ctp_status ctp_report_terminal(const ctp_comparison *comparison, bool colour, ctp_sink sink, ctp_error *err)
+ctp_status ctp_report_terminal(const ctp_comparison *comparison, const ctp_terminal_how *how, ctp_sink sink, ctp_error *err)
 {
     ctp_buffer out = {0};
-    screen s = {.c = comparison, .out = &out, .colour = colour};
+    ctp_screen s = {.c = comparison, .how = how, .out = &out, .width = within(how->width)};
     const char *title = comparison->features->title;
-    s.all = ctp_i_view_columns(comparison, s.columns, COLUMNS);
-    s.shown = s.all < COLUMNS ? s.all : COLUMNS;
-    write_heading(&s, title != NULL && title[0] != '\0' ? title : "Comparison");
-    ctp_i_buffer_text(&out, "\n");
-    write_positions(&s);
-    write_verdicts(&s);
-    write_contrasts(&s);
-    write_similarities(&s);
-    ctp_status st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
+    ctp_status st = check_issue(&s, err);
+    if (st == CTP_OK)
+        st = choose_columns(&s, err);
+    if (st == CTP_OK) {
+        ctp_i_screen_heading(&s, title != NULL && title[0] != '\0' ? title : "Comparison");
+        ctp_i_buffer_text(&out, "\n");
+        for (part *const *p = how->whole ? whole : summary; *p != NULL; p++)
+            (*p)(&s);
+        while (how->whole && out.len > 1 && out.bytes[out.len - 2] == '\n') /* parts end with an empty line */
+            out.len--;
+        st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
+    }
+    free(s.columns);
     ctp_i_buffer_free(&out);
     return st;
 }

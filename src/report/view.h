@@ -113,6 +113,10 @@ ctp_range ctp_i_view_cut(const ctp_features *features, const ctp_sentence *sente
 /** The first `most` pairs of a relation in rank order, one for each issue and two voices; those between authors, or those within a panel.
  *  @return their number */
 size_t ctp_i_view_pairs(const ctp_comparison *c, ctp_relation relation, bool within, const ctp_pair **out, size_t most);
+/** The same of those that a filter lets pass; NULL: all. */
+typedef bool (*ctp_view_filter)(const void *context, const ctp_pair *pair);
+size_t ctp_i_view_pairs_of(const ctp_comparison *c, ctp_relation relation, bool within, ctp_view_filter filter, const void *context,
+                           const ctp_pair **out, size_t most);
 
 /** Characters that steer what shows them (line ends, ESC, turning the direction of writing) and no part of a text: shown as a blank. */
 bool ctp_i_view_is_control(int32_t character);

@@ -12,12 +12,22 @@
 
 static ctp_status write_terminal(const ctp_comparison *c, ctp_sink sink, ctp_error *err)
 {
-    return ctp_report_terminal(c, false, sink, err);
+    return ctp_report_terminal(c, &(ctp_terminal_how){0}, sink, err);
 }
 
 static ctp_status write_colour(const ctp_comparison *c, ctp_sink sink, ctp_error *err)
 {
-    return ctp_report_terminal(c, true, sink, err);
+    return ctp_report_terminal(c, &(ctp_terminal_how){.colour = true}, sink, err);
+}
+
+static ctp_status write_whole(const ctp_comparison *c, ctp_sink sink, ctp_error *err)
+{
+    return ctp_report_terminal(c, &(ctp_terminal_how){.whole = true, .width = 100}, sink, err);
+}
+
+static ctp_status write_narrow(const ctp_comparison *c, ctp_sink sink, ctp_error *err)
+{
+    return ctp_report_terminal(c, &(ctp_terminal_how){.whole = true, .width = 50}, sink, err);
 }
 
 static ctp_comparison with_text(void)
@@ -45,6 +55,8 @@ static const struct {
     {"empty.graphml", sample_empty, ctp_report_graphml},  {"bridge-nodes.csv", with_text, ctp_report_network_nodes},
     {"bridge-edges.csv", with_text, ctp_report_network_edges}, {"hostile-nodes.csv", sample_hostile, ctp_report_network_nodes},
     {"hostile-edges.csv", sample_hostile, ctp_report_network_edges},
+    {"bridge-show.txt", with_text, write_whole},          {"bridge-published-show.txt", without_text, write_narrow},
+    {"hostile-show.txt", sample_hostile, write_narrow},   {"empty-show.txt", sample_empty, write_whole},
 };
 enum { CASES = sizeof cases / sizeof cases[0] };
 
