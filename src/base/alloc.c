@@ -37,9 +37,14 @@ void *ctp_i_realloc(void *old, size_t count, size_t size)
 
 bool ctp_i_grow(void **items, size_t length, size_t *capacity, size_t size)
 {
-    if (length < *capacity)
-        return true;
-    size_t wanted = *capacity == 0 ? 16 : *capacity * 2;
+    return length < *capacity || ctp_i_reserve_more(items, length + 1, capacity, size);
+}
+
+bool ctp_i_reserve_more(void **items, size_t need, size_t *capacity, size_t size)
+{
+    size_t wanted = *capacity == 0 ? 16 : *capacity;
+    while (wanted < need)
+        wanted *= 2;
     void *more = ctp_i_realloc(*items, wanted, size);
     if (more == NULL)
         return false;

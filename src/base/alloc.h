@@ -16,6 +16,13 @@ void *ctp_i_realloc(void *old, size_t count, size_t size);
 /** Makes room for one more item in a growing array: doubles *capacity when length has reached it.
  *  @return false when out of memory (the array is unchanged). */
 bool ctp_i_grow(void **items, size_t length, size_t *capacity, size_t size);
+bool ctp_i_reserve_more(void **items, size_t need, size_t *capacity, size_t size);
+
+/** The same for `need` items in all. */
+static inline bool ctp_i_reserve(void **items, size_t need, size_t *capacity, size_t size)
+{
+    return need <= *capacity || ctp_i_reserve_more(items, need, capacity, size);
+}
 
 /** For tests: the n-th allocation from now on (1 = the next) and all after it fail; 0 = none. Not for threads. */
 void ctp_i_alloc_fail_at(size_t n);

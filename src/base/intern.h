@@ -5,8 +5,15 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
+#include "base/eight.h"
 
 #define CTP_NO_ID UINT32_MAX
+
+/** A place of the table: the number of a string + 1, 0 = free; its hash and length, which for short strings say which string it is. */
+typedef struct {
+    uint64_t hash;
+    uint32_t number, len;
+} ctp_intern_slot;
 
 /** A set of strings, numbered 0, 1, 2 … in order of first arrival. Start with {0}. Numbers never decide a result's order:
  *  sort by string before printing. */
@@ -14,39 +21,59 @@ typedef struct {
     ctp_arena arena;
     ctp_span *strings;           /* [count]; NUL-terminated, owned */
     size_t count, capacity;
-    uint32_t *slots;             /* [slot_count] id + 1, 0 = free */
+    ctp_intern_slot *slots;      /* [slot_count], a power of 2 */
     size_t slot_count;
 } ctp_intern;
 
 /** @return the number of the string, added if new; CTP_NO_ID when out of memory. */
 uint32_t ctp_i_intern(ctp_intern *set, const char *text, size_t len);
+/** The same for a string that is not in the set, whose hash is known. */
+uint32_t ctp_i_intern_new(ctp_intern *set, uint64_t hash, const char *text, size_t len);
 
 /** @return the number of the string, or CTP_NO_ID if it is not in the set. */
 uint32_t ctp_i_intern_find(const ctp_intern *set, const char *text, size_t len);
 
-/** To find many strings at once: a large set is far from the processor, so all their slots are asked for before the first is looked at, then what
- *  stands in them. Each step takes the hash of the first. */
-uint64_t ctp_i_intern_hash(const char *text, size_t len);
-uint32_t ctp_i_intern_find_hashed(const ctp_intern *set, uint64_t hash, const char *text, size_t len);
+/** Strings of up to eight bytes, as most words are, have hashes of their own: no two of one length share one, so that no string need be
+ *  looked at. */
+enum { CTP_INTERN_SHORT = 8 };
 
-static inline void ctp_i_intern_fetch_slot(const ctp_intern *set, uint64_t hash)
+/* Each step can be undone, so that different bytes stay different. */
+static inline uint64_t ctp_i_intern_hash_short(uint64_t bytes)
+{
+    bytes *= 0x9E3779B97F4A7C15u;
+    bytes ^= bytes >> 32;
+    bytes *= 0xD6E8FEB86659FD93u;
+    return bytes ^ bytes >> 32;
+}
+
+uint64_t ctp_i_intern_hash(const char *text, size_t len);
+
+/** The same where eight bytes may be read at text, whatever its length. */
+static inline uint64_t ctp_i_intern_hash_padded(const char *text, size_t len)
+{
+    if (len - 1 >= CTP_INTERN_SHORT)
+        return ctp_i_intern_hash(text, len);
+    return ctp_i_intern_hash_short(ctp_i_eight(text) & ~(uint64_t)0 >> (64 - 8 * len));
+}
+
+/** To find many strings at once: a large set is far from the processor, so all their slots are asked for before the first is looked at. */
+static inline void ctp_i_intern_fetch(const ctp_intern *set, uint64_t hash)
 {
     if (set->slot_count > 0)
         __builtin_prefetch(&set->slots[hash & (set->slot_count - 1)]);
 }
 
-static inline void ctp_i_intern_fetch_string(const ctp_intern *set, uint64_t hash)
+static inline uint32_t ctp_i_intern_find_hashed(const ctp_intern *set, uint64_t hash, const char *text, size_t len)
 {
-    uint32_t number = set->slot_count > 0 ? set->slots[hash & (set->slot_count - 1)] : 0;
-    if (number > 0)
-        __builtin_prefetch(&set->strings[number - 1]);
-}
-
-static inline void ctp_i_intern_fetch_bytes(const ctp_intern *set, uint64_t hash)
-{
-    uint32_t number = set->slot_count > 0 ? set->slots[hash & (set->slot_count - 1)] : 0;
-    if (number > 0)
-        __builtin_prefetch(set->strings[number - 1].ptr);
+    size_t mask = set->slot_count - 1;
+    if (set->slot_count == 0)
+        return CTP_NO_ID;
+    for (size_t slot = (size_t)hash & mask; set->slots[slot].number != 0; slot = (slot + 1) & mask) {
+        const ctp_intern_slot *s = &set->slots[slot];
+        if (s->hash == hash && s->len == len && (len <= CTP_INTERN_SHORT || memcmp(set->strings[s->number - 1].ptr, text, len) == 0))
+            return s->number - 1;
+    }
+    return CTP_NO_ID;
 }
 
 /** The NUL-terminated string of an id < count. */

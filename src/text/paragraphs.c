@@ -5,6 +5,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "base/eight.h"
+
 /* ---- lines ---- */
 
 /* Length of the line end that begins at `at`, or 0: LF, CR, CR LF, VT, FF, NEL, U+2028, U+2029. */
@@ -23,6 +25,16 @@ static size_t line_end_length(ctp_span text, size_t at, size_t end)
     return left > 2 && p[0] == 0xE2 && p[1] == 0x80 && (p[2] == 0xA8 || p[2] == 0xA9) ? 3 : 0;
 }
 
+/* @return the next place at which a line may end, by its first byte: all others begin with a control or 0xC2, 0xE2 */
+static size_t next_line_end(ctp_span text, size_t at, size_t end)
+{
+    for (unsigned n = 8; n == 8 && end - at >= 8; at += n) {
+        uint64_t eight = ctp_i_eight(text.ptr + at);
+        n = ctp_i_eight_first(ctp_i_eight_below(eight, ' ') | ctp_i_eight_high(eight));
+    }
+    return at;
+}
+
 typedef struct {
     size_t begin, end, next; /* without and with its line end */
     bool last_of_paragraph;  /* U+2029 */
@@ -32,7 +44,7 @@ static line next_line(ctp_span text, size_t at, size_t end)
 {
     line l = {at, at, at, false};
     size_t n = 0;
-    while (l.end < end && (n = line_end_length(text, l.end, end)) == 0)
+    while ((l.end = next_line_end(text, l.end, end)) < end && (n = line_end_length(text, l.end, end)) == 0)
         l.end++;
     l.next = l.end + n;
     l.last_of_paragraph = n == 3 && text.ptr[l.end + 2] == '\xA9';
@@ -235,9 +247,19 @@ static size_t blank_length(const char *bytes, size_t at, size_t len)
     return n > 0 || superscript(bytes, at, len) == 0 ? n : superscript_mark(bytes, at, len);
 }
 
+/* @return the next place at which something may be to blank, by its first byte */
+static size_t next_blank(const char *bytes, size_t at, size_t len)
+{
+    for (unsigned n = 8; n == 8 && len - at >= 8; at += n) {
+        uint64_t eight = ctp_i_eight(bytes + at);
+        n = ctp_i_eight_first(ctp_i_eight_below(eight, ' ') | ctp_i_eight_is(eight, '[') | ctp_i_eight_high(eight));
+    }
+    return at;
+}
+
 void ctp_i_blank_paragraph(char *bytes, size_t len)
 {
-    for (size_t at = 0; at < len;) {
+    for (size_t at = 0; (at = next_blank(bytes, at, len)) < len;) {
         size_t n = blank_length(bytes, at, len);
         if (n > 0)
             memset(bytes + at, ' ', n);

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "base/eight.h"
+
 /* Boundaries of words and sentences by tables: what ICU's root rules find, several times as fast. Why they are the same:
  *
  * Words. A character is plain where its Word_Break property, as the linked ICU has it, is one of those in word_rows: letters and digits of
@@ -121,23 +123,27 @@ static inline character word_at(ctp_span text, size_t at)
     return kind != WIDE ? (character){kind, 1} : wide_at(text, at);
 }
 
-/* WB5-WB13b from the first character of a word on. */
-static size_t word_end(ctp_span text, size_t at)
+/* Past the ASCII letters, eight at a time: most words are nothing else. */
+static inline size_t letters_end(ctp_span text, size_t at)
 {
-    unsigned before = OTHER, kind;
-    for (;;) {
-        for (; at < text.len && ((kind = byte_kinds[(unsigned char)text.ptr[at]]) & WORD); at++)
-            before = kind;
-        character c = word_at(text, at);
+    for (unsigned n = 8; n == 8 && text.len - at >= 8; at += n)
+        n = ctp_i_eight_first(~ctp_i_eight_letters(ctp_i_eight(text.ptr + at)) & CTP_EIGHT(0x80));
+    return at;
+}
+
+/* WB5-WB13b from any place of a word on, `before` being the kind of the character before it. */
+static size_t word_end(ctp_span text, size_t at, unsigned before)
+{
+    for (character c, next; (c = word_at(text, at)).length > 0; at += c.length) {
         if (c.kind & WORD) {
             before = c.kind;
-        } else {
-            character next = word_at(text, at + c.length);
-            if ((c.kind & HARD) || ((before & next.kind & (LETTER | DIGIT)) << 3 & c.kind) == 0)
-                return at;
+            continue;
         }
-        at += c.length;
+        next = word_at(text, at + c.length);
+        if ((c.kind & HARD) || ((before & next.kind & (LETTER | DIGIT)) << 3 & c.kind) == 0)
+            break;
     }
+    return at;
 }
 
 static size_t space_end(ctp_span text, size_t at)
@@ -165,29 +171,65 @@ static size_t hard_end(ctp_span text, size_t at)
     return end;
 }
 
+static bool is_hard(ctp_span text, size_t at, character c)
+{
+    return c.kind == HARD || (c.kind == COLON && (word_at(text, at + 1).kind & (LETTER | HARD)));
+}
+
+typedef struct {
+    ctp_breaker *breaker;
+    ctp_span text;
+    ctp_breaks *out;
+    size_t at;
+    size_t stretch, before; /* where a hard stretch would begin, and how many boundaries are not behind that */
+} walk;
+
+/* Gives the stretch of a hard character to ICU. */
+static bool ask_icu(walk *w)
+{
+    w->out->count = w->before;
+    w->at = hard_end(w->text, w->at);
+    bool done = ctp_i_icu_words(w->breaker, w->text, (ctp_range){w->stretch, w->at}, w->out);
+    w->stretch = w->at;
+    w->before = w->out->count;
+    return done;
+}
+
+/* A word, if one begins here, and what stands behind it: blanks or one mark. There is room for two boundaries. */
+static bool step(walk *w)
+{
+    uint32_t *items = w->out->items;
+    size_t end = letters_end(w->text, w->at);
+    character c = word_at(w->text, end);
+    if (end > w->at || (c.kind & WORD)) {
+        if (c.kind & (WORD | JOINS_LETTERS | JOINS_DIGITS)) {
+            end = word_end(w->text, end, end > w->at ? LETTER : OTHER);
+            c = word_at(w->text, end);
+        }
+        items[w->out->count++] = (uint32_t)end;
+        w->at = end;
+    }
+    if (is_hard(w->text, w->at, c))
+        return ask_icu(w);
+    if (c.kind == SPACE) {
+        w->stretch = w->at;
+        w->before = w->out->count;
+    }
+    w->at += c.length;
+    if (c.kind == SPACE)
+        w->at = space_end(w->text, w->at);
+    if (c.length > 0)
+        items[w->out->count++] = (uint32_t)w->at;
+    return true;
+}
+
 bool ctp_i_plain_words(ctp_breaker *breaker, ctp_span text, ctp_breaks *out)
 {
-    size_t at = 0, stretch = 0, before = 0; /* where a hard stretch would begin, and how many boundaries are not behind that */
+    walk w = {.breaker = breaker, .text = text, .out = out};
     out->count = 0;
-    while (at < text.len) {
-        character c = word_at(text, at);
-        if (c.kind == HARD || (c.kind == COLON && (word_at(text, at + 1).kind & (LETTER | HARD)))) {
-            at = hard_end(text, at);
-            out->count = before;
-            if (!ctp_i_icu_words(breaker, text, (ctp_range){stretch, at}, out))
-                return false;
-            stretch = at;
-            before = out->count;
-            continue;
-        }
-        if (c.kind == SPACE) {
-            stretch = at;
-            before = out->count;
-        }
-        at = c.kind & WORD ? word_end(text, at) : c.kind == SPACE ? space_end(text, at) : at + c.length;
-        if (!ctp_i_add_break(out, at))
+    while (w.at < text.len)
+        if (!ctp_i_reserve((void **)&out->items, out->count + 2, &out->capacity, sizeof *out->items) || !step(&w))
             return false;
-    }
     return true;
 }
 
@@ -282,26 +324,13 @@ static bool ends_sentence(ctp_span text, size_t *at)
     return (next.kind & SEPARATOR) || !((next.kind & CONTINUES) || (stop && lower_follows(text, *at)));
 }
 
-/* Whether one of eight bytes may be a terminator or a separator, or is no ASCII; a zero byte shows as a high bit behind the subtraction. */
-static bool may_stop(const char *bytes)
-{
-    static const uint64_t each = 0x0101010101010101, high = 0x8080808080808080;
-    uint64_t b, stop, shriek, query;
-    memcpy(&b, bytes, sizeof b);
-    stop = b ^ each * '.';
-    shriek = b ^ each * '!';
-    query = b ^ each * '?';
-    return ((b | (b - each * ' ') | (stop - each) | (shriek - each) | (query - each)) & high) != 0;
-}
-
+/* @return where the next terminator or separator stands, or a character that may be one since it is no ASCII */
 static size_t next_stop(ctp_span text, size_t at)
 {
-    for (; at < text.len; at++) {
-        while (text.len - at > 8 && !may_stop(text.ptr + at))
-            at += 8;
-        unsigned char c = (unsigned char)text.ptr[at];
-        if (c >= 0x80 || (1u << sentence_kinds[c] & (TERMINATOR | SEPARATOR)))
-            break;
+    for (unsigned n = 8; n == 8 && text.len - at >= 8; at += n) {
+        uint64_t eight = ctp_i_eight(text.ptr + at);
+        n = ctp_i_eight_first(ctp_i_eight_is(eight, '.') | ctp_i_eight_is(eight, '!') | ctp_i_eight_is(eight, '?') |
+                              ctp_i_eight_below(eight, ' ') | ctp_i_eight_high(eight));
     }
     return at;
 }

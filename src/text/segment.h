@@ -137,6 +137,9 @@ typedef struct {
     size_t count, capacity;
 } ctp_pieces;
 
+/** Bytes that may be read behind a paragraph: words are looked at eight bytes at a time. */
+enum { CTP_PARAGRAPH_MARGIN = 8 };
+
 /** Cuts a paragraph into pieces at its words' boundaries. @return false when out of memory */
 bool ctp_i_cut_pieces(ctp_vocabulary *vocabulary, const ctp_breaks *words, ctp_span paragraph, ctp_pieces *out);
 

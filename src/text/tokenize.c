@@ -89,6 +89,8 @@ static const ctp_word *word_at(const passage *p, size_t piece)
 /* The original is asked, not the copy, where a footnote mark is blank too. */
 static bool has_space(const passage *p, size_t begin, size_t end)
 {
+    if (begin < end && p->text.ptr[begin] == ' ')
+        return true;
     while (begin < end) {
         UChar32 c;
         U8_NEXT(p->text.ptr, begin, end, c);
@@ -112,28 +114,26 @@ static unsigned compound_parts(const passage *p, size_t piece, size_t end)
 {
     const ctp_piece *items = p->t->pieces.items;
     unsigned parts = 1;
-    if (!ctp_i_is_content(word_at(p, piece)))
+    if (piece + 1 >= end || items[piece].end != items[piece + 1].begin || !ctp_i_is_content(word_at(p, piece)))
         return 1;
     for (; piece + 2 < end && parts < MOST_PARTS; piece += 2, parts++)
-        if (!(word_at(p, piece + 1)->traits & CTP_TRAIT_HYPHEN) || !ctp_i_is_content(word_at(p, piece + 2)) ||
-            items[piece].end != items[piece + 1].begin || items[piece + 1].end != items[piece + 2].begin)
+        if (items[piece].end != items[piece + 1].begin || items[piece + 1].end != items[piece + 2].begin ||
+            !(word_at(p, piece + 1)->traits & CTP_TRAIT_HYPHEN) || !ctp_i_is_content(word_at(p, piece + 2)))
             break;
     return parts;
 }
 
-static bool add_token(passage *p, size_t piece, uint8_t flags, unsigned parts)
+/* There is room for it. */
+static void add_token(passage *p, size_t piece, uint8_t flags, unsigned parts)
 {
     ctp_segmentation *out = p->out;
     const ctp_piece *at = &p->t->pieces.items[piece];
     const ctp_word *word = word_at(p, piece);
-    if (!ctp_i_grow((void **)&out->tokens, out->token_count, &out->token_capacity, sizeof *out->tokens))
-        return false;
     out->tokens[out->token_count++] = (ctp_token){
         .where = {p->base + at->begin, p->base + at->end},
         .form = word->form, .stem = word->stem, .whole_form = word->form, .whole_stem = word->stem,
         .word = at->word, .whole_word = at->word, .kind = word->kind, .flags = flags, .parts = (uint8_t)parts,
     };
-    return true;
 }
 
 static uint8_t flags_of(const passage *p, size_t first, size_t piece, bool shouted)
@@ -164,8 +164,7 @@ static bool add_tokens(passage *p, size_t first, size_t end, bool shouted)
         unsigned parts = compound_parts(p, piece, end);
         size_t token = p->out->token_count, last = piece + 2 * (size_t)(parts - 1);
         for (size_t i = piece; i <= last; i += 2)
-            if (!add_token(p, i, flags_of(p, first, i, shouted), i == piece ? parts : 0))
-                return false;
+            add_token(p, i, flags_of(p, first, i, shouted), i == piece ? parts : 0);
         if (parts > 1 && !name_whole(p, token, piece, last))
             return false;
         piece = last + 1;
@@ -193,7 +192,8 @@ static bool add_sentence(passage *p, size_t first, size_t end)
 {
     ctp_segmentation *out = p->out;
     const ctp_piece *items = p->t->pieces.items;
-    if (!ctp_i_grow((void **)&out->sentences, out->sentence_count, &out->sentence_capacity, sizeof *out->sentences))
+    if (!ctp_i_grow((void **)&out->sentences, out->sentence_count, &out->sentence_capacity, sizeof *out->sentences) ||
+        !ctp_i_reserve((void **)&out->tokens, out->token_count + end - first, &out->token_capacity, sizeof *out->tokens))
         return false;
     ctp_segment *s = &out->sentences[out->sentence_count++];
     *s = (ctp_segment){.where = {p->base + items[first].begin, p->base + items[end - 1].end},
@@ -219,7 +219,7 @@ static bool cut_passage(ctp_tokenizer *t, ctp_span text, ctp_range where, bool o
 {
     ctp_i_buffer_clear(&t->paragraph);
     ctp_i_buffer_add(&t->paragraph, text.ptr + where.begin, where.end - where.begin);
-    if (t->paragraph.failed)
+    if (!ctp_i_buffer_reserve(&t->paragraph, CTP_PARAGRAPH_MARGIN))
         return false;
     ctp_i_blank_paragraph(t->paragraph.bytes, t->paragraph.len);
     ctp_span copy = ctp_i_buffer_span(&t->paragraph);

@@ -182,33 +182,30 @@ static bool describe(ctp_vocabulary *v, ctp_word *word, ctp_span raw)
     return word->form != CTP_NO_ID && word->stem != CTP_NO_ID;
 }
 
-uint32_t ctp_i_vocabulary_word(ctp_vocabulary *v, ctp_span raw)
+/* A word that is not known yet: described before it is interned, so that no id is ever without its word. */
+static uint32_t learn_word(ctp_vocabulary *v, uint64_t hash, ctp_span raw)
 {
-    uint32_t id = ctp_i_intern_find(&v->raw, raw.ptr, raw.len);
     ctp_word word;
-    if (id != CTP_NO_ID)
-        return id;
-    /* described before it is interned, so that no id is ever without its word */
     if (!ctp_i_grow((void **)&v->known, v->raw.count, &v->known_capacity, sizeof *v->known) || !describe(v, &word, raw))
         return CTP_NO_ID;
-    id = ctp_i_intern(&v->raw, raw.ptr, raw.len);
+    uint32_t id = ctp_i_intern_new(&v->raw, hash, raw.ptr, raw.len);
     if (id != CTP_NO_ID)
         v->known[id] = word;
     return id;
 }
 
-/* ---- pieces ---- */
-
-/* A piece whose word is not looked up yet. */
-static bool add_piece(ctp_pieces *out, size_t begin, size_t end)
+static uint32_t word_of(ctp_vocabulary *v, uint64_t hash, ctp_span raw)
 {
-    if (begin == end)
-        return true;
-    if (!ctp_i_grow((void **)&out->items, out->count, &out->capacity, sizeof *out->items))
-        return false;
-    out->items[out->count++] = (ctp_piece){(uint32_t)begin, (uint32_t)end, CTP_NO_ID, CTP_DOT_NONE};
-    return true;
+    uint32_t id = ctp_i_intern_find_hashed(&v->raw, hash, raw.ptr, raw.len);
+    return id != CTP_NO_ID ? id : learn_word(v, hash, raw);
 }
+
+uint32_t ctp_i_vocabulary_word(ctp_vocabulary *v, ctp_span raw)
+{
+    return word_of(v, ctp_i_intern_hash(raw.ptr, raw.len), raw);
+}
+
+/* ---- pieces ---- */
 
 /* Pieces whose words are looked up together. */
 enum { TOGETHER = 32 };
@@ -219,23 +216,16 @@ static bool look_up(ctp_vocabulary *v, ctp_span text, ctp_pieces *out, size_t fr
     const ctp_piece *pieces = out->items + from;
     uint64_t hashes[TOGETHER];
     for (size_t i = 0; i < count; i++) {
-        hashes[i] = ctp_i_intern_hash(text.ptr + pieces[i].begin, pieces[i].end - pieces[i].begin);
-        ctp_i_intern_fetch_slot(&v->raw, hashes[i]);
+        hashes[i] = ctp_i_intern_hash_padded(text.ptr + pieces[i].begin, pieces[i].end - pieces[i].begin);
+        ctp_i_intern_fetch(&v->raw, hashes[i]);
     }
-    for (size_t i = 0; i < count; i++)
-        ctp_i_intern_fetch_string(&v->raw, hashes[i]);
-    for (size_t i = 0; i < count; i++)
-        ctp_i_intern_fetch_bytes(&v->raw, hashes[i]);
     for (size_t i = 0; i < count; i++) {
         ctp_piece piece = pieces[i];
-        ctp_span raw = {text.ptr + piece.begin, piece.end - piece.begin};
-        piece.word = ctp_i_intern_find_hashed(&v->raw, hashes[i], raw.ptr, raw.len);
-        if (piece.word == CTP_NO_ID)
-            piece.word = ctp_i_vocabulary_word(v, raw);
+        piece.word = word_of(v, hashes[i], (ctp_span){text.ptr + piece.begin, piece.end - piece.begin});
         if (piece.word == CTP_NO_ID)
             return false;
-        if (!(v->known[piece.word].traits & CTP_TRAIT_NOTHING))
-            out->items[(*kept)++] = piece;
+        out->items[*kept] = piece;
+        *kept += !(v->known[piece.word].traits & CTP_TRAIT_NOTHING);
     }
     return true;
 }
@@ -250,31 +240,33 @@ static bool look_up_all(ctp_vocabulary *v, ctp_span text, ctp_pieces *out)
     return true;
 }
 
-/* The character of which a run is one mark ("...", "--"), or NUL. */
-static char run_of(ctp_span text, size_t begin, size_t end)
+/* Whether one more of the same character makes one mark with it: "...", "--". */
+static bool runs_on(ctp_span text, size_t begin, size_t end, size_t next)
 {
-    char c = end - begin == 1 ? text.ptr[begin] : '\0';
-    return c == '.' || c == '-' ? c : '\0';
+    char c = text.ptr[begin];
+    return (c == '.' || c == '-') && end - begin == 1 && next - end == 1 && text.ptr[end] == c;
 }
 
-/* @return false when out of memory */
+/* Pieces whose words are not looked up yet: what stands between two boundaries, without blanks in front of it, if anything is left.
+ * @return false when out of memory */
 static bool cut_words(const ctp_breaks *words, ctp_span text, ctp_pieces *out)
 {
-    size_t begin = 0, end = 0; /* the piece that a run may still make longer */
-    char run = '\0';
-    for (size_t i = 0, at = 0; i < words->count; at = words->items[i++]) {
-        size_t next = words->items[i];
-        char c = run_of(text, at, next);
-        if (c == '\0' || c != run) {
-            if (!add_piece(out, begin, end))
-                return false;
-            for (begin = at; begin < next && text.ptr[begin] == ' ';)
-                begin++;
-            run = c;
-        }
-        end = next;
+    if (!ctp_i_reserve((void **)&out->items, words->count, &out->capacity, sizeof *out->items))
+        return false;
+    ctp_piece *piece = out->items;
+    for (size_t i = 0, begin = 0, end; i < words->count; begin = end) {
+        end = words->items[i++];
+        while (begin < end && text.ptr[begin] == ' ')
+            begin++;
+        if (begin == end)
+            continue;
+        *piece = (ctp_piece){(uint32_t)begin, (uint32_t)end, CTP_NO_ID, CTP_DOT_NONE};
+        for (; i < words->count && runs_on(text, begin, end, words->items[i]); begin = end - 1)
+            end = words->items[i++];
+        piece++->end = (uint32_t)end;
     }
-    return add_piece(out, begin, end);
+    out->count = (size_t)(piece - out->items);
+    return true;
 }
 
 /* ---- dots ---- */
@@ -304,9 +296,11 @@ static bool is_lone_capital(const ctp_word *word)
 
 static bool has_dot_after(const dots *d, size_t at)
 {
-    const ctp_word *word = word_at(d, at), *next = word_at(d, at + 1);
-    return word->kind != CTP_TOKEN_MARK && next != NULL && (next->traits & CTP_TRAIT_DOT) &&
-           d->items[at + 1].begin == d->items[at].end;
+    if (at + 1 >= d->count)
+        return false;
+    const ctp_piece *piece = &d->items[at], *next = piece + 1;
+    return d->text.ptr[next->begin] == '.' && next->begin == piece->end && (word_at(d, at + 1)->traits & CTP_TRAIT_DOT) &&
+           word_at(d, at)->kind != CTP_TOKEN_MARK;
 }
 
 /* A capital with a dot is an initial between capitalised words ("Anna P. Berg"), before another one, or where a name may begin ("J. K.

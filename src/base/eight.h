@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_BASE_EIGHT_H
+#define CTP_BASE_EIGHT_H
+
+#include <stdint.h>
+#include <string.h>
+
+/* Eight bytes of a text looked at together. A question is answered by a mark in the high bit of each byte that is meant, and no other bit; the
+ * first byte is the lowest, whatever the machine's order. Each byte's sum stays inside it, so that marks are exact. */
+
+#define CTP_EIGHT(byte) (0x0101010101010101u * (uint64_t)(byte))
+
+static inline uint64_t ctp_i_eight(const char *bytes)
+{
+    uint64_t eight;
+    memcpy(&eight, bytes, sizeof eight);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    eight = __builtin_bswap64(eight);
+#endif
+    return eight;
+}
+
+/** Marks bytes of 128 and more. */
+static inline uint64_t ctp_i_eight_high(uint64_t eight)
+{
+    return eight & CTP_EIGHT(0x80);
+}
+
+/** Marks bytes below an ASCII limit. */
+static inline uint64_t ctp_i_eight_below(uint64_t eight, unsigned char limit)
+{
+    return ~((eight & CTP_EIGHT(0x7F)) + CTP_EIGHT(0x80 - limit)) & ~eight & CTP_EIGHT(0x80);
+}
+
+/** Marks bytes that are this one, ASCII. */
+static inline uint64_t ctp_i_eight_is(uint64_t eight, char byte)
+{
+    return ctp_i_eight_below(eight ^ CTP_EIGHT(byte), 1);
+}
+
+/** Marks ASCII letters. */
+static inline uint64_t ctp_i_eight_letters(uint64_t eight)
+{
+    uint64_t lower = eight | CTP_EIGHT(0x20);
+    return ctp_i_eight_below(lower, 'z' + 1) & ~ctp_i_eight_below(lower, 'a');
+}
+
+/** @return the index of the first marked byte; 8 where none is */
+static inline unsigned ctp_i_eight_first(uint64_t marks)
+{
+    return marks == 0 ? 8 : (unsigned)__builtin_ctzll(marks) / 8;
+}
+
+#endif
