@@ -220,6 +220,14 @@ CTP_API void ctp_comparison_free(ctp_comparison *comparison);
  *  @return CTP_OK; CTP_E_SYNTAX, CTP_E_ENCODING, CTP_E_LIMIT with the place; CTP_E_NOMEM */
 CTP_API ctp_status ctp_comparison_read(ctp_comparison **out, ctp_span json, const char *source, ctp_error *err);
 
+/** Fills in the text of the sentences of a comparison that was read: cut from the text of each document that has this sha256, at the places that the
+ *  file names.
+ *  @param text  as in ctp_document; borrowed; @param source  names it in messages; @param[out] documents  how many have this sum; may be NULL
+ *  @return CTP_OK, also where none has; CTP_E_ARGUMENT for a comparison that was not read; CTP_E_DIFFERS where a place lies outside the text or inside a
+ *          character, and nothing is filled in; CTP_E_NOMEM */
+CTP_API ctp_status ctp_comparison_quote(ctp_comparison *comparison, const char *sha256, ctp_span text, const char *source, size_t *documents,
+                                        ctp_error *err);
+
 /** Compares two comparison files (JSON) field by field.
  *  @param sink  gets a line for each of the first `most` fields that differ: its path and both values; @param[out] differences  their number
  *  @return CTP_OK also when they differ; CTP_E_SYNTAX where one is no JSON */

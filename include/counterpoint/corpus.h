@@ -71,6 +71,19 @@ CTP_API ctp_status ctp_corpus_open(ctp_corpus **out, const char *const *paths, s
  *  @return as ctp_corpus_open(): a duplicate id is CTP_E_SYNTAX; an empty text, author or id CTP_E_EMPTY. After a failure the corpus is at its end. */
 CTP_API ctp_status ctp_corpus_next(ctp_corpus *corpus, ctp_document **out, ctp_error *err);
 
+/** Who looks for texts in a folder. */
+typedef struct {
+    bool (*wants)(void *payload, const char *id, const char *sha256, const char *path); /* id: of the record, or the file's name without ending */
+    ctp_status (*take)(void *payload, const char *sha256, ctp_span text, const char *path, ctp_error *err); /* text: as in a document */
+    void *payload;
+} ctp_text_finder;
+
+/** Goes through a folder and the folders in it, in order of names, and asks for each text whether it is wanted: files of plain text, records of
+ *  .jsonl, .ndjson and .csv. What is neither, or cannot be read, is passed over.
+ *  @param charset  of plain text that is no valid UTF-8, or NULL
+ *  @return CTP_OK, also where nothing was wanted; CTP_E_IO (the folder), CTP_E_ENCODING (of a file that is wanted); what take() returns; CTP_E_NOMEM */
+CTP_API ctp_status ctp_texts_find(const char *folder, const char *charset, const ctp_text_finder *finder, ctp_error *err);
+
 /** The manifest's title or "". */
 CTP_API const char *ctp_corpus_title(const ctp_corpus *corpus);
 /** The lexicons that a manifest names; *count 0 without a manifest. */

@@ -11,7 +11,9 @@
 typedef struct {
     const char *name; /* "json", "markdown", "graphml", "terminal" … */
     const char *help;
-    ctp_status (*write)(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err);
+    ctp_status (*write)(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err); /* NULL: it is a folder of files */
+    const char *endings; /* of names of its files, "md|markdown"; "" where nothing speaks for this form */
+    ctp_status (*write_folder)(const ctp_comparison *comparison, ctp_sink_folder folder, ctp_error *err); /* or NULL */
 } ctp_report_form;
 
 CTP_API size_t ctp_report_form_count(void);

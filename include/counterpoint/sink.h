@@ -10,4 +10,12 @@ typedef struct {
     void *payload;
 } ctp_sink;
 
+/** Where several files go, one after the other. */
+typedef struct {
+    /* Begins a file; the one before it has been ended. A name has a-z, 0-9, "-", "_" and "." in it, no more than 60 of them. */
+    ctp_status (*begin)(void *payload, const char *name, ctp_sink *out, ctp_error *err);
+    ctp_status (*end)(void *payload, ctp_error *err);
+    void *payload;
+} ctp_sink_folder;
+
 #endif

@@ -378,6 +378,12 @@ bool ctp_i_is_folder(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+bool ctp_i_is_file(const char *path, size_t most)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode) && (uintmax_t)status.st_size <= most;
+}
+
 bool ctp_i_file_exists(const char *path)
 {
     return access(path, F_OK) == 0;

@@ -45,11 +45,25 @@ ctp_status ctp_i_writer_commit(ctp_file_writer *writer, ctp_error *err);
 /** Throws away what was written; frees the writer. NULL is fine. */
 void ctp_i_writer_abandon(ctp_file_writer *writer);
 
+typedef struct ctp_folder_writer ctp_folder_writer;
+
+/** Makes a folder aside, beside where it shall stand; nothing stands under its name before ctp_i_folder_commit().
+ *  @return CTP_OK; CTP_E_IO (also for "-"); CTP_E_NOMEM */
+ctp_status ctp_i_folder_open(ctp_folder_writer **out, const char *path, ctp_error *err);
+ctp_sink_folder ctp_i_folder_of(ctp_folder_writer *writer);
+/** Renames; frees the writer whatever comes of it. A folder that stands there is replaced where it is empty, or where all that it holds are plain
+ *  files of names that were written now: so the results of another run go, and nothing else does. @return CTP_OK; CTP_E_IO where it holds something else */
+ctp_status ctp_i_folder_commit(ctp_folder_writer *writer, ctp_error *err);
+/** Throws away what was written; frees the writer. NULL is fine. */
+void ctp_i_folder_abandon(ctp_folder_writer *writer);
+
 /** Names of the entries of a folder (not "." and ".."), sorted by bytes. Free with ctp_i_names_free(). */
 ctp_status ctp_i_folder_names(char ***names, size_t *count, const char *folder, ctp_error *err);
 void ctp_i_names_free(char **names, size_t count);
 
 bool ctp_i_is_folder(const char *path);
+/** Whether it is a plain file of at most so many bytes. */
+bool ctp_i_is_file(const char *path, size_t most);
 bool ctp_i_file_exists(const char *path);
 
 /** Joins the folder of `beside` (a file's path; NULL = none) and a relative path; an absolute path stays. Free with free(). */

@@ -41,6 +41,15 @@ typedef struct {
 
 #define CLI_THREADS_FLAG {"threads", 0, "N", "read on N threads; results do not depend on it (default 1)"}
 
+/* Other forms of a comparison's report, each a file; see cli_write_forms(). */
+#define CLI_FORM_FLAGS \
+    {"markdown", 'm', "FILE", "write a report for people there (Markdown)"}, \
+    {"html", 0, "FILE", "write a report for people there that a browser opens and prints (one HTML file; it quotes where there is text)"}, \
+    {"graphml", 0, "FILE", "write the discourse network there, for Gephi, igraph or visone (GraphML)"}, \
+    {"network-nodes", 0, "FILE", "write the network's nodes there (CSV)"}, \
+    {"network-edges", 0, "FILE", "write the network's edges there (CSV)"}, \
+    {"coded-out", 0, "FILE", "write the statements there, to be corrected and given to compare --coded (CSV)"}
+
 /* What is shown on a terminal; see cli_terminal(). */
 #define CLI_TERMINAL_FLAGS \
     {"color", 0, "WHEN", "colour what is shown on the terminal: auto, always or never (auto heeds NO_COLOR)"}, \
@@ -72,9 +81,10 @@ struct cli_command {
     bool takes_settings[2]; /* by ctp_side */
     const char *examples[3];
     int (*run)(const cli_args *args);
+    void (*print_more)(void); /* for help, after the options; may be NULL */
 };
 
-extern const cli_command cli_compare, cli_annotate, cli_verify, cli_evaluate, cli_kwic, cli_lexicon, cli_match, cli_relate, cli_show;
+extern const cli_command cli_compare, cli_annotate, cli_verify, cli_evaluate, cli_kwic, cli_lexicon, cli_match, cli_relate, cli_report, cli_show;
 
 /* args.c */
 /** Parses argv after the subcommand's name. @return CLI_OK, or CLI_BAD after a message on stderr. Free with cli_args_free(). */
@@ -152,7 +162,17 @@ ctp_status cli_terminal(const cli_args *args, ctp_terminal_how *how, ctp_error *
 /** Reads a comparison file, "-" = standard input, or comparison.json of a folder. Free with ctp_comparison_free(). */
 ctp_status cli_comparison(ctp_comparison **out, const char *path, ctp_error *err);
 
+/* quotations.c */
+/** Gives a comparison that was read the text of its sentences: from the documents of the paths (--format, --charset; --texts is a manifest's folder),
+ *  or, without paths, from the folder --texts. Says on stderr what is missing.
+ *  @return CTP_OK, also where neither is given; CTP_E_DIFFERS for another version of a text; CTP_E_ARGUMENT where no text is one of the comparison's */
+ctp_status cli_quote(ctp_comparison *comparison, const cli_args *args, const char *const *paths, size_t count, ctp_error *err);
+
 /* outputs.c */
+/** Writes a comparison in a form to a path: a file ("-" = standard output), or a folder where the form is one. */
+ctp_status cli_write_form(const ctp_report_form *form, const char *path, const ctp_comparison *comparison, ctp_error *err);
+/** Writes the forms that flags of their name ask for. @param[out] written  how many; may be NULL */
+ctp_status cli_write_forms(const cli_args *args, const ctp_comparison *comparison, size_t *written, ctp_error *err);
 /** Writes through a function to a path ("-" = standard output), aside and renamed. */
 typedef ctp_status (*cli_writer)(const void *what, ctp_sink sink, ctp_error *err);
 ctp_status cli_write(const char *path, cli_writer write, const void *what, ctp_error *err);

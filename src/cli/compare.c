@@ -5,13 +5,8 @@
 
 static const cli_flag flags[] = {
     {"output", 'o', "FILE", "write the comparison (JSON) there instead of to standard output"},
-    {"markdown", 'm', "FILE", "write a report for people there (Markdown)"},
-    {"html", 0, "FILE", "write a report for people there that a browser opens and prints (one HTML file; with --text it quotes)"},
-    {"graphml", 0, "FILE", "write the discourse network there, for Gephi, igraph or visone (GraphML)"},
-    {"network-nodes", 0, "FILE", "write the network's nodes there (CSV)"},
-    {"network-edges", 0, "FILE", "write the network's edges there (CSV)"},
     CLI_CODED_FLAG,
-    {"coded-out", 0, "FILE", "write the statements there, to be corrected and given to --coded (CSV)"},
+    CLI_FORM_FLAGS,
     {"features", 'f', "FILE", "write the features there: what every score can be computed from again"},
     {"summary", 's', NULL, "print a summary for the terminal instead of JSON (JSON still goes to -o)"},
     {"publish", 'p', NULL, "compute from, and write, features in the published form: no text, rare words masked"},
@@ -25,12 +20,8 @@ static const cli_flag flags[] = {
 /* The outputs of one comparison. */
 typedef struct {
     const ctp_comparison *comparison;
-    const ctp_report_form *form;
     const ctp_terminal_how *terminal;
 } output;
-
-/* Flags that name a file of the report's form of that name. */
-static const char *const form_flags[] = {"markdown", "html", "graphml", "network-nodes", "network-edges", "coded-out"};
 
 static ctp_status write_features(const void *what, ctp_sink sink, ctp_error *err)
 {
@@ -40,12 +31,6 @@ static ctp_status write_features(const void *what, ctp_sink sink, ctp_error *err
 static ctp_status write_json(const void *what, ctp_sink sink, ctp_error *err)
 {
     return ctp_report_json(((const output *)what)->comparison, sink, err);
-}
-
-static ctp_status write_form(const void *what, ctp_sink sink, ctp_error *err)
-{
-    const output *o = what;
-    return o->form->write(o->comparison, sink, err);
 }
 
 static ctp_status write_summary(const void *what, ctp_sink sink, ctp_error *err)
@@ -61,16 +46,14 @@ static ctp_status write_to(const char *path, cli_writer write, const output *o, 
 
 static ctp_status write_all(const cli_args *args, const ctp_comparison *comparison, const ctp_terminal_how *terminal, ctp_error *err)
 {
-    output o = {comparison, NULL, terminal};
+    output o = {comparison, terminal};
     bool summary = cli_has(args, "summary");
     const char *json = cli_value(args, "output");
     if (json == NULL && !summary)
         json = "-";
     ctp_status st = write_to(cli_value(args, "features"), write_features, &o, err);
-    for (size_t i = 0; st == CTP_OK && i < COUNT(form_flags); i++) {
-        o.form = ctp_report_form_find(form_flags[i]);
-        st = write_to(cli_value(args, form_flags[i]), write_form, &o, err);
-    }
+    if (st == CTP_OK)
+        st = cli_write_forms(args, comparison, NULL, err);
     if (st == CTP_OK)
         st = write_to(json, write_json, &o, err);
     if (st == CTP_OK)

@@ -57,6 +57,8 @@ void cli_print_help(const cli_command *command)
     print_flags(command);
     print_settings(command, CTP_SIDE_TEXTS, "Settings of the reading (with their defaults):");
     print_settings(command, CTP_SIDE_COMPARISON, "Settings of the comparison (with their defaults):");
+    if (command->print_more != NULL)
+        command->print_more();
     puts("\nExamples:");
     for (size_t i = 0; i < 3 && command->examples[i] != NULL; i++)
         printf("  %s\n", command->examples[i]);

@@ -6,7 +6,7 @@
 
 #include "base/status.h"
 
-static const cli_command *const commands[] = {&cli_compare, &cli_annotate, &cli_verify, &cli_evaluate, &cli_lexicon, &cli_match, &cli_relate,
+static const cli_command *const commands[] = {&cli_compare, &cli_report, &cli_annotate, &cli_verify, &cli_evaluate, &cli_lexicon, &cli_match, &cli_relate,
                                             &cli_kwic, &cli_show};
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };

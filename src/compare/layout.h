@@ -63,6 +63,7 @@ ctp_status ctp_i_comparison_write(const ctp_comparison *comparison, ctp_sink sin
 typedef struct {
     ctp_arena arena;
     ctp_intern strings; /* of a comparison that was read */
+    ctp_features *features; /* of such a one; else NULL */
 } ctp_comparison_memory;
 
 #endif

@@ -65,7 +65,7 @@ static bool take(ctp_comparison *own, ctp_comparison_file *file)
     complete_features(file);
     *features = file->features;
     *own = file->comparison;
-    own->features = features;
+    own->features = memory->features = features;
     own->memory = memory;
     return true;
 }

@@ -15,14 +15,14 @@ static ctp_status write_coded(const ctp_comparison *comparison, ctp_sink sink, c
 }
 
 static const ctp_report_form forms[] = {
-    {"json", "all results, canonical: the same comparison gives the same bytes (counterpoint-comparison/1)", ctp_report_json},
-    {"markdown", "a report for people, with quotations where the features hold text", ctp_report_markdown},
-    {"html", "a report for people in one file that a browser opens and prints, with quotations where the features hold text", ctp_report_html},
-    {"graphml", "the discourse network for Gephi, igraph, visone and others", ctp_report_graphml},
-    {"network-nodes", "nodes of the discourse network, with clusters and places, as CSV", ctp_report_network_nodes},
-    {"network-edges", "edges of the discourse network as CSV, one a kind", ctp_report_network_edges},
-    {"coded-out", "the statements as CSV, to be corrected and laid on again", write_coded},
-    {"terminal", "a summary on one screen of 80 columns", write_terminal},
+    {"json", "all results, canonical: the same comparison gives the same bytes (counterpoint-comparison/1)", ctp_report_json, "json", NULL},
+    {"markdown", "a report for people, with quotations where the features hold text", ctp_report_markdown, "md|markdown", NULL},
+    {"html", "a report for people in one file that a browser opens and prints, with quotations where the features hold text", ctp_report_html, "html|htm", NULL},
+    {"graphml", "the discourse network for Gephi, igraph, visone and others", ctp_report_graphml, "graphml", NULL},
+    {"network-nodes", "nodes of the discourse network, with clusters and places, as CSV", ctp_report_network_nodes, "", NULL},
+    {"network-edges", "edges of the discourse network as CSV, one a kind", ctp_report_network_edges, "", NULL},
+    {"coded-out", "the statements as CSV, to be corrected and laid on again", write_coded, "", NULL},
+    {"terminal", "a summary on one screen of 80 columns", write_terminal, "txt", NULL},
 };
 
 enum { FORMS = sizeof forms / sizeof forms[0] };

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _POSIX_C_SOURCE 200809L
+#define _DEFAULT_SOURCE
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/file.h"
+#include "base/intern.h"
+#include "base/status.h"
+
+struct ctp_folder_writer {
+    char *path;  /* where it shall stand */
+    char *aside; /* where it stands until then */
+    ctp_intern names; /* of the files written */
+    ctp_file_writer *file; /* the open one, or NULL */
+};
+
+static ctp_status fail_errno(ctp_error *err, const char *path, const char *what)
+{
+    return ctp_i_fail(err, CTP_E_IO, path, CTP_NOWHERE, "%s: %s", what, strerror(errno));
+}
+
+static void writer_free(ctp_folder_writer *writer)
+{
+    free(writer->path);
+    free(writer->aside);
+    ctp_i_intern_free(&writer->names);
+    free(writer);
+}
+
+/* Removes a folder and the files in it that were written; a folder that holds more stays, and that is an error. */
+static ctp_status remove_folder(const char *folder, const ctp_intern *names, ctp_error *err)
+{
+    for (uint32_t i = 0; i < names->count; i++) {
+        char *path = ctp_i_path_join(folder, ctp_i_intern_string(names, i));
+        if (path == NULL)
+            return ctp_i_no_memory(err);
+        int failed = unlink(path) != 0 && errno != ENOENT;
+        free(path);
+        if (failed)
+            return fail_errno(err, folder, "cannot empty");
+    }
+    return rmdir(folder) == 0 ? CTP_OK : fail_errno(err, folder, "cannot remove");
+}
+
+static char *with_ending(const char *path, const char *ending)
+{
+    size_t len = strlen(path), more = strlen(ending);
+    while (len > 1 && path[len - 1] == '/')
+        len--;
+    char *name = ctp_i_alloc(len + more + 1, 1);
+    if (name != NULL) {
+        memcpy(name, path, len);
+        memcpy(name + len, ending, more);
+    }
+    return name;
+}
+
+static ctp_status make_aside(ctp_folder_writer *writer, ctp_error *err)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    if (mkdtemp(writer->aside) == NULL)
+        return fail_errno(err, writer->path, "cannot make the folder");
+    (void)chmod(writer->aside, 0777 & ~mask);
+    return CTP_OK;
+}
+
+ctp_status ctp_i_folder_open(ctp_folder_writer **out, const char *path, ctp_error *err)
+{
+    *out = NULL;
+    if (strcmp(path, "-") == 0)
+        return ctp_i_fail(err, CTP_E_IO, NULL, CTP_NOWHERE, "a folder of files cannot go to standard output, name a folder");
+    if (ctp_i_file_exists(path) && !ctp_i_is_folder(path))
+        return ctp_i_fail(err, CTP_E_IO, path, CTP_NOWHERE, "is a file, expected a folder");
+    ctp_folder_writer *writer = ctp_i_alloc(1, sizeof *writer);
+    if (writer == NULL)
+        return ctp_i_no_memory(err);
+    char *target = realpath(path, NULL); /* through a link, so that the link stays one */
+    writer->path = with_ending(target != NULL ? target : path, "");
+    free(target);
+    writer->aside = writer->path != NULL ? with_ending(writer->path, ".XXXXXX") : NULL;
+    ctp_status st = writer->aside != NULL ? make_aside(writer, err) : ctp_i_no_memory(err);
+    if (st != CTP_OK)
+        writer_free(writer);
+    else
+        *out = writer;
+    return st;
+}
+
+static ctp_status begin(void *payload, const char *name, ctp_sink *out, ctp_error *err)
+{
+    ctp_folder_writer *writer = payload;
+    char *path = ctp_i_path_join(writer->aside, name);
+    if (path == NULL || ctp_i_intern(&writer->names, name, strlen(name)) == CTP_NO_ID) {
+        free(path);
+        return ctp_i_no_memory(err);
+    }
+    ctp_status st = ctp_i_writer_open(&writer->file, path, err);
+    free(path);
+    if (st == CTP_OK)
+        *out = ctp_i_writer_sink(writer->file);
+    return st;
+}
+
+static ctp_status end(void *payload, ctp_error *err)
+{
+    ctp_folder_writer *writer = payload;
+    ctp_file_writer *file = writer->file;
+    writer->file = NULL;
+    return ctp_i_writer_commit(file, err);
+}
+
+ctp_sink_folder ctp_i_folder_of(ctp_folder_writer *writer)
+{
+    return (ctp_sink_folder){begin, end, writer};
+}
+
+/* @return whether all that the folder holds may be replaced; *other: what may not */
+static ctp_status check_replaceable(const ctp_folder_writer *writer, ctp_error *err)
+{
+    char **names;
+    size_t count;
+    ctp_status st = ctp_i_folder_names(&names, &count, writer->path, err);
+    if (st != CTP_OK)
+        return st;
+    for (size_t i = 0; st == CTP_OK && i < count; i++) {
+        char *path = ctp_i_path_join(writer->path, names[i]);
+        if (path == NULL)
+            st = ctp_i_no_memory(err);
+        else if (ctp_i_intern_find(&writer->names, names[i], strlen(names[i])) == CTP_NO_ID || !ctp_i_is_file(path, SIZE_MAX))
+            st = ctp_i_fail(err, CTP_E_IO, writer->path, CTP_NOWHERE, "holds '%.100s', which is none of the files to be written: name another folder, or empty it", names[i]);
+        free(path);
+    }
+    ctp_i_names_free(names, count);
+    return st;
+}
+
+/* The old folder steps aside and goes once the new one stands. */
+static ctp_status replace(const ctp_folder_writer *writer, ctp_error *err)
+{
+    char *old = with_ending(writer->path, ".XXXXXX");
+    ctp_status st = check_replaceable(writer, err);
+    if (old == NULL)
+        st = ctp_i_no_memory(err);
+    if (st == CTP_OK && (mkdtemp(old) == NULL || rename(writer->path, old) != 0))
+        st = fail_errno(err, writer->path, "cannot replace");
+    if (st == CTP_OK && rename(writer->aside, writer->path) != 0) {
+        st = fail_errno(err, writer->path, "cannot replace");
+        (void)rename(old, writer->path);
+    } else if (st == CTP_OK) {
+        st = remove_folder(old, &writer->names, err);
+    }
+    free(old);
+    return st;
+}
+
+ctp_status ctp_i_folder_commit(ctp_folder_writer *writer, ctp_error *err)
+{
+    ctp_status st = CTP_OK;
+    if (ctp_i_is_folder(writer->path))
+        st = replace(writer, err);
+    else if (rename(writer->aside, writer->path) != 0)
+        st = fail_errno(err, writer->path, "cannot write");
+    if (st != CTP_OK && ctp_i_is_folder(writer->aside))
+        (void)remove_folder(writer->aside, &writer->names, NULL);
+    writer_free(writer);
+    return st;
+}
+
+void ctp_i_folder_abandon(ctp_folder_writer *writer)
+{
+    if (writer == NULL)
+        return;
+    ctp_i_writer_abandon(writer->file);
+    (void)remove_folder(writer->aside, &writer->names, NULL);
+    writer_free(writer);
+}
