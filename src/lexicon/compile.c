@@ -7,9 +7,6 @@
 #include "base/status.h"
 #include "lexicon/set.h"
 
-/* What costs an anchor: entries that ask for a word, and what makes it frequent in texts. */
-static const double affix_cost = 100.0, function_cost = 1000.0;
-
 /* Work that ends with compiling. */
 typedef struct {
     ctp_lexicon_set *set;
@@ -22,7 +19,8 @@ typedef struct {
     ctp_folder *folder;
     ctp_intern pools;
     double *costs; /* [symbols] */
-    ctp_numbers anchors; /* pairs of symbol and entry */
+    uint32_t *triggers;  /* [entry_count] symbols: of the anchors' atoms */
+    ctp_anchor *anchors; /* [entry_count] */
     ctp_error *err;
 } compiling;
 
@@ -75,8 +73,10 @@ static bool allocate(compiling *c, const char *language)
     set->issues = ctp_i_alloc(issues + 1, sizeof *set->issues);
     c->resolved = ctp_i_alloc(set->entry_count + 1, sizeof *c->resolved);
     c->unless = ctp_i_alloc(set->unless_count + 1, sizeof *c->unless);
+    c->triggers = ctp_i_alloc(set->entry_count + 1, sizeof *c->triggers);
+    c->anchors = ctp_i_alloc(set->entry_count + 1, sizeof *c->anchors);
     return set->entries != NULL && set->compiled != NULL && set->unless != NULL && set->issues != NULL && c->resolved != NULL &&
-           c->unless != NULL;
+           c->unless != NULL && c->triggers != NULL && c->anchors != NULL;
 }
 
 /* An issue that two lexicons define is one, with the first one's words. */
@@ -170,62 +170,43 @@ static ctp_status resolve_all(compiling *c)
     return CTP_OK;
 }
 
-static double own_cost(const compiling *c, uint32_t symbol)
+static void set_generality(const ctp_symbols *symbols, const ctp_numbers *atoms, ctp_compiled *compiled)
 {
-    ctp_span name = c->set->program.symbols.names.strings[symbol];
-    ctp_atom_kind kind = ctp_i_symbol_kind(&c->set->program.symbols, symbol);
-    if (kind == CTP_ATOM_PREFIX || kind == CTP_ATOM_SUFFIX)
-        return affix_cost;
-    bool function = ctp_i_intern_find(&c->set->language.function_words, name.ptr + 1, name.len - 1) != CTP_NO_ID;
-    return function ? function_cost : 1.0;
+    for (size_t i = 0; i < atoms->count; i++) {
+        uint16_t one = ctp_i_atom_generality(symbols, atoms->items[i]);
+        compiled->generality = one > compiled->generality ? one : compiled->generality;
+    }
 }
 
-/* An atom costs what asks for it, itself or as part of a class; a class costs what its atoms cost together. */
-static bool cost_symbols(compiling *c)
+/* A pattern of several words. */
+static bool assemble_long(ctp_program *program, const ctp_node *node, ctp_assembler *assembler, ctp_compiled *compiled)
 {
-    const ctp_symbols *symbols = &c->set->program.symbols;
-    size_t count = symbols->names.count;
-    uint32_t *uses = ctp_i_alloc(count + 1, sizeof *uses);
-    ctp_numbers atoms = {0};
-    bool good = uses != NULL && (c->costs = ctp_i_alloc(count + 1, sizeof *c->costs)) != NULL;
-    for (size_t i = 0; i < c->set->entry_count && good; i++)
-        ctp_i_count_uses(c->resolved[i], uses);
-    for (int pass = 0; pass < 2 && good; pass++)
-        for (uint32_t s = 0; s < count && good; s++) {
-            bool class = ctp_i_symbol_kind(symbols, s) == CTP_ATOM_CLASS;
-            atoms.count = 0;
-            good = ctp_i_symbol_atoms(symbols, s, &atoms);
-            if (pass == 0 && !class)
-                c->costs[s] += own_cost(c, s);
-            for (size_t i = 0; i < atoms.count; i++)
-                if (pass == 0)
-                    c->costs[atoms.items[i]] += uses[s];
-                else if (class)
-                    c->costs[s] += c->costs[atoms.items[i]];
-        }
-    ctp_i_numbers_free(&atoms);
-    free(uses);
-    return good;
+    compiled->symbol = CTP_NO_ID;
+    compiled->generality = CTP_GENERALITY_FORM;
+    compiled->required = (uint32_t)program->required.count;
+    if (!ctp_i_assemble(assembler, node, &compiled->pattern) || !ctp_i_require(program, node))
+        return false;
+    compiled->required_count = (uint32_t)program->required.count - compiled->required;
+    return true;
 }
 
+/* A pattern of one word needs no steps: where the word stands, it matches. */
 static bool assemble_entry(compiling *c, size_t entry, ctp_assembler *assembler)
 {
     ctp_compiled *compiled = &c->set->compiled[entry];
+    ctp_program *program = &c->set->program;
     ctp_numbers atoms = {0};
     const ctp_node *node = c->resolved[entry];
-    bool good = ctp_i_assemble(assembler, node, &compiled->pattern) && ctp_i_anchor(&c->set->program, node, c->costs, &atoms);
-    compiled->symbol = node->kind == CTP_NODE_SYMBOL ? node->number : CTP_NO_ID;
-    compiled->required = (uint32_t)c->set->program.required.count;
-    good = good && (compiled->symbol != CTP_NO_ID || ctp_i_require(&c->set->program, node));
-    compiled->required_count = (uint32_t)c->set->program.required.count - compiled->required;
-    compiled->generality = compiled->symbol == CTP_NO_ID ? CTP_GENERALITY_FORM : 0;
-    for (size_t i = 0; i < atoms.count && compiled->symbol != CTP_NO_ID; i++) {
-        uint16_t one = ctp_i_atom_generality(&c->set->program.symbols, atoms.items[i]);
-        compiled->generality = one > compiled->generality ? one : compiled->generality;
+    bool good = ctp_i_anchor_find(program, node, c->costs, &atoms, &c->anchors[entry]);
+    if (good && node->kind == CTP_NODE_SYMBOL) {
+        compiled->symbol = node->number;
+        set_generality(&program->symbols, &atoms, compiled);
+    } else if (good) {
+        good = assemble_long(program, node, assembler, compiled);
     }
-    uint32_t anchor = good ? ctp_i_class(&c->set->program.symbols, &atoms) : CTP_NO_ID;
+    c->triggers[entry] = good ? ctp_i_class(&program->symbols, &atoms) : CTP_NO_ID;
     ctp_i_numbers_free(&atoms);
-    return anchor != CTP_NO_ID && ctp_i_numbers_add(&c->anchors, anchor) && ctp_i_numbers_add(&c->anchors, (uint32_t)entry);
+    return c->triggers[entry] != CTP_NO_ID;
 }
 
 static bool assemble_all(compiling *c)
@@ -240,24 +221,24 @@ static bool assemble_all(compiling *c)
                 if (!ctp_i_assemble(c->assemblers[i], c->unless[unless], &c->set->unless[unless]))
                     return false;
     }
-    return ctp_i_program_finish(&c->set->program);
+    return ctp_i_program_finish(&c->set->program) && ctp_i_anchor_sides(&c->set->program, c->anchors, c->set->entry_count);
 }
 
 /* Entries in order under each symbol. */
 static bool fill_index(const compiling *c, ctp_index *index)
 {
-    size_t symbols = c->set->program.symbols.names.count, total = 0;
+    size_t symbols = c->set->program.symbols.names.count, count = c->set->entry_count;
     index->at = ctp_i_alloc(symbols + 2, sizeof *index->at);
-    index->entries = ctp_i_alloc(c->set->entry_count + 1, sizeof *index->entries);
+    index->entries = ctp_i_alloc(count + 1, sizeof *index->entries);
     if (index->at == NULL || index->entries == NULL)
         return false;
-    for (size_t i = 0; i < c->anchors.count; i += 2)
-        index->at[c->anchors.items[i] + 2]++, total++;
+    for (size_t i = 0; i < count; i++)
+        index->at[c->triggers[i] + 2]++;
     for (size_t i = 2; i < symbols + 2; i++)
         index->at[i] += index->at[i - 1];
-    for (size_t i = 0; i < c->anchors.count; i += 2)
-        index->entries[index->at[c->anchors.items[i] + 1]++] = c->anchors.items[i + 1];
-    return total <= c->set->entry_count;
+    for (size_t i = 0; i < count; i++)
+        index->entries[index->at[c->triggers[i] + 1]++] = (uint32_t)i;
+    return true;
 }
 
 static ctp_status compile(compiling *c, const char *language)
@@ -280,9 +261,12 @@ static ctp_status compile(compiling *c, const char *language)
     if (st != CTP_OK)
         return st;
     gather_issues(c);
-    if (!cost_symbols(c) || !assemble_all(c) || !fill_index(c, &set->index))
+    c->costs = ctp_i_anchor_costs(&set->program, &set->language, c->resolved, set->entry_count);
+    if (c->costs == NULL || !assemble_all(c) || !fill_index(c, &set->index))
         return ctp_i_no_memory(c->err);
     set->pool_count = c->pools.count;
+    set->anchors = c->anchors;
+    c->anchors = NULL;
     return CTP_OK;
 }
 
@@ -298,7 +282,8 @@ static void clean_up(compiling *c)
     ctp_i_tokenizer_free(c->tokenizer);
     ctp_i_folder_free(c->folder);
     ctp_i_intern_free(&c->pools);
-    ctp_i_numbers_free(&c->anchors);
+    free(c->triggers);
+    free(c->anchors);
 }
 
 ctp_status ctp_lexicon_set_compile(ctp_lexicon_set **out, ctp_lexicon **lexicons, size_t count, const char *language, ctp_error *err)
@@ -338,6 +323,7 @@ void ctp_lexicon_set_free(ctp_lexicon_set *set)
     ctp_i_language_free(&set->language);
     free(set->entries);
     free(set->compiled);
+    free(set->anchors);
     free(set->unless);
     free(set->issues);
     free(set->index.at);

@@ -10,10 +10,9 @@
 typedef struct ctp_hide_row row;
 struct ctp_hide_row {
     ctp_match match;
-    const ctp_compiled *compiled;
-    uint32_t pool;
-    uint32_t words;
+    ctp_shade shade;
     uint32_t before; /* the row of its pool that may hide another one, + 1; 0 = none */
+    uint8_t words;
     bool hidden;
 };
 
@@ -24,8 +23,8 @@ static bool goes_before(const row *x, const row *y)
         return x->match.end > y->match.end;
     if (x->words != y->words)
         return x->words > y->words;
-    if (x->compiled->generality != y->compiled->generality)
-        return x->compiled->generality < y->compiled->generality;
+    if (x->shade.generality != y->shade.generality)
+        return x->shade.generality < y->shade.generality;
     return x->match.entry < y->match.entry;
 }
 
@@ -33,7 +32,7 @@ static bool goes_before(const row *x, const row *y)
 static bool hides(const row *big, const row *small)
 {
     size_t shift = small->match.first - big->match.first;
-    if (big->compiled->conditional || small->match.end > big->match.end || small->match.end - small->match.first > 64 || shift >= 64)
+    if (big->shade.conditional || small->match.end > big->match.end || small->match.end - small->match.first > 64 || shift >= 64)
         return false;
     uint64_t there = big->match.matched >> shift;
     if ((small->match.matched & ~there) != 0)
@@ -41,7 +40,7 @@ static bool hides(const row *big, const row *small)
     if (shift > 0 || there != small->match.matched || small->match.end != big->match.end)
         return true;
     /* The same words: in one category the least general pattern counts, of equal ones the first of the file. */
-    return big->compiled->category == small->compiled->category && !small->compiled->conditional;
+    return big->shade.category == small->shade.category && !small->shade.conditional;
 }
 
 static bool reserve_rows(ctp_matcher *m, size_t count)
@@ -58,9 +57,7 @@ static bool reserve_rows(ctp_matcher *m, size_t count)
 
 static row row_of(const ctp_matcher *m, const ctp_match *match)
 {
-    const ctp_compiled *compiled = &m->set->compiled[match->entry];
-    return (row){*match, compiled, m->whole_lexicon ? compiled->wide_pool : compiled->pool, (uint32_t)__builtin_popcountll(match->matched), 0,
-                 false};
+    return (row){*match, m->shades[match->entry], 0, (uint8_t)__builtin_popcountll(match->matched), false};
 }
 
 /* Puts the rows of each token, which are few, in order one by one. */
@@ -100,10 +97,10 @@ static void mark_hidden(ctp_matcher *m, row *rows, size_t count)
     m->hiding++;
     for (size_t i = 0; i < count; i++) {
         row *small = &rows[i];
-        uint32_t *head = &m->pool_head[small->pool];
-        if (m->pool_stamp[small->pool] != m->hiding)
+        uint32_t *head = &m->pool_head[small->shade.pool];
+        if (m->pool_stamp[small->shade.pool] != m->hiding)
             *head = 0;
-        m->pool_stamp[small->pool] = m->hiding;
+        m->pool_stamp[small->shade.pool] = m->hiding;
         for (uint32_t *link = head; *link != 0;) {
             row *big = &rows[*link - 1];
             if (big->match.end <= small->match.first) {

@@ -7,6 +7,17 @@
 #include "base/status.h"
 #include "lexicon/matcher.h"
 
+/* @param whole_lexicon  setting overlap: a longer match hides a shorter one of any category of its lexicon */
+static const ctp_shade *shades_new(const ctp_lexicon_set *set, bool whole_lexicon)
+{
+    ctp_shade *shades = ctp_i_alloc(set->entry_count + 1, sizeof *shades);
+    for (size_t i = 0; i < set->entry_count && shades != NULL; i++) {
+        const ctp_compiled *c = &set->compiled[i];
+        shades[i] = (ctp_shade){whole_lexicon ? c->wide_pool : c->pool, c->category, c->rule, c->generality, c->conditional};
+    }
+    return shades;
+}
+
 ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, const ctp_intern *strings, const ctp_options *options,
                              ctp_error *err)
 {
@@ -16,9 +27,8 @@ ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, cons
         return ctp_i_no_memory(err);
     m->set = set;
     m->strings = strings;
-    m->whole_lexicon = strcmp(options->overlap, "lexicon") == 0;
-    m->stamp = ctp_i_alloc(set->entry_count + 1, sizeof *m->stamp);
-    m->tail = ctp_i_alloc(set->entry_count + 1, sizeof *m->tail);
+    m->shades = shades_new(set, strcmp(options->overlap, "lexicon") == 0);
+    m->stamps = ctp_i_alloc(set->entry_count + 1, sizeof *m->stamps);
     m->unless_stamp = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_stamp);
     m->unless_at = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_at);
     m->unless_end = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_end);
@@ -27,7 +37,7 @@ ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, cons
     m->place_head = ctp_i_alloc((size_t)set->program.ask_count + 1, sizeof *m->place_head);
     m->pool_stamp = ctp_i_alloc(set->pool_count + 1, sizeof *m->pool_stamp);
     m->pool_head = ctp_i_alloc(set->pool_count + 1, sizeof *m->pool_head);
-    if (m->stamp == NULL || m->tail == NULL || m->masks == NULL || m->met == NULL || m->place_head == NULL || m->pool_stamp == NULL ||
+    if (m->shades == NULL || m->stamps == NULL || m->masks == NULL || m->met == NULL || m->place_head == NULL || m->pool_stamp == NULL ||
         m->pool_head == NULL || m->unless_stamp == NULL || m->unless_at == NULL || m->unless_end == NULL) {
         ctp_i_matcher_free(m);
         return ctp_i_no_memory(err);
@@ -47,8 +57,8 @@ void ctp_i_matcher_free(ctp_matcher *m)
 {
     if (m == NULL)
         return;
-    void *const owned[] = {m->known, m->known_kinds, m->written, m->views, m->stamp, m->tail, m->visited, m->unless_stamp, m->unless_at,
-                           m->unless_end, m->rows, m->row_at, m->pool_stamp, m->pool_head, m->places, m->place_head, m->masks, m->met};
+    void *const owned[] = {m->known, m->known_strings, m->known_words, m->word_bytes, m->views, m->runs, (void *)m->shades, m->stamps, m->visited, m->unless_stamp,
+                           m->unless_at, m->unless_end, m->rows, m->row_at, m->border_at, m->pool_stamp, m->pool_head, m->places, m->place_head, m->masks, m->met};
     for (size_t i = 0; i < sizeof owned / sizeof owned[0]; i++)
         free(owned[i]);
     ctp_i_intern_free(&m->kinds);
@@ -67,27 +77,14 @@ uint64_t ctp_i_matcher_steps(const ctp_matcher *matcher)
     return matcher->steps;
 }
 
-/* Where a word may stand that follows one of these. */
-static uint64_t behind(const ctp_matcher *m, uint64_t mask)
-{
-    mask <<= 1;
-    for (uint64_t more; (more = ((mask & m->soft) << 1) & ~mask) != 0;)
-        mask |= more;
-    return mask;
-}
-
-/* Nine in ten of the patterns whose anchor stands here want a word that does not, or not behind the one it must follow. */
+/* Most of the patterns whose anchor stands here want a word that does not. */
 static bool has_required(const ctp_matcher *m, uint32_t entry)
 {
     const ctp_compiled *compiled = &m->set->compiled[entry];
     const uint32_t *required = m->set->program.required.items; /* NULL where no pattern requires any */
-    uint64_t before = 0;
-    for (uint32_t i = compiled->required; i < compiled->required + compiled->required_count; i++) {
-        uint64_t mask = m->masks[required[i] & CTP_ASK_NUMBER];
-        if (mask == 0 || ((required[i] & CTP_ASK_NEXT) && ctp_i_is_short(m) && (behind(m, before) & mask) == 0))
+    for (uint32_t i = compiled->required; i < compiled->required + compiled->required_count; i++)
+        if (m->masks[required[i]] == 0)
             return false;
-        before = mask;
-    }
     return true;
 }
 
@@ -95,78 +92,47 @@ static bool has_required(const ctp_matcher *m, uint32_t entry)
 static bool add_hit(ctp_matcher *m, uint32_t entry, size_t token, size_t parts)
 {
     if (m->compounds) {
-        if (m->stamp[entry] == m->stretch && token < m->tail[entry])
+        if (m->stamps[entry].stretch == m->stretch && token < m->stamps[entry].next)
             return true;
-        m->stamp[entry] = m->stretch;
-        m->tail[entry] = (uint32_t)(token + parts);
+        m->stamps[entry] = (ctp_stamp){m->stretch, (uint32_t)(token + parts)};
     }
     uint64_t matched = parts < 64 ? ((uint64_t)1 << parts) - 1 : UINT64_MAX;
     return ctp_i_matches_add(&m->found, (ctp_match){entry, (uint32_t)token, (uint32_t)(token + parts), matched, false});
 }
 
+/* A longer pattern whose anchor stands here: it is tried around its anchor or, where a sentence is long or the pattern joined, once all
+ * over it. */
+static bool add_trial(ctp_matcher *m, const ctp_trial *trial, size_t token)
+{
+    if (ctp_i_is_short(m) && !trial->joined) {
+        __builtin_prefetch(&m->set->program.steps[trial->start]);
+        __builtin_prefetch(&m->set->program.members[trial->member]);
+        if (m->run_count == m->run_capacity && !ctp_i_grow((void **)&m->runs, m->run_count, &m->run_capacity, sizeof *m->runs))
+            return false;
+        m->runs[m->run_count++] = (ctp_run){trial, (uint32_t)token};
+        return true;
+    }
+    if (m->stamps[trial->entry].stretch == m->stretch)
+        return true;
+    m->stamps[trial->entry].stretch = m->stretch;
+    return ctp_i_place_symbols(m) && (!has_required(m, trial->entry) || ctp_i_numbers_add(&m->candidates, trial->entry));
+}
+
 /* The entries whose anchor stands here. */
 static bool trigger(ctp_matcher *m, const ctp_triggers *on, size_t token, size_t parts)
 {
-    m->steps += on->hit_count;
+    const uint64_t before = m->views[token].before, after = m->views[token + parts - 1].after;
+    m->steps += on->hit_count + on->trial_count;
     for (uint32_t i = 0; i < on->hit_count; i++) {
-        __builtin_prefetch(&m->set->compiled[on->hits[i]]); /* hiding asks for it */
+        __builtin_prefetch(&m->shades[on->hits[i]]); /* hiding asks for it */
         if (!add_hit(m, on->hits[i], token, parts))
             return false;
     }
-    m->steps += on->trial_count;
     for (uint32_t i = 0; i < on->trial_count; i++) {
-        uint32_t entry = on->trials[i].entry;
-        if (m->masks[on->trials[i].wants] == 0 || m->stamp[entry] == m->stretch)
-            continue;
-        m->stamp[entry] = m->stretch;
-        if (has_required(m, entry) && !ctp_i_numbers_add(&m->candidates, entry))
+        const ctp_trial *trial = &on->trials[i];
+        if ((trial->before & ~before) == 0 && (trial->after & ~after) == 0 && !add_trial(m, trial, token))
             return false;
     }
-    return true;
-}
-
-static bool reserve_places(ctp_matcher *m, size_t more)
-{
-    if (m->place_count + more <= m->place_capacity)
-        return true;
-    size_t wanted = 2 * (m->place_count + more);
-    ctp_place *places = ctp_i_realloc(m->places, wanted, sizeof *places);
-    if (places == NULL)
-        return false;
-    m->places = places;
-    m->place_capacity = wanted;
-    return true;
-}
-
-/* Notes where what a string answers to stands. */
-static bool add_places(ctp_matcher *m, const ctp_known *known, size_t token)
-{
-    bool listed = !ctp_i_is_short(m);
-    if (listed && !reserve_places(m, known->asked_count))
-        return false;
-    for (uint32_t i = 0; i < known->asked_count; i++) {
-        uint32_t number = known->asked[i];
-        bool first = m->masks[number] == 0;
-        if (first)
-            m->met[m->met_count++] = number;
-        m->masks[number] |= (uint64_t)1 << (token % 64);
-        if (listed) {
-            m->places[m->place_count++] = (ctp_place){(uint32_t)token, first ? 0 : m->place_head[number]};
-            m->place_head[number] = (uint32_t)m->place_count;
-        }
-    }
-    return true;
-}
-
-/* From the last token to the first, so that each list begins with its first one. */
-static bool place_symbols(ctp_matcher *m)
-{
-    m->place_count = 0;
-    while (m->met_count > 0)
-        m->masks[m->met[--m->met_count]] = 0;
-    for (size_t t = m->count; t-- > 0;)
-        if (!add_places(m, m->views[t].part, t) || (m->views[t].whole != NULL && !add_places(m, m->views[t].whole, t)))
-            return false;
     return true;
 }
 
@@ -174,6 +140,8 @@ static bool run_unless(ctp_matcher *m, const ctp_compiled *compiled)
 {
     m->unless_stamp[compiled->rule] = m->stretch;
     m->unless_at[compiled->rule] = (uint32_t)m->unless.count;
+    if (!ctp_i_place_symbols(m))
+        return false;
     for (uint32_t i = 0; i < compiled->unless_count; i++)
         if (!ctp_i_run_pattern(m, &m->set->unless[compiled->unless + i], 0, &m->unless))
             return false;
@@ -184,14 +152,14 @@ static bool run_unless(ctp_matcher *m, const ctp_compiled *compiled)
 /* Whether an unless pattern stands in a clause of the match. */
 static bool is_cancelled(ctp_matcher *m, const ctp_match *match)
 {
-    const ctp_compiled *compiled = &m->set->compiled[match->entry];
-    if (compiled->rule == CTP_NO_ID)
+    uint32_t rule = m->shades[match->entry].rule;
+    if (rule == CTP_NO_ID)
         return false;
-    if (m->unless_stamp[compiled->rule] != m->stretch && !run_unless(m, compiled)) {
+    if (m->unless_stamp[rule] != m->stretch && !run_unless(m, &m->set->compiled[match->entry])) {
         m->no_memory = true;
         return false;
     }
-    for (uint32_t i = m->unless_at[compiled->rule]; i < m->unless_end[compiled->rule]; i++) {
+    for (uint32_t i = m->unless_at[rule]; i < m->unless_end[rule]; i++) {
         const ctp_match *u = &m->unless.items[i];
         if (m->clause[u->first] <= m->clause[match->end - 1] && m->clause[u->end - 1] >= m->clause[match->first])
             return true;
@@ -199,8 +167,11 @@ static bool is_cancelled(ctp_matcher *m, const ctp_match *match)
     return false;
 }
 
-static bool run_candidates(ctp_matcher *m)
+static bool run_longer(ctp_matcher *m)
 {
+    for (size_t i = 0; i < m->run_count; i++)
+        if (!ctp_i_run_anchored(m, &m->runs[i], &m->found))
+            return false;
     for (size_t i = 0; i < m->candidates.count; i++) {
         uint32_t entry = m->candidates.items[i];
         if (!ctp_i_run_pattern(m, &m->set->compiled[entry].pattern, entry, &m->found))
@@ -212,24 +183,37 @@ static bool run_candidates(ctp_matcher *m)
 static void drop_cancelled(ctp_matcher *m)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < m->found.count; i++)
-        if (!is_cancelled(m, &m->found.items[i]))
-            m->found.items[kept++] = m->found.items[i];
+    for (size_t i = 0; i < m->found.count; i++) {
+        if (is_cancelled(m, &m->found.items[i]))
+            continue;
+        if (kept < i)
+            m->found.items[kept] = m->found.items[i];
+        kept++;
+    }
     m->found.count = kept;
 }
 
-/* Adds the matches of the borders, or of all other entries, to m->found. */
-static bool find(ctp_matcher *m, bool borders)
+static bool find_borders(ctp_matcher *m)
 {
-    m->candidates.count = 0;
-    for (size_t t = 0; t < m->count; t++) {
+    m->run_count = m->candidates.count = 0;
+    for (size_t i = 0; i < m->border_count; i++) {
+        size_t t = m->border_at[i];
         const ctp_view *v = &m->views[t];
-        if (v->whole != NULL && !trigger(m, borders ? &v->whole->borders : &v->whole->others, t, v->parts))
-            return false;
-        if (!trigger(m, borders ? &v->part->borders : &v->part->others, t, 1))
+        if ((v->whole != NULL && !trigger(m, &v->whole->borders, t, v->parts)) || !trigger(m, &v->part->borders, t, 1))
             return false;
     }
-    return run_candidates(m);
+    return run_longer(m);
+}
+
+static bool find_others(ctp_matcher *m)
+{
+    m->run_count = m->candidates.count = 0;
+    for (size_t t = 0; t < m->count; t++) {
+        const ctp_view *v = &m->views[t];
+        if ((v->whole != NULL && !trigger(m, &v->whole->others, t, v->parts)) || !trigger(m, &v->part->others, t, 1))
+            return false;
+    }
+    return run_longer(m);
 }
 
 static bool add_all(const ctp_matcher *m, ctp_matches *to, const ctp_matches *from, uint32_t base)
@@ -276,7 +260,7 @@ static bool find_clauses(ctp_matcher *m, size_t base, size_t count, uint32_t *cl
 {
     m->clause = NULL;
     m->found.count = m->borders.count = 0;
-    if (!find(m, true) || !add_all(m, &m->borders, &m->found, 0) || !ctp_i_hide(m, &m->found))
+    if (!find_borders(m) || !add_all(m, &m->borders, &m->found, 0) || !ctp_i_hide(m, &m->found))
         return false;
     for (size_t i = 0; i < m->found.count; i++)
         mark_border(m, &m->found.items[i], base, count, clause);
@@ -290,7 +274,7 @@ static bool find_all(ctp_matcher *m, const uint32_t *clause)
 {
     m->clause = clause;
     m->found.count = m->unless.count = 0;
-    if (!add_all(m, &m->found, &m->borders, 0) || !find(m, false))
+    if (!add_all(m, &m->found, &m->borders, 0) || !find_others(m))
         return false;
     drop_cancelled(m);
     return !m->no_memory && ctp_i_hide(m, &m->found);
@@ -305,7 +289,7 @@ ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *
     for (size_t base = 0; base < count; base += CTP_STRETCH_TOKENS) {
         size_t here = count - base < CTP_STRETCH_TOKENS ? count - base : CTP_STRETCH_TOKENS;
         m->stretch++;
-        if (!ctp_i_view_tokens(m, text, tokens + base, here) || !place_symbols(m) || !find_clauses(m, base, count, clause) ||
+        if (!ctp_i_view_tokens(m, text, tokens + base, here) || !find_clauses(m, base, count, clause) ||
             !find_all(m, clause + base) || !add_all(m, out, &m->found, (uint32_t)base))
             return ctp_i_no_memory(err);
     }

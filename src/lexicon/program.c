@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lexicon/program.h"
 
-#include <float.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -53,6 +52,7 @@ void ctp_i_program_free(ctp_program *program)
     free(program->members);
     ctp_i_numbers_free(&program->required);
     free(program->asked);
+    free(program->sides);
     *program = (ctp_program){0};
 }
 
@@ -241,19 +241,34 @@ static ctp_node *resolve_group(ctp_assembler *a, uint32_t index)
     return copy;
 }
 
+/* @return where the next node goes, NULL when out of memory */
+static ctp_node **append_copies(ctp_assembler *a, ctp_node **tail, const ctp_node *list)
+{
+    for (; list != NULL; list = list->next) {
+        if ((*tail = ctp_i_node_new(&a->arena, list->kind, list->at)) == NULL)
+            return NULL;
+        **tail = *list;
+        tail = &(*tail)->next;
+        *tail = NULL;
+    }
+    return tail;
+}
+
+/* A sequence inside a sequence becomes part of it. */
 static ctp_node *resolve_children(ctp_assembler *a, const ctp_node *node)
 {
     ctp_node *copy = ctp_i_node_new(&a->arena, node->kind, node->at), **tail = copy != NULL ? &copy->child : NULL;
     if (copy == NULL)
         return NULL;
     copy->number = node->number;
-    for (const ctp_node *child = node->child; child != NULL; child = child->next) {
-        *tail = (ctp_node *)ctp_i_resolve(a, child);
-        if (*tail == NULL)
+    for (const ctp_node *child = node->child; child != NULL && tail != NULL; child = child->next) {
+        ctp_node *resolved = (ctp_node *)ctp_i_resolve(a, child);
+        if (resolved == NULL)
             return NULL;
-        tail = &(*tail)->next;
+        bool inside = node->kind == CTP_NODE_SEQUENCE && resolved->kind == CTP_NODE_SEQUENCE;
+        tail = inside ? append_copies(a, tail, resolved->child) : (*tail = resolved, &resolved->next);
     }
-    return copy;
+    return tail != NULL ? copy : NULL;
 }
 
 const ctp_node *ctp_i_resolve(ctp_assembler *a, const ctp_node *node)
@@ -349,8 +364,7 @@ static uint32_t emit(ctp_assembler *a, const ctp_node *node, uint32_t next, bool
     }
 }
 
-/* The atoms that a sequence can begin with. @return 1 where it may pass without a word, 0 where not, -1 when out of memory */
-static int first_atoms(const ctp_program *p, const ctp_node *node, ctp_numbers *atoms)
+int ctp_i_first_atoms(const ctp_program *p, const ctp_node *node, ctp_numbers *atoms)
 {
     if (node->kind == CTP_NODE_SYMBOL)
         return ctp_i_symbol_atoms(&p->symbols, node->number, atoms) ? 0 : -1;
@@ -358,7 +372,7 @@ static int first_atoms(const ctp_program *p, const ctp_node *node, ctp_numbers *
         return 1;
     int passes = node->kind == CTP_NODE_ALTERNATIVES ? 0 : 1;
     for (const ctp_node *child = node->child; child != NULL; child = child->next) {
-        int one = first_atoms(p, child, atoms);
+        int one = ctp_i_first_atoms(p, child, atoms);
         if (one < 0)
             return -1;
         if (one == 0 && node->kind == CTP_NODE_SEQUENCE)
@@ -383,12 +397,12 @@ static bool add_member(ctp_assembler *a, const ctp_node *node, uint32_t clause)
     ctp_member member = {.base = (uint32_t)p->step_count, .clause = clause};
     uint32_t end = add_step(a, (ctp_step){CTP_STEP_END, 0, 0, 0});
     member.start = end != CTP_NO_ID ? emit(a, node, end, true) : CTP_NO_ID;
-    bool good = member.start != CTP_NO_ID && first_atoms(p, node, &atoms) >= 0;
-    member.first = good ? ctp_i_class(&p->symbols, &atoms) : CTP_NO_ID;
+    bool good = member.start != CTP_NO_ID && ctp_i_first_atoms(p, node, &atoms) >= 0;
+    member.begins = good ? ctp_i_class(&p->symbols, &atoms) : CTP_NO_ID;
     member.size = (uint32_t)p->step_count - member.base;
     member.straight = is_straight(p, &member);
     ctp_i_numbers_free(&atoms);
-    if (member.first == CTP_NO_ID || !ctp_i_grow((void **)&p->members, p->member_count, &p->member_capacity, sizeof *p->members))
+    if (member.begins == CTP_NO_ID || !ctp_i_grow((void **)&p->members, p->member_count, &p->member_capacity, sizeof *p->members))
         return false;
     p->members[p->member_count++] = member;
     return true;
@@ -415,16 +429,9 @@ bool ctp_i_require(ctp_program *program, const ctp_node *resolved)
         return ctp_i_numbers_add(&program->required, resolved->number);
     if (resolved->kind != CTP_NODE_SEQUENCE && resolved->kind != CTP_NODE_CLAUSE && resolved->kind != CTP_NODE_SENTENCE)
         return true;
-    bool next = false; /* whether the child before is a word too; a "!" takes no place */
-    for (const ctp_node *child = resolved->child; child != NULL; child = child->next) {
-        size_t at = program->required.count;
-        bool word = child->kind == CTP_NODE_SYMBOL && resolved->kind == CTP_NODE_SEQUENCE;
+    for (const ctp_node *child = resolved->child; child != NULL; child = child->next)
         if (!ctp_i_require(program, child))
             return false;
-        if (word && next)
-            program->required.items[at] |= CTP_ASK_NEXT;
-        next = word || (next && child->kind == CTP_NODE_NOT);
-    }
     return true;
 }
 
@@ -441,52 +448,8 @@ bool ctp_i_program_finish(ctp_program *p)
     if (p->asked == NULL || !ctp_i_symbols_finish(&p->symbols))
         return false;
     for (size_t i = 0; i < p->member_count; i++)
-        p->members[i].first = ask(p, p->members[i].first);
-    for (size_t i = 0; i < p->required.count; i++) {
-        uint32_t *required = &p->required.items[i];
-        *required = (*required & CTP_ASK_NEXT) | ask(p, *required & CTP_ASK_NUMBER);
-    }
-    return true;
-}
-
-/* ---- anchors */
-
-void ctp_i_count_uses(const ctp_node *resolved, uint32_t *uses)
-{
-    if (resolved->kind == CTP_NODE_SYMBOL)
-        uses[resolved->number]++;
-    for (const ctp_node *child = resolved->child; child != NULL; child = child->next)
-        ctp_i_count_uses(child, uses);
-}
-
-static double anchor_cost(const ctp_node *node, const double *costs)
-{
-    if (node->kind == CTP_NODE_SYMBOL)
-        return costs[node->number];
-    if (node->kind == CTP_NODE_ANY || node->kind == CTP_NODE_GAP || node->kind == CTP_NODE_NOT || node->kind == CTP_NODE_OPTIONAL)
-        return DBL_MAX;
-    double sum = 0.0, least = DBL_MAX;
-    for (const ctp_node *child = node->child; child != NULL; child = child->next) {
-        double cost = anchor_cost(child, costs);
-        sum = cost < DBL_MAX - sum ? sum + cost : DBL_MAX;
-        least = cost < least ? cost : least;
-    }
-    return node->kind == CTP_NODE_ALTERNATIVES ? sum : least;
-}
-
-bool ctp_i_anchor(const ctp_program *program, const ctp_node *node, const double *costs, ctp_numbers *atoms)
-{
-    if (node->kind == CTP_NODE_SYMBOL)
-        return ctp_i_symbol_atoms(&program->symbols, node->number, atoms);
-    double least = anchor_cost(node, costs);
-    for (const ctp_node *child = node->child; child != NULL; child = child->next) {
-        bool all = node->kind == CTP_NODE_ALTERNATIVES;
-        if (!all && anchor_cost(child, costs) > least)
-            continue;
-        if (!ctp_i_anchor(program, child, costs, atoms))
-            return false;
-        if (!all)
-            return true;
-    }
+        p->members[i].first = ask(p, p->members[i].begins);
+    for (size_t i = 0; i < p->required.count; i++)
+        p->required.items[i] = ask(p, p->required.items[i]);
     return true;
 }

@@ -21,7 +21,8 @@ typedef struct {
 typedef struct {
     uint32_t start; /* its first step */
     uint32_t base, size; /* all its steps are [base, base + size) */
-    uint32_t first; /* of the words that it can begin with: their symbol, once finished its number among those asked for */
+    uint32_t begins; /* symbol of the words that it can begin with */
+    uint32_t first;  /* its number among those asked for, once finished */
     uint32_t clause; /* members with the same number are joined by "&", others by "&&" */
     bool straight;   /* has neither gaps nor forks: its steps lead one way */
 } ctp_member;
@@ -31,6 +32,12 @@ typedef struct {
     uint32_t member, count;
 } ctp_matchable;
 
+/** What a symbol says of the words beside it: a bit where some anchor asks for it right before itself, one where right behind. Bits are shared,
+ *  so that a word without the bit is not the one asked for, and one with it may be. */
+typedef struct {
+    uint64_t before, after;
+} ctp_sides;
+
 typedef struct {
     ctp_symbols symbols;
     ctp_step *steps;
@@ -39,14 +46,11 @@ typedef struct {
     size_t way_count, way_capacity;
     ctp_member *members;
     size_t member_count, member_capacity;
-    ctp_numbers required; /* lists for ctp_compiled: CTP_ASK_NUMBER a symbol's number among those asked for, and CTP_ASK_NEXT */
+    ctp_numbers required; /* lists for ctp_compiled: symbols, once finished their numbers among those asked for */
     uint32_t *asked;      /* [symbols] number of what patterns of several words ask for: required, or the first of a sequence; 0 = nothing does */
     uint32_t ask_count;   /* numbers are [1, ask_count] */
+    ctp_sides *sides;     /* [symbols] */
 } ctp_program;
-
-/** NEXT: stands right behind the one before it in the list. */
-#define CTP_ASK_NEXT 0x80000000u
-#define CTP_ASK_NUMBER 0x7fffffffu
 
 void ctp_i_program_free(ctp_program *program);
 
@@ -63,18 +67,14 @@ const ctp_node *ctp_i_resolve(ctp_assembler *assembler, const ctp_node *node);
 /** Adds the steps of a resolved pattern. @return false when out of memory */
 bool ctp_i_assemble(ctp_assembler *assembler, const ctp_node *resolved, ctp_matchable *out);
 
-/** Counts in uses[symbol] how often a resolved pattern asks for it. */
-void ctp_i_count_uses(const ctp_node *resolved, uint32_t *uses);
-
 /** Adds to the program's required the symbols that must stand wherever the pattern matches. @return false when out of memory */
 bool ctp_i_require(ctp_program *program, const ctp_node *resolved);
 
 /** Once all patterns are assembled: notes which symbols they ask for. @return false when out of memory */
 bool ctp_i_program_finish(ctp_program *program);
 
-/** The atoms of which one must stand wherever the pattern matches: those with the smallest sum of costs.
- *  @param costs  [symbols] */
-bool ctp_i_anchor(const ctp_program *program, const ctp_node *resolved, const double *costs, ctp_numbers *atoms);
+/** Adds the atoms that a tree can begin with. @return 1 where it may pass without a word, 0 where not, -1 when out of memory */
+int ctp_i_first_atoms(const ctp_program *program, const ctp_node *resolved, ctp_numbers *atoms);
 
 /** A word as written, for what keeps case: apostrophes as "'", the clitic cut off. @return its length, at most size */
 size_t ctp_i_cased(const ctp_language *language, ctp_span written, char *buffer, size_t size);

@@ -229,6 +229,52 @@ bool ctp_i_run_member(ctp_matcher *m, const ctp_member *member, uint32_t entry, 
     return true;
 }
 
+/* Where so many words before a token may begin: at the least token that can be. Marks that are passed over are no words here; of a compound
+ * it cannot be told whether it was taken as one. */
+static size_t words_back(const ctp_matcher *m, size_t token, uint32_t words)
+{
+    for (; words > 0 && token > 0; words--) {
+        do
+            token--;
+        while (token > 0 && m->views[token].passed_over);
+        while (token > 0 && m->views[token].parts == 0)
+            token--;
+    }
+    return token;
+}
+
+static bool begins_with(const ctp_view *v, uint32_t symbol)
+{
+    return ctp_i_answers(v->part, symbol) || (v->whole != NULL && ctp_i_answers(v->whole, symbol));
+}
+
+/* Anchors come in order, and so do the stretches where their patterns may begin: each token is tried once, as if all were. */
+bool ctp_i_run_anchored(ctp_matcher *m, const ctp_run *anchor, ctp_matches *out)
+{
+    const ctp_trial *trial = anchor->trial;
+    const ctp_member *member = &m->set->program.members[trial->member];
+    ctp_stamp *stamp = &m->stamps[trial->entry];
+    if (anchor->token < trial->least)
+        return true;
+    size_t last = anchor->token - trial->least, t = trial->most == CTP_ANY_WORDS ? 0 : words_back(m, anchor->token, trial->most);
+    bool sure = t == last, remembers = !member->straight || m->compounds;
+    if (stamp->stretch == m->stretch && t < stamp->next)
+        t = stamp->next;
+    if (t > last || (remembers && !clear_visited(m, member)))
+        return t > last;
+    while (t <= last) {
+        run r = {.m = m, .member = member, .remembers = remembers, .start = t};
+        m->steps++;
+        if (sure || begins_with(&m->views[t], member->begins))
+            walk(&r, trial->start, t, 0);
+        if (r.end > 0 && !ctp_i_matches_add(out, (ctp_match){trial->entry, (uint32_t)t, (uint32_t)r.end, r.matched, false}))
+            return false;
+        t = r.end > 0 ? r.end : t + 1;
+    }
+    *stamp = (ctp_stamp){m->stretch, (uint32_t)t};
+    return true;
+}
+
 /* ---- members joined by "&" and "&&" */
 
 typedef struct {

@@ -2,11 +2,11 @@
 #ifndef CTP_LEXICON_SET_H
 #define CTP_LEXICON_SET_H
 
-#include "lexicon/program.h"
+#include "lexicon/anchor.h"
 
 /** What matching needs of an entry beside what others see. */
 typedef struct {
-    ctp_matchable pattern;
+    ctp_matchable pattern; /* none where it is one word */
     uint32_t unless, unless_count; /* in the set's unless patterns */
     uint32_t required, required_count; /* of a longer pattern, in the program's required: what it cannot match without */
     uint32_t rule;     /* number of the list of unless patterns; CTP_NO_ID = none */
@@ -30,7 +30,8 @@ struct ctp_lexicon_set {
     ctp_language language;
     ctp_program program;
     ctp_entry *entries; /* [entry_count] */
-    ctp_compiled *compiled;
+    ctp_compiled *compiled; /* [entry_count] */
+    ctp_anchor *anchors;    /* [entry_count] */
     size_t entry_count;
     ctp_matchable *unless; /* [unless_count] */
     size_t unless_count;

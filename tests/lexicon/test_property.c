@@ -222,6 +222,77 @@ START_TEST(the_matcher_finds_what_a_plain_one_finds)
 }
 END_TEST
 
+/* ---- short sentences are matched around anchors, long ones by places */
+
+enum { FILLERS = 70 };
+
+static void rich_sentence(char *text)
+{
+    static const char *const pieces[] = {"a", "b", "c", "d", "a", "b", "c", "d", "x", ",", "a-b", "b-c-d", "x-a", "\"", "(", ")", "\"a\"", "(b", "c)"};
+    size_t count = 1 + draw(14);
+    text[0] = '\0';
+    for (size_t i = 0; i < count; i++)
+        sprintf(text + strlen(text), "%s%s", i > 0 ? " " : "", pieces[draw(i == 0 ? 4 : sizeof pieces / sizeof pieces[0])]);
+}
+
+/* The same sentence behind words that no pattern asks for. */
+static void compare_with_long(lex_bench *bench, const char *pattern, const char *text)
+{
+    char longer[1024] = "";
+    lex_match(bench, text);
+    size_t count = bench->found.count;
+    ctp_match *alone = malloc((count + 1) * sizeof *alone);
+    if (count > 0)
+        memcpy(alone, bench->found.items, count * sizeof *alone);
+    for (size_t i = 0; i < FILLERS; i++)
+        strcat(longer, "far ");
+    strcat(longer, text);
+    lex_match(bench, longer);
+    ck_assert_msg(bench->found.count == count, "%s on '%s': %zu, behind other words %zu", pattern, text, count, bench->found.count);
+    for (size_t i = 0; i < count; i++) {
+        const ctp_match *x = &alone[i], *y = &bench->found.items[i];
+        ck_assert_msg(x->entry == y->entry && x->first + FILLERS == y->first && x->end + FILLERS == y->end && x->matched == y->matched,
+                      "%s on '%s': [%u, %u), behind other words [%u, %u)", pattern, text, x->first, x->end, y->first, y->end);
+    }
+    free(alone);
+}
+
+START_TEST(anchors_find_what_places_find)
+{
+    size_t valid = 0;
+    state = (uint64_t)_i + 100;
+    for (unsigned p = 0; p < PATTERNS; p++) {
+        static const char *const compounds[] = {" a-b", " x-a", " b-c-d", " `(`", " ![a b]", " [a b|c]?"};
+        char pattern[4096] = "";
+        lex_bench bench;
+        const ctp_node *node;
+        ctp_pattern_fault fault;
+        ctp_arena arena = {0};
+        ctp_intern groups = {0};
+        add_sequence(pattern, 0);
+        if (draw(2) == 0) {
+            strcat(pattern, compounds[draw(6)]);
+            strcat(pattern, " ");
+            add_sequence(pattern, 0);
+        }
+        char *quoted = lex_quoted(pattern);
+        if (ctp_i_pattern_parse(&node, &arena, quoted, &groups, false, &fault) == CTP_OK) {
+            valid++;
+            lex_open_pattern(&bench, pattern, draw(4) == 0 ? "c ~1 d" : NULL);
+            for (unsigned k = 0; k < SENTENCES; k++) {
+                char text[256];
+                rich_sentence(text);
+                compare_with_long(&bench, pattern, text);
+            }
+            lex_close(&bench);
+        }
+        ctp_i_arena_free(&arena);
+        free(quoted);
+    }
+    ck_assert_uint_gt(valid, PATTERNS / 4);
+}
+END_TEST
+
 /* ---- cost */
 
 /* A lexicon whose hits in the text are the same whatever its size: the others ask for words that are not there, or that are, beside
@@ -293,6 +364,7 @@ Suite *test_suite(void)
     TCase *tc = tcase_create("property");
     tcase_set_timeout(tc, 100);
     tcase_add_loop_test(tc, the_matcher_finds_what_a_plain_one_finds, 0, 4);
+    tcase_add_loop_test(tc, anchors_find_what_places_find, 0, 4);
     tcase_add_test(tc, cost_does_not_grow_with_the_entries);
     tcase_add_loop_test(tc, no_pattern_blows_up, 0, 6);
     suite_add_tcase(suite, tc);

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lexicon/anchor.h"
+
+#include <float.h>
+#include <stdlib.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include "base/alloc.h"
+
+/* ---- costs */
+
+static const double function_cost = 10000.0, mark_cost = 30000.0, affix_cost = 30000.0;
+
+static bool is_mark(ctp_span text)
+{
+    UChar32 c;
+    size_t at = 0;
+    U8_NEXT(text.ptr, at, text.len, c);
+    return c >= 0 && !u_isalnum(c);
+}
+
+/* Marks are in every sentence, function words in most, and so is a short ending. */
+static double own_cost(const ctp_program *program, const ctp_language *language, uint32_t symbol)
+{
+    ctp_span name = program->symbols.names.strings[symbol], text = {name.ptr + 1, name.len - 1};
+    ctp_atom_kind kind = ctp_i_symbol_kind(&program->symbols, symbol);
+    if (text.len == 0)
+        return 1.0;
+    if (kind == CTP_ATOM_PREFIX || kind == CTP_ATOM_SUFFIX)
+        return affix_cost / (double)(text.len * text.len);
+    if (is_mark(text))
+        return mark_cost;
+    return ctp_i_intern_find(&language->function_words, text.ptr, text.len) != CTP_NO_ID ? function_cost : 1.0;
+}
+
+static void count_uses(const ctp_node *resolved, uint32_t *uses)
+{
+    if (resolved->kind == CTP_NODE_SYMBOL)
+        uses[resolved->number]++;
+    for (const ctp_node *child = resolved->child; child != NULL; child = child->next)
+        count_uses(child, uses);
+}
+
+/* An atom costs what asks for it, itself or as part of a class; a class costs what its atoms cost together. */
+static bool add_costs(const ctp_program *program, const ctp_language *language, const uint32_t *uses, double *costs)
+{
+    const ctp_symbols *symbols = &program->symbols;
+    ctp_numbers atoms = {0};
+    bool good = true;
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t s = 0; s < symbols->names.count && good; s++) {
+            bool class = ctp_i_symbol_kind(symbols, s) == CTP_ATOM_CLASS;
+            atoms.count = 0;
+            good = ctp_i_symbol_atoms(symbols, s, &atoms);
+            if (pass == 0 && !class)
+                costs[s] += own_cost(program, language, s);
+            for (size_t i = 0; i < atoms.count; i++)
+                if (pass == 0)
+                    costs[atoms.items[i]] += uses[s];
+                else if (class)
+                    costs[s] += costs[atoms.items[i]];
+        }
+    ctp_i_numbers_free(&atoms);
+    return good;
+}
+
+double *ctp_i_anchor_costs(const ctp_program *program, const ctp_language *language, const ctp_node *const *resolved, size_t count)
+{
+    size_t symbols = program->symbols.names.count;
+    uint32_t *uses = ctp_i_alloc(symbols + 1, sizeof *uses);
+    double *costs = ctp_i_alloc(symbols + 1, sizeof *costs);
+    bool good = uses != NULL && costs != NULL;
+    for (size_t i = 0; i < count && good; i++)
+        count_uses(resolved[i], uses);
+    good = good && add_costs(program, language, uses, costs);
+    free(uses);
+    if (good)
+        return costs;
+    free(costs);
+    return NULL;
+}
+
+/* ---- which atoms */
+
+static bool find_atoms(const ctp_program *program, const ctp_node *node, const double *costs, ctp_numbers *atoms);
+
+/* Of alternatives one atom each is needed; often it is the same one. @return less than 0 when out of memory */
+static double cost_of_alternatives(const ctp_program *program, const ctp_node *node, const double *costs)
+{
+    ctp_numbers atoms = {0};
+    double sum = find_atoms(program, node, costs, &atoms) ? 0.0 : -1.0;
+    ctp_i_numbers_unique(&atoms);
+    for (size_t i = 0; i < atoms.count && sum >= 0.0; i++)
+        sum += costs[atoms.items[i]];
+    ctp_i_numbers_free(&atoms);
+    return sum;
+}
+
+static double cost_of(const ctp_program *program, const ctp_node *node, const double *costs)
+{
+    if (node->kind == CTP_NODE_SYMBOL)
+        return costs[node->number];
+    if (node->kind == CTP_NODE_ANY || node->kind == CTP_NODE_GAP || node->kind == CTP_NODE_NOT || node->kind == CTP_NODE_OPTIONAL)
+        return DBL_MAX;
+    if (node->kind == CTP_NODE_ALTERNATIVES)
+        return cost_of_alternatives(program, node, costs);
+    double least = DBL_MAX;
+    for (const ctp_node *child = node->child; child != NULL; child = child->next) {
+        double cost = cost_of(program, child, costs);
+        least = cost < least ? cost : least;
+    }
+    return least;
+}
+
+/* The child of a sequence or conjunction that costs least, of equal ones the first. */
+static const ctp_node *cheapest(const ctp_program *program, const ctp_node *node, const double *costs)
+{
+    const ctp_node *best = NULL;
+    double least = DBL_MAX;
+    for (const ctp_node *child = node->child; child != NULL; child = child->next) {
+        double cost = cost_of(program, child, costs);
+        if (cost < least)
+            best = child;
+        least = cost < least ? cost : least;
+    }
+    return best;
+}
+
+static bool find_atoms(const ctp_program *program, const ctp_node *node, const double *costs, ctp_numbers *atoms)
+{
+    if (node->kind == CTP_NODE_SYMBOL)
+        return ctp_i_symbol_atoms(&program->symbols, node->number, atoms);
+    if (node->kind != CTP_NODE_ALTERNATIVES) {
+        const ctp_node *child = cheapest(program, node, costs);
+        return child == NULL || find_atoms(program, child, costs, atoms);
+    }
+    for (const ctp_node *child = node->child; child != NULL; child = child->next)
+        if (!find_atoms(program, child, costs, atoms))
+            return false;
+    return true;
+}
+
+/* ---- where it stands */
+
+typedef struct {
+    uint32_t least, most;
+} range;
+
+enum { FAR = CTP_ANY_WORDS };
+
+static range sum_of(range a, range b)
+{
+    range sum = {a.least + b.least, a.most + b.most};
+    return (range){sum.least < FAR ? sum.least : FAR - 1, sum.most < FAR ? sum.most : FAR};
+}
+
+static range both(range a, range b)
+{
+    return (range){a.least < b.least ? a.least : b.least, a.most > b.most ? a.most : b.most};
+}
+
+/* How many words a tree takes. A gap passes over marks, which it does not count, so it has no limit. */
+static range length_of(const ctp_node *node)
+{
+    switch (node->kind) {
+    case CTP_NODE_SYMBOL:
+    case CTP_NODE_ANY: return (range){1, 1};
+    case CTP_NODE_GAP: return (range){0, FAR};
+    case CTP_NODE_NOT: return (range){0, 0};
+    default: break;
+    }
+    bool choice = node->kind == CTP_NODE_ALTERNATIVES;
+    range all = choice && node->child != NULL ? length_of(node->child) : (range){0, 0};
+    for (const ctp_node *child = node->child; child != NULL; child = child->next)
+        all = choice ? both(all, length_of(child)) : sum_of(all, length_of(child));
+    return node->kind == CTP_NODE_OPTIONAL ? (range){0, all.most} : all;
+}
+
+/* A sequence on the way to the anchor's words. */
+typedef struct level level;
+struct level {
+    const ctp_node *sequence, *child;
+    const level *outer;
+};
+
+typedef struct {
+    ctp_program *program;
+    const double *costs;
+    ctp_numbers before, after; /* atoms */
+    bool any_before, any_after;
+    bool no_memory;
+    range words; /* before the anchor */
+    bool found;
+} search;
+
+static void add_before(search *s, const level *l)
+{
+    const ctp_node *last = NULL;
+    for (const ctp_node *node = l != NULL ? l->sequence->child : NULL; l != NULL && node != l->child; node = node->next)
+        last = node->kind != CTP_NODE_NOT ? node : last; /* which takes no place */
+    if (last == NULL && l != NULL)
+        add_before(s, l->outer);
+    else if (last == NULL || last->kind != CTP_NODE_SYMBOL)
+        s->any_before = true;
+    else if (!ctp_i_symbol_atoms(&s->program->symbols, last->number, &s->before))
+        s->no_memory = true;
+}
+
+static bool may_be_anything(const ctp_node *node)
+{
+    return node->kind == CTP_NODE_GAP || node->kind == CTP_NODE_ANY ||
+           (node->kind == CTP_NODE_OPTIONAL && node->child->kind == CTP_NODE_ANY);
+}
+
+static void add_after(search *s, const level *l)
+{
+    int passes = 1;
+    for (const ctp_node *next = l != NULL ? l->child->next : NULL; next != NULL && passes == 1; next = next->next) {
+        if (may_be_anything(next)) {
+            s->any_after = true;
+            return;
+        }
+        passes = ctp_i_first_atoms(s->program, next, &s->after);
+    }
+    s->no_memory = s->no_memory || passes < 0;
+    if (passes == 1 && l != NULL)
+        add_after(s, l->outer);
+    s->any_after = s->any_after || l == NULL;
+}
+
+static void place_words(search *s, const ctp_node *node, range before, const level *outer)
+{
+    if (node->kind == CTP_NODE_SYMBOL) {
+        s->words = s->found ? both(s->words, before) : before;
+        s->found = true;
+        add_before(s, outer);
+        add_after(s, outer);
+    } else if (node->kind == CTP_NODE_ALTERNATIVES) {
+        for (const ctp_node *child = node->child; child != NULL; child = child->next)
+            place_words(s, child, before, outer);
+    } else {
+        const level here = {node, cheapest(s->program, node, s->costs), outer};
+        bool joined = node->kind != CTP_NODE_SEQUENCE; /* by "&": what is beside it is not of the pattern */
+        for (const ctp_node *child = node->child; child != here.child && !joined; child = child->next)
+            before = sum_of(before, length_of(child));
+        if (here.child != NULL)
+            place_words(s, here.child, before, joined ? NULL : &here);
+    }
+}
+
+static uint32_t class_or_none(ctp_program *program, ctp_numbers *atoms, bool any, bool *no_memory)
+{
+    uint32_t symbol = any ? CTP_NO_ID : ctp_i_class(&program->symbols, atoms);
+    *no_memory = *no_memory || (!any && symbol == CTP_NO_ID);
+    ctp_i_numbers_free(atoms);
+    return symbol;
+}
+
+bool ctp_i_anchor_find(ctp_program *program, const ctp_node *resolved, const double *costs, ctp_numbers *atoms, ctp_anchor *anchor)
+{
+    search s = {.program = program, .costs = costs};
+    if (!find_atoms(program, resolved, costs, atoms))
+        return false;
+    place_words(&s, resolved, (range){0, 0}, NULL);
+    anchor->before = class_or_none(program, &s.before, s.any_before, &s.no_memory);
+    anchor->after = class_or_none(program, &s.after, s.any_after, &s.no_memory);
+    anchor->least = (uint8_t)s.words.least;
+    anchor->most = (uint8_t)s.words.most;
+    return !s.no_memory;
+}
+
+/* ---- what stands beside it */
+
+/* The bits are given out in turn. */
+static uint64_t next_bit(unsigned *given)
+{
+    return (uint64_t)1 << ((*given)++ % 64);
+}
+
+bool ctp_i_anchor_sides(ctp_program *program, const ctp_anchor *anchors, size_t count)
+{
+    unsigned before = 0, after = 0;
+    ctp_sides *sides = program->sides = ctp_i_alloc(program->symbols.names.count + 1, sizeof *sides);
+    for (size_t i = 0; i < count && sides != NULL; i++) {
+        if (anchors[i].before != CTP_NO_ID && sides[anchors[i].before].before == 0)
+            sides[anchors[i].before].before = next_bit(&before);
+        if (anchors[i].after != CTP_NO_ID && sides[anchors[i].after].after == 0)
+            sides[anchors[i].after].after = next_bit(&after);
+    }
+    return sides != NULL;
+}

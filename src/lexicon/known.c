@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include "base/alloc.h"
+#include "lexicon/matcher.h"
+
+/* What matching knows of a string: made once for all that answer to the same symbols, and kept for each word. */
+
+static bool is_passed_over(ctp_span form)
+{
+    UChar32 c;
+    size_t at = 0;
+    if (form.len == 0)
+        return false;
+    U8_NEXT(form.ptr, at, form.len, c);
+    if (c < 0)
+        return false;
+    uint32_t kinds = U_GC_PS_MASK | U_GC_PE_MASK | U_GC_PI_MASK | U_GC_PF_MASK;
+    return (U_GET_GC_MASK(c) & kinds) != 0 || u_hasBinaryProperty(c, UCHAR_QUOTATION_MARK);
+}
+
+/* Moves the numbers from `from` on out of the scratch. */
+static const uint32_t *keep(ctp_matcher *m, size_t from, uint32_t *count)
+{
+    uint32_t *copy = ctp_i_arena_alloc(&m->arena, m->scratch.count - from + 1, sizeof *copy);
+    *count = (uint32_t)(m->scratch.count - from);
+    if (copy != NULL && *count > 0)
+        memcpy(copy, m->scratch.items + from, *count * sizeof *copy);
+    m->scratch.count = from;
+    return copy;
+}
+
+/* Numbers of the symbols that patterns ask for. */
+static const uint32_t *keep_asked(ctp_matcher *m, uint32_t *count)
+{
+    size_t symbols = m->scratch.count;
+    for (size_t i = 0; i < symbols; i++) {
+        uint32_t asked = m->set->program.asked[m->scratch.items[i]];
+        if (asked != 0 && !ctp_i_numbers_add(&m->scratch, asked))
+            return NULL;
+    }
+    return keep(m, symbols, count);
+}
+
+static bool is_border(const ctp_lexicon_set *set, uint32_t entry)
+{
+    return set->entries[entry].role == CTP_ROLE_CUE && set->entries[entry].cue == CTP_CUE_BORDER;
+}
+
+/* Adds to the scratch the entries of one kind, short or long, that its first `symbols` symbols are anchors of. */
+static bool gather_entries(ctp_matcher *m, size_t symbols, bool borders, bool one_word)
+{
+    const ctp_index *index = &m->set->index;
+    for (size_t i = 0; i < symbols; i++) {
+        uint32_t symbol = m->scratch.items[i];
+        for (uint32_t e = index->at[symbol]; e < index->at[symbol + 1]; e++) {
+            uint32_t entry = index->entries[e];
+            if (is_border(m->set, entry) == borders && (m->set->compiled[entry].symbol != CTP_NO_ID) == one_word &&
+                !ctp_i_numbers_add(&m->scratch, entry))
+                return false;
+        }
+    }
+    return true;
+}
+
+static ctp_trial trial_of(const ctp_lexicon_set *set, uint32_t entry)
+{
+    const ctp_anchor *anchor = &set->anchors[entry];
+    const ctp_sides *sides = set->program.sides;
+    const ctp_matchable *pattern = &set->compiled[entry].pattern;
+    return (ctp_trial){.before = anchor->before != CTP_NO_ID ? sides[anchor->before].before : 0,
+                       .after = anchor->after != CTP_NO_ID ? sides[anchor->after].after : 0,
+                       .entry = entry,
+                       .member = pattern->member,
+                       .start = set->program.members[pattern->member].start,
+                       .least = anchor->least,
+                       .most = anchor->most,
+                       .joined = pattern->count > 1};
+}
+
+static bool keep_triggers(ctp_matcher *m, bool borders, ctp_triggers *out)
+{
+    size_t symbols = m->scratch.count;
+    if (!gather_entries(m, symbols, borders, true))
+        return false;
+    out->hits = keep(m, symbols, &out->hit_count);
+    if (!gather_entries(m, symbols, borders, false))
+        return false;
+    out->trial_count = (uint32_t)(m->scratch.count - symbols);
+    ctp_trial *trials = ctp_i_arena_alloc(&m->arena, out->trial_count, sizeof *trials);
+    for (uint32_t i = 0; i < out->trial_count && trials != NULL; i++)
+        trials[i] = trial_of(m->set, m->scratch.items[symbols + i]);
+    m->scratch.count = symbols;
+    out->trials = trials;
+    return out->hits != NULL && trials != NULL;
+}
+
+/* What stands for the symbols in the scratch. */
+static ctp_known *known_new(ctp_matcher *m, bool case_matters, bool passed_over)
+{
+    ctp_known *known = ctp_i_arena_alloc(&m->arena, 1, sizeof *known);
+    if (known == NULL)
+        return NULL;
+    *known = (ctp_known){.case_matters = case_matters, .passed_over = passed_over};
+    for (size_t i = 0; i < m->scratch.count; i++) {
+        known->sides.before |= m->set->program.sides[m->scratch.items[i]].before;
+        known->sides.after |= m->set->program.sides[m->scratch.items[i]].after;
+    }
+    known->asked = keep_asked(m, &known->asked_count);
+    if (known->asked == NULL || !keep_triggers(m, false, &known->others) || !keep_triggers(m, true, &known->borders))
+        return NULL;
+    known->borders_clauses = known->borders.hit_count + known->borders.trial_count > 0;
+    known->symbols = keep(m, 0, &known->count);
+    return known->symbols != NULL ? known : NULL;
+}
+
+/* Makes room for item `id` of a table that grows with the texts. */
+static bool reserve(void **table, size_t *count, uint32_t id, size_t size)
+{
+    if (id < *count)
+        return true;
+    size_t wanted = 2 * ((size_t)id + 1);
+    char *grown = ctp_i_realloc(*table, wanted, size);
+    if (grown == NULL)
+        return false;
+    memset(grown + *count * size, 0, (wanted - *count) * size);
+    *table = grown;
+    *count = wanted;
+    return true;
+}
+
+/* Most words are asked for by no pattern, or as one of many: all that answer to the same symbols are one, so that they fit into a cache. */
+static const ctp_known *look_up(ctp_matcher *m, ctp_span form, ctp_span stem, ctp_span cased)
+{
+    bool case_matters, passed_over = is_passed_over(form);
+    m->scratch.count = 0;
+    if (!ctp_i_symbols_of(&m->set->program.symbols, form, stem, cased, &case_matters, &m->scratch))
+        return NULL;
+    ctp_i_numbers_unique(&m->scratch);
+    if (!ctp_i_numbers_add(&m->scratch, 2u * case_matters + passed_over))
+        return NULL;
+    uint32_t kind = ctp_i_intern(&m->kinds, (const char *)m->scratch.items, m->scratch.count * sizeof *m->scratch.items);
+    m->scratch.count--;
+    if (kind == CTP_NO_ID || !reserve((void **)&m->known, &m->kind_capacity, kind, sizeof *m->known))
+        return NULL;
+    if (m->known[kind] == NULL)
+        m->known[kind] = known_new(m, case_matters, passed_over);
+    return m->known[kind];
+}
+
+static const ctp_known *look_up_string(ctp_matcher *m, uint32_t form, uint32_t stem)
+{
+    const ctp_span *strings = m->strings->strings;
+    if (!reserve((void **)&m->known_strings, &m->string_count, form, sizeof *m->known_strings))
+        return NULL;
+    if (m->known_strings[form] == NULL)
+        m->known_strings[form] = look_up(m, strings[form], strings[stem], (ctp_span){NULL, 0});
+    return m->known_strings[form];
+}
+
+/* A word that keeps its case. */
+static const ctp_known *look_up_written(ctp_matcher *m, uint32_t form, uint32_t stem, uint32_t word, ctp_span written)
+{
+    char cased[CTP_AFFIX_BYTES];
+    size_t len = ctp_i_cased(&m->set->language, written, cased, sizeof cased);
+    if (!reserve((void **)&m->word_bytes, &m->word_bytes_count, word, sizeof *m->word_bytes))
+        return NULL;
+    m->word_bytes[word] = (uint32_t)written.len;
+    return look_up(m, m->strings->strings[form], m->strings->strings[stem], (ctp_span){cased, len});
+}
+
+const ctp_known *ctp_i_know_new(ctp_matcher *m, uint32_t form, uint32_t stem, uint32_t word, ctp_span written)
+{
+    const ctp_known *known = look_up_string(m, form, stem);
+    if (known != NULL && known->case_matters)
+        known = look_up_written(m, form, stem, word, written);
+    if (known == NULL || !reserve((void **)&m->known_words, &m->word_count, word, sizeof *m->known_words))
+        return NULL;
+    return m->known_words[word] = known;
+}
