@@ -28,4 +28,15 @@ static inline void ctp_i_sort(void *items, size_t count, size_t size, int (*orde
     }
 }
 
+static inline int ctp_i_by_first_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/** Finds by name in a list that is sorted by bytes and whose items begin with their name. @return the item, or NULL. Cost O(log count). */
+static inline const void *ctp_i_find_name(const void *items, size_t count, size_t size, const char *name)
+{
+    return count > 0 ? bsearch(&name, items, count, size, ctp_i_by_first_name) : NULL;
+}
+
 #endif

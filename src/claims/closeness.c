@@ -20,6 +20,7 @@ typedef struct {
     uint32_t *terms; /* [seen.count] the term of a number of arrival */
     ctp_close_row *rows;
     double *idf;
+    bool *function;
 } learning;
 
 static int by_bytes(const void *a, const void *b)
@@ -67,7 +68,7 @@ static bool number_stems(ctp_closeness *out, learning *l, ctp_arena *arena)
     return true;
 }
 
-static bool count_sentence(ctp_close_row *row, const learning *l, ctp_arena *arena, const ctp_sentence *sentence)
+static bool count_sentence(ctp_close_row *row, learning *l, ctp_arena *arena, const ctp_sentence *sentence)
 {
     ctp_close_term *terms = ctp_i_arena_alloc(arena, sentence->stem_count, sizeof *terms);
     if (terms == NULL)
@@ -76,8 +77,10 @@ static bool count_sentence(ctp_close_row *row, const learning *l, ctp_arena *are
         const ctp_stem_count *stem = &sentence->stems[k];
         if (stem->count == 0)
             continue;
-        terms[row->count++] = (ctp_close_term){l->terms[ctp_i_intern_find(&l->seen, stem->stem, strlen(stem->stem))], stem->count, 0};
+        uint32_t term = l->terms[ctp_i_intern_find(&l->seen, stem->stem, strlen(stem->stem))];
+        terms[row->count++] = (ctp_close_term){term, stem->count, 0};
         row->tokens += stem->count;
+        l->function[term] = l->function[term] || stem->function;
     }
     if (row->count > 1)
         qsort(terms, row->count, sizeof *terms, by_term);
@@ -168,7 +171,8 @@ static bool learn(ctp_closeness *out, learning *l, ctp_arena *arena, const ctp_f
     }
     l->rows = ctp_i_arena_alloc(arena, out->count, sizeof *l->rows);
     l->idf = ctp_i_arena_alloc(arena, l->seen.count, sizeof *l->idf);
-    if (l->rows == NULL || l->idf == NULL || !number_stems(out, l, arena))
+    l->function = ctp_i_arena_alloc(arena, l->seen.count, sizeof *l->function);
+    if (l->rows == NULL || l->idf == NULL || l->function == NULL || !number_stems(out, l, arena))
         return false;
     for (size_t p = 0, row = 0; p < part_count; p++)
         for (size_t i = 0; i < parts[p]->sentence_count; i++, row++) {
@@ -178,6 +182,7 @@ static bool learn(ctp_closeness *out, learning *l, ctp_arena *arena, const ctp_f
         }
     out->rows = l->rows;
     out->idf = l->idf;
+    out->function = l->function;
     out->mean_tokens = out->count > 0 ? (double)tokens / (double)out->count : 0.0;
     return learn_idf(out, l->idf);
 }
@@ -264,7 +269,60 @@ ctp_status ctp_i_closeness_learn(ctp_closeness *out, ctp_arena *arena, const ctp
 double ctp_i_closeness_of(const ctp_closeness *closeness, size_t a, size_t b)
 {
     ctp_wide product = soft_product(&closeness->kinship, &closeness->rows[a], &closeness->rows[b]);
+    return ctp_i_closeness_from_product((int64_t)product);
+}
+
+void ctp_i_closeness_spread(const ctp_closeness *closeness, size_t row, int64_t *soft)
+{
+    const ctp_kinship *kinship = &closeness->kinship;
+    const ctp_close_row *r = &closeness->rows[row];
+    for (size_t k = 0; k < r->count; k++)
+        for (size_t i = kinship->from[r->terms[k].term]; i < kinship->from[r->terms[k].term + 1]; i++)
+            soft[kinship->list[i].term] += (int64_t)r->terms[k].weight * kinship->list[i].weight;
+}
+
+void ctp_i_closeness_clear(const ctp_closeness *closeness, size_t row, int64_t *soft)
+{
+    const ctp_kinship *kinship = &closeness->kinship;
+    const ctp_close_row *r = &closeness->rows[row];
+    for (size_t k = 0; k < r->count; k++)
+        for (size_t i = kinship->from[r->terms[k].term]; i < kinship->from[r->terms[k].term + 1]; i++)
+            soft[kinship->list[i].term] = 0;
+}
+
+int64_t ctp_i_closeness_product(const ctp_closeness *closeness, const int64_t *soft, size_t row)
+{
+    const ctp_close_row *r = &closeness->rows[row];
+    int64_t product = 0;
+    for (size_t k = 0; k < r->count; k++)
+        product += soft[r->terms[k].term] * r->terms[k].weight;
+    return product;
+}
+
+double ctp_i_closeness_from_product(int64_t product)
+{
     return ctp_i_round6(fmin((double)product / whole, 1.0));
+}
+
+size_t ctp_i_closeness_shared(const ctp_closeness *closeness, size_t a, size_t b, ctp_shared_stem *stems, size_t most)
+{
+    const ctp_close_row *x = &closeness->rows[a], *y = &closeness->rows[b];
+    size_t count = 0;
+    for (size_t i = 0, k = 0; i < x->count && k < y->count;) {
+        uint32_t s = x->terms[i].term, t = y->terms[k].term;
+        uint64_t product = (uint64_t)x->terms[i].weight * y->terms[k].weight;
+        i += s <= t;
+        k += t <= s;
+        if (s != t || closeness->function[s])
+            continue;
+        size_t at = count < most ? count++ : most;
+        for (; at > 0 && product > stems[at - 1].product; at--)
+            if (at < most)
+                stems[at] = stems[at - 1];
+        if (at < most)
+            stems[at] = (ctp_shared_stem){closeness->stems[s], product};
+    }
+    return count;
 }
 
 double ctp_i_closeness_cosine(const ctp_closeness *closeness, size_t a, size_t b)

@@ -24,6 +24,7 @@ typedef struct {
     size_t terms;             /* V, function words among them */
     const char *const *stems; /* [V] by bytes */
     const double *idf;        /* [V] */
+    const bool *function;     /* [V] function words */
     ctp_kinship kinship;
     const ctp_kin_pair *opposites; /* [opposite_count] terms that mean the opposite, both ways round, by a, then b */
     size_t opposite_count;
@@ -52,7 +53,24 @@ const ctp_close_term *ctp_i_closeness_find(const ctp_close_row *row, uint32_t te
  *  @return [0, 1], at most six decimals; 0 where one has no weight. Cost O(kin of a's stems * log stems of b). */
 double ctp_i_closeness_of(const ctp_closeness *closeness, size_t a, size_t b);
 
-/** The same without kin: the cosine of tf-idf. */
+/** The same where one sentence is asked about many: its stems with their kin are added to soft[terms], which is 0 before and is cleared after;
+ *  ctp_i_closeness_product() with another row costs O(stems), and 2^48 * CTP_KIN_WHOLE of it is a closeness of 1. */
+void ctp_i_closeness_spread(const ctp_closeness *closeness, size_t row, int64_t *soft);
+void ctp_i_closeness_clear(const ctp_closeness *closeness, size_t row, int64_t *soft);
+int64_t ctp_i_closeness_product(const ctp_closeness *closeness, const int64_t *soft, size_t row);
+double ctp_i_closeness_from_product(int64_t product);
+
+/** A stem that two sentences hold, and what it adds to their cosine, in quanta of 2^-48. */
+typedef struct {
+    const char *stem;
+    uint64_t product;
+} ctp_shared_stem;
+
+/** The stems that both hold, function words aside, those that add most first, then by bytes.
+ *  @param[out] stems  [most]; @return how many there are, at most `most`. Cost O(stems * most) at worst. */
+size_t ctp_i_closeness_shared(const ctp_closeness *closeness, size_t a, size_t b, ctp_shared_stem *stems, size_t most);
+
+/** How close two sentences are without kin: the cosine of tf-idf. */
 double ctp_i_closeness_cosine(const ctp_closeness *closeness, size_t a, size_t b);
 
 #endif

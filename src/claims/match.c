@@ -20,11 +20,6 @@ typedef struct {
 } common;
 
 typedef struct {
-    const char *stem;
-    double product;
-} common_stem;
-
-typedef struct {
     ctp_found found;
     const ctp_sentence *sentence;
     double score;
@@ -38,8 +33,8 @@ typedef struct {
     ranked *ranked;
     size_t ranked_capacity;
     common kinds[KINDS], stems;
-    common_stem *products;
-    size_t product_capacity;
+    ctp_shared_stem *shared;
+    size_t shared_capacity;
     ctp_arena arena;
 } matching;
 
@@ -123,47 +118,16 @@ static int by_score(const void *left, const void *right)
     return order != 0 ? order : (a->found.row > b->found.row) - (a->found.row < b->found.row);
 }
 
-static int by_product(const void *left, const void *right)
+static bool share_stems(matching *m, size_t a, size_t b)
 {
-    const common_stem *a = left, *b = right;
-    if (a->product != b->product)
-        return a->product > b->product ? -1 : 1;
-    return strcmp(a->stem, b->stem);
-}
-
-static bool is_function(const ctp_sentence *s, const char *stem)
-{
-    for (size_t low = 0, high = s->stem_count; low < high;) {
-        size_t middle = low + (high - low) / 2;
-        int order = strcmp(s->stems[middle].stem, stem);
-        if (order == 0)
-            return s->stems[middle].function;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
-}
-
-static bool share_stems(matching *m, const ctp_sentence *query, const ctp_close_row *a, const ctp_close_row *b)
-{
-    size_t count = 0;
+    size_t x = m->closeness.rows[a].count, y = m->closeness.rows[b].count, most = x < y ? x : y;
+    while (m->shared_capacity < most)
+        if (!ctp_i_grow((void **)&m->shared, m->shared_capacity, &m->shared_capacity, sizeof *m->shared))
+            return false;
+    size_t count = ctp_i_closeness_shared(&m->closeness, a, b, m->shared, most);
     m->stems.count = 0;
-    for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
-        uint32_t x = a->terms[i].term, y = b->terms[j].term;
-        if (x == y && !is_function(query, m->closeness.stems[x])) {
-            if (!ctp_i_grow((void **)&m->products, count, &m->product_capacity, sizeof *m->products))
-                return false;
-            m->products[count++] = (common_stem){m->closeness.stems[x], (double)a->terms[i].weight * b->terms[j].weight};
-        }
-        i += x <= y;
-        j += y <= x;
-    }
-    if (count > 1)
-        qsort(m->products, count, sizeof *m->products, by_product);
     for (size_t i = 0; i < count; i++)
-        if (!keep(&m->stems, m->products[i].stem))
+        if (!keep(&m->stems, m->shared[i].stem))
             return false;
     return true;
 }
@@ -179,7 +143,7 @@ static ctp_status give(matching *m, size_t query, size_t rank, ctp_match_taker t
         if (!share(kind, match.query, match.match, &m->kinds[kind]))
             return ctp_i_no_memory(err);
     }
-    if (!share_stems(m, match.query, &m->closeness.rows[query], &m->closeness.rows[r->found.row]))
+    if (!share_stems(m, query, r->found.row))
         return ctp_i_no_memory(err);
     match.issues = m->kinds[0].items, match.issue_count = m->kinds[0].count;
     match.targets = m->kinds[1].items, match.target_count = m->kinds[1].count;
@@ -216,7 +180,7 @@ static void matching_free(matching *m)
     for (size_t kind = 0; kind < KINDS; kind++)
         free(m->kinds[kind].items);
     free(m->stems.items);
-    free(m->products);
+    free(m->shared);
     ctp_i_arena_free(&m->arena);
 }
 

@@ -6,10 +6,11 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/buffer.h"
 #include "base/intern.h"
 #include "base/number.h"
 #include "base/status.h"
-#include "claims/index.h"
+#include "claims/partners.h"
 #include "claims/ranking.h"
 #include "claims/reason.h"
 
@@ -21,17 +22,22 @@ typedef struct {
 typedef struct {
     const ctp_comparison *comparison;
     const ctp_features *features;
-    double threshold;    /* six decimals, as the cosine */
+    double threshold;    /* six decimals, as the similarity */
     size_t per_cell;
-    ctp_intern issues, authors, speakers;
-    uint32_t *author, *speaker; /* [N]  numbers; speaker CTP_NO_ID: none */
+    ctp_intern issues, authors, voice_names;
+    uint32_t *author, *voice; /* [N]  numbers; a voice is an author's own or a speaker's */
     const ctp_stance **whole, **own; /* [N]  rows of the author and of the speaker, one an issue; NULL: not known */
-    ctp_sparse_row *words, *marks; /* [N]  weighted stems; issues as terms */
-    size_t word_terms;
-    ctp_row_index *word_index, *mark_index;
+    const ctp_text **texts;  /* [N]  of sentences that were met without an issue in common; else NULL */
+    ctp_stands *stands;      /* [N] */
+    ctp_closeness closeness;
+    ctp_partners *partners;
     candidates row, all; /* of the sentence at hand; kept */
     ctp_arena arena;
 } search;
+
+/* Without an issue in common texts agree or clash only where so much speaks for it: of short arguments that are close (tests/gold/sets.py, perspside)
+ * two in three are then on the side that is told. */
+static const double clear_agreement = 0.1;
 
 static bool add(candidates *list, const ctp_candidate *item)
 {
@@ -46,19 +52,18 @@ static bool is_stand(const ctp_issue_mark *mark)
     return mark->weight > 0.0 && mark->direction != 0;
 }
 
-/* Voices differ: two authors, or two named speakers of one panel. Even and odd numbers keep the two kinds of cell apart. */
+/* Voices differ: two authors, or two named speakers of one panel. */
 static bool voices(const search *s, size_t a, size_t b, ctp_candidate *pair)
 {
-    uint32_t x = s->author[a] * 2, y = s->author[b] * 2;
-    if (x == y) {
-        if (s->speaker[a] == CTP_NO_ID || s->speaker[b] == CTP_NO_ID || s->speaker[a] == s->speaker[b])
-            return false;
-        pair->within = true;
-        x = s->speaker[a] * 2 + 1;
-        y = s->speaker[b] * 2 + 1;
-    }
-    pair->cell.low = x < y ? x : y;
-    pair->cell.high = x < y ? y : x;
+    const ctp_sentence *x = &s->features->sentences[a], *y = &s->features->sentences[b];
+    uint32_t one = s->author[a], other = s->author[b], v = s->voice[a], w = s->voice[b];
+    pair->within = one == other;
+    if (pair->within && (x->speaker == NULL || y->speaker == NULL || v == w))
+        return false;
+    pair->cell.author_low = one < other ? one : other;
+    pair->cell.author_high = one < other ? other : one;
+    pair->cell.low = v < w ? v : w;
+    pair->cell.high = v < w ? w : v;
     return true;
 }
 
@@ -93,24 +98,62 @@ static double position(const search *s, size_t sentence, bool within, uint32_t i
     return rows != NULL && issue < s->features->issue_count ? rows[issue].score : NAN;
 }
 
-static bool make_pair(const search *s, size_t a, size_t b, ctp_candidate *pair)
+static const ctp_text *text_of(search *s, size_t sentence)
 {
-    const ctp_sentence *x = &s->features->sentences[a], *y = &s->features->sentences[b];
-    *pair = (ctp_candidate){.a = (uint32_t)a, .b = (uint32_t)b, .cell = {CTP_NO_ID, CTP_SAME_TOPIC, 0, 0}, .position_a = NAN, .position_b = NAN};
-    if (!voices(s, a, b, pair))
-        return false;
-    pair->similarity = ctp_i_index_cosine(s->word_index, b);
-    common_issue(pair, x, y);
-    if (pair->mark_a == NULL && pair->similarity < s->threshold)
-        return false;
-    if (pair->mark_a != NULL) {
-        pair->cell.relation = pair->mark_a->direction != pair->mark_b->direction ? CTP_CONTRAST : CTP_AGREE;
-        pair->cell.issue = ctp_i_intern_find(&s->issues, pair->mark_a->issue, strlen(pair->mark_a->issue));
-        pair->position_a = position(s, a, pair->within, pair->cell.issue);
-        pair->position_b = position(s, b, pair->within, pair->cell.issue);
+    if (s->texts[sentence] == NULL) {
+        ctp_text *text = ctp_i_arena_alloc(&s->arena, 1, sizeof *text);
+        if (text != NULL && ctp_i_text_join(text, &s->arena, &s->features->sentences[sentence], 1))
+            s->texts[sentence] = text;
     }
-    pair->score = ctp_i_pair_score(pair, x, y);
+    return s->texts[sentence];
+}
+
+/* What two texts without an issue in common say of each other. @return false when out of memory */
+static bool meet(search *s, const ctp_candidate *pair, ctp_meeting_of_texts *meeting)
+{
+    *meeting = (ctp_meeting_of_texts){.features = s->features, .closeness = &s->closeness, .rows = {pair->a, pair->b}, .a = text_of(s, pair->a),
+                                      .b = text_of(s, pair->b), .similarity = pair->similarity};
+    if (meeting->a == NULL || meeting->b == NULL)
+        return false;
+    ctp_i_meet(meeting);
+    if (fabs(meeting->agreement) < clear_agreement || meeting->relation == CTP_UNRELATED)
+        meeting->relation = CTP_SAME_TOPIC;
     return true;
+}
+
+static bool relate_texts(search *s, ctp_candidate *pair)
+{
+    ctp_meeting_of_texts meeting;
+    if (!meet(s, pair, &meeting))
+        return false;
+    pair->cell.relation = meeting.relation;
+    pair->agreement = meeting.relation != CTP_SAME_TOPIC ? meeting.agreement : 0.0;
+    return true;
+}
+
+static void relate_stands(const search *s, ctp_candidate *pair)
+{
+    pair->cell.relation = pair->mark_a->direction != pair->mark_b->direction ? CTP_CONTRAST : CTP_AGREE;
+    pair->cell.issue = ctp_i_intern_find(&s->issues, pair->mark_a->issue, strlen(pair->mark_a->issue));
+    pair->position_a = position(s, pair->a, pair->within, pair->cell.issue);
+    pair->position_b = position(s, pair->b, pair->within, pair->cell.issue);
+}
+
+/* Adds the pair of two sentences to the row, where it is one. @return false when out of memory */
+static bool add_pair(search *s, size_t a, const ctp_partner *partner)
+{
+    const ctp_sentence *x = &s->features->sentences[a], *y = &s->features->sentences[partner->row];
+    ctp_candidate pair = {.a = (uint32_t)a, .b = partner->row, .cell = {.issue = CTP_NO_ID}, .position_a = NAN, .position_b = NAN,
+                          .similarity = partner->similarity};
+    if (!voices(s, a, partner->row, &pair))
+        return true;
+    common_issue(&pair, x, y);
+    if (pair.mark_a != NULL)
+        relate_stands(s, &pair);
+    else if (!relate_texts(s, &pair))
+        return false;
+    pair.score = ctp_i_pair_score(&pair, x, y);
+    return add(&s->row, &pair);
 }
 
 /* Of a sentence's pairs in one cell the best per_cell + CTP_USES_PER_CELL are enough: ranking takes per_cell of a cell, and passes over a
@@ -128,21 +171,16 @@ static bool keep_best_of_row(search *s)
     return true;
 }
 
-static bool pairs_of_next_row(search *s)
+static ctp_status pairs_of_row(search *s, size_t row, ctp_error *err)
 {
-    size_t met_count, row = ctp_i_index_advance(s->word_index);
-    ctp_i_index_advance(s->mark_index);
-    const uint32_t *met = ctp_i_index_met(s->mark_index, &met_count);
-    for (size_t i = 0; i < met_count; i++)
-        ctp_i_index_meet(s->word_index, met[i]);
-    met = ctp_i_index_met(s->word_index, &met_count);
+    const ctp_partner *partners;
+    size_t count;
+    ctp_status st = ctp_i_partners_next(s->partners, &partners, &count, err);
     s->row.count = 0;
-    for (size_t i = 0; i < met_count; i++) {
-        ctp_candidate pair;
-        if (make_pair(s, row, met[i], &pair) && !add(&s->row, &pair))
-            return false;
-    }
-    return keep_best_of_row(s);
+    for (size_t i = 0; i < count && st == CTP_OK; i++)
+        if (!add_pair(s, row, &partners[i]))
+            st = ctp_i_no_memory(err);
+    return st == CTP_OK && !keep_best_of_row(s) ? ctp_i_no_memory(err) : st;
 }
 
 /* The rows of stances stand one an issue, an author's own before its speakers'. */
@@ -172,45 +210,61 @@ static bool link_positions(search *s)
     return true;
 }
 
-/* Numbers of authors, speakers and issues, and the issues of each sentence as a row for the index. */
-static bool number_sentence(search *s, size_t i)
+static uint32_t number_voice(search *s, ctp_buffer *name, const ctp_sentence *x)
+{
+    name->len = 0;
+    ctp_i_buffer_add(name, x->author, strlen(x->author) + 1);
+    if (x->speaker != NULL)
+        ctp_i_buffer_text(name, x->speaker);
+    return name->failed ? CTP_NO_ID : ctp_i_intern(&s->voice_names, name->bytes, name->len);
+}
+
+/* Numbers of author, voice and issues. */
+static bool number_sentence(search *s, ctp_buffer *name, size_t i)
 {
     const ctp_sentence *x = &s->features->sentences[i];
     s->author[i] = ctp_i_intern(&s->authors, x->author, strlen(x->author));
-    s->speaker[i] = x->speaker != NULL ? ctp_i_intern(&s->speakers, x->speaker, strlen(x->speaker)) : CTP_NO_ID;
-    s->marks[i].terms = ctp_i_arena_alloc(&s->arena, x->issue_count, sizeof *s->marks[i].terms);
-    if (s->author[i] == CTP_NO_ID || (x->speaker != NULL && s->speaker[i] == CTP_NO_ID) || s->marks[i].terms == NULL)
+    s->voice[i] = number_voice(s, name, x);
+    s->stands[i].issues = ctp_i_arena_alloc(&s->arena, x->issue_count, sizeof *s->stands[i].issues);
+    if (s->author[i] == CTP_NO_ID || s->voice[i] == CTP_NO_ID || s->stands[i].issues == NULL)
         return false;
     for (size_t j = 0; j < x->issue_count; j++) {
         uint32_t issue = ctp_i_intern(&s->issues, x->issues[j].issue, strlen(x->issues[j].issue));
         if (issue == CTP_NO_ID)
             return false;
         if (is_stand(&x->issues[j]))
-            s->marks[i].terms[s->marks[i].count++] = (ctp_weighted_term){issue, 1.0};
+            s->stands[i].issues[s->stands[i].count++] = issue;
     }
     return true;
 }
 
-static ctp_status prepare(search *s, const ctp_options *options, ctp_error *err)
+static bool number_all(search *s)
+{
+    ctp_buffer name = {0};
+    bool ok = true;
+    for (size_t k = 0; ok && k < s->features->issue_count; k++) /* so that their numbers are those of the features */
+        ok = ctp_i_intern(&s->issues, s->features->issues[k].id, strlen(s->features->issues[k].id)) != CTP_NO_ID;
+    for (size_t i = 0; ok && i < s->features->sentence_count; i++)
+        ok = number_sentence(s, &name, i);
+    ctp_i_buffer_free(&name);
+    return ok;
+}
+
+static ctp_status prepare(search *s, ctp_error *err)
 {
     size_t n = s->features->sentence_count;
     s->author = ctp_i_arena_alloc(&s->arena, n, sizeof *s->author);
-    s->speaker = ctp_i_arena_alloc(&s->arena, n, sizeof *s->speaker);
+    s->voice = ctp_i_arena_alloc(&s->arena, n, sizeof *s->voice);
     s->whole = ctp_i_arena_alloc(&s->arena, n, sizeof *s->whole);
     s->own = ctp_i_arena_alloc(&s->arena, n, sizeof *s->own);
-    s->marks = ctp_i_arena_alloc(&s->arena, n, sizeof *s->marks);
-    bool ok = s->author != NULL && s->speaker != NULL && s->whole != NULL && s->own != NULL && s->marks != NULL;
-    for (size_t k = 0; ok && k < s->features->issue_count; k++) /* so that their numbers are those of the features */
-        ok = ctp_i_intern(&s->issues, s->features->issues[k].id, strlen(s->features->issues[k].id)) != CTP_NO_ID;
-    for (size_t i = 0; ok && i < n; i++)
-        ok = number_sentence(s, i);
-    if (!ok || !link_positions(s))
+    s->texts = ctp_i_arena_alloc(&s->arena, n, sizeof *s->texts);
+    s->stands = ctp_i_arena_alloc(&s->arena, n, sizeof *s->stands);
+    bool ok = s->author != NULL && s->voice != NULL && s->whole != NULL && s->own != NULL && s->texts != NULL && s->stands != NULL;
+    if (!ok || !number_all(s) || !link_positions(s))
         return ctp_i_no_memory(err);
-    ctp_status st = ctp_i_weigh_sentences(&s->arena, s->features, options, &s->words, &s->word_terms, err);
+    ctp_status st = ctp_i_closeness_learn(&s->closeness, &s->arena, &s->features, 1, NULL, err);
     if (st == CTP_OK)
-        st = ctp_i_index_new(&s->word_index, &s->arena, s->words, n, s->word_terms, err);
-    if (st == CTP_OK)
-        st = ctp_i_index_new(&s->mark_index, &s->arena, s->marks, n, s->issues.count, err);
+        st = ctp_i_partners_new(&s->partners, &s->arena, &s->closeness, s->stands, s->issues.count, s->threshold, err);
     return st;
 }
 
@@ -224,6 +278,15 @@ static ctp_pair_side side(const ctp_sentence *sentence, const ctp_issue_mark *ma
                            .position = position};
 }
 
+static const char *reason_of(search *s, ctp_arena *arena, const ctp_candidate *c)
+{
+    ctp_meeting_of_texts meeting;
+    if (c->mark_a == NULL)
+        return meet(s, c, &meeting) ? ctp_i_relation_reason(arena, &meeting, c->within) : NULL;
+    const ctp_claim_link link = {(ctp_relation)c->cell.relation, c->mark_a, c->mark_b, &s->closeness, {c->a, c->b}, c->within};
+    return ctp_i_claim_reason(arena, s->features, &link);
+}
+
 /* Copies what is listed into the caller's arena. */
 static ctp_status list(search *s, ctp_arena *arena, const ctp_pair **pairs, size_t *count, ctp_error *err)
 {
@@ -233,17 +296,16 @@ static ctp_status list(search *s, ctp_arena *arena, const ctp_pair **pairs, size
     for (size_t i = 0; i < s->all.count; i++) {
         const ctp_candidate *c = &s->all.items[i];
         const ctp_sentence *a = &s->features->sentences[c->a], *b = &s->features->sentences[c->b];
-        ctp_claim_link link = {(ctp_relation)c->cell.relation, c->mark_a, c->mark_b, &s->words[c->a], &s->words[c->b], c->similarity, c->within};
         listed[i] = (ctp_pair){.rank = (uint32_t)i + 1,
                                .a = a->id,
                                .b = b->id,
-                               .relation = link.relation,
+                               .relation = (ctp_relation)c->cell.relation,
                                .issue = c->mark_a != NULL ? c->mark_a->issue : NULL,
                                .within = c->within ? a->author : NULL,
                                .sides = {side(a, c->mark_a, c->position_a), side(b, c->mark_b, c->position_b)},
                                .similarity = c->similarity,
                                .score = c->score,
-                               .reason = ctp_i_claim_reason(arena, s->features, &link)};
+                               .reason = reason_of(s, arena, c)};
         if (listed[i].reason == NULL)
             return ctp_i_no_memory(err);
     }
@@ -254,11 +316,12 @@ static ctp_status list(search *s, ctp_arena *arena, const ctp_pair **pairs, size
 
 static void search_free(search *s)
 {
+    ctp_i_partners_free(s->partners);
     free(s->row.items);
     free(s->all.items);
     ctp_i_intern_free(&s->issues);
     ctp_i_intern_free(&s->authors);
-    ctp_i_intern_free(&s->speakers);
+    ctp_i_intern_free(&s->voice_names);
     ctp_i_arena_free(&s->arena);
 }
 
@@ -274,10 +337,9 @@ ctp_status ctp_i_claim_pairs(const ctp_pair **pairs, size_t *count, ctp_arena *a
     *count = 0;
     if (features->sentence_count == 0)
         return CTP_OK;
-    ctp_status st = prepare(&s, options, err);
+    ctp_status st = prepare(&s, err);
     for (size_t i = 0; st == CTP_OK && i < features->sentence_count; i++)
-        if (!pairs_of_next_row(&s))
-            st = ctp_i_no_memory(err);
+        st = pairs_of_row(&s, i, err);
     if (st == CTP_OK)
         st = ctp_i_rank_pairs(s.all.items, &s.all.count, s.per_cell, (size_t)options->pairs, features->sentence_count, s.issues.count, err);
     if (st == CTP_OK)

@@ -2,6 +2,7 @@
 #include "claims/ranking.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +10,7 @@
 #include "base/number.h"
 #include "base/status.h"
 
-static const double without_issue = 0.5, inside_panel = 0.25, of_a_source = 0.85;
+static const double without_issue = 0.25, inside_panel = 0.25, of_a_source = 0.7225, of_background = 0.75;
 
 /* Milder than the factors of a stance, which a mark's weight holds already: a hedged sentence is quoted after an asserted one, yet is quoted. */
 static const double sureness[CTP_CERTAINTY_COUNT] = {[CTP_ASSERTED] = 1.0, [CTP_HEDGED] = 0.75, [CTP_DOUBTED] = 0.5};
@@ -27,21 +28,22 @@ static double fit(const ctp_issue_mark *mark, double position)
     return isnan(position) ? 1.0 : (3.0 + mark->direction * position) / 4.0;
 }
 
-static double stand(const ctp_issue_mark *mark, const ctp_sentence *sentence, double position)
+static double stand(const ctp_candidate *pair, const ctp_issue_mark *mark, const ctp_sentence *sentence, double position)
 {
-    return mark == NULL ? without_issue : mark->weight * centre(mark, sentence) * fit(mark, position);
+    return mark == NULL ? without_issue * (1.0 + fabs(pair->agreement)) : mark->weight * centre(mark, sentence) * fit(mark, position);
 }
 
-/* What a source says and the author endorses is as good as the author's own. */
+/* What a source says and the author endorses is as good as the author's own. Factors count under a root. */
 static double sure(const ctp_sentence *sentence)
 {
-    return sureness[sentence->certainty] * (sentence->commitment != CTP_ENDORSED ? of_a_source * of_a_source : 1.0);
+    return sureness[sentence->certainty] * (sentence->commitment != CTP_ENDORSED ? of_a_source : 1.0) *
+           (sentence->type == CTP_TYPE_BACKGROUND ? of_background : 1.0);
 }
 
 double ctp_i_pair_score(const ctp_candidate *pair, const ctp_sentence *a, const ctp_sentence *b)
 {
     double closeness = 0.5 + 0.5 * pair->similarity;
-    double strength = sqrt(stand(pair->mark_a, a, pair->position_a) * stand(pair->mark_b, b, pair->position_b));
+    double strength = sqrt(stand(pair, pair->mark_a, a, pair->position_a) * stand(pair, pair->mark_b, b, pair->position_b));
     double worth = 0.5 + 0.25 * (a->worth + b->worth);
     return ctp_i_round6(closeness * strength * worth * sqrt(sure(a) * sure(b)) * (pair->within ? inside_panel : 1.0));
 }
@@ -77,6 +79,11 @@ bool ctp_i_same_cell(const ctp_candidate *a, const ctp_candidate *b)
     return memcmp(&a->cell, &b->cell, sizeof a->cell) == 0;
 }
 
+static bool same_authors(const ctp_candidate *a, const ctp_candidate *b)
+{
+    return memcmp(&a->cell, &b->cell, offsetof(ctp_cell, low)) == 0;
+}
+
 /* What has been listed. A pair waits with the value it had when it was last looked at; values only fall, so one that is still what it was at the
  * head of the heap is the highest. */
 typedef struct {
@@ -84,8 +91,9 @@ typedef struct {
     uint32_t *uses;     /* [sentences] */
     uint32_t *themes;   /* [(issues + 1) * relations]  the last issue: none */
     uint32_t relations[CTP_RELATION_COUNT];
-    uint32_t *cells;    /* [cells] */
-    uint32_t *cell_of;  /* [n] of a candidate */
+    uint32_t *cells, *authors;      /* [cells] */
+    uint32_t *cell_of, *authors_of; /* [n] of a candidate */
+    size_t per_cell;
     double *value;      /* [n] */
     uint32_t *heap;     /* [heap_count] candidates */
     size_t heap_count;
@@ -127,8 +135,9 @@ static uint32_t *theme(const ranking *r, const ctp_cell *cell)
 static double added_value(const ranking *r, uint32_t candidate)
 {
     const ctp_candidate *c = &r->items[candidate];
-    double said = (1.0 + r->cells[r->cell_of[candidate]] / 2.0) * (1.0 + (r->uses[c->a] + r->uses[c->b]) / 10.0) *
-                  (1.0 + *theme(r, &c->cell) / 10.0) * (1.0 + r->relations[c->cell.relation] / 50.0);
+    double said = (1.0 + r->cells[r->cell_of[candidate]]) * (1.0 + r->authors[r->authors_of[candidate]] / 2.0) *
+                  (1.0 + (r->uses[c->a] + r->uses[c->b]) / 20.0) * (1.0 + *theme(r, &c->cell) / 10.0) *
+                  (1.0 + r->relations[c->cell.relation] / 50.0);
     return ctp_i_round6(c->score / said);
 }
 
@@ -155,21 +164,30 @@ static void sink(ranking *r, size_t at)
     r->heap[at] = candidate;
 }
 
+static void drop_head(ranking *r)
+{
+    r->heap[0] = r->heap[--r->heap_count];
+    if (r->heap_count > 0)
+        sink(r, 0);
+}
+
+/* @return the next to be listed, or CTP_NO_ID: those that are left are of authors who had their share */
 static uint32_t take_next(ranking *r)
 {
-    for (;;) {
+    while (r->heap_count > 0) {
         uint32_t head = r->heap[0];
         double now = added_value(r, head);
-        if (now < r->value[head]) {
+        bool full = r->authors[r->authors_of[head]] >= r->per_cell;
+        if (!full && now < r->value[head]) {
             r->value[head] = now;
             sink(r, 0);
             continue;
         }
-        r->heap[0] = r->heap[--r->heap_count];
-        if (r->heap_count > 0)
-            sink(r, 0);
-        return head;
+        drop_head(r);
+        if (!full)
+            return head;
     }
+    return CTP_NO_ID;
 }
 
 static void note(ranking *r, uint32_t candidate)
@@ -178,6 +196,7 @@ static void note(ranking *r, uint32_t candidate)
     r->uses[c->a]++;
     r->uses[c->b]++;
     r->cells[r->cell_of[candidate]]++;
+    r->authors[r->authors_of[candidate]]++;
     r->relations[c->cell.relation]++;
     ++*theme(r, &c->cell);
 }
@@ -187,14 +206,19 @@ static bool order_begin(ranking *r, const ctp_candidate *items, size_t count)
     r->items = items;
     r->themes = ctp_i_arena_alloc(&r->arena, (r->issues + 1) * CTP_RELATION_COUNT, sizeof *r->themes);
     r->cells = ctp_i_arena_alloc(&r->arena, count, sizeof *r->cells);
+    r->authors = ctp_i_arena_alloc(&r->arena, count, sizeof *r->authors);
     r->cell_of = ctp_i_arena_alloc(&r->arena, count, sizeof *r->cell_of);
+    r->authors_of = ctp_i_arena_alloc(&r->arena, count, sizeof *r->authors_of);
     r->value = ctp_i_arena_alloc(&r->arena, count, sizeof *r->value);
     r->heap = ctp_i_arena_alloc(&r->arena, count, sizeof *r->heap);
-    if (r->themes == NULL || r->cells == NULL || r->cell_of == NULL || r->value == NULL || r->heap == NULL)
+    if (r->themes == NULL || r->cells == NULL || r->authors == NULL || r->cell_of == NULL || r->authors_of == NULL || r->value == NULL ||
+        r->heap == NULL)
         return false;
-    for (size_t i = 0, cell = 0; i < count; i++) {
+    for (size_t i = 0, cell = 0, authors = 0; i < count; i++) {
         cell += i > 0 && !ctp_i_same_cell(&items[i - 1], &items[i]);
+        authors += i > 0 && !same_authors(&items[i - 1], &items[i]);
         r->cell_of[i] = (uint32_t)cell;
+        r->authors_of[i] = (uint32_t)authors;
         r->value[i] = items[i].score;
         r->heap[i] = (uint32_t)i;
     }
@@ -206,7 +230,7 @@ static bool order_begin(ranking *r, const ctp_candidate *items, size_t count)
 
 ctp_status ctp_i_rank_pairs(ctp_candidate *items, size_t *count, size_t per_cell, size_t most, size_t sentences, size_t issues, ctp_error *err)
 {
-    ranking r = {.issues = issues};
+    ranking r = {.issues = issues, .per_cell = per_cell};
     size_t listed = 0;
     ctp_candidate *order = NULL;
     r.uses = ctp_i_arena_alloc(&r.arena, sentences, sizeof *r.uses);
@@ -217,14 +241,13 @@ ctp_status ctp_i_rank_pairs(ctp_candidate *items, size_t *count, size_t per_cell
         order = ctp_i_arena_alloc(&r.arena, most, sizeof *order);
         ok = order != NULL && order_begin(&r, items, *count);
     }
-    for (; ok && listed < most; listed++) {
-        uint32_t next = take_next(&r);
+    for (uint32_t next; ok && listed < most && (next = take_next(&r)) != CTP_NO_ID; listed++) {
         order[listed] = items[next];
         order[listed].score = r.value[next];
         note(&r, next);
     }
-    if (ok && most > 0)
-        memcpy(items, order, most * sizeof *items);
+    if (listed > 0)
+        memcpy(items, order, listed * sizeof *items);
     *count = listed;
     ctp_i_arena_free(&r.arena);
     return ok ? CTP_OK : ctp_i_no_memory(err);

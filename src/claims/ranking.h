@@ -8,9 +8,10 @@
 /* A sentence stands in at most so many pairs of a cell: a cell is to show what two voices say, not one sentence five times. */
 enum { CTP_USES_PER_CELL = 2 };
 
-/** Pairs of one issue (or none: CTP_NO_ID), one relation and two voices. */
+/** Pairs of one issue (or none: CTP_NO_ID), one relation and two voices: authors, or speakers of panels. Those of two authors (of one panel:
+ *  twice the same) lie together, since only equality of bytes groups them. */
 typedef struct {
-    uint32_t issue, relation, low, high;
+    uint32_t issue, relation, author_low, author_high, low, high;
 } ctp_cell;
 
 /** A pair that may be listed. */
@@ -21,14 +22,16 @@ typedef struct {
     const ctp_issue_mark *mark_a, *mark_b; /* of the common issue, or NULL */
     double position_a, position_b;         /* of the two voices on that issue, as a whole; NaN: not known */
     double similarity, score;              /* six decimals */
+    double agreement;                      /* [-1, 1] where no issue is in common */
 } ctp_candidate;
 
 /** What a pair is worth by itself, [0, 1], the geometric mean of both sides wherever a factor has two:
  *      closeness (1 + similarity) / 2    so that two clear stands in different words come before two vague ones in the same words
- *      stand     weight of the mark      one half without a common issue
+ *      stand     weight of the mark      without a common issue (1 + |agreement|) / 4: what texts alone say is oftener misread
  *      centre    its share of the weights of all the sentence's marks: a sentence on one thing is quoted for it, one on four for none
  *      fit       (3 + direction x position) / 4    a sentence against its author's own line is no example of it, and oftener misread
  *      worth     between one half and 1 by claim-worthiness
+ *      claim     three quarters where the sentence is background: a claim is quoted, not what leads up to it
  *      sureness  of the sentence's certainty, and whether its author endorses what it says
  *      panel     one quarter where both are speakers of one panel: what authors say comes first */
 double ctp_i_pair_score(const ctp_candidate *pair, const ctp_sentence *a, const ctp_sentence *b);
@@ -41,9 +44,10 @@ int ctp_i_by_cell(const void *left, const void *right);
 bool ctp_i_same_cell(const ctp_candidate *a, const ctp_candidate *b);
 
 /** Chooses and orders: of each cell the best pairs, at most per_cell, each sentence in at most CTP_USES_PER_CELL of them. Then again and again the
- *  one that adds most to those before it: its score divided by 1 + n/2 for n before it in its cell, 1 + n/10 for their use of its two sentences,
- *  1 + n/10 for its issue and relation, and 1 + n/50 for its relation. So the best of each cell come before the second of any unless those
- *  are far better. A pair's score becomes what it added, which never rises down the list.
+ *  one that adds most to those before it, but at most per_cell of one issue, relation and two authors: its score divided by 1 + n for n before it
+ *  in its cell, 1 + n/2 for the two authors on that issue, 1 + n/20 for the use of its two sentences, 1 + n/10 for its issue and relation, and
+ *  1 + n/50 for its relation. So the best of each cell come before the second of any unless those are far better, and of a panel each speaker
+ *  is heard before one is heard again. A pair's score becomes what it added, which never rises down the list.
  *  Carbonell & Goldstein (1998), The use of MMR, diversity-based reranking, doi:10.1145/290941.291025. Differs: what has been said divides, and is
  *  counted by kind instead of measured by similarity.
  *  @param[in,out] items, count  @param issues  all cells' issues are below it, or CTP_NO_ID; @param sentences  all sentences are below it

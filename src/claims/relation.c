@@ -2,12 +2,9 @@
 #include "claims/relation.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/alloc.h"
 #include "base/number.h"
-#include "base/status.h"
 #include "stats/exact.h"
 
 /* The shares of what speaks for agreement or against it, rounded from logistic regressions of pairs of short arguments (the same side or not) and
@@ -27,14 +24,6 @@ static const struct {
 /* Below this closeness two texts have nothing to do with each other, below the second where they share function words and kin of words only;
  * a weaker sum is no relation. */
 static const double unrelated_below = 0.105, unrelated_without_words = 0.21, weakest = 0.03;
-
-typedef struct {
-    ctp_arena *arena;
-    const ctp_features *features;
-    ctp_features texts; /* one sentence a text, of its stems only */
-    ctp_text *sides;    /* [documents] */
-    ctp_closeness closeness;
-} relating;
 
 /* ---- evidence */
 
@@ -59,9 +48,10 @@ static double by_issue(ctp_meeting_of_texts *m)
 }
 
 /* Mean over the stems in common, by the square of idf, of the products of what is said toward each. */
-static double by_target(ctp_meeting_of_texts *m, const ctp_closeness *c, size_t row)
+static double by_word(ctp_meeting_of_texts *m)
 {
-    const ctp_close_row *a = &c->rows[row], *b = &c->rows[row + 1];
+    const ctp_closeness *c = m->closeness;
+    const ctp_close_row *a = &c->rows[m->rows[0]], *b = &c->rows[m->rows[1]];
     double sum = 0.0, weights = 0.0, most = 0.0;
     for (size_t i = 0, k = 0; i < a->count && k < b->count;) {
         uint32_t s = a->terms[i].term, t = b->terms[k].term;
@@ -80,6 +70,31 @@ static double by_target(ctp_meeting_of_texts *m, const ctp_closeness *c, size_t 
         }
     }
     return weights > 0.0 ? signed_root(ctp_i_round6(sum / weights)) : 0.0;
+}
+
+/* Mean over the targets in common that a lexicon names; the first of equal ones is told. */
+static double by_named_target(ctp_meeting_of_texts *m)
+{
+    double sum = 0.0, most = 0.0;
+    size_t count = 0;
+    for (size_t i = 0; i < m->a->toward_count; i++) {
+        const ctp_named_value *x = &m->a->toward[i];
+        double product = ctp_i_round6(x->value * ctp_i_text_value(m->b->toward, m->b->toward_count, x->name));
+        sum += product;
+        count += product != 0.0;
+        if (fabs(product) > most) {
+            most = fabs(product);
+            m->target = x->name;
+        }
+    }
+    return count > 0 ? signed_root(ctp_i_round6(sum / (double)count)) : 0.0;
+}
+
+static double by_target(ctp_meeting_of_texts *m)
+{
+    if (m->a->toward_targets != m->b->toward_targets)
+        return 0.0;
+    return m->a->toward_targets ? by_named_target(m) : by_word(m);
 }
 
 static double by_tone(const ctp_text *a, const ctp_text *b)
@@ -130,9 +145,10 @@ static bool is_noted(const ctp_meeting_of_texts *m, size_t side, const char *ste
 
 /* Notes a stem that only one side has with the first that only the other has and that means the opposite, each once.
  * @param left  [2] what is left of the squares of both lengths without them */
-static void note_opposite(ctp_meeting_of_texts *m, const ctp_closeness *c, size_t row, size_t side, const ctp_close_term *own, double *left)
+static void note_opposite(ctp_meeting_of_texts *m, size_t side, const ctp_close_term *own, double *left)
 {
-    const ctp_close_row *mine = &c->rows[row + side], *others = &c->rows[row + 1 - side];
+    const ctp_closeness *c = m->closeness;
+    const ctp_close_row *mine = &c->rows[m->rows[side]], *others = &c->rows[m->rows[1 - side]];
     if (is_noted(m, side, c->stems[own->term]) || m->opposite_count == CTP_OPPOSITES_MOST)
         return;
     for (size_t i = first_opposite(c, own->term); i < c->opposite_count && c->opposites[i].a == own->term; i++) {
@@ -148,14 +164,14 @@ static void note_opposite(ctp_meeting_of_texts *m, const ctp_closeness *c, size_
 }
 
 /* Notes the opposite words of a pair. @return how close the texts are on what else they say: the cosine without those words */
-static double find_opposites(ctp_meeting_of_texts *m, const ctp_closeness *c, size_t row)
+static double find_opposites(ctp_meeting_of_texts *m)
 {
-    const ctp_close_row *a = &c->rows[row], *b = &c->rows[row + 1];
+    const ctp_close_row *a = &m->closeness->rows[m->rows[0]], *b = &m->closeness->rows[m->rows[1]];
     double left[] = {1.0, 1.0};
     for (size_t i = 0, k = 0; i < a->count || k < b->count;) {
         uint32_t s = i < a->count ? a->terms[i].term : UINT32_MAX, t = k < b->count ? b->terms[k].term : UINT32_MAX;
         if (s != t)
-            note_opposite(m, c, row, s > t, s < t ? &a->terms[i] : &b->terms[k], left);
+            note_opposite(m, s > t, s < t ? &a->terms[i] : &b->terms[k], left);
         i += s <= t;
         k += t <= s;
     }
@@ -163,39 +179,17 @@ static double find_opposites(ctp_meeting_of_texts *m, const ctp_closeness *c, si
     return length > m->similarity ? ctp_i_round6(m->similarity / length) : m->similarity > 0.0 ? 1.0 : 0.0;
 }
 
-/* ---- words in common */
+/* ---- all together */
 
-/* The stems in common that add most to the closeness, function words aside; equal ones by bytes. */
-static void note_shared(ctp_meeting_of_texts *m, const ctp_closeness *c, size_t row)
+static void note_shared(ctp_meeting_of_texts *m)
 {
-    const ctp_close_row *a = &c->rows[row], *b = &c->rows[row + 1];
-    uint64_t products[CTP_SHARED_MOST];
-    size_t next = 0;
-    for (size_t i = 0, k = 0; i < a->count && k < b->count;) {
-        uint32_t s = a->terms[i].term, t = b->terms[k].term;
-        uint64_t product = (uint64_t)a->terms[i].weight * b->terms[k].weight;
-        i += s <= t;
-        k += t <= s;
-        if (s != t)
-            continue;
-        while (strcmp(m->a->stems[next].stem, c->stems[s]) < 0)
-            next++;
-        if (product == 0 || m->a->stems[next].function)
-            continue;
-        size_t at = m->shared_count < CTP_SHARED_MOST ? m->shared_count++ : CTP_SHARED_MOST;
-        for (; at > 0 && product > products[at - 1]; at--)
-            if (at < CTP_SHARED_MOST) {
-                products[at] = products[at - 1];
-                m->shared[at] = m->shared[at - 1];
-            }
-        if (at < CTP_SHARED_MOST) {
-            products[at] = product;
-            m->shared[at] = c->stems[s];
-        }
+    ctp_shared_stem stems[CTP_SHARED_MOST];
+    size_t count = ctp_i_closeness_shared(m->closeness, m->rows[0], m->rows[1], stems, CTP_SHARED_MOST);
+    while (m->shared_count < count && stems[m->shared_count].product > 0) {
+        m->shared[m->shared_count] = stems[m->shared_count].stem;
+        m->shared_count++;
     }
 }
-
-/* ---- pairs */
 
 static ctp_relation decide(const ctp_meeting_of_texts *m, double sum)
 {
@@ -220,105 +214,18 @@ static void weigh_closeness(ctp_meeting_of_texts *m, double close_otherwise)
     m->evidence[CTP_BY_CLOSENESS] = ctp_i_round6(closeness);
 }
 
-static bool relate(ctp_related *out, const relating *r, size_t row)
+void ctp_i_meet(ctp_meeting_of_texts *m)
 {
-    ctp_meeting_of_texts m = {.features = r->features, .a = &r->sides[row], .b = &r->sides[row + 1],
-                              .similarity = ctp_i_closeness_of(&r->closeness, row, row + 1)};
     double sum = 0.0;
-    m.evidence[CTP_BY_ISSUE] = ctp_i_round6(shares.issue * by_issue(&m));
-    m.evidence[CTP_BY_TARGET] = ctp_i_round6(shares.target * by_target(&m, &r->closeness, row));
-    m.evidence[CTP_BY_TONE] = ctp_i_round6(shares.tone * by_tone(m.a, m.b));
-    m.evidence[CTP_BY_NUMBER] = ctp_i_round6(shares.number * by_number(&m));
-    weigh_closeness(&m, find_opposites(&m, &r->closeness, row));
+    m->evidence[CTP_BY_ISSUE] = ctp_i_round6(shares.issue * by_issue(m));
+    m->evidence[CTP_BY_TARGET] = ctp_i_round6(shares.target * by_target(m));
+    m->evidence[CTP_BY_TONE] = ctp_i_round6(shares.tone * by_tone(m->a, m->b));
+    m->evidence[CTP_BY_NUMBER] = ctp_i_round6(shares.number * by_number(m));
+    weigh_closeness(m, find_opposites(m));
     for (size_t i = 0; i < CTP_EVIDENCE_COUNT; i++)
-        sum += m.evidence[i];
+        sum += m->evidence[i];
     sum = ctp_i_round6(sum);
-    note_shared(&m, &r->closeness, row);
-    m.relation = out->relation = decide(&m, sum);
-    out->similarity = m.similarity;
-    out->agreement = ctp_i_round6(sum / sqrt(sum * sum + 1.0));
-    out->reason = ctp_i_relation_reason(r->arena, &m);
-    return out->reason != NULL;
-}
-
-/* A pair's id where its documents are ID/a and ID/b, else NULL with the reason in *err. */
-static const char *pair_id(ctp_arena *arena, const ctp_document_features *documents, ctp_error *err)
-{
-    const char *a = documents[0].id, *b = documents[1].id;
-    size_t len = strlen(a);
-    if (len < 3 || strlen(b) != len || strcmp(a + len - 2, "/a") != 0 || strcmp(b + len - 2, "/b") != 0 || memcmp(a, b, len - 2) != 0) {
-        ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "documents '%.60s' and '%.60s' are no pair, expected ID/a and ID/b", a, b);
-        return NULL;
-    }
-    const char *id = ctp_i_arena_copy(arena, a, len - 2);
-    if (id == NULL)
-        ctp_i_no_memory(err);
-    return id;
-}
-
-static ctp_status prepare(relating *r, const ctp_synonyms *synonyms, ctp_error *err)
-{
-    const ctp_features *parts[] = {&r->texts}, *f = r->features;
-    ctp_sentence *texts = ctp_i_arena_alloc(r->arena, f->document_count, sizeof *texts);
-    r->sides = ctp_i_arena_alloc(r->arena, f->document_count, sizeof *r->sides);
-    if (texts == NULL || r->sides == NULL)
-        return ctp_i_no_memory(err);
-    for (size_t d = 0, next = 0; d < f->document_count; d++) {
-        size_t first = next;
-        while (next < f->sentence_count && f->sentences[next].document == d)
-            next++;
-        if (!ctp_i_text_join(&r->sides[d], r->arena, &f->sentences[first], next - first))
-            return ctp_i_no_memory(err);
-        texts[d] = (ctp_sentence){.stems = r->sides[d].stems, .stem_count = r->sides[d].stem_count};
-    }
-    r->texts.sentences = texts;
-    r->texts.sentence_count = f->document_count;
-    return ctp_i_closeness_learn(&r->closeness, r->arena, parts, 1, synonyms, err);
-}
-
-static ctp_status relate_all(ctp_relations *out, const ctp_features *features, const ctp_synonyms *synonyms, ctp_error *err)
-{
-    relating r = {.arena = out->memory, .features = features};
-    ctp_related *items = ctp_i_arena_alloc(r.arena, features->document_count / 2, sizeof *items);
-    if (items == NULL)
-        return ctp_i_no_memory(err);
-    if (features->document_count % 2 != 0)
-        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "%zu documents are no pairs", features->document_count);
-    for (size_t d = 0; d < features->document_count; d += 2) {
-        items[d / 2].id = pair_id(r.arena, &features->documents[d], err);
-        if (items[d / 2].id == NULL)
-            return err->status;
-    }
-    ctp_status st = prepare(&r, synonyms, err);
-    for (size_t d = 0; d < features->document_count && st == CTP_OK; d += 2)
-        if (!relate(&items[d / 2], &r, d))
-            st = ctp_i_no_memory(err);
-    out->items = items;
-    out->count = features->document_count / 2;
-    return st;
-}
-
-ctp_status ctp_relate(ctp_relations **out, const ctp_features *features, const ctp_synonyms *synonyms, ctp_error *err)
-{
-    ctp_relations *relations = *out = ctp_i_alloc(1, sizeof *relations);
-    ctp_error own;
-    if (relations == NULL)
-        return ctp_i_no_memory(err);
-    relations->memory = ctp_i_alloc(1, sizeof(ctp_arena));
-    ctp_status st = relations->memory != NULL ? relate_all(relations, features, synonyms, err != NULL ? err : &own) : ctp_i_no_memory(err);
-    if (st != CTP_OK) {
-        ctp_relations_free(relations);
-        *out = NULL;
-    }
-    return st;
-}
-
-void ctp_relations_free(ctp_relations *relations)
-{
-    if (relations == NULL)
-        return;
-    if (relations->memory != NULL)
-        ctp_i_arena_free(relations->memory);
-    free(relations->memory);
-    free(relations);
+    note_shared(m);
+    m->relation = decide(m, sum);
+    m->agreement = ctp_i_round6(sum / sqrt(sum * sum + 1.0));
 }

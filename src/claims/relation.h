@@ -23,9 +23,13 @@ enum { CTP_SHARED_MOST = 3, CTP_OPPOSITES_MOST = 8 };
 /** Two texts and what was found. */
 typedef struct {
     const ctp_features *features;
+    const ctp_closeness *closeness;
+    size_t rows[2]; /* of it */
     const ctp_text *a, *b;
+    double similarity; /* as the closeness has it */
+    /* found: */
     ctp_relation relation;
-    double similarity;
+    double agreement;                    /* [-1, 1] */
     double evidence[CTP_EVIDENCE_COUNT]; /* their part of the sum, six decimals */
     const char *issue;                   /* of CTP_BY_ISSUE, or NULL */
     const char *target;                  /* stem of CTP_BY_TARGET on which they speak most, or NULL */
@@ -35,8 +39,8 @@ typedef struct {
     size_t opposite_count;
 } ctp_meeting_of_texts;
 
-/** Says in one line what decided, the strongest first: "toward tax: -0.5 against 0.4; similarity 0.31; both say: tax, rich".
- *  @return a string in the arena, or NULL when out of memory */
-const char *ctp_i_relation_reason(ctp_arena *arena, const ctp_meeting_of_texts *meeting);
+/** Weighs what speaks for agreement of two texts and against it.
+ *  @param[in,out] meeting  with the features, the closeness, both rows, texts and the similarity set, the rest 0. Cost linear in the stems. */
+void ctp_i_meet(ctp_meeting_of_texts *meeting);
 
 #endif

@@ -63,24 +63,7 @@ static uint32_t frequency_of(const ctp_closeness *c, const ctp_close_row *row, u
     return (uint32_t)ctp_i_positive_quanta(count * (k1 + 1.0) / (count + k1 * (1.0 - b + b * length)));
 }
 
-/* Adds the stems of a row with their kin to soft[]. */
-static void spread(ctp_search *s, const ctp_close_row *row)
-{
-    const ctp_kinship *kinship = &s->closeness->kinship;
-    for (size_t k = 0; k < row->count; k++)
-        for (size_t i = kinship->from[row->terms[k].term]; i < kinship->from[row->terms[k].term + 1]; i++)
-            s->soft[kinship->list[i].term] += (int64_t)row->terms[k].weight * kinship->list[i].weight;
-}
-
-static void clear(ctp_search *s, const ctp_close_row *row)
-{
-    const ctp_kinship *kinship = &s->closeness->kinship;
-    for (size_t k = 0; k < row->count; k++)
-        for (size_t i = kinship->from[row->terms[k].term]; i < kinship->from[row->terms[k].term + 1]; i++)
-            s->soft[kinship->list[i].term] = 0;
-}
-
-/* The same, and raises what rows hold at most. A stem that is kin of several of the row's is met several times, and is 0 but for the first.
+/* Clears soft[] of a row, and raises what rows hold at most. A stem that is kin of several of the row's is met several times, and is 0 but for the first.
  * @return the row's length */
 static double clear_and_bound(ctp_search *s, const ctp_close_row *row)
 {
@@ -111,7 +94,7 @@ static void fill(ctp_search *s)
             if (p.frequency > s->most_frequency[t->term])
                 s->most_frequency[t->term] = p.frequency;
         }
-        spread(s, &c->rows[row]);
+        ctp_i_closeness_spread(c, row, s->soft);
         s->lengths[row] = clear_and_bound(s, &c->rows[row]);
         s->longest = fmax(s->longest, s->lengths[row]);
     }
@@ -319,12 +302,10 @@ static double bm25_of(const ctp_closeness *c, const ctp_close_row *query, const 
 static bool complete(ctp_search *s, const ctp_close_row *query, uint32_t number, double threshold, double least)
 {
     const ctp_close_row *row = &s->closeness->rows[number];
-    int64_t soft = 0;
-    for (size_t k = 0; k < row->count; k++)
-        soft += s->soft[row->terms[k].term] * row->terms[k].weight;
+    int64_t soft = ctp_i_closeness_product(s->closeness, s->soft, number);
     if (soft == 0 || (double)soft < below(threshold))
         return true;
-    ctp_found found = {.row = number, .similarity = ctp_i_round6(fmin((double)soft / whole, 1.0))};
+    ctp_found found = {.row = number, .similarity = ctp_i_closeness_from_product(soft)};
     if (found.similarity < threshold)
         return true;
     double bm25 = bm25_of(s->closeness, query, row);
@@ -371,11 +352,11 @@ static bool find(ctp_search *s, size_t query, const ctp_wanted *wanted)
     bound(s);
     double least = gather(s, query, wanted, &next);
     s->found_count = 0;
-    spread(s, row);
+    ctp_i_closeness_spread(s->closeness, query, s->soft);
     for (size_t i = 0; i < s->met_count && done; i++)
         if (s->met[i] != query && may_reach(s, s->met[i], next != NULL ? next : &none, least))
             done = complete(s, row, s->met[i], wanted->threshold, by_base ? least : 0.0);
-    clear(s, row);
+    ctp_i_closeness_clear(s->closeness, query, s->soft);
     return done;
 }
 

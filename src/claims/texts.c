@@ -12,7 +12,7 @@ static const double by_commitment[CTP_COMMITMENT_COUNT] = {
     [CTP_ENDORSED] = 1.0, [CTP_NEUTRAL] = 1.0, [CTP_DISTANCED] = 0.5, [CTP_REJECTED] = -1.0};
 
 /* Lists of one kind of all sentences together. */
-typedef enum { TOWARD, ISSUES } list_kind;
+typedef enum { TOWARD, TARGETS, ISSUES } list_kind;
 
 static int by_stem(const void *a, const void *b)
 {
@@ -72,10 +72,11 @@ static bool join_numbers(ctp_text *out, ctp_arena *arena)
 
 static size_t list_values(ctp_named_value *out, const ctp_sentence *s, list_kind kind)
 {
-    size_t count = kind == TOWARD ? s->toward_count : s->issue_count;
+    const ctp_named_value *values = kind == TOWARD ? s->toward : s->targets;
+    size_t count = kind == ISSUES ? s->issue_count : kind == TOWARD ? s->toward_count : s->target_count;
     for (size_t k = 0; out != NULL && k < count; k++)
-        out[k] = kind == TOWARD ? (ctp_named_value){s->toward[k].name, s->toward[k].value * by_commitment[s->commitment]}
-                                : (ctp_named_value){s->issues[k].issue, s->issues[k].direction * s->issues[k].weight};
+        out[k] = kind == ISSUES ? (ctp_named_value){s->issues[k].issue, s->issues[k].direction * s->issues[k].weight}
+                                : (ctp_named_value){values[k].name, values[k].value * by_commitment[s->commitment]};
     return count;
 }
 
@@ -88,7 +89,7 @@ static size_t merge(ctp_named_value *values, size_t count, list_kind kind)
         double sum = 0.0;
         for (next = i; next < count && strcmp(values[next].name, values[i].name) == 0; next++)
             sum += values[next].value;
-        sum = kind == TOWARD ? sum / (double)(next - i) : fmax(-1.0, fmin(sum, 1.0));
+        sum = kind != ISSUES ? sum / (double)(next - i) : fmax(-1.0, fmin(sum, 1.0));
         values[kept++] = (ctp_named_value){values[i].name, ctp_i_round6(sum)};
     }
     return kept;
@@ -117,22 +118,15 @@ bool ctp_i_text_join(ctp_text *out, ctp_arena *arena, const ctp_sentence *senten
         out->negations += s->negations + (s->commitment == CTP_REJECTED) + (s->certainty == CTP_DOUBTED);
     }
     out->polarity = count > 0 ? ctp_i_round6(out->polarity / (double)count) : 0.0;
-    return join_stems(out, arena) && join_numbers(out, arena) && join_values(&out->toward, &out->toward_count, arena, out, TOWARD) &&
-           join_values(&out->issues, &out->issue_count, arena, out, ISSUES);
+    if (!join_stems(out, arena) || !join_numbers(out, arena) || !join_values(&out->issues, &out->issue_count, arena, out, ISSUES) ||
+        !join_values(&out->toward, &out->toward_count, arena, out, TOWARD))
+        return false;
+    out->toward_targets = out->toward_count == 0;
+    return !out->toward_targets || join_values(&out->toward, &out->toward_count, arena, out, TARGETS);
 }
 
 double ctp_i_text_value(const ctp_named_value *values, size_t count, const char *name)
 {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = strcmp(values[middle].name, name);
-        if (order == 0)
-            return values[middle].value;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return 0.0;
+    const ctp_named_value *found = ctp_i_find_name(values, count, sizeof *values, name);
+    return found != NULL ? found->value : 0.0;
 }

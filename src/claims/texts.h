@@ -13,6 +13,7 @@ typedef struct {
     uint32_t negations;   /* of all of them, doubts and rejections counted too */
     ctp_named_value *toward; /* [toward_count] by stem: mean of the sentences that say something of it */
     size_t toward_count;
+    bool toward_targets; /* by target of a lexicon: the features hold no polarity toward words */
     ctp_named_value *issues; /* [issue_count] by issue: sum of the sentences, cut to [-1, 1] */
     size_t issue_count;
     const char **numbers; /* [number_count] sorted, each once */
@@ -25,7 +26,7 @@ typedef struct {
  *  @return false when out of memory; everything lives in the arena */
 bool ctp_i_text_join(ctp_text *out, ctp_arena *arena, const ctp_sentence *sentences, size_t count);
 
-/** The value of a name in a sorted list, or 0. */
+/** The value of a name in a list sorted by bytes, or 0. */
 double ctp_i_text_value(const ctp_named_value *values, size_t count, const char *name);
 
 #endif

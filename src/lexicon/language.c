@@ -45,9 +45,9 @@ static bool fill_quotes(ctp_language *language, const ctp_tables *tables)
 {
     language->quotes = ctp_i_arena_alloc(&language->arena, tables->quote_count + 1, sizeof *language->quotes);
     for (size_t i = 0; i < tables->quote_count && language->quotes != NULL; i++) {
-        const ctp_quote_marks *q = &tables->quotes[i];
-        ctp_quote_marks copy = {ctp_i_arena_copy(&language->arena, q->open, strlen(q->open)),
-                                ctp_i_arena_copy(&language->arena, q->close, strlen(q->close))};
+        const ctp_text_pair *q = &tables->quotes[i];
+        ctp_quote_marks copy = {ctp_i_arena_copy(&language->arena, q->one, strlen(q->one)),
+                                ctp_i_arena_copy(&language->arena, q->other, strlen(q->other))};
         if (copy.open == NULL || copy.close == NULL)
             return false;
         language->quotes[language->quote_count++] = copy;

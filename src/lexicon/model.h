@@ -67,13 +67,18 @@ typedef enum {
     CTP_TABLE_FUNCTION_WORDS, CTP_TABLE_CLITICS, CTP_TABLE_ORDINAL_NOUNS, CTP_TABLE_COUNT
 } ctp_table;
 
+/** A row of a table of pairs. */
+typedef struct {
+    const char *one, *other;
+} ctp_text_pair;
+
 typedef struct {
     const char *stemmer; /* "" = none */
     const char **lists[CTP_TABLE_COUNT];
     size_t counts[CTP_TABLE_COUNT];
-    ctp_quote_marks *quotes;
+    ctp_text_pair *quotes; /* opening and closing marks */
     size_t quote_count;
-    ctp_quote_marks *opposites; /* pairs of words */
+    ctp_text_pair *opposites; /* words that mean the opposite of each other */
     size_t opposite_count;
     bool capitals_are_names;
 } ctp_tables;

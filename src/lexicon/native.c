@@ -388,7 +388,7 @@ static void read_word_list(ctp_reading *r, const cJSON *list, const char ***item
             (*items)[(*count)++] = ctp_i_keep(r, node->valuestring, strlen(node->valuestring));
 }
 
-static void read_pairs(ctp_reading *r, const cJSON *list, const char *expected, ctp_quote_marks **pairs, size_t *count)
+static void read_pairs(ctp_reading *r, const cJSON *list, const char *expected, ctp_text_pair **pairs, size_t *count)
 {
     *pairs = ctp_i_arena_alloc(&r->lexicon->arena, (size_t)cJSON_GetArraySize(list) + 1, sizeof **pairs);
     r->no_memory = r->no_memory || *pairs == NULL;
@@ -399,8 +399,8 @@ static void read_pairs(ctp_reading *r, const cJSON *list, const char *expected, 
         }
         const cJSON *one = pair->child, *two = one->next;
         if (is_text(r, one) && is_text(r, two))
-            (*pairs)[(*count)++] = (ctp_quote_marks){ctp_i_keep(r, one->valuestring, strlen(one->valuestring)),
-                                                     ctp_i_keep(r, two->valuestring, strlen(two->valuestring))};
+            (*pairs)[(*count)++] = (ctp_text_pair){ctp_i_keep(r, one->valuestring, strlen(one->valuestring)),
+                                                   ctp_i_keep(r, two->valuestring, strlen(two->valuestring))};
     }
 }
 

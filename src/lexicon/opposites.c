@@ -23,7 +23,7 @@ static uint32_t stem_of(const adding *a, const char *word)
 static bool add_table(const adding *a, const ctp_tables *tables)
 {
     for (size_t i = 0; i < tables->opposite_count; i++) {
-        uint32_t one = stem_of(a, tables->opposites[i].open), other = stem_of(a, tables->opposites[i].close);
+        uint32_t one = stem_of(a, tables->opposites[i].one), other = stem_of(a, tables->opposites[i].other);
         if (one == CTP_NO_ID || other == CTP_NO_ID || !ctp_i_stem_pairs_add(&a->synonyms->opposites, one, other))
             return false;
     }

@@ -262,14 +262,14 @@ static void put_cues(writing *w)
     put_categories(w, CTP_ROLE_CUE, "cues", strlen("cues/"));
 }
 
-static void put_pairs(ctp_json_writer *j, const char *key, const ctp_quote_marks *pairs, size_t count)
+static void put_pairs(ctp_json_writer *j, const char *key, const ctp_text_pair *pairs, size_t count)
 {
     ctp_i_json_key(j, key);
     ctp_i_json_begin(j, '[');
     for (size_t i = 0; i < count; i++) {
         ctp_i_json_begin(j, '[');
-        ctp_i_json_string(j, pairs[i].open);
-        ctp_i_json_string(j, pairs[i].close);
+        ctp_i_json_string(j, pairs[i].one);
+        ctp_i_json_string(j, pairs[i].other);
         ctp_i_json_end(j, ']');
     }
     ctp_i_json_end(j, ']');

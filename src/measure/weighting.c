@@ -240,23 +240,3 @@ ctp_status ctp_i_weigh_row(ctp_sparse_row *out, ctp_arena *arena, const ctp_weig
         out->terms[k].weight = ctp_i_quantise(out->terms[k].weight / length);
     return CTP_OK;
 }
-
-ctp_status ctp_i_weigh_sentences(ctp_arena *arena, const ctp_features *features, const ctp_options *options,
-                                 ctp_sparse_row **rows, size_t *terms, ctp_error *err)
-{
-    ctp_counts counts;
-    ctp_units units;
-    ctp_weighting *weighting = ctp_i_arena_alloc(arena, 1, sizeof *weighting);
-    *rows = ctp_i_arena_alloc(arena, features->sentence_count, sizeof **rows);
-    if (weighting == NULL || *rows == NULL)
-        return ctp_i_no_memory(err);
-    ctp_status st = ctp_i_count_stems(&counts, arena, features, err);
-    if (st == CTP_OK)
-        st = ctp_i_units_find(&units, arena, features, err);
-    if (st == CTP_OK)
-        st = ctp_i_weighting_learn(weighting, arena, features, &counts, &units, options, err);
-    for (size_t i = 0; st == CTP_OK && i < features->sentence_count; i++)
-        st = ctp_i_weigh_row(&(*rows)[i], arena, weighting, &counts.sentences[i], weighting->scaled, err);
-    *terms = counts.terms;
-    return st;
-}

@@ -60,11 +60,4 @@ static inline int64_t ctp_i_weight_quanta(const ctp_weighting *weighting, double
 ctp_status ctp_i_weigh_row(ctp_sparse_row *out, ctp_arena *arena, const ctp_weighting *weighting,
                            const ctp_count_row *row, bool scaled, ctp_error *err);
 
-/** Weighs every sentence's stems (without function words) by the options' SMART letters and idf unit; each row is scaled to length 1
- *  (where the letters say so) and quantised to 2^-24.
- *  @param[out] rows  [sentence_count] in the arena; @param[out] terms  V, all term ids are below it
- *  @return CTP_OK; CTP_E_ARGUMENT for unknown SMART letters; CTP_E_NOMEM */
-ctp_status ctp_i_weigh_sentences(ctp_arena *arena, const ctp_features *features, const ctp_options *options,
-                                 ctp_sparse_row **rows, size_t *terms, ctp_error *err);
-
 #endif

@@ -64,7 +64,7 @@ static const ctp_option_row rows[] = {
     {"keyness-topic", CTP_OPTION_BOOL, CTP_SIDE_COMPARISON, FIELD(keyness_topic), "true", 0, 1, NULL,
      "whether stems that entries of issues mostly name have a part in them"},
     {"pair-similarity", CTP_OPTION_NUMBER, CTP_SIDE_COMPARISON, FIELD(pair_similarity), "0.25", 0, 1, NULL,
-     "cosine from which sentences without a common issue are a pair"},
+     "similarity from which sentences without a common issue are a pair"},
     {"pairs", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(pairs), "200", 0, 1000000, NULL, "most pairs listed"},
     {"pairs-per-cell", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(pairs_per_cell), "5", 1, 1000000, NULL,
      "most pairs of one relation, issue and two authors"},

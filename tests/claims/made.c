@@ -62,6 +62,7 @@ ctp_features made_features(ctp_arena *arena, made_shape shape)
         s->paragraph = (uint32_t)(1 + i / 5);
         s->certainty = (ctp_certainty)draw(3);
         s->worth = (double)draw(11) / 10.0;
+        s->type = i % 3 == 0 ? CTP_TYPE_BACKGROUND : CTP_TYPE_FACTUAL;
         draw_stems(arena, s, vocabulary, shape.stems);
         draw_marks(arena, s, issues, shape);
     }
