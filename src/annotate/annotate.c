@@ -17,8 +17,8 @@ enum { BATCH_PER_THREAD = 8 };
 /* Where annotated documents go: into features in memory, or lines of a stream. */
 typedef struct {
     ctp_status (*header)(void *to, const ctp_features_header *header, ctp_error *err);
-    ctp_status (*document)(void *to, const ctp_document_features *document, ctp_error *err);
-    ctp_status (*sentence)(void *to, const ctp_sentence *sentence, const char *document, ctp_error *err);
+    ctp_status (*document)(void *to, const ctp_document_reading *document, ctp_error *err);
+    bool lines; /* what is given are the documents' lines: the threads that read write them too */
 } outlet;
 
 typedef struct {
@@ -38,16 +38,15 @@ typedef struct {
 static ctp_status work(void *context, size_t item, unsigned worker, ctp_error *err)
 {
     job *j = context;
-    return ctp_i_read_document(&j->readers[worker], j->how, &j->batch[item], err);
+    ctp_reader *reader = &j->readers[worker];
+    ctp_status st = ctp_i_read_document(reader, j->how, &j->batch[item], err);
+    return st == CTP_OK && j->outlet->lines ? ctp_i_write_lines(reader, &j->batch[item], err) : st;
 }
 
 static ctp_status give(job *j, const ctp_document_reading *d, ctp_error *err)
 {
-    ctp_status st = j->outlet->document(j->to, &d->head, err);
-    for (size_t i = 0; i < d->sentence_count && st == CTP_OK; i++)
-        st = j->outlet->sentence(j->to, &d->sentences[i], d->head.id, err);
     j->sentences += d->sentence_count;
-    return st;
+    return j->outlet->document(j->to, d, err);
 }
 
 static ctp_status run_batch(job *j, size_t *count, ctp_error *err)
@@ -151,21 +150,19 @@ static ctp_status build_header(void *to, const ctp_features_header *header, ctp_
     return ctp_i_builder_new(to, header, err);
 }
 
-static ctp_status build_document(void *to, const ctp_document_features *document, ctp_error *err)
+static ctp_status build_document(void *to, const ctp_document_reading *document, ctp_error *err)
 {
-    return ctp_i_builder_document(*(ctp_features_builder **)to, document, err);
-}
-
-static ctp_status build_sentence(void *to, const ctp_sentence *sentence, const char *document, ctp_error *err)
-{
-    (void)document;
-    return ctp_i_builder_sentence(*(ctp_features_builder **)to, sentence, err);
+    ctp_features_builder *builder = *(ctp_features_builder **)to;
+    ctp_status st = ctp_i_builder_document(builder, &document->head, err);
+    for (size_t i = 0; i < document->sentence_count && st == CTP_OK; i++)
+        st = ctp_i_builder_sentence(builder, &document->sentences[i], err);
+    return st;
 }
 
 ctp_status ctp_annotate(ctp_features **out, ctp_corpus *corpus, const ctp_lexicon_set *lexicons, const ctp_options *options,
                         const ctp_annotate_how *how, ctp_error *err)
 {
-    static const outlet memory = {build_header, build_document, build_sentence};
+    static const outlet memory = {build_header, build_document, false};
     ctp_features_builder *builder = NULL;
     *out = NULL;
     job j = new_job(corpus, lexicons, options, how, &memory, &builder);
@@ -188,26 +185,20 @@ static ctp_status line_header(void *to, const ctp_features_header *header, ctp_e
     return w->status;
 }
 
-static ctp_status line_document(void *to, const ctp_document_features *document, ctp_error *err)
+static ctp_status line_document(void *to, const ctp_document_reading *document, ctp_error *err)
 {
     ctp_json_writer *w = to;
-    (void)err;
-    ctp_i_write_document(w, document);
-    return w->status;
-}
-
-static ctp_status line_sentence(void *to, const ctp_sentence *sentence, const char *document, ctp_error *err)
-{
-    ctp_json_writer *w = to;
-    (void)err;
-    ctp_i_write_sentence(w, sentence, document, true);
-    return w->status;
+    ctp_span lines;
+    ctp_status st = ctp_i_json_written(&document->lines, &lines, err);
+    if (st == CTP_OK)
+        ctp_i_json_put_lines(w, lines);
+    return st == CTP_OK ? w->status : st;
 }
 
 ctp_status ctp_annotate_to(ctp_sink sink, ctp_corpus *corpus, const ctp_lexicon_set *lexicons, const ctp_options *options,
                            const ctp_annotate_how *how, ctp_error *err)
 {
-    static const outlet stream = {line_header, line_document, line_sentence};
+    static const outlet stream = {line_header, line_document, true};
     ctp_json_writer w;
     ctp_i_json_writer_init(&w, sink, 0, err);
     job j = new_job(corpus, lexicons, options, how, &stream, &w);

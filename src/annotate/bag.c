@@ -7,14 +7,6 @@
 #include "base/sort.h"
 #include "base/status.h"
 
-static int by_stem(const void *a, const void *b)
-{
-    const ctp_ranked_lexeme *x = a, *y = b;
-    if (x->order != y->order)
-        return x->order < y->order ? -1 : 1;
-    return x->lexeme->stem == y->lexeme->stem ? 0 : strcmp(x->lexeme->stem, y->lexeme->stem);
-}
-
 static int by_text(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -50,14 +42,32 @@ static bool is_name(const ctp_reading *r, size_t first, size_t end, bool starts)
     return end > first && (!starts || end - first > 1 || (r->tokens[first].flags & CTP_TOKEN_UPPER));
 }
 
+/* Folded forms of tokens [first, end), with the hyphens of compounds. */
+static char *name_text(const ctp_reading *r, size_t first, size_t end)
+{
+    size_t size = 1;
+    for (size_t i = first; i < end; i++)
+        size += r->strings->strings[r->tokens[i].form].len + 1;
+    char *name = ctp_i_arena_room(r->arena, size, 1), *at = name;
+    for (size_t i = first; name != NULL && i < end; i++) {
+        ctp_span form = r->strings->strings[r->tokens[i].form];
+        if (i > first)
+            *at++ = r->tokens[i].parts == 0 ? '-' : ' ';
+        memcpy(at, form.ptr, form.len);
+        at += form.len;
+    }
+    if (name != NULL)
+        *at = '\0';
+    return name;
+}
+
 /* Notes which tokens an entry of an issue names. NULL when out of memory. */
 static const bool *topic_words(const ctp_reading *r)
 {
     bool *topic = ctp_i_arena_alloc(r->scratch, r->count, sizeof *topic);
-    for (size_t i = 0; topic != NULL && i < r->matches->count; i++) {
+    for (size_t i = 0; topic != NULL && i < r->matches->count && r->topic_most > 0; i++) {
         const ctp_match *m = &r->matches->items[i];
-        ctp_role role = ctp_i_set_entry(r->set, m->entry)->role;
-        if (role != CTP_ROLE_ABOUT && role != CTP_ROLE_SUPPORT && role != CTP_ROLE_OPPOSE)
+        if (!ctp_i_is_topic(ctp_i_set_entry(r->set, m->entry)->role))
             continue;
         for (size_t k = m->first; k < m->end && k < r->count; k++)
             topic[k] = topic[k] || ctp_i_names(m->first, m->end, m->matched, k);
@@ -65,116 +75,167 @@ static const bool *topic_words(const ctp_reading *r)
     return topic;
 }
 
-/* Notes the words of the sentence in `words`, its numbers in the sentence. @return false when out of memory */
-static bool list_words(const ctp_reading *r, ctp_sentence *s, const char **numbers, ctp_numbers *words)
+/* Words come from far: all are asked for before the first is looked at. */
+static void fetch_words(const ctp_reading *r)
 {
-    const bool *topic = topic_words(r);
-    bool begun = false, name = false;
-    size_t run = 0; /* end of the capitals at hand */
-    if (topic == NULL)
-        return false;
-    for (size_t i = 0; i < r->count; i++)
-        ctp_i_lexeme_fetch(r->lexemes, &r->tokens[i]);
     for (size_t i = 0; i < r->count; i++) {
-        if (i >= run && r->language->capitals_are_names) {
-            run = end_of_capitals(r, i);
-            name = is_name(r, i, run, !begun);
-            begun = begun || ctp_i_is_word(&r->tokens[i]);
-        }
+        ctp_i_lexeme_fetch(r->lexemes, &r->tokens[i]);
+        if (ctp_i_is_capital(&r->tokens[i]))
+            __builtin_prefetch(&r->strings->strings[r->tokens[i].form]);
+    }
+}
+
+/* Lists while the tokens of a sentence are gone through. */
+typedef struct {
+    const char **numbers, **names;
+    const bool *topic;
+    bool begun, name; /* the sentence has; the run at hand is a name */
+    size_t run;       /* end of the capitals at hand */
+} bag_lists;
+
+/* @return false when out of memory */
+static bool begin_run(const ctp_reading *r, ctp_sentence *s, bag_lists *lists, size_t at)
+{
+    lists->run = end_of_capitals(r, at);
+    lists->name = is_name(r, at, lists->run, !lists->begun);
+    lists->begun = lists->begun || ctp_i_is_word(&r->tokens[at]);
+    if (!lists->name)
+        return true;
+    lists->names[s->name_count] = name_text(r, at, lists->run);
+    return lists->names[s->name_count++] != NULL;
+}
+
+/* Lists a word or number for counting, a number also in the sentence. @return false when out of memory */
+static bool list_word(const ctp_reading *r, ctp_sentence *s, bag_lists *lists, size_t at, ctp_numbers *words)
+{
+    const ctp_token *token = &r->tokens[at];
+    uint32_t lexeme = ctp_i_lexeme_of(r->lexemes, token);
+    if (lexeme == CTP_NO_ID)
+        return false;
+    if (token->kind == CTP_TOKEN_NUMBER)
+        lists->numbers[s->number_count++] = r->lexemes->uses[lexeme].surface;
+    if (!ctp_i_is_counted(token))
+        return true;
+    unsigned use = (lists->name ? CTP_WORD_NAME : 0) | (lists->topic[at] ? CTP_WORD_TOPIC : 0);
+    words->items[words->count++] = lexeme << CTP_WORD_SHIFT | use;
+    s->tokens++;
+    return true;
+}
+
+static bool list_words(const ctp_reading *r, ctp_sentence *s, bag_lists *lists, ctp_numbers *words)
+{
+    fetch_words(r);
+    for (size_t i = 0; i < r->count; i++) {
         const ctp_token *token = &r->tokens[i];
-        bool word = ctp_i_is_counted(token), number = token->kind == CTP_TOKEN_NUMBER;
-        if (!word && !number)
-            continue;
-        uint32_t lexeme = ctp_i_lexeme_of(r->lexemes, token);
-        if (lexeme == CTP_NO_ID || (word && !ctp_i_numbers_add(words, lexeme)))
+        if (i >= lists->run && r->language->capitals_are_names && !begin_run(r, s, lists, i))
             return false;
-        r->lexemes->items[lexeme].names += word && name;
-        r->lexemes->items[lexeme].topic += word && topic[i];
-        if (number)
-            numbers[s->number_count++] = r->lexemes->items[lexeme].surface;
-        s->tokens += word;
+        if ((ctp_i_is_counted(token) || token->kind == CTP_TOKEN_NUMBER) && !list_word(r, s, lists, i, words))
+            return false;
     }
     return true;
 }
 
-/* The lexemes of the words, sorted by stem. */
+/* ---- sorting by stem: the words of each sentence, so that a call for each comparison would be felt */
+
+enum { RUN = 8 }; /* words that are put in place one by one */
+
+static inline bool precedes(const ctp_ranked_lexeme *a, const ctp_ranked_lexeme *b)
+{
+    if (a->order != b->order)
+        return a->order < b->order;
+    return a->lexeme->stem != b->lexeme->stem && strcmp(a->lexeme->stem, b->lexeme->stem) < 0;
+}
+
+static void sort_run(ctp_ranked_lexeme *row, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        ctp_ranked_lexeme held = row[i];
+        size_t to = i;
+        for (; to > 0 && precedes(&held, &row[to - 1]); to--)
+            row[to] = row[to - 1];
+        row[to] = held;
+    }
+}
+
+/* Two sorted lists, [0, middle) and [middle, count), into one. */
+static void merge(ctp_ranked_lexeme *to, const ctp_ranked_lexeme *from, size_t middle, size_t count)
+{
+    size_t a = 0, b = middle;
+    while (a < middle && b < count) {
+        bool second = precedes(&from[b], &from[a]);
+        *to++ = from[second ? b : a];
+        b += second;
+        a += !second;
+    }
+    memcpy(to, from + a, (middle - a) * sizeof *to);
+    memcpy(to + (middle - a), from + b, (count - b) * sizeof *to);
+}
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* The lexemes of the words, sorted by stem; l->row has room for twice as many. */
 static const ctp_ranked_lexeme *sort_words(ctp_lexemes *l, const uint32_t *words, size_t count)
 {
-    if (count > l->row_capacity) {
-        ctp_ranked_lexeme *more = ctp_i_realloc(l->row, 2 * count, sizeof *more);
-        if (more == NULL)
-            return NULL;
-        l->row = more;
-        l->row_capacity = 2 * count;
+    ctp_ranked_lexeme *from = l->row, *to = l->row + count;
+    for (size_t i = 0; i < count; i++) {
+        const ctp_lexeme *lexeme = &l->items[words[i] >> CTP_WORD_SHIFT];
+        from[i] = (ctp_ranked_lexeme){lexeme->order, lexeme};
     }
-    for (size_t i = 0; i < count; i++)
-        l->row[i] = (ctp_ranked_lexeme){l->items[words[i]].order, &l->items[words[i]]};
-    ctp_i_sort(l->row, count, sizeof *l->row, by_stem);
-    return l->row;
+    for (size_t i = 0; i < count; i += RUN)
+        sort_run(from + i, least(RUN, count - i));
+    for (size_t run = RUN; run < count; run *= 2) {
+        for (size_t i = 0; i < count; i += 2 * run)
+            merge(to + i, from + i, least(run, count - i), least(2 * run, count - i));
+        ctp_ranked_lexeme *sorted = to;
+        to = from;
+        from = sorted;
+    }
+    return from;
 }
 
-static ctp_status read_stems(const ctp_reading *r, ctp_sentence *s, ctp_numbers *words, ctp_error *err)
+static bool make_room(ctp_lexemes *l, ctp_bag *bag, size_t count)
 {
-    const char **numbers = ctp_i_arena_alloc(r->scratch, r->count, sizeof *numbers);
-    size_t first = words->count;
-    if (numbers == NULL || !list_words(r, s, numbers, words))
-        return ctp_i_no_memory(err);
-    ctp_stem_count *stems = ctp_i_arena_alloc(r->arena, s->tokens, sizeof *stems);
-    const ctp_ranked_lexeme *sorted = s->tokens > 0 ? sort_words(r->lexemes, words->items + first, s->tokens) : NULL;
-    if (stems == NULL || (s->tokens > 0 && sorted == NULL))
-        return ctp_i_no_memory(err);
-    for (size_t i = 0; i < s->tokens; i++) {
+    if (2 * count > l->row_capacity) {
+        ctp_ranked_lexeme *more = ctp_i_realloc(l->row, 4 * count, sizeof *more);
+        if (more == NULL)
+            return false;
+        l->row = more;
+        l->row_capacity = 4 * count;
+    }
+    return ctp_i_numbers_reserve(&bag->words, count) && ctp_i_numbers_reserve(&bag->stems, count);
+}
+
+/* @param[out] numbers  [sentence->stem_count] of the stems */
+static bool count_stems(const ctp_reading *r, ctp_sentence *s, const uint32_t *words, uint32_t *numbers)
+{
+    const ctp_ranked_lexeme *sorted = sort_words(r->lexemes, words, s->tokens);
+    ctp_stem_count *stems = ctp_i_arena_room(r->arena, s->tokens, sizeof *stems);
+    for (size_t i = 0; i < s->tokens && stems != NULL; i++) {
         const ctp_lexeme *lexeme = sorted[i].lexeme;
-        if (i > 0 && lexeme->stem == sorted[i - 1].lexeme->stem)
+        if (i > 0 && lexeme->stem == sorted[i - 1].lexeme->stem) {
             stems[s->stem_count - 1].count++;
-        else
-            stems[s->stem_count++] = (ctp_stem_count){lexeme->stem, 1, lexeme->function};
+            continue;
+        }
+        numbers[s->stem_count] = lexeme->stem_number;
+        stems[s->stem_count++] = (ctp_stem_count){lexeme->stem, 1, lexeme->function};
     }
     s->stems = stems;
-    s->numbers = keep_unique(r, numbers, &s->number_count);
-    return s->numbers != NULL ? CTP_OK : ctp_i_no_memory(err);
+    return stems != NULL;
 }
 
-/* Folded forms of tokens [first, end), with the hyphens of compounds. */
-static char *name_text(const ctp_reading *r, size_t first, size_t end)
+ctp_status ctp_i_read_bag(const ctp_reading *r, ctp_sentence *sentence, ctp_bag *bag, ctp_error *err)
 {
-    size_t size = 1;
-    for (size_t i = first; i < end; i++)
-        size += r->strings->strings[r->tokens[i].form].len + 1;
-    char *name = ctp_i_arena_alloc(r->arena, size, 1);
-    for (size_t i = first, at = 0; name != NULL && i < end; i++) {
-        ctp_span form = r->strings->strings[r->tokens[i].form];
-        if (i > first)
-            name[at++] = r->tokens[i].parts == 0 ? '-' : ' ';
-        memcpy(name + at, form.ptr, form.len);
-        at += form.len;
-    }
-    return name;
-}
-
-static ctp_status read_names(const ctp_reading *r, ctp_sentence *s, ctp_error *err)
-{
-    const char **names = ctp_i_arena_alloc(r->scratch, r->count, sizeof *names);
-    bool begun = false;
-    if (names == NULL)
+    const char **texts = ctp_i_arena_room(r->scratch, 2 * r->count, sizeof *texts);
+    bag_lists lists = {.numbers = texts, .names = texts + r->count, .topic = topic_words(r)};
+    size_t first = bag->words.count;
+    if (texts == NULL || lists.topic == NULL || !make_room(r->lexemes, bag, r->count) || !list_words(r, sentence, &lists, &bag->words) ||
+        !count_stems(r, sentence, bag->words.items + first, bag->stems.items + bag->stems.count))
         return ctp_i_no_memory(err);
-    for (size_t i = 0; i < r->count && r->language->capitals_are_names;) {
-        size_t end = end_of_capitals(r, i);
-        bool named = is_name(r, i, end, !begun);
-        begun = begun || ctp_i_is_word(&r->tokens[i]);
-        if (named) {
-            names[s->name_count] = name_text(r, i, end);
-            if (names[s->name_count++] == NULL)
-                return ctp_i_no_memory(err);
-        }
-        i = end > i ? end : i + 1;
-    }
-    s->names = keep_unique(r, names, &s->name_count);
-    return s->names != NULL ? CTP_OK : ctp_i_no_memory(err);
-}
-
-ctp_status ctp_i_read_bag(const ctp_reading *r, ctp_sentence *sentence, ctp_numbers *words, ctp_error *err)
-{
-    ctp_status st = read_stems(r, sentence, words, err);
-    return st == CTP_OK ? read_names(r, sentence, err) : st;
+    bag->stems.count += sentence->stem_count;
+    sentence->numbers = keep_unique(r, lists.numbers, &sentence->number_count);
+    sentence->names = keep_unique(r, lists.names, &sentence->name_count);
+    return sentence->numbers != NULL && sentence->names != NULL ? CTP_OK : ctp_i_no_memory(err);
 }

@@ -36,6 +36,7 @@ ctp_status ctp_i_read_cues(ctp_reading *r, ctp_error *err)
     for (size_t i = 0; i < r->matches->count; i++) {
         const ctp_match *match = &r->matches->items[i];
         const ctp_entry *entry = ctp_i_set_entry(r->set, match->entry);
+        r->topic_most += ctp_i_is_topic(entry->role);
         r->target_most += entry->role == CTP_ROLE_TARGET;
         r->hit_most += entry->role != CTP_ROLE_TARGET && entry->role != CTP_ROLE_CUE;
         if (entry->role != CTP_ROLE_CUE)

@@ -41,7 +41,9 @@ void ctp_i_document_reading_free(ctp_document_reading *reading)
 {
     ctp_i_arena_free(&reading->arena);
     free(reading->sentences);
-    ctp_i_numbers_free(&reading->words);
+    ctp_i_numbers_free(&reading->bag.words);
+    ctp_i_numbers_free(&reading->bag.stems);
+    ctp_i_buffer_free(&reading->lines.pending);
     ctp_document_free(reading->document);
     *reading = (ctp_document_reading){0};
 }
@@ -51,7 +53,8 @@ void ctp_i_document_reading_clear(ctp_document_reading *reading)
     ctp_i_arena_reset(&reading->arena);
     ctp_document_free(reading->document);
     reading->document = NULL;
-    reading->sentence_count = reading->words.count = 0;
+    reading->sentence_count = reading->bag.words.count = reading->bag.stems.count = 0;
+    ctp_i_json_restart(&reading->lines, NULL);
 }
 
 ctp_status ctp_i_reader_match(ctp_reader *reader, const ctp_document *document, const ctp_token *tokens, size_t count, ctp_error *err)
@@ -117,11 +120,8 @@ static uint32_t count_negations(const ctp_reading *r)
 static ctp_status read_steps(ctp_reading *r, ctp_sentence *s, ctp_discourse *discourse, ctp_error *err)
 {
     ctp_hit *hits;
-    ctp_status st = ctp_i_read_cues(r, err);
-    if (st == CTP_OK) {
-        ctp_i_read_quotes(r);
-        st = ctp_i_read_voices(r, discourse, err);
-    }
+    ctp_i_read_quotes(r);
+    ctp_status st = ctp_i_read_voices(r, discourse, err);
     if (st == CTP_OK)
         st = ctp_i_read_hits(r, &hits, &s->hit_count, err);
     if (st != CTP_OK)
@@ -229,7 +229,9 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
     if (st == CTP_OK)
         st = open_reading(&r, err);
     if (st == CTP_OK)
-        st = ctp_i_read_bag(&r, &s, &out->words, err);
+        st = ctp_i_read_cues(&r, err);
+    if (st == CTP_OK)
+        st = ctp_i_read_bag(&r, &s, &out->bag, err);
     if (st == CTP_OK)
         st = read_steps(&r, &s, discourse, err);
     if (st == CTP_OK)
@@ -252,7 +254,7 @@ static void describe(ctp_document_reading *out, uint32_t paragraphs)
     out->head = (ctp_document_features){
         .id = d->id, .author = d->author, .speakers = d->speakers, .speaker_count = d->speaker_count, .title = d->title,
         .outlet = d->outlet, .date = d->date, .language = d->language, .sha256 = d->sha256, .paragraphs = paragraphs,
-        .sentences = (uint32_t)out->sentence_count, .tokens = (uint32_t)out->words.count,
+        .sentences = (uint32_t)out->sentence_count, .tokens = (uint32_t)out->bag.words.count,
     };
 }
 
@@ -293,7 +295,8 @@ static ctp_status read_context(ctp_reader *reader, ctp_document_reading *out, ct
     ctp_status st = read_turn(reader, &(ctp_annotate_how){0}, &before, &turn, discourse, &paragraph, err);
     out->arena = before.arena;
     free(before.sentences);
-    ctp_i_numbers_free(&before.words);
+    ctp_i_numbers_free(&before.bag.words);
+    ctp_i_numbers_free(&before.bag.stems);
     discourse->paragraph = 1;
     discourse->source_where = discourse->voice.source = discourse->voice.cue_where = discourse->voice.content = (ctp_range){0, 0};
     return st;
@@ -314,5 +317,18 @@ ctp_status ctp_i_read_document(ctp_reader *reader, const ctp_annotate_how *how, 
     if (ctp_option_characters(reader->options))
         ctp_i_count_characters(out);
     describe(out, paragraph);
-    return ctp_i_lexemes_count(&reader->lexemes, &out->words, &out->head.types) ? CTP_OK : ctp_i_no_memory(err);
+    return ctp_i_lexemes_count(&reader->lexemes, &out->bag.words, &out->head.types) ? CTP_OK : ctp_i_no_memory(err);
+}
+
+ctp_status ctp_i_write_lines(const ctp_reader *reader, ctp_document_reading *out, ctp_error *err)
+{
+    ctp_numbered_stems stems = {reader->lexemes.keys, out->bag.stems.items};
+    ctp_span written;
+    ctp_i_json_restart(&out->lines, err);
+    ctp_i_write_document(&out->lines, &out->head);
+    for (size_t i = 0; i < out->sentence_count; i++) {
+        ctp_i_write_numbered(&out->lines, &out->sentences[i], out->head.id, &stems);
+        stems.numbers += out->sentences[i].stem_count;
+    }
+    return ctp_i_json_written(&out->lines, &written, err);
 }

@@ -41,7 +41,8 @@ typedef struct {
     ctp_document_features head;
     ctp_sentence *sentences;
     size_t sentence_count, sentence_capacity;
-    ctp_numbers words; /* the lexeme of each */
+    ctp_bag bag;
+    ctp_json_writer lines; /* its lines in a features file, where they were asked for */
 } ctp_document_reading;
 
 void ctp_i_document_reading_free(ctp_document_reading *reading);
@@ -50,6 +51,9 @@ void ctp_i_document_reading_clear(ctp_document_reading *reading);
 
 /** Reads reading->document, which the caller has set, into the rest of *reading. */
 ctp_status ctp_i_read_document(ctp_reader *reader, const ctp_annotate_how *how, ctp_document_reading *reading, ctp_error *err);
+
+/** Writes the lines of reading->document, which was read by this reader, into reading->lines. */
+ctp_status ctp_i_write_lines(const ctp_reader *reader, ctp_document_reading *reading, ctp_error *err);
 
 /** offsets.c: turns all places of a document that was read into characters (code points). */
 void ctp_i_count_characters(ctp_document_reading *reading);

@@ -18,6 +18,8 @@ void ctp_i_lexemes_close(ctp_lexemes *lexemes)
     ctp_i_arena_free(&lexemes->arena);
     ctp_i_intern_free(&lexemes->stems);
     free(lexemes->items);
+    free(lexemes->uses);
+    free(lexemes->keys);
     free(lexemes->met);
     free(lexemes->row);
     *lexemes = (ctp_lexemes){0};
@@ -37,11 +39,11 @@ static bool is_function_word(const ctp_lexemes *l, ctp_span text)
 
 /* What a word is counted under. A stem is a function word everywhere or nowhere, so function words go by their form, and a stem that
  * looks like one ("wills", "US") by what sets it apart: its form, else its surface. */
-static ctp_span stem_of(const ctp_lexemes *l, const ctp_lexeme *lexeme, ctp_span form, ctp_span stem)
+static ctp_span stem_of(const ctp_lexemes *l, bool function, const char *surface, ctp_span form, ctp_span stem)
 {
-    ctp_span key = lexeme->function || is_function_word(l, stem) ? form : stem;
-    if (!lexeme->function && is_function_word(l, key))
-        return (ctp_span){lexeme->surface, strlen(lexeme->surface)};
+    ctp_span key = function || is_function_word(l, stem) ? form : stem;
+    if (!function && is_function_word(l, key))
+        return (ctp_span){surface, strlen(surface)};
     return key;
 }
 
@@ -53,43 +55,57 @@ static uint64_t order_of(ctp_span stem)
     return order;
 }
 
-static bool describe(ctp_lexemes *l, ctp_lexeme *lexeme, const ctp_token *token)
+/* Room is made before the string is interned, so that a key never lacks for a number. */
+static uint32_t number_stem(ctp_lexemes *l, ctp_span stem)
+{
+    size_t before = l->stems.count;
+    if (!ctp_i_grow((void **)&l->keys, before, &l->key_capacity, sizeof *l->keys))
+        return CTP_NO_ID;
+    uint32_t number = ctp_i_intern(&l->stems, stem.ptr, stem.len);
+    if (l->stems.count > before)
+        l->keys[number] = ctp_i_stem_key(l->stems.strings[number]);
+    return number;
+}
+
+static bool describe(ctp_lexemes *l, size_t number, const ctp_token *token)
 {
     const ctp_span *strings = ctp_i_tokenizer_strings(l->tokenizer)->strings, form = strings[token->whole_form];
     const char *surface = surface_of(l, ctp_i_tokenizer_words(l->tokenizer)->strings[token->whole_word], form);
     if (surface == NULL)
         return false;
-    *lexeme = (ctp_lexeme){.surface = surface, .function = (token->flags & CTP_TOKEN_FUNCTION) && is_function_word(l, form)};
-    ctp_span stem = stem_of(l, lexeme, form, strings[token->whole_stem]);
-    lexeme->order = order_of(stem);
-    lexeme->stem_number = ctp_i_intern(&l->stems, stem.ptr, stem.len);
-    if (lexeme->stem_number != CTP_NO_ID)
-        lexeme->stem = ctp_i_intern_string(&l->stems, lexeme->stem_number);
-    else
-        lexeme->surface = NULL; /* still not met */
-    return lexeme->surface != NULL;
+    bool function = (token->flags & CTP_TOKEN_FUNCTION) && is_function_word(l, form);
+    ctp_span stem = stem_of(l, function, surface, form, strings[token->whole_stem]);
+    uint32_t stem_number = number_stem(l, stem);
+    if (stem_number == CTP_NO_ID)
+        return false;
+    l->uses[number].surface = surface;
+    l->items[number] = (ctp_lexeme){.order = order_of(stem), .stem = ctp_i_intern_string(&l->stems, stem_number), .stem_number = stem_number,
+                                    .function = function};
+    return true;
 }
 
 static bool reserve(ctp_lexemes *l)
 {
     size_t wanted = 2 * ctp_i_tokenizer_words(l->tokenizer)->capacity;
-    ctp_lexeme *more = ctp_i_realloc(l->items, wanted, sizeof *more);
-    if (more == NULL)
+    ctp_lexeme *items = ctp_i_realloc(l->items, wanted, sizeof *items);
+    if (items != NULL)
+        l->items = items;
+    ctp_lexeme_use *uses = ctp_i_realloc(l->uses, wanted, sizeof *uses);
+    if (uses != NULL)
+        l->uses = uses;
+    if (items == NULL || uses == NULL)
         return false;
-    memset(more + l->count, 0, (wanted - l->count) * sizeof *more);
-    l->items = more;
+    memset(items + l->count, 0, (wanted - l->count) * sizeof *items);
+    memset(uses + l->count, 0, (wanted - l->count) * sizeof *uses);
     l->count = wanted;
     return true;
 }
 
-uint32_t ctp_i_lexeme_of(ctp_lexemes *l, const ctp_token *token)
+bool ctp_i_lexeme_meet(ctp_lexemes *l, size_t number, const ctp_token *token)
 {
-    size_t number = 2 * (size_t)token->whole_word + ((token->flags & CTP_TOKEN_FUNCTION) != 0);
-    if (number >= CTP_NO_ID || (number >= l->count && !reserve(l)))
-        return CTP_NO_ID;
-    if (l->items[number].surface == NULL && !describe(l, &l->items[number], token))
-        return CTP_NO_ID;
-    return (uint32_t)number;
+    if (number > UINT32_MAX >> CTP_WORD_SHIFT || (number >= l->count && !reserve(l)))
+        return false;
+    return l->items[number].stem != NULL || describe(l, number, token);
 }
 
 bool ctp_i_lexemes_count(ctp_lexemes *l, const ctp_numbers *words, uint32_t *types)
@@ -105,8 +121,13 @@ bool ctp_i_lexemes_count(ctp_lexemes *l, const ctp_numbers *words, uint32_t *typ
     l->document++;
     *types = 0;
     for (size_t i = 0; i < words->count; i++) {
-        ctp_lexeme *lexeme = &l->items[words->items[i]];
+        uint32_t word = words->items[i], number = word >> CTP_WORD_SHIFT;
+        ctp_lexeme *lexeme = &l->items[number];
         lexeme->count++;
+        if (word & CTP_WORD_NAME)
+            l->uses[number].names++;
+        if (word & CTP_WORD_TOPIC)
+            l->uses[number].topic++;
         *types += l->met[lexeme->stem_number] != l->document;
         l->met[lexeme->stem_number] = l->document;
     }
@@ -121,10 +142,10 @@ ctp_status ctp_i_lexemes_gather(const ctp_lexemes *l, ctp_vocabulary *vocabulary
         /* more than a vocabulary counts is added in two parts, so that it says so */
         for (uint64_t left = lexeme->count, part; left > 0 && st == CTP_OK; left -= part) {
             part = left < UINT32_MAX ? left : UINT32_MAX;
-            st = ctp_i_vocabulary_add(vocabulary, lexeme->stem, lexeme->surface, (uint32_t)part, lexeme->function, err);
+            st = ctp_i_vocabulary_add(vocabulary, lexeme->stem, l->uses[i].surface, (uint32_t)part, lexeme->function, err);
         }
         if (st == CTP_OK && lexeme->count > 0)
-            st = ctp_i_vocabulary_note(vocabulary, lexeme->stem, lexeme->names, lexeme->topic, err);
+            st = ctp_i_vocabulary_note(vocabulary, lexeme->stem, l->uses[i].names, l->uses[i].topic, err);
     }
     return st;
 }

@@ -92,7 +92,7 @@ typedef struct {
     const ctp_matches *matches;
     ctp_cue *cues;          /* [cue_count] in order of place */
     size_t cue_count;
-    size_t hit_most, target_most; /* matches that may be hits, and those of targets */
+    size_t hit_most, target_most, topic_most; /* matches that may be hits, those of targets, those of entries of issues */
     ctp_predicate *predicates; /* [predicate_count] in order of place */
     size_t predicate_count;
     uint32_t *acts;         /* [count] the predicate whose word it is, from 1; 0 = none */
@@ -142,6 +142,12 @@ static inline bool ctp_i_is_capital(const ctp_token *token)
 static inline bool ctp_i_names(uint32_t first, uint32_t end, uint64_t matched, size_t token)
 {
     return token >= first && token < end && token - first < 64 && (matched >> (token - first) & 1) != 0;
+}
+
+/** Whether an entry of an issue names what it is about. */
+static inline bool ctp_i_is_topic(ctp_role role)
+{
+    return role == CTP_ROLE_ABOUT || role == CTP_ROLE_SUPPORT || role == CTP_ROLE_OPPOSE;
 }
 
 /** Words among tokens [begin, end). */
@@ -225,7 +231,13 @@ ctp_status ctp_i_open_reasons(const ctp_reading *r, ctp_sentence *sentence, ctp_
 /** Notes a part that is not 0, where its list was opened. @return value */
 double ctp_i_note_part(const ctp_reason *parts, size_t *count, const char *name, double value);
 
-/** bag.c: stems, numbers, names. @param words  the lexemes of the sentence's words are added */
-ctp_status ctp_i_read_bag(const ctp_reading *r, ctp_sentence *sentence, ctp_numbers *words, ctp_error *err);
+/** Numbers of the words and stems of a document, sentence by sentence. */
+typedef struct {
+    ctp_numbers words; /* as CTP_WORD_… says */
+    ctp_numbers stems; /* those of ctp_sentence.stems */
+} ctp_bag;
+
+/** bag.c: stems, numbers, names. Needs the cues. @param bag  the sentence's words and stems are added */
+ctp_status ctp_i_read_bag(const ctp_reading *r, ctp_sentence *sentence, ctp_bag *bag, ctp_error *err);
 
 #endif

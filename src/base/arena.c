@@ -39,8 +39,8 @@ static ctp_arena_block *block_new(ctp_arena *arena, size_t need)
     return block;
 }
 
-/* Uninitialised: what is used of a block is zeroed item by item, so that a block costs what is used of it. */
-static void *take(ctp_arena *arena, size_t count, size_t size)
+/* What is used of a block is zeroed item by item, so that a block costs what is used of it. */
+void *ctp_i_arena_room(ctp_arena *arena, size_t count, size_t size)
 {
     const size_t align = alignof(max_align_t);
     if (size != 0 && count > (SIZE_MAX / 2) / size)
@@ -57,13 +57,13 @@ static void *take(ctp_arena *arena, size_t count, size_t size)
 
 void *ctp_i_arena_alloc(ctp_arena *arena, size_t count, size_t size)
 {
-    void *item = take(arena, count, size);
+    void *item = ctp_i_arena_room(arena, count, size);
     return item != NULL ? memset(item, 0, count * size) : NULL;
 }
 
 char *ctp_i_arena_copy(ctp_arena *arena, const char *text, size_t len)
 {
-    char *copy = take(arena, len + 1, 1);
+    char *copy = ctp_i_arena_room(arena, len + 1, 1);
     if (copy == NULL)
         return NULL;
     if (len > 0)

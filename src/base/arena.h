@@ -17,6 +17,9 @@ typedef struct {
 /** @return zeroed memory aligned for any type, or NULL. Lives until the arena is freed or reset. */
 void *ctp_i_arena_alloc(ctp_arena *arena, size_t count, size_t size);
 
+/** The same, not zeroed: for what is filled at once. */
+void *ctp_i_arena_room(ctp_arena *arena, size_t count, size_t size);
+
 /** @return a NUL-terminated copy of len bytes, or NULL. */
 char *ctp_i_arena_copy(ctp_arena *arena, const char *text, size_t len);
 

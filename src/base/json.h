@@ -112,10 +112,16 @@ static inline char *ctp_i_json_line_room(ctp_json_writer *w, char *at)
 /** Writes a string of any length; needs room for CTP_JSON_ROOM / 2 + 8. @return behind it */
 char *ctp_i_json_line_string(ctp_json_writer *w, char *at, const char *text);
 
+/** Whether a string stands in JSON as it is, without escapes. */
+bool ctp_i_json_is_plain(const char *text);
+
 /** What a writer whose sink has no function holds: all that was written. @param[out] out  borrowed until the next call; @return CTP_OK or CTP_E_NOMEM */
 ctp_status ctp_i_json_written(const ctp_json_writer *w, ctp_span *out, ctp_error *err);
-/** Forgets it, and keeps its memory. */
-void ctp_i_json_restart(ctp_json_writer *w);
+/** Such a writer anew: forgets what it holds, and keeps its memory where that is not too much for most. Start with {0}. */
+void ctp_i_json_restart(ctp_json_writer *w, ctp_error *err);
+
+/** Hands lines that another writer wrote to the sink, behind what was written before. */
+void ctp_i_json_put_lines(ctp_json_writer *w, ctp_span lines);
 
 /** Hands what is pending to the sink and frees the writer's memory. */
 ctp_status ctp_i_json_writer_finish(ctp_json_writer *w);

@@ -9,7 +9,7 @@
 /* Features are written at the pace at which texts are read, ten bytes for one, so an item is not put together from calls of a few bytes
  * each: room for it is made once, then it is written straight into the buffer. */
 
-enum { FLUSH_AT = 64 * 1024 };
+enum { FLUSH_AT = 64 * 1024, KEEP_AT_MOST = 1024 * 1024 };
 
 void ctp_i_json_writer_init(ctp_json_writer *w, ctp_sink sink, int lines, ctp_error *err)
 {
@@ -103,6 +103,13 @@ static inline bool is_plain(char c)
     return (unsigned char)c >= ' ' && c != '"' && c != '\\';
 }
 
+bool ctp_i_json_is_plain(const char *text)
+{
+    while (is_plain(*text))
+        text++;
+    return *text == '\0';
+}
+
 static char *escape(char *to, char c)
 {
     static const char digits[] = "0123456789abcdef";
@@ -163,19 +170,69 @@ void ctp_i_json_line_end(ctp_json_writer *w, char *at)
         wrote(w, at);
 }
 
+/* Not 0 where one of eight bytes is not plain; see "Determine if a word has a byte less than n" in Anderson, Bit Twiddling Hacks. */
+static inline uint64_t not_plain(uint64_t bytes)
+{
+    const uint64_t ones = UINT64_MAX / 255, tops = ones * 128;
+    uint64_t mark = bytes ^ ones * '"', slash = bytes ^ ones * '\\';
+    return (((bytes - ones * ' ') & ~bytes) | ((mark - ones) & ~mark) | ((slash - ones) & ~slash)) & tops;
+}
+
+static inline uint64_t copy_eight(char *to, const char *from)
+{
+    uint64_t bytes;
+    memcpy(&bytes, from, sizeof bytes);
+    memcpy(to, &bytes, sizeof bytes);
+    return not_plain(bytes);
+}
+
+static inline uint64_t copy_four(char *to, const char *from)
+{
+    uint32_t bytes;
+    memcpy(&bytes, from, sizeof bytes);
+    memcpy(to, &bytes, sizeof bytes);
+    return not_plain(bytes | UINT64_MAX / 255 * ' ' << 32);
+}
+
+/* Copies a stretch: its last eight bytes, or four, may be copied twice. @return whether all of it is plain; if not, what was written is of no use */
+static inline bool copy_plain(char *to, const char *from, size_t len)
+{
+    uint64_t odd = 0;
+    if (len >= 8) {
+        for (size_t i = 0; i + 8 < len; i += 8)
+            odd |= copy_eight(to + i, from + i);
+        return (odd | copy_eight(to + len - 8, from + len - 8)) == 0;
+    }
+    if (len >= 4)
+        return (copy_four(to, from) | copy_four(to + len - 4, from + len - 4)) == 0;
+    bool plain = true;
+    for (size_t i = 0; i < len; i++) {
+        to[i] = from[i];
+        plain &= is_plain(from[i]);
+    }
+    return plain;
+}
+
+static char *copy_escaped(ctp_json_writer *w, char *at, const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++) {
+        if (is_plain(text[i]))
+            *at++ = text[i];
+        else
+            at = ctp_i_json_line_room(w, escape(at, text[i]));
+    }
+    return at;
+}
+
 char *ctp_i_json_line_string(ctp_json_writer *w, char *at, const char *text)
 {
     enum { AT_ONCE = CTP_JSON_ROOM / 2 }; /* with a mark before, and an escape behind */
     *at++ = '"';
-    for (;;) {
-        const char *full = at + AT_ONCE;
-        while (is_plain(*text) && at < full) /* the NUL is not plain */
-            *at++ = *text++;
-        if (*text == '\0')
-            break;
-        if (!is_plain(*text))
-            at = escape(at, *text++);
-        at = ctp_i_json_line_room(w, at);
+    for (size_t left = strlen(text), len; left > 0; left -= len, text += len) {
+        len = left < AT_ONCE ? left : AT_ONCE;
+        at = copy_plain(at, text, len) ? at + len : copy_escaped(w, at, text, len);
+        if (left > len)
+            at = ctp_i_json_line_room(w, at);
     }
     *at++ = '"';
     return at;
@@ -261,15 +318,31 @@ void ctp_i_json_newline(ctp_json_writer *w)
     put(w, "\n", 1);
 }
 
-void ctp_i_json_restart(ctp_json_writer *w)
+void ctp_i_json_restart(ctp_json_writer *w, ctp_error *err)
 {
-    ctp_i_buffer_clear(&w->pending);
+    ctp_buffer kept = w->pending;
+    if (kept.capacity > KEEP_AT_MOST)
+        ctp_i_buffer_free(&kept);
+    ctp_i_buffer_clear(&kept);
+    ctp_i_json_writer_init(w, (ctp_sink){NULL, NULL}, 0, err);
+    w->pending = kept;
 }
 
 ctp_status ctp_i_json_written(const ctp_json_writer *w, ctp_span *out, ctp_error *err)
 {
     *out = ctp_i_buffer_span(&w->pending);
     return w->pending.failed ? ctp_i_no_memory(err) : CTP_OK;
+}
+
+void ctp_i_json_put_lines(ctp_json_writer *w, ctp_span lines)
+{
+    if (lines.len < FLUSH_AT / 2) {
+        put(w, lines.ptr, lines.len);
+        return;
+    }
+    flush(w);
+    if (w->status == CTP_OK)
+        w->status = w->sink.write(w->sink.payload, lines.ptr, lines.len, w->err);
 }
 
 ctp_status ctp_i_json_writer_finish(ctp_json_writer *w)

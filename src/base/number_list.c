@@ -13,6 +13,19 @@ bool ctp_i_numbers_add(ctp_numbers *list, uint32_t number)
     return true;
 }
 
+bool ctp_i_numbers_reserve(ctp_numbers *list, size_t more)
+{
+    size_t wanted = list->count + more;
+    if (wanted <= list->capacity)
+        return true;
+    uint32_t *items = ctp_i_realloc(list->items, 2 * wanted, sizeof *items);
+    if (items == NULL)
+        return false;
+    list->items = items;
+    list->capacity = 2 * wanted;
+    return true;
+}
+
 static int by_number(const void *a, const void *b)
 {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;

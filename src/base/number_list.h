@@ -14,6 +14,8 @@ typedef struct {
 
 /** @return false when out of memory */
 bool ctp_i_numbers_add(ctp_numbers *list, uint32_t number);
+/** Makes room for `more` numbers behind the last, to be put there without ctp_i_numbers_add(). @return false when out of memory */
+bool ctp_i_numbers_reserve(ctp_numbers *list, size_t more);
 /** Sorts and drops repeats. */
 void ctp_i_numbers_unique(ctp_numbers *list);
 void ctp_i_numbers_free(ctp_numbers *list);

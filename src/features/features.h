@@ -62,6 +62,20 @@ void ctp_i_write_header(ctp_json_writer *w, const ctp_features_header *header);
 void ctp_i_write_document(ctp_json_writer *w, const ctp_document_features *document);
 /** @param with_stems  false in a comparison's "sentences" */
 void ctp_i_write_sentence(ctp_json_writer *w, const ctp_sentence *sentence, const char *document, bool with_stems);
+
+enum { CTP_STEM_KEY_SIZE = 31 };
+/** A stem as it stands in a line before its count, `"stem": `, for those who write it again and again. Copied whole, whatever its length. */
+typedef struct {
+    char bytes[CTP_STEM_KEY_SIZE];
+    uint8_t len; /* 0: too long to be kept so */
+} ctp_stem_key;
+ctp_stem_key ctp_i_stem_key(ctp_span stem);
+/** A sentence's stems as indexes into keys. */
+typedef struct {
+    const ctp_stem_key *keys;
+    const uint32_t *numbers; /* [stem_count of the sentence] */
+} ctp_numbered_stems;
+void ctp_i_write_numbered(ctp_json_writer *w, const ctp_sentence *sentence, const char *document, const ctp_numbered_stems *stems);
 void ctp_i_write_trailer(ctp_json_writer *w, const ctp_vocabulary *vocabulary, size_t sentences);
 /** The parameters of one side as a JSON object: {"language": "en", …}. */
 void ctp_i_write_options(ctp_json_writer *w, const ctp_options *options, ctp_side side);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _POSIX_C_SOURCE 200809L
 #include <string.h>
 
 #include "base/number.h"
@@ -88,18 +89,29 @@ static char *write_bool(ctp_json_writer *w, char *at, const ctp_field *field, co
     return at + (value ? 4 : 5);
 }
 
+/* A name of ours, which needs no escapes. */
+static inline char *write_word(char *at, const char *word)
+{
+    *at = '"';
+    at = stpcpy(at + 1, word);
+    *at = '"';
+    return at + 1;
+}
+
 static char *write_flag(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
     const ctp_enum_names *names = field->detail;
-    return ctp_i_json_line_string(w, write_name(at, field), names->names[*(const bool *)ctp_i_field_at(field, object) ? 1 : 0]);
+    (void)w;
+    return write_word(write_name(at, field), names->names[*(const bool *)ctp_i_field_at(field, object) ? 1 : 0]);
 }
 
 static char *write_enum(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
     const ctp_enum_names *names = field->detail;
     unsigned value;
+    (void)w;
     memcpy(&value, ctp_i_field_at(field, object), sizeof value);
-    return ctp_i_json_line_string(w, write_name(at, field), names->names[value]);
+    return write_word(write_name(at, field), names->names[value]);
 }
 
 /* The name in the table is "start". */
@@ -345,7 +357,36 @@ void ctp_i_write_shape(ctp_json_writer *w, const ctp_shape *shape, const void *o
     ctp_i_json_line_end(w, write_shape(w, ctp_i_json_line_begin(w), shape, object));
 }
 
-void ctp_i_write_sentence(ctp_json_writer *w, const ctp_sentence *sentence, const char *document, bool with_stems)
+ctp_stem_key ctp_i_stem_key(ctp_span stem)
+{
+    ctp_stem_key key = {.len = 0};
+    if (stem.len + 4 > CTP_STEM_KEY_SIZE || !ctp_i_json_is_plain(stem.ptr))
+        return key;
+    key.bytes[0] = '"';
+    memcpy(key.bytes + 1, stem.ptr, stem.len);
+    memcpy(key.bytes + 1 + stem.len, "\": ", 3);
+    key.len = (uint8_t)(stem.len + 4);
+    return key;
+}
+
+/* As write_stems(), by what is kept of each. */
+static char *write_numbered(ctp_json_writer *w, char *at, const ctp_field *field, const ctp_sentence *s, const ctp_numbered_stems *numbered)
+{
+    at = write_name(at, field);
+    *at++ = '{';
+    for (size_t i = 0; i < s->stem_count; i++) {
+        const ctp_stem_key *key = &numbered->keys[numbered->numbers[i]];
+        at = ctp_i_json_line_room(w, i > 0 ? write_comma(at) : at);
+        memcpy(at, key->bytes, sizeof key->bytes);
+        at = key->len > 0 ? at + key->len : write_data_name(w, at, s->stems[i].stem, true);
+        at = ctp_i_put_count(at, s->stems[i].count);
+    }
+    *at++ = '}';
+    return at;
+}
+
+/* @param numbered  NULL: no stems */
+static void write_sentence(ctp_json_writer *w, const ctp_sentence *sentence, const char *document, const ctp_numbered_stems *numbered)
 {
     const ctp_shape *shape = &ctp_i_sentence_shape;
     char *at = ctp_i_json_line_begin(w);
@@ -354,11 +395,23 @@ void ctp_i_write_sentence(ctp_json_writer *w, const ctp_sentence *sentence, cons
         at = ctp_i_json_line_room(w, at);
         if (field->kind == CTP_FIELD_DOCUMENT)
             at = ctp_i_json_line_string(w, write_name(at, field), document);
-        else if (field->kind != CTP_FIELD_STEMS || with_stems)
+        else if (field->kind != CTP_FIELD_STEMS)
             at = writers[field->kind](w, at, field, sentence);
+        else if (numbered != NULL)
+            at = (numbered->keys != NULL ? write_numbered(w, at, field, sentence, numbered) : write_stems(w, at, field, sentence));
     }
     *at++ = '}';
     ctp_i_json_line_end(w, at);
     if (w->depth == 0)
         ctp_i_json_newline(w);
+}
+
+void ctp_i_write_sentence(ctp_json_writer *w, const ctp_sentence *sentence, const char *document, bool with_stems)
+{
+    write_sentence(w, sentence, document, with_stems ? &(ctp_numbered_stems){NULL, NULL} : NULL);
+}
+
+void ctp_i_write_numbered(ctp_json_writer *w, const ctp_sentence *sentence, const char *document, const ctp_numbered_stems *stems)
+{
+    write_sentence(w, sentence, document, stems);
 }

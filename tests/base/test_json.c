@@ -118,7 +118,7 @@ START_TEST(a_line_by_hand_is_written_whole_or_not_at_all)
         ck_assert_uint_eq(st == CTP_OK ? out.len : ITEMS * ITEM, ITEMS * ITEM);
         for (size_t i = 0; i < ITEMS && st == CTP_OK; i++)
             ck_assert_int_eq(memcmp(out.ptr + ITEM * i, "\"a\\tb\",", ITEM), 0);
-        ctp_i_json_restart(&w);
+        ctp_i_json_restart(&w, &err);
         ctp_i_json_writer_finish(&w);
     }
     ck_assert_int_eq(st, CTP_OK);

@@ -56,6 +56,8 @@ def context(lexicon):
     faults = same("an issue without context", alone["issues"], [])
     faults += same("an issue from the context", [(i["issue"], i["direction"]) for i in after["issues"]], [("build", -1)])
     faults += same("the text after a context", (after["id"], after["text"], after["start"]), ("1#1", record["text"], 0))
+    again = {"id": "1", "text": "The town met Berg.", "context": "She saw Berg there. Then she saw Berg again."}
+    faults += same("a name that the context has too", annotate([again])[0]["names"], ["berg"])
     half = {"id": "1", "text": "and a disgrace,\u201d she added.", "context": "Ann Jones said: \u201cThe bridge is a waste"}
     return faults + same("a quotation that the context opens", annotate([half])[0]["voices"][-1]["kind"], "reported")
 
