@@ -65,9 +65,9 @@ static char *name_text(const ctp_reading *r, size_t first, size_t end)
 static const bool *topic_words(const ctp_reading *r)
 {
     bool *topic = ctp_i_arena_alloc(r->scratch, r->count, sizeof *topic);
-    for (size_t i = 0; topic != NULL && i < r->matches->count && r->topic_most > 0; i++) {
-        const ctp_match *m = &r->matches->items[i];
-        if (!ctp_i_is_topic(ctp_i_set_entry(r->set, m->entry)->role))
+    for (size_t i = 0; topic != NULL && i < r->mention_count && r->topic_most > 0; i++) {
+        const ctp_match *m = r->mentions[i].match;
+        if (!ctp_i_is_topic(r->mentions[i].entry->role))
             continue;
         for (size_t k = m->first; k < m->end && k < r->count; k++)
             topic[k] = topic[k] || ctp_i_names(m->first, m->end, m->matched, k);
@@ -220,6 +220,7 @@ static bool count_stems(const ctp_reading *r, ctp_sentence *s, const uint32_t *w
             continue;
         }
         numbers[s->stem_count] = lexeme->stem_number;
+        __builtin_prefetch(&r->lexemes->keys[lexeme->stem_number]); /* for when the line is written */
         stems[s->stem_count++] = (ctp_stem_count){lexeme->stem, 1, lexeme->function};
     }
     s->stems = stems;

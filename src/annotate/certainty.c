@@ -35,7 +35,7 @@ static void count_cue(const ctp_reading *r, const ctp_cue *cue, weighed *voices)
             least = distance_to(r, cue, &r->voices[v]);
     for (size_t v = 0; v < r->voice_count; v++)
         if (least < SIZE_MAX ? v > 0 && distance_to(r, cue, &r->voices[v]) == least : v == r->voice_of[cue->first]) {
-            voices[v].doubted = voices[v].doubted || cue->entry->cue == CTP_CUE_DOUBT;
+            voices[v].doubted = voices[v].doubted || cue->kind == CTP_CUE_DOUBT;
             voices[v].hedges += cue->entry->weight;
         }
 }
@@ -49,7 +49,7 @@ static bool is_assured(const ctp_reading *r, size_t hedge)
     while (first > 0 && r->clause[cues[first - 1].first] + 1 >= clause)
         first--;
     for (size_t i = first; i < r->cue_count && r->clause[cues[i].first] <= clause; i++)
-        if (cues[i].entry->cue == CTP_CUE_CERTAINTY && r->clause[cues[i].end - 1] == clause &&
+        if (cues[i].kind == CTP_CUE_CERTAINTY && r->clause[cues[i].end - 1] == clause &&
             r->voice_of[cues[i].first] == r->voice_of[cues[hedge].first])
             return true;
     return false;
@@ -58,19 +58,22 @@ static bool is_assured(const ctp_reading *r, size_t hedge)
 /* Whether the cue at this index makes a voice less sure. */
 static bool unsettles(const ctp_reading *r, size_t cue)
 {
-    ctp_cue_kind kind = r->cues[cue].entry->cue;
+    ctp_cue_kind kind = r->cues[cue].kind;
     return kind == CTP_CUE_DOUBT || kind == CTP_CUE_WEASEL || (kind == CTP_CUE_HEDGE && !is_assured(r, cue));
 }
 
 void ctp_i_read_certainty(ctp_reading *r)
 {
+    const uint64_t kinds = CTP_CUE_BIT(CTP_CUE_DOUBT) | CTP_CUE_BIT(CTP_CUE_WEASEL) | CTP_CUE_BIT(CTP_CUE_HEDGE);
+    if (!ctp_i_has_cue(r, kinds))
+        return;
     weighed voices[CTP_VOICES_MAX] = {{0}};
     double vague = 0.0;
     for (size_t i = 0; i < r->cue_count; i++) {
         const ctp_cue *cue = &r->cues[i];
         if (unsettles(r, i))
             count_cue(r, cue, voices);
-        if (cue->entry->cue == CTP_CUE_WEASEL && !r->quoted[cue->first])
+        if (cue->kind == CTP_CUE_WEASEL && !r->quoted[cue->first])
             vague += cue->entry->weight;
     }
     r->vague = ctp_i_round6(vague) >= enough;

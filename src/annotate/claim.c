@@ -32,21 +32,23 @@ static void sum_cues(const ctp_reading *r, double sums[CTP_CUE_COUNT])
 {
     for (size_t i = 0; i < r->cue_count; i++)
         if (counts(r, &r->cues[i]))
-            sums[r->cues[i].entry->cue] += r->cues[i].entry->weight;
+            sums[r->cues[i].kind] += r->cues[i].entry->weight;
 }
 
 /* An effect that is only forecast ("could lead to") is a prediction: a causal cue behind a predictive one of its clause votes so. */
 static double forecast_effects(const ctp_reading *r)
 {
     double sum = 0.0;
+    if (!ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_PREDICTIVE)) || !ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_CAUSAL)))
+        return sum;
     uint32_t forecast = UINT32_MAX; /* the last clause with a predictive cue */
     for (size_t i = 0; i < r->cue_count; i++) {
         const ctp_cue *cue = &r->cues[i];
         if (!counts(r, cue))
             continue;
-        if (cue->entry->cue == CTP_CUE_PREDICTIVE)
+        if (cue->kind == CTP_CUE_PREDICTIVE)
             forecast = r->clause[cue->first];
-        else if (cue->entry->cue == CTP_CUE_CAUSAL && r->clause[cue->first] == forecast)
+        else if (cue->kind == CTP_CUE_CAUSAL && r->clause[cue->first] == forecast)
             sum += cue->entry->weight;
     }
     return ctp_i_round6(sum);

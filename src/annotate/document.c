@@ -71,14 +71,16 @@ ctp_status ctp_i_reader_match(ctp_reader *reader, const ctp_document *document, 
 
 static ctp_status open_reading(ctp_reading *r, ctp_error *err)
 {
-    r->voice_of = ctp_i_arena_alloc(r->scratch, r->count, sizeof *r->voice_of);
-    r->scare = ctp_i_arena_alloc(r->scratch, r->count, sizeof *r->scare);
-    r->quoted = ctp_i_arena_alloc(r->scratch, r->count, sizeof *r->quoted);
-    r->frame = ctp_i_arena_alloc(r->scratch, r->count, sizeof *r->frame);
-    r->role = ctp_i_arena_alloc(r->scratch, r->count, sizeof *r->role);
-    r->quotations = ctp_i_arena_alloc(r->scratch, CTP_VOICES_MAX, sizeof *r->quotations);
-    if (r->voice_of == NULL || r->scare == NULL || r->quoted == NULL || r->frame == NULL || r->role == NULL || r->quotations == NULL)
+    static_assert(sizeof *r->voice_of == 1 && sizeof *r->scare == 1, "the arrays of a sentence lie side by side");
+    uint8_t *arrays = ctp_i_arena_alloc(r->scratch, 5 * r->count, 1);
+    r->quotations = ctp_i_arena_room(r->scratch, CTP_VOICES_MAX, sizeof *r->quotations);
+    if (arrays == NULL || r->quotations == NULL)
         return ctp_i_no_memory(err);
+    r->voice_of = arrays;
+    r->role = arrays + r->count;
+    r->scare = (bool *)arrays + 2 * r->count;
+    r->quoted = r->scare + r->count;
+    r->frame = r->quoted + r->count;
     r->voices[0] = (ctp_voice){.commitment = CTP_ENDORSED, .content = r->segment->where};
     r->voice_count = 1;
     return CTP_OK;
@@ -88,12 +90,12 @@ static ctp_status open_reading(ctp_reading *r, ctp_error *err)
  * sentence's; what the author leaves vague in whoever's name hedges the sentence too. */
 static ctp_status choose_voice(ctp_reading *r, const ctp_discourse *discourse, ctp_sentence *s, ctp_error *err)
 {
-    ctp_voice *kept = ctp_i_arena_alloc(r->arena, r->voice_count, sizeof *kept);
+    ctp_voice *kept = ctp_i_arena_room(r->arena, r->voice_count, sizeof *kept);
     if (kept == NULL)
         return ctp_i_no_memory(err);
     r->voices = memcpy(kept, r->voices, r->voice_count * sizeof *kept);
     uint32_t words[CTP_VOICES_MAX] = {0};
-    for (size_t i = 0; i < r->count; i++)
+    for (size_t i = 0; i < r->count && r->voice_count > 1; i++)
         words[r->voice_of[i]] += ctp_i_is_counted(&r->tokens[i]) && !r->frame[i];
     for (uint32_t i = 1; i < r->voice_count; i++)
         if (words[i] > words[s->voice] && !r->inner[i])
@@ -112,8 +114,8 @@ static ctp_status choose_voice(ctp_reading *r, const ctp_discourse *discourse, c
 static uint32_t count_negations(const ctp_reading *r)
 {
     uint32_t n = 0;
-    for (size_t i = 0; i < r->cue_count; i++)
-        n += r->cues[i].entry->cue == CTP_CUE_NEGATOR;
+    for (size_t i = 0; i < r->cue_count && ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_NEGATOR)); i++)
+        n += r->cues[i].kind == CTP_CUE_NEGATOR;
     return n;
 }
 

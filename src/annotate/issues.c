@@ -69,8 +69,12 @@ static ctp_issue_mark *mark_of(ctp_issue_mark *marks, size_t *count, const char 
 /* The strongest hit of an issue counts; of equally strong ones the first. */
 ctp_status ctp_i_weigh_issues(ctp_arena *arena, const ctp_options *options, ctp_sentence *sentence, ctp_error *err)
 {
-    ctp_issue_mark *marks = ctp_i_arena_alloc(arena, sentence->hit_count, sizeof *marks);
-    size_t count = 0;
+    size_t most = 0, count = 0;
+    for (size_t i = 0; i < sentence->hit_count; i++)
+        most += sentence->hits[i].issue != NULL;
+    if (most == 0)
+        return CTP_OK;
+    ctp_issue_mark *marks = ctp_i_arena_room(arena, most, sizeof *marks);
     if (marks == NULL)
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < sentence->hit_count; i++) {

@@ -65,7 +65,7 @@ ctp_status ctp_i_read_polarity(const ctp_reading *r, ctp_sentence *sentence, ctp
     for (size_t i = 0; i < sentence->hit_count; i++)
         if (is_polarity(&sentence->hits[i]))
             values[slot_of(values, &count, sentence->hits[i].lexicon)].value += sentence->hits[i].weight;
-    double sum = 0.0, factor = length_factor(r);
+    double sum = 0.0, factor = count > 0 ? length_factor(r) : 0.0;
     for (size_t i = 0; i < count; i++) {
         values[i].value = ctp_i_squash(factor * values[i].value);
         sum += values[i].value;
@@ -75,7 +75,7 @@ ctp_status ctp_i_read_polarity(const ctp_reading *r, ctp_sentence *sentence, ctp
     sentence->polarity = count > 0 ? ctp_i_round6(sum / (double)count) : 0.0;
     uint32_t first, end;
     const ctp_hit *nearest = NULL;
-    sentence->has_target_polarity = find_target(r, &first, &end);
+    sentence->has_target_polarity = ctp_i_has_target(r->document) && find_target(r, &first, &end);
     if (sentence->has_target_polarity)
         sentence->target_polarity = ctp_i_polarity_toward(r, sentence, first, end, &nearest);
     return CTP_OK;

@@ -21,7 +21,7 @@ uint32_t ctp_i_token_at(const ctp_reading *r, size_t byte)
 
 static bool is_effect(const ctp_cue *cue)
 {
-    return cue->entry->cue == CTP_CUE_EFFECT_SUBJECT || cue->entry->cue == CTP_CUE_EFFECT_OBJECT;
+    return cue->kind == CTP_CUE_EFFECT_SUBJECT || cue->kind == CTP_CUE_EFFECT_OBJECT;
 }
 
 /* Cues stand in order of place: those of one predicate begin at the same word. */
@@ -34,7 +34,7 @@ static void add_effect(ctp_reading *r, const ctp_cue *cue)
     }
     if (cue->end > last->end)
         last->end = cue->end;
-    if (cue->entry->cue == CTP_CUE_EFFECT_SUBJECT)
+    if (cue->kind == CTP_CUE_EFFECT_SUBJECT)
         last->subject = cue->entry->weight;
     else
         last->object = cue->entry->weight;
@@ -48,8 +48,8 @@ static void turn(ctp_reading *r, const ctp_cue *cue, size_t from)
         if (p->first > cue->end + DENIED_WITHIN)
             break;
         bool behind = p->first >= cue->end && r->clause[p->first] == r->clause[cue->first];
-        p->passive = p->passive || (cue->entry->cue == CTP_CUE_PASSIVE && p->first < cue->end && p->end > cue->first);
-        p->denied = p->denied || (cue->entry->cue == CTP_CUE_NEGATOR && behind);
+        p->passive = p->passive || (cue->kind == CTP_CUE_PASSIVE && p->first < cue->end && p->end > cue->first);
+        p->denied = p->denied || (cue->kind == CTP_CUE_NEGATOR && behind);
     }
 }
 
@@ -59,7 +59,7 @@ static void turn_predicates(ctp_reading *r)
     for (size_t i = 0; i < r->cue_count; i++) {
         while (from < r->predicate_count && r->predicates[from].end <= r->cues[i].first)
             from++;
-        if (r->cues[i].entry->cue == CTP_CUE_PASSIVE || r->cues[i].entry->cue == CTP_CUE_NEGATOR)
+        if (r->cues[i].kind == CTP_CUE_PASSIVE || r->cues[i].kind == CTP_CUE_NEGATOR)
             turn(r, &r->cues[i], from);
     }
 }
@@ -96,16 +96,22 @@ static void note_opposed(ctp_reading *r, const ctp_sentence *sentence)
 
 ctp_status ctp_i_read_predicates(ctp_reading *r, const ctp_sentence *sentence, ctp_error *err)
 {
-    r->predicates = ctp_i_arena_alloc(r->scratch, r->cue_count, sizeof *r->predicates);
+    const uint64_t effects = CTP_CUE_BIT(CTP_CUE_EFFECT_SUBJECT) | CTP_CUE_BIT(CTP_CUE_EFFECT_OBJECT);
+    bool acts = ctp_i_has_cue(r, effects);
+    if (!acts && r->target_most == 0 && !r->toward && !ctp_i_has_target(r->document))
+        return CTP_OK;
+    r->predicates = ctp_i_arena_room(r->scratch, r->cue_count, sizeof *r->predicates);
     r->acts = ctp_i_arena_alloc(r->scratch, r->count, sizeof *r->acts);
     r->names = ctp_i_arena_alloc(r->scratch, r->count + 1, sizeof *r->names);
     if (r->predicates == NULL || r->acts == NULL || r->names == NULL)
         return ctp_i_no_memory(err);
-    for (size_t i = 0; i < r->cue_count; i++)
+    for (size_t i = 0; i < r->cue_count && acts; i++)
         if (is_effect(&r->cues[i]))
             add_effect(r, &r->cues[i]);
-    turn_predicates(r);
     mark_words(r);
+    if (!acts)
+        return CTP_OK;
+    turn_predicates(r);
     note_opposed(r, sentence);
     return CTP_OK;
 }

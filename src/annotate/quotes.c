@@ -82,7 +82,7 @@ static size_t closing(const ctp_reading *r, size_t from, const ctp_quote_marks *
 
 static bool is_report(const ctp_cue *cue)
 {
-    return cue->entry->cue == CTP_CUE_REPORT || cue->entry->cue == CTP_CUE_ATTRIBUTION;
+    return cue->kind == CTP_CUE_REPORT || cue->kind == CTP_CUE_ATTRIBUTION;
 }
 
 /* Whether a cue reports the quotation: right before its mark (marks such as ',' or ':' and one word such as a complementiser between; a pattern may

@@ -2,6 +2,8 @@
 #ifndef CTP_ANNOTATE_READING_H
 #define CTP_ANNOTATE_READING_H
 
+#include <assert.h>
+
 #include "annotate/lexemes.h"
 #include "base/arena.h"
 #include "counterpoint/annotate.h"
@@ -17,7 +19,18 @@ typedef struct {
     const ctp_entry *entry;
     uint32_t first, end;
     uint64_t matched; /* as in ctp_match: bit k = its pattern names token first + k */
+    ctp_cue_kind kind; /* entry->cue */
 } ctp_cue;
+
+/** A match of another kind of entry. */
+typedef struct {
+    const ctp_entry *entry;
+    const ctp_match *match;
+} ctp_mention;
+
+/** Kinds of cues as a set. */
+#define CTP_CUE_BIT(kind) ((uint64_t)1 << (kind))
+static_assert(CTP_CUE_COUNT <= 64, "kinds of cues fit a set of bits");
 
 /** A predicate met in the sentence ("criticised", "support for"): what it says of its subject and of what it acts on. */
 typedef struct {
@@ -92,6 +105,9 @@ typedef struct {
     const ctp_matches *matches;
     ctp_cue *cues;          /* [cue_count] in order of place */
     size_t cue_count;
+    uint64_t kinds;         /* of the cues, as a set: most sentences have few, and most steps need some */
+    ctp_mention *mentions;  /* [mention_count] in order of place: the other matches */
+    size_t mention_count;
     size_t hit_most, target_most, topic_most; /* matches that may be hits, those of targets, those of entries of issues */
     ctp_predicate *predicates; /* [predicate_count] in order of place */
     size_t predicate_count;
@@ -119,6 +135,12 @@ typedef struct {
     bool refers_back;       /* begins with an anaphor */
     bool no_memory;         /* a step ran out of memory; the step's function says so */
 } ctp_reading;
+
+/** Whether the sentence has a cue of one of these kinds. */
+static inline bool ctp_i_has_cue(const ctp_reading *r, uint64_t kinds)
+{
+    return (r->kinds & kinds) != 0;
+}
 
 /** Any token of kind word or number. */
 static inline bool ctp_i_is_word(const ctp_token *token)
@@ -173,10 +195,17 @@ static inline ctp_range ctp_i_bytes_of(const ctp_reading *r, size_t begin, size_
     return (ctp_range){r->tokens[begin].where.begin, r->tokens[end - 1].where.end};
 }
 
-/** cues.c: picks the cues out of the matches, in order, notes the roles of tokens, and counts the other matches. */
+/** cues.c: parts the matches into cues and mentions, in order, notes the roles of tokens, and counts the mentions. */
 ctp_status ctp_i_read_cues(ctp_reading *r, ctp_error *err);
 
-/** predicates.c: effect cues as predicates, with passives, negators and what they act on. Needs the sentence's hits. */
+/** Whether a record names its target. */
+static inline bool ctp_i_has_target(const ctp_document *document)
+{
+    return document->target != NULL || document->target_span.begin < document->target_span.end;
+}
+
+/** predicates.c: effect cues as predicates, with passives, negators and what they act on: where there are some, or somebody asks what the sentence
+ *  says toward something. Needs the sentence's hits. */
 ctp_status ctp_i_read_predicates(ctp_reading *r, const ctp_sentence *sentence, ctp_error *err);
 /** The predicate that acts against the word at a token right behind it, or NULL. */
 ctp_predicate *ctp_i_opposing(const ctp_reading *r, uint32_t at);

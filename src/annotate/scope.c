@@ -42,7 +42,7 @@ static bool within_reach(const ctp_reading *r, const ctp_cue *cue, uint32_t from
 /* What comes before these cues in the sentence they answer as a whole: a contrast, a question. */
 static bool crosses_clauses(const ctp_cue *cue)
 {
-    return cue->entry->cue == CTP_CUE_CONTRAST || cue->entry->cue == CTP_CUE_QUESTION;
+    return cue->kind == CTP_CUE_CONTRAST || cue->kind == CTP_CUE_QUESTION;
 }
 
 static bool reaches(const ctp_reading *r, const ctp_cue *cue, uint32_t token)
@@ -57,10 +57,24 @@ static bool reaches(const ctp_reading *r, const ctp_cue *cue, uint32_t token)
            (r->clause[token] == r->clause[cue->first] || crosses_clauses(cue)) && within_reach(r, cue, token + 1, cue->first);
 }
 
+/* Whether a match stands on the side to which a cue does not look, or in clauses to which it does not reach, as most do. */
+static bool is_elsewhere(const ctp_reading *r, const ctp_cue *cue, const ctp_match *match)
+{
+    ctp_reach reach = cue->entry->reach;
+    if (match->first >= cue->end)
+        return reach == CTP_REACH_BEFORE || reach == CTP_REACH_NONE || r->clause[match->first] > r->clause[cue->end - 1];
+    if (match->end <= cue->first)
+        return reach == CTP_REACH_AFTER || reach == CTP_REACH_NONE ||
+               (r->clause[match->end - 1] < r->clause[cue->first] && !crosses_clauses(cue));
+    return false;
+}
+
 /* Whether a cue covers the words that the hit's pattern names: at least half of them, so that what is said of one of several
  * ("their rhetoric was not followed by help") does not turn the whole. */
 static bool covers(const ctp_reading *r, const ctp_cue *cue, const ctp_match *match)
 {
+    if (is_elsewhere(r, cue, match))
+        return false;
     unsigned named = 0, covered = 0;
     for (uint32_t i = cue->first; i < cue->end; i++)
         if (names_token(match, i) && is_of_cue(cue, i))
@@ -133,14 +147,14 @@ static bool (*const effects[CTP_CUE_COUNT])(subject *s, double weight) = {
 
 static const char *note(const ctp_reading *r, const ctp_cue *cue)
 {
-    const char *kind = ctp_i_cue_kinds[cue->entry->cue].name;
+    const char *kind = ctp_i_cue_kinds[cue->kind].name;
     size_t kind_len = strlen(kind), len = strlen(cue->entry->pattern);
-    char *text = ctp_i_arena_alloc(r->arena, kind_len + len + 2, 1);
+    char *text = ctp_i_arena_room(r->arena, kind_len + len + 2, 1);
     if (text == NULL)
         return NULL;
     memcpy(text, kind, kind_len);
     text[kind_len] = ':';
-    memcpy(text + kind_len + 1, cue->entry->pattern, len);
+    memcpy(text + kind_len + 1, cue->entry->pattern, len + 1);
     return text;
 }
 
@@ -165,7 +179,7 @@ static ctp_status note_on(const ctp_reading *r, const ctp_cue *cue, subject *s, 
 /* A pronoun in whose place a name was read, which the pattern names. */
 static ctp_status note_pronoun(const ctp_reading *r, const ctp_cue *cue, subject *s, ctp_error *err)
 {
-    if (cue->entry->cue != CTP_CUE_PRONOUN || !s->match->carried || !names_token(s->match, cue->first))
+    if (cue->kind != CTP_CUE_PRONOUN || !s->match->carried || !names_token(s->match, cue->first))
         return CTP_OK;
     return note_on(r, cue, s, err);
 }
@@ -173,7 +187,7 @@ static ctp_status note_pronoun(const ctp_reading *r, const ctp_cue *cue, subject
 static ctp_status act(const ctp_reading *r, const ctp_cue *cue, subject *s, ctp_error *err)
 {
     ctp_status st = note_pronoun(r, cue, s, err);
-    bool (*apply)(subject *s, double weight) = effects[cue->entry->cue];
+    bool (*apply)(subject *s, double weight) = effects[cue->kind];
     if (st == CTP_OK && apply != NULL && covers(r, cue, s->match) && apply(s, cue->entry->weight))
         st = note_on(r, cue, s, err);
     return st;
@@ -259,19 +273,20 @@ typedef struct {
 
 static ctp_status pick_acting(const ctp_reading *r, acting_cues *acting, ctp_error *err)
 {
-    *acting = (acting_cues){ctp_i_arena_alloc(r->scratch, r->cue_count, sizeof *acting->items), 0};
+    *acting = (acting_cues){ctp_i_arena_room(r->scratch, r->cue_count, sizeof *acting->items), 0};
     if (acting->items == NULL)
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < r->cue_count; i++)
-        if (effects[r->cues[i].entry->cue] != NULL || r->cues[i].entry->cue == CTP_CUE_PRONOUN)
+        if (effects[r->cues[i].kind] != NULL || r->cues[i].kind == CTP_CUE_PRONOUN)
             acting->items[acting->count++] = &r->cues[i];
     return CTP_OK;
 }
 
-static ctp_status read_hit(const ctp_reading *r, const acting_cues *acting, const ctp_match *match, ctp_hit *hit, bool *kept, ctp_error *err)
+static ctp_status read_hit(const ctp_reading *r, const acting_cues *acting, const ctp_mention *mention, ctp_hit *hit, bool *kept, ctp_error *err)
 {
-    const ctp_entry *entry = ctp_i_set_entry(r->set, match->entry);
-    *kept = entry->role != CTP_ROLE_CUE && entry->role != CTP_ROLE_TARGET;
+    const ctp_entry *entry = mention->entry;
+    const ctp_match *match = mention->match;
+    *kept = entry->role != CTP_ROLE_TARGET;
     uint32_t voice = *kept ? voice_of(r, match) : 0;
     *kept = *kept && holds(r, entry, match, voice);
     if (!*kept)
@@ -289,16 +304,19 @@ static ctp_status read_hit(const ctp_reading *r, const acting_cues *acting, cons
 ctp_status ctp_i_read_hits(ctp_reading *r, ctp_hit **hits, size_t *count, ctp_error *err)
 {
     acting_cues acting;
-    ctp_status st = pick_acting(r, &acting, err);
+    *hits = NULL;
     *count = 0;
+    if (r->hit_most == 0)
+        return CTP_OK;
+    ctp_status st = pick_acting(r, &acting, err);
     if (st != CTP_OK)
         return st;
-    *hits = ctp_i_arena_alloc(r->arena, r->hit_most, sizeof **hits);
+    *hits = ctp_i_arena_room(r->arena, r->hit_most, sizeof **hits);
     if (*hits == NULL)
         return ctp_i_no_memory(err);
-    for (size_t i = 0; i < r->matches->count && r->hit_most > 0; i++) {
+    for (size_t i = 0; i < r->mention_count; i++) {
         bool kept;
-        st = read_hit(r, &acting, &r->matches->items[i], &(*hits)[*count], &kept, err);
+        st = read_hit(r, &acting, &r->mentions[i], &(*hits)[*count], &kept, err);
         if (st != CTP_OK)
             return st;
         *count += kept;

@@ -82,7 +82,7 @@ static size_t author_returns(const ctp_reading *r, size_t from)
     for (size_t i = 0; i < r->cue_count; i++) {
         const ctp_cue *cue = &r->cues[i];
         size_t begin = ctp_i_clause_begin(r, cue->first);
-        if (cue->entry->cue == CTP_CUE_VERDICT && cue->first > from && begin > from + 1 && !r->quoted[cue->first] &&
+        if (cue->kind == CTP_CUE_VERDICT && cue->first > from && begin > from + 1 && !r->quoted[cue->first] &&
             is_role(r, begin, CTP_ROLE_OF_BORDER) && !ctp_i_is_word(&r->tokens[begin - 1]))
             return begin;
     }
@@ -94,7 +94,7 @@ static size_t other_speaks(const ctp_reading *r, size_t from, size_t end)
 {
     for (size_t i = 0; i < r->cue_count && r->cues[i].first < end; i++) {
         size_t verb = r->cues[i].first, begin = verb > from ? ctp_i_clause_begin(r, verb) : 0;
-        if (r->cues[i].entry->cue == CTP_CUE_REPORT && begin > from + 1 && !r->quoted[verb] && is_role(r, begin, CTP_ROLE_OF_BORDER) &&
+        if (r->cues[i].kind == CTP_CUE_REPORT && begin > from + 1 && !r->quoted[verb] && is_role(r, begin, CTP_ROLE_OF_BORDER) &&
             !is_role(r, begin, CTP_ROLE_OF_SPEAKER) && comma_before(r, begin) && ctp_i_can_speak(r, begin, verb))
             return begin;
     }
@@ -260,7 +260,7 @@ static ctp_stretch said_after_comma(const ctp_reading *r, size_t at)
     if (from == 0 || is_role(r, skip_marks(r, from, r->count), CTP_ROLE_OF_BORDER | CTP_ROLE_OF_ASIDE))
         return (ctp_stretch){0, 0};
     for (size_t i = 0; i < r->cue_count; i++)
-        if (r->cues[i].entry->cue == CTP_CUE_REPORT && r->cues[i].first == from)
+        if (r->cues[i].kind == CTP_CUE_REPORT && r->cues[i].first == from)
             return (ctp_stretch){0, 0};
     return (ctp_stretch){from, content_end(r, from, TO_SENTENCE_END)};
 }
@@ -447,7 +447,7 @@ static size_t noun_content_end(const ctp_reading *r, const ctp_cue *cue, size_t 
 {
     size_t end = content_end(r, from, reach);
     for (const ctp_cue *verdict = cue + 1; verdict < r->cues + r->cue_count && verdict->first < end; verdict++)
-        if (verdict->entry->cue == CTP_CUE_VERDICT && verdict->first > from && !r->quoted[verdict->first])
+        if (verdict->kind == CTP_CUE_VERDICT && verdict->first > from && !r->quoted[verdict->first])
             return verdict->first;
     return end;
 }

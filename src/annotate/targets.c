@@ -54,9 +54,9 @@ ctp_status ctp_i_read_targets(const ctp_reading *r, ctp_sentence *sentence, cons
         return ctp_i_no_memory(err);
     if (hit_count > 0)
         memcpy(hits, sentence->hits, hit_count * sizeof *hits);
-    for (size_t i = 0; i < r->matches->count; i++) {
-        const ctp_match *match = &r->matches->items[i];
-        const ctp_entry *entry = ctp_i_set_entry(r->set, match->entry);
+    for (size_t i = 0; i < r->mention_count; i++) {
+        const ctp_match *match = r->mentions[i].match;
+        const ctp_entry *entry = r->mentions[i].entry;
         const ctp_hit *nearest = NULL;
         if (entry->role != CTP_ROLE_TARGET)
             continue;

@@ -59,9 +59,9 @@ static bool any_mark(const ctp_reading *r, uint32_t begin, uint32_t end)
 static bool is_source(const ctp_reading *r, const ctp_cue *cue, const mention *m)
 {
     bool follows = m->first >= cue->end && m->first - cue->end <= SPEAKER_WITHIN;
-    if (cue->entry->cue == CTP_CUE_ATTRIBUTION)
+    if (cue->kind == CTP_CUE_ATTRIBUTION)
         return follows;
-    if (cue->entry->cue != CTP_CUE_REPORT)
+    if (cue->kind != CTP_CUE_REPORT)
         return false;
     if (m->end <= cue->first)
         return cue->first - m->end <= SPEAKER_WITHIN && !any_name(r, m->end, cue->first);

@@ -56,7 +56,7 @@ static ctp_commitment commitment_of(const ctp_reading *r, const ctp_cue *cue)
     ctp_commitment own = (ctp_commitment)cue->entry->commitment;
     size_t at = (size_t)(cue - r->cues);
     for (size_t i = at > NEIGHBOURS ? at - NEIGHBOURS : 0; i < r->cue_count && i <= at + NEIGHBOURS; i++) /* "wrongly claimed" before "claimed that" */
-        if (r->cues[i].end > cue->first && r->cues[i].first < cue->end && r->cues[i].entry->cue == cue->entry->cue && (ctp_commitment)r->cues[i].entry->commitment > own)
+        if (r->cues[i].end > cue->first && r->cues[i].first < cue->end && r->cues[i].kind == cue->kind && (ctp_commitment)r->cues[i].entry->commitment > own)
             own = (ctp_commitment)r->cues[i].entry->commitment;
     return around->reported && !r->scare[cue->first] && around->commitment > own ? around->commitment : own;
 }
@@ -122,7 +122,7 @@ static const struct {
 static bool is_of_speech(const ctp_cue *cue)
 {
     for (size_t k = 0; k < sizeof readers / sizeof readers[0]; k++)
-        if (cue->entry->cue == readers[k].kind)
+        if (cue->kind == readers[k].kind)
             return true;
     return false;
 }
@@ -135,7 +135,7 @@ static bool is_outdone(const ctp_reading *r, size_t cue)
         const ctp_cue *other = &r->cues[i];
         if (i == cue || other->first >= one->end || one->first >= other->end)
             continue;
-        if (other->entry->cue != one->entry->cue) { /* "said in a report that" is no report's */
+        if (other->kind != one->kind) { /* "said in a report that" is no report's */
             if (is_of_speech(other) && other->first <= one->first && other->end >= one->end && other->end - other->first > one->end - one->first)
                 return true;
             continue;
@@ -149,9 +149,12 @@ static bool is_outdone(const ctp_reading *r, size_t cue)
 
 static void read_cues(ctp_reading *r)
 {
+    const uint64_t kinds = CTP_CUE_BIT(CTP_CUE_REPORT) | CTP_CUE_BIT(CTP_CUE_REPORT_NOUN) | CTP_CUE_BIT(CTP_CUE_ATTRIBUTION);
+    if (!ctp_i_has_cue(r, kinds))
+        return;
     for (size_t i = 0; i < r->cue_count && r->voice_count < CTP_VOICES_MAX; i++)
         for (size_t k = 0; k < sizeof readers / sizeof readers[0]; k++)
-            if (r->cues[i].entry->cue == readers[k].kind && is_free(r, r->cues[i].first) && !is_outdone(r, i))
+            if (r->cues[i].kind == readers[k].kind && is_free(r, r->cues[i].first) && !is_outdone(r, i))
                 readers[k].read(r, &r->cues[i]);
 }
 
@@ -184,9 +187,9 @@ static void read_verdicts(ctp_reading *r)
 {
     bool judged[CTP_VOICES_MAX] = {false};
     r->verdict = CTP_COMMITMENT_COUNT;
-    for (size_t i = 0; i < r->cue_count; i++) {
+    for (size_t i = 0; i < r->cue_count && ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_VERDICT)); i++) {
         const ctp_cue *cue = &r->cues[i];
-        if (cue->entry->cue != CTP_CUE_VERDICT || r->quoted[cue->first])
+        if (cue->kind != CTP_CUE_VERDICT || r->quoted[cue->first])
             continue;
         ctp_commitment verdict = (ctp_commitment)cue->entry->commitment;
         if (r->verdict == CTP_COMMITMENT_COUNT || verdict > r->verdict)
@@ -202,8 +205,8 @@ static void read_verdicts(ctp_reading *r)
 static void read_scare_cues(ctp_reading *r)
 {
     enum { CALLED_WORDS = 3 };
-    for (size_t i = 0; i < r->cue_count; i++)
-        if (r->cues[i].entry->cue == CTP_CUE_SCARE)
+    for (size_t i = 0; i < r->cue_count && ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_SCARE)); i++)
+        if (r->cues[i].kind == CTP_CUE_SCARE)
             for (size_t k = r->cues[i].end; k < r->count && k < r->cues[i].end + CALLED_WORDS; k++)
                 r->scare[k] = true;
 }
@@ -249,6 +252,8 @@ static void drop_empty(ctp_reading *r)
     bool used[CTP_VOICES_MAX] = {true};
     uint8_t to[CTP_VOICES_MAX] = {0};
     size_t count = 0;
+    if (r->voice_count == 1)
+        return;
     for (size_t i = 0; i < r->count; i++)
         used[r->voice_of[i]] = true;
     for (size_t v = 0; v < r->voice_count; v++) {
