@@ -16,9 +16,18 @@ static const struct {
     ctp_html_writer write;
 } parts[] = {
     {"lead", "In short", "In short", ctp_i_html_lead},
+    {"stances", "Who stands where", "Positions", ctp_i_html_stances},
+    {"differences", "Which differences are real", "Tests", ctp_i_html_differences},
     {"contrasts", "Sharpest contrasts", "Contrasts", ctp_i_html_contrasts},
     {"agreements", "Firmest agreements", "Agreements", ctp_i_html_agreements},
     {"splits", "Splits inside a panel", "Splits", ctp_i_html_splits},
+    {"similarity", "How alike the texts are", "Similarity", ctp_i_html_similarity},
+    {"words", "Words that set authors apart", "Words", ctp_i_html_keyness},
+    {"network", "Who goes with whom", "Network", ctp_i_html_network},
+    {"evidence", "The evidence for every score", "Evidence", ctp_i_html_evidence},
+    {"tone", "Tone", "Tone", ctp_i_html_tone},
+    {"methods", "Methods", "Methods", ctp_i_html_methods},
+    {"provenance", "Provenance", "Provenance", ctp_i_html_provenance},
 };
 enum { PARTS = sizeof parts / sizeof parts[0] };
 
@@ -78,17 +87,60 @@ void ctp_i_html_count(ctp_buffer *out, size_t n, const char *one, const char *ma
     ctp_i_buffer_printf(out, "%zu %s", n, n == 1 ? one : many);
 }
 
-static void write_attribute(ctp_buffer *out, const char *before, const char *value)
+static size_t author_index(const ctp_comparison *c, const char *id)
 {
-    if (value != NULL)
-        ctp_i_html_wrapped(out, before, value, "\"");
+    const ctp_author *author = ctp_i_view_author(c, id);
+    return author != NULL ? (size_t)(author - c->authors) : c->author_count;
 }
 
-void ctp_i_html_filter(ctp_buffer *out, const char *author, const char *other, const char *issue)
+void ctp_i_html_filter(const ctp_page *page, const char *author, const char *other, const char *issue)
 {
-    write_attribute(out, " data-author=\"", author);
-    write_attribute(out, " data-other=\"", other);
-    write_attribute(out, " data-issue=\"", issue);
+    const ctp_issue *found = issue != NULL ? ctp_i_view_issue(page->c, issue) : NULL;
+    if (author != NULL)
+        ctp_i_buffer_printf(page->out, " data-author=\"%zu\"", author_index(page->c, author));
+    if (other != NULL)
+        ctp_i_buffer_printf(page->out, " data-other=\"%zu\"", author_index(page->c, other));
+    if (found != NULL)
+        ctp_i_buffer_printf(page->out, " data-issue=\"%zu\"", (size_t)(found - page->c->features->issues));
+}
+
+void ctp_i_html_issue(const ctp_page *page, const char *issue)
+{
+    const ctp_issue *found = ctp_i_view_issue(page->c, issue);
+    if (found != NULL)
+        ctp_i_buffer_printf(page->out, "<a href=\"#i-%zu\">", (size_t)(found - page->c->features->issues));
+    ctp_i_html_name(page->out, ctp_i_view_label(page->c, issue));
+    ctp_i_buffer_text(page->out, found != NULL ? "</a>" : "");
+}
+
+void ctp_i_html_open_table(ctp_buffer *out, const char *class_name, const char *caption, const char *columns)
+{
+    ctp_i_buffer_printf(out, "<div class=\"scroll\" role=\"region\" aria-label=\"%s\" tabindex=\"0\">\n<table class=\"%s\">\n<caption>%s</caption>\n"
+                             "<thead><tr>%s</tr></thead>\n<tbody>\n", caption, class_name, caption, columns);
+}
+
+void ctp_i_html_close_table(ctp_buffer *out)
+{
+    ctp_i_buffer_text(out, "</tbody>\n</table>\n</div>\n");
+}
+
+/* Parts end in NUL; an entry of the same pattern in another list is another. */
+static uint32_t entry_number(const ctp_intern *entries, ctp_intern *to, const ctp_hit *hit)
+{
+    ctp_buffer key = {0};
+    const char *const fields[] = {hit->lexicon, hit->category, hit->entry};
+    for (size_t i = 0; i < 3; i++)
+        ctp_i_buffer_add(&key, fields[i] != NULL ? fields[i] : "", fields[i] != NULL ? strlen(fields[i]) + 1 : 1);
+    uint32_t number = key.failed ? CTP_NO_ID : to != NULL ? ctp_i_intern(to, key.bytes, key.len) : ctp_i_intern_find(entries, key.bytes, key.len);
+    ctp_i_buffer_free(&key);
+    return number;
+}
+
+void ctp_i_html_entry(const ctp_page *page, const ctp_hit *hit)
+{
+    const uint32_t number = entry_number(&page->entries, NULL, hit);
+    page->out->failed = page->out->failed || number == CTP_NO_ID;
+    ctp_i_buffer_printf(page->out, "<a href=\"#x%u\">entry %u</a> ", (unsigned)number + 1, (unsigned)number + 1);
 }
 
 const ctp_sentence *ctp_i_page_sentence(const ctp_page *page, const char *id)
@@ -212,12 +264,21 @@ static void write_page(ctp_buffer *out, ctp_page *page)
     ctp_i_buffer_free(&main);
 }
 
+static bool note_entries(ctp_page *page, const ctp_sentence *s)
+{
+    for (size_t i = 0; i < s->hit_count; i++)
+        if (ctp_i_takes_side(&s->hits[i]) && entry_number(NULL, &page->entries, &s->hits[i]) == CTP_NO_ID)
+            return false;
+    return true;
+}
+
 static bool note_sentences(ctp_page *page)
 {
     const ctp_features *f = page->c->features;
     for (size_t i = 0; i < f->sentence_count; i++) {
-        page->has_text = page->has_text || f->sentences[i].text != NULL;
-        if (ctp_i_intern(&page->sentences, f->sentences[i].id, strlen(f->sentences[i].id)) == CTP_NO_ID)
+        const ctp_sentence *s = &f->sentences[i];
+        page->has_text = page->has_text || s->text != NULL;
+        if (ctp_i_intern(&page->sentences, s->id, strlen(s->id)) == CTP_NO_ID || !note_entries(page, s))
             return false;
     }
     return true;
@@ -233,6 +294,7 @@ ctp_status ctp_report_html(const ctp_comparison *comparison, ctp_sink sink, ctp_
     if (st == CTP_OK)
         st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
     ctp_i_intern_free(&page.sentences);
+    ctp_i_intern_free(&page.entries);
     ctp_i_buffer_free(&out);
     return st;
 }

@@ -14,6 +14,7 @@ typedef struct {
     const ctp_comparison *c;
     ctp_intern sentences; /* ids; the number of one is its index */
     bool has_text;        /* some sentence has its text */
+    ctp_intern entries;   /* lexicon, category, pattern of those that took a side: the number of one, from 1, is its anchor "x1" */
 } ctp_page;
 
 /** Adds data so that no byte of it is markup. What steers instead of showing (controls, turns of the direction of writing) and what is no
@@ -26,13 +27,26 @@ void ctp_i_html_wrapped(ctp_buffer *out, const char *before, const char *text, c
 void ctp_i_html_name(ctp_buffer *out, const char *text);
 /** "n thing" or "n things". */
 void ctp_i_html_count(ctp_buffer *out, size_t n, const char *one, const char *many);
-/** Attributes by which the page's script filters; NULLs are left out. */
-void ctp_i_html_filter(ctp_buffer *out, const char *author, const char *other, const char *issue);
+/** Attributes by which the page's script filters: indexes of authors and of an issue, of their ids; NULLs are left out. */
+void ctp_i_html_filter(const ctp_page *page, const char *author, const char *other, const char *issue);
+/** The name of an issue, a link to what was read on it. */
+void ctp_i_html_issue(const ctp_page *page, const char *issue);
+/** Opens a table in a box of its own that scrolls; rows follow. @param caption  trusted; @param columns  cells of the head, trusted */
+void ctp_i_html_open_table(ctp_buffer *out, const char *class_name, const char *caption, const char *columns);
+void ctp_i_html_close_table(ctp_buffer *out);
 
 /** NULL where there is none. */
 const ctp_sentence *ctp_i_page_sentence(const ctp_page *page, const char *id);
 /** The number of a sentence, from 1: its anchor is "s" and this. */
 size_t ctp_i_page_number(const ctp_page *page, const ctp_sentence *sentence);
+
+/** The number of the entry of a hit that takes a side, a link to its pattern. */
+void ctp_i_html_entry(const ctp_page *page, const ctp_hit *hit);
+/** Whether a hit takes a side on an issue. */
+static inline bool ctp_i_takes_side(const ctp_hit *hit)
+{
+    return hit->issue != NULL && hit->direction != 0;
+}
 
 /* html_quote.c */
 /** The sentence as quotation, in it underlined what its stand on the issue rests on (NULL: nothing); where there is no text, nothing.
@@ -46,8 +60,19 @@ void ctp_i_html_trail(const ctp_page *page, const ctp_sentence *sentence, const 
 typedef void (*ctp_html_writer)(const ctp_page *page);
 
 void ctp_i_html_lead(const ctp_page *page);       /* html_lead.c */
+void ctp_i_html_stances(const ctp_page *page);    /* html_stances.c */
+void ctp_i_html_differences(const ctp_page *page);
 void ctp_i_html_contrasts(const ctp_page *page);  /* html_cards.c */
 void ctp_i_html_agreements(const ctp_page *page);
 void ctp_i_html_splits(const ctp_page *page);
+void ctp_i_html_similarity(const ctp_page *page); /* html_words.c */
+void ctp_i_html_keyness(const ctp_page *page);
+void ctp_i_html_network(const ctp_page *page);    /* html_network.c */
+void ctp_i_html_tone(const ctp_page *page);       /* html_tone.c */
+void ctp_i_html_evidence(const ctp_page *page);   /* html_evidence.c */
+void ctp_i_html_methods(const ctp_page *page);    /* html_methods.c */
+void ctp_i_html_provenance(const ctp_page *page); /* html_provenance.c */
+/** The value of a setting. */
+void ctp_i_html_setting(const ctp_page *page, const ctp_option_row *row);
 
 #endif

@@ -62,7 +62,7 @@ static void write_card(const ctp_page *page, const ctp_pair *pair)
     ctp_buffer *out = page->out;
     const char *proposition = proposition_of(page->c, pair->issue);
     ctp_i_buffer_printf(out, "<article class=\"card\" id=\"pair%u\"", (unsigned)pair->rank);
-    ctp_i_html_filter(out, pair->sides[0].author, pair->sides[1].author, pair->issue);
+    ctp_i_html_filter(page, pair->sides[0].author, pair->sides[1].author, pair->issue);
     ctp_i_html_wrapped(out, ">\n<h3 dir=\"auto\">", pair->issue != NULL ? ctp_i_view_label(page->c, pair->issue) : "No issue in common", "</h3>\n");
     if (proposition != NULL)
         ctp_i_html_wrapped(out, "<p class=\"prop\" dir=\"auto\">", proposition, "</p>\n");

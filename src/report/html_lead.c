@@ -27,13 +27,6 @@ static size_t of_kind(const lead *l, ctp_finding_kind kind, const ctp_view_findi
     return count;
 }
 
-static void add_issue(const lead *l, const ctp_issue *issue)
-{
-    ctp_i_buffer_printf(l->out, "<a class=\"issue\" href=\"#issue%zu\">", (size_t)(issue - l->c->features->issues) + 1);
-    ctp_i_html_name(l->out, ctp_i_view_label(l->c, issue->id));
-    ctp_i_buffer_text(l->out, "</a>");
-}
-
 static void add_name(const lead *l, const char *author, const char *speaker)
 {
     ctp_i_buffer_text(l->out, "<b>");
@@ -117,9 +110,9 @@ static void add_sureness(const lead *l, const ctp_difference *d)
 static void add_finding(const lead *l, const ctp_view_finding *finding)
 {
     ctp_i_buffer_text(l->out, "<li");
-    ctp_i_html_filter(l->out, NULL, NULL, finding->issue->id);
+    ctp_i_html_filter(l->page, NULL, NULL, finding->issue->id);
     ctp_i_buffer_text(l->out, ">");
-    add_issue(l, finding->issue);
+    ctp_i_html_issue(l->page, finding->issue->id);
     if (finding->issue->proposition != NULL && finding->issue->proposition[0] != '\0')
         ctp_i_html_wrapped(l->out, " <span class=\"prop\" dir=\"auto\">", finding->issue->proposition, "</span>");
     ctp_i_buffer_text(l->out, "\n<ul class=\"who\">\n");

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/html.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "base/sort.h"
@@ -21,7 +20,7 @@ typedef struct {
 
 static bool is_of(const ctp_hit *hit, const char *issue)
 {
-    return issue != NULL && hit->issue != NULL && hit->direction != 0 && strcmp(hit->issue, issue) == 0;
+    return issue != NULL && ctp_i_takes_side(hit) && strcmp(hit->issue, issue) == 0;
 }
 
 static void add_mark(borders *b, const ctp_features *f, const ctp_sentence *s, ctp_range where, mark_kind kind)
@@ -155,7 +154,7 @@ static void add_voice_words(const ctp_page *page, const ctp_sentence *s, const c
 
 static void add_hit(const ctp_page *page, const ctp_sentence *s, const ctp_hit *hit)
 {
-    ctp_i_html_wrapped(page->out, "entry <code>", hit->entry, "</code> ");
+    ctp_i_html_entry(page, hit);
     ctp_i_view_number(page->out, hit->direction * hit->weight, 2, true);
     if (hit->certainty != s->certainty)
         ctp_i_buffer_printf(page->out, "; here %s", ctp_certainty_name(hit->certainty));

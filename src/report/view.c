@@ -284,9 +284,10 @@ void ctp_i_view_anchor(ctp_buffer *out, const ctp_comparison *c, const char *aut
     for (size_t i = 0; number != SIZE_MAX && i < c->author_count; i++) {
         if (!same(c->authors[i].id, author))
             continue;
-        for (size_t k = 0; k <= c->authors[i].speaker_count; k++)
-            if (same(k == 0 ? NULL : c->authors[i].speakers[k - 1].id, speaker))
-                ctp_i_buffer_printf(out, "c%zu-%zu-%zu", i + 1, k, number + 1);
+        ctp_i_buffer_printf(out, "e-%zu-%zu", i, number);
+        for (size_t k = 0; speaker != NULL && k < c->authors[i].speaker_count; k++)
+            if (same(c->authors[i].speakers[k].id, speaker))
+                ctp_i_buffer_printf(out, "-s%zu", k);
     }
 }
 

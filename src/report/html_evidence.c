@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/html.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/utf8.h>
+
+#include "base/alloc.h"
+
+/* Most rows of one voice on one issue, heaviest first, and most of the page: a browser stays quick, the JSON has all. */
+enum { OF_A_VOICE = 12, OF_THE_PAGE = 1500, BEGINNING = 64 };
+
+typedef struct {
+    const ctp_page *page;
+    ctp_buffer *out;
+    const ctp_comparison *c;
+    size_t issue;
+    size_t rows;     /* written so far */
+    uint32_t *first; /* [sentence_count] issue + 1 under which the sentence is quoted whole; 0: not yet */
+} listing;
+
+/* The first words of a text, up to a character's end. */
+static ctp_span beginning(const char *text)
+{
+    int32_t at = 0, len = (int32_t)strlen(text);
+    if (len <= BEGINNING)
+        return (ctp_span){text, (size_t)len};
+    while (at < BEGINNING)
+        U8_FWD_1(text, at, len);
+    while (at > BEGINNING / 2 && text[at] != ' ')
+        at--;
+    while (at > 0 && !U8_IS_SINGLE(text[at]) && !U8_IS_LEAD(text[at]))
+        at--;
+    return (ctp_span){text, (size_t)at};
+}
+
+static void write_text(const listing *l, const ctp_sentence *s, uint32_t *first, const char *issue)
+{
+    const size_t number = ctp_i_page_number(l->page, s);
+    if (s->text == NULL)
+        return;
+    if (*first == 0) {
+        *first = (uint32_t)l->issue + 1;
+        ctp_i_html_wrapped(l->out, "<q dir=\"auto\" lang=\"", l->c->features->documents[s->document].language, "\">");
+        ctp_i_html_quotation(l->page, s, issue);
+        ctp_i_buffer_text(l->out, "</q> ");
+        return;
+    }
+    ctp_i_buffer_printf(l->out, "<a href=\"#s%zu-%u\"><q dir=\"auto\">", number, (unsigned)*first - 1);
+    ctp_i_html_span(l->out, beginning(s->text));
+    ctp_i_buffer_text(l->out, "…</q></a> ");
+}
+
+static void write_row(listing *l, const ctp_stance *stance, const ctp_evidence *evidence)
+{
+    const ctp_sentence *s = ctp_i_page_sentence(l->page, evidence->sentence);
+    if (s == NULL)
+        return;
+    const size_t number = ctp_i_page_number(l->page, s);
+    ctp_i_buffer_printf(l->out, "<tr id=\"s%zu-%zu\"><td class=\"num %s\">", number, l->issue, evidence->direction > 0 ? "for" : "against");
+    ctp_i_view_number(l->out, evidence->direction * evidence->weight, 2, true);
+    ctp_i_buffer_text(l->out, "</td><td>");
+    write_text(l, s, &l->first[number - 1], stance->issue);
+    ctp_i_html_wrapped(l->out, "<span class=\"id\">", s->id, "");
+    ctp_i_buffer_printf(l->out, ", par. %u, %s</span></td><td class=\"trail\">", (unsigned)s->paragraph, ctp_certainty_name(s->certainty));
+    ctp_i_html_trail(l->page, s, stance->issue);
+    ctp_i_buffer_text(l->out, "</td></tr>\n");
+    l->rows++;
+}
+
+/* Of a panel as a whole the sentences that no speaker says. */
+static bool is_here(const listing *l, const ctp_stance *stance, const ctp_evidence *evidence)
+{
+    const ctp_sentence *s = ctp_i_page_sentence(l->page, evidence->sentence);
+    return stance->speaker != NULL || !stance->panel || s == NULL || s->speaker == NULL;
+}
+
+static void write_rows(listing *l, const ctp_stance *stance)
+{
+    size_t shown = 0, left = 0;
+    for (size_t i = 0; i < stance->evidence_count; i++) {
+        if (!is_here(l, stance, &stance->evidence[i]))
+            continue;
+        if (shown == OF_A_VOICE || l->rows >= OF_THE_PAGE) {
+            left++;
+            continue;
+        }
+        shown++;
+        write_row(l, stance, &stance->evidence[i]);
+    }
+    if (left > 0)
+        ctp_i_buffer_printf(l->out, "<tr class=\"more\"><td></td><td colspan=\"2\">and %zu more of less or equal weight, in the JSON beside this report</td></tr>\n", left);
+}
+
+static void write_voice(listing *l, const ctp_stance *stance)
+{
+    const ctp_position_words *words = ctp_i_view_position_words(ctp_i_view_position(stance));
+    ctp_i_buffer_text(l->out, "<tbody id=\"");
+    ctp_i_view_anchor(l->out, l->c, stance->author, stance->speaker, stance->issue);
+    ctp_i_buffer_printf(l->out, "\">\n<tr class=\"%s\"><th colspan=\"3\" scope=\"rowgroup\">%s", stance->speaker != NULL ? "speaker" : "author",
+                        stance->speaker != NULL ? "↳ " : "");
+    ctp_i_html_name(l->out, ctp_i_view_name(l->c, stance->author, stance->speaker));
+    ctp_i_buffer_printf(l->out, " <span class=\"stand\"><span aria-hidden=\"true\">%s</span> %s ", words->mark, words->one);
+    ctp_i_view_number(l->out, stance->score, 2, true);
+    ctp_i_buffer_text(l->out, " [");
+    ctp_i_view_number(l->out, stance->low, 2, true);
+    ctp_i_buffer_text(l->out, ", ");
+    ctp_i_view_number(l->out, stance->high, 2, true);
+    ctp_i_buffer_text(l->out, "]</span> <span class=\"quiet\">S = ");
+    ctp_i_view_number(l->out, stance->support, 2, false);
+    ctp_i_buffer_text(l->out, ", O = ");
+    ctp_i_view_number(l->out, stance->oppose, 2, false);
+    ctp_i_buffer_text(l->out, stance->thin ? ", thin</span></th></tr>\n" : "</span></th></tr>\n");
+    write_rows(l, stance);
+    ctp_i_buffer_text(l->out, "</tbody>\n");
+}
+
+static size_t write_author(listing *l, const ctp_author *author, const char *issue)
+{
+    const ctp_stance *whole = ctp_i_view_stance(l->c, author->id, NULL, issue);
+    if (whole == NULL || isnan(whole->score))
+        return 0;
+    write_voice(l, whole);
+    for (size_t k = 0; k < author->speaker_count; k++) {
+        const ctp_stance *stance = ctp_i_view_stance(l->c, author->id, author->speakers[k].id, issue);
+        if (stance != NULL && !isnan(stance->score))
+            write_voice(l, stance);
+    }
+    return whole->evidence_count;
+}
+
+static void write_issue(listing *l, const ctp_issue *issue)
+{
+    ctp_i_buffer_printf(l->out, "<details class=\"evidence\" id=\"i-%zu\"><summary><h3>", l->issue);
+    ctp_i_html_name(l->out, ctp_i_view_label(l->c, issue->id));
+    ctp_i_buffer_text(l->out, "</h3>");
+    if (issue->proposition != NULL && issue->proposition[0] != '\0')
+        ctp_i_html_wrapped(l->out, " <span class=\"prop\"><bdi>", issue->proposition, "</bdi></span>");
+    ctp_i_buffer_text(l->out, "</summary>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Evidence\">\n<table class=\"evidence\">\n<caption>");
+    ctp_i_html_wrapped(l->out, "Sentences on ", ctp_i_view_label(l->c, issue->id), "</caption>\n");
+    ctp_i_buffer_text(l->out, "<thead><tr><th scope=\"col\">Weight</th><th scope=\"col\">Sentence</th><th scope=\"col\">Read by</th></tr></thead>\n");
+    for (size_t i = 0; i < l->c->author_count; i++)
+        write_author(l, &l->c->authors[i], issue->id);
+    ctp_i_buffer_text(l->out, "</table>\n</div>\n</details>\n");
+}
+
+/* The patterns once; every row names them by number. */
+static void write_entries(const ctp_page *page)
+{
+    if (page->entries.count == 0)
+        return;
+    ctp_i_buffer_printf(page->out, "<details class=\"entries\">\n<summary>The %zu lexicon entries that took a side</summary>\n<ol>\n", page->entries.count);
+    for (uint32_t i = 0; i < page->entries.count; i++) {
+        const char *lexicon = ctp_i_intern_string(&page->entries, i), *category = lexicon + strlen(lexicon) + 1;
+        ctp_i_buffer_printf(page->out, "<li id=\"x%u\">", (unsigned)i + 1);
+        ctp_i_html_wrapped(page->out, "<code>", category + strlen(category) + 1, "</code> ");
+        ctp_i_html_wrapped(page->out, "", category, "</li>\n");
+    }
+    ctp_i_buffer_text(page->out, "</ol>\n</details>\n");
+}
+
+void ctp_i_html_evidence(const ctp_page *page)
+{
+    const ctp_features *f = page->c->features;
+    listing l = {.page = page, .out = page->out, .c = page->c};
+    bool any = false;
+    l.first = ctp_i_alloc(f->sentence_count + 1, sizeof *l.first);
+    page->out->failed = page->out->failed || l.first == NULL;
+    for (; l.first != NULL && l.issue < f->issue_count; l.issue++) {
+        if (ctp_i_view_all_silent(page->c, f->issues[l.issue].id))
+            continue;
+        if (!any)
+            ctp_i_buffer_text(page->out, "<p class=\"intro\">Every sentence behind every score, by issue and author, the heaviest first: what it adds for (+) or against (−) and the "
+                                         "lexicon entry that read it, with what changed it. Open an issue, or follow a mark from the chart.</p>\n");
+        any = true;
+        write_issue(&l, &f->issues[l.issue]);
+    }
+    free(l.first);
+    write_entries(page);
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/html.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "counterpoint/version.h"
+
+/* The methods as a page that may be cited: every formula with its source, every parameter with the value that was used. */
+
+static const char introduction[] =
+    "<p>Each text is read sentence by sentence by lexicons: lists of patterns that a person can read, criticise and change. The engine knows no language and no "
+    "topic. What it finds in a sentence and how that becomes a score is set out here with the parameters of this report, so that it can be cited, checked and "
+    "repeated. A lexicon reads what its entries name and no more: <em>silence here means that no entry met, not that an author has no view.</em></p>\n";
+
+/* %1 to %9 in the texts stand for parameters. */
+static const char reading[] =
+    "<h3>From a sentence to a stand</h3>\n"
+    "<p>A sentence gives an issue one signed weight <var>w</var> in [−1, 1]: that of its strongest hit after scope. The weight of the entry is multiplied by the certainty of the "
+    "words (asserted %1, hedged %2, doubted %3), by who answers for them (the author's own or endorsed %4, reported without a verdict %5, kept at a distance %6, "
+    "rejected %7), and by %8 where the topic is carried over from the sentence before. Negation turns the sign. A cue reaches over its clause only.</p>\n";
+
+static const char stance[] =
+    "<h3>Stance</h3>\n"
+    "<p>With <var>S</var> and <var>O</var> the sums of the positive and of the negative weights of an author's sentences on an issue,</p>\n"
+    "<p class=\"formula\"><var>score</var> = (<var>S</var> − <var>O</var>) / (<var>S</var> + <var>O</var> + 1) = tanh(<var>θ</var> / 2), "
+    "<var>θ</var> = ln((<var>S</var> + ½) / (<var>O</var> + ½)).</p>\n"
+    "<p><var>θ</var> is the logit position of Lowe, Benoit, Mikhaylov and Laver (2011); the score is the mean of the Jeffreys posterior Beta(<var>S</var> + ½, <var>O</var> + ½), "
+    "stretched to [−1, 1]. The interval holds its central 95 %, with <var>S</var> and <var>O</var> scaled to the effective number of paragraphs "
+    "(Σ<var>w</var>)² / Σ<var>w</var>², since sentences of one paragraph are not independent. <em>Thin</em>: evidence in fewer than two paragraphs. A panel is scored from "
+    "its speakers' sentences together; it is <em>divided</em> where two of its speakers differ in sign.</p>\n";
+
+static const char differences[] =
+    "<h3>Is a difference real?</h3>\n"
+    "<p>For an issue and two authors, over the paragraphs with evidence, each with its net weight: the difference of means, with the paragraphs dealt out again to the two, each keeping "
+    "its number; all arrangements up to %1, else %2 random ones, <var>p</var> = (<var>c</var> + 1) / (<var>n</var> + 1) (Phipson and Smyth 2010). Where the smallest "
+    "<var>p</var> that the counts can reach is above %3 the verdict is <em>too little evidence</em>; else <em>differ</em> where <var>q</var> ≤ %3 (Benjamini and Hochberg 1995, over "
+    "all cells that can be tested), else <em>no detectable difference</em>, which is not the same as agreement.</p>\n";
+
+static const char pairs[] =
+    "<h3>Contrasts and agreements</h3>\n"
+    "<p>Two sentences of different voices on one issue are a contrast where they take opposite sides, an agreement where they take the same. A pair is worth, as a product: closeness of words "
+    "(1 + cosine) / 2; the geometric mean of both stands, each lessened where its sentence is about several issues or against its own author's line; "
+    "how much both are worth checking; how sure both are. A pair of one panel counts a quarter. Listed is what adds most to the pairs above it (Carbonell and Goldstein 1998).</p>\n";
+
+static const char similarity[] =
+    "<h3>Similarity of words</h3>\n"
+    "<p>Cosine of tf-idf rows (SMART %1, document frequency counted by %2; Manning, Raghavan and Schütze 2008, 6.4), Jaccard and Jensen–Shannon on stems without function words. "
+    "Interval: delete-one-paragraph jackknife, estimate ± 1.96 standard errors. By chance: the middle 95 % after dealing both texts' paragraphs out at random %3 times.</p>\n";
+
+static const char keyness[] =
+    "<h3>Words that set authors apart</h3>\n"
+    "<p>Statistic: %1. Log-odds with informative Dirichlet prior (pooled counts scaled to %2; Monroe, Colaresi and Quinn 2008) with their z, beside G² and χ². Stems with "
+    "at least %3 uses in %4 sentences; <var>q</var> over the table by Benjamini and Hochberg.</p>\n";
+
+static const char network[] =
+    "<h3>Discourse network</h3>\n"
+    "<p>Actors are tied by congruence (same side of an issue) and conflict (opposite sides), counted by %1, normalised by %2; the difference of both (subtract) after Leifeld (2017). "
+    "Ranges from %3 resamplings of sentences. Clusters by average linkage.</p>\n";
+
+static const char tone[] =
+    "<h3>Tone</h3>\n"
+    "<p>With <var>P</var> and <var>N</var> the hits above and below zero of a polarity lexicon: logit ln((<var>P</var> + ½) / (<var>N</var> + ½)) ± 1.96 "
+    "√(1 / (<var>P</var> + ½) + 1 / (<var>N</var> + ½)); mean weight with a jackknife over paragraphs. Tone is not stance.</p>\n";
+
+static const char references[] =
+    "<h3>References</h3>\n<ul class=\"references\">\n"
+    "<li>Benjamini, Y., and Y. Hochberg (1995). Controlling the false discovery rate. <cite>Journal of the Royal Statistical Society B</cite> 57, 289–300. doi:10.1111/j.2517-6161.1995.tb02031.x</li>\n"
+    "<li>Carbonell, J., and J. Goldstein (1998). The use of MMR, diversity-based reranking. <cite>SIGIR</cite>, 335–336. doi:10.1145/290941.291025</li>\n"
+    "<li>Leifeld, P. (2017). Discourse network analysis. <cite>Oxford Handbook of Political Networks</cite>. doi:10.1093/oxfordhb/9780190228217.013.25</li>\n"
+    "<li>Lowe, W., K. Benoit, S. Mikhaylov and M. Laver (2011). Scaling policy preferences from coded political texts. <cite>Legislative Studies Quarterly</cite> 36, 123–155. doi:10.1111/j.1939-9162.2010.00006.x</li>\n"
+    "<li>Manning, C., P. Raghavan and H. Schütze (2008). <cite>Introduction to Information Retrieval</cite>. doi:10.1017/CBO9780511809071</li>\n"
+    "<li>Monroe, B., M. Colaresi and K. Quinn (2008). Fightin’ words. <cite>Political Analysis</cite> 16, 372–403. doi:10.1093/pan/mpn018</li>\n"
+    "<li>Phipson, B., and G. Smyth (2010). Permutation P-values should never be zero. <cite>Statistical Applications in Genetics and Molecular Biology</cite> 9. doi:10.2202/1544-6115.1585</li>\n"
+    "</ul>\n";
+
+/* One of the texts above and the settings that it names, as their table calls them. */
+static const struct {
+    const char *text;
+    const char *settings[9];
+} sections[] = {
+    {introduction, {NULL}},
+    {reading, {"asserted", "hedged", "doubted", "endorsed", "neutral", "distanced", "rejected", "carried"}},
+    {stance, {NULL}},
+    {differences, {"exact-limit", "draws", "alpha"}},
+    {pairs, {NULL}},
+    {similarity, {"weighting", "idf-unit", "replicates"}},
+    {keyness, {"keyness", "keyness-prior", "keyness-min-count", "keyness-min-sentences"}},
+    {network, {"network-count", "network-normalisation", "network-resamples"}},
+    {tone, {NULL}},
+    {references, {NULL}},
+};
+
+static const ctp_option_row *row_of(const char *name)
+{
+    for (size_t i = 0; i < ctp_option_count(); i++)
+        if (strcmp(ctp_option_at(i)->name, name) == 0)
+            return ctp_option_at(i);
+    return NULL;
+}
+
+void ctp_i_html_setting(const ctp_page *page, const ctp_option_row *row)
+{
+    const ctp_options *options = row->side == CTP_SIDE_TEXTS ? &page->c->features->options : &page->c->options;
+    const char *text = NULL;
+    char number[CTP_NUMBER_SIZE];
+    const double value = ctp_option_value(options, row, &text);
+    if (text == NULL && row->type == CTP_OPTION_BOOL)
+        text = value != 0.0 ? "true" : "false";
+    if (text == NULL)
+        ctp_i_format_number(number, value);
+    ctp_i_html_text(page->out, text != NULL ? text : number);
+}
+
+static void write_section(const ctp_page *page, const char *text, const char *const *settings)
+{
+    for (const char *p = text, *next; *p != '\0'; p = next) {
+        next = strchr(p, '%');
+        next = next != NULL ? next : p + strlen(p);
+        ctp_i_buffer_add(page->out, p, (size_t)(next - p));
+        if (next[0] == '%' && next[1] >= '1' && next[1] <= '9') {
+            const ctp_option_row *row = row_of(settings[next[1] - '1']);
+            if (row != NULL)
+                ctp_i_html_setting(page, row);
+            next += 2;
+        } else if (next[0] == '%') {
+            ctp_i_buffer_text(page->out, "%");
+            next++;
+        }
+    }
+}
+
+void ctp_i_html_methods(const ctp_page *page)
+{
+    ctp_i_buffer_text(page->out, "<div class=\"prose\">\n");
+    for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++)
+        write_section(page, sections[i].text, sections[i].settings);
+    ctp_i_buffer_printf(page->out, "<p class=\"note\">To cite: Counterpoint %s, comparison of “", ctp_version());
+    ctp_i_html_text(page->out, page->c->features->title);
+    ctp_i_buffer_text(page->out, "”, with the lexicons and hashes under <a href=\"#provenance\">Provenance</a>.</p>\n</div>\n");
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/html.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { TIES = 45 }; /* most shown of a unit: those of ten */
+
+/* The tie of another kind between the same two; the edges of two actors stand together. */
+static double part_of(const ctp_comparison *c, size_t subtract, const char *kind)
+{
+    const ctp_edge *tie = &c->edges[subtract];
+    for (size_t i = subtract; i-- > 0 && c->edges[i].from_node == tie->from_node && c->edges[i].to_node == tie->to_node;)
+        if (strcmp(c->edges[i].kind, kind) == 0)
+            return c->edges[i].weight;
+    return 0.0;
+}
+
+static bool is_tie(const ctp_edge *edge, const char *unit)
+{
+    return strcmp(edge->kind, "subtract") == 0 && strcmp(edge->unit, unit) == 0;
+}
+
+static void write_number(ctp_buffer *out, double x, bool plus)
+{
+    ctp_i_buffer_text(out, "<td class=\"num\">");
+    ctp_i_view_number(out, x, 2, plus);
+    ctp_i_buffer_text(out, "</td>");
+}
+
+static void write_tie(const ctp_page *page, size_t i)
+{
+    const ctp_comparison *c = page->c;
+    const ctp_edge *tie = &c->edges[i];
+    const bool author = strcmp(tie->unit, "author") == 0;
+    ctp_i_buffer_text(page->out, "<tr");
+    ctp_i_html_filter(page, author ? tie->from : NULL, author ? tie->to : NULL, NULL);
+    ctp_i_buffer_text(page->out, "><td>");
+    ctp_i_html_name(page->out, c->nodes[tie->from_node].label);
+    ctp_i_buffer_text(page->out, " – ");
+    ctp_i_html_name(page->out, c->nodes[tie->to_node].label);
+    ctp_i_buffer_text(page->out, "</td>");
+    write_number(page->out, part_of(c, i, "congruence"), false);
+    write_number(page->out, part_of(c, i, "conflict"), false);
+    write_number(page->out, tie->weight, true);
+    ctp_i_buffer_text(page->out, "<td class=\"num\">");
+    ctp_i_view_number(page->out, tie->low, 2, true);
+    if (!isnan(tie->low)) {
+        ctp_i_buffer_text(page->out, " … ");
+        ctp_i_view_number(page->out, tie->high, 2, true);
+    }
+    ctp_i_buffer_text(page->out, "</td></tr>\n");
+}
+
+static void write_ties(const ctp_page *page, const char *unit, const char *who)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < page->c->edge_count; i++) {
+        if (!is_tie(&page->c->edges[i], unit))
+            continue;
+        if (rows++ == 0) {
+            ctp_i_buffer_printf(page->out, "<details>\n<summary>Ties between %s as a table</summary>\n", who);
+            ctp_i_html_open_table(page->out, "sortable", "How far two go together and against each other", "<th scope=\"col\">Who</th>"
+                                  "<th scope=\"col\" class=\"num\">Together</th><th scope=\"col\" class=\"num\">Against</th>"
+                                  "<th scope=\"col\" class=\"num\">Difference</th><th scope=\"col\" class=\"num\">95 % range</th>");
+        }
+        if (rows <= TIES)
+            write_tie(page, i);
+    }
+    if (rows == 0)
+        return;
+    ctp_i_html_close_table(page->out);
+    if (rows > TIES)
+        ctp_i_buffer_printf(page->out, "<p class=\"more\">and %zu more ties, in the JSON beside this report</p>\n", rows - TIES);
+    ctp_i_buffer_text(page->out, "</details>\n");
+}
+
+static void write_extreme(const ctp_page *page, const ctp_edge *tie, const char *words)
+{
+    ctp_i_buffer_text(page->out, "<b>");
+    ctp_i_html_name(page->out, page->c->nodes[tie->from_node].label);
+    ctp_i_buffer_text(page->out, "</b> and <b>");
+    ctp_i_html_name(page->out, page->c->nodes[tie->to_node].label);
+    ctp_i_buffer_printf(page->out, "</b> %s (", words);
+    ctp_i_view_number(page->out, tie->weight, 2, true);
+    ctp_i_buffer_text(page->out, isnan(tie->low) ? ")" : tie->low > 0.0 || tie->high < 0.0 ? ", beyond chance)" : ", the range reaches 0)");
+}
+
+static void write_in_words(const ctp_page *page, const char *unit, const char *who)
+{
+    const ctp_edge *most = NULL, *least = NULL;
+    for (size_t i = 0; i < page->c->edge_count; i++) {
+        const ctp_edge *tie = &page->c->edges[i];
+        if (!is_tie(tie, unit))
+            continue;
+        most = most == NULL || tie->weight > most->weight ? tie : most;
+        least = least == NULL || tie->weight < least->weight ? tie : least;
+    }
+    if (most == NULL)
+        return;
+    ctp_i_buffer_printf(page->out, "<p>Among %s, ", who);
+    write_extreme(page, most, most->weight > 0.0 ? "go together most" : "are least against each other");
+    if (least != most) {
+        ctp_i_buffer_text(page->out, "; ");
+        write_extreme(page, least, least->weight < 0.0 ? "are most against each other" : "go together least");
+    }
+    ctp_i_buffer_text(page->out, ".</p>\n");
+}
+
+void ctp_i_html_network(const ctp_page *page)
+{
+    const ctp_comparison *c = page->c;
+    bool any = false;
+    for (size_t i = 0; i < c->edge_count && !any; i++)
+        any = is_tie(&c->edges[i], "author") || is_tie(&c->edges[i], "speaker");
+    if (!any)
+        return;
+    ctp_i_buffer_text(page->out, "<p class=\"intro\">Two go together where their sentences take the same side of issues, against each other where they take opposite sides; the "
+                                 "difference of both is the tie. The range is the middle 95 % of resampled sentences.</p>\n");
+    write_in_words(page, "author", "authors");
+    write_in_words(page, "speaker", "speakers");
+    write_ties(page, "author", "authors");
+    write_ties(page, "speaker", "speakers");
+}

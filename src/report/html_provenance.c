@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/html.h"
+
+#include <string.h>
+
+#include "base/number.h"
+#include "counterpoint/version.h"
+
+enum { DOCUMENTS = 200 };
+
+static void write_document(const ctp_page *page, const ctp_document_features *d)
+{
+    ctp_buffer *out = page->out;
+    ctp_i_html_wrapped(out, "<tr><th scope=\"row\"><bdi>", d->id, "</bdi></th><td><bdi>");
+    ctp_i_html_text(out, ctp_i_view_name(page->c, d->author.id, NULL));
+    ctp_i_html_wrapped(out, "</bdi></td><td><bdi>", d->title, "</bdi></td><td><bdi>");
+    ctp_i_html_wrapped(out, "", d->outlet, "</bdi></td>");
+    ctp_i_html_wrapped(out, "<td class=\"nobr\">", d->date, "</td>");
+    ctp_i_buffer_printf(out, "<td class=\"num\">%u</td><td class=\"num\">%u</td><td class=\"num\">%u</td>", (unsigned)d->paragraphs, (unsigned)d->sentences, (unsigned)d->tokens);
+    ctp_i_html_wrapped(out, "<td><code>", d->sha256, "</code></td></tr>\n");
+}
+
+static void write_documents(const ctp_page *page)
+{
+    const ctp_features *f = page->c->features;
+    if (f->document_count == 0)
+        return;
+    ctp_i_html_open_table(page->out, "sortable", "The texts", "<th scope=\"col\">Id</th><th scope=\"col\">Author</th><th scope=\"col\">Title</th><th scope=\"col\">Outlet</th>"
+                          "<th scope=\"col\">Date</th><th scope=\"col\" class=\"num\">Paragraphs</th><th scope=\"col\" class=\"num\">Sentences</th>"
+                          "<th scope=\"col\" class=\"num\">Words</th><th scope=\"col\">SHA-256</th>");
+    for (size_t i = 0; i < f->document_count && i < DOCUMENTS; i++)
+        write_document(page, &f->documents[i]);
+    ctp_i_html_close_table(page->out);
+    if (f->document_count > DOCUMENTS)
+        ctp_i_buffer_printf(page->out, "<p class=\"more\">and %zu more, in the JSON beside this report</p>\n", f->document_count - DOCUMENTS);
+}
+
+static void write_panels(const ctp_page *page)
+{
+    for (size_t i = 0; i < page->c->author_count; i++) {
+        const ctp_author *author = &page->c->authors[i];
+        if (author->speaker_count == 0)
+            continue;
+        ctp_i_html_wrapped(page->out, "<p><b><bdi>", ctp_i_view_name(page->c, author->id, NULL), "</bdi></b> is a panel: ");
+        for (size_t k = 0; k < author->speaker_count; k++) {
+            ctp_i_buffer_text(page->out, k > 0 ? ", " : "");
+            ctp_i_html_name(page->out, ctp_i_view_name(page->c, author->id, author->speakers[k].id));
+            ctp_i_buffer_printf(page->out, " (%u words)", (unsigned)author->speaker_tokens[k]);
+        }
+        ctp_i_buffer_text(page->out, ". Where its text is one rapporteur's summary, the words are one hand's.</p>\n");
+    }
+}
+
+static void write_lexicons(const ctp_page *page)
+{
+    const ctp_features *f = page->c->features;
+    if (f->lexicon_count + f->coded_count == 0)
+        return;
+    ctp_i_html_open_table(page->out, "lexicons", "What the texts were read with", "<th scope=\"col\">Name</th><th scope=\"col\">Version</th><th scope=\"col\">License</th>"
+                          "<th scope=\"col\" class=\"num\">Entries that met</th><th scope=\"col\">SHA-256</th>");
+    for (size_t i = 0; i < f->lexicon_count; i++) {
+        const ctp_lexicon_features *l = &f->lexicons[i];
+        ctp_i_html_wrapped(page->out, "<tr><th scope=\"row\"><bdi>", l->name, "</bdi></th>");
+        ctp_i_html_wrapped(page->out, "<td>", l->version, "</td>");
+        ctp_i_html_wrapped(page->out, "<td>", l->license, "</td>");
+        ctp_i_buffer_printf(page->out, "<td class=\"num\">%u</td>", (unsigned)l->entries);
+        ctp_i_html_wrapped(page->out, "<td><code>", l->sha256, "</code></td></tr>\n");
+    }
+    for (size_t i = 0; i < f->coded_count; i++) {
+        ctp_i_html_wrapped(page->out, "<tr><th scope=\"row\"><bdi>", f->coded[i].name, "</bdi></th>");
+        ctp_i_buffer_printf(page->out, "<td>coded by hand</td><td></td><td class=\"num\">%u</td>", (unsigned)f->coded[i].rows);
+        ctp_i_html_wrapped(page->out, "<td><code>", f->coded[i].sha256, "</code></td></tr>\n");
+    }
+    ctp_i_html_close_table(page->out);
+}
+
+/* Whether a setting differs from its default. */
+static bool is_set(const ctp_page *page, const ctp_option_row *row)
+{
+    const ctp_options *options = row->side == CTP_SIDE_TEXTS ? &page->c->features->options : &page->c->options;
+    ctp_options fallback;
+    const char *text = NULL, *other = NULL;
+    ctp_options_default(&fallback);
+    const double value = ctp_option_value(options, row, &text), usual = ctp_option_value(&fallback, row, &other);
+    return text != NULL ? strcmp(text, other) != 0 : value < usual || value > usual;
+}
+
+static void write_settings(const ctp_page *page)
+{
+    ctp_i_buffer_text(page->out, "<details>\n<summary>All parameters</summary>\n");
+    ctp_i_html_open_table(page->out, "settings", "Parameters; bold where it is not the default", "<th scope=\"col\">Name</th><th scope=\"col\">Value</th><th scope=\"col\">What it is</th>");
+    for (size_t i = 0; i < ctp_option_count(); i++) {
+        const ctp_option_row *row = ctp_option_at(i);
+        const bool set = is_set(page, row);
+        ctp_i_html_wrapped(page->out, "<tr><th scope=\"row\"><code>", row->name, set ? "</code></th><td><b>" : "</code></th><td>");
+        ctp_i_html_setting(page, row);
+        ctp_i_html_wrapped(page->out, set ? "</b></td><td>" : "</td><td>", row->help, "</td></tr>\n");
+    }
+    ctp_i_html_close_table(page->out);
+    ctp_i_buffer_text(page->out, "</details>\n");
+}
+
+static void write_command(const ctp_page *page)
+{
+    ctp_i_buffer_text(page->out, "<p>To make this report again from the texts (<code>corpus.json</code> names them and the lexicons), the same bytes on any machine:</p>\n"
+                                 "<pre tabindex=\"0\"><code>counterpoint compare corpus.json --texts FOLDER");
+    for (size_t i = 0; i < ctp_option_count(); i++) {
+        const ctp_option_row *row = ctp_option_at(i);
+        if (!is_set(page, row))
+            continue;
+        ctp_i_html_wrapped(page->out, " --", row->name, " ");
+        ctp_i_html_setting(page, row);
+    }
+    for (size_t i = 0; i < page->c->features->coded_count; i++)
+        ctp_i_html_wrapped(page->out, " --coded ", page->c->features->coded[i].name, "");
+    ctp_i_buffer_printf(page->out, "%s --html report.html -o comparison.json</code></pre>\n"
+                                   "<p><code>counterpoint verify</code> names each field of the comparison that does not come out the same.</p>\n",
+                        page->c->features->published ? " --publish" : page->has_text ? " --text" : "");
+}
+
+void ctp_i_html_provenance(const ctp_page *page)
+{
+    const ctp_features *f = page->c->features;
+    write_documents(page);
+    write_panels(page);
+    write_lexicons(page);
+    ctp_i_buffer_printf(page->out, "<p>Made by Counterpoint %s from features made by version ", ctp_version());
+    ctp_i_html_text(page->out, f->engine);
+    ctp_i_html_wrapped(page->out, " (ICU ", f->icu, "");
+    ctp_i_html_wrapped(page->out, ", Snowball ", f->snowball, ").</p>\n");
+    write_command(page);
+    write_settings(page);
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/html.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/sort.h"
+
+enum { COLUMNS = 60, DIFFERENCES = 40 };
+
+static void write_cell(const ctp_page *page, const ctp_stance *stance)
+{
+    ctp_buffer *out = page->out;
+    const ctp_position_kind kind = ctp_i_view_position(stance);
+    if (kind == CTP_POSITION_SILENT) {
+        ctp_i_buffer_text(out, "<td class=\"silent\">silent</td>");
+        return;
+    }
+    ctp_i_buffer_printf(out, "<td><a href=\"#");
+    ctp_i_view_anchor(out, page->c, stance->author, stance->speaker, stance->issue);
+    ctp_i_buffer_printf(out, "\">%s ", ctp_i_view_position_words(kind)->mark);
+    ctp_i_view_number(out, stance->score, 2, true);
+    ctp_i_buffer_text(out, "</a><br><span class=\"quiet\">");
+    ctp_i_view_number(out, stance->low, 2, true);
+    ctp_i_buffer_text(out, " … ");
+    ctp_i_view_number(out, stance->high, 2, true);
+    ctp_i_buffer_printf(out, "<br>n = %zu%s", stance->evidence_count, stance->thin ? ", thin" : "");
+    size_t by_hand = ctp_i_view_evidence_by_hand(stance);
+    if (by_hand > 0)
+        ctp_i_buffer_printf(out, ", %zu by hand", by_hand);
+    ctp_i_buffer_text(out, "</span></td>");
+}
+
+static void write_head(const ctp_page *page, const ctp_view_column *columns, size_t count)
+{
+    ctp_i_buffer_text(page->out, "<div class=\"scroll\" role=\"region\" aria-label=\"Scores as a table\" tabindex=\"0\">\n<table class=\"stances\">\n"
+                                 "<caption>Score from −1 (against) to +1 (for), 95 % interval, number of sentences</caption>\n<thead><tr><th scope=\"col\">Issue</th>");
+    for (size_t i = 0; i < count; i++) {
+        const ctp_person *speaker = columns[i].speaker;
+        ctp_i_buffer_printf(page->out, "<th scope=\"col\"%s>%s", speaker != NULL ? " class=\"speaker\"" : "", speaker != NULL ? "↳ " : "");
+        ctp_i_html_name(page->out, ctp_i_view_name(page->c, columns[i].author->id, speaker != NULL ? speaker->id : NULL));
+        ctp_i_buffer_text(page->out, "</th>");
+    }
+    ctp_i_buffer_text(page->out, "</tr></thead>\n<tbody>\n");
+}
+
+static void write_row(const ctp_page *page, const ctp_issue *issue, const ctp_view_column *columns, size_t count)
+{
+    ctp_i_buffer_text(page->out, "<tr");
+    ctp_i_html_filter(page, NULL, NULL, issue->id);
+    ctp_i_buffer_text(page->out, "><th scope=\"row\">");
+    ctp_i_html_issue(page, issue->id);
+    ctp_i_buffer_text(page->out, "</th>");
+    for (size_t i = 0; i < count; i++)
+        write_cell(page, ctp_i_view_stance(page->c, columns[i].author->id, columns[i].speaker != NULL ? columns[i].speaker->id : NULL, issue->id));
+    ctp_i_buffer_text(page->out, "</tr>\n");
+}
+
+static void write_table(const ctp_page *page)
+{
+    ctp_view_column columns[COLUMNS];
+    const size_t all = ctp_i_view_columns(page->c, columns, COLUMNS), count = all < COLUMNS ? all : COLUMNS;
+    const ctp_features *f = page->c->features;
+    ctp_i_buffer_text(page->out, "<details>\n<summary>The scores as a table</summary>\n");
+    write_head(page, columns, count);
+    for (size_t i = 0; i < f->issue_count; i++)
+        if (!ctp_i_view_all_silent(page->c, f->issues[i].id))
+            write_row(page, &f->issues[i], columns, count);
+    ctp_i_html_close_table(page->out);
+    if (all > count)
+        ctp_i_buffer_printf(page->out, "<p class=\"more\">and %zu more columns, in the JSON beside this report</p>\n", all - count);
+    ctp_i_buffer_text(page->out, "</details>\n");
+}
+
+static void write_legend(const ctp_page *page)
+{
+    ctp_i_buffer_text(page->out, "<p class=\"legend\">");
+    for (int i = 0; i < CTP_POSITION_COUNT; i++) {
+        const ctp_position_words *words = ctp_i_view_position_words((ctp_position_kind)i);
+        if (i != CTP_POSITION_DIVIDED || ctp_i_view_has_panel(page->c))
+            ctp_i_buffer_printf(page->out, "%s<span class=\"nobr\">%s %s</span>", i > 0 ? " · " : "", words->mark, words->meaning);
+    }
+    ctp_i_buffer_text(page->out, ". Thin: all sentences in one paragraph. Silent: no entry of the lexicon met; that is not a score of 0.</p>\n");
+}
+
+static void write_hands(const ctp_page *page)
+{
+    ctp_view_hands hands = ctp_i_view_hands(page->c);
+    if (page->c->features->coded_count > 0 || hands.by_hand + hands.removed > 0)
+        ctp_i_buffer_printf(page->out, "<p class=\"note\">Coded by hand: %zu of the %zu stands that sentences take on issues; of what the engine had read %zu replaced, "
+                                       "%zu taken out.</p>\n", hands.by_hand, hands.stands, hands.replaced, hands.removed);
+}
+
+void ctp_i_html_stances(const ctp_page *page)
+{
+    size_t spoken = 0;
+    for (size_t i = 0; i < page->c->features->issue_count; i++)
+        spoken += !ctp_i_view_all_silent(page->c, page->c->features->issues[i].id);
+    if (spoken == 0)
+        return;
+    write_legend(page);
+    write_hands(page);
+    write_table(page);
+}
+
+/* ---- differences */
+
+static int surest_first(const void *a, const void *b)
+{
+    const ctp_difference *x = *(const ctp_difference *const *)a, *y = *(const ctp_difference *const *)b;
+    static const int order[CTP_VERDICT_COUNT] = {[CTP_DIFFER] = 0, [CTP_NO_DETECTABLE_DIFFERENCE] = 1, [CTP_TOO_LITTLE_EVIDENCE] = 2};
+    if (x->verdict != y->verdict)
+        return order[x->verdict] - order[y->verdict];
+    if (!isnan(x->p) && !isnan(y->p) && x->p != y->p)
+        return x->p < y->p ? -1 : 1;
+    if (fabs(x->gap) != fabs(y->gap))
+        return fabs(x->gap) > fabs(y->gap) ? -1 : 1;
+    return x < y ? -1 : 1;
+}
+
+static void write_probability(ctp_buffer *out, double p)
+{
+    const bool small = p < 0.0005; /* three decimals would say 0 */
+    ctp_i_buffer_text(out, small ? "<td class=\"num\">&lt; " : "<td class=\"num\">");
+    ctp_i_view_number(out, small ? 0.001 : p, 3, false);
+    ctp_i_buffer_text(out, "</td>");
+}
+
+static void write_difference(const ctp_page *page, const ctp_difference *d)
+{
+    ctp_buffer *out = page->out;
+    const bool author = strcmp(d->unit, "author") == 0;
+    ctp_i_buffer_text(out, "<tr");
+    ctp_i_html_filter(page, author ? d->a : NULL, author ? d->b : NULL, d->issue);
+    ctp_i_buffer_text(out, "><td>");
+    ctp_i_html_issue(page, d->issue);
+    ctp_i_buffer_text(out, "</td><td>");
+    ctp_i_html_name(out, ctp_i_view_any_name(page->c, d->a));
+    ctp_i_buffer_text(out, " – ");
+    ctp_i_html_name(out, ctp_i_view_any_name(page->c, d->b));
+    ctp_i_buffer_text(out, "</td><td class=\"num\">");
+    ctp_i_view_number(out, d->gap, 2, true);
+    ctp_i_buffer_text(out, "</td>");
+    write_probability(out, d->p);
+    write_probability(out, d->q);
+    ctp_i_buffer_printf(out, "<td>%s%s%s: ", d->verdict == CTP_DIFFER ? "<b>" : "", ctp_i_view_verdict(d->verdict), d->verdict == CTP_DIFFER ? "</b>" : "");
+    ctp_i_view_why(out, d);
+    ctp_i_buffer_text(out, "</td></tr>\n");
+}
+
+/* Those of a unit who both speak. @return their number */
+static size_t collect(const ctp_comparison *c, const char *unit, const ctp_difference **out)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < c->difference_count; i++) {
+        const ctp_difference *d = &c->differences[i];
+        if (strcmp(d->unit, unit) == 0 && d->paragraphs[0] > 0 && d->paragraphs[1] > 0)
+            out[count++] = d;
+    }
+    ctp_i_sort(out, count, sizeof *out, surest_first);
+    return count;
+}
+
+static void write_differences_of(const ctp_page *page, const ctp_difference **list, const char *unit, const char *who, const char *caption)
+{
+    const size_t count = collect(page->c, unit, list);
+    if (count == 0)
+        return;
+    ctp_i_buffer_printf(page->out, "<details>\n<summary>The tests between %s: %zu where both speak</summary>\n", who, count);
+    ctp_i_html_open_table(page->out, "sortable", caption, "<th scope=\"col\">Issue</th><th scope=\"col\">Who</th><th scope=\"col\" class=\"num\">Gap</th>"
+                          "<th scope=\"col\" class=\"num\">p</th><th scope=\"col\" class=\"num\">q</th><th scope=\"col\">Verdict</th>");
+    for (size_t i = 0; i < count && i < DIFFERENCES; i++)
+        write_difference(page, list[i]);
+    ctp_i_html_close_table(page->out);
+    if (count > DIFFERENCES)
+        ctp_i_buffer_printf(page->out, "<p class=\"more\">and %zu more that are less sure, in the JSON beside this report</p>\n", count - DIFFERENCES);
+    ctp_i_buffer_text(page->out, "</details>\n");
+}
+
+void ctp_i_html_differences(const ctp_page *page)
+{
+    const ctp_view_balance b = ctp_i_view_balance(page->c);
+    const size_t tested = b.verdicts[CTP_DIFFER] + b.verdicts[CTP_NO_DETECTABLE_DIFFERENCE], all = tested + b.verdicts[CTP_TOO_LITTLE_EVIDENCE];
+    const ctp_difference **list = ctp_i_alloc(page->c->difference_count + 1, sizeof *list);
+    page->out->failed = page->out->failed || list == NULL;
+    if (list != NULL && page->c->difference_count > 0) {
+        ctp_i_buffer_text(page->out, "<p class=\"intro\">Two authors both speak on an issue in ");
+        ctp_i_html_count(page->out, all, "case", "cases");
+        ctp_i_buffer_printf(page->out, ". In <b>%zu</b> of them there is evidence enough for a test: %zu differ by more than chance would give, %zu not detectably. "
+                                       "In %zu there is too little evidence to test; in %zu further ones, one of the two or both are silent.</p>\n",
+                            tested, b.verdicts[CTP_DIFFER], b.verdicts[CTP_NO_DETECTABLE_DIFFERENCE], b.verdicts[CTP_TOO_LITTLE_EVIDENCE], b.silent);
+        write_differences_of(page, list, "author", "authors", "Is a difference between two authors more than chance would give?");
+        write_differences_of(page, list, "speaker", "speakers", "Is a difference between two speakers more than chance would give?");
+    }
+    free(list);
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/html.h"
+
+#include <string.h>
+
+enum { ROWS = 60 };
+
+/* Authors and speakers; documents and sentences stand in the JSON. */
+static bool is_shown(const char *unit)
+{
+    return strcmp(unit, "author") == 0 || strcmp(unit, "speaker") == 0;
+}
+
+static void write_who(const ctp_page *page, const char *unit, const char *id, const char *author)
+{
+    const bool speaker = strcmp(unit, "speaker") == 0;
+    ctp_i_buffer_text(page->out, "<tr");
+    ctp_i_html_filter(page, author, NULL, NULL);
+    ctp_i_buffer_text(page->out, speaker ? "><td class=\"speaker\">↳ " : "><td><b>");
+    ctp_i_html_name(page->out, ctp_i_view_name(page->c, author, speaker ? id : NULL));
+    ctp_i_buffer_text(page->out, speaker ? "</td>" : "</b></td>");
+}
+
+static void write_estimate(ctp_buffer *out, const ctp_estimate *e)
+{
+    ctp_i_buffer_text(out, "<td class=\"num\">");
+    ctp_i_view_number(out, e->value, 2, true);
+    ctp_i_buffer_text(out, "</td><td class=\"num quiet\">");
+    ctp_i_view_number(out, e->low, 2, true);
+    ctp_i_buffer_text(out, " … ");
+    ctp_i_view_number(out, e->high, 2, true);
+    ctp_i_buffer_text(out, "</td>");
+}
+
+static void write_polarity(const ctp_page *page, const ctp_polarity *p)
+{
+    write_who(page, p->unit, p->id, p->author);
+    ctp_i_html_wrapped(page->out, "<td>", p->lexicon, "</td>");
+    ctp_i_buffer_printf(page->out, "<td class=\"num\">%u : %u</td>", (unsigned)p->positive, (unsigned)p->negative);
+    write_estimate(page->out, &p->valence);
+    write_estimate(page->out, &p->logit);
+    ctp_i_buffer_text(page->out, "</tr>\n");
+}
+
+static void write_ensemble(const ctp_page *page)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < page->c->ensemble_count && rows < ROWS; i++) {
+        const ctp_ensemble *e = &page->c->ensemble[i];
+        if (!is_shown(e->unit))
+            continue;
+        if (rows++ == 0)
+            ctp_i_html_open_table(page->out, "sortable", "The lexicons together, as standard scores among the same kind", "<th scope=\"col\">Who</th><th scope=\"col\" class=\"num\">Lexicons</th>"
+                                  "<th scope=\"col\" class=\"num\">Mean</th><th scope=\"col\" class=\"num\">95 % interval</th><th scope=\"col\" class=\"num\">Disagreement</th>");
+        write_who(page, e->unit, e->id, e->author);
+        ctp_i_buffer_printf(page->out, "<td class=\"num\">%u</td>", (unsigned)e->lexicons);
+        write_estimate(page->out, &e->score);
+        ctp_i_buffer_text(page->out, "<td class=\"num\">");
+        ctp_i_view_number(page->out, e->disagreement, 2, false);
+        ctp_i_buffer_text(page->out, "</td></tr>\n");
+    }
+    if (rows > 0)
+        ctp_i_html_close_table(page->out);
+}
+
+void ctp_i_html_tone(const ctp_page *page)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < page->c->polarity_count; i++) {
+        const ctp_polarity *p = &page->c->polarity[i];
+        if (!is_shown(p->unit))
+            continue;
+        if (rows++ == 0) {
+            ctp_i_buffer_text(page->out, "<p class=\"intro\">Words of praise and blame after negation, whatever they are said of: tone, not stance. Above 0 praise outweighs blame.</p>\n");
+            ctp_i_html_open_table(page->out, "sortable", "Praise and blame", "<th scope=\"col\">Who</th><th scope=\"col\">Lexicon</th><th scope=\"col\" class=\"num\">Hits + : −</th>"
+                                  "<th scope=\"col\" class=\"num\">Mean weight</th><th scope=\"col\" class=\"num\">95 % interval</th>"
+                                  "<th scope=\"col\" class=\"num\">Logit</th><th scope=\"col\" class=\"num\">95 % interval</th>");
+        }
+        if (rows <= ROWS)
+            write_polarity(page, p);
+    }
+    if (rows == 0)
+        return;
+    ctp_i_html_close_table(page->out);
+    if (rows > ROWS)
+        ctp_i_buffer_printf(page->out, "<p class=\"more\">and %zu more rows, in the JSON beside this report</p>\n", rows - ROWS);
+    write_ensemble(page);
+}

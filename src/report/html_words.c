@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/html.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { TERMS = 8, UNSURE_TERMS = 3, AUTHORS = 12, PAIRS = 60, AROUND = 44 };
+
+/* ---- words that set authors apart */
+
+/* Where a folded form first stands in a text as a word's beginning, whatever its ASCII letters' case; the text's length where nowhere. */
+static size_t find_form(const char *text, size_t len, const char *form)
+{
+    const size_t size = strlen(form);
+    for (size_t at = 0; at + size <= len; at++) {
+        size_t i = 0;
+        while (i < size && (text[at + i] | (text[at + i] >= 'A' && text[at + i] <= 'Z' ? 32 : 0)) == (form[i] | (form[i] >= 'A' && form[i] <= 'Z' ? 32 : 0)))
+            i++;
+        if (i == size && (at == 0 || text[at - 1] == ' ' || (unsigned char)text[at - 1] >= 0x80))
+            return at;
+    }
+    return len;
+}
+
+/* The next blank outward from a place, so that no word and no character is cut. */
+static size_t outward(const char *text, size_t len, size_t at, int step)
+{
+    while (at > 0 && at < len && text[at] != ' ')
+        at += (size_t)step;
+    return at;
+}
+
+/* A few words around the term in its example, else the sentence's id. */
+static void write_example(const ctp_page *page, const ctp_key_term *term)
+{
+    const ctp_sentence *s = ctp_i_page_sentence(page, term->example);
+    ctp_buffer *out = page->out;
+    if (s == NULL || s->text == NULL) {
+        ctp_i_html_wrapped(out, "<span class=\"id\">", term->example, "</span>");
+        return;
+    }
+    const char *form = term->form != NULL ? term->form : term->stem;
+    const size_t len = strlen(s->text), found = find_form(s->text, len, form), at = found < len ? found : 0, end = found < len ? at + strlen(form) : 0;
+    const size_t from = at > AROUND ? outward(s->text, len, at - AROUND, 1) : 0, to = end + AROUND < len ? outward(s->text, len, end + AROUND, -1) : len;
+    ctp_i_buffer_text(out, from > 0 ? "<q dir=\"auto\">…" : "<q dir=\"auto\">");
+    ctp_i_html_span(out, (ctp_span){s->text + from, at > from ? at - from : 0});
+    ctp_i_buffer_text(out, "<b>");
+    ctp_i_html_span(out, (ctp_span){s->text + at, end - at});
+    ctp_i_buffer_text(out, "</b>");
+    ctp_i_html_span(out, (ctp_span){s->text + end, to > end ? to - end : 0});
+    ctp_i_buffer_text(out, to < len ? "…</q> " : "</q> ");
+    ctp_i_html_wrapped(out, "<span class=\"id\">", s->id, "</span>");
+}
+
+static void write_term(const ctp_page *page, const ctp_keyness *k, const ctp_key_term *term, bool first, size_t rows, bool sure)
+{
+    ctp_buffer *out = page->out;
+    ctp_i_buffer_text(out, "<tr>");
+    if (first) {
+        ctp_i_buffer_printf(out, "<th scope=\"rowgroup\" rowspan=\"%zu\">", rows);
+        ctp_i_html_name(out, ctp_i_view_any_name(page->c, k->author));
+        ctp_i_buffer_text(out, "</th>");
+    }
+    ctp_i_html_wrapped(out, sure ? "<td><b><bdi>" : "<td><bdi>", term->form != NULL ? term->form : term->stem, sure ? "</bdi></b></td>" : "</bdi></td>");
+    ctp_i_buffer_printf(out, "<td class=\"num\">%u : %u</td><td class=\"num\">", (unsigned)term->count, (unsigned)term->count_against);
+    ctp_i_view_number(out, term->z, 1, false);
+    ctp_i_buffer_text(out, "</td><td class=\"num\">");
+    ctp_i_view_number(out, term->q, 3, false);
+    ctp_i_buffer_text(out, "</td><td>");
+    write_example(page, term);
+    ctp_i_buffer_text(out, "</td></tr>\n");
+}
+
+/* Words that chance would give as well are few: a list is read as a finding. */
+static void write_author(const ctp_page *page, const ctp_keyness *k)
+{
+    size_t sure = 0;
+    for (size_t i = 0; i < k->term_count; i++)
+        sure += k->terms[i].q <= page->c->options.alpha;
+    const size_t most = sure > 0 ? TERMS : UNSURE_TERMS, rows = k->term_count < most ? k->term_count : most;
+    ctp_i_buffer_text(page->out, "<tbody");
+    ctp_i_html_filter(page, k->author, NULL, NULL);
+    ctp_i_buffer_text(page->out, ">\n");
+    for (size_t i = 0; i < rows; i++)
+        write_term(page, k, &k->terms[i], i == 0, rows, k->terms[i].q <= page->c->options.alpha);
+    ctp_i_buffer_text(page->out, "</tbody>\n");
+}
+
+/* Whether a row of the keyness tables is shown: an author against all others (with two authors: against the other). */
+static bool is_shown(const ctp_comparison *c, const ctp_keyness *k)
+{
+    return k->term_count > 0 && (c->author_count < 3 || strcmp(k->against, "rest") == 0);
+}
+
+void ctp_i_html_keyness(const ctp_page *page)
+{
+    size_t authors = 0;
+    for (size_t i = 0; i < page->c->keyness_count; i++) {
+        if (!is_shown(page->c, &page->c->keyness[i]))
+            continue;
+        if (authors++ == 0)
+            ctp_i_buffer_text(page->out,
+                "<p class=\"intro\">Words that one author uses oftener than the others do. Bold: more than chance would give among all words tested; the rest is nearest to "
+                "it.</p>\n<div class=\"scroll\" role=\"region\" aria-label=\"Words that set authors apart\" tabindex=\"0\">\n<table class=\"words\">\n"
+                "<caption>z: standard errors between the author's use and that of the others; q: adjusted for all words tested</caption>\n<thead><tr><th scope=\"col\">Author</th>"
+                "<th scope=\"col\">Word</th><th scope=\"col\" class=\"num\">Uses here : there</th><th scope=\"col\" class=\"num\">z</th>"
+                "<th scope=\"col\" class=\"num\">q</th><th scope=\"col\">For example</th></tr></thead>\n");
+        if (authors <= AUTHORS)
+            write_author(page, &page->c->keyness[i]);
+    }
+    ctp_i_buffer_text(page->out, authors > 0 ? "</table>\n</div>\n" : "");
+    if (authors > AUTHORS)
+        ctp_i_buffer_printf(page->out, "<p class=\"more\">and %zu more authors, in the JSON beside this report</p>\n", authors - AUTHORS);
+}
+
+/* ---- similarity */
+
+static void write_pair(const ctp_page *page, const ctp_similarity *s, size_t a, size_t b)
+{
+    ctp_buffer *out = page->out;
+    const size_t at = a * s->label_count + b;
+    const bool author = strcmp(s->unit, "author") == 0;
+    ctp_i_buffer_text(out, "<tr");
+    ctp_i_html_filter(page, author ? s->labels[a] : NULL, author ? s->labels[b] : NULL, NULL);
+    ctp_i_buffer_text(out, "><td>");
+    ctp_i_html_name(out, ctp_i_view_any_name(page->c, s->labels[a]));
+    ctp_i_buffer_text(out, " – ");
+    ctp_i_html_name(out, ctp_i_view_any_name(page->c, s->labels[b]));
+    ctp_i_html_wrapped(out, "</td><td>", s->measure, "</td><td class=\"num\">");
+    ctp_i_view_number(out, s->matrix[at], 2, false);
+    ctp_i_buffer_text(out, "</td><td class=\"num\">");
+    ctp_i_view_number(out, s->low[at], 2, false);
+    ctp_i_buffer_text(out, " … ");
+    ctp_i_view_number(out, s->high[at], 2, false);
+    ctp_i_buffer_text(out, "</td><td class=\"num\">");
+    ctp_i_view_number(out, s->expected_low[at], 2, false);
+    ctp_i_buffer_text(out, " … ");
+    ctp_i_view_number(out, s->expected_high[at], 2, false);
+    ctp_i_buffer_printf(out, "</td><td>%s</td></tr>\n", ctp_i_view_similarity_verdict(s, a, b));
+}
+
+static void write_similarity_table(const ctp_page *page, const char *unit, const char *who)
+{
+    size_t rows = 0;
+    for (size_t i = 0; i < page->c->similarity_count; i++) {
+        const ctp_similarity *s = &page->c->similarity[i];
+        for (size_t a = 0; strcmp(s->unit, unit) == 0 && a < s->label_count; a++)
+            for (size_t b = a + 1; b < s->label_count; b++) {
+                if (rows++ == 0) {
+                    ctp_i_buffer_printf(page->out, "<details>\n<summary>Similarity of %s as a table</summary>\n", who);
+                    ctp_i_html_open_table(page->out, "sortable", "How alike two are, and what chance gives", "<th scope=\"col\">Who</th><th scope=\"col\">Measure</th>"
+                                          "<th scope=\"col\" class=\"num\">Estimate</th><th scope=\"col\" class=\"num\">95 % interval</th>"
+                                          "<th scope=\"col\" class=\"num\">By chance</th><th scope=\"col\">Verdict</th>");
+                }
+                if (rows <= PAIRS)
+                    write_pair(page, s, a, b);
+            }
+    }
+    if (rows == 0)
+        return;
+    ctp_i_html_close_table(page->out);
+    if (rows > PAIRS)
+        ctp_i_buffer_printf(page->out, "<p class=\"more\">and %zu more rows, in the JSON beside this report</p>\n", rows - PAIRS);
+    ctp_i_buffer_text(page->out, "</details>\n");
+}
+
+static const ctp_similarity *main_table(const ctp_comparison *c, const char *unit)
+{
+    for (size_t i = 0; i < c->similarity_count; i++)
+        if (strcmp(c->similarity[i].unit, unit) == 0 && c->similarity[i].label_count > 1)
+            return &c->similarity[i];
+    return NULL;
+}
+
+static void write_extreme(const ctp_page *page, const ctp_similarity *s, size_t at, const char *words)
+{
+    ctp_i_buffer_text(page->out, "<b>");
+    ctp_i_html_name(page->out, ctp_i_view_any_name(page->c, s->labels[at / s->label_count]));
+    ctp_i_buffer_text(page->out, "</b> and <b>");
+    ctp_i_html_name(page->out, ctp_i_view_any_name(page->c, s->labels[at % s->label_count]));
+    ctp_i_buffer_printf(page->out, "</b> %s (", words);
+    ctp_i_view_number(page->out, s->matrix[at], 2, false);
+    ctp_i_buffer_printf(page->out, ", %s)", ctp_i_view_similarity_verdict(s, at / s->label_count, at % s->label_count));
+}
+
+/* What the main measure says: who is most and least alike, and how many pairs go beyond chance. */
+static void write_in_words(const ctp_page *page, const ctp_similarity *s)
+{
+    const size_t n = s->label_count;
+    size_t most = 1, least = 1, pairs = 0, beyond = 0;
+    for (size_t a = 0; a < n; a++)
+        for (size_t b = a + 1; b < n; b++, pairs++) {
+            const size_t at = a * n + b;
+            most = s->matrix[at] > s->matrix[most] ? at : most;
+            least = s->matrix[at] < s->matrix[least] ? at : least;
+            beyond += s->matrix[at] < s->expected_low[at] || s->matrix[at] > s->expected_high[at];
+        }
+    ctp_i_html_wrapped(page->out, "<p>By ", s->measure, ", ");
+    write_extreme(page, s, most, pairs > 1 ? "come closest" : "come to this");
+    if (pairs > 1) {
+        ctp_i_buffer_text(page->out, "; ");
+        write_extreme(page, s, least, "are furthest apart");
+    }
+    ctp_i_buffer_printf(page->out, ". Of %zu %s, %zu %s outside what halves of one text would give.</p>\n", pairs, pairs == 1 ? "pair" : "pairs", beyond, beyond == 1 ? "lies" : "lie");
+}
+
+void ctp_i_html_similarity(const ctp_page *page)
+{
+    const ctp_similarity *authors = main_table(page->c, "author"), *speakers = main_table(page->c, "speaker");
+    if (authors == NULL && speakers == NULL)
+        return;
+    ctp_i_buffer_text(page->out, "<p class=\"intro\">Likeness of words, not of views. By chance: where 95 % of the values lie after the two's paragraphs are dealt out again at "
+                                 "random, as halves of one text would.</p>\n");
+    if (authors != NULL)
+        write_in_words(page, authors);
+    if (speakers != NULL) {
+        write_in_words(page, speakers);
+        ctp_i_buffer_text(page->out, "<p class=\"quiet\">A panel's text may be one rapporteur's: similarity among its speakers then compares one hand with itself.</p>\n");
+    }
+    write_similarity_table(page, "author", "authors");
+    write_similarity_table(page, "speaker", "speakers");
+}
