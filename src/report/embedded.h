@@ -11,6 +11,8 @@ typedef struct {
     const char *digest; /* "sha256-…" of the bytes in base64, as a Content-Security-Policy names it */
 } ctp_embedded;
 
-extern const ctp_embedded ctp_i_page_css, ctp_i_page_js;
+extern const ctp_embedded ctp_i_page_css; /* with the figures' */
+extern const ctp_embedded ctp_i_page_js;
+extern const ctp_embedded ctp_i_figure_css; /* for figures as files */
 
 #endif

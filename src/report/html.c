@@ -9,25 +9,27 @@
 #include "counterpoint/report.h"
 #include "counterpoint/version.h"
 #include "report/embedded.h"
+#include "report/figure.h"
 
 /* In the order of reading. A part that adds nothing (no pairs, one author only) is left out with its heading. */
 static const struct {
     const char *id, *heading, *nav;
+    const char *figure; /* drawn on top of the part where there is one of this name; or NULL */
     ctp_html_writer write;
 } parts[] = {
-    {"lead", "In short", "In short", ctp_i_html_lead},
-    {"stances", "Who stands where", "Positions", ctp_i_html_stances},
-    {"differences", "Which differences are real", "Tests", ctp_i_html_differences},
-    {"contrasts", "Sharpest contrasts", "Contrasts", ctp_i_html_contrasts},
-    {"agreements", "Firmest agreements", "Agreements", ctp_i_html_agreements},
-    {"splits", "Splits inside a panel", "Splits", ctp_i_html_splits},
-    {"similarity", "How alike the texts are", "Similarity", ctp_i_html_similarity},
-    {"words", "Words that set authors apart", "Words", ctp_i_html_keyness},
-    {"network", "Who goes with whom", "Network", ctp_i_html_network},
-    {"evidence", "The evidence for every score", "Evidence", ctp_i_html_evidence},
-    {"tone", "Tone", "Tone", ctp_i_html_tone},
-    {"methods", "Methods", "Methods", ctp_i_html_methods},
-    {"provenance", "Provenance", "Provenance", ctp_i_html_provenance},
+    {"lead", "In short", "In short", NULL, ctp_i_html_lead},
+    {"stances", "Who stands where", "Positions", NULL, ctp_i_html_stances},
+    {"differences", "Which differences are real", "Tests", NULL, ctp_i_html_differences},
+    {"contrasts", "Sharpest contrasts", "Contrasts", NULL, ctp_i_html_contrasts},
+    {"agreements", "Firmest agreements", "Agreements", NULL, ctp_i_html_agreements},
+    {"splits", "Splits inside a panel", "Splits", NULL, ctp_i_html_splits},
+    {"similarity", "How alike the texts are", "Similarity", "similarity", ctp_i_html_similarity},
+    {"words", "Words that set authors apart", "Words", "words", ctp_i_html_keyness},
+    {"network", "Who goes with whom", "Network", "network", ctp_i_html_network},
+    {"evidence", "The evidence for every score", "Evidence", NULL, ctp_i_html_evidence},
+    {"tone", "Tone", "Tone", NULL, ctp_i_html_tone},
+    {"methods", "Methods", "Methods", NULL, ctp_i_html_methods},
+    {"provenance", "Provenance", "Provenance", NULL, ctp_i_html_provenance},
 };
 enum { PARTS = sizeof parts / sizeof parts[0] };
 
@@ -40,7 +42,7 @@ static const char *replacement(UChar32 c)
     case '&': return "&amp;";
     case '<': return "&lt;";
     case '>': return "&gt;";
-    case '"': return "&quot;";
+    case '"': return "&#34;";
     case '\'': return "&#39;";
     case '\t': case '\n': case '\r': case 0x85: case 0x2028: case 0x2029: return " ";
     case 0x61C: case 0x200E: case 0x200F: return NULL; /* marks of direction turn nothing but themselves: right-to-left texts need them */
@@ -77,9 +79,14 @@ void ctp_i_html_wrapped(ctp_buffer *out, const char *before, const char *text, c
     ctp_i_buffer_text(out, after);
 }
 
+/* Where all is of the page's own direction there is nothing to isolate. */
 void ctp_i_html_name(ctp_buffer *out, const char *text)
 {
-    ctp_i_html_wrapped(out, "<bdi>", text, "</bdi>");
+    bool plain = true;
+    for (const char *p = text; p != NULL && *p != '\0'; p++)
+        plain = plain && (unsigned char)*p < 0x80;
+    plain = plain && text != NULL && ((text[0] | 32) >= 'a' && (text[0] | 32) <= 'z');
+    ctp_i_html_wrapped(out, plain ? "" : "<bdi>", text, plain ? "" : "</bdi>");
 }
 
 void ctp_i_html_count(ctp_buffer *out, size_t n, const char *one, const char *many)
@@ -122,25 +129,6 @@ void ctp_i_html_open_table(ctp_buffer *out, const char *class_name, const char *
 void ctp_i_html_close_table(ctp_buffer *out)
 {
     ctp_i_buffer_text(out, "</tbody>\n</table>\n</div>\n");
-}
-
-/* Parts end in NUL; an entry of the same pattern in another list is another. */
-static uint32_t entry_number(const ctp_intern *entries, ctp_intern *to, const ctp_hit *hit)
-{
-    ctp_buffer key = {0};
-    const char *const fields[] = {hit->lexicon, hit->category, hit->entry};
-    for (size_t i = 0; i < 3; i++)
-        ctp_i_buffer_add(&key, fields[i] != NULL ? fields[i] : "", fields[i] != NULL ? strlen(fields[i]) + 1 : 1);
-    uint32_t number = key.failed ? CTP_NO_ID : to != NULL ? ctp_i_intern(to, key.bytes, key.len) : ctp_i_intern_find(entries, key.bytes, key.len);
-    ctp_i_buffer_free(&key);
-    return number;
-}
-
-void ctp_i_html_entry(const ctp_page *page, const ctp_hit *hit)
-{
-    const uint32_t number = entry_number(&page->entries, NULL, hit);
-    page->out->failed = page->out->failed || number == CTP_NO_ID;
-    ctp_i_buffer_printf(page->out, "<a href=\"#x%u\">entry %u</a> ", (unsigned)number + 1, (unsigned)number + 1);
 }
 
 const ctp_sentence *ctp_i_page_sentence(const ctp_page *page, const char *id)
@@ -233,7 +221,10 @@ static bool write_part(const ctp_page *page, size_t i)
     ctp_buffer *out = page->out;
     size_t begin = out->len;
     ctp_i_buffer_printf(out, "<section id=\"%s\" aria-labelledby=\"h-%s\">\n<h2 id=\"h-%s\">%s</h2>\n", parts[i].id, parts[i].id, parts[i].id, parts[i].heading);
+    const ctp_figure *figure = parts[i].figure != NULL ? ctp_i_figure_find(parts[i].figure) : NULL;
     size_t before = out->len;
+    if (figure != NULL)
+        ctp_i_figure_inline(out, page->c, figure);
     parts[i].write(page);
     if (out->len != before || out->failed) {
         ctp_i_buffer_text(out, "</section>\n");
@@ -264,21 +255,13 @@ static void write_page(ctp_buffer *out, ctp_page *page)
     ctp_i_buffer_free(&main);
 }
 
-static bool note_entries(ctp_page *page, const ctp_sentence *s)
-{
-    for (size_t i = 0; i < s->hit_count; i++)
-        if (ctp_i_takes_side(&s->hits[i]) && entry_number(NULL, &page->entries, &s->hits[i]) == CTP_NO_ID)
-            return false;
-    return true;
-}
-
 static bool note_sentences(ctp_page *page)
 {
     const ctp_features *f = page->c->features;
     for (size_t i = 0; i < f->sentence_count; i++) {
         const ctp_sentence *s = &f->sentences[i];
         page->has_text = page->has_text || s->text != NULL;
-        if (ctp_i_intern(&page->sentences, s->id, strlen(s->id)) == CTP_NO_ID || !note_entries(page, s))
+        if (ctp_i_intern(&page->sentences, s->id, strlen(s->id)) == CTP_NO_ID)
             return false;
     }
     return true;
@@ -294,7 +277,6 @@ ctp_status ctp_report_html(const ctp_comparison *comparison, ctp_sink sink, ctp_
     if (st == CTP_OK)
         st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
     ctp_i_intern_free(&page.sentences);
-    ctp_i_intern_free(&page.entries);
     ctp_i_buffer_free(&out);
     return st;
 }

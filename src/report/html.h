@@ -14,7 +14,6 @@ typedef struct {
     const ctp_comparison *c;
     ctp_intern sentences; /* ids; the number of one is its index */
     bool has_text;        /* some sentence has its text */
-    ctp_intern entries;   /* lexicon, category, pattern of those that took a side: the number of one, from 1, is its anchor "x1" */
 } ctp_page;
 
 /** Adds data so that no byte of it is markup. What steers instead of showing (controls, turns of the direction of writing) and what is no
@@ -40,8 +39,6 @@ const ctp_sentence *ctp_i_page_sentence(const ctp_page *page, const char *id);
 /** The number of a sentence, from 1: its anchor is "s" and this. */
 size_t ctp_i_page_number(const ctp_page *page, const ctp_sentence *sentence);
 
-/** The number of the entry of a hit that takes a side, a link to its pattern. */
-void ctp_i_html_entry(const ctp_page *page, const ctp_hit *hit);
 /** Whether a hit takes a side on an issue. */
 static inline bool ctp_i_takes_side(const ctp_hit *hit)
 {
@@ -54,8 +51,8 @@ static inline bool ctp_i_takes_side(const ctp_hit *hit)
 bool ctp_i_html_quotation(const ctp_page *page, const ctp_sentence *sentence, const char *issue);
 /** Who says it, where it stands. */
 void ctp_i_html_source(const ctp_page *page, const ctp_sentence *sentence);
-/** What the stand on the issue rests on and what changed it, in words. */
-void ctp_i_html_trail(const ctp_page *page, const ctp_sentence *sentence, const char *issue);
+/** What the stand on the issue rests on and what changed it, in words. @param patterns  with the entry's pattern */
+void ctp_i_html_trail(const ctp_page *page, const ctp_sentence *sentence, const char *issue, bool patterns);
 
 typedef void (*ctp_html_writer)(const ctp_page *page);
 

@@ -2,8 +2,9 @@
 #include "report/html.h"
 
 #include <math.h>
+#include <string.h>
 
-enum { CARDS = 6 };
+enum { CARDS = 5, CANDIDATES = 60 };
 
 static void write_stand(const ctp_page *page, const ctp_pair_side *side)
 {
@@ -32,6 +33,15 @@ static void write_quotation(const ctp_page *page, const ctp_sentence *s, const c
     ctp_i_buffer_text(page->out, "</p></blockquote>\n");
 }
 
+static void write_reading(const ctp_page *page, const ctp_sentence *s, const char *issue)
+{
+    const ctp_issue *found = ctp_i_view_issue(page->c, issue);
+    if (found != NULL)
+        ctp_i_buffer_printf(page->out, "<p class=\"trail\"><a href=\"#s%zu-%zu\">Read as</a> ", ctp_i_page_number(page, s), (size_t)(found - page->c->features->issues));
+    ctp_i_html_trail(page, s, issue, !page->has_text);
+    ctp_i_buffer_text(page->out, "</p>\n");
+}
+
 static void write_side(const ctp_page *page, const ctp_pair *pair, int i)
 {
     static const char *const classes[] = {"against", "even", "for"};
@@ -46,9 +56,10 @@ static void write_side(const ctp_page *page, const ctp_pair *pair, int i)
     write_quotation(page, s, pair->issue);
     ctp_i_buffer_text(out, "<figcaption>");
     ctp_i_html_source(page, s);
-    ctp_i_html_wrapped(out, " <span class=\"id\">", s->id, "</span></figcaption>\n<p class=\"trail\">");
-    ctp_i_html_trail(page, s, pair->issue);
-    ctp_i_buffer_text(out, "</p>\n</figure>\n");
+    ctp_i_html_wrapped(out, " <small>", s->id, "</small></figcaption>\n");
+    if (pair->issue != NULL && pair->sides[i].direction != 0)
+        write_reading(page, s, pair->issue);
+    ctp_i_buffer_text(out, "</figure>\n");
 }
 
 static const char *proposition_of(const ctp_comparison *c, const char *id)
@@ -77,10 +88,24 @@ static void write_card(const ctp_page *page, const ctp_pair *pair)
     ctp_i_buffer_text(out, ".</span></p>\n</article>\n");
 }
 
+/* Keeps the first pair of each issue, so that few cards show much. @return their number */
+static size_t of_many_issues(const ctp_pair **pairs, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count && kept < CARDS; i++) {
+        bool is_new = true;
+        for (size_t k = 0; k < kept; k++)
+            is_new = is_new && (pairs[i]->issue == NULL || pairs[k]->issue == NULL || strcmp(pairs[i]->issue, pairs[k]->issue) != 0);
+        if (is_new)
+            pairs[kept++] = pairs[i];
+    }
+    return kept;
+}
+
 static void write_cards(const ctp_page *page, ctp_relation relation, bool within, const char *intro)
 {
-    const ctp_pair *pairs[CARDS];
-    size_t count = ctp_i_view_pairs(page->c, relation, within, pairs, CARDS);
+    const ctp_pair *pairs[CANDIDATES];
+    const size_t count = of_many_issues(pairs, ctp_i_view_pairs(page->c, relation, within, pairs, CANDIDATES));
     if (count == 0)
         return;
     ctp_i_buffer_printf(page->out, "<p class=\"intro\">%s</p>\n", intro);
@@ -96,8 +121,8 @@ static void write_cards(const ctp_page *page, ctp_relation relation, bool within
 void ctp_i_html_contrasts(const ctp_page *page)
 {
     write_cards(page, CTP_CONTRAST, false,
-                "Sentences of two authors that take opposite sides of one issue, the pair that an analyst would quote first on top; one for each issue and two "
-                "voices. Underlined is what was read as taking the side.");
+                "Sentences of two authors that take opposite sides of one issue, the pair that an analyst would quote first on top, one for each issue. "
+                "Underlined is what was read as taking the side, dotted what changed it.");
 }
 
 void ctp_i_html_agreements(const ctp_page *page)

@@ -9,7 +9,7 @@
 #include "base/alloc.h"
 
 /* Most rows of one voice on one issue, heaviest first, and most of the page: a browser stays quick, the JSON has all. */
-enum { OF_A_VOICE = 12, OF_THE_PAGE = 1500, BEGINNING = 64 };
+enum { OF_A_VOICE = 12, OF_THE_PAGE = 1500, BEGINNING = 48 };
 
 typedef struct {
     const ctp_page *page;
@@ -35,19 +35,19 @@ static ctp_span beginning(const char *text)
     return (ctp_span){text, (size_t)at};
 }
 
+/* A sentence is quoted whole once, where it is met first; then its beginning leads there. */
 static void write_text(const listing *l, const ctp_sentence *s, uint32_t *first, const char *issue)
 {
-    const size_t number = ctp_i_page_number(l->page, s);
     if (s->text == NULL)
         return;
     if (*first == 0) {
         *first = (uint32_t)l->issue + 1;
-        ctp_i_html_wrapped(l->out, "<q dir=\"auto\" lang=\"", l->c->features->documents[s->document].language, "\">");
+        ctp_i_buffer_text(l->out, "<q>");
         ctp_i_html_quotation(l->page, s, issue);
         ctp_i_buffer_text(l->out, "</q> ");
         return;
     }
-    ctp_i_buffer_printf(l->out, "<a href=\"#s%zu-%u\"><q dir=\"auto\">", number, (unsigned)*first - 1);
+    ctp_i_buffer_printf(l->out, "<a href=\"#s%zu-%u\"><q>", ctp_i_page_number(l->page, s), (unsigned)*first - 1);
     ctp_i_html_span(l->out, beginning(s->text));
     ctp_i_buffer_text(l->out, "…</q></a> ");
 }
@@ -58,14 +58,15 @@ static void write_row(listing *l, const ctp_stance *stance, const ctp_evidence *
     if (s == NULL)
         return;
     const size_t number = ctp_i_page_number(l->page, s);
-    ctp_i_buffer_printf(l->out, "<tr id=\"s%zu-%zu\"><td class=\"num %s\">", number, l->issue, evidence->direction > 0 ? "for" : "against");
+    ctp_i_buffer_printf(l->out, "<tr id=\"s%zu-%zu\"><td>", number, l->issue);
     ctp_i_view_number(l->out, evidence->direction * evidence->weight, 2, true);
-    ctp_i_buffer_text(l->out, "</td><td>");
+    ctp_i_buffer_text(l->out, "<td>");
     write_text(l, s, &l->first[number - 1], stance->issue);
-    ctp_i_html_wrapped(l->out, "<span class=\"id\">", s->id, "");
-    ctp_i_buffer_printf(l->out, ", par. %u, %s</span></td><td class=\"trail\">", (unsigned)s->paragraph, ctp_certainty_name(s->certainty));
-    ctp_i_html_trail(l->page, s, stance->issue);
-    ctp_i_buffer_text(l->out, "</td></tr>\n");
+    ctp_i_html_wrapped(l->out, "<small>", s->id, "");
+    ctp_i_buffer_printf(l->out, ", par. %u%s%s</small><td>", (unsigned)s->paragraph, s->certainty != CTP_ASSERTED ? ", " : "",
+                        s->certainty != CTP_ASSERTED ? ctp_certainty_name(s->certainty) : "");
+    ctp_i_html_trail(l->page, s, stance->issue, true);
+    ctp_i_buffer_text(l->out, "\n");
     l->rows++;
 }
 
@@ -90,7 +91,7 @@ static void write_rows(listing *l, const ctp_stance *stance)
         write_row(l, stance, &stance->evidence[i]);
     }
     if (left > 0)
-        ctp_i_buffer_printf(l->out, "<tr class=\"more\"><td></td><td colspan=\"2\">and %zu more of less or equal weight, in the JSON beside this report</td></tr>\n", left);
+        ctp_i_buffer_printf(l->out, "<tr class=\"more\"><td><td colspan=\"2\">and %zu more of less or equal weight, in the JSON beside this report\n", left);
 }
 
 static void write_voice(listing *l, const ctp_stance *stance)
@@ -98,22 +99,16 @@ static void write_voice(listing *l, const ctp_stance *stance)
     const ctp_position_words *words = ctp_i_view_position_words(ctp_i_view_position(stance));
     ctp_i_buffer_text(l->out, "<tbody id=\"");
     ctp_i_view_anchor(l->out, l->c, stance->author, stance->speaker, stance->issue);
-    ctp_i_buffer_printf(l->out, "\">\n<tr class=\"%s\"><th colspan=\"3\" scope=\"rowgroup\">%s", stance->speaker != NULL ? "speaker" : "author",
-                        stance->speaker != NULL ? "↳ " : "");
+    ctp_i_buffer_text(l->out, stance->speaker != NULL ? "\">\n<tr><th colspan=\"3\" scope=\"rowgroup\">↳ " : "\">\n<tr><th colspan=\"3\" scope=\"rowgroup\">");
     ctp_i_html_name(l->out, ctp_i_view_name(l->c, stance->author, stance->speaker));
-    ctp_i_buffer_printf(l->out, " <span class=\"stand\"><span aria-hidden=\"true\">%s</span> %s ", words->mark, words->one);
+    ctp_i_buffer_printf(l->out, " <span>%s %s, ", words->mark, words->one);
     ctp_i_view_number(l->out, stance->score, 2, true);
-    ctp_i_buffer_text(l->out, " [");
-    ctp_i_view_number(l->out, stance->low, 2, true);
-    ctp_i_buffer_text(l->out, ", ");
-    ctp_i_view_number(l->out, stance->high, 2, true);
-    ctp_i_buffer_text(l->out, "]</span> <span class=\"quiet\">S = ");
+    ctp_i_buffer_text(l->out, "; S ");
     ctp_i_view_number(l->out, stance->support, 2, false);
-    ctp_i_buffer_text(l->out, ", O = ");
+    ctp_i_buffer_text(l->out, ", O ");
     ctp_i_view_number(l->out, stance->oppose, 2, false);
-    ctp_i_buffer_text(l->out, stance->thin ? ", thin</span></th></tr>\n" : "</span></th></tr>\n");
+    ctp_i_buffer_text(l->out, stance->thin ? ", thin</span>\n" : "</span>\n");
     write_rows(l, stance);
-    ctp_i_buffer_text(l->out, "</tbody>\n");
 }
 
 static size_t write_author(listing *l, const ctp_author *author, const char *issue)
@@ -137,27 +132,10 @@ static void write_issue(listing *l, const ctp_issue *issue)
     ctp_i_buffer_text(l->out, "</h3>");
     if (issue->proposition != NULL && issue->proposition[0] != '\0')
         ctp_i_html_wrapped(l->out, " <span class=\"prop\"><bdi>", issue->proposition, "</bdi></span>");
-    ctp_i_buffer_text(l->out, "</summary>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Evidence\">\n<table class=\"evidence\">\n<caption>");
-    ctp_i_html_wrapped(l->out, "Sentences on ", ctp_i_view_label(l->c, issue->id), "</caption>\n");
-    ctp_i_buffer_text(l->out, "<thead><tr><th scope=\"col\">Weight</th><th scope=\"col\">Sentence</th><th scope=\"col\">Read by</th></tr></thead>\n");
+    ctp_i_buffer_text(l->out, "</summary>\n<table>\n<thead><tr><th scope=\"col\">Weight<th scope=\"col\">Sentence<th scope=\"col\">Read by\n</thead>\n");
     for (size_t i = 0; i < l->c->author_count; i++)
         write_author(l, &l->c->authors[i], issue->id);
-    ctp_i_buffer_text(l->out, "</table>\n</div>\n</details>\n");
-}
-
-/* The patterns once; every row names them by number. */
-static void write_entries(const ctp_page *page)
-{
-    if (page->entries.count == 0)
-        return;
-    ctp_i_buffer_printf(page->out, "<details class=\"entries\">\n<summary>The %zu lexicon entries that took a side</summary>\n<ol>\n", page->entries.count);
-    for (uint32_t i = 0; i < page->entries.count; i++) {
-        const char *lexicon = ctp_i_intern_string(&page->entries, i), *category = lexicon + strlen(lexicon) + 1;
-        ctp_i_buffer_printf(page->out, "<li id=\"x%u\">", (unsigned)i + 1);
-        ctp_i_html_wrapped(page->out, "<code>", category + strlen(category) + 1, "</code> ");
-        ctp_i_html_wrapped(page->out, "", category, "</li>\n");
-    }
-    ctp_i_buffer_text(page->out, "</ol>\n</details>\n");
+    ctp_i_buffer_text(l->out, "</table>\n</details>\n");
 }
 
 void ctp_i_html_evidence(const ctp_page *page)
@@ -177,5 +155,4 @@ void ctp_i_html_evidence(const ctp_page *page)
         write_issue(&l, &f->issues[l.issue]);
     }
     free(l.first);
-    write_entries(page);
 }

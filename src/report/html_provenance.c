@@ -87,17 +87,15 @@ static bool is_set(const ctp_page *page, const ctp_option_row *row)
 
 static void write_settings(const ctp_page *page)
 {
-    ctp_i_buffer_text(page->out, "<details>\n<summary>All parameters</summary>\n");
-    ctp_i_html_open_table(page->out, "settings", "Parameters; bold where it is not the default", "<th scope=\"col\">Name</th><th scope=\"col\">Value</th><th scope=\"col\">What it is</th>");
+    ctp_i_buffer_text(page->out, "<p>Parameters, bold where one is not the default: ");
     for (size_t i = 0; i < ctp_option_count(); i++) {
         const ctp_option_row *row = ctp_option_at(i);
         const bool set = is_set(page, row);
-        ctp_i_html_wrapped(page->out, "<tr><th scope=\"row\"><code>", row->name, set ? "</code></th><td><b>" : "</code></th><td>");
+        ctp_i_html_wrapped(page->out, i > 0 ? ", " : "", row->name, set ? " <b>" : " ");
         ctp_i_html_setting(page, row);
-        ctp_i_html_wrapped(page->out, set ? "</b></td><td>" : "</td><td>", row->help, "</td></tr>\n");
+        ctp_i_buffer_text(page->out, set ? "</b>" : "");
     }
-    ctp_i_html_close_table(page->out);
-    ctp_i_buffer_text(page->out, "</details>\n");
+    ctp_i_buffer_text(page->out, ".</p>\n");
 }
 
 static void write_command(const ctp_page *page)

@@ -6,21 +6,24 @@
 #include "base/sort.h"
 
 /* What is underlined in a quotation: bytes of the sentence's text. */
-typedef enum { MARK_HIT = 1, MARK_CUE = 2, MARK_SOURCE = 4 } mark_kind;
+typedef enum { MARK_HIT, MARK_CUE, MARK_SOURCE, KINDS } mark_kind;
 typedef struct {
     size_t at;
-    unsigned kind;
+    mark_kind kind;
     int step; /* 1: begins here; -1: ends here */
 } border;
-enum { BORDERS = 64, KINDS = 8 };
+enum { BORDERS = 64 };
 typedef struct {
     border items[BORDERS];
     size_t count;
 } borders;
 
-static bool is_of(const ctp_hit *hit, const char *issue)
+/* The hits that a sentence's stand on an issue is made of: those of the entry that weighed most; where hands set the stand, all. */
+static bool is_of(const ctp_sentence *s, const ctp_hit *hit, const char *issue)
 {
-    return issue != NULL && ctp_i_takes_side(hit) && strcmp(hit->issue, issue) == 0;
+    const ctp_issue_mark *mark = ctp_i_view_mark(s, issue);
+    return issue != NULL && ctp_i_takes_side(hit) && strcmp(hit->issue, issue) == 0 &&
+           (mark == NULL || mark->entry == NULL || strcmp(mark->entry, hit->entry) == 0);
 }
 
 static void add_mark(borders *b, const ctp_features *f, const ctp_sentence *s, ctp_range where, mark_kind kind)
@@ -50,7 +53,7 @@ static borders find_marks(const ctp_features *f, const ctp_sentence *s, const ch
 {
     borders b = {.count = 0};
     for (size_t i = 0; i < s->hit_count; i++)
-        if (is_of(&s->hits[i], issue)) {
+        if (is_of(s, &s->hits[i], issue)) {
             add_mark(&b, f, s, s->hits[i].where, MARK_HIT);
             add_voice(&b, f, s, &s->voices[s->hits[i].voice]);
         }
@@ -58,20 +61,17 @@ static borders find_marks(const ctp_features *f, const ctp_sentence *s, const ch
     return b;
 }
 
+/* Short tags: a page has hundreds of quotations. */
 static void add_piece(ctp_buffer *out, ctp_span text, const int open[KINDS])
 {
-    static const char *const names[] = {"h", "c", "v"};
-    bool marked = false;
+    static const char *const begin[KINDS] = {"<u>", "<mark>", "<i>"}, *const end[KINDS] = {"</u>", "</mark>", "</i>"};
     if (text.len == 0)
         return;
-    for (int k = 0; k < 3; k++)
-        if (open[k] > 0) {
-            ctp_i_buffer_printf(out, "%s%s", marked ? " " : "<span class=\"", names[k]);
-            marked = true;
-        }
-    ctp_i_buffer_text(out, marked ? "\">" : "");
+    for (int k = 0; k < KINDS; k++)
+        ctp_i_buffer_text(out, open[k] > 0 ? begin[k] : "");
     ctp_i_html_span(out, text);
-    ctp_i_buffer_text(out, marked ? "</span>" : "");
+    for (int k = KINDS; k-- > 0;)
+        ctp_i_buffer_text(out, open[k] > 0 ? end[k] : "");
 }
 
 bool ctp_i_html_quotation(const ctp_page *page, const ctp_sentence *s, const char *issue)
@@ -84,7 +84,7 @@ bool ctp_i_html_quotation(const ctp_page *page, const ctp_sentence *s, const cha
     for (size_t i = 0; i < b.count; i++) {
         add_piece(page->out, (ctp_span){s->text + at, b.items[i].at - at}, open);
         at = b.items[i].at;
-        open[b.items[i].kind >> 1] += b.items[i].step;
+        open[b.items[i].kind] += b.items[i].step;
     }
     add_piece(page->out, (ctp_span){s->text + at, strlen(s->text) - at}, open);
     return true;
@@ -154,7 +154,6 @@ static void add_voice_words(const ctp_page *page, const ctp_sentence *s, const c
 
 static void add_hit(const ctp_page *page, const ctp_sentence *s, const ctp_hit *hit)
 {
-    ctp_i_html_entry(page, hit);
     ctp_i_view_number(page->out, hit->direction * hit->weight, 2, true);
     if (hit->certainty != s->certainty)
         ctp_i_buffer_printf(page->out, "; here %s", ctp_certainty_name(hit->certainty));
@@ -163,17 +162,20 @@ static void add_hit(const ctp_page *page, const ctp_sentence *s, const ctp_hit *
     add_voice_words(page, s, &s->voices[hit->voice]);
 }
 
-void ctp_i_html_trail(const ctp_page *page, const ctp_sentence *s, const char *issue)
+void ctp_i_html_trail(const ctp_page *page, const ctp_sentence *s, const char *issue, bool patterns)
 {
     const ctp_issue_mark *mark = ctp_i_view_mark(s, issue);
-    size_t shown = 0;
-    if (mark != NULL && mark->by_hand) {
+    bool first = true;
+    if (mark != NULL && mark->by_hand)
         ctp_i_buffer_text(page->out, "coded by hand");
-        shown++;
+    for (size_t i = 0; (mark == NULL || !mark->by_hand) && i < s->hit_count; i++) {
+        const ctp_hit *hit = &s->hits[i];
+        if (!is_of(s, hit, issue))
+            continue;
+        if (patterns && first)
+            ctp_i_html_wrapped(page->out, "<code>", hit->entry, "</code> ");
+        ctp_i_buffer_text(page->out, first ? "" : "; again ");
+        add_hit(page, s, hit);
+        first = false;
     }
-    for (size_t i = 0; i < s->hit_count; i++)
-        if (is_of(&s->hits[i], issue)) {
-            ctp_i_buffer_text(page->out, shown++ > 0 ? "<br>" : "");
-            add_hit(page, s, &s->hits[i]);
-        }
 }

@@ -6,31 +6,163 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/number.h"
 #include "base/sort.h"
 
-enum { COLUMNS = 60, DIFFERENCES = 40 };
+enum { COLUMNS = 60, DIFFERENCES = 40, CHART_AUTHORS = 10, CHART_ISSUES = 60 };
+
+/* ---- the chart: a table whose rows have a drawing in them, so that it is its own table for those who cannot see it, and fits any width */
+
+static double percent(double score)
+{
+    return (fmin(fmax(score, -1.0), 1.0) + 1.0) * 50.0;
+}
+
+static void write_percent(ctp_buffer *out, const char *name, double score)
+{
+    char number[CTP_NUMBER_SIZE];
+    ctp_i_format_number(number, (double)llround(percent(score) * 10.0) / 10.0);
+    ctp_i_buffer_printf(out, " %s=\"%s%%\"", name, number);
+}
+
+static void write_drawing(ctp_buffer *out, const ctp_stance *stance)
+{
+    ctp_i_buffer_text(out, "<svg aria-hidden=\"true\"><line");
+    write_percent(out, "x1", stance->low);
+    write_percent(out, "x2", stance->high);
+    ctp_i_buffer_printf(out, "/><circle r=\"%d\"%s", stance->speaker != NULL ? 4 : 5, stance->thin ? " class=\"thin\"" : "");
+    write_percent(out, "cx", stance->score);
+    ctp_i_buffer_text(out, "/></svg>");
+}
+
+static void write_chart_row(const ctp_page *page, const ctp_stance *stance)
+{
+    static const char *const classes[CTP_GROUP_COUNT] = {"for", "against", "even", "even", "silent"};
+    ctp_buffer *out = page->out;
+    ctp_i_buffer_printf(out, "<tr class=\"%s%s\"", classes[ctp_i_view_group_of(stance)], stance->speaker != NULL ? " speaker" : "");
+    ctp_i_html_filter(page, stance->author, NULL, NULL);
+    ctp_i_buffer_text(out, stance->speaker != NULL ? "><th scope=\"row\">↳ " : "><th scope=\"row\">");
+    ctp_i_html_name(out, ctp_i_view_name(page->c, stance->author, stance->speaker));
+    ctp_i_buffer_text(out, "<td>");
+    write_drawing(out, stance);
+    ctp_i_buffer_text(out, "<td><a href=\"#");
+    ctp_i_view_anchor(out, page->c, stance->author, stance->speaker, stance->issue);
+    ctp_i_buffer_text(out, "\">");
+    ctp_i_view_number(out, stance->score, 2, true);
+    ctp_i_buffer_text(out, "</a><td>");
+    ctp_i_view_number(out, stance->low, 2, true);
+    ctp_i_buffer_text(out, " … ");
+    ctp_i_view_number(out, stance->high, 2, true);
+    size_t by_hand = ctp_i_view_evidence_by_hand(stance);
+    ctp_i_buffer_printf(out, "<td>%zu%s", stance->evidence_count, stance->thin ? ", thin" : "");
+    if (by_hand > 0)
+        ctp_i_buffer_printf(out, ", %zu by hand", by_hand);
+    ctp_i_buffer_text(out, "\n");
+}
+
+static size_t count_rows(const ctp_page *page, const ctp_author *author, const char *issue)
+{
+    const ctp_stance *whole = ctp_i_view_stance(page->c, author->id, NULL, issue);
+    size_t rows = whole != NULL && !isnan(whole->score);
+    for (size_t k = 0; rows > 0 && k < author->speaker_count; k++) {
+        const ctp_stance *stance = ctp_i_view_stance(page->c, author->id, author->speakers[k].id, issue);
+        rows += stance != NULL && !isnan(stance->score);
+    }
+    return rows;
+}
+
+static void write_author_rows(const ctp_page *page, const ctp_author *author, const char *issue)
+{
+    if (count_rows(page, author, issue) == 0)
+        return;
+    write_chart_row(page, ctp_i_view_stance(page->c, author->id, NULL, issue));
+    for (size_t k = 0; k < author->speaker_count; k++) {
+        const ctp_stance *stance = ctp_i_view_stance(page->c, author->id, author->speakers[k].id, issue);
+        if (stance != NULL && !isnan(stance->score))
+            write_chart_row(page, stance);
+    }
+}
+
+static void write_silent_row(const ctp_page *page, const char *issue)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < page->c->author_count; i++) {
+        const ctp_author *author = &page->c->authors[i];
+        if (count_rows(page, author, issue) > 0)
+            continue;
+        ctp_i_buffer_text(page->out, count++ == 0 ? "<tr class=\"silent\"><th scope=\"row\">" : ", ");
+        ctp_i_html_name(page->out, ctp_i_view_name(page->c, author->id, NULL));
+    }
+    ctp_i_buffer_text(page->out, count > 0 ? "<td colspan=\"4\">silent\n" : "");
+}
+
+/* What the tests say of the authors on an issue, in a few words. */
+static void write_band_verdict(const ctp_page *page, const char *issue)
+{
+    size_t counts[CTP_VERDICT_COUNT] = {0};
+    for (size_t i = 0; i < page->c->difference_count; i++) {
+        const ctp_difference *d = &page->c->differences[i];
+        if (strcmp(d->unit, "author") == 0 && strcmp(d->issue, issue) == 0 && d->paragraphs[0] > 0 && d->paragraphs[1] > 0)
+            counts[d->verdict]++;
+    }
+    const ctp_verdict verdict = counts[CTP_DIFFER] > 0 ? CTP_DIFFER : counts[CTP_NO_DETECTABLE_DIFFERENCE] > 0 ? CTP_NO_DETECTABLE_DIFFERENCE : CTP_TOO_LITTLE_EVIDENCE;
+    if (counts[verdict] > 0)
+        ctp_i_buffer_printf(page->out, " <small%s>%s</small>", verdict == CTP_DIFFER ? " class=\"differ\"" : "", ctp_i_view_verdict(verdict));
+}
+
+static void write_band(const ctp_page *page, const ctp_issue *issue)
+{
+    ctp_i_buffer_text(page->out, "<tbody");
+    ctp_i_html_filter(page, NULL, NULL, issue->id);
+    ctp_i_buffer_text(page->out, ">\n<tr><th colspan=\"5\" scope=\"rowgroup\">");
+    ctp_i_html_issue(page, issue->id);
+    write_band_verdict(page, issue->id);
+    ctp_i_buffer_text(page->out, "\n");
+    for (size_t i = 0; i < page->c->author_count; i++)
+        write_author_rows(page, &page->c->authors[i], issue->id);
+    write_silent_row(page, issue->id);
+    ctp_i_buffer_text(page->out, "</tbody>\n");
+}
+
+static void write_chart(const ctp_page *page, const ctp_view_finding *findings, size_t count)
+{
+    static const char *const kinds[] = {"On opposite sides", "On the same side", "A panel divided", "One author only"};
+    ctp_finding_kind last = CTP_FINDING_NOBODY;
+    ctp_i_buffer_text(page->out, "<table class=\"chart\">\n<caption>Each score on a line over its 95 % interval; a hollow mark rests on one paragraph (thin). "
+                                 "Select a score to read its sentences.</caption>\n<thead><tr><th scope=\"col\">Who</th>"
+                                 "<th scope=\"col\"><span>against −1</span><span>0</span><span>+1 for</span><th scope=\"col\">Score<th scope=\"col\">95 %</th>"
+                                 "<th scope=\"col\">Sentences</th></tr></thead>\n");
+    for (size_t i = 0; i < count && findings[i].kind != CTP_FINDING_NOBODY; i++) {
+        if (findings[i].kind != last)
+            ctp_i_buffer_printf(page->out, "<tbody class=\"kind\"><tr><th colspan=\"5\" scope=\"rowgroup\">%s</th></tr></tbody>\n", kinds[findings[i].kind]);
+        last = findings[i].kind;
+        write_band(page, findings[i].issue);
+    }
+    ctp_i_buffer_text(page->out, "</table>\n");
+}
+
+/* ---- many authors: scores only */
 
 static void write_cell(const ctp_page *page, const ctp_stance *stance)
 {
     ctp_buffer *out = page->out;
     const ctp_position_kind kind = ctp_i_view_position(stance);
     if (kind == CTP_POSITION_SILENT) {
-        ctp_i_buffer_text(out, "<td class=\"silent\">silent</td>");
+        ctp_i_buffer_text(out, "<td>silent</td>");
         return;
     }
     ctp_i_buffer_printf(out, "<td><a href=\"#");
     ctp_i_view_anchor(out, page->c, stance->author, stance->speaker, stance->issue);
     ctp_i_buffer_printf(out, "\">%s ", ctp_i_view_position_words(kind)->mark);
     ctp_i_view_number(out, stance->score, 2, true);
-    ctp_i_buffer_text(out, "</a><br><span class=\"quiet\">");
+    ctp_i_buffer_text(out, "</a> ");
     ctp_i_view_number(out, stance->low, 2, true);
     ctp_i_buffer_text(out, " … ");
     ctp_i_view_number(out, stance->high, 2, true);
-    ctp_i_buffer_printf(out, "<br>n = %zu%s", stance->evidence_count, stance->thin ? ", thin" : "");
+    ctp_i_buffer_printf(out, ", n %zu%s", stance->evidence_count, stance->thin ? ", thin" : "");
     size_t by_hand = ctp_i_view_evidence_by_hand(stance);
     if (by_hand > 0)
         ctp_i_buffer_printf(out, ", %zu by hand", by_hand);
-    ctp_i_buffer_text(out, "</span></td>");
 }
 
 static void write_head(const ctp_page *page, const ctp_view_column *columns, size_t count)
@@ -74,17 +206,6 @@ static void write_table(const ctp_page *page)
     ctp_i_buffer_text(page->out, "</details>\n");
 }
 
-static void write_legend(const ctp_page *page)
-{
-    ctp_i_buffer_text(page->out, "<p class=\"legend\">");
-    for (int i = 0; i < CTP_POSITION_COUNT; i++) {
-        const ctp_position_words *words = ctp_i_view_position_words((ctp_position_kind)i);
-        if (i != CTP_POSITION_DIVIDED || ctp_i_view_has_panel(page->c))
-            ctp_i_buffer_printf(page->out, "%s<span class=\"nobr\">%s %s</span>", i > 0 ? " · " : "", words->mark, words->meaning);
-    }
-    ctp_i_buffer_text(page->out, ". Thin: all sentences in one paragraph. Silent: no entry of the lexicon met; that is not a score of 0.</p>\n");
-}
-
 static void write_hands(const ctp_page *page)
 {
     ctp_view_hands hands = ctp_i_view_hands(page->c);
@@ -93,16 +214,39 @@ static void write_hands(const ctp_page *page)
                                        "%zu taken out.</p>\n", hands.by_hand, hands.stands, hands.replaced, hands.removed);
 }
 
+static void write_nobody(const ctp_page *page)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < page->c->features->issue_count; i++) {
+        const char *issue = page->c->features->issues[i].id;
+        if (!ctp_i_view_all_silent(page->c, issue))
+            continue;
+        ctp_i_buffer_text(page->out, count++ == 0 ? "<p class=\"quiet\">Nobody speaks on " : ", ");
+        ctp_i_html_name(page->out, ctp_i_view_label(page->c, issue));
+    }
+    ctp_i_buffer_text(page->out, count > 0 ? ".</p>\n" : "");
+}
+
 void ctp_i_html_stances(const ctp_page *page)
 {
+    const size_t count = page->c->features->issue_count;
     size_t spoken = 0;
-    for (size_t i = 0; i < page->c->features->issue_count; i++)
+    for (size_t i = 0; i < count; i++)
         spoken += !ctp_i_view_all_silent(page->c, page->c->features->issues[i].id);
-    if (spoken == 0)
-        return;
-    write_legend(page);
-    write_hands(page);
-    write_table(page);
+    ctp_view_finding *findings = ctp_i_alloc(count + 1, sizeof *findings);
+    page->out->failed = page->out->failed || findings == NULL;
+    if (findings != NULL && spoken > 0) {
+        ctp_i_view_findings(page->c, findings);
+        ctp_i_buffer_text(page->out, "<p class=\"intro\">From −1, against the proposition, to +1, for it. Silent: no entry of the lexicon met in the author's text; "
+                                     "that is not a score of 0, and not the absence of a view.</p>\n");
+        write_hands(page);
+        if (page->c->author_count <= CHART_AUTHORS)
+            write_chart(page, findings, count < CHART_ISSUES ? count : CHART_ISSUES);
+        if (page->c->author_count > CHART_AUTHORS || count > CHART_ISSUES)
+            write_table(page);
+        write_nobody(page);
+    }
+    free(findings);
 }
 
 /* ---- differences */
@@ -125,7 +269,6 @@ static void write_probability(ctp_buffer *out, double p)
     const bool small = p < 0.0005; /* three decimals would say 0 */
     ctp_i_buffer_text(out, small ? "<td class=\"num\">&lt; " : "<td class=\"num\">");
     ctp_i_view_number(out, small ? 0.001 : p, 3, false);
-    ctp_i_buffer_text(out, "</td>");
 }
 
 static void write_difference(const ctp_page *page, const ctp_difference *d)
@@ -136,27 +279,26 @@ static void write_difference(const ctp_page *page, const ctp_difference *d)
     ctp_i_html_filter(page, author ? d->a : NULL, author ? d->b : NULL, d->issue);
     ctp_i_buffer_text(out, "><td>");
     ctp_i_html_issue(page, d->issue);
-    ctp_i_buffer_text(out, "</td><td>");
+    ctp_i_buffer_text(out, "<td>");
     ctp_i_html_name(out, ctp_i_view_any_name(page->c, d->a));
     ctp_i_buffer_text(out, " – ");
     ctp_i_html_name(out, ctp_i_view_any_name(page->c, d->b));
-    ctp_i_buffer_text(out, "</td><td class=\"num\">");
+    ctp_i_buffer_text(out, "<td class=\"num\">");
     ctp_i_view_number(out, d->gap, 2, true);
-    ctp_i_buffer_text(out, "</td>");
     write_probability(out, d->p);
     write_probability(out, d->q);
     ctp_i_buffer_printf(out, "<td>%s%s%s: ", d->verdict == CTP_DIFFER ? "<b>" : "", ctp_i_view_verdict(d->verdict), d->verdict == CTP_DIFFER ? "</b>" : "");
     ctp_i_view_why(out, d);
-    ctp_i_buffer_text(out, "</td></tr>\n");
+    ctp_i_buffer_text(out, "\n");
 }
 
-/* Those of a unit who both speak. @return their number */
+/* Those of a unit who could be tested. @return their number */
 static size_t collect(const ctp_comparison *c, const char *unit, const ctp_difference **out)
 {
     size_t count = 0;
     for (size_t i = 0; i < c->difference_count; i++) {
         const ctp_difference *d = &c->differences[i];
-        if (strcmp(d->unit, unit) == 0 && d->paragraphs[0] > 0 && d->paragraphs[1] > 0)
+        if (strcmp(d->unit, unit) == 0 && d->verdict != CTP_TOO_LITTLE_EVIDENCE)
             out[count++] = d;
     }
     ctp_i_sort(out, count, sizeof *out, surest_first);
@@ -168,9 +310,9 @@ static void write_differences_of(const ctp_page *page, const ctp_difference **li
     const size_t count = collect(page->c, unit, list);
     if (count == 0)
         return;
-    ctp_i_buffer_printf(page->out, "<details>\n<summary>The tests between %s: %zu where both speak</summary>\n", who, count);
-    ctp_i_html_open_table(page->out, "sortable", caption, "<th scope=\"col\">Issue</th><th scope=\"col\">Who</th><th scope=\"col\" class=\"num\">Gap</th>"
-                          "<th scope=\"col\" class=\"num\">p</th><th scope=\"col\" class=\"num\">q</th><th scope=\"col\">Verdict</th>");
+    ctp_i_buffer_printf(page->out, "<details>\n<summary>The tests between %s: %zu</summary>\n", who, count);
+    ctp_i_html_open_table(page->out, "sortable", caption, "<th scope=\"col\">Issue<th scope=\"col\">Who<th scope=\"col\" class=\"num\">Gap</th>"
+                          "<th scope=\"col\" class=\"num\">p<th scope=\"col\" class=\"num\">q<th scope=\"col\">Verdict</th>");
     for (size_t i = 0; i < count && i < DIFFERENCES; i++)
         write_difference(page, list[i]);
     ctp_i_html_close_table(page->out);

@@ -139,37 +139,30 @@ static void write_pair(const ctp_page *page, const ctp_similarity *s, size_t a, 
     ctp_i_buffer_printf(out, "</td><td>%s</td></tr>\n", ctp_i_view_similarity_verdict(s, a, b));
 }
 
-static void write_similarity_table(const ctp_page *page, const char *unit, const char *who)
-{
-    size_t rows = 0;
-    for (size_t i = 0; i < page->c->similarity_count; i++) {
-        const ctp_similarity *s = &page->c->similarity[i];
-        for (size_t a = 0; strcmp(s->unit, unit) == 0 && a < s->label_count; a++)
-            for (size_t b = a + 1; b < s->label_count; b++) {
-                if (rows++ == 0) {
-                    ctp_i_buffer_printf(page->out, "<details>\n<summary>Similarity of %s as a table</summary>\n", who);
-                    ctp_i_html_open_table(page->out, "sortable", "How alike two are, and what chance gives", "<th scope=\"col\">Who</th><th scope=\"col\">Measure</th>"
-                                          "<th scope=\"col\" class=\"num\">Estimate</th><th scope=\"col\" class=\"num\">95 % interval</th>"
-                                          "<th scope=\"col\" class=\"num\">By chance</th><th scope=\"col\">Verdict</th>");
-                }
-                if (rows <= PAIRS)
-                    write_pair(page, s, a, b);
-            }
-    }
-    if (rows == 0)
-        return;
-    ctp_i_html_close_table(page->out);
-    if (rows > PAIRS)
-        ctp_i_buffer_printf(page->out, "<p class=\"more\">and %zu more rows, in the JSON beside this report</p>\n", rows - PAIRS);
-    ctp_i_buffer_text(page->out, "</details>\n");
-}
-
 static const ctp_similarity *main_table(const ctp_comparison *c, const char *unit)
 {
     for (size_t i = 0; i < c->similarity_count; i++)
         if (strcmp(c->similarity[i].unit, unit) == 0 && c->similarity[i].label_count > 1)
             return &c->similarity[i];
     return NULL;
+}
+
+/* The main measure; the others stand in the JSON. */
+static void write_similarity_table(const ctp_page *page, const ctp_similarity *s, const char *who)
+{
+    const size_t n = s->label_count, all = n * (n - 1) / 2;
+    size_t rows = 0;
+    ctp_i_buffer_printf(page->out, "<details>\n<summary>Similarity of %s as a table</summary>\n", who);
+    ctp_i_html_open_table(page->out, "sortable", "How alike two are, and what chance gives", "<th scope=\"col\">Who</th><th scope=\"col\">Measure</th>"
+                          "<th scope=\"col\" class=\"num\">Estimate</th><th scope=\"col\" class=\"num\">95 % interval</th>"
+                          "<th scope=\"col\" class=\"num\">By chance</th><th scope=\"col\">Verdict</th>");
+    for (size_t a = 0; a < n; a++)
+        for (size_t b = a + 1; b < n && rows < PAIRS; b++, rows++)
+            write_pair(page, s, a, b);
+    ctp_i_html_close_table(page->out);
+    if (all > rows)
+        ctp_i_buffer_printf(page->out, "<p class=\"more\">and %zu more pairs, in the JSON beside this report</p>\n", all - rows);
+    ctp_i_buffer_text(page->out, "</details>\n");
 }
 
 static void write_extreme(const ctp_page *page, const ctp_similarity *s, size_t at, const char *words)
@@ -217,6 +210,8 @@ void ctp_i_html_similarity(const ctp_page *page)
         write_in_words(page, speakers);
         ctp_i_buffer_text(page->out, "<p class=\"quiet\">A panel's text may be one rapporteur's: similarity among its speakers then compares one hand with itself.</p>\n");
     }
-    write_similarity_table(page, "author", "authors");
-    write_similarity_table(page, "speaker", "speakers");
+    if (authors != NULL)
+        write_similarity_table(page, authors, "authors");
+    if (speakers != NULL)
+        write_similarity_table(page, speakers, "speakers");
 }

@@ -28,7 +28,7 @@ static ctp_finding_kind kind_of(const size_t counts[CTP_GROUP_COUNT], size_t aut
         return CTP_FINDING_ALONE;
     if (speak == counts[CTP_GROUP_FOR] || speak == counts[CTP_GROUP_AGAINST])
         return CTP_FINDING_TOGETHER;
-    return on_a_side > 0 ? CTP_FINDING_APART : CTP_FINDING_NOBODY;
+    return on_a_side > 0 ? CTP_FINDING_APART : CTP_FINDING_INSIDE;
 }
 
 /* The two authors who are furthest apart on an issue; a difference that the test found comes before any other. */
