@@ -42,11 +42,12 @@ fuzz: ## every reader for a minute each, by libFuzzer
 	@CC=clang .ci/build $(BUILD)-fuzz -Dbuildtype=debugoptimized -Db_sanitize=address,undefined -Db_lundef=false -Dfuzzers=true
 	@.ci/fuzz $(BUILD)-fuzz
 
-bench: build ## speed and memory of tokenizing alone and of annotating, side by side; of matching against the number of sentences
-	@.ci/setup build test
+bench: build ## speed and memory of tokenizing alone and of annotating, side by side and beside others; of matching against the number of sentences
+	@.ci/setup build test bench
 	@meson configure $(BUILD) -Dtests=true
 	@.ci/build $(BUILD)
 	@tests/bench/bench.py $(BUILD)
+	@tests/bench/peers.py $(BUILD)
 	@tests/bench/match.py $(BUILD)
 
 clean:

@@ -196,10 +196,9 @@ static bool ask_icu(walk *w)
 }
 
 /* A word, if one begins here, and what stands behind it: blanks or one mark. There is room for two boundaries. */
-static bool step(walk *w)
+static bool step(walk *w, size_t end)
 {
     uint32_t *items = w->out->items;
-    size_t end = letters_end(w->text, w->at);
     character c = word_at(w->text, end);
     if (end > w->at || (c.kind & WORD)) {
         if (c.kind & (WORD | JOINS_LETTERS | JOINS_DIGITS)) {
@@ -223,13 +222,32 @@ static bool step(walk *w)
     return true;
 }
 
+/* What most of a text is: ASCII letters, one blank, and something in ASCII that is none. @return whether the step is taken */
+static inline bool short_step(walk *w, size_t end)
+{
+    if (end == w->at || end + 1 >= w->text.len || w->text.ptr[end] != ' ' ||
+        (byte_kinds[(unsigned char)w->text.ptr[end + 1]] & (SPACE | WIDE)))
+        return false;
+    uint32_t *items = w->out->items + w->out->count;
+    items[0] = (uint32_t)end;
+    items[1] = (uint32_t)end + 1;
+    w->before = w->out->count + 1;
+    w->out->count += 2;
+    w->stretch = end;
+    w->at = end + 1;
+    return true;
+}
+
 bool ctp_i_plain_words(ctp_breaker *breaker, ctp_span text, ctp_breaks *out)
 {
     walk w = {.breaker = breaker, .text = text, .out = out};
     out->count = 0;
-    while (w.at < text.len)
-        if (!ctp_i_reserve((void **)&out->items, out->count + 2, &out->capacity, sizeof *out->items) || !step(&w))
+    while (w.at < text.len) {
+        size_t end = letters_end(text, w.at);
+        if (!ctp_i_reserve((void **)&out->items, out->count + 2, &out->capacity, sizeof *out->items) ||
+            (!short_step(&w, end) && !step(&w, end)))
             return false;
+    }
     return true;
 }
 
@@ -256,15 +274,21 @@ static unsigned sentence_set(UChar32 c)
     return 1u << (place < CHARACTERS ? sentence_kinds[place] : (unsigned)u_getIntPropertyValue(c, UCHAR_SENTENCE_BREAK));
 }
 
-/* @return a set of one value, or an empty one at the text's end */
-static character single_at(ctp_span text, size_t at)
+static character wide_set(ctp_span text, size_t at)
 {
     UChar32 c;
     size_t end = at;
-    if (at >= text.len)
-        return (character){0, 0};
     U8_NEXT(text.ptr, end, text.len, c);
     return (character){sentence_set(c), (uint32_t)(end - at)};
+}
+
+/* @return a set of one value, or an empty one at the text's end */
+static inline character single_at(ctp_span text, size_t at)
+{
+    if (at >= text.len)
+        return (character){0, 0};
+    unsigned char c = (unsigned char)text.ptr[at];
+    return c < 0x80 ? (character){1u << sentence_kinds[c], 1} : wide_set(text, at);
 }
 
 /* SB5: a character takes the Extend and Format behind it. */

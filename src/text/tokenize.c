@@ -53,6 +53,11 @@ void ctp_i_tokenizer_free(ctp_tokenizer *t)
     free(t);
 }
 
+void ctp_i_tokenizer_use_icu(ctp_tokenizer *t)
+{
+    t->breaker.plain_words = t->breaker.plain_sentences = false;
+}
+
 const ctp_intern *ctp_i_tokenizer_strings(const ctp_tokenizer *t)
 {
     return &t->vocabulary.strings;
@@ -87,23 +92,15 @@ static const ctp_word *word_at(const passage *p, size_t piece)
 }
 
 /* The original is asked, not the copy, where a footnote mark is blank too. */
-static bool has_space(const passage *p, size_t begin, size_t end)
+static bool has_space(ctp_span text, size_t begin, size_t end)
 {
-    if (begin < end && p->text.ptr[begin] == ' ')
-        return true;
     while (begin < end) {
         UChar32 c;
-        U8_NEXT(p->text.ptr, begin, end, c);
+        U8_NEXT(text.ptr, begin, end, c);
         if (u_isUWhiteSpace(c))
             return true;
     }
     return false;
-}
-
-static bool space_before(const passage *p, size_t first, size_t piece)
-{
-    const ctp_piece *items = p->t->pieces.items;
-    return piece == first || has_space(p, p->base + items[piece - 1].end, p->base + items[piece].begin);
 }
 
 /* Most parts that one compound is counted by; a chain of hyphens beyond it begins another. */
@@ -114,7 +111,7 @@ static unsigned compound_parts(const passage *p, size_t piece, size_t end)
 {
     const ctp_piece *items = p->t->pieces.items;
     unsigned parts = 1;
-    if (piece + 1 >= end || items[piece].end != items[piece + 1].begin || !ctp_i_is_content(word_at(p, piece)))
+    if (!ctp_i_is_content(word_at(p, piece)))
         return 1;
     for (; piece + 2 < end && parts < MOST_PARTS; piece += 2, parts++)
         if (items[piece].end != items[piece + 1].begin || items[piece + 1].end != items[piece + 2].begin ||
@@ -123,55 +120,88 @@ static unsigned compound_parts(const passage *p, size_t piece, size_t end)
     return parts;
 }
 
-/* There is room for it. */
-static void add_token(passage *p, size_t piece, uint8_t flags, unsigned parts)
+/* What a sentence's tokens are made of: copied, since for all the compiler knows a token that is written changes what a pointer leads to. */
+typedef struct {
+    const ctp_piece *items;
+    const ctp_word *known;
+    const char *text; /* the document's, from the paragraph on */
+    size_t base, first, end;
+    unsigned wrong_if_upper; /* flags */
+} sentence;
+
+/* Whether a hyphen may follow: the hyphens begin with one of two bytes, which seldom stand behind a word. */
+static inline bool may_be_compound(const sentence *s, size_t piece)
 {
-    ctp_segmentation *out = p->out;
-    const ctp_piece *at = &p->t->pieces.items[piece];
-    const ctp_word *word = word_at(p, piece);
-    out->tokens[out->token_count++] = (ctp_token){
-        .where = {p->base + at->begin, p->base + at->end},
+    unsigned char c = piece + 2 < s->end ? (unsigned char)s->text[s->items[piece].end] : 0;
+    return c == '-' || c == 0xE2;
+}
+
+/* Whether white space stands before the piece: one blank or nothing, nearly always, which no branch could foresee. */
+static inline bool space_before(const sentence *s, size_t piece)
+{
+    if (piece == s->first)
+        return true;
+    size_t begin = s->items[piece - 1].end, end = s->items[piece].begin;
+    bool gap = begin < end, blank = s->text[begin] == ' ';
+    return gap & !blank ? has_space((ctp_span){s->text, end}, begin, end) : gap;
+}
+
+static inline void put_token(ctp_token *token, const sentence *s, size_t piece, unsigned parts)
+{
+    const ctp_piece *at = &s->items[piece];
+    const ctp_word *word = &s->known[at->word];
+    unsigned flags = word->flags & ~(word->flags & CTP_TOKEN_UPPER ? s->wrong_if_upper : 0);
+    *token = (ctp_token){
+        .where = {s->base + at->begin, s->base + at->end},
         .form = word->form, .stem = word->stem, .whole_form = word->form, .whole_stem = word->stem,
-        .word = at->word, .whole_word = at->word, .kind = word->kind, .flags = flags, .parts = (uint8_t)parts,
+        .word = at->word, .whole_word = at->word, .kind = word->kind, .parts = (uint8_t)parts,
+        .flags = (uint8_t)(flags | (space_before(s, piece) ? CTP_TOKEN_SPACE_BEFORE : 0)),
     };
 }
 
-static uint8_t flags_of(const passage *p, size_t first, size_t piece, bool shouted)
-{
-    uint8_t flags = word_at(p, piece)->flags;
-    if ((flags & CTP_TOKEN_UPPER) && !shouted)
-        flags &= (uint8_t)~CTP_TOKEN_FUNCTION;
-    return flags | (space_before(p, first, piece) ? CTP_TOKEN_SPACE_BEFORE : 0);
-}
-
 /* Gives the compound's first token the form and stem of the whole. */
-static bool name_whole(passage *p, size_t token, size_t first, size_t last)
+static bool name_whole(passage *p, ctp_token *token, size_t first, size_t last)
 {
     const ctp_piece *items = p->t->pieces.items;
     ctp_span raw = {p->t->paragraph.bytes + items[first].begin, items[last].end - items[first].begin};
     uint32_t id = ctp_i_vocabulary_word(&p->t->vocabulary, raw);
     if (id == CTP_NO_ID)
         return false;
-    p->out->tokens[token].whole_word = id;
-    p->out->tokens[token].whole_form = p->t->vocabulary.known[id].form;
-    p->out->tokens[token].whole_stem = p->t->vocabulary.known[id].stem;
+    token->whole_word = id;
+    token->whole_form = p->t->vocabulary.known[id].form;
+    token->whole_stem = p->t->vocabulary.known[id].stem;
     return true;
 }
 
+/* @param piece  moved behind it. @return where the next token is to stand, or NULL when out of memory */
+static ctp_token *put_compound(passage *p, ctp_token *token, sentence *s, size_t *piece)
+{
+    unsigned parts = compound_parts(p, *piece, s->end);
+    size_t last = *piece + 2 * (size_t)(parts - 1);
+    for (size_t i = 0; i < parts; i++)
+        put_token(token + i, s, *piece + 2 * i, i == 0 ? parts : 0);
+    if (parts > 1 && !name_whole(p, token, *piece, last))
+        return NULL;
+    s->known = p->t->vocabulary.known; /* it may have grown */
+    *piece = last + 1;
+    if (parts == MOST_PARTS && *piece < s->end && (word_at(p, *piece)->traits & CTP_TRAIT_HYPHEN))
+        ++*piece;
+    return token + parts;
+}
+
+/* There is room for them. */
 static bool add_tokens(passage *p, size_t first, size_t end, bool shouted)
 {
-    for (size_t piece = first; piece < end;) {
-        unsigned parts = compound_parts(p, piece, end);
-        size_t token = p->out->token_count, last = piece + 2 * (size_t)(parts - 1);
-        for (size_t i = piece; i <= last; i += 2)
-            add_token(p, i, flags_of(p, first, i, shouted), i == piece ? parts : 0);
-        if (parts > 1 && !name_whole(p, token, piece, last))
-            return false;
-        piece = last + 1;
-        if (parts == MOST_PARTS && piece < end && (word_at(p, piece)->traits & CTP_TRAIT_HYPHEN))
-            piece++;
-    }
-    return true;
+    ctp_token *token = p->out->tokens + p->out->token_count;
+    sentence s = {.items = p->t->pieces.items, .known = p->t->vocabulary.known, .text = p->text.ptr + p->base, .base = p->base,
+                  .first = first, .end = end, .wrong_if_upper = shouted ? 0 : CTP_TOKEN_FUNCTION};
+    for (size_t piece = first; piece < end && token != NULL;)
+        if (may_be_compound(&s, piece))
+            token = put_compound(p, token, &s, &piece);
+        else
+            put_token(token++, &s, piece++, 1);
+    p->out->token_count = token != NULL ? (size_t)(token - p->out->tokens) : 0;
+    return token != NULL;
 }
 
 /* In a sentence all in capitals a capital word is no acronym; one of fewer words may be nothing but acronyms. */

@@ -143,18 +143,25 @@ static bool listed(const ctp_intern *table, ctp_span form)
     return ctp_i_intern_find(table, form.ptr, form.len) != CTP_NO_ID;
 }
 
+/* With its clitic or without */
+static bool listed_either(const ctp_intern *table, ctp_span whole, ctp_span cut)
+{
+    return listed(table, whole) || (cut.len < whole.len && listed(table, cut));
+}
+
 static void describe_word(const ctp_language *language, ctp_word *word, const census *n, ctp_span raw, ctp_span whole, ctp_span cut)
 {
-    census bare = count(without_clitic(raw, whole, cut));
+    ctp_span without = without_clitic(raw, whole, cut);
+    census bare = without.len == raw.len ? *n : count(without);
     word->kind = n->letters > 0 ? CTP_TOKEN_WORD : CTP_TOKEN_NUMBER;
     word->traits = (uint16_t)word_traits(n);
-    if (listed(&language->starters, whole) || listed(&language->starters, cut))
+    if (listed_either(&language->starters, whole, cut))
         word->traits |= CTP_TRAIT_STARTER;
     if (bare.first_capital)
         word->flags |= CTP_TOKEN_CAPITAL;
     if (bare.letters >= 2 && bare.capitals == bare.letters)
         word->flags |= CTP_TOKEN_UPPER;
-    if (listed(&language->function_words, whole) || listed(&language->function_words, cut))
+    if (listed_either(&language->function_words, whole, cut))
         word->flags |= CTP_TOKEN_FUNCTION;
 }
 
@@ -207,65 +214,70 @@ uint32_t ctp_i_vocabulary_word(ctp_vocabulary *v, ctp_span raw)
 
 /* ---- pieces ---- */
 
+/* Goes along the boundaries. */
+typedef struct {
+    const uint32_t *next, *end;
+    size_t at; /* the boundary before next */
+} boundaries;
+
+/* The same characters in a row are one mark: "...", "--". */
+static void take_run(boundaries *b, ctp_span text)
+{
+    while (b->next < b->end && *b->next == b->at + 1 && text.ptr[b->at] == text.ptr[b->at - 1])
+        b->at = *b->next++;
+}
+
+/* @return the next piece: what stands between two boundaries, without blanks in front of it; an empty one at the end. Its word is not looked up */
+static inline ctp_piece next_piece(boundaries *b, ctp_span text)
+{
+    while (b->next < b->end) {
+        size_t begin = b->at;
+        b->at = *b->next++;
+        begin += text.ptr[begin] == ' '; /* one blank or none, nearly always, which no branch could foresee */
+        while (begin < b->at && text.ptr[begin] == ' ')
+            begin++;
+        if (begin == b->at)
+            continue;
+        if (begin + 1 == b->at && (text.ptr[begin] == '.' || text.ptr[begin] == '-'))
+            take_run(b, text);
+        return (ctp_piece){(uint32_t)begin, (uint32_t)b->at, CTP_NO_ID, CTP_DOT_NONE};
+    }
+    return (ctp_piece){0};
+}
+
 /* Pieces whose words are looked up together. */
 enum { TOGETHER = 32 };
 
-/* Looks up the words of the pieces from `from` on, and leaves those that are something behind the ones kept. */
-static bool look_up(ctp_vocabulary *v, ctp_span text, ctp_pieces *out, size_t from, size_t count, size_t *kept)
+static size_t take_pieces(const ctp_vocabulary *v, boundaries *b, ctp_span text, ctp_piece *pieces, uint64_t *hashes)
 {
-    const ctp_piece *pieces = out->items + from;
+    size_t count = 0;
+    for (; count < TOGETHER && (pieces[count] = next_piece(b, text)).end > 0; count++) {
+        hashes[count] = ctp_i_intern_hash_padded(text.ptr + pieces[count].begin, pieces[count].end - pieces[count].begin);
+        ctp_i_intern_fetch(&v->raw, hashes[count]);
+    }
+    return count;
+}
+
+/* Cuts all pieces, looks up their words, and leaves those that are something. @return false when out of memory */
+static bool cut_words(ctp_vocabulary *v, const ctp_breaks *words, ctp_span text, ctp_pieces *out)
+{
+    boundaries b = {words->items, words->items + words->count, 0};
+    ctp_piece pieces[TOGETHER];
     uint64_t hashes[TOGETHER];
-    for (size_t i = 0; i < count; i++) {
-        hashes[i] = ctp_i_intern_hash_padded(text.ptr + pieces[i].begin, pieces[i].end - pieces[i].begin);
-        ctp_i_intern_fetch(&v->raw, hashes[i]);
-    }
-    for (size_t i = 0; i < count; i++) {
-        ctp_piece piece = pieces[i];
-        piece.word = word_of(v, hashes[i], (ctp_span){text.ptr + piece.begin, piece.end - piece.begin});
-        if (piece.word == CTP_NO_ID)
-            return false;
-        out->items[*kept] = piece;
-        *kept += !(v->known[piece.word].traits & CTP_TRAIT_NOTHING);
-    }
-    return true;
-}
-
-static bool look_up_all(ctp_vocabulary *v, ctp_span text, ctp_pieces *out)
-{
-    size_t kept = 0;
-    for (size_t from = 0; from < out->count; from += TOGETHER)
-        if (!look_up(v, text, out, from, out->count - from < TOGETHER ? out->count - from : TOGETHER, &kept))
-            return false;
-    out->count = kept;
-    return true;
-}
-
-/* Whether one more of the same character makes one mark with it: "...", "--". */
-static bool runs_on(ctp_span text, size_t begin, size_t end, size_t next)
-{
-    char c = text.ptr[begin];
-    return (c == '.' || c == '-') && end - begin == 1 && next - end == 1 && text.ptr[end] == c;
-}
-
-/* Pieces whose words are not looked up yet: what stands between two boundaries, without blanks in front of it, if anything is left.
- * @return false when out of memory */
-static bool cut_words(const ctp_breaks *words, ctp_span text, ctp_pieces *out)
-{
+    size_t count;
+    out->count = 0;
     if (!ctp_i_reserve((void **)&out->items, words->count, &out->capacity, sizeof *out->items))
         return false;
-    ctp_piece *piece = out->items;
-    for (size_t i = 0, begin = 0, end; i < words->count; begin = end) {
-        end = words->items[i++];
-        while (begin < end && text.ptr[begin] == ' ')
-            begin++;
-        if (begin == end)
-            continue;
-        *piece = (ctp_piece){(uint32_t)begin, (uint32_t)end, CTP_NO_ID, CTP_DOT_NONE};
-        for (; i < words->count && runs_on(text, begin, end, words->items[i]); begin = end - 1)
-            end = words->items[i++];
-        piece++->end = (uint32_t)end;
-    }
-    out->count = (size_t)(piece - out->items);
+    do {
+        count = take_pieces(v, &b, text, pieces, hashes);
+        for (size_t i = 0; i < count; i++) {
+            pieces[i].word = word_of(v, hashes[i], (ctp_span){text.ptr + pieces[i].begin, pieces[i].end - pieces[i].begin});
+            if (pieces[i].word == CTP_NO_ID)
+                return false;
+            out->items[out->count] = pieces[i];
+            out->count += !(v->known[pieces[i].word].traits & CTP_TRAIT_NOTHING);
+        }
+    } while (count == TOGETHER);
     return true;
 }
 
@@ -296,11 +308,9 @@ static bool is_lone_capital(const ctp_word *word)
 
 static bool has_dot_after(const dots *d, size_t at)
 {
-    if (at + 1 >= d->count)
-        return false;
-    const ctp_piece *piece = &d->items[at], *next = piece + 1;
-    return d->text.ptr[next->begin] == '.' && next->begin == piece->end && (word_at(d, at + 1)->traits & CTP_TRAIT_DOT) &&
-           word_at(d, at)->kind != CTP_TOKEN_MARK;
+    const ctp_word *word = word_at(d, at), *next = word_at(d, at + 1);
+    return word->kind != CTP_TOKEN_MARK && next != NULL && (next->traits & CTP_TRAIT_DOT) &&
+           d->items[at + 1].begin == d->items[at].end;
 }
 
 /* A capital with a dot is an initial between capitalised words ("Anna P. Berg"), before another one, or where a name may begin ("J. K.
@@ -369,11 +379,23 @@ static bool is_clitic(const dots *d, size_t at)
     return false;
 }
 
+/* @return the next piece that may have a dot after it, or the last; those up to there are kept */
+static size_t keep_undotted(dots *d, size_t at)
+{
+    size_t from = at;
+    while (at + 1 < d->count && (d->text.ptr[d->items[at + 1].begin] != '.' || !has_dot_after(d, at)))
+        at++;
+    if (d->kept != from)
+        memmove(d->items + d->kept, d->items + from, (at - from) * sizeof *d->items);
+    d->kept += at - from;
+    return at;
+}
+
 /* Gives the dots of abbreviations to their words. */
 static bool attach_dots(ctp_vocabulary *v, ctp_span text, ctp_pieces *pieces)
 {
     dots d = {v, text, pieces->items, pieces->count, 0};
-    for (size_t at = 0; at < d.count; at++) {
+    for (size_t at = 0; (at = keep_undotted(&d, at)) < d.count; at++) {
         ctp_piece piece = d.items[at];
         if (has_dot_after(&d, at)) {
             if (!make_key(v, word_at(&d, at)))
@@ -396,6 +418,5 @@ static bool attach_dots(ctp_vocabulary *v, ctp_span text, ctp_pieces *pieces)
 
 bool ctp_i_cut_pieces(ctp_vocabulary *vocabulary, const ctp_breaks *words, ctp_span paragraph, ctp_pieces *out)
 {
-    out->count = 0;
-    return cut_words(words, paragraph, out) && look_up_all(vocabulary, paragraph, out) && attach_dots(vocabulary, paragraph, out);
+    return cut_words(vocabulary, words, paragraph, out) && attach_dots(vocabulary, paragraph, out);
 }

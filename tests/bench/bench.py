@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Speed and peak memory of tokenizing and stemming alone and of annotating to a file, side by side on the same made-up text, and their ratio.
+"""Speed and peak memory of tokenizing and stemming alone, of the same by ICU alone (without src/text/plain.c), and of annotating to a file, side by
+side on the same made-up text, and the ratio of annotating to each of the two.
 
     bench.py BUILD [MEGABYTES…]     1, 10 and 100 where none is given
 
@@ -38,10 +39,13 @@ def bench(build, megabytes, work):
     text, features = os.path.join(work, "text.jsonl"), os.path.join(work, "features.jsonl")
     with open(text, "wb") as out:
         subprocess.run([os.path.join(HERE, "generate.py"), str(megabytes)], check=True, stdout=out)
-    alone = measure(megabytes, "tokenize and stem", [os.path.join(build, "tests/text/bench_tokenize"), text])
+    tokenize = os.path.join(build, "tests/text/bench_tokenize")
+    alone = measure(megabytes, "tokenize and stem", [tokenize, text])
+    icu = measure(megabytes, "tokenize and stem, by ICU", [tokenize, "--icu", text])
     annotate = [os.path.join(build, "counterpoint"), "annotate", text, "-o", features, "--threads"]
     users = [measure(megabytes, "annotate, %d thread(s)" % n, annotate + [str(n)]) for n in THREADS]
     print("%8g  %-28s %10.2f" % (megabytes, "ratio, 1 thread", alone / users[0]), flush=True)
+    print("%8g  %-28s %10.2f" % (megabytes, "ratio, 1 thread, to ICU", icu / users[0]), flush=True)
 
 
 def main():

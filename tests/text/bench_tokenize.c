@@ -1,50 +1,235 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* bench_tokenize FILE: reads documents, cuts, folds and stems them, and does no more: what annotating is measured against. Not a test. */
+/* bench_tokenize [--icu] [--stages] FILE: reads documents, cuts, folds and stems them, and does no more: what annotating is measured against.
+ * Not a test.
+ *      --icu      all boundaries by ICU, without the fast path
+ *      --stages   reads all documents first, then prints as JSON what tokens and stems take, and what counting each document's stems takes
+ *                 on top of it, in seconds of processor time; and how many words needed no folding and stemming */
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
 
+#include "base/alloc.h"
+#include "base/buffer.h"
+#include "base/status.h"
 #include "counterpoint/corpus.h"
 #include "text/text.h"
 
-static ctp_status tokenize_all(ctp_corpus *corpus, ctp_tokenizer *tokenizer, size_t *tokens, ctp_error *err)
+/* How often each document has each stem, as a sparse matrix by rows, and how many documents have it. */
+typedef struct {
+    uint32_t *now, *documents; /* [stems] */
+    size_t now_capacity, documents_capacity;
+    ctp_buffer cells; /* pairs of stem and count */
+    ctp_buffer row;   /* the document's stems */
+} counts;
+
+typedef struct {
+    ctp_tokenizer *tokenizer;
+    ctp_segmentation cut;
+    size_t tokens, bytes;
+    counts *counts; /* NULL: nothing is counted */
+} bench;
+
+static double seconds(void)
 {
-    ctp_segmentation cut = {0};
+    struct timespec now;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static bool grow_zeroed(uint32_t **items, size_t need, size_t *capacity)
+{
+    size_t before = *capacity;
+    if (!ctp_i_reserve((void **)items, need, capacity, sizeof **items))
+        return false;
+    if (*capacity > before)
+        memset(*items + before, 0, (*capacity - before) * sizeof **items);
+    return true;
+}
+
+static bool count_turn(counts *c, const ctp_segmentation *cut, size_t stems)
+{
+    if (!grow_zeroed(&c->now, stems, &c->now_capacity) || !grow_zeroed(&c->documents, stems, &c->documents_capacity) ||
+        !ctp_i_buffer_reserve(&c->row, cut->token_count * sizeof(uint32_t)))
+        return false;
+    for (size_t i = 0; i < cut->token_count; i++) {
+        uint32_t stem = cut->tokens[i].stem;
+        if (cut->tokens[i].kind != CTP_TOKEN_MARK && c->now[stem]++ == 0) {
+            memcpy(c->row.bytes + c->row.len, &stem, sizeof stem);
+            c->row.len += sizeof stem;
+        }
+    }
+    return true;
+}
+
+static bool end_document(counts *c)
+{
+    if (!ctp_i_buffer_reserve(&c->cells, 2 * c->row.len))
+        return false;
+    for (size_t i = 0; i < c->row.len; i += sizeof(uint32_t)) {
+        uint32_t cell[2];
+        memcpy(&cell[0], c->row.bytes + i, sizeof cell[0]);
+        cell[1] = c->now[cell[0]];
+        c->now[cell[0]] = 0;
+        c->documents[cell[0]]++;
+        memcpy(c->cells.bytes + c->cells.len, cell, sizeof cell);
+        c->cells.len += sizeof cell;
+    }
+    c->row.len = 0;
+    return true;
+}
+
+static ctp_status tokenize(bench *b, const ctp_document *document, ctp_error *err)
+{
+    uint32_t paragraph = 0;
+    ctp_status st = CTP_OK;
+    for (size_t i = 0; i < document->turn_count && st == CTP_OK; i++) {
+        st = ctp_i_tokenize(b->tokenizer, document->text, document->turns[i].where, false, &paragraph, &b->cut, err);
+        b->tokens += b->cut.token_count;
+        if (st == CTP_OK && b->counts != NULL && !count_turn(b->counts, &b->cut, ctp_i_tokenizer_strings(b->tokenizer)->count))
+            st = ctp_i_no_memory(err);
+    }
+    b->bytes += document->text.len;
+    return st == CTP_OK && b->counts != NULL && !end_document(b->counts) ? ctp_i_no_memory(err) : st;
+}
+
+static ctp_status tokenize_each(ctp_corpus *corpus, bench *b, ctp_error *err)
+{
     ctp_document *document = NULL;
     ctp_status st = ctp_corpus_next(corpus, &document, err);
     while (st == CTP_OK && document != NULL) {
-        uint32_t paragraph = 0;
-        for (size_t i = 0; i < document->turn_count && st == CTP_OK; i++) {
-            st = ctp_i_tokenize(tokenizer, document->text, document->turns[i].where, false, &paragraph, &cut, err);
-            *tokens += cut.token_count;
-        }
+        st = tokenize(b, document, err);
         ctp_document_free(document);
         if (st == CTP_OK)
             st = ctp_corpus_next(corpus, &document, err);
     }
-    ctp_i_segmentation_free(&cut);
+    return st;
+}
+
+/* ---- stages ---- */
+
+typedef struct {
+    ctp_document **items;
+    size_t count, capacity;
+} documents;
+
+static ctp_status read_all(ctp_corpus *corpus, documents *all, ctp_error *err)
+{
+    for (;;) {
+        ctp_document *document = NULL;
+        ctp_status st = ctp_corpus_next(corpus, &document, err);
+        if (st != CTP_OK || document == NULL)
+            return st;
+        if (!ctp_i_grow((void **)&all->items, all->count, &all->capacity, sizeof(ctp_document *))) {
+            ctp_document_free(document);
+            return ctp_i_no_memory(err);
+        }
+        all->items[all->count++] = document;
+    }
+}
+
+static void free_all(documents *all)
+{
+    for (size_t i = 0; i < all->count; i++)
+        ctp_document_free(all->items[i]);
+    free(all->items);
+}
+
+static ctp_status tokenize_all(const documents *all, bench *b, double *took, ctp_error *err)
+{
+    double start = seconds();
+    ctp_status st = CTP_OK;
+    for (size_t i = 0; i < all->count && st == CTP_OK; i++)
+        st = tokenize(b, all->items[i], err);
+    *took = seconds() - start;
+    return st;
+}
+
+static void print_stages(const bench *b, double reading, double tokens, double counted)
+{
+    size_t words = ctp_i_tokenizer_words(b->tokenizer)->count;
+    printf("{\"bytes\": %zu, \"tokens\": %zu, \"read\": %.4f, \"tokenize\": %.4f, \"count\": %.4f, \"words\": %zu, \"known\": %.4f}\n", b->bytes,
+           b->tokens, reading, tokens, counted, words, 1 - (double)words / (double)(b->tokens > 0 ? b->tokens : 1));
+}
+
+/* The vocabulary is empty at the start of each of the two. */
+static ctp_status run_stages(ctp_corpus *corpus, bench *plain, bench *counting, ctp_error *err)
+{
+    double start = seconds(), reading, tokens = 0, counted = 0;
+    documents all = {0};
+    ctp_status st = read_all(corpus, &all, err);
+    reading = seconds() - start;
+    if (st == CTP_OK)
+        st = tokenize_all(&all, plain, &tokens, err);
+    if (st == CTP_OK)
+        st = tokenize_all(&all, counting, &counted, err);
+    if (st == CTP_OK)
+        print_stages(plain, reading, tokens, counted);
+    free_all(&all);
+    return st;
+}
+
+/* ---- the command ---- */
+
+static ctp_language language = {.code = "en", .stemmer = "english", .clitics = (const char *[]){"'s"}, .clitic_count = 1};
+
+static ctp_status open_bench(bench *b, bool icu, counts *to, ctp_error *err)
+{
+    ctp_options options;
+    ctp_options_default(&options);
+    b->counts = to;
+    ctp_status st = ctp_i_tokenizer_new(&b->tokenizer, &language, &options, err);
+    if (st == CTP_OK && icu)
+        ctp_i_tokenizer_use_icu(b->tokenizer);
+    return st;
+}
+
+static void close_bench(bench *b)
+{
+    ctp_i_tokenizer_free(b->tokenizer);
+    ctp_i_segmentation_free(&b->cut);
+    if (b->counts == NULL)
+        return;
+    free(b->counts->now);
+    free(b->counts->documents);
+    ctp_i_buffer_free(&b->counts->cells);
+    ctp_i_buffer_free(&b->counts->row);
+}
+
+static ctp_status run(const char *path, bool icu, bool stages, bench *plain, ctp_error *err)
+{
+    counts to = {0};
+    bench counting = {0};
+    ctp_corpus *corpus = NULL;
+    ctp_status st = ctp_corpus_open(&corpus, &path, 1, &(ctp_corpus_options){0}, NULL, err);
+    if (st == CTP_OK)
+        st = open_bench(plain, icu, NULL, err);
+    if (st == CTP_OK)
+        st = open_bench(&counting, icu, &to, err);
+    if (st == CTP_OK)
+        st = stages ? run_stages(corpus, plain, &counting, err) : tokenize_each(corpus, plain, err);
+    close_bench(&counting);
+    ctp_corpus_free(corpus);
     return st;
 }
 
 int main(int argc, char **argv)
 {
-    ctp_language language = {.code = "en", .stemmer = "english", .clitics = (const char *[]){"'s"}, .clitic_count = 1};
-    ctp_options options;
-    ctp_tokenizer *tokenizer = NULL;
-    ctp_corpus *corpus = NULL;
+    bench b = {0};
     ctp_error err;
-    size_t tokens = 0;
-    if (argc != 2) {
-        fprintf(stderr, "usage: bench_tokenize FILE\n");
+    bool icu = false, stages = false;
+    int at = 1;
+    for (; at < argc && argv[at][0] == '-'; at++) {
+        icu = icu || strcmp(argv[at], "--icu") == 0;
+        stages = stages || strcmp(argv[at], "--stages") == 0;
+    }
+    if (at != argc - 1) {
+        fprintf(stderr, "usage: bench_tokenize [--icu] [--stages] FILE\n");
         return 2;
     }
-    ctp_options_default(&options);
-    ctp_status st = ctp_corpus_open(&corpus, &(const char *){argv[1]}, 1, &(ctp_corpus_options){0}, NULL, &err);
-    if (st == CTP_OK)
-        st = ctp_i_tokenizer_new(&tokenizer, &language, &options, &err);
-    if (st == CTP_OK)
-        st = tokenize_all(corpus, tokenizer, &tokens, &err);
+    ctp_status st = run(argv[at], icu, stages, &b, &err);
     if (st != CTP_OK)
         fprintf(stderr, "bench_tokenize: %s\n", err.message);
-    ctp_i_tokenizer_free(tokenizer);
-    ctp_corpus_free(corpus);
-    return st == CTP_OK && tokens > 0 ? 0 : 1;
+    close_bench(&b);
+    return st == CTP_OK && b.tokens > 0 ? 0 : 1;
 }
