@@ -198,8 +198,22 @@ static size_t read_first(ctp_reading *r)
     return 0;
 }
 
+/* Whether any mark begins as one that opens or closes: most sentences have none. */
+static bool any_marks(const ctp_reading *r)
+{
+    for (size_t i = 0; i < r->count; i++)
+        for (size_t k = 0; k < r->language->quote_count && r->tokens[i].kind == CTP_TOKEN_MARK; k++) {
+            char first = r->document->text.ptr[r->tokens[i].where.begin];
+            if (first == r->language->quotes[k].open[0] || first == r->language->quotes[k].close[0])
+                return true;
+        }
+    return false;
+}
+
 void ctp_i_read_quotes(ctp_reading *r)
 {
+    if (r->before->open == NULL && !any_marks(r))
+        return;
     for (size_t i = read_first(r); i < r->count; i++) {
         size_t width;
         const ctp_quote_marks *marks = opens(r, i, &width);

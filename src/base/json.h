@@ -29,6 +29,21 @@ typedef struct {
 ctp_status ctp_i_json_parse(ctp_json *out, ctp_span text, const char *source, uint32_t line_before, ctp_error *err);
 void ctp_i_json_free(ctp_json *json);
 
+enum { CTP_JSON_FLAT_MOST = 16 };
+/** An object of strings and nulls, read without a tree. Start with {0}; one for many objects. */
+typedef struct {
+    const char *values[CTP_JSON_FLAT_MOST]; /* by number of the name: decoded, borrowed until the next object; NULL: null or not given */
+    bool given[CTP_JSON_FLAT_MOST];
+    ctp_buffer strings;
+} ctp_json_flat;
+
+/** @param names  [count] those that members may have; @return false where the text is anything else, has a fault, or memory ran out: then
+ *  ctp_i_json_parse() can tell */
+bool ctp_i_json_flat_read(ctp_json_flat *flat, ctp_span text, const char *const *names, size_t count);
+void ctp_i_json_flat_free(ctp_json_flat *flat);
+/** @return how many of the first bytes of a JSON string stand for themselves: no mark, backslash or control character */
+size_t ctp_i_json_plain_length(const char *text, size_t len);
+
 /** The place of a node's value. */
 ctp_position ctp_i_json_where(const ctp_json *json, const cJSON *node);
 /** The place of the byte `offset` of a string node's decoded text (escapes are counted back). */

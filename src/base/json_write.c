@@ -178,6 +178,19 @@ static inline uint64_t not_plain(uint64_t bytes)
     return (((bytes - ones * ' ') & ~bytes) | ((mark - ones) & ~mark) | ((slash - ones) & ~slash)) & tops;
 }
 
+size_t ctp_i_json_plain_length(const char *text, size_t len)
+{
+    size_t i = 0;
+    for (uint64_t bytes; len - i >= sizeof bytes; i += sizeof bytes) {
+        memcpy(&bytes, text + i, sizeof bytes);
+        if (not_plain(bytes) != 0)
+            break;
+    }
+    while (i < len && is_plain(text[i]))
+        i++;
+    return i;
+}
+
 static inline uint64_t copy_eight(char *to, const char *from)
 {
     uint64_t bytes;

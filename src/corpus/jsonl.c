@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/alloc.h"
 #include "base/json.h"
@@ -24,6 +26,7 @@ static const ctp_json_field fields[CTP_RECORD_FIELDS] = {
 typedef struct {
     ctp_input input;
     size_t given;
+    ctp_json_flat flat;
 } jsonl_reader;
 
 ctp_status ctp_i_jsonl_open(void **reader, const ctp_input *input, ctp_error *err)
@@ -35,6 +38,8 @@ ctp_status ctp_i_jsonl_open(void **reader, const ctp_input *input, ctp_error *er
     jsonl->input = *input;
     return CTP_OK;
 }
+
+static_assert((int)CTP_RECORD_FIELDS <= (int)CTP_JSON_FLAT_MOST, "a record's fields fit a flat object");
 
 static ctp_position where(const void *context, ctp_record_field field)
 {
@@ -61,12 +66,17 @@ ctp_status ctp_i_json_span(ctp_range *span, const ctp_json *json, ctp_error *err
     return CTP_OK;
 }
 
-static ctp_status read_record(ctp_document **out, const jsonl_reader *jsonl, const ctp_json *json, uint32_t line,
-                              ctp_error *err)
+static ctp_record new_record(const jsonl_reader *jsonl, uint32_t line)
 {
-    ctp_record record = {
-        .source = json->source, .stem = jsonl->input.stem, .line = line, .where = where, .context = json,
-        .characters = jsonl->input.how->characters};
+    return (ctp_record){.source = ctp_i_lines_source(jsonl->input.lines), .stem = jsonl->input.stem, .line = line,
+                        .characters = jsonl->input.how->characters};
+}
+
+static ctp_status read_tree(ctp_document **out, const jsonl_reader *jsonl, const ctp_json *json, uint32_t line, ctp_error *err)
+{
+    ctp_record record = new_record(jsonl, line);
+    record.where = where;
+    record.context = json;
     ctp_status st = ctp_i_json_expect(json, json->root, fields, CTP_RECORD_FIELDS, err);
     if (st == CTP_OK)
         st = ctp_i_json_span(&record.target_span, json, err);
@@ -77,6 +87,41 @@ static ctp_status read_record(ctp_document **out, const jsonl_reader *jsonl, con
     return ctp_i_record_document(out, &record, jsonl->input.ids, err);
 }
 
+/* A record that was read without a tree. */
+typedef struct {
+    ctp_span line;
+    uint32_t number;
+    const char *source;
+} flat_line;
+
+/* Only where something is wrong: then the tree shows where. */
+static ctp_position where_flat(const void *context, ctp_record_field field)
+{
+    const flat_line *line = context;
+    ctp_json json;
+    ctp_error err;
+    if (ctp_i_json_parse(&json, line->line, line->source, line->number - 1, &err) != CTP_OK)
+        return CTP_NOWHERE;
+    ctp_position place = where(&json, field);
+    ctp_i_json_free(&json);
+    return place;
+}
+
+static bool is_flat(jsonl_reader *jsonl, ctp_span line)
+{
+    return ctp_i_json_flat_read(&jsonl->flat, line, ctp_i_record_names, CTP_RECORD_FIELDS) && jsonl->flat.values[CTP_RECORD_TEXT] != NULL &&
+           jsonl->flat.values[CTP_RECORD_TARGET_SPAN] == NULL; /* which is no string */
+}
+
+static ctp_status read_flat(ctp_document **out, const jsonl_reader *jsonl, const flat_line *line, ctp_error *err)
+{
+    ctp_record record = new_record(jsonl, line->number);
+    record.where = where_flat;
+    record.context = line;
+    memcpy(record.fields, jsonl->flat.values, sizeof record.fields);
+    return ctp_i_record_document(out, &record, jsonl->input.ids, err);
+}
+
 static bool is_skipped(ctp_span line, uint32_t number)
 {
     if (number == 1 && line.len == 3 && (unsigned char)line.ptr[0] == 0xEF)
@@ -84,38 +129,50 @@ static bool is_skipped(ctp_span line, uint32_t number)
     return ctp_i_is_blank(line);
 }
 
+static ctp_status next_line(ctp_span *line, uint32_t *number, const ctp_input *input, size_t given, ctp_error *err)
+{
+    ctp_status st;
+    do {
+        st = ctp_i_lines_next(input->lines, line, number, err);
+    } while (st == CTP_OK && line->ptr != NULL && is_skipped(*line, *number));
+    if (st == CTP_OK && line->ptr == NULL && given == 0)
+        return ctp_i_fail(err, CTP_E_EMPTY, ctp_i_lines_source(input->lines), CTP_NOWHERE, "holds no document");
+    return st;
+}
+
 ctp_status ctp_i_jsonl_line(ctp_json *out, uint32_t *number, const ctp_input *input, size_t given, ctp_error *err)
 {
-    const char *source = ctp_i_lines_source(input->lines);
     ctp_span line;
-    ctp_status st;
     *out = (ctp_json){0};
-    do {
-        st = ctp_i_lines_next(input->lines, &line, number, err);
-    } while (st == CTP_OK && line.ptr != NULL && is_skipped(line, *number));
-    if (st != CTP_OK)
-        return st;
-    if (line.ptr == NULL)
-        return given > 0 ? CTP_OK : ctp_i_fail(err, CTP_E_EMPTY, source, CTP_NOWHERE, "holds no document");
-    return ctp_i_json_parse(out, line, source, *number - 1, err);
+    ctp_status st = next_line(&line, number, input, given, err);
+    return st == CTP_OK && line.ptr != NULL ? ctp_i_json_parse(out, line, ctp_i_lines_source(input->lines), *number - 1, err) : st;
 }
 
 ctp_status ctp_i_jsonl_next(void *reader, ctp_document **out, ctp_error *err)
 {
     jsonl_reader *jsonl = reader;
-    uint32_t number;
+    flat_line line = {.source = ctp_i_lines_source(jsonl->input.lines)};
     ctp_json json;
     *out = NULL;
-    ctp_status st = ctp_i_jsonl_line(&json, &number, &jsonl->input, jsonl->given, err);
-    if (st != CTP_OK || json.root == NULL)
+    ctp_status st = next_line(&line.line, &line.number, &jsonl->input, jsonl->given, err);
+    if (st != CTP_OK || line.line.ptr == NULL)
         return st;
-    st = read_record(out, jsonl, &json, number, err);
-    ctp_i_json_free(&json);
+    if (is_flat(jsonl, line.line)) {
+        st = read_flat(out, jsonl, &line, err);
+    } else {
+        st = ctp_i_json_parse(&json, line.line, line.source, line.number - 1, err);
+        if (st == CTP_OK)
+            st = read_tree(out, jsonl, &json, line.number, err);
+        ctp_i_json_free(&json);
+    }
     jsonl->given += st == CTP_OK;
     return st;
 }
 
 void ctp_i_jsonl_close(void *reader)
 {
-    free(reader);
+    jsonl_reader *jsonl = reader;
+    if (jsonl != NULL)
+        ctp_i_json_flat_free(&jsonl->flat);
+    free(jsonl);
 }

@@ -50,6 +50,60 @@ START_TEST(fields_are_held_against_their_table)
 }
 END_TEST
 
+/* Read without a tree or not; where it is, what is read is what the tree has. */
+static const struct {
+    bool flat;
+    const char *text;
+} objects[] = {
+    {true, "{\"id\": \"a\", \"text\": \"b\"}"},
+    {true, " {\"text\":\"\"\t,\r\n\"id\" :null} "},
+    {true, "{\"text\": \"eight by eight bytes, then \\\"a mark\\\" and \\\\ \\/ \\b\\f\\n\\r\\t in the middle of it all\"}"},
+    {true, "{\"text\": \"\\u0041\\u00e9\\u20AC\\ud83d\\ude00\\uFFFF\", \"id\": \"\xC3\xA9\"}"},
+    {false, "{}"},
+    {false, "[\"a\"]"},
+    {false, "{\"id\": 1}"},
+    {false, "{\"id\": [\"a\"]}"},
+    {false, "{\"id\": true}"},
+    {false, "{\"x-own\": \"a\"}"},
+    {false, "{\"id\": \"a\", \"id\": \"b\"}"},
+    {false, "{\"id\": null, \"id\": \"b\"}"},
+    {false, "{\"id\": \"a\",}"},
+    {false, "{\"id\": \"a\"} x"},
+    {false, "{\"id\": \"a\"}{"},
+    {false, "{\"id\": \"a"},
+    {false, "{\"id\": \"a\\"},
+    {false, "{\"id\": nul"},
+    {false, "{\"id\": \"a\nb\"}"},
+    {false, "{\"id\": \"\\q\"}"},
+    {false, "{\"id\": \"\\u0000\"}"},
+    {false, "{\"id\": \"\\u12g4\"}"},
+    {false, "{\"id\": \"\\u12\"}"},
+    {false, "{\"id\": \"\\ude00\"}"},
+    {false, "{\"id\": \"\\ud83dx\"}"},
+    {false, "{\"id\": \"\\ud83d\\u0041\"}"},
+    {false, "{\"id\": \"\xC3\"}"},
+    {false, ""},
+};
+
+START_TEST(plain_objects_are_read_without_a_tree)
+{
+    static const char *const names[] = {"id", "text"};
+    ctp_json_flat flat = {0};
+    ctp_json json;
+    ctp_error err;
+    ctp_span text = {objects[_i].text, strlen(objects[_i].text)};
+    bool read = ctp_i_json_flat_read(&flat, text, names, 2);
+    ck_assert_int_eq(read, objects[_i].flat);
+    if (read) {
+        ck_ok(ctp_i_json_parse(&json, text, "t.json", 0, &err), err);
+        for (size_t i = 0; i < 2; i++)
+            ck_assert_pstr_eq(flat.values[i], ctp_i_json_text(json.root, names[i], NULL));
+        ctp_i_json_free(&json);
+    }
+    ctp_i_json_flat_free(&flat);
+}
+END_TEST
+
 START_TEST(places_inside_strings_count_escapes)
 {
     ctp_json json;
@@ -155,6 +209,7 @@ Suite *test_suite(void)
     TCase *tc = tcase_create("json");
     tcase_add_loop_test(tc, bad_json_is_refused_with_its_place, 0, (int)(sizeof refused / sizeof refused[0]));
     tcase_add_test(tc, fields_are_held_against_their_table);
+    tcase_add_loop_test(tc, plain_objects_are_read_without_a_tree, 0, (int)(sizeof objects / sizeof objects[0]));
     tcase_add_test(tc, places_inside_strings_count_escapes);
     tcase_add_test(tc, writing_spreads_the_upper_levels_only);
     tcase_add_test(tc, a_line_by_hand_is_written_whole_or_not_at_all);

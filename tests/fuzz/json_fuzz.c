@@ -62,6 +62,21 @@ static ctp_buffer written(const cJSON *root)
     return out;
 }
 
+/* What is read without a tree is what the tree has. */
+static void hold_flat(ctp_span text, const ctp_json *json)
+{
+    static const char *const names[] = {"id", "text", "a"};
+    ctp_json_flat flat = {0};
+    if (ctp_i_json_flat_read(&flat, text, names, 3)) {
+        assert(json->root != NULL && cJSON_IsObject(json->root));
+        for (size_t i = 0; i < 3; i++) {
+            const char *value = ctp_i_json_text(json->root, names[i], NULL);
+            assert((value == NULL) == (flat.values[i] == NULL) && (value == NULL || strcmp(value, flat.values[i]) == 0));
+        }
+    }
+    ctp_i_json_flat_free(&flat);
+}
+
 /* What is read has a place for every node; written, it is read again and written to the same bytes. A refusal has a message and a place. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -69,6 +84,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     ctp_error err;
     ctp_status st = ctp_i_json_parse(&json, (ctp_span){(const char *)data, size}, "fuzz", 0, &err);
     assert((st == CTP_OK) == (json.root != NULL));
+    hold_flat((ctp_span){(const char *)data, size}, &json);
     if (st != CTP_OK) {
         assert(err.status == st && err.message[0] != '\0' && err.at.offset <= size);
         return 0;
