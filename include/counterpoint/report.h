@@ -35,6 +35,10 @@ CTP_API ctp_status ctp_report_graphml(const ctp_comparison *comparison, ctp_sink
 /** The discourse network as two tables (RFC 4180, with a row of names; empty where there is no number). A node's id is its kind, ":" and its id. */
 CTP_API ctp_status ctp_report_network_nodes(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err);
 CTP_API ctp_status ctp_report_network_edges(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err);
+/** All of it as tables, a file each (RFC 4180, UTF-8, a row of names): a row is an observation, a column a variable; what cannot be told is empty,
+ *  truths are TRUE and FALSE, lists are joined by "; ". dictionary.csv says of every column what it is, its unit and range, and which ids stand in it.
+ *  The tables are always the same, also where one has no rows. */
+CTP_API ctp_status ctp_report_csv(const ctp_comparison *comparison, ctp_sink_folder folder, ctp_error *err);
 /** Columns of a terminal: what reports for it keep to, and where nobody says. */
 enum { CTP_WIDTH_LEAST = 40, CTP_WIDTH_USUAL = 80, CTP_WIDTH_MOST = 1000 };
 

@@ -22,9 +22,14 @@ static void hold_round_trip(const ctp_buffer *json, const char *source)
     ck_assert_uint_eq(again.len, json->len);
     ck_assert_mem_eq(again.bytes, json->bytes, json->len);
     for (size_t i = 0; i < ctp_report_form_count(); i++) {
-        ctp_buffer form = {0};
-        ck_ok(ctp_report_form_at(i)->write(c, ctp_i_buffer_sink(&form), &err), err);
-        ctp_i_buffer_free(&form);
+        const ctp_report_form *form = ctp_report_form_at(i);
+        ctp_buffer out = {0};
+        if (form->write != NULL)
+            ck_ok(form->write(c, ctp_i_buffer_sink(&out), &err), err);
+        else
+            ck_ok(form->write_folder(c, test_folder_of(&out), &err), err);
+        ck_assert_uint_gt(out.len, 0);
+        ctp_i_buffer_free(&out);
     }
     ctp_i_buffer_free(&again);
     ctp_comparison_free(c);

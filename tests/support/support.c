@@ -85,3 +85,22 @@ int main(void)
     srunner_free(runner);
     return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
+
+static ctp_status begin_file(void *payload, const char *name, ctp_sink *out, ctp_error *err)
+{
+    (void)err;
+    ck_assert_uint_le(strlen(name), 60);
+    *out = ctp_i_buffer_sink(payload);
+    return CTP_OK;
+}
+
+static ctp_status end_file(void *payload, ctp_error *err)
+{
+    (void)payload, (void)err;
+    return CTP_OK;
+}
+
+ctp_sink_folder test_folder_of(ctp_buffer *buffer)
+{
+    return (ctp_sink_folder){begin_file, end_file, buffer};
+}

@@ -24,6 +24,9 @@ const char *test_folder(void);
 /** Writes a file into the folder of test_folder(). @return its path, static until the next call */
 const char *test_write(const char *name, const char *bytes, size_t len);
 
+/** A folder of files that are all one: what is written goes behind each other into the buffer. */
+ctp_sink_folder test_folder_of(ctp_buffer *buffer);
+
 /** Holds bytes against tests/schemas/<schema>.schema.json; name says by its ending whether they are lines.
  *  @return the exit status of the validator: 0 = they keep to the schema, 1 = they do not */
 int test_validate(const char *schema, const char *name, const ctp_buffer *bytes);

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/table_rows.h"
+
+#include <math.h>
+
+#include "base/number.h"
+
+static ctp_cell text(const char *value)
+{
+    return (ctp_cell){value == NULL, value, 0.0};
+}
+
+static ctp_cell number(double value)
+{
+    return (ctp_cell){!isfinite(value), NULL, value};
+}
+
+ctp_status ctp_i_about_rows(const ctp_table *table, const ctp_comparison *comparison, ctp_row_taker take, void *payload, ctp_error *err)
+{
+    const ctp_features *f = comparison->features;
+    const ctp_cell rows[][2] = {{text("title"), text(f->title != NULL ? f->title : "")},
+                                {text("format"), text(CTP_COMPARISON_FORMAT)},
+                                {text("engine"), text("counterpoint")},
+                                {text("engine_version"), text(comparison->engine)},
+                                {text("features_version"), text(f->engine)},
+                                {text("icu_version"), text(f->icu)},
+                                {text("snowball_version"), text(f->snowball)}};
+    ctp_status st = CTP_OK;
+    for (size_t i = 0; st == CTP_OK && i < sizeof rows / sizeof rows[0]; i++)
+        st = take(payload, table, rows[i], err);
+    return st;
+}
+
+ctp_status ctp_i_parameter_rows(const ctp_table *table, const ctp_comparison *comparison, ctp_row_taker take, void *payload, ctp_error *err)
+{
+    ctp_status st = CTP_OK;
+    for (size_t i = 0; st == CTP_OK && i < ctp_option_count(); i++) {
+        const ctp_option_row *row = ctp_option_at(i);
+        bool texts = row->side == CTP_SIDE_TEXTS;
+        char name[CTP_OPTION_NAME_SIZE], shown[CTP_NUMBER_SIZE];
+        const char *value = NULL;
+        double x = ctp_option_value(texts ? &comparison->features->options : &comparison->options, row, &value);
+        if (row->type != CTP_OPTION_TEXT) {
+            ctp_i_format_number(shown, x);
+            value = row->type == CTP_OPTION_BOOL ? (x != 0.0 ? "true" : "false") : shown;
+        }
+        const ctp_cell cells[] = {text(ctp_i_option_field(name, row)), text(texts ? "texts" : "comparison"), text(value), text(row->fallback),
+                                  text(row->help)};
+        st = take(payload, table, cells, err);
+    }
+    return st;
+}
+
+ctp_status ctp_i_sentence_polarity_rows(const ctp_table *table, const ctp_comparison *comparison, ctp_row_taker take, void *payload, ctp_error *err)
+{
+    const ctp_features *f = comparison->features;
+    ctp_status st = CTP_OK;
+    for (size_t i = 0; i < f->sentence_count; i++) {
+        const ctp_sentence *s = &f->sentences[i];
+        for (size_t k = 0; st == CTP_OK && k < s->polarity_count; k++) {
+            const ctp_cell cells[] = {text(s->id), text(s->polarities[k].name), number(s->polarities[k].value)};
+            st = take(payload, table, cells, err);
+        }
+    }
+    return st;
+}
+
+ctp_status ctp_i_silent_rows(const ctp_table *table, const ctp_comparison *comparison, ctp_row_taker take, void *payload, ctp_error *err)
+{
+    ctp_status st = CTP_OK;
+    for (size_t i = 0; i < comparison->silent_count; i++)
+        for (size_t k = 0; st == CTP_OK && k < comparison->silent[i].author_count; k++) {
+            const ctp_cell cells[] = {text(comparison->silent[i].issue), text(comparison->silent[i].authors[k])};
+            st = take(payload, table, cells, err);
+        }
+    return st;
+}
+
+/* The upper half of each matrix: they are symmetric, and the diagonal says that each is like itself. */
+ctp_status ctp_i_similarity_rows(const ctp_table *table, const ctp_comparison *comparison, ctp_row_taker take, void *payload, ctp_error *err)
+{
+    ctp_status st = CTP_OK;
+    for (size_t i = 0; i < comparison->similarity_count; i++) {
+        const ctp_similarity *s = &comparison->similarity[i];
+        for (size_t a = 0; a < s->label_count; a++)
+            for (size_t b = a + 1; st == CTP_OK && b < s->label_count; b++) {
+                size_t at = a * s->label_count + b;
+                const ctp_cell cells[] = {text(s->unit), text(s->measure), text(s->labels[a]), text(s->labels[b]), number(s->matrix[at]), number(s->low[at]),
+                                          number(s->high[at]), number(s->expected[at]), number(s->expected_low[at]), number(s->expected_high[at])};
+                st = take(payload, table, cells, err);
+            }
+    }
+    return st;
+}
+
+ctp_status ctp_i_agreement_rows(const ctp_table *table, const ctp_comparison *comparison, ctp_row_taker take, void *payload, ctp_error *err)
+{
+    ctp_status st = CTP_OK;
+    for (size_t i = 0; i < comparison->agreement_count; i++) {
+        const ctp_lexicon_agreement *g = &comparison->agreement[i];
+        for (size_t a = 0; a < g->lexicon_count; a++)
+            for (size_t b = a + 1; st == CTP_OK && b < g->lexicon_count; b++) {
+                size_t at = a * g->lexicon_count + b;
+                const ctp_cell cells[] = {text(g->unit), text(g->lexicons[a]), text(g->lexicons[b]), number(g->rho[at]), number(g->units[at])};
+                st = take(payload, table, cells, err);
+            }
+    }
+    return st;
+}
