@@ -153,7 +153,7 @@ typedef struct {
                               "conflict", "subtract" */
     const char *normalisation; /* of the last three, as in the options; else NULL */
     double weight;
-    double low, high;      /* 95 %; NaN where it cannot be told, and of agree and contrast */
+    double low, high;      /* 95 %; NaN where it cannot be told */
     uint32_t from_node, to_node; /* indexes into the nodes */
 } ctp_edge;
 /** Two clusters of actors become one (average linkage on subtract). A cluster is named by its first id in order of bytes. */

@@ -26,7 +26,7 @@ static const counting countings[] = {
 typedef struct {
     uint32_t place; /* index into the unit's sentences */
     uint32_t column;
-    int64_t amount;
+    int64_t amount, weight;
 } statement;
 
 /* One actor's sentences, while its rows are filled. */
@@ -77,7 +77,7 @@ static void add_issue(filling *f, const ctp_position_evidence *evidence, size_t 
             const ctp_contribution *c = &evidence->items[i];
             if ((c->mark->direction < 0) == (side == 1))
                 f->statements[f->count++] = (statement){place_of(actor->unit, c->sentence), (uint32_t)actor->cell_count,
-                                                        f->how->whole ? CTP_MILLION : c->weight};
+                                                        f->how->whole ? CTP_MILLION : c->weight, c->weight};
         }
         if (f->count > before)
             actor->cells[actor->cell_count++] = (uint32_t)(2 * issue) + side;
@@ -107,20 +107,22 @@ static bool collect(filling *f, ctp_arena *arena, const ctp_position_evidence *e
     return true;
 }
 
-static void add_sentence(const filling *f, int64_t *row, uint64_t place)
+static void add_sentence(const filling *f, int64_t *row, int64_t *weights, uint64_t place)
 {
-    for (size_t i = f->first[place]; i < f->first[place + 1]; i++)
+    for (size_t i = f->first[place]; i < f->first[place + 1]; i++) {
         row[f->statements[i].column] += f->statements[i].amount;
+        weights[f->statements[i].column] += f->statements[i].weight;
+    }
 }
 
 static void fill_row(const filling *f, size_t number)
 {
     const ctp_actor *actor = f->actor;
     const size_t n = actor->unit->sentence_count;
-    int64_t *row = actor->said + number * actor->cell_count, sum = 0;
+    int64_t *row = actor->said + number * actor->cell_count, *weights = actor->weights + number * actor->cell_count, sum = 0;
     ctp_wide squares = 0;
     for (size_t i = 0; i < n; i++)
-        add_sentence(f, row, number == 0 ? i : ctp_i_random_below(f->seed, number, f->drawn + i, n));
+        add_sentence(f, row, weights, number == 0 ? i : ctp_i_random_below(f->seed, number, f->drawn + i, n));
     for (size_t j = 0; j < actor->cell_count; j++) {
         if (f->how->once && row[j] > CTP_MILLION)
             row[j] = CTP_MILLION;
@@ -139,9 +141,10 @@ static bool fill(filling *f, ctp_arena *arena, ctp_arena *scratch, const ctp_pos
         return false;
     uint32_t *cells = ctp_i_arena_alloc(arena, actor->cell_count, sizeof *cells);
     actor->said = ctp_i_arena_alloc(arena, rows * actor->cell_count, sizeof *actor->said);
+    actor->weights = ctp_i_arena_alloc(arena, rows * actor->cell_count, sizeof *actor->weights);
     actor->activity = ctp_i_arena_alloc(arena, rows, sizeof *actor->activity);
     actor->length = ctp_i_arena_alloc(arena, rows, sizeof *actor->length);
-    if (cells == NULL || actor->said == NULL || actor->activity == NULL || actor->length == NULL)
+    if (cells == NULL || actor->said == NULL || actor->weights == NULL || actor->activity == NULL || actor->length == NULL)
         return false;
     memcpy(cells, actor->cells, actor->cell_count * sizeof *cells);
     actor->cells = cells;

@@ -16,15 +16,12 @@
 
 /* A discourse network (Leifeld 2017, Discourse Network Analysis, The Oxford Handbook of Political Networks,
  * doi:10.1093/oxfordhb/9780190228217.013.25): actors, issues, and the projections on actors; see ctp_i_tie(). Beside them, between authors, a
- * projection of scores, in which how much is said takes no part: on an issue on which neither is silent two authors go together as far as the one
- * who goes less far:
- *      agree(a, b)    = mean over the K shared issues of  min(|s_a|, |s_b|)  where the signs are equal, else 0
- *      contrast(a, b) = the same where the signs are opposite
- * both in [0, 1]; no edge where the mean is 0 or nothing is shared. */
+ * projection of scores, in which how much is said takes no part; see ctp_i_accord(). No edge where that is 0. */
 
-enum { CONGRUENCE, CONFLICT, SUBTRACT, KINDS };
+enum { AGREE, CONTRAST, CONGRUENCE, CONFLICT, SUBTRACT, KINDS };
 
-static const char *const kinds[KINDS] = {[CONGRUENCE] = "congruence", [CONFLICT] = "conflict", [SUBTRACT] = "subtract"};
+static const char *const kinds[KINDS] = {
+    [AGREE] = "agree", [CONTRAST] = "contrast", [CONGRUENCE] = "congruence", [CONFLICT] = "conflict", [SUBTRACT] = "subtract"};
 
 typedef struct {
     const ctp_comparison *comparison;
@@ -100,26 +97,6 @@ static void add_stances(network *net, size_t actor)
                      (ctp_edge){.kind = "stance", .weight = stance[k].score, .low = stance[k].low, .high = stance[k].high});
 }
 
-static void add_scores(network *net, size_t a, size_t b)
-{
-    const ctp_stance *one = net->actors.items[a].stance, *other = net->actors.items[b].stance;
-    double agree = 0.0, contrast = 0.0;
-    size_t shared = 0;
-    for (size_t k = 0; k < net->issue_count; k++) {
-        const double x = one[k].score, y = other[k].score;
-        if (isnan(x) || isnan(y))
-            continue;
-        shared++;
-        *(x * y > 0.0 ? &agree : &contrast) += fmin(fabs(x), fabs(y)); /* 0 where one is 0 */
-    }
-    agree = shared > 0 ? ctp_i_round6(agree / (double)shared) : 0.0;
-    contrast = shared > 0 ? ctp_i_round6(contrast / (double)shared) : 0.0;
-    if (agree > 0.0)
-        add_edge(net, a, b, (ctp_edge){.kind = "agree", .weight = agree, .low = NAN, .high = NAN});
-    if (contrast > 0.0)
-        add_edge(net, a, b, (ctp_edge){.kind = "contrast", .weight = contrast, .low = NAN, .high = NAN});
-}
-
 static double from_millionths(int64_t value)
 {
     return (double)value / CTP_MILLION;
@@ -130,7 +107,7 @@ static double from_millionths(int64_t value)
 static void add_projection(network *net, size_t a, size_t b, int kind, int64_t estimate, size_t draws)
 {
     ctp_edge edge = {.kind = kinds[kind],
-                     .normalisation = net->comparison->options.network_normalisation,
+                     .normalisation = kind < CONGRUENCE ? NULL : net->comparison->options.network_normalisation,
                      .weight = from_millionths(estimate),
                      .low = NAN,
                      .high = NAN};
@@ -144,6 +121,33 @@ static void add_projection(network *net, size_t a, size_t b, int kind, int64_t e
     add_edge(net, a, b, edge);
 }
 
+/* An actor of one sentence cannot be resampled. */
+static size_t draws_of(const network *net, const ctp_actor *one, const ctp_actor *other)
+{
+    return one->sentences < 2 || other->sentences < 2 ? 0 : net->actors.rows - 1;
+}
+
+static double draw_of(int64_t millionths)
+{
+    return ctp_i_quantise(from_millionths(millionths));
+}
+
+static void add_accord(network *net, size_t a, size_t b)
+{
+    const ctp_actor *one = &net->actors.items[a], *other = &net->actors.items[b];
+    const ctp_accord accord = ctp_i_accord(one, other, 0);
+    const size_t draws = accord.agree > 0 || accord.contrast > 0 ? draws_of(net, one, other) : 0;
+    for (size_t i = 0; i < draws; i++) {
+        const ctp_accord drawn = ctp_i_accord(one, other, i + 1);
+        net->draws[AGREE][i] = draw_of(drawn.agree);
+        net->draws[CONTRAST][i] = draw_of(drawn.contrast);
+    }
+    if (accord.agree > 0)
+        add_projection(net, a, b, AGREE, accord.agree, draws);
+    if (accord.contrast > 0)
+        add_projection(net, a, b, CONTRAST, accord.contrast, draws);
+}
+
 /* @return the tie called subtract */
 static int64_t add_ties(network *net, size_t a, size_t b)
 {
@@ -151,13 +155,13 @@ static int64_t add_ties(network *net, size_t a, size_t b)
     const size_t meetings = ctp_i_meetings(net->meetings, one, other);
     if (meetings == 0)
         return 0;
-    const size_t draws = one->sentences < 2 || other->sentences < 2 ? 0 : net->actors.rows - 1;
+    const size_t draws = draws_of(net, one, other);
     const ctp_tie tie = ctp_i_tie(net->normalisation, net->meetings, meetings, one, other, 0);
     for (size_t i = 0; i < draws; i++) {
         const ctp_tie drawn = ctp_i_tie(net->normalisation, net->meetings, meetings, one, other, i + 1);
-        net->draws[CONGRUENCE][i] = ctp_i_quantise(from_millionths(drawn.congruence));
-        net->draws[CONFLICT][i] = ctp_i_quantise(from_millionths(drawn.conflict));
-        net->draws[SUBTRACT][i] = ctp_i_quantise(from_millionths(drawn.congruence - drawn.conflict));
+        net->draws[CONGRUENCE][i] = draw_of(drawn.congruence);
+        net->draws[CONFLICT][i] = draw_of(drawn.conflict);
+        net->draws[SUBTRACT][i] = draw_of(drawn.congruence - drawn.conflict);
     }
     if (tie.congruence > 0)
         add_projection(net, a, b, CONGRUENCE, tie.congruence, draws);
@@ -209,7 +213,7 @@ static void add_pair(network *net, circle *c, size_t a, size_t b)
 {
     const uint32_t x = c->rank[a], y = c->rank[b];
     if (!net->actors.items[c->first + a].speaker)
-        add_scores(net, c->first + a, c->first + b);
+        add_accord(net, c->first + a, c->first + b);
     const int64_t tie = add_ties(net, c->first + a, c->first + b);
     if (x < c->speaking && y < c->speaking)
         c->similarity[x * c->speaking + y] = c->similarity[y * c->speaking + x] = tie;

@@ -43,4 +43,15 @@ size_t ctp_i_meetings(ctp_meeting *out, const ctp_actor *a, const ctp_actor *b);
 ctp_tie ctp_i_tie(const ctp_normalisation *normalisation, const ctp_meeting *meetings, size_t count, const ctp_actor *a, const ctp_actor *b,
                   size_t row);
 
+/** How far the scores of two actors go together and against each other, in millionths. */
+typedef struct {
+    int64_t agree, contrast;
+} ctp_accord;
+
+/** The accord of two actors in one row of X. On an issue on which neither is silent there they go together as far as the one who goes less far:
+ *      agree(a, b)    = mean over the K shared issues of  min(|s_a|, |s_b|)  where the signs are equal, else 0
+ *      contrast(a, b) = the same where the signs are opposite
+ *  with s = (S - O) / (S + O + 1), the score of a stance; how much is said takes no further part. 0 where nothing is shared. */
+ctp_accord ctp_i_accord(const ctp_actor *a, const ctp_actor *b, size_t row);
+
 #endif
