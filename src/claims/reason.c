@@ -67,7 +67,7 @@ static void tell_opposite(ctp_buffer *out, const ctp_meeting_of_texts *m, bool a
 static void tell_number(ctp_buffer *out, const ctp_meeting_of_texts *m, bool agree)
 {
     ctp_i_buffer_text(out, "numbers: ");
-    ctp_i_buffer_printf(out, relations[agree], m->a->numbers[0], m->b->numbers[0]);
+    ctp_i_buffer_printf(out, relations[agree], m->numbers[0], m->numbers[1]);
 }
 
 /* In the order of ctp_relation_evidence; closeness is told anyway. */

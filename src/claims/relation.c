@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/sort.h"
 #include "stats/exact.h"
 
 /* The shares of what speaks for agreement or against it, rounded from logistic regressions of pairs of short arguments (the same side or not) and
@@ -102,20 +103,21 @@ static double by_tone(const ctp_text *a, const ctp_text *b)
     return signed_root(ctp_i_round6((a->polarity - shares.common_tone) * (b->polarity - shares.common_tone)));
 }
 
-/* Close texts with numbers, none of them in common. */
-static double by_number(const ctp_meeting_of_texts *m)
+/* The first number of a list that another does not hold, or NULL. */
+static const char *first_of_its_own(const ctp_text *text, const ctp_text *other)
 {
-    const ctp_text *a = m->a, *b = m->b;
-    if (a->number_count == 0 || b->number_count == 0 || m->similarity < shares.same_claim)
-        return 0.0;
-    for (size_t i = 0, k = 0; i < a->number_count && k < b->number_count;) {
-        int order = strcmp(a->numbers[i], b->numbers[k]);
-        if (order == 0)
-            return 0.0;
-        i += order < 0;
-        k += order > 0;
-    }
-    return -m->similarity;
+    for (size_t i = 0; i < text->number_count; i++)
+        if (ctp_i_find_name(other->numbers, other->number_count, sizeof *other->numbers, text->numbers[i]) == NULL)
+            return text->numbers[i];
+    return NULL;
+}
+
+/* Close texts of which each holds a number that the other lacks: 30 against 40 in the same year, the 5th against the 9th of a month. */
+static double by_number(ctp_meeting_of_texts *m)
+{
+    m->numbers[0] = first_of_its_own(m->a, m->b);
+    m->numbers[1] = first_of_its_own(m->b, m->a);
+    return m->numbers[0] == NULL || m->numbers[1] == NULL || m->similarity < shares.same_claim ? 0.0 : -m->similarity;
 }
 
 /* ---- opposite words */

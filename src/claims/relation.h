@@ -13,7 +13,7 @@ typedef enum {
     CTP_BY_TONE,     /* polarity of both texts */
     CTP_BY_NEGATION, /* negations even or odd in both, by closeness */
     CTP_BY_OPPOSITE, /* the same where one puts the opposite word: a negation turns it back */
-    CTP_BY_NUMBER,   /* close texts whose numbers differ */
+    CTP_BY_NUMBER,   /* close texts of which each holds a number that the other lacks */
     CTP_BY_CLOSENESS,
     CTP_EVIDENCE_COUNT
 } ctp_relation_evidence;
@@ -33,6 +33,7 @@ typedef struct {
     double evidence[CTP_EVIDENCE_COUNT]; /* their part of the sum, six decimals */
     const char *issue;                   /* of CTP_BY_ISSUE, or NULL */
     const char *target;                  /* stem of CTP_BY_TARGET on which they speak most, or NULL */
+    const char *numbers[2];              /* of each the first that the other lacks, or NULL */
     const char *shared[CTP_SHARED_MOST]; /* [shared_count] stems in common that say most, function words aside */
     size_t shared_count;
     const char *opposites[CTP_OPPOSITES_MOST][2]; /* [opposite_count] stems that only a has, each with one that only b has and means the opposite */
