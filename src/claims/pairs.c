@@ -121,11 +121,13 @@ static bool meet(search *s, const ctp_candidate *pair, ctp_meeting_of_texts *mee
     return true;
 }
 
-static bool relate_texts(search *s, ctp_candidate *pair)
+/* What is close by function words and kin only ("I agree", "I doubt it") is no pair. */
+static bool relate_texts(search *s, ctp_candidate *pair, bool *related)
 {
     ctp_meeting_of_texts meeting;
     if (!meet(s, pair, &meeting))
         return false;
+    *related = meeting.shared_count > 0;
     pair->cell.relation = meeting.relation;
     pair->agreement = meeting.relation != CTP_SAME_TOPIC ? meeting.agreement : 0.0;
     return true;
@@ -147,11 +149,14 @@ static bool add_pair(search *s, size_t a, const ctp_partner *partner)
                           .similarity = partner->similarity};
     if (!voices(s, a, partner->row, &pair))
         return true;
+    bool related = true;
     common_issue(&pair, x, y);
     if (pair.mark_a != NULL)
         relate_stands(s, &pair);
-    else if (!relate_texts(s, &pair))
+    else if (!relate_texts(s, &pair, &related))
         return false;
+    if (!related)
+        return true;
     pair.score = ctp_i_pair_score(&pair, x, y);
     return add(&s->row, &pair);
 }
