@@ -10,7 +10,7 @@
 #include "base/number.h"
 #include "base/status.h"
 
-static const double without_issue = 0.25, inside_panel = 0.25, of_a_source = 0.7225, of_background = 0.75;
+static const double without_issue = 0.25, inside_panel = 0.1, of_a_source = 0.7225, of_background = 0.75;
 
 /* Milder than the factors of a stance, which a mark's weight holds already: a hedged sentence is quoted after an asserted one, yet is quoted. */
 static const double sureness[CTP_CERTAINTY_COUNT] = {[CTP_ASSERTED] = 1.0, [CTP_HEDGED] = 0.75, [CTP_DOUBTED] = 0.5};

@@ -33,7 +33,7 @@ typedef struct {
  *      worth     between one half and 1 by claim-worthiness
  *      claim     three quarters where the sentence is background: a claim is quoted, not what leads up to it
  *      sureness  of the sentence's certainty, and whether its author endorses what it says
- *      panel     one quarter where both are speakers of one panel: what authors say comes first */
+ *      panel     one tenth where both are speakers of one panel: reports list what it says within itself apart, and what authors say comes first */
 double ctp_i_pair_score(const ctp_candidate *pair, const ctp_sentence *a, const ctp_sentence *b);
 
 /** By score, highest first, then by sentences. */

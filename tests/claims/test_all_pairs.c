@@ -100,7 +100,7 @@ static bool reference_pair_of(const ctp_features *f, const ctp_options *o, const
     double said = 0.25 * (1.0 + fabs(agreement)), stand = mx != NULL ? reference_stand(x, mx, y, my) : sqrt(said * said);
     double claim = (x->type == CTP_TYPE_BACKGROUND ? 0.75 : 1.0) * (y->type == CTP_TYPE_BACKGROUND ? 0.75 : 1.0);
     p->score = ctp_i_round6((0.5 + 0.5 * p->similarity) * stand * (0.5 + 0.25 * (x->worth + y->worth)) *
-                            sqrt(sure[x->certainty] * sure[y->certainty] * claim) * (authors ? 1.0 : 0.25));
+                            sqrt(sure[x->certainty] * sure[y->certainty] * claim) * (authors ? 1.0 : 0.1));
     bool turned = strcmp(x->author, y->author) > 0;
     const ctp_sentence *first = turned ? y : x, *second = turned ? x : y;
     if (!authors && strcmp(x->speaker, y->speaker) > 0)
