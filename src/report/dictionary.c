@@ -160,7 +160,7 @@ static const struct {
     {"pairs", "rank", NULL, "1 is the pair to be quoted first"},
     {"pairs", "a", NULL, "one sentence"},
     {"pairs", "b", NULL, "the other"},
-    {"pairs", "relation", NULL, "contrast: opposite sides of an issue; agree: the same side; same-topic: close words without a common issue"},
+    {"pairs", "relation", NULL, "contrast: opposite sides of an issue; agree: the same side; without a common issue what close words say of each other, or same-topic"},
     {"pairs", "issue", NULL, "on which they are held together; empty: none"},
     {"pairs", "within", NULL, "the panel, where both speak on the same one: a split inside it"},
     {"pairs", "similarity", "0 to 1", "how close the two are in words"},
