@@ -3,6 +3,7 @@
 #include "base/intern.h"
 #include "base/pool.h"
 #include "base/sha256.h"
+#include "base/sort.h"
 #include "support/support.h"
 
 START_TEST(equal_strings_have_one_number)
@@ -114,6 +115,24 @@ START_TEST(sha256_is_sha256)
 }
 END_TEST
 
+/* Also none, one, and what would stand before, between and behind. */
+START_TEST(items_are_found_by_the_name_they_begin_with)
+{
+    static const struct {
+        const char *name;
+        int value;
+    } items[] = {{"", 0}, {"a", 1}, {"ab", 2}, {"b", 3}, {"\xc3\xa4", 4}};
+    static const char *const absent[] = {"A", "aa", "abc", "c", "\xc3\xa5"};
+    enum { COUNT = sizeof items / sizeof items[0] };
+    for (size_t i = 0; i < COUNT; i++)
+        for (size_t count = 0; count <= COUNT; count++) {
+            ck_assert_ptr_eq(ctp_i_find_name(items, count, sizeof items[0], items[i].name), i < count ? &items[i] : NULL);
+            ck_assert_ptr_null(ctp_i_find_name(items, count, sizeof items[0], absent[i]));
+        }
+    ck_assert_ptr_null(ctp_i_find_name(NULL, 0, sizeof items[0], "a"));
+}
+END_TEST
+
 Suite *test_suite(void)
 {
     Suite *suite = suite_create("memory");
@@ -124,6 +143,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, an_arena_zeroes_again_after_a_reset);
     tcase_add_test(tc, the_lowest_failure_is_told_whatever_the_threads);
     tcase_add_test(tc, sha256_is_sha256);
+    tcase_add_test(tc, items_are_found_by_the_name_they_begin_with);
     suite_add_tcase(suite, tc);
     return suite;
 }
