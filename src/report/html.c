@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/html.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "base/alloc.h"
 #include "base/status.h"
 #include "counterpoint/report.h"
 #include "counterpoint/version.h"
@@ -24,7 +26,7 @@ static const struct {
     {"agreements", "Firmest agreements", "Agreements", NULL, ctp_i_html_agreements},
     {"splits", "Splits inside a panel", "Splits", NULL, ctp_i_html_splits},
     {"similarity", "How alike the texts are", "Similarity", "similarity", ctp_i_html_similarity},
-    {"words", "Words that set authors apart", "Words", "words", ctp_i_html_keyness},
+    {"words", "Words that set authors apart", "Words", NULL, ctp_i_html_keyness},
     {"network", "Who goes with whom", "Network", "network", ctp_i_html_network},
     {"evidence", "The evidence for every score", "Evidence", NULL, ctp_i_html_evidence},
     {"tone", "Tone", "Tone", NULL, ctp_i_html_tone},
@@ -56,7 +58,7 @@ void ctp_i_html_span(ctp_buffer *out, ctp_span text)
     for (size_t at = 0, from = 0; at < len; from = at) {
         UChar32 c;
         U8_NEXT(text.ptr, at, len, c);
-        const char *instead = replacement(c);
+        const char *instead = c == '&' && at < len && text.ptr[at] == ' ' ? NULL : replacement(c); /* "& " begins no entity; patterns are full of it */
         if (instead == NULL)
             continue;
         ctp_i_buffer_add(out, text.ptr + kept, from - kept);
@@ -122,7 +124,7 @@ void ctp_i_html_issue(const ctp_page *page, const char *issue)
 
 void ctp_i_html_open_table(ctp_buffer *out, const char *class_name, const char *caption, const char *columns)
 {
-    ctp_i_buffer_printf(out, "<div class=\"scroll\" role=\"region\" aria-label=\"%s\" tabindex=\"0\">\n<table class=\"%s\">\n<caption>%s</caption>\n"
+    ctp_i_buffer_printf(out, "<div class=\"scroll\" role=\"group\" aria-label=\"%s\" tabindex=\"0\">\n<table class=\"%s\">\n<caption>%s</caption>\n"
                              "<thead><tr>%s</tr></thead>\n<tbody>\n", caption, class_name, caption, columns);
 }
 
@@ -258,6 +260,9 @@ static void write_page(ctp_buffer *out, ctp_page *page)
 static bool note_sentences(ctp_page *page)
 {
     const ctp_features *f = page->c->features;
+    page->cards = ctp_i_alloc(f->sentence_count + 1, sizeof *page->cards);
+    if (page->cards == NULL)
+        return false;
     for (size_t i = 0; i < f->sentence_count; i++) {
         const ctp_sentence *s = &f->sentences[i];
         page->has_text = page->has_text || s->text != NULL;
@@ -277,6 +282,7 @@ ctp_status ctp_report_html(const ctp_comparison *comparison, ctp_sink sink, ctp_
     if (st == CTP_OK)
         st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
     ctp_i_intern_free(&page.sentences);
+    free(page.cards);
     ctp_i_buffer_free(&out);
     return st;
 }

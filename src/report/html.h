@@ -14,6 +14,7 @@ typedef struct {
     const ctp_comparison *c;
     ctp_intern sentences; /* ids; the number of one is its index */
     bool has_text;        /* some sentence has its text */
+    uint32_t *cards;      /* [sentence_count] rank of the first pair whose card quotes the sentence; 0: none */
 } ctp_page;
 
 /** Adds data so that no byte of it is markup. What steers instead of showing (controls, turns of the direction of writing) and what is no
@@ -24,6 +25,8 @@ void ctp_i_html_span(ctp_buffer *out, ctp_span text);
 void ctp_i_html_wrapped(ctp_buffer *out, const char *before, const char *text, const char *after);
 /** A name or title: its own direction of writing stays inside. */
 void ctp_i_html_name(ctp_buffer *out, const char *text);
+/** The first words of a text, of about so many bytes; all of a text that is hardly longer. */
+ctp_span ctp_i_html_beginning(const char *text, size_t most);
 /** "n thing" or "n things". */
 void ctp_i_html_count(ctp_buffer *out, size_t n, const char *one, const char *many);
 /** Attributes by which the page's script filters: indexes of authors and of an issue, of their ids; NULLs are left out. */
@@ -51,8 +54,9 @@ static inline bool ctp_i_takes_side(const ctp_hit *hit)
 bool ctp_i_html_quotation(const ctp_page *page, const ctp_sentence *sentence, const char *issue);
 /** Who says it, where it stands. */
 void ctp_i_html_source(const ctp_page *page, const ctp_sentence *sentence);
-/** What the stand on the issue rests on and what changed it, in words. @param patterns  with the entry's pattern */
-void ctp_i_html_trail(const ctp_page *page, const ctp_sentence *sentence, const char *issue, bool patterns);
+/** What the stand on the issue rests on and what changed it, in words: all with patterns, or only what changed it (nothing where nothing did). */
+typedef enum { CTP_TRAIL_PATTERNS, CTP_TRAIL_CHANGES } ctp_trail;
+void ctp_i_html_trail(const ctp_page *page, const ctp_sentence *sentence, const char *issue, ctp_trail what);
 
 typedef void (*ctp_html_writer)(const ctp_page *page);
 

@@ -4,15 +4,32 @@
 #include <math.h>
 #include <string.h>
 
-enum { CARDS = 5, CANDIDATES = 60 };
+enum { CARDS = 5, FEWER_CARDS = 4, CANDIDATES = 60 };
 
-static void write_stand(const ctp_page *page, const ctp_pair_side *side)
+/* The weight leads to all that the voice says on the issue. */
+static void write_weight(const ctp_page *page, const ctp_pair_side *side, const char *issue)
+{
+    const ctp_stance *stance = ctp_i_view_stance(page->c, side->author, side->speaker, issue);
+    const bool linked = ctp_i_view_position(stance) != CTP_POSITION_SILENT;
+    ctp_i_buffer_text(page->out, ", weight ");
+    if (linked) {
+        ctp_i_buffer_text(page->out, "<a href=\"#");
+        ctp_i_view_anchor(page->out, page->c, side->author, side->speaker, issue);
+        ctp_i_buffer_text(page->out, "\">");
+    }
+    ctp_i_view_number(page->out, side->weight, 2, false);
+    ctp_i_buffer_text(page->out, linked ? "</a>" : "");
+}
+
+static void write_stand(const ctp_page *page, const ctp_pair_side *side, const char *issue)
 {
     ctp_buffer *out = page->out;
     if (side->direction == 0)
         return;
     ctp_i_buffer_printf(out, "<p class=\"stand\"><span aria-hidden=\"true\">%s</span> %s, %s", side->direction > 0 ? "▲" : "▼",
                         side->direction > 0 ? "for it" : "against it", ctp_certainty_name(side->certainty));
+    if (!isnan(side->weight))
+        write_weight(page, side, issue);
     if (!isnan(side->position)) {
         ctp_i_buffer_text(out, " <span class=\"quiet\">· as a whole ");
         ctp_i_view_number(out, side->position, 2, true);
@@ -33,13 +50,18 @@ static void write_quotation(const ctp_page *page, const ctp_sentence *s, const c
     ctp_i_buffer_text(page->out, "</p></blockquote>\n");
 }
 
+/* What changed the reading, where something did; without text the pattern that met, too. */
 static void write_reading(const ctp_page *page, const ctp_sentence *s, const char *issue)
 {
-    const ctp_issue *found = ctp_i_view_issue(page->c, issue);
-    if (found != NULL)
-        ctp_i_buffer_printf(page->out, "<p class=\"trail\"><a href=\"#s%zu-%zu\">Read as</a> ", ctp_i_page_number(page, s), (size_t)(found - page->c->features->issues));
-    ctp_i_html_trail(page, s, issue, !page->has_text);
-    ctp_i_buffer_text(page->out, "</p>\n");
+    const size_t before = page->out->len;
+    ctp_i_buffer_text(page->out, "<p class=\"trail\">");
+    const size_t begin = page->out->len;
+    ctp_i_html_trail(page, s, issue, s->text == NULL ? CTP_TRAIL_PATTERNS : CTP_TRAIL_CHANGES);
+    if (page->out->len > begin) {
+        ctp_i_buffer_text(page->out, "</p>\n");
+        return;
+    }
+    page->out->len = page->out->failed ? page->out->len : before;
 }
 
 static void write_side(const ctp_page *page, const ctp_pair *pair, int i)
@@ -48,11 +70,13 @@ static void write_side(const ctp_page *page, const ctp_pair *pair, int i)
     ctp_buffer *out = page->out;
     const ctp_sentence *s = ctp_i_page_sentence(page, i == 0 ? pair->a : pair->b);
     ctp_i_buffer_printf(out, "<figure class=\"side %s\">\n", classes[pair->sides[i].direction + 1]);
-    write_stand(page, &pair->sides[i]);
+    write_stand(page, &pair->sides[i], pair->issue);
     if (s == NULL) {
         ctp_i_html_wrapped(out, "<p>", i == 0 ? pair->a : pair->b, "</p></figure>\n");
         return;
     }
+    uint32_t *card = &page->cards[ctp_i_page_number(page, s) - 1];
+    *card = *card == 0 ? pair->rank : *card;
     write_quotation(page, s, pair->issue);
     ctp_i_buffer_text(out, "<figcaption>");
     ctp_i_html_source(page, s);
@@ -89,10 +113,10 @@ static void write_card(const ctp_page *page, const ctp_pair *pair)
 }
 
 /* Keeps the first pair of each issue, so that few cards show much. @return their number */
-static size_t of_many_issues(const ctp_pair **pairs, size_t count)
+static size_t of_many_issues(const ctp_pair **pairs, size_t count, size_t most)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < count && kept < CARDS; i++) {
+    for (size_t i = 0; i < count && kept < most; i++) {
         bool is_new = true;
         for (size_t k = 0; k < kept; k++)
             is_new = is_new && (pairs[i]->issue == NULL || pairs[k]->issue == NULL || strcmp(pairs[i]->issue, pairs[k]->issue) != 0);
@@ -105,7 +129,7 @@ static size_t of_many_issues(const ctp_pair **pairs, size_t count)
 static void write_cards(const ctp_page *page, ctp_relation relation, bool within, const char *intro)
 {
     const ctp_pair *pairs[CANDIDATES];
-    const size_t count = of_many_issues(pairs, ctp_i_view_pairs(page->c, relation, within, pairs, CANDIDATES));
+    const size_t count = of_many_issues(pairs, ctp_i_view_pairs(page->c, relation, within, pairs, CANDIDATES), relation == CTP_CONTRAST ? CARDS : FEWER_CARDS);
     if (count == 0)
         return;
     ctp_i_buffer_printf(page->out, "<p class=\"intro\">%s</p>\n", intro);

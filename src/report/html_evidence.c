@@ -4,7 +4,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/utf8.h>
 
 #include "base/alloc.h"
 
@@ -20,36 +19,28 @@ typedef struct {
     uint32_t *first; /* [sentence_count] issue + 1 under which the sentence is quoted whole; 0: not yet */
 } listing;
 
-/* The first words of a text, up to a character's end. */
-static ctp_span beginning(const char *text)
+/* A sentence is quoted whole once, in a card or where it is met first; then its beginning leads there. */
+static void write_text(const listing *l, const ctp_sentence *s, const char *issue)
 {
-    int32_t at = 0, len = (int32_t)strlen(text);
-    if (len <= BEGINNING)
-        return (ctp_span){text, (size_t)len};
-    while (at < BEGINNING)
-        U8_FWD_1(text, at, len);
-    while (at > BEGINNING / 2 && text[at] != ' ')
-        at--;
-    while (at > 0 && !U8_IS_SINGLE(text[at]) && !U8_IS_LEAD(text[at]))
-        at--;
-    return (ctp_span){text, (size_t)at};
-}
-
-/* A sentence is quoted whole once, where it is met first; then its beginning leads there. */
-static void write_text(const listing *l, const ctp_sentence *s, uint32_t *first, const char *issue)
-{
+    const size_t number = ctp_i_page_number(l->page, s);
+    const uint32_t card = l->page->cards[number - 1];
+    uint32_t *first = &l->first[number - 1];
     if (s->text == NULL)
         return;
-    if (*first == 0) {
+    if (card == 0 && *first == 0) {
         *first = (uint32_t)l->issue + 1;
         ctp_i_buffer_text(l->out, "<q>");
         ctp_i_html_quotation(l->page, s, issue);
         ctp_i_buffer_text(l->out, "</q> ");
         return;
     }
-    ctp_i_buffer_printf(l->out, "<a href=\"#s%zu-%u\"><q>", ctp_i_page_number(l->page, s), (unsigned)*first - 1);
-    ctp_i_html_span(l->out, beginning(s->text));
-    ctp_i_buffer_text(l->out, "…</q></a> ");
+    if (card > 0)
+        ctp_i_buffer_printf(l->out, "<a href=\"#pair%u\"><q>", (unsigned)card);
+    else
+        ctp_i_buffer_printf(l->out, "<a href=\"#s%zu-%u\"><q>", number, (unsigned)*first - 1);
+    const ctp_span words = ctp_i_html_beginning(s->text, BEGINNING);
+    ctp_i_html_span(l->out, words);
+    ctp_i_buffer_text(l->out, s->text[words.len] != '\0' ? "…</q></a> " : "</q></a> ");
 }
 
 static void write_row(listing *l, const ctp_stance *stance, const ctp_evidence *evidence)
@@ -61,11 +52,11 @@ static void write_row(listing *l, const ctp_stance *stance, const ctp_evidence *
     ctp_i_buffer_printf(l->out, "<tr id=\"s%zu-%zu\"><td>", number, l->issue);
     ctp_i_view_number(l->out, evidence->direction * evidence->weight, 2, true);
     ctp_i_buffer_text(l->out, "<td>");
-    write_text(l, s, &l->first[number - 1], stance->issue);
+    write_text(l, s, stance->issue);
     ctp_i_html_wrapped(l->out, "<small>", s->id, "");
     ctp_i_buffer_printf(l->out, ", par. %u%s%s</small><td>", (unsigned)s->paragraph, s->certainty != CTP_ASSERTED ? ", " : "",
                         s->certainty != CTP_ASSERTED ? ctp_certainty_name(s->certainty) : "");
-    ctp_i_html_trail(l->page, s, stance->issue, true);
+    ctp_i_html_trail(l->page, s, stance->issue, CTP_TRAIL_PATTERNS);
     ctp_i_buffer_text(l->out, "\n");
     l->rows++;
 }
@@ -99,9 +90,9 @@ static void write_voice(listing *l, const ctp_stance *stance)
     const ctp_position_words *words = ctp_i_view_position_words(ctp_i_view_position(stance));
     ctp_i_buffer_text(l->out, "<tbody id=\"");
     ctp_i_view_anchor(l->out, l->c, stance->author, stance->speaker, stance->issue);
-    ctp_i_buffer_text(l->out, stance->speaker != NULL ? "\">\n<tr><th colspan=\"3\" scope=\"rowgroup\">↳ " : "\">\n<tr><th colspan=\"3\" scope=\"rowgroup\">");
+    ctp_i_buffer_text(l->out, stance->speaker != NULL ? "\">\n<tr><th colspan=\"3\">↳ " : "\">\n<tr><th colspan=\"3\">");
     ctp_i_html_name(l->out, ctp_i_view_name(l->c, stance->author, stance->speaker));
-    ctp_i_buffer_printf(l->out, " <span>%s %s, ", words->mark, words->one);
+    ctp_i_buffer_printf(l->out, " <span>%s ", words->mark);
     ctp_i_view_number(l->out, stance->score, 2, true);
     ctp_i_buffer_text(l->out, "; S ");
     ctp_i_view_number(l->out, stance->support, 2, false);
@@ -132,7 +123,7 @@ static void write_issue(listing *l, const ctp_issue *issue)
     ctp_i_buffer_text(l->out, "</h3>");
     if (issue->proposition != NULL && issue->proposition[0] != '\0')
         ctp_i_html_wrapped(l->out, " <span class=\"prop\"><bdi>", issue->proposition, "</bdi></span>");
-    ctp_i_buffer_text(l->out, "</summary>\n<table>\n<thead><tr><th scope=\"col\">Weight<th scope=\"col\">Sentence<th scope=\"col\">Read by\n</thead>\n");
+    ctp_i_buffer_text(l->out, "</summary>\n<table>\n<thead><tr><th>Weight<th>Sentence<th>Read by\n</thead>\n");
     for (size_t i = 0; i < l->c->author_count; i++)
         write_author(l, &l->c->authors[i], issue->id);
     ctp_i_buffer_text(l->out, "</table>\n</details>\n");
@@ -150,7 +141,8 @@ void ctp_i_html_evidence(const ctp_page *page)
             continue;
         if (!any)
             ctp_i_buffer_text(page->out, "<p class=\"intro\">Every sentence behind every score, by issue and author, the heaviest first: what it adds for (+) or against (−) and the "
-                                         "lexicon entry that read it, with what changed it. Open an issue, or follow a mark from the chart.</p>\n");
+                                         "lexicon entry that read it (its beginning; the JSON has it whole), with what changed it. Open an issue, or follow a mark from the chart.</p>\n"
+                                         "<p class=\"print-only\">In print, folded tables are left out: they stand in the file that this was printed from.</p>\n");
         any = true;
         write_issue(&l, &f->issues[l.issue]);
     }

@@ -7,7 +7,7 @@
 
 #include "base/alloc.h"
 
-enum { APART = 5, TOGETHER = 6, INSIDE = 4, NAMES = 4 };
+enum { APART = 5, TOGETHER = 5, INSIDE = 3, ALONE = 5, NAMES = 4, LISTED = 4, SILENT_AUTHORS = 4, SILENT_ISSUES = 6 };
 
 typedef struct {
     const ctp_page *page;
@@ -37,7 +37,7 @@ static void add_name(const lead *l, const char *author, const char *speaker)
 /* "+0.73, 5 sentences", a link to them. */
 static void add_score(const lead *l, const ctp_stance *stance)
 {
-    ctp_i_buffer_text(l->out, "<a class=\"num\" href=\"#");
+    ctp_i_buffer_text(l->out, "<a href=\"#");
     ctp_i_view_anchor(l->out, l->c, stance->author, stance->speaker, stance->issue);
     ctp_i_buffer_text(l->out, "\">");
     ctp_i_view_number(l->out, stance->score, 2, true);
@@ -66,7 +66,6 @@ static void add_author(const lead *l, const ctp_author *author, const ctp_stance
 {
     ctp_position_kind kind = ctp_i_view_position(stance);
     const ctp_position_words *words = ctp_i_view_position_words(kind);
-    ctp_i_buffer_printf(l->out, "<span class=\"mark\" aria-hidden=\"true\">%s</span> ", words->mark);
     add_name(l, author->id, NULL);
     ctp_i_buffer_printf(l->out, " %s, ", words->one);
     add_score(l, stance);
@@ -78,19 +77,21 @@ static void add_author(const lead *l, const ctp_author *author, const ctp_stance
 
 static void add_group(const lead *l, const ctp_view_finding *finding, ctp_view_group group)
 {
-    static const char *const classes[CTP_GROUP_COUNT] = {"for", "against", "even", "even", "silent"};
+    static const char *const classes[CTP_POSITION_COUNT] = { /* page.css has their marks */
+        [CTP_POSITION_SUPPORT] = "p-for",  [CTP_POSITION_LEAN_SUPPORT] = "p-for lean", [CTP_POSITION_EVEN] = "p-even", [CTP_POSITION_DIVIDED] = "p-split",
+        [CTP_POSITION_OPPOSE] = "p-not", [CTP_POSITION_LEAN_OPPOSE] = "p-not lean",   [CTP_POSITION_SILENT] = ""};
     size_t shown = 0;
     for (size_t i = 0; i < l->c->author_count && shown < NAMES; i++) {
         const ctp_stance *stance = ctp_i_view_stance(l->c, l->c->authors[i].id, NULL, finding->issue->id);
         if (ctp_i_view_group_of(stance) != group)
             continue;
         shown++;
-        ctp_i_buffer_printf(l->out, "<li class=\"%s\">", classes[group]);
+        ctp_i_buffer_printf(l->out, "<li class=\"%s\">", classes[ctp_i_view_position(stance)]);
         add_author(l, &l->c->authors[i], stance);
         ctp_i_buffer_text(l->out, "</li>\n");
     }
     if (finding->counts[group] > shown)
-        ctp_i_buffer_printf(l->out, "<li class=\"%s\">and %zu more</li>\n", classes[group], finding->counts[group] - shown);
+        ctp_i_buffer_printf(l->out, "<li>and %zu more</li>\n", finding->counts[group] - shown);
 }
 
 static void add_sureness(const lead *l, const ctp_difference *d)
@@ -113,7 +114,7 @@ static void add_finding(const lead *l, const ctp_view_finding *finding)
     ctp_i_html_filter(l->page, NULL, NULL, finding->issue->id);
     ctp_i_buffer_text(l->out, ">");
     ctp_i_html_issue(l->page, finding->issue->id);
-    if (finding->issue->proposition != NULL && finding->issue->proposition[0] != '\0')
+    if (finding->kind != CTP_FINDING_ALONE && finding->issue->proposition != NULL && finding->issue->proposition[0] != '\0')
         ctp_i_html_wrapped(l->out, " <span class=\"prop\" dir=\"auto\">", finding->issue->proposition, "</span>");
     ctp_i_buffer_text(l->out, "\n<ul class=\"who\">\n");
     for (int group = CTP_GROUP_FOR; group < CTP_GROUP_SILENT; group++)
@@ -122,6 +123,130 @@ static void add_finding(const lead *l, const ctp_view_finding *finding)
     add_sureness(l, finding->difference);
     ctp_i_buffer_text(l->out, "</li>\n");
 }
+
+/* ---- in one paragraph */
+
+/* "A, B and C" and how many more. */
+static void add_issues(const lead *l, const ctp_view_finding *first, size_t count)
+{
+    const size_t shown = count <= LISTED ? count : LISTED - 1;
+    for (size_t i = 0; i < shown; i++) {
+        ctp_i_buffer_text(l->out, i == 0 ? "" : i + 1 == count ? " and " : ", ");
+        ctp_i_html_issue(l->page, first[i].issue->id);
+    }
+    if (count > shown)
+        ctp_i_buffer_printf(l->out, " and %zu more", count - shown);
+}
+
+static void tell_apart(const lead *l)
+{
+    const ctp_view_finding *first;
+    const size_t count = of_kind(l, CTP_FINDING_APART, &first);
+    if (count == 0) {
+        ctp_i_buffer_text(l->out, l->c->author_count > 1 ? "On no issue do the authors take opposite sides. " : "");
+        return;
+    }
+    if (first->difference != NULL) {
+        add_name(l, first->difference->a, NULL);
+        ctp_i_buffer_text(l->out, " and ");
+        add_name(l, first->difference->b, NULL);
+        ctp_i_buffer_text(l->out, " stand furthest apart, on ");
+        ctp_i_html_issue(l->page, first->issue->id);
+        ctp_i_buffer_text(l->out, count > 1 ? "; the authors also part over " : "");
+        add_issues(l, first + 1, count - 1);
+    } else {
+        ctp_i_buffer_text(l->out, "The authors part over ");
+        add_issues(l, first, count);
+    }
+    ctp_i_buffer_text(l->out, ". ");
+}
+
+static void tell_together(const lead *l)
+{
+    const ctp_view_finding *first;
+    const size_t count = of_kind(l, CTP_FINDING_TOGETHER, &first);
+    size_t all = 0;
+    while (all < count && first[all].counts[CTP_GROUP_SILENT] == 0)
+        all++;
+    if (all > 0) {
+        if (l->c->author_count == 2)
+            ctp_i_buffer_text(l->out, "Both authors are on the same side of ");
+        else
+            ctp_i_buffer_printf(l->out, "All %zu authors are on the same side of ", l->c->author_count);
+        add_issues(l, first, all);
+        ctp_i_buffer_text(l->out, ". ");
+    } else if (count > 0) {
+        ctp_i_buffer_printf(l->out, "Most stand together on ");
+        ctp_i_html_issue(l->page, first->issue->id);
+        ctp_i_buffer_printf(l->out, ": %zu of %zu authors on one side, the others silent. ", l->c->author_count - first->counts[CTP_GROUP_SILENT], l->c->author_count);
+    }
+}
+
+static void tell_how_sure(const lead *l)
+{
+    const ctp_view_balance b = ctp_i_view_balance(l->c);
+    const size_t differ = b.verdicts[CTP_DIFFER], tested = differ + b.verdicts[CTP_NO_DETECTABLE_DIFFERENCE], little = b.verdicts[CTP_TOO_LITTLE_EVIDENCE];
+    if (tested + little == 0)
+        return;
+    ctp_i_buffer_text(l->out, "How sure: ");
+    if (tested == 0)
+        ctp_i_buffer_printf(l->out, "in all %zu cases where two speak on one issue there is too little evidence for a test", little);
+    else if (differ == 0)
+        ctp_i_buffer_printf(l->out, "none of the %zu differences that can be tested is more than chance would give", tested);
+    else
+        ctp_i_buffer_printf(l->out, "%zu of the %zu differences that can be tested %s more than chance would give", differ, tested, differ == 1 ? "is" : "are");
+    if (tested > 0 && little > 0)
+        ctp_i_buffer_printf(l->out, ", and for %zu there is too little evidence", little);
+    ctp_i_buffer_text(l->out, differ == 0 ? ": read what follows as leads to sentences, not as proof." : ".");
+}
+
+/* ---- who is silent */
+
+static size_t count_silent(const lead *l, const ctp_author *author)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < l->count; i++)
+        count += ctp_i_view_group_of(ctp_i_view_stance(l->c, author->id, NULL, l->findings[i].issue->id)) == CTP_GROUP_SILENT;
+    return count;
+}
+
+static void add_silent(const lead *l, const ctp_author *author, size_t count)
+{
+    size_t shown = 0;
+    ctp_i_buffer_text(l->out, "<li");
+    ctp_i_html_filter(l->page, author->id, NULL, NULL);
+    ctp_i_buffer_text(l->out, ">");
+    add_name(l, author->id, NULL);
+    ctp_i_buffer_printf(l->out, " on %zu of %zu: ", count, l->count);
+    for (size_t i = 0; i < l->count && shown < SILENT_ISSUES; i++) {
+        if (ctp_i_view_group_of(ctp_i_view_stance(l->c, author->id, NULL, l->findings[i].issue->id)) != CTP_GROUP_SILENT)
+            continue;
+        ctp_i_buffer_text(l->out, shown++ > 0 ? ", " : "");
+        ctp_i_html_name(l->out, ctp_i_view_label(l->c, l->findings[i].issue->id));
+    }
+    if (count > shown)
+        ctp_i_buffer_printf(l->out, " and %zu more", count - shown);
+    ctp_i_buffer_text(l->out, "</li>\n");
+}
+
+static void add_silence(const lead *l)
+{
+    size_t authors = 0;
+    for (size_t i = 0; i < l->c->author_count; i++) {
+        const size_t count = count_silent(l, &l->c->authors[i]);
+        if (count == 0)
+            continue;
+        if (authors++ == 0)
+            ctp_i_buffer_text(l->out, "<div class=\"block silence\">\n<h3>Who is silent</h3>\n<ul>\n");
+        if (authors <= SILENT_AUTHORS)
+            add_silent(l, &l->c->authors[i], count);
+    }
+    if (authors > SILENT_AUTHORS)
+        ctp_i_buffer_printf(l->out, "<li>and %zu more authors on some issue</li>\n", authors - SILENT_AUTHORS);
+    ctp_i_buffer_text(l->out, authors > 0 ? "</ul>\n</div>\n" : "");
+}
+
+/* ---- the blocks */
 
 static void add_block(const lead *l, ctp_finding_kind kind, const char *class, const char *heading, size_t most)
 {
@@ -138,6 +263,22 @@ static void add_block(const lead *l, ctp_finding_kind kind, const char *class, c
     ctp_i_buffer_text(l->out, "</div>\n");
 }
 
+static void tell(const lead *l)
+{
+    ctp_i_buffer_text(l->out, "<p class=\"standfirst\">");
+    tell_apart(l);
+    tell_together(l);
+    tell_how_sure(l);
+    ctp_i_buffer_text(l->out, "</p>\n<div class=\"blocks\">\n<div>\n");
+    add_block(l, CTP_FINDING_APART, "apart", "Where they stand apart", APART);
+    add_block(l, CTP_FINDING_INSIDE, "inside", "Where a panel is divided", INSIDE);
+    ctp_i_buffer_text(l->out, "</div>\n<div>\n");
+    add_block(l, CTP_FINDING_TOGETHER, "together", "What they agree on", TOGETHER);
+    add_block(l, CTP_FINDING_ALONE, "alone", "Heard from one author only", ALONE);
+    add_silence(l);
+    ctp_i_buffer_text(l->out, "</div>\n</div>\n");
+}
+
 void ctp_i_html_lead(const ctp_page *page)
 {
     const size_t count = page->c->features->issue_count;
@@ -148,8 +289,7 @@ void ctp_i_html_lead(const ctp_page *page)
         return;
     }
     ctp_i_view_findings(page->c, findings);
-    add_block(&l, CTP_FINDING_APART, "apart", "Where they stand apart", APART);
-    add_block(&l, CTP_FINDING_TOGETHER, "together", "What they agree on", TOGETHER);
-    add_block(&l, CTP_FINDING_INSIDE, "inside", "Where a panel is divided", INSIDE);
+    if (count > 0 && findings[0].kind != CTP_FINDING_NOBODY)
+        tell(&l);
     free(findings);
 }

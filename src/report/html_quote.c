@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/sort.h"
+#include "base/utf8.h"
 
 /* What is underlined in a quotation: bytes of the sentence's text. */
 typedef enum { MARK_HIT, MARK_CUE, MARK_SOURCE, KINDS } mark_kind;
@@ -108,6 +109,19 @@ void ctp_i_html_source(const ctp_page *page, const ctp_sentence *s)
     ctp_i_buffer_printf(out, ", paragraph %u", (unsigned)s->paragraph);
 }
 
+ctp_span ctp_i_html_beginning(const char *text, size_t most)
+{
+    const size_t len = strlen(text), enough = most + most / 6;
+    size_t at = most;
+    if (len <= enough)
+        return (ctp_span){text, len};
+    while (at > most / 2 && text[at] != ' ' && text[at] != '|')
+        at--;
+    while (at > 0 && !ctp_i_utf8_begins(text[at]))
+        at--;
+    return (ctp_span){text, at};
+}
+
 /* ---- in words */
 
 /* “words” of the text, else the pattern that met them. */
@@ -123,11 +137,16 @@ static void add_words(const ctp_page *page, const ctp_sentence *s, ctp_range whe
     }
 }
 
+/* Between the parts of a trail; nothing before the first. */
+static void part(const ctp_page *page, size_t begin)
+{
+    ctp_i_buffer_text(page->out, page->out->len > begin ? "; " : "");
+}
+
 static void add_change(const ctp_page *page, const char *note)
 {
     size_t len = strcspn(note, ":");
     const char *words = ctp_i_view_change(note, len), *pattern = note[len] == ':' ? note + len + 1 : note + len;
-    ctp_i_buffer_text(page->out, "; ");
     if (words != NULL)
         ctp_i_buffer_text(page->out, words);
     else
@@ -138,9 +157,7 @@ static void add_change(const ctp_page *page, const char *note)
 static void add_voice_words(const ctp_page *page, const ctp_sentence *s, const ctp_voice *voice)
 {
     static const char *const commitments[CTP_COMMITMENT_COUNT] = {"endorsed", "not judged", "kept at a distance", "rejected"};
-    if (!voice->reported)
-        return;
-    ctp_i_buffer_text(page->out, "; quoted from ");
+    ctp_i_buffer_text(page->out, "quoted from ");
     if (voice->name != NULL)
         ctp_i_html_name(page->out, voice->name);
     else
@@ -152,30 +169,54 @@ static void add_voice_words(const ctp_page *page, const ctp_sentence *s, const c
     ctp_i_buffer_printf(page->out, ", %s", commitments[voice->commitment]);
 }
 
-static void add_hit(const ctp_page *page, const ctp_sentence *s, const ctp_hit *hit)
+static void add_pattern(ctp_buffer *out, const char *pattern)
 {
-    ctp_i_view_number(page->out, hit->direction * hit->weight, 2, true);
-    if (hit->certainty != s->certainty)
-        ctp_i_buffer_printf(page->out, "; here %s", ctp_certainty_name(hit->certainty));
-    for (size_t i = 0; i < hit->cue_count; i++)
-        add_change(page, hit->cues[i]);
-    add_voice_words(page, s, &s->voices[hit->voice]);
+    enum { SHOWN = 60 };
+    const ctp_span words = ctp_i_html_beginning(pattern, SHOWN);
+    ctp_i_buffer_text(out, "<code>");
+    ctp_i_html_span(out, words);
+    ctp_i_buffer_text(out, pattern[words.len] != '\0' ? "…</code> " : "</code> ");
 }
 
-void ctp_i_html_trail(const ctp_page *page, const ctp_sentence *s, const char *issue, bool patterns)
+static void add_hit(const ctp_page *page, const ctp_sentence *s, const ctp_hit *hit, size_t begin)
+{
+    const ctp_voice *voice = &s->voices[hit->voice];
+    if (hit->certainty != s->certainty) {
+        part(page, begin);
+        ctp_i_buffer_printf(page->out, "here %s", ctp_certainty_name(hit->certainty));
+    }
+    for (size_t i = 0; i < hit->cue_count; i++) {
+        part(page, begin);
+        add_change(page, hit->cues[i]);
+    }
+    if (voice->reported) {
+        part(page, begin);
+        add_voice_words(page, s, voice);
+    }
+}
+
+void ctp_i_html_trail(const ctp_page *page, const ctp_sentence *s, const char *issue, ctp_trail what)
 {
     const ctp_issue_mark *mark = ctp_i_view_mark(s, issue);
+    const size_t begin = page->out->len;
     bool first = true;
-    if (mark != NULL && mark->by_hand)
+    if (mark != NULL && mark->by_hand) {
         ctp_i_buffer_text(page->out, "coded by hand");
-    for (size_t i = 0; (mark == NULL || !mark->by_hand) && i < s->hit_count; i++) {
+        return;
+    }
+    for (size_t i = 0; i < s->hit_count; i++) {
         const ctp_hit *hit = &s->hits[i];
         if (!is_of(s, hit, issue))
             continue;
-        if (patterns && first)
-            ctp_i_html_wrapped(page->out, "<code>", hit->entry, "</code> ");
-        ctp_i_buffer_text(page->out, first ? "" : "; again ");
-        add_hit(page, s, hit);
+        if (what == CTP_TRAIL_PATTERNS) {
+            part(page, begin);
+            if (first)
+                add_pattern(page->out, hit->entry);
+            else
+                ctp_i_buffer_text(page->out, "again ");
+            ctp_i_view_number(page->out, hit->direction * hit->weight, 2, true);
+        }
+        add_hit(page, s, hit, begin);
         first = false;
     }
 }

@@ -30,7 +30,7 @@ static void write_drawing(ctp_buffer *out, const ctp_stance *stance)
     ctp_i_buffer_text(out, "<svg aria-hidden=\"true\"><line");
     write_percent(out, "x1", stance->low);
     write_percent(out, "x2", stance->high);
-    ctp_i_buffer_printf(out, "/><circle r=\"%d\"%s", stance->speaker != NULL ? 4 : 5, stance->thin ? " class=\"thin\"" : "");
+    ctp_i_buffer_printf(out, "/><circle%s", stance->thin ? " class=\"thin\"" : "");
     write_percent(out, "cx", stance->score);
     ctp_i_buffer_text(out, "/></svg>");
 }
@@ -39,9 +39,8 @@ static void write_chart_row(const ctp_page *page, const ctp_stance *stance)
 {
     static const char *const classes[CTP_GROUP_COUNT] = {"for", "against", "even", "even", "silent"};
     ctp_buffer *out = page->out;
-    ctp_i_buffer_printf(out, "<tr class=\"%s%s\"", classes[ctp_i_view_group_of(stance)], stance->speaker != NULL ? " speaker" : "");
-    ctp_i_html_filter(page, stance->author, NULL, NULL);
-    ctp_i_buffer_text(out, stance->speaker != NULL ? "><th scope=\"row\">↳ " : "><th scope=\"row\">");
+    ctp_i_buffer_printf(out, "<tr class=\"%s%s\"><th>%s", classes[ctp_i_view_group_of(stance)], stance->speaker != NULL ? " speaker" : "",
+                        stance->speaker != NULL ? "↳ " : "");
     ctp_i_html_name(out, ctp_i_view_name(page->c, stance->author, stance->speaker));
     ctp_i_buffer_text(out, "<td>");
     write_drawing(out, stance);
@@ -90,10 +89,10 @@ static void write_silent_row(const ctp_page *page, const char *issue)
         const ctp_author *author = &page->c->authors[i];
         if (count_rows(page, author, issue) > 0)
             continue;
-        ctp_i_buffer_text(page->out, count++ == 0 ? "<tr class=\"silent\"><th scope=\"row\">" : ", ");
+        ctp_i_buffer_text(page->out, count++ == 0 ? "<tr class=\"silent\"><th>silent<td colspan=\"4\">" : ", ");
         ctp_i_html_name(page->out, ctp_i_view_name(page->c, author->id, NULL));
     }
-    ctp_i_buffer_text(page->out, count > 0 ? "<td colspan=\"4\">silent\n" : "");
+    ctp_i_buffer_text(page->out, count > 0 ? "\n" : "");
 }
 
 /* What the tests say of the authors on an issue, in a few words. */
@@ -167,7 +166,7 @@ static void write_cell(const ctp_page *page, const ctp_stance *stance)
 
 static void write_head(const ctp_page *page, const ctp_view_column *columns, size_t count)
 {
-    ctp_i_buffer_text(page->out, "<div class=\"scroll\" role=\"region\" aria-label=\"Scores as a table\" tabindex=\"0\">\n<table class=\"stances\">\n"
+    ctp_i_buffer_text(page->out, "<div class=\"scroll\" role=\"group\" aria-label=\"Scores as a table\" tabindex=\"0\">\n<table class=\"stances\">\n"
                                  "<caption>Score from −1 (against) to +1 (for), 95 % interval, number of sentences</caption>\n<thead><tr><th scope=\"col\">Issue</th>");
     for (size_t i = 0; i < count; i++) {
         const ctp_person *speaker = columns[i].speaker;

@@ -52,6 +52,22 @@ static void write_example(const ctp_page *page, const ctp_key_term *term)
     ctp_i_html_wrapped(out, "<span class=\"id\">", s->id, "</span>");
 }
 
+/* Whether a row of the keyness tables is shown: an author against all others (with two authors: against the other). */
+static bool is_shown(const ctp_comparison *c, const ctp_keyness *k)
+{
+    return k->term_count > 0 && (c->author_count < 3 || strcmp(k->against, "rest") == 0);
+}
+
+/* Of the longest, per cent. */
+static int bar_of(const ctp_page *page, const ctp_key_term *term)
+{
+    double most = 0.0;
+    for (size_t i = 0; i < page->c->keyness_count; i++)
+        if (is_shown(page->c, &page->c->keyness[i]))
+            most = fmax(most, page->c->keyness[i].terms[0].z);
+    return most > 0.0 && term->z > 0.0 ? (int)lround(fmin(term->z / most, 1.0) * 100.0) : 0;
+}
+
 static void write_term(const ctp_page *page, const ctp_keyness *k, const ctp_key_term *term, bool first, size_t rows, bool sure)
 {
     ctp_buffer *out = page->out;
@@ -62,7 +78,8 @@ static void write_term(const ctp_page *page, const ctp_keyness *k, const ctp_key
         ctp_i_buffer_text(out, "</th>");
     }
     ctp_i_html_wrapped(out, sure ? "<td><b><bdi>" : "<td><bdi>", term->form != NULL ? term->form : term->stem, sure ? "</bdi></b></td>" : "</bdi></td>");
-    ctp_i_buffer_printf(out, "<td class=\"num\">%u : %u</td><td class=\"num\">", (unsigned)term->count, (unsigned)term->count_against);
+    ctp_i_buffer_printf(out, "<td class=\"num\">%u : %u</td><td class=\"num\"><svg aria-hidden=\"true\"><rect%s width=\"%d%%\"/></svg>", (unsigned)term->count,
+                        (unsigned)term->count_against, sure ? "" : " class=\"thin\"", bar_of(page, term));
     ctp_i_view_number(out, term->z, 1, false);
     ctp_i_buffer_text(out, "</td><td class=\"num\">");
     ctp_i_view_number(out, term->q, 3, false);
@@ -86,12 +103,6 @@ static void write_author(const ctp_page *page, const ctp_keyness *k)
     ctp_i_buffer_text(page->out, "</tbody>\n");
 }
 
-/* Whether a row of the keyness tables is shown: an author against all others (with two authors: against the other). */
-static bool is_shown(const ctp_comparison *c, const ctp_keyness *k)
-{
-    return k->term_count > 0 && (c->author_count < 3 || strcmp(k->against, "rest") == 0);
-}
-
 void ctp_i_html_keyness(const ctp_page *page)
 {
     size_t authors = 0;
@@ -101,7 +112,7 @@ void ctp_i_html_keyness(const ctp_page *page)
         if (authors++ == 0)
             ctp_i_buffer_text(page->out,
                 "<p class=\"intro\">Words that one author uses oftener than the others do. Bold: more than chance would give among all words tested; the rest is nearest to "
-                "it.</p>\n<div class=\"scroll\" role=\"region\" aria-label=\"Words that set authors apart\" tabindex=\"0\">\n<table class=\"words\">\n"
+                "it.</p>\n<div class=\"scroll\" role=\"group\" aria-label=\"Words that set authors apart\" tabindex=\"0\">\n<table class=\"words\">\n"
                 "<caption>z: standard errors between the author's use and that of the others; q: adjusted for all words tested</caption>\n<thead><tr><th scope=\"col\">Author</th>"
                 "<th scope=\"col\">Word</th><th scope=\"col\" class=\"num\">Uses here : there</th><th scope=\"col\" class=\"num\">z</th>"
                 "<th scope=\"col\" class=\"num\">q</th><th scope=\"col\">For example</th></tr></thead>\n");

@@ -36,6 +36,9 @@
     if (!id[1]) issues.set(id[2], el.querySelector("h3").textContent);
     else if (!authors.has(id[1])) authors.set(id[1], el.querySelector("th").firstChild.textContent.trim());
   });
+  all(".chart tr a[href^='#e-']").forEach(function (a) {
+    items.push({ el: a.closest("tr"), a: a.getAttribute("href").split("-")[1] });
+  });
   var apply = function () {
     var a = chosen.a, i = chosen.i, cards = 0;
     items.forEach(function (item) {
@@ -47,7 +50,10 @@
       if (show && item.el.className === "card") cards++;
     });
     all(".chart tbody[data-issue]").forEach(function (body) {
-      if (!body.hidden && a.size) body.hidden = !body.querySelector("tr[data-author]:not([hidden])");
+      if (!body.hidden && a.size) body.hidden = !body.querySelector("tr:not([hidden]) td a");
+    });
+    all("#evidence details[id]").forEach(function (box) {
+      if (!box.hidden && a.size) box.hidden = !box.querySelector("tbody:not([hidden])");
     });
     buttons.forEach(function (b) { b.el.setAttribute("aria-pressed", String(chosen[b.kind].has(b.key))); });
     reset.hidden = !a.size && !i.size;
@@ -74,7 +80,7 @@
       });
       buttons.push({ el: b, kind: kind, key: key });
     });
-    box.open = names.size <= 8;
+    box.open = names.size <= 8 && innerWidth > 700;
   };
   chips("a", authors, "Filter by author");
   chips("i", issues, "Filter by issue");

@@ -137,11 +137,11 @@ size_t ctp_i_view_columns(const ctp_comparison *c, ctp_view_column *out, size_t 
 
 static const ctp_position_words positions[CTP_POSITION_COUNT] = {
     [CTP_POSITION_SUPPORT] = {"▲", "supports", "supports it", "support it", "32"},
-    [CTP_POSITION_LEAN_SUPPORT] = {"△", "leans to support (the interval reaches 0)", "leans towards supporting it",
-                                   "lean towards supporting it", "32"},
+    [CTP_POSITION_LEAN_SUPPORT] = {"△", "leans to support (the interval reaches 0)", "leans in favour",
+                                   "lean in favour", "32"},
     [CTP_POSITION_EVEN] = {"◇", "even", "gives both sides equal weight", "give both sides equal weight", "33"},
     [CTP_POSITION_DIVIDED] = {"◆", "a panel whose speakers take opposite sides", "is divided", "are divided", "33"},
-    [CTP_POSITION_LEAN_OPPOSE] = {"▽", "leans to oppose", "leans towards opposing it", "lean towards opposing it", "31"},
+    [CTP_POSITION_LEAN_OPPOSE] = {"▽", "leans to oppose", "leans against", "lean against", "31"},
     [CTP_POSITION_OPPOSE] = {"▼", "opposes", "opposes it", "oppose it", "31"},
     [CTP_POSITION_SILENT] = {"–", "silent", "is silent", "are silent", "2"},
 };

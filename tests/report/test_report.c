@@ -54,7 +54,9 @@ static const struct {
     {"bridge.graphml", with_text, ctp_report_graphml},    {"hostile.graphml", sample_hostile, ctp_report_graphml},
     {"empty.graphml", sample_empty, ctp_report_graphml},  {"bridge-nodes.csv", with_text, ctp_report_network_nodes},
     {"bridge-edges.csv", with_text, ctp_report_network_edges}, {"hostile-nodes.csv", sample_hostile, ctp_report_network_nodes},
-    {"hostile-edges.csv", sample_hostile, ctp_report_network_edges},
+    {"hostile-edges.csv", sample_hostile, ctp_report_network_edges}, {"bridge.html", with_text, ctp_report_html},
+    {"bridge-published.html", without_text, ctp_report_html}, {"hostile.html", sample_hostile, ctp_report_html},
+    {"empty.html", sample_empty, ctp_report_html},
     {"bridge-show.txt", with_text, write_whole},          {"bridge-published-show.txt", without_text, write_narrow},
     {"hostile-show.txt", sample_hostile, write_narrow},   {"empty-show.txt", sample_empty, write_whole},
 };
@@ -72,7 +74,9 @@ static ctp_buffer written(int i)
 /* Golden files leave out what changes with a release or a new setting: the version, and the settings, which have a test of their own. */
 static const struct {
     const char *begin, *end, *instead;
-} left_out[] = {{"\"parameters\": {", "\n }", "\"parameters\": {SETTINGS"}, {"Parameters: ", ".\n", "Parameters: SETTINGS"}};
+} left_out[] = {{"\"parameters\": {", "\n }", "\"parameters\": {SETTINGS"}, {"Parameters: ", ".\n", "Parameters: SETTINGS"},
+                 {"Parameters, bold where one is not the default: ", ".</p>", "Parameters: SETTINGS"}, /* of HTML; style and script are looked at in browsers */
+                 {"<style>", "</style>", "<style>"}, {"<script>", "</script>", "<script>"}, {"sha256-", "'", "sha256-DIGEST"}};
 
 static char *without_settings(const char *text)
 {
