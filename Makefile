@@ -49,6 +49,7 @@ bench: build ## speed and memory of tokenizing alone and of annotating, side by 
 	@tests/bench/bench.py $(BUILD)
 	@tests/bench/peers.py $(BUILD)
 	@tests/bench/match.py $(BUILD)
+	@tests/bench/report.py $(BUILD)
 
 clean:
 	rm -rf $(BUILD) $(BUILD)-sanitize $(BUILD)-fuzz $(REPORT)

@@ -272,9 +272,9 @@ static void tell(const lead *l)
     ctp_i_buffer_text(l->out, "</p>\n<div class=\"blocks\">\n<div>\n");
     add_block(l, CTP_FINDING_APART, "apart", "Where they stand apart", APART);
     add_block(l, CTP_FINDING_INSIDE, "inside", "Where a panel is divided", INSIDE);
+    add_block(l, CTP_FINDING_ALONE, "alone", "Heard from one author only", ALONE);
     ctp_i_buffer_text(l->out, "</div>\n<div>\n");
     add_block(l, CTP_FINDING_TOGETHER, "together", "What they agree on", TOGETHER);
-    add_block(l, CTP_FINDING_ALONE, "alone", "Heard from one author only", ALONE);
     add_silence(l);
     ctp_i_buffer_text(l->out, "</div>\n</div>\n");
 }

@@ -1,0 +1,72 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Time and size of the HTML report of a made-up comparison: 50 authors on 50 issues.
+
+    report.py BUILD [SENTENCES…]     5000 and 10000 where none is given
+"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+AUTHORS, ISSUES = 50, 50
+PLACES, WORTHS = "river bridge road school market".split(), "good bad costly useful".split()
+
+
+class Numbers:
+    """A small linear congruential generator: the same everywhere."""
+
+    def __init__(self):
+        self.state = 20130905
+
+    def below(self, most):
+        self.state = (self.state * 6364136223846793005 + 1442695040888963407) % 2**64
+        return (self.state >> 33) % most
+
+
+def lexicon():
+    issues = [{"id": "i%d" % i, "label": "The question of thing%d" % i, "proposition": "Thing%d should be built." % i,
+               "support": ["support ~1 thing%d" % i], "oppose": ["reject ~1 thing%d" % i]} for i in range(ISSUES)]
+    return {"format": "counterpoint-lexicon/1", "name": "made-up", "version": "1", "language": "en", "license": "CC0-1.0", "source": "made up", "issues": issues}
+
+
+def sentence(r, author):
+    issue = r.below(ISSUES)
+    verb = "support" if (r.below(10) < 7) == ((author + issue) % 2 == 0) else "reject"
+    return "We %s the thing%d because the %s number %d is very %s in our town today." % (
+        verb, issue, PLACES[r.below(len(PLACES))], r.below(1000), WORTHS[r.below(len(WORTHS))])
+
+
+def write_corpus(folder, sentences):
+    r = Numbers()
+    with open(os.path.join(folder, "lexicon.json"), "w") as out:
+        json.dump(lexicon(), out)
+    with open(os.path.join(folder, "texts.jsonl"), "w") as out:
+        for author in range(AUTHORS):
+            said = [sentence(r, author) for _ in range(sentences // AUTHORS)]
+            text = "\n\n".join(" ".join(said[i:i + 4]) for i in range(0, len(said), 4))
+            out.write(json.dumps({"id": "d%d" % author, "author": "Author %d" % author, "text": text}) + "\n")
+
+
+def seconds(*command):
+    """of the processor, so that what else runs does not count"""
+    child = subprocess.Popen(command)
+    _, status, usage = os.wait4(child.pid, 0)
+    return usage.ru_utime + usage.ru_stime if status == 0 else sys.exit("%s failed" % " ".join(command))
+
+
+def main():
+    counterpoint = os.path.join(sys.argv[1], "counterpoint")
+    print("%9s %18s %18s %10s" % ("sentences", "s to read and JSON", "s to read and HTML", "KiB HTML"))
+    for count in map(int, sys.argv[2:] or ["5000", "10000"]):
+        with tempfile.TemporaryDirectory() as folder:
+            path = [os.path.join(folder, name) for name in ("texts.jsonl", "lexicon.json", "c.json", "again.json", "page.html")]
+            write_corpus(folder, count)
+            seconds(counterpoint, "compare", path[0], "-l", path[1], "--text", "--replicates", "10", "--draws", "99", "--network-resamples", "10", "-o", path[2])
+            json_time = seconds(counterpoint, "report", path[2], "--form", "json", "-o", path[3])
+            html_time = seconds(counterpoint, "report", path[2], "--form", "html", "-o", path[4])
+            print("%9d %18.2f %18.2f %10d" % (count, json_time, html_time, os.path.getsize(path[4]) // 1024), flush=True)
+
+
+main()
