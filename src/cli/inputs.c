@@ -308,7 +308,7 @@ ctp_status cli_read_features(ctp_features **out, const char *const *paths, size_
 static ctp_status annotate_texts(ctp_features **out, ctp_options *options, const cli_args *args, bool keep_text, ctp_error *err)
 {
     cli_inputs in;
-    ctp_annotate_how how = {.keep_text = keep_text};
+    ctp_annotate_how how = {.keep_text = keep_text, .reasons = cli_has(args, "reasons")};
     ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
     if (st == CTP_OK)
         st = cli_open_texts(&in, args, args->operands, args->operand_count, cli_value(args, "texts"), err);

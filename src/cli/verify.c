@@ -112,13 +112,21 @@ static bool same_versions(const ctp_features *stored, const ctp_features *made)
     return false;
 }
 
+static bool has_reasons(const ctp_features *features)
+{
+    for (size_t i = 0; i < features->sentence_count; i++)
+        if (features->sentences[i].cue_count + features->sentences[i].worth_part_count > 0)
+            return true;
+    return false;
+}
+
 static ctp_status from_texts(const cli_args *args, const target *t, const ctp_options *options, const ctp_features *stored,
                              ctp_features **out, ctp_error *err)
 {
     cli_inputs in;
     ctp_features *made = NULL;
     bool with_text = stored != NULL && stored->sentence_count > 0 && stored->sentences[0].text != NULL;
-    ctp_annotate_how how = {.keep_text = with_text};
+    ctp_annotate_how how = {.keep_text = with_text, .reasons = stored != NULL && has_reasons(stored)};
     const char *manifest = t->manifest;
     ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
     *out = NULL;

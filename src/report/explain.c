@@ -114,28 +114,11 @@ static void add_voice(const explaining *e, size_t index)
 
 /* ---- hits */
 
-/* The cue of a note "kind:pattern" that stands nearest to the hit. */
-static const ctp_cue_mark *cue_of(const ctp_sentence *s, const ctp_hit *hit, ctp_span kind, const char *pattern)
-{
-    const ctp_cue_mark *nearest = NULL;
-    size_t least = SIZE_MAX;
-    for (size_t i = 0; i < s->cue_count; i++) {
-        const ctp_cue_mark *cue = &s->cues[i];
-        size_t distance = cue->where.end <= hit->where.begin ? hit->where.begin - cue->where.end
-                          : cue->where.begin > hit->where.end ? cue->where.begin - hit->where.end : 0;
-        if (strlen(cue->kind) == kind.len && memcmp(cue->kind, kind.ptr, kind.len) == 0 && strcmp(cue->entry, pattern) == 0 && distance < least) {
-            nearest = cue;
-            least = distance;
-        }
-    }
-    return nearest;
-}
-
 static void add_change(const explaining *e, const ctp_hit *hit, const char *note)
 {
     size_t len = strcspn(note, ":");
     const char *pattern = note[len] == ':' ? note + len + 1 : note + len;
-    const ctp_cue_mark *cue = cue_of(e->s, hit, (ctp_span){note, len}, pattern);
+    const ctp_cue_mark *cue = ctp_i_view_cue(e->s, hit, note);
     const char *words = ctp_i_view_change(note, len);
     if (words != NULL)
         ctp_i_buffer_printf(e->out, "%s ", words);

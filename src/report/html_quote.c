@@ -44,6 +44,15 @@ static void add_voice(borders *b, const ctp_features *f, const ctp_sentence *s, 
     add_mark(b, f, s, voice->source, MARK_SOURCE);
 }
 
+static void add_cues(borders *b, const ctp_features *f, const ctp_sentence *s, const ctp_hit *hit)
+{
+    for (size_t i = 0; i < hit->cue_count; i++) {
+        const ctp_cue_mark *cue = ctp_i_view_cue(s, hit, hit->cues[i]);
+        if (cue != NULL)
+            add_mark(b, f, s, cue->where, MARK_CUE);
+    }
+}
+
 static int by_place(const void *a, const void *b)
 {
     const border *x = a, *y = b;
@@ -57,6 +66,7 @@ static borders find_marks(const ctp_features *f, const ctp_sentence *s, const ch
         if (is_of(s, &s->hits[i], issue)) {
             add_mark(&b, f, s, s->hits[i].where, MARK_HIT);
             add_voice(&b, f, s, &s->voices[s->hits[i].voice]);
+            add_cues(&b, f, s, &s->hits[i]);
         }
     ctp_i_sort(b.items, b.count, sizeof b.items[0], by_place);
     return b;
@@ -143,15 +153,17 @@ static void part(const ctp_page *page, size_t begin)
     ctp_i_buffer_text(page->out, page->out->len > begin ? "; " : "");
 }
 
-static void add_change(const ctp_page *page, const char *note)
+static void add_change(const ctp_page *page, const ctp_sentence *s, const ctp_hit *hit, const char *note)
 {
     size_t len = strcspn(note, ":");
     const char *words = ctp_i_view_change(note, len), *pattern = note[len] == ':' ? note + len + 1 : note + len;
+    const ctp_cue_mark *cue = ctp_i_view_cue(s, hit, note);
     if (words != NULL)
         ctp_i_buffer_text(page->out, words);
     else
         ctp_i_html_span(page->out, (ctp_span){note, len});
-    ctp_i_html_wrapped(page->out, " <code>", pattern, "</code>");
+    ctp_i_buffer_text(page->out, " ");
+    add_words(page, s, cue != NULL ? cue->where : (ctp_range){0, 0}, pattern);
 }
 
 static void add_voice_words(const ctp_page *page, const ctp_sentence *s, const ctp_voice *voice)
@@ -187,7 +199,7 @@ static void add_hit(const ctp_page *page, const ctp_sentence *s, const ctp_hit *
     }
     for (size_t i = 0; i < hit->cue_count; i++) {
         part(page, begin);
-        add_change(page, hit->cues[i]);
+        add_change(page, s, hit, hit->cues[i]);
     }
     if (voice->reported) {
         part(page, begin);

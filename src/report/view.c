@@ -306,6 +306,25 @@ const char *ctp_i_view_change(const char *kind, size_t len)
     return NULL;
 }
 
+static size_t distance(ctp_range a, ctp_range b)
+{
+    return a.end <= b.begin ? b.begin - a.end : a.begin > b.end ? a.begin - b.end : 0;
+}
+
+const ctp_cue_mark *ctp_i_view_cue(const ctp_sentence *s, const ctp_hit *hit, const char *note)
+{
+    const size_t len = strcspn(note, ":");
+    const char *pattern = note[len] == ':' ? note + len + 1 : note + len;
+    const ctp_cue_mark *nearest = NULL;
+    for (size_t i = 0; i < s->cue_count; i++) {
+        const ctp_cue_mark *cue = &s->cues[i];
+        const bool is_it = strlen(cue->kind) == len && memcmp(cue->kind, note, len) == 0 && strcmp(cue->entry, pattern) == 0;
+        if (is_it && (nearest == NULL || distance(cue->where, hit->where) < distance(nearest->where, hit->where)))
+            nearest = cue;
+    }
+    return nearest;
+}
+
 ctp_range ctp_i_view_cut(const ctp_features *features, const ctp_sentence *s, ctp_range where)
 {
     if (s->text == NULL || where.begin < s->where.begin || where.end > s->where.end || where.begin > where.end)

@@ -106,6 +106,9 @@ void ctp_i_view_anchor(ctp_buffer *out, const ctp_comparison *c, const char *aut
 /** What a cue did to a hit, for people ("negated by"); NULL for kinds without a word. @param len  of the kind */
 const char *ctp_i_view_change(const char *kind, size_t len);
 
+/** The cue of a note "kind:pattern" on a hit that stands nearest to it; NULL where the features do not hold cues. */
+const ctp_cue_mark *ctp_i_view_cue(const ctp_sentence *sentence, const ctp_hit *hit, const char *note);
+
 /** A place of the document's text as bytes of the sentence's text; empty where it lies outside (a source that the sentence before names) or there is
  *  no text. */
 ctp_range ctp_i_view_cut(const ctp_features *features, const ctp_sentence *sentence, ctp_range where);

@@ -26,8 +26,9 @@ def main():
         pages = [write(program, out, *of_results), write(program, out, *of_results)]
         faults += [] if pages[0] == pages[1] else ["two pages of one comparison differ"]
         if texts.is_dir():
-            pages.append(write(program, out, "compare", results / "corpus.json", "--texts", texts, "--text", "-o", pathlib.Path(folder, "c.json"), "--html"))
+            pages.append(write(program, out, "compare", results / "corpus.json", "--texts", texts, "--text", "--reasons", "-o", pathlib.Path(folder, "c.json"), "--html"))
             faults += [] if pages[2].count(b"<q>") > 100 else ["few quotations in a page with texts"]
+            faults += [] if pages[2].count(b"<mark>") > 20 else ["few cues underlined"]
         else:
             print("skipped: the texts are not there")
     faults += ["a page of %d bytes, more than %d" % (len(page), MOST) for page in pages if len(page) > MOST]
