@@ -7,7 +7,7 @@
 
 #include "base/alloc.h"
 
-enum { APART = 5, TOGETHER = 5, INSIDE = 3, ALONE = 5, NAMES = 4, LISTED = 4, SILENT_AUTHORS = 4, SILENT_ISSUES = 6 };
+enum { APART = 5, TOGETHER = 5, INSIDE = 3, ALONE = 5, NAMES = 4, SILENT_AUTHORS = 4, SILENT_ISSUES = 6 };
 
 typedef struct {
     const ctp_page *page;
@@ -124,82 +124,6 @@ static void add_finding(const lead *l, const ctp_view_finding *finding)
     ctp_i_buffer_text(l->out, "</li>\n");
 }
 
-/* ---- in one paragraph */
-
-/* "A, B and C" and how many more. */
-static void add_issues(const lead *l, const ctp_view_finding *first, size_t count)
-{
-    const size_t shown = count <= LISTED ? count : LISTED - 1;
-    for (size_t i = 0; i < shown; i++) {
-        ctp_i_buffer_text(l->out, i == 0 ? "" : i + 1 == count ? " and " : ", ");
-        ctp_i_html_issue(l->page, first[i].issue->id);
-    }
-    if (count > shown)
-        ctp_i_buffer_printf(l->out, " and %zu more", count - shown);
-}
-
-static void tell_apart(const lead *l)
-{
-    const ctp_view_finding *first;
-    const size_t count = of_kind(l, CTP_FINDING_APART, &first);
-    if (count == 0) {
-        ctp_i_buffer_text(l->out, l->c->author_count > 1 ? "On no issue do the authors take opposite sides. " : "");
-        return;
-    }
-    if (first->difference != NULL) {
-        add_name(l, first->difference->a, NULL);
-        ctp_i_buffer_text(l->out, " and ");
-        add_name(l, first->difference->b, NULL);
-        ctp_i_buffer_text(l->out, " stand furthest apart, on ");
-        ctp_i_html_issue(l->page, first->issue->id);
-        ctp_i_buffer_text(l->out, count > 1 ? "; the authors also part over " : "");
-        add_issues(l, first + 1, count - 1);
-    } else {
-        ctp_i_buffer_text(l->out, "The authors part over ");
-        add_issues(l, first, count);
-    }
-    ctp_i_buffer_text(l->out, ". ");
-}
-
-static void tell_together(const lead *l)
-{
-    const ctp_view_finding *first;
-    const size_t count = of_kind(l, CTP_FINDING_TOGETHER, &first);
-    size_t all = 0;
-    while (all < count && first[all].counts[CTP_GROUP_SILENT] == 0)
-        all++;
-    if (all > 0) {
-        if (l->c->author_count == 2)
-            ctp_i_buffer_text(l->out, "Both authors are on the same side of ");
-        else
-            ctp_i_buffer_printf(l->out, "All %zu authors are on the same side of ", l->c->author_count);
-        add_issues(l, first, all);
-        ctp_i_buffer_text(l->out, ". ");
-    } else if (count > 0) {
-        ctp_i_buffer_printf(l->out, "Most stand together on ");
-        ctp_i_html_issue(l->page, first->issue->id);
-        ctp_i_buffer_printf(l->out, ": %zu of %zu authors on one side, the others silent. ", l->c->author_count - first->counts[CTP_GROUP_SILENT], l->c->author_count);
-    }
-}
-
-static void tell_how_sure(const lead *l)
-{
-    const ctp_view_balance b = ctp_i_view_balance(l->c);
-    const size_t differ = b.verdicts[CTP_DIFFER], tested = differ + b.verdicts[CTP_NO_DETECTABLE_DIFFERENCE], little = b.verdicts[CTP_TOO_LITTLE_EVIDENCE];
-    if (tested + little == 0)
-        return;
-    ctp_i_buffer_text(l->out, "How sure: ");
-    if (tested == 0)
-        ctp_i_buffer_printf(l->out, "in all %zu cases where two speak on one issue there is too little evidence for a test", little);
-    else if (differ == 0)
-        ctp_i_buffer_printf(l->out, "none of the %zu differences that can be tested is more than chance would give", tested);
-    else
-        ctp_i_buffer_printf(l->out, "%zu of the %zu differences that can be tested %s more than chance would give", differ, tested, differ == 1 ? "is" : "are");
-    if (tested > 0 && little > 0)
-        ctp_i_buffer_printf(l->out, ", and for %zu there is too little evidence", little);
-    ctp_i_buffer_text(l->out, differ == 0 ? ": read what follows as leads to sentences, not as proof." : ".");
-}
-
 /* ---- who is silent */
 
 static size_t count_silent(const lead *l, const ctp_author *author)
@@ -263,12 +187,21 @@ static void add_block(const lead *l, ctp_finding_kind kind, const char *class, c
     ctp_i_buffer_text(l->out, "</div>\n");
 }
 
+static void say_name(const void *context, const char *author)
+{
+    add_name(context, author, NULL);
+}
+
+static void say_issue(const void *context, const char *issue)
+{
+    ctp_i_html_issue(((const lead *)context)->page, issue);
+}
+
 static void tell(const lead *l)
 {
     ctp_i_buffer_text(l->out, "<p class=\"standfirst\">");
-    tell_apart(l);
-    tell_together(l);
-    tell_how_sure(l);
+    const ctp_view_teller teller = {l->out, l, say_name, say_issue};
+    ctp_i_view_tell(l->c, l->findings, &teller);
     ctp_i_buffer_text(l->out, "</p>\n<div class=\"blocks\">\n<div>\n");
     add_block(l, CTP_FINDING_APART, "apart", "Where they stand apart", APART);
     add_block(l, CTP_FINDING_INSIDE, "inside", "Where a panel is divided", INSIDE);

@@ -125,7 +125,7 @@ static void write_band(const ctp_page *page, const ctp_issue *issue)
 
 static void write_chart(const ctp_page *page, const ctp_view_finding *findings, size_t count)
 {
-    static const char *const kinds[] = {"On opposite sides", "On the same side", "A panel divided", "One author only"};
+    static const char *const kinds[] = {"On opposite sides", "On the same side", "A panel divided", "Some of two minds", "One author only"};
     ctp_finding_kind last = CTP_FINDING_NOBODY;
     ctp_i_buffer_text(page->out, "<table class=\"chart\">\n<caption>Each score on a line over its 95 % interval; a hollow mark rests on one paragraph (thin). "
                                  "Select a score to read its sentences.</caption>\n<thead><tr><th scope=\"col\">Who</th>"

@@ -2,7 +2,10 @@
 #include "report/markdown.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/alloc.h"
 
 static void write_side(ctp_buffer *out, const ctp_comparison *c, const char *author, const char *issue)
 {
@@ -57,22 +60,43 @@ static size_t count_verdicts(const ctp_comparison *c, const char *unit, ctp_verd
     return count;
 }
 
-static void write_balance(ctp_buffer *out, const ctp_comparison *c)
+typedef struct {
+    ctp_buffer *out;
+    const ctp_comparison *c;
+} telling;
+
+static void say_name(const void *context, const char *author)
 {
-    size_t real = count_verdicts(c, "author", CTP_DIFFER), none = count_verdicts(c, "author", CTP_NO_DETECTABLE_DIFFERENCE);
-    size_t little = count_verdicts(c, "author", CTP_TOO_LITTLE_EVIDENCE);
-    if (real + none + little == 0)
+    const telling *t = context;
+    ctp_i_md_wrapped(t->out, "**", ctp_i_view_name(t->c, author, NULL), "**");
+}
+
+static void say_issue(const void *context, const char *issue)
+{
+    const telling *t = context;
+    ctp_i_md_wrapped(t->out, "*", ctp_i_view_label(t->c, issue), "*");
+}
+
+static void write_lead(ctp_buffer *out, const ctp_comparison *c)
+{
+    const size_t count = c->features->issue_count, before = out->len;
+    const telling t = {out, c};
+    ctp_view_finding *findings = ctp_i_alloc(count + 1, sizeof *findings);
+    out->failed = out->failed || findings == NULL;
+    if (findings == NULL)
         return;
-    ctp_i_buffer_text(out, "- Of ");
-    ctp_i_md_count(out, real + none + little, "comparison", "comparisons");
-    ctp_i_buffer_printf(out, " of two authors on an issue: a difference in %zu, none detectable in %zu, too little evidence in %zu.\n", real, none, little);
+    ctp_i_view_findings(c, findings);
+    if (count > 0 && findings[0].kind != CTP_FINDING_NOBODY)
+        ctp_i_view_tell(c, findings, &(ctp_view_teller){out, &t, say_name, say_issue});
+    ctp_i_buffer_text(out, out->len > before ? "\n\n" : "");
+    free(findings);
 }
 
 void ctp_i_md_summary(ctp_buffer *out, const ctp_comparison *c)
 {
+    write_lead(out, c);
     write_highlight(out, c, "Sharpest disagreement", ctp_i_view_sharpest_disagreement(c));
     write_highlight(out, c, "Closest agreement", ctp_i_view_closest_agreement(c));
-    write_balance(out, c);
 }
 
 static void write_cell(ctp_buffer *out, const ctp_stance *stance)

@@ -80,6 +80,7 @@ typedef enum {
     CTP_FINDING_APART,    /* some for it, some against or a panel divided */
     CTP_FINDING_TOGETHER, /* two or more speak, all on one side */
     CTP_FINDING_INSIDE,   /* only panels speak, and they are divided */
+    CTP_FINDING_MIXED,    /* some on one side, some give both equal weight */
     CTP_FINDING_ALONE,    /* one author speaks */
     CTP_FINDING_NOBODY    /* nobody takes a side */
 } ctp_finding_kind;
@@ -92,6 +93,16 @@ typedef struct {
 } ctp_view_finding;
 /** One a issue, by kind, those first that deserve it most. @param out  [issue_count] */
 void ctp_i_view_findings(const ctp_comparison *c, ctp_view_finding *out);
+
+/** How a form of report says a name and an issue; the words between are added to out. */
+typedef struct {
+    ctp_buffer *out;
+    const void *context;
+    void (*name)(const void *context, const char *author);
+    void (*issue)(const void *context, const char *issue);
+} ctp_view_teller;
+/** Tells in one paragraph who stands furthest apart, on what all agree, and how sure that is. @param findings  of ctp_i_view_findings() */
+void ctp_i_view_tell(const ctp_comparison *c, const ctp_view_finding *findings, const ctp_view_teller *to);
 
 /** What the tests of two authors on an issue came to. */
 typedef struct {

@@ -19,16 +19,16 @@ ctp_view_group ctp_i_view_group_of(const ctp_stance *stance)
 
 static ctp_finding_kind kind_of(const size_t counts[CTP_GROUP_COUNT], size_t authors)
 {
-    size_t speak = authors - counts[CTP_GROUP_SILENT], on_a_side = counts[CTP_GROUP_FOR] + counts[CTP_GROUP_AGAINST];
+    const size_t speak = authors - counts[CTP_GROUP_SILENT], divided = counts[CTP_GROUP_DIVIDED];
     if (speak == 0)
         return CTP_FINDING_NOBODY;
-    if (speak == counts[CTP_GROUP_DIVIDED])
+    if (speak == divided)
         return CTP_FINDING_INSIDE;
     if (speak == 1)
         return CTP_FINDING_ALONE;
     if (speak == counts[CTP_GROUP_FOR] || speak == counts[CTP_GROUP_AGAINST])
         return CTP_FINDING_TOGETHER;
-    return on_a_side > 0 ? CTP_FINDING_APART : CTP_FINDING_INSIDE;
+    return divided > 0 || (counts[CTP_GROUP_FOR] > 0 && counts[CTP_GROUP_AGAINST] > 0) ? CTP_FINDING_APART : CTP_FINDING_MIXED;
 }
 
 /* The two authors who are furthest apart on an issue; a difference that the test found comes before any other. */
