@@ -58,6 +58,9 @@ void ctp_i_html_source(const ctp_page *page, const ctp_sentence *sentence);
 typedef enum { CTP_TRAIL_PATTERNS, CTP_TRAIL_CHANGES } ctp_trail;
 void ctp_i_html_trail(const ctp_page *page, const ctp_sentence *sentence, const char *issue, ctp_trail what);
 
+/** Up to so many authors positions are drawn in a chart with their intervals; of more a table has the scores, and the evidence the intervals. */
+enum { CTP_CHART_AUTHORS = 10 };
+
 typedef void (*ctp_html_writer)(const ctp_page *page);
 
 void ctp_i_html_lead(const ctp_page *page);       /* html_lead.c */

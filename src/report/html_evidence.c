@@ -85,6 +85,15 @@ static void write_rows(listing *l, const ctp_stance *stance)
         ctp_i_buffer_printf(l->out, "<tr class=\"more\"><td><td colspan=\"2\">and %zu more of less or equal weight, in the JSON beside this report\n", left);
 }
 
+static void write_interval(ctp_buffer *out, const ctp_stance *stance)
+{
+    ctp_i_buffer_text(out, " [");
+    ctp_i_view_number(out, stance->low, 2, true);
+    ctp_i_buffer_text(out, ", ");
+    ctp_i_view_number(out, stance->high, 2, true);
+    ctp_i_buffer_text(out, "]");
+}
+
 static void write_voice(listing *l, const ctp_stance *stance)
 {
     const ctp_position_words *words = ctp_i_view_position_words(ctp_i_view_position(stance));
@@ -94,6 +103,8 @@ static void write_voice(listing *l, const ctp_stance *stance)
     ctp_i_html_name(l->out, ctp_i_view_name(l->c, stance->author, stance->speaker));
     ctp_i_buffer_printf(l->out, " <span>%s ", words->mark);
     ctp_i_view_number(l->out, stance->score, 2, true);
+    if (l->c->author_count > CTP_CHART_AUTHORS)
+        write_interval(l->out, stance);
     ctp_i_buffer_text(l->out, "; S ");
     ctp_i_view_number(l->out, stance->support, 2, false);
     ctp_i_buffer_text(l->out, ", O ");

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/sort.h"
 
 enum { APART = 5, TOGETHER = 5, INSIDE = 3, ALONE = 5, NAMES = 4, SILENT_AUTHORS = 4, SILENT_ISSUES = 6 };
 
@@ -75,23 +76,50 @@ static void add_author(const lead *l, const ctp_author *author, const ctp_stance
         add_speakers(l, author, stance->issue);
 }
 
+/* One of a group; those that stand furthest from 0 are named first, thin evidence counts half. */
+typedef struct {
+    const ctp_author *author;
+    const ctp_stance *stance;
+    double far;
+} member;
+
+static int furthest_first(const void *a, const void *b)
+{
+    const member *x = a, *y = b;
+    if (x->far != y->far)
+        return x->far > y->far ? -1 : 1;
+    return x->author < y->author ? -1 : 1;
+}
+
+static size_t gather(const lead *l, const ctp_view_finding *finding, ctp_view_group group, member *out)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < l->c->author_count; i++) {
+        const ctp_stance *stance = ctp_i_view_stance(l->c, l->c->authors[i].id, NULL, finding->issue->id);
+        if (ctp_i_view_group_of(stance) == group)
+            out[count++] = (member){&l->c->authors[i], stance, fabs(stance->score) * (stance->thin ? 0.5 : 1.0)};
+    }
+    if (count > NAMES)
+        ctp_i_sort(out, count, sizeof *out, furthest_first);
+    return count;
+}
+
 static void add_group(const lead *l, const ctp_view_finding *finding, ctp_view_group group)
 {
     static const char *const classes[CTP_POSITION_COUNT] = { /* page.css has their marks */
         [CTP_POSITION_SUPPORT] = "p-for",  [CTP_POSITION_LEAN_SUPPORT] = "p-for lean", [CTP_POSITION_EVEN] = "p-even", [CTP_POSITION_DIVIDED] = "p-split",
         [CTP_POSITION_OPPOSE] = "p-not", [CTP_POSITION_LEAN_OPPOSE] = "p-not lean",   [CTP_POSITION_SILENT] = ""};
-    size_t shown = 0;
-    for (size_t i = 0; i < l->c->author_count && shown < NAMES; i++) {
-        const ctp_stance *stance = ctp_i_view_stance(l->c, l->c->authors[i].id, NULL, finding->issue->id);
-        if (ctp_i_view_group_of(stance) != group)
-            continue;
-        shown++;
-        ctp_i_buffer_printf(l->out, "<li class=\"%s\">", classes[ctp_i_view_position(stance)]);
-        add_author(l, &l->c->authors[i], stance);
+    member *members = ctp_i_alloc(l->c->author_count + 1, sizeof *members);
+    l->out->failed = l->out->failed || members == NULL;
+    const size_t count = members != NULL ? gather(l, finding, group, members) : 0;
+    for (size_t i = 0; i < count && i < NAMES; i++) {
+        ctp_i_buffer_printf(l->out, "<li class=\"%s\">", classes[ctp_i_view_position(members[i].stance)]);
+        add_author(l, members[i].author, members[i].stance);
         ctp_i_buffer_text(l->out, "</li>\n");
     }
-    if (finding->counts[group] > shown)
-        ctp_i_buffer_printf(l->out, "<li>and %zu more</li>\n", finding->counts[group] - shown);
+    if (count > NAMES)
+        ctp_i_buffer_printf(l->out, "<li class=\"more\">and %zu more</li>\n", count - NAMES);
+    free(members);
 }
 
 static void add_sureness(const lead *l, const ctp_difference *d)

@@ -9,7 +9,7 @@
 #include "base/number.h"
 #include "base/sort.h"
 
-enum { COLUMNS = 60, DIFFERENCES = 40, CHART_AUTHORS = 10, CHART_ISSUES = 60 };
+enum { COLUMNS = 60, DIFFERENCES = 40, CHART_ISSUES = 60 };
 
 /* ---- the chart: a table whose rows have a drawing in them, so that it is its own table for those who cannot see it, and fits any width */
 
@@ -154,20 +154,13 @@ static void write_cell(const ctp_page *page, const ctp_stance *stance)
     ctp_i_view_anchor(out, page->c, stance->author, stance->speaker, stance->issue);
     ctp_i_buffer_printf(out, "\">%s ", ctp_i_view_position_words(kind)->mark);
     ctp_i_view_number(out, stance->score, 2, true);
-    ctp_i_buffer_text(out, "</a> ");
-    ctp_i_view_number(out, stance->low, 2, true);
-    ctp_i_buffer_text(out, " … ");
-    ctp_i_view_number(out, stance->high, 2, true);
-    ctp_i_buffer_printf(out, ", n %zu%s", stance->evidence_count, stance->thin ? ", thin" : "");
-    size_t by_hand = ctp_i_view_evidence_by_hand(stance);
-    if (by_hand > 0)
-        ctp_i_buffer_printf(out, ", %zu by hand", by_hand);
+    ctp_i_buffer_text(out, "</a>");
 }
 
 static void write_head(const ctp_page *page, const ctp_view_column *columns, size_t count)
 {
     ctp_i_buffer_text(page->out, "<div class=\"scroll\" role=\"group\" aria-label=\"Scores as a table\" tabindex=\"0\">\n<table class=\"stances\">\n"
-                                 "<caption>Score from −1 (against) to +1 (for), 95 % interval, number of sentences</caption>\n<thead><tr><th scope=\"col\">Issue</th>");
+                                 "<caption>Score from −1 (against) to +1 (for)</caption>\n<thead><tr><th scope=\"col\">Issue</th>");
     for (size_t i = 0; i < count; i++) {
         const ctp_person *speaker = columns[i].speaker;
         ctp_i_buffer_printf(page->out, "<th scope=\"col\"%s>%s", speaker != NULL ? " class=\"speaker\"" : "", speaker != NULL ? "↳ " : "");
@@ -239,9 +232,9 @@ void ctp_i_html_stances(const ctp_page *page)
         ctp_i_buffer_text(page->out, "<p class=\"intro\">From −1, against the proposition, to +1, for it. Silent: no entry of the lexicon met in the author's text; "
                                      "that is not a score of 0, and not the absence of a view.</p>\n");
         write_hands(page);
-        if (page->c->author_count <= CHART_AUTHORS)
+        if (page->c->author_count <= CTP_CHART_AUTHORS)
             write_chart(page, findings, count < CHART_ISSUES ? count : CHART_ISSUES);
-        if (page->c->author_count > CHART_AUTHORS || count > CHART_ISSUES)
+        if (page->c->author_count > CTP_CHART_AUTHORS || count > CHART_ISSUES)
             write_table(page);
         write_nobody(page);
     }
