@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/sort.h"
 
 bool ctp_i_numbers_add(ctp_numbers *list, uint32_t number)
 {
@@ -35,8 +36,12 @@ static int by_number(const void *a, const void *b)
 void ctp_i_numbers_unique(ctp_numbers *list)
 {
     size_t kept = 0;
-    if (list->count > 1)
-        qsort(list->items, list->count, sizeof *list->items, by_number);
+    bool sorted = true;
+    for (size_t i = 1; i < list->count && sorted; i++)
+        sorted = list->items[i - 1] < list->items[i];
+    if (sorted)
+        return;
+    ctp_i_sort(list->items, list->count, sizeof *list->items, by_number);
     for (size_t i = 0; i < list->count; i++)
         if (i == 0 || list->items[i] != list->items[kept - 1])
             list->items[kept++] = list->items[i];

@@ -65,7 +65,7 @@ static bool add_costs(const ctp_program *program, const ctp_language *language, 
     return good;
 }
 
-double *ctp_i_anchor_costs(const ctp_program *program, const ctp_language *language, const ctp_node *const *resolved, size_t count)
+double *ctp_i_anchor_costs(const ctp_program *program, const ctp_language *language, ctp_node *const *resolved, size_t count)
 {
     size_t symbols = program->symbols.names.count;
     uint32_t *uses = ctp_i_alloc(symbols + 1, sizeof *uses);
@@ -81,67 +81,7 @@ double *ctp_i_anchor_costs(const ctp_program *program, const ctp_language *langu
     return NULL;
 }
 
-/* ---- which atoms */
-
-static bool find_atoms(const ctp_program *program, const ctp_node *node, const double *costs, ctp_numbers *atoms);
-
-/* Of alternatives one atom each is needed; often it is the same one. @return less than 0 when out of memory */
-static double cost_of_alternatives(const ctp_program *program, const ctp_node *node, const double *costs)
-{
-    ctp_numbers atoms = {0};
-    double sum = find_atoms(program, node, costs, &atoms) ? 0.0 : -1.0;
-    ctp_i_numbers_unique(&atoms);
-    for (size_t i = 0; i < atoms.count && sum >= 0.0; i++)
-        sum += costs[atoms.items[i]];
-    ctp_i_numbers_free(&atoms);
-    return sum;
-}
-
-static double cost_of(const ctp_program *program, const ctp_node *node, const double *costs)
-{
-    if (node->kind == CTP_NODE_SYMBOL)
-        return costs[node->number];
-    if (node->kind == CTP_NODE_ANY || node->kind == CTP_NODE_GAP || node->kind == CTP_NODE_NOT || node->kind == CTP_NODE_OPTIONAL)
-        return DBL_MAX;
-    if (node->kind == CTP_NODE_ALTERNATIVES)
-        return cost_of_alternatives(program, node, costs);
-    double least = DBL_MAX;
-    for (const ctp_node *child = node->child; child != NULL; child = child->next) {
-        double cost = cost_of(program, child, costs);
-        least = cost < least ? cost : least;
-    }
-    return least;
-}
-
-/* The child of a sequence or conjunction that costs least, of equal ones the first. */
-static const ctp_node *cheapest(const ctp_program *program, const ctp_node *node, const double *costs)
-{
-    const ctp_node *best = NULL;
-    double least = DBL_MAX;
-    for (const ctp_node *child = node->child; child != NULL; child = child->next) {
-        double cost = cost_of(program, child, costs);
-        if (cost < least)
-            best = child;
-        least = cost < least ? cost : least;
-    }
-    return best;
-}
-
-static bool find_atoms(const ctp_program *program, const ctp_node *node, const double *costs, ctp_numbers *atoms)
-{
-    if (node->kind == CTP_NODE_SYMBOL)
-        return ctp_i_symbol_atoms(&program->symbols, node->number, atoms);
-    if (node->kind != CTP_NODE_ALTERNATIVES) {
-        const ctp_node *child = cheapest(program, node, costs);
-        return child == NULL || find_atoms(program, child, costs, atoms);
-    }
-    for (const ctp_node *child = node->child; child != NULL; child = child->next)
-        if (!find_atoms(program, child, costs, atoms))
-            return false;
-    return true;
-}
-
-/* ---- where it stands */
+/* ---- how many words */
 
 typedef struct {
     uint32_t least, most;
@@ -177,22 +117,84 @@ static range length_of(const ctp_node *node)
     return node->kind == CTP_NODE_OPTIONAL ? (range){0, all.most} : all;
 }
 
+/* ---- which words */
+
+typedef struct {
+    ctp_program *program;
+    const double *costs; /* [symbols] that patterns were resolved to */
+    ctp_numbers anchor, before, after; /* symbols */
+    bool any_before, any_after; /* something else may stand there */
+    range words; /* before the anchor */
+    bool no_memory;
+} search;
+
+static void add(search *s, ctp_numbers *to, uint32_t symbol)
+{
+    s->no_memory = !ctp_i_numbers_add(to, symbol) || s->no_memory;
+}
+
+static double cost_of(search *s, ctp_node *node);
+
+/* The child of a sequence or conjunction that costs least, of equal ones the first. */
+static ctp_node *cheapest(search *s, const ctp_node *node)
+{
+    ctp_node *best = NULL;
+    for (ctp_node *child = node->child; child != NULL; child = child->next)
+        if (cost_of(s, child) < (best != NULL ? best->cost : DBL_MAX))
+            best = child;
+    return best;
+}
+
+static void add_anchor(search *s, const ctp_node *node, ctp_numbers *to)
+{
+    if (node->kind == CTP_NODE_SYMBOL) {
+        add(s, to, node->number);
+    } else if (node->kind == CTP_NODE_ALTERNATIVES) {
+        for (const ctp_node *child = node->child; child != NULL; child = child->next)
+            add_anchor(s, child, to);
+    } else {
+        const ctp_node *child = cheapest(s, node);
+        if (child != NULL)
+            add_anchor(s, child, to);
+    }
+}
+
+/* Of alternatives one anchor each is needed; often it is the same one. */
+static double cost_of_alternatives(search *s, const ctp_node *node)
+{
+    ctp_numbers symbols = {0};
+    double sum = 0.0;
+    add_anchor(s, node, &symbols);
+    ctp_i_numbers_unique(&symbols);
+    for (size_t i = 0; i < symbols.count; i++)
+        sum += s->costs[symbols.items[i]];
+    ctp_i_numbers_free(&symbols);
+    return sum;
+}
+
+static double cost_of(search *s, ctp_node *node)
+{
+    if (node->cost > 0.0)
+        return node->cost;
+    if (node->kind == CTP_NODE_SYMBOL)
+        node->cost = s->costs[node->number];
+    else if (node->kind == CTP_NODE_ANY || node->kind == CTP_NODE_GAP || node->kind == CTP_NODE_NOT || node->kind == CTP_NODE_OPTIONAL)
+        node->cost = DBL_MAX;
+    else if (node->kind == CTP_NODE_ALTERNATIVES)
+        node->cost = cost_of_alternatives(s, node);
+    else
+        node->cost = cheapest(s, node) != NULL ? cheapest(s, node)->cost : DBL_MAX;
+    return node->cost;
+}
+
+/* ---- where they stand */
+
 /* A sequence on the way to the anchor's words. */
 typedef struct level level;
 struct level {
     const ctp_node *sequence, *child;
     const level *outer;
 };
-
-typedef struct {
-    ctp_program *program;
-    const double *costs;
-    ctp_numbers before, after; /* atoms */
-    bool any_before, any_after;
-    bool no_memory;
-    range words; /* before the anchor */
-    bool found;
-} search;
 
 static void add_before(search *s, const level *l)
 {
@@ -203,8 +205,8 @@ static void add_before(search *s, const level *l)
         add_before(s, l->outer);
     else if (last == NULL || last->kind != CTP_NODE_SYMBOL)
         s->any_before = true;
-    else if (!ctp_i_symbol_atoms(&s->program->symbols, last->number, &s->before))
-        s->no_memory = true;
+    else
+        add(s, &s->before, last->number);
 }
 
 static bool may_be_anything(const ctp_node *node)
@@ -221,7 +223,7 @@ static void add_after(search *s, const level *l)
             s->any_after = true;
             return;
         }
-        passes = ctp_i_first_atoms(s->program, next, &s->after);
+        passes = ctp_i_first_symbols(next, &s->after);
     }
     s->no_memory = s->no_memory || passes < 0;
     if (passes == 1 && l != NULL)
@@ -232,15 +234,15 @@ static void add_after(search *s, const level *l)
 static void place_words(search *s, const ctp_node *node, range before, const level *outer)
 {
     if (node->kind == CTP_NODE_SYMBOL) {
-        s->words = s->found ? both(s->words, before) : before;
-        s->found = true;
+        s->words = s->anchor.count > 0 ? both(s->words, before) : before;
+        add(s, &s->anchor, node->number);
         add_before(s, outer);
         add_after(s, outer);
     } else if (node->kind == CTP_NODE_ALTERNATIVES) {
         for (const ctp_node *child = node->child; child != NULL; child = child->next)
             place_words(s, child, before, outer);
     } else {
-        const level here = {node, cheapest(s->program, node, s->costs), outer};
+        const level here = {node, cheapest(s, node), outer};
         bool joined = node->kind != CTP_NODE_SEQUENCE; /* by "&": what is beside it is not of the pattern */
         for (const ctp_node *child = node->child; child != here.child && !joined; child = child->next)
             before = sum_of(before, length_of(child));
@@ -249,24 +251,23 @@ static void place_words(search *s, const ctp_node *node, range before, const lev
     }
 }
 
-static uint32_t class_or_none(ctp_program *program, ctp_numbers *atoms, bool any, bool *no_memory)
+static uint32_t class_of(search *s, const ctp_numbers *symbols)
 {
-    uint32_t symbol = any ? CTP_NO_ID : ctp_i_class(&program->symbols, atoms);
-    *no_memory = *no_memory || (!any && symbol == CTP_NO_ID);
-    ctp_i_numbers_free(atoms);
+    uint32_t symbol = ctp_i_class_of(&s->program->symbols, symbols);
+    s->no_memory = s->no_memory || symbol == CTP_NO_ID;
     return symbol;
 }
 
-bool ctp_i_anchor_find(ctp_program *program, const ctp_node *resolved, const double *costs, ctp_numbers *atoms, ctp_anchor *anchor)
+bool ctp_i_anchor_find(ctp_program *program, ctp_node *resolved, const double *costs, ctp_anchor *anchor)
 {
     search s = {.program = program, .costs = costs};
-    if (!find_atoms(program, resolved, costs, atoms))
-        return false;
     place_words(&s, resolved, (range){0, 0}, NULL);
-    anchor->before = class_or_none(program, &s.before, s.any_before, &s.no_memory);
-    anchor->after = class_or_none(program, &s.after, s.any_after, &s.no_memory);
-    anchor->least = (uint8_t)s.words.least;
-    anchor->most = (uint8_t)s.words.most;
+    *anchor = (ctp_anchor){.symbol = class_of(&s, &s.anchor), .least = (uint8_t)s.words.least, .most = (uint8_t)s.words.most,
+                           .before = s.any_before ? CTP_NO_ID : class_of(&s, &s.before),
+                           .after = s.any_after ? CTP_NO_ID : class_of(&s, &s.after)};
+    ctp_i_numbers_free(&s.anchor);
+    ctp_i_numbers_free(&s.before);
+    ctp_i_numbers_free(&s.after);
     return !s.no_memory;
 }
 

@@ -11,6 +11,7 @@
 #define CTP_ANY_WORDS UINT8_MAX
 
 typedef struct {
+    uint32_t symbol;        /* its atoms */
     uint8_t least, most;    /* words of the pattern before its anchor; most CTP_ANY_WORDS = no limit */
     uint32_t before, after; /* symbols of which one stands right before or behind it, but for marks that are passed over; CTP_NO_ID = none is known */
 } ctp_anchor;
@@ -18,10 +19,10 @@ typedef struct {
 /** What it costs to have a symbol as an anchor: how many patterns ask for it, and what makes words frequent in texts.
  *  @param resolved  [count] all patterns
  *  @return [symbols] the caller's, NULL when out of memory */
-double *ctp_i_anchor_costs(const ctp_program *program, const ctp_language *language, const ctp_node *const *resolved, size_t count);
+double *ctp_i_anchor_costs(const ctp_program *program, const ctp_language *language, ctp_node *const *resolved, size_t count);
 
-/** Adds the anchor's atoms and tells where it is. May add symbols. @return false when out of memory */
-bool ctp_i_anchor_find(ctp_program *program, const ctp_node *resolved, const double *costs, ctp_numbers *atoms, ctp_anchor *anchor);
+/** Finds a pattern's anchor. May add symbols. @return false when out of memory */
+bool ctp_i_anchor_find(ctp_program *program, ctp_node *resolved, const double *costs, ctp_anchor *anchor);
 
 /** Once all symbols are there: gives those that anchors have beside them their bits. @return false when out of memory */
 bool ctp_i_anchor_sides(ctp_program *program, const ctp_anchor *anchors, size_t count);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,14 +14,12 @@ typedef struct {
     const ctp_lexicon **active; /* [active_count] */
     size_t active_count;
     ctp_assembler **assemblers; /* [active_count] */
-    const ctp_node **resolved;  /* [entry_count] */
+    ctp_node **resolved;        /* [entry_count] */
     const ctp_node **unless;    /* [unless_count] */
     ctp_tokenizer *tokenizer;
     ctp_folder *folder;
     ctp_intern pools;
     double *costs; /* [symbols] */
-    uint32_t *triggers;  /* [entry_count] symbols: of the anchors' atoms */
-    ctp_anchor *anchors; /* [entry_count] */
     ctp_error *err;
 } compiling;
 
@@ -69,14 +68,13 @@ static bool allocate(compiling *c, const char *language)
     }
     set->entries = ctp_i_alloc(set->entry_count + 1, sizeof *set->entries);
     set->compiled = ctp_i_alloc(set->entry_count + 1, sizeof *set->compiled);
+    set->anchors = ctp_i_alloc(set->entry_count + 1, sizeof *set->anchors);
     set->unless = ctp_i_alloc(set->unless_count + 1, sizeof *set->unless);
     set->issues = ctp_i_alloc(issues + 1, sizeof *set->issues);
     c->resolved = ctp_i_alloc(set->entry_count + 1, sizeof *c->resolved);
     c->unless = ctp_i_alloc(set->unless_count + 1, sizeof *c->unless);
-    c->triggers = ctp_i_alloc(set->entry_count + 1, sizeof *c->triggers);
-    c->anchors = ctp_i_alloc(set->entry_count + 1, sizeof *c->anchors);
-    return set->entries != NULL && set->compiled != NULL && set->unless != NULL && set->issues != NULL && c->resolved != NULL &&
-           c->unless != NULL && c->triggers != NULL && c->anchors != NULL;
+    return set->entries != NULL && set->compiled != NULL && set->anchors != NULL && set->unless != NULL && set->issues != NULL && c->resolved != NULL &&
+           c->unless != NULL;
 }
 
 /* An issue that two lexicons define is one, with the first one's words. */
@@ -94,18 +92,29 @@ static void gather_issues(compiling *c)
         }
 }
 
-static bool set_pools(compiling *c, const ctp_entry *entry, ctp_compiled *compiled)
+static uint32_t pool_named(compiling *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static uint32_t pool_named(compiling *c, const char *format, ...)
 {
     char name[512];
-    int len = snprintf(name, sizeof name, "%.200s\n%.300s", entry->lexicon, entry->category);
-    compiled->category = ctp_i_intern(&c->pools, name, (size_t)len);
-    compiled->pool = compiled->category;
-    if (entry->role == CTP_ROLE_CUE) {
-        len = snprintf(name, sizeof name, "\n%u", (unsigned)ctp_i_cue_kinds[entry->cue].layer);
-        compiled->pool = ctp_i_intern(&c->pools, name, (size_t)len);
-    }
-    compiled->wide_pool = compiled->pool;
-    if (entry->role == CTP_ROLE_TERM || entry->role == CTP_ROLE_POLARITY)
+    va_list args;
+    va_start(args, format);
+    int len = vsnprintf(name, sizeof name, format, args);
+    va_end(args);
+    return ctp_i_intern(&c->pools, name, (size_t)len);
+}
+
+/* @param before  the entry before it of the same lexicon, or NULL: most are of its category */
+static bool set_pools(compiling *c, const ctp_entry *entry, ctp_compiled *compiled, const ctp_entry *before)
+{
+    const ctp_compiled *last = compiled - 1;
+    bool same = before != NULL && before->category == entry->category && before->role == entry->role && before->cue == entry->cue;
+    compiled->category = same ? last->category : pool_named(c, "%.200s\n%.300s", entry->lexicon, entry->category);
+    compiled->pool = same ? last->pool : compiled->category;
+    if (!same && entry->role == CTP_ROLE_CUE)
+        compiled->pool = pool_named(c, "\n%u", (unsigned)ctp_i_cue_kinds[entry->cue].layer);
+    compiled->wide_pool = same ? last->wide_pool : compiled->pool;
+    if (!same && (entry->role == CTP_ROLE_TERM || entry->role == CTP_ROLE_POLARITY))
         compiled->wide_pool = ctp_i_intern(&c->pools, entry->lexicon, strlen(entry->lexicon));
     bool condition = entry->role != CTP_ROLE_CUE && entry->commitment != CTP_ANY_COMMITMENT;
     compiled->conditional = condition || entry->voice != CTP_ANY_VOICE || entry->scare != CTP_ANY_SCARE;
@@ -144,7 +153,7 @@ static bool resolve_entries(compiling *c, const ctp_lexicon *lexicon, ctp_assemb
         compiled->unless_count = (uint32_t)rule->unless_count;
         compiled->rule = rule->unless_count > 0 ? (uint32_t)(c->set->rule_count + pattern->rule) : CTP_NO_ID;
         c->resolved[base + i] = ctp_i_resolve(assembler, pattern->node);
-        good = set_pools(c, entry, compiled) && c->resolved[base + i] != NULL;
+        good = set_pools(c, entry, compiled, i > 0 ? entry - 1 : NULL) && c->resolved[base + i] != NULL;
     }
     c->set->rule_count += lexicon->rule_count;
     free(unless_at);
@@ -170,12 +179,17 @@ static ctp_status resolve_all(compiling *c)
     return CTP_OK;
 }
 
-static void set_generality(const ctp_symbols *symbols, const ctp_numbers *atoms, ctp_compiled *compiled)
+/* That of its most general atom. */
+static bool set_generality(const ctp_symbols *symbols, ctp_compiled *compiled)
 {
-    for (size_t i = 0; i < atoms->count; i++) {
-        uint16_t one = ctp_i_atom_generality(symbols, atoms->items[i]);
+    ctp_numbers atoms = {0};
+    bool good = ctp_i_symbol_atoms(symbols, compiled->symbol, &atoms);
+    for (size_t i = 0; i < atoms.count; i++) {
+        uint16_t one = ctp_i_atom_generality(symbols, atoms.items[i]);
         compiled->generality = one > compiled->generality ? one : compiled->generality;
     }
+    ctp_i_numbers_free(&atoms);
+    return good;
 }
 
 /* A pattern of several words. */
@@ -194,19 +208,13 @@ static bool assemble_long(ctp_program *program, const ctp_node *node, ctp_assemb
 static bool assemble_entry(compiling *c, size_t entry, ctp_assembler *assembler)
 {
     ctp_compiled *compiled = &c->set->compiled[entry];
-    ctp_program *program = &c->set->program;
-    ctp_numbers atoms = {0};
-    const ctp_node *node = c->resolved[entry];
-    bool good = ctp_i_anchor_find(program, node, c->costs, &atoms, &c->anchors[entry]);
-    if (good && node->kind == CTP_NODE_SYMBOL) {
-        compiled->symbol = node->number;
-        set_generality(&program->symbols, &atoms, compiled);
-    } else if (good) {
-        good = assemble_long(program, node, assembler, compiled);
-    }
-    c->triggers[entry] = good ? ctp_i_class(&program->symbols, &atoms) : CTP_NO_ID;
-    ctp_i_numbers_free(&atoms);
-    return c->triggers[entry] != CTP_NO_ID;
+    ctp_node *node = c->resolved[entry];
+    if (!ctp_i_anchor_find(&c->set->program, node, c->costs, &c->set->anchors[entry]))
+        return false;
+    if (node->kind != CTP_NODE_SYMBOL)
+        return assemble_long(&c->set->program, node, assembler, compiled);
+    compiled->symbol = node->number;
+    return set_generality(&c->set->program.symbols, compiled);
 }
 
 static bool assemble_all(compiling *c)
@@ -221,7 +229,7 @@ static bool assemble_all(compiling *c)
                 if (!ctp_i_assemble(c->assemblers[i], c->unless[unless], &c->set->unless[unless]))
                     return false;
     }
-    return ctp_i_program_finish(&c->set->program) && ctp_i_anchor_sides(&c->set->program, c->anchors, c->set->entry_count);
+    return ctp_i_program_finish(&c->set->program) && ctp_i_anchor_sides(&c->set->program, c->set->anchors, c->set->entry_count);
 }
 
 /* Entries in order under each symbol. */
@@ -233,11 +241,11 @@ static bool fill_index(const compiling *c, ctp_index *index)
     if (index->at == NULL || index->entries == NULL)
         return false;
     for (size_t i = 0; i < count; i++)
-        index->at[c->triggers[i] + 2]++;
+        index->at[c->set->anchors[i].symbol + 2]++;
     for (size_t i = 2; i < symbols + 2; i++)
         index->at[i] += index->at[i - 1];
     for (size_t i = 0; i < count; i++)
-        index->entries[index->at[c->triggers[i] + 1]++] = (uint32_t)i;
+        index->entries[index->at[c->set->anchors[i].symbol + 1]++] = (uint32_t)i;
     return true;
 }
 
@@ -265,8 +273,6 @@ static ctp_status compile(compiling *c, const char *language)
     if (c->costs == NULL || !assemble_all(c) || !fill_index(c, &set->index))
         return ctp_i_no_memory(c->err);
     set->pool_count = c->pools.count;
-    set->anchors = c->anchors;
-    c->anchors = NULL;
     return CTP_OK;
 }
 
@@ -282,8 +288,6 @@ static void clean_up(compiling *c)
     ctp_i_tokenizer_free(c->tokenizer);
     ctp_i_folder_free(c->folder);
     ctp_i_intern_free(&c->pools);
-    free(c->triggers);
-    free(c->anchors);
 }
 
 ctp_status ctp_lexicon_set_compile(ctp_lexicon_set **out, ctp_lexicon **lexicons, size_t count, const char *language, ctp_error *err)

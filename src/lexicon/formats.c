@@ -111,8 +111,12 @@ uint32_t ctp_i_reading_line(ctp_reading *reading, size_t offset)
     /* Forward or back from the last place asked for, which is near. */
     while (reading->line_at > offset)
         reading->line -= text.ptr[--reading->line_at] == '\n';
-    for (; reading->line_at < offset && reading->line_at < text.len; reading->line_at++)
-        reading->line += text.ptr[reading->line_at] == '\n';
+    size_t end = offset < text.len ? offset : text.len;
+    for (const char *at; reading->line_at < end && (at = memchr(text.ptr + reading->line_at, '\n', end - reading->line_at)) != NULL;) {
+        reading->line++;
+        reading->line_at = (size_t)(at - text.ptr) + 1;
+    }
+    reading->line_at = end > reading->line_at ? end : reading->line_at;
     return reading->line;
 }
 

@@ -16,6 +16,9 @@ struct ctp_assembler {
     ctp_folder *folder;
     ctp_segmentation cut;     /* the word at hand */
     const ctp_node **groups; /* [group_count] resolved, NULL = not yet */
+    ctp_intern words;        /* a kind's number, then the text: words stand in many patterns */
+    const ctp_node **word_nodes; /* [words.count] */
+    size_t word_capacity;
     ctp_arena arena;
 };
 
@@ -40,6 +43,8 @@ void ctp_i_assembler_free(ctp_assembler *assembler)
     if (assembler == NULL)
         return;
     ctp_i_segmentation_free(&assembler->cut);
+    ctp_i_intern_free(&assembler->words);
+    free(assembler->word_nodes);
     ctp_i_arena_free(&assembler->arena);
     free(assembler);
 }
@@ -206,6 +211,17 @@ static ctp_node *finish_choices(ctp_assembler *a, choices *c, bool good)
     return list;
 }
 
+/* What is resolved once stands in several patterns, each time between others. */
+static ctp_node *copy_of(ctp_assembler *a, const ctp_node *resolved)
+{
+    ctp_node *copy = resolved != NULL ? ctp_i_node_new(&a->arena, resolved->kind, 0) : NULL;
+    if (copy != NULL) {
+        *copy = *resolved;
+        copy->next = NULL;
+    }
+    return copy;
+}
+
 static ctp_node *resolve_alternatives(ctp_assembler *a, const ctp_node *node)
 {
     choices c = {.others = NULL};
@@ -231,14 +247,7 @@ static ctp_node *resolve_group(ctp_assembler *a, uint32_t index)
         }
         a->groups[index] = finish_choices(a, &c, good);
     }
-    if (a->groups[index] == NULL)
-        return NULL;
-    ctp_node *copy = ctp_i_node_new(&a->arena, a->groups[index]->kind, 0);
-    if (copy != NULL) {
-        *copy = *a->groups[index];
-        copy->next = NULL;
-    }
-    return copy;
+    return copy_of(a, a->groups[index]);
 }
 
 /* @return where the next node goes, NULL when out of memory */
@@ -262,7 +271,7 @@ static ctp_node *resolve_children(ctp_assembler *a, const ctp_node *node)
         return NULL;
     copy->number = node->number;
     for (const ctp_node *child = node->child; child != NULL && tail != NULL; child = child->next) {
-        ctp_node *resolved = (ctp_node *)ctp_i_resolve(a, child);
+        ctp_node *resolved = ctp_i_resolve(a, child);
         if (resolved == NULL)
             return NULL;
         bool inside = node->kind == CTP_NODE_SEQUENCE && resolved->kind == CTP_NODE_SEQUENCE;
@@ -271,14 +280,31 @@ static ctp_node *resolve_children(ctp_assembler *a, const ctp_node *node)
     return tail != NULL ? copy : NULL;
 }
 
-const ctp_node *ctp_i_resolve(ctp_assembler *a, const ctp_node *node)
+static ctp_node *resolve_text(ctp_assembler *a, const ctp_node *node)
+{
+    char name[CTP_WORD_BYTES + 1];
+    size_t known = a->words.count;
+    bool affix = node->kind == CTP_NODE_PREFIX || node->kind == CTP_NODE_SUFFIX;
+    if (node->text.len > CTP_WORD_BYTES)
+        return affix ? resolve_affix(a, node) : resolve_word(a, node);
+    name[0] = (char)node->kind;
+    memcpy(name + 1, node->text.ptr, node->text.len);
+    uint32_t word = ctp_i_intern(&a->words, name, node->text.len + 1);
+    if (word == CTP_NO_ID || !ctp_i_grow((void **)&a->word_nodes, known, &a->word_capacity, sizeof *a->word_nodes))
+        return NULL;
+    if (word == known)
+        a->word_nodes[word] = affix ? resolve_affix(a, node) : resolve_word(a, node);
+    return copy_of(a, a->word_nodes[word]);
+}
+
+ctp_node *ctp_i_resolve(ctp_assembler *a, const ctp_node *node)
 {
     switch (node->kind) {
     case CTP_NODE_WORD:
     case CTP_NODE_EXACT:
-    case CTP_NODE_CASED: return resolve_word(a, node);
+    case CTP_NODE_CASED:
     case CTP_NODE_PREFIX:
-    case CTP_NODE_SUFFIX: return resolve_affix(a, node);
+    case CTP_NODE_SUFFIX: return resolve_text(a, node);
     case CTP_NODE_GROUP: return resolve_group(a, node->number);
     case CTP_NODE_ALTERNATIVES: return resolve_alternatives(a, node);
     default: return resolve_children(a, node);
@@ -303,7 +329,8 @@ static uint32_t add_fork(ctp_assembler *a, const ctp_numbers *ways)
     for (size_t i = 0; i < ways->count; i++) {
         if (ways->items[i] == CTP_NO_ID || !ctp_i_grow((void **)&p->ways, p->way_count, &p->way_capacity, sizeof *p->ways))
             return CTP_NO_ID;
-        p->ways[p->way_count++] = ways->items[i];
+        const ctp_step *step = &p->steps[ways->items[i]];
+        p->ways[p->way_count++] = (ctp_way){ways->items[i], step->kind == CTP_STEP_SYMBOL ? step->a : CTP_NO_ID};
     }
     return add_step(a, (ctp_step){CTP_STEP_FORK, at, (uint32_t)ways->count, 0});
 }
@@ -364,15 +391,15 @@ static uint32_t emit(ctp_assembler *a, const ctp_node *node, uint32_t next, bool
     }
 }
 
-int ctp_i_first_atoms(const ctp_program *p, const ctp_node *node, ctp_numbers *atoms)
+int ctp_i_first_symbols(const ctp_node *node, ctp_numbers *symbols)
 {
     if (node->kind == CTP_NODE_SYMBOL)
-        return ctp_i_symbol_atoms(&p->symbols, node->number, atoms) ? 0 : -1;
+        return ctp_i_numbers_add(symbols, node->number) ? 0 : -1;
     if (node->kind == CTP_NODE_NOT)
         return 1;
     int passes = node->kind == CTP_NODE_ALTERNATIVES ? 0 : 1;
     for (const ctp_node *child = node->child; child != NULL; child = child->next) {
-        int one = ctp_i_first_atoms(p, child, atoms);
+        int one = ctp_i_first_symbols(child, symbols);
         if (one < 0)
             return -1;
         if (one == 0 && node->kind == CTP_NODE_SEQUENCE)
@@ -393,15 +420,15 @@ static bool is_straight(const ctp_program *p, const ctp_member *member)
 static bool add_member(ctp_assembler *a, const ctp_node *node, uint32_t clause)
 {
     ctp_program *p = a->program;
-    ctp_numbers atoms = {0};
+    ctp_numbers first = {0};
     ctp_member member = {.base = (uint32_t)p->step_count, .clause = clause};
     uint32_t end = add_step(a, (ctp_step){CTP_STEP_END, 0, 0, 0});
     member.start = end != CTP_NO_ID ? emit(a, node, end, true) : CTP_NO_ID;
-    bool good = member.start != CTP_NO_ID && ctp_i_first_atoms(p, node, &atoms) >= 0;
-    member.begins = good ? ctp_i_class(&p->symbols, &atoms) : CTP_NO_ID;
+    bool good = member.start != CTP_NO_ID && ctp_i_first_symbols(node, &first) >= 0;
+    member.begins = good ? ctp_i_class_of(&p->symbols, &first) : CTP_NO_ID;
     member.size = (uint32_t)p->step_count - member.base;
     member.straight = is_straight(p, &member);
-    ctp_i_numbers_free(&atoms);
+    ctp_i_numbers_free(&first);
     if (member.begins == CTP_NO_ID || !ctp_i_grow((void **)&p->members, p->member_count, &p->member_capacity, sizeof *p->members))
         return false;
     p->members[p->member_count++] = member;

@@ -17,6 +17,12 @@ typedef struct {
     uint32_t next;
 } ctp_step;
 
+/** One way on from a fork. */
+typedef struct {
+    uint32_t step;
+    uint32_t symbol; /* that the step asks for; CTP_NO_ID = it is of another kind. A fork may have hundreds, and most fail by it */
+} ctp_way;
+
 /** One sequence. */
 typedef struct {
     uint32_t start; /* its first step */
@@ -42,7 +48,7 @@ typedef struct {
     ctp_symbols symbols;
     ctp_step *steps;
     size_t step_count, step_capacity;
-    uint32_t *ways;
+    ctp_way *ways;
     size_t way_count, way_capacity;
     ctp_member *members;
     size_t member_count, member_capacity;
@@ -62,7 +68,7 @@ void ctp_i_assembler_free(ctp_assembler *assembler);
 
 /** Puts symbols for the words of a pattern and its groups: words are cut as the tokenizer cuts texts, so that what is one word there is one
  *  here. The tree lives as long as the assembler. NULL when out of memory. */
-const ctp_node *ctp_i_resolve(ctp_assembler *assembler, const ctp_node *node);
+ctp_node *ctp_i_resolve(ctp_assembler *assembler, const ctp_node *node);
 
 /** Adds the steps of a resolved pattern. @return false when out of memory */
 bool ctp_i_assemble(ctp_assembler *assembler, const ctp_node *resolved, ctp_matchable *out);
@@ -73,8 +79,8 @@ bool ctp_i_require(ctp_program *program, const ctp_node *resolved);
 /** Once all patterns are assembled: notes which symbols they ask for. @return false when out of memory */
 bool ctp_i_program_finish(ctp_program *program);
 
-/** Adds the atoms that a tree can begin with. @return 1 where it may pass without a word, 0 where not, -1 when out of memory */
-int ctp_i_first_atoms(const ctp_program *program, const ctp_node *resolved, ctp_numbers *atoms);
+/** Adds the symbols that a tree can begin with. @return 1 where it may pass without a word, 0 where not, -1 when out of memory */
+int ctp_i_first_symbols(const ctp_node *resolved, ctp_numbers *symbols);
 
 /** A word as written, for what keeps case: apostrophes as "'", the clitic cut off. @return its length, at most size */
 size_t ctp_i_cased(const ctp_language *language, ctp_span written, char *buffer, size_t size);

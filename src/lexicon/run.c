@@ -68,7 +68,7 @@ static bool look(ctp_matcher *m, uint32_t at, size_t position, size_t until, boo
     }
     if (step->kind == CTP_STEP_FORK) {
         for (uint32_t i = 0; i < step->b; i++)
-            if (look(m, m->set->program.ways[step->a + i], position, until, began))
+            if (look(m, m->set->program.ways[step->a + i].step, position, until, began))
                 return true;
         return false;
     }
@@ -151,6 +151,21 @@ static void pass_gap(run *r, const ctp_step *gap, size_t position, uint64_t matc
     }
 }
 
+static bool answers(const ctp_view *v, uint32_t symbol)
+{
+    return ctp_i_answers(v->part, symbol) || (v->whole != NULL && ctp_i_answers(v->whole, symbol));
+}
+
+static void walk_ways(run *r, const ctp_step *fork, size_t position, uint64_t matched)
+{
+    const ctp_matcher *m = r->m;
+    const ctp_way *ways = &m->set->program.ways[fork->a];
+    const ctp_view *v = position < m->count && !m->views[position].passed_over ? &m->views[position] : NULL;
+    for (uint32_t i = 0; i < fork->b; i++)
+        if (v == NULL || ways[i].symbol == CTP_NO_ID || answers(v, ways[i].symbol))
+            walk(r, ways[i].step, position, matched);
+}
+
 static void walk(run *r, uint32_t at, size_t position, uint64_t matched)
 {
     ctp_matcher *m = r->m;
@@ -168,8 +183,7 @@ static void walk(run *r, uint32_t at, size_t position, uint64_t matched)
         case CTP_STEP_ANY: take(r, step, position, matched); return;
         case CTP_STEP_GAP: pass_gap(r, step, position, matched); return;
         case CTP_STEP_FORK:
-            for (uint32_t i = 0; i < step->b; i++)
-                walk(r, m->set->program.ways[step->a + i], position, matched);
+            walk_ways(r, step, position, matched);
             return;
         case CTP_STEP_NOT_AHEAD:
             if (stands_ahead(m, step, position))
@@ -243,11 +257,6 @@ static size_t words_back(const ctp_matcher *m, size_t token, uint32_t words)
     return token;
 }
 
-static bool begins_with(const ctp_view *v, uint32_t symbol)
-{
-    return ctp_i_answers(v->part, symbol) || (v->whole != NULL && ctp_i_answers(v->whole, symbol));
-}
-
 /* Anchors come in order, and so do the stretches where their patterns may begin: each token is tried once, as if all were. */
 bool ctp_i_run_anchored(ctp_matcher *m, const ctp_run *anchor, ctp_matches *out)
 {
@@ -265,7 +274,7 @@ bool ctp_i_run_anchored(ctp_matcher *m, const ctp_run *anchor, ctp_matches *out)
     while (t <= last) {
         run r = {.m = m, .member = member, .remembers = remembers, .start = t};
         m->steps++;
-        if (sure || begins_with(&m->views[t], member->begins))
+        if (sure || answers(&m->views[t], member->begins))
             walk(&r, trial->start, t, 0);
         if (r.end > 0 && !ctp_i_matches_add(out, (ctp_match){trial->entry, (uint32_t)t, (uint32_t)r.end, r.matched, false}))
             return false;

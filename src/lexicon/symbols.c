@@ -86,6 +86,21 @@ bool ctp_i_symbol_atoms(const ctp_symbols *symbols, uint32_t symbol, ctp_numbers
     return true;
 }
 
+uint32_t ctp_i_class_of(ctp_symbols *symbols, const ctp_numbers *of)
+{
+    ctp_numbers atoms = {0};
+    bool one = of->count > 0, good = true;
+    for (size_t i = 1; i < of->count && one; i++)
+        one = of->items[i] == of->items[0];
+    if (one)
+        return of->items[0];
+    for (size_t i = 0; i < of->count && good; i++)
+        good = ctp_i_symbol_atoms(symbols, of->items[i], &atoms);
+    uint32_t symbol = good ? ctp_i_class(symbols, &atoms) : CTP_NO_ID;
+    ctp_i_numbers_free(&atoms);
+    return symbol;
+}
+
 bool ctp_i_symbols_finish(ctp_symbols *symbols)
 {
     size_t count = symbols->names.count, total = 0;

@@ -29,6 +29,9 @@ uint32_t ctp_i_atom(ctp_symbols *symbols, ctp_atom_kind kind, ctp_span text);
 /** The symbol of any of the atoms (sorted and made unique here): the atom itself where it is one; a class without atoms matches nothing. */
 uint32_t ctp_i_class(ctp_symbols *symbols, ctp_numbers *atoms);
 
+/** The symbol of any of the atoms of several symbols. @return CTP_NO_ID when out of memory */
+uint32_t ctp_i_class_of(ctp_symbols *symbols, const ctp_numbers *of);
+
 /** Adds the atoms of a symbol. @return false when out of memory */
 bool ctp_i_symbol_atoms(const ctp_symbols *symbols, uint32_t symbol, ctp_numbers *atoms);
 enum { CTP_GENERALITY_FORM = 1 };
