@@ -31,7 +31,7 @@ char *ctp_i_put_count(char *at, uint64_t number);
 /** Reads a plain decimal ("-0.25", "+3"; no exponent, at most 15 digits), with '.' whatever the locale. @return false for anything else */
 bool ctp_i_parse_number(const char *text, double *value);
 
-/** Natural logarithm of n / d by integers only, the same on every machine: rounded to a multiple of 2^-32.
+/** Natural logarithm of n / d, the same on every machine, as if by integers only: rounded to a multiple of 2^-32.
  *  @param n, d  1 … 2^53 */
 double ctp_i_log_ratio(uint64_t n, uint64_t d);
 

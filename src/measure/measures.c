@@ -22,21 +22,42 @@ static ctp_row_facts facts_of(const uint32_t *counts, size_t terms)
     return facts;
 }
 
+typedef struct {
+    ctp_wide aa, bb, ab;
+} product_sums;
+
+static void add_products(product_sums *sum, int64_t a, int64_t b)
+{
+    sum->aa += (ctp_wide)a * a;
+    sum->bb += (ctp_wide)b * b;
+    sum->ab += (ctp_wide)a * b;
+}
+
+static product_sums products_by_row(const ctp_text_pair *pair)
+{
+    const ctp_row_facts facts_a = facts_of(pair->a, pair->terms), facts_b = facts_of(pair->b, pair->terms);
+    product_sums sum = {0, 0, 0};
+    for (size_t k = 0; k < pair->terms; k++)
+        add_products(&sum, pair->a[k] > 0 ? ctp_i_weight_quanta(pair->weighting, pair->idf[k], pair->a[k], &facts_a) : 0,
+                     pair->b[k] > 0 ? ctp_i_weight_quanta(pair->weighting, pair->idf[k], pair->b[k], &facts_b) : 0);
+    return sum;
+}
+
+static product_sums products_by_count(const ctp_text_pair *pair)
+{
+    product_sums sum = {0, 0, 0};
+    for (size_t k = 0; k < pair->terms; k++)
+        add_products(&sum, pair->quanta[k][pair->a[k]], pair->quanta[k][pair->b[k]]);
+    return sum;
+}
+
 /* Cosine of the tf-idf vectors. */
 static double cosine(const ctp_text_pair *pair)
 {
-    const ctp_row_facts facts_a = facts_of(pair->a, pair->terms), facts_b = facts_of(pair->b, pair->terms);
-    ctp_wide aa = 0, bb = 0, ab = 0;
-    for (size_t k = 0; k < pair->terms; k++) {
-        int64_t a = pair->a[k] > 0 ? ctp_i_weight_quanta(pair->weighting, pair->idf[k], pair->a[k], &facts_a) : 0;
-        int64_t b = pair->b[k] > 0 ? ctp_i_weight_quanta(pair->weighting, pair->idf[k], pair->b[k], &facts_b) : 0;
-        aa += (ctp_wide)a * a;
-        bb += (ctp_wide)b * b;
-        ab += (ctp_wide)a * b;
-    }
-    if (aa == 0 || bb == 0)
+    const product_sums sum = pair->quanta != NULL ? products_by_count(pair) : products_by_row(pair);
+    if (sum.aa == 0 || sum.bb == 0)
         return 0.0;
-    return fmin(1.0, (double)ab / (sqrt((double)aa) * sqrt((double)bb)));
+    return fmin(1.0, (double)sum.ab / (sqrt((double)sum.aa) * sqrt((double)sum.bb)));
 }
 
 /* Columns of one block of the weighted matrix; a block keeps memory at n rows of this length whatever the vocabulary. */
@@ -83,7 +104,7 @@ static ctp_status cosine_all(double *matrix, const ctp_weighting *weighting, con
 /* Jaccard: stems of both over stems of either. */
 static double jaccard(const ctp_text_pair *pair)
 {
-    size_t both = 0, either = 0;
+    uint32_t both = 0, either = 0; /* as wide as the counts: several are taken at once */
     for (size_t k = 0; k < pair->terms; k++) {
         both += pair->a[k] > 0 && pair->b[k] > 0;
         either += pair->a[k] > 0 || pair->b[k] > 0;

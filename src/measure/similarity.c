@@ -108,6 +108,24 @@ static void take_away(uint32_t *counts, const ctp_count_row *row)
         counts[row->terms[k].term] -= row->terms[k].count;
 }
 
+/* Weights of all counts that a term can have in a deal, where they hang on nothing else: each is taken thousands of times. */
+static bool weigh_counts(contest *c, ctp_arena *arena)
+{
+    const int64_t **quanta = ctp_i_arena_alloc(arena, c->texts.terms, sizeof *quanta);
+    if (quanta == NULL || !c->t->weighting->by_count)
+        return quanta != NULL;
+    for (size_t k = 0; k < c->texts.terms; k++) {
+        int64_t *of_count = ctp_i_arena_alloc(arena, (size_t)c->pooled[k] + 1, sizeof *of_count);
+        if (of_count == NULL)
+            return false;
+        for (uint32_t count = 1; count <= c->pooled[k]; count++)
+            of_count[count] = ctp_i_weight_quanta(c->t->weighting, c->texts.idf[k], count, NULL);
+        quanta[k] = of_count;
+    }
+    c->texts.quanta = quanta;
+    return true;
+}
+
 /* Takes every measure of the two texts as they stand. */
 static void measure_all(contest *c, size_t draw)
 {
@@ -196,6 +214,9 @@ static ctp_status run_pair(const table *t, size_t i, size_t j, ctp_error *err)
     bool ready = prepare(&c, &arena, t, i, j);
     if (ready) {
         set_texts(&c);
+        ready = weigh_counts(&c, &arena);
+    }
+    if (ready) {
         estimate(&c, i * t->count + j);
         expect(&c, i * t->count + j);
     }

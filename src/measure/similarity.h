@@ -11,6 +11,7 @@ typedef struct {
     const double *idf;     /* [terms] of these terms */
     const uint32_t *a, *b; /* [terms] counts; both may be 0 */
     size_t terms;
+    const int64_t *const *quanta; /* [terms][counts of both together + 1] weight of each count a term can have; NULL where it hangs on its row */
 } ctp_text_pair;
 
 /** A similarity measure: one row of the table. All are symmetric, 0 where a text is empty, and do not depend on the terms' order. */

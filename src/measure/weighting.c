@@ -63,8 +63,9 @@ static double df_probabilistic(uint64_t units, uint64_t df)
 static const struct {
     char letter;
     double (*factor)(const ctp_weighting *weighting, uint32_t count, const ctp_row_facts *facts);
+    bool by_count;
 } tf_letters[] = {
-    {'n', tf_natural}, {'l', tf_logarithm}, {'a', tf_augmented}, {'b', tf_boolean}, {'L', tf_log_average},
+    {'n', tf_natural, true}, {'l', tf_logarithm, true}, {'a', tf_augmented, false}, {'b', tf_boolean, true}, {'L', tf_log_average, false},
 };
 
 static const struct {
@@ -102,6 +103,7 @@ static ctp_status read_letters(ctp_weighting *out, double (**df)(uint64_t, uint6
     if (norm == sizeof norm_letters / sizeof norm_letters[0])
         return unknown_letter(letters, "third n or c", err);
     out->tf = tf_letters[tf].factor;
+    out->by_count = tf_letters[tf].by_count;
     *df = df_letters[idf].factor;
     out->scaled = norm_letters[norm].scaled;
     return CTP_OK;

@@ -76,6 +76,47 @@ START_TEST(integer_logarithm_is_the_logarithm)
 }
 END_TEST
 
+__extension__ typedef __int128 wide;
+__extension__ typedef unsigned __int128 unsigned_wide;
+
+/* log2 of n as a multiple of 2^-46, a bit a squaring. */
+static int64_t plain_log2(uint64_t n)
+{
+    int exponent = 63 - __builtin_clzll(n);
+    uint64_t m = exponent <= 60 ? n << (60 - exponent) : n >> (exponent - 60);
+    int64_t bits = exponent;
+    for (int i = 0; i < 46; i++) {
+        unsigned_wide square = (unsigned_wide)m * m;
+        bool one = square >> 121 != 0;
+        m = (uint64_t)(square >> (one ? 61 : 60));
+        bits = bits << 1 | one;
+    }
+    return bits;
+}
+
+/* To the nearest multiple of 2^-32, half away from zero. */
+static double plain_log_ratio(uint64_t n, uint64_t d)
+{
+    wide product = (wide)(plain_log2(n) - plain_log2(d)) * 0x2C5C85FDF473DELL; /* ln 2 of 2^-54 */
+    bool negative = product < 0;
+    product = ((negative ? -product : product) + ((wide)1 << 67)) >> 68;
+    return (negative ? -1.0 : 1.0) * (double)product * 0x1p-32;
+}
+
+START_TEST(logarithms_are_those_by_integers)
+{
+    uint64_t state = 1;
+    for (uint64_t n = 1; n < 3000; n++)
+        ck_assert(ctp_i_log_ratio(n, 1) == plain_log_ratio(n, 1));
+    for (int i = 0; i < 200000; i++) {
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        uint64_t n = (state >> 11 >> (state % 53)) + 1, d = (state * 0x9E3779B97F4A7C15u >> 11 >> (state / 64 % 53)) + 1;
+        ck_assert_msg(ctp_i_log_ratio(n, d) == plain_log_ratio(n, d), "%llu / %llu", (unsigned long long)n, (unsigned long long)d);
+        ck_assert(ctp_i_log_ratio(n, n + 1) == plain_log_ratio(n, n + 1));
+    }
+}
+END_TEST
+
 Suite *test_suite(void)
 {
     Suite *suite = suite_create("number");
@@ -85,6 +126,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, whole_numbers_are_written_as_printf_does);
     tcase_add_test(tc, decimals_lose_their_zeros);
     tcase_add_test(tc, integer_logarithm_is_the_logarithm);
+    tcase_add_test(tc, logarithms_are_those_by_integers);
     suite_add_tcase(suite, tc);
     return suite;
 }
