@@ -105,20 +105,23 @@ static size_t add_letter(sb_symbol *to, unsigned letter)
     return 3;
 }
 
-static uint64_t probe(struct sb_stemmer *snowball, unsigned first, unsigned letters, uint64_t hash)
+enum { ALPHABETS = sizeof alphabets / sizeof alphabets[0] };
+
+typedef struct {
+    sb_symbol bytes[PROBE_LETTERS * 3];
+    int len;
+} probe_word;
+
+static void make_probes(probe_word words[ALPHABETS * PROBES])
 {
-    for (uint64_t p = 0; p < PROBES; p++) {
-        sb_symbol word[PROBE_LETTERS * 3];
-        size_t len = 0;
-        for (uint64_t i = 0, draw[2] = {p, 0}; i < PROBE_LETTERS; i++) {
+    for (size_t w = 0; w < (size_t)ALPHABETS * PROBES; w++) {
+        words[w].len = 0;
+        for (uint64_t i = 0, draw[2] = {w % PROBES, 0}; i < PROBE_LETTERS; i++) {
             draw[1] = i;
-            len += add_letter(word + len, first + (unsigned)(XXH3_64bits(draw, sizeof draw) % letters));
+            unsigned letter = alphabets[w / PROBES].first + (unsigned)(XXH3_64bits(draw, sizeof draw) % alphabets[w / PROBES].count);
+            words[w].len += (int)add_letter(words[w].bytes + words[w].len, letter);
         }
-        const sb_symbol *stem = sb_stemmer_stem(snowball, word, (int)len);
-        if (stem != NULL)
-            hash = XXH3_64bits_withSeed(stem, (size_t)sb_stemmer_length(snowball), hash);
     }
-    return hash;
 }
 
 static char snowball_version[48];
@@ -127,12 +130,17 @@ static pthread_once_t snowball_once = PTHREAD_ONCE_INIT;
 static void name_snowball(void)
 {
     const char **names = sb_stemmer_list();
+    probe_word words[ALPHABETS * PROBES];
     uint64_t hash = 0;
     unsigned count = 0;
+    make_probes(words);
     for (; names[count] != NULL; count++) {
         struct sb_stemmer *snowball = sb_stemmer_new(names[count], "UTF_8");
-        for (size_t i = 0; snowball != NULL && i < sizeof alphabets / sizeof alphabets[0]; i++)
-            hash = probe(snowball, alphabets[i].first, alphabets[i].count, hash);
+        for (size_t w = 0; snowball != NULL && w < (size_t)ALPHABETS * PROBES; w++) {
+            const sb_symbol *stem = sb_stemmer_stem(snowball, words[w].bytes, words[w].len);
+            if (stem != NULL)
+                hash = XXH3_64bits_withSeed(stem, (size_t)sb_stemmer_length(snowball), hash);
+        }
         sb_stemmer_delete(snowball);
     }
     snprintf(snowball_version, sizeof snowball_version, "%u algorithms, %08x", count, (unsigned)(hash & 0xFFFFFFFFu));
