@@ -269,6 +269,13 @@ static void open_paragraph(ctp_discourse *discourse)
     discourse->several = false;
 }
 
+static void match_soon(const ctp_reader *reader, size_t sentence)
+{
+    const ctp_segmentation *cut = &reader->segmentation;
+    if (sentence < cut->sentence_count)
+        ctp_i_match_soon(reader->matcher, cut->tokens + cut->sentences[sentence].token, cut->sentences[sentence].tokens);
+}
+
 static ctp_status read_turn(ctp_reader *reader, const ctp_annotate_how *how, ctp_document_reading *out, const ctp_turn *turn,
                             ctp_discourse *discourse, uint32_t *paragraph, ctp_error *err)
 {
@@ -278,6 +285,7 @@ static ctp_status read_turn(ctp_reader *reader, const ctp_annotate_how *how, ctp
         const ctp_segment *segment = &reader->segmentation.sentences[i];
         if (segment->paragraph != discourse->paragraph)
             open_paragraph(discourse);
+        match_soon(reader, i + 1);
         st = read_sentence(reader, how, out, turn, segment, discourse, err);
     }
     return st;

@@ -67,17 +67,16 @@ static bool gather_entries(ctp_matcher *m, size_t symbols, bool borders, bool on
 
 static ctp_trial trial_of(const ctp_lexicon_set *set, uint32_t entry)
 {
-    const ctp_anchor *anchor = &set->anchors[entry];
-    const ctp_sides *sides = set->program.sides;
     const ctp_matchable *pattern = &set->compiled[entry].pattern;
-    return (ctp_trial){.before = anchor->before != CTP_NO_ID ? sides[anchor->before].before : 0,
-                       .after = anchor->after != CTP_NO_ID ? sides[anchor->after].after : 0,
-                       .entry = entry,
-                       .member = pattern->member,
-                       .start = set->program.members[pattern->member].start,
-                       .least = anchor->least,
-                       .most = anchor->most,
-                       .joined = pattern->count > 1};
+    const ctp_anchor *anchor = &set->anchors[entry];
+    return (ctp_trial){entry, pattern->member, set->program.members[pattern->member].start, anchor->least, anchor->most, pattern->count > 1};
+}
+
+static ctp_sides beside(const ctp_lexicon_set *set, const ctp_anchor *anchor)
+{
+    const ctp_sides *sides = set->program.sides;
+    return (ctp_sides){anchor->before != CTP_NO_ID ? sides[anchor->before].before : 0,
+                       anchor->after != CTP_NO_ID ? sides[anchor->after].after : 0};
 }
 
 static bool keep_triggers(ctp_matcher *m, bool borders, ctp_triggers *out)
@@ -89,24 +88,38 @@ static bool keep_triggers(ctp_matcher *m, bool borders, ctp_triggers *out)
     if (!gather_entries(m, symbols, borders, false))
         return false;
     out->trial_count = (uint32_t)(m->scratch.count - symbols);
+    ctp_sides *sides = ctp_i_arena_alloc(&m->arena, out->trial_count, sizeof *sides);
     ctp_trial *trials = ctp_i_arena_alloc(&m->arena, out->trial_count, sizeof *trials);
-    for (uint32_t i = 0; i < out->trial_count && trials != NULL; i++)
+    for (uint32_t i = 0; i < out->trial_count && trials != NULL && sides != NULL; i++) {
         trials[i] = trial_of(m->set, m->scratch.items[symbols + i]);
+        sides[i] = beside(m->set, &m->set->anchors[trials[i].entry]);
+    }
     m->scratch.count = symbols;
+    out->beside = sides;
     out->trials = trials;
-    return out->hits != NULL && trials != NULL;
+    return out->hits != NULL && trials != NULL && sides != NULL;
+}
+
+/* At the beginning of a line of the cache. */
+static ctp_known *alloc_known(ctp_arena *arena)
+{
+    char *room = ctp_i_arena_alloc(arena, 1, sizeof(ctp_known) + 63);
+    return room != NULL ? (ctp_known *)(void *)(room + (64 - (uintptr_t)room % 64) % 64) : NULL;
 }
 
 /* What stands for the symbols in the scratch. */
 static ctp_known *known_new(ctp_matcher *m, bool case_matters, bool passed_over)
 {
-    ctp_known *known = ctp_i_arena_alloc(&m->arena, 1, sizeof *known);
+    ctp_known *known = alloc_known(&m->arena);
     if (known == NULL)
         return NULL;
-    *known = (ctp_known){.case_matters = case_matters, .passed_over = passed_over};
+    known->case_matters = case_matters;
+    known->passed_over = passed_over;
     for (size_t i = 0; i < m->scratch.count; i++) {
-        known->sides.before |= m->set->program.sides[m->scratch.items[i]].before;
-        known->sides.after |= m->set->program.sides[m->scratch.items[i]].after;
+        uint32_t symbol = m->scratch.items[i];
+        known->sides.before |= m->set->program.sides[symbol].before;
+        known->sides.after |= m->set->program.sides[symbol].after;
+        known->some[symbol / 64 % 2] |= (uint64_t)1 << (symbol % 64);
     }
     known->asked = keep_asked(m, &known->asked_count);
     if (known->asked == NULL || !keep_triggers(m, false, &known->others) || !keep_triggers(m, true, &known->borders))

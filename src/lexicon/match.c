@@ -105,8 +105,9 @@ static bool add_hit(ctp_matcher *m, uint32_t entry, size_t token, size_t parts)
 static bool add_trial(ctp_matcher *m, const ctp_trial *trial, size_t token)
 {
     if (ctp_i_is_short(m) && !trial->joined) {
-        __builtin_prefetch(&m->set->program.steps[trial->start]);
+        __builtin_prefetch(&m->set->program.steps[trial->start]); /* running asks for these */
         __builtin_prefetch(&m->set->program.members[trial->member]);
+        __builtin_prefetch(&m->stamps[trial->entry]);
         if (m->run_count == m->run_capacity && !ctp_i_grow((void **)&m->runs, m->run_count, &m->run_capacity, sizeof *m->runs))
             return false;
         m->runs[m->run_count++] = (ctp_run){trial, (uint32_t)token};
@@ -129,8 +130,8 @@ static bool trigger(ctp_matcher *m, const ctp_triggers *on, size_t token, size_t
             return false;
     }
     for (uint32_t i = 0; i < on->trial_count; i++) {
-        const ctp_trial *trial = &on->trials[i];
-        if ((trial->before & ~before) == 0 && (trial->after & ~after) == 0 && !add_trial(m, trial, token))
+        const ctp_sides *beside = &on->beside[i];
+        if ((beside->before & ~before) == 0 && (beside->after & ~after) == 0 && !add_trial(m, &on->trials[i], token))
             return false;
     }
     return true;
@@ -140,7 +141,7 @@ static bool run_unless(ctp_matcher *m, const ctp_compiled *compiled)
 {
     m->unless_stamp[compiled->rule] = m->stretch;
     m->unless_at[compiled->rule] = (uint32_t)m->unless.count;
-    if (!ctp_i_place_symbols(m))
+    if (!ctp_i_is_short(m) && !ctp_i_place_symbols(m))
         return false;
     for (uint32_t i = 0; i < compiled->unless_count; i++)
         if (!ctp_i_run_pattern(m, &m->set->unless[compiled->unless + i], 0, &m->unless))

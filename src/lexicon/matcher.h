@@ -10,29 +10,31 @@ enum { CTP_STRETCH_TOKENS = 10000 };
 
 /** A pattern of several words that a string is an anchor of. */
 typedef struct {
-    uint64_t before, after; /* bits of what must stand beside it, see ctp_sides; most patterns fail by them */
     uint32_t entry, member;
-    uint32_t start;         /* the member's first step */
-    uint8_t least, most;    /* words before the string, see ctp_anchor */
-    bool joined;            /* it has several members */
+    uint32_t start;      /* the member's first step */
+    uint8_t least, most; /* words before the string, see ctp_anchor */
+    bool joined;         /* it has several members */
 } ctp_trial;
 
-/** The entries that a string is an anchor of. */
+/** The entries that a string is an anchor of: patterns of one word are a match each, longer ones are worth trying where what must stand
+ *  beside the string may stand there. Most fail by that, so it lies apart. */
 typedef struct {
-    const uint32_t *hits;    /* [hit_count] patterns of one word: a match each */
-    const ctp_trial *trials; /* [trial_count] longer ones: worth trying */
     uint32_t hit_count, trial_count;
+    const ctp_sides *beside; /* [trial_count] bits of what must stand beside it */
+    const ctp_trial *trials; /* [trial_count] */
+    const uint32_t *hits;    /* [hit_count] entries */
 } ctp_triggers;
 
 /** What matching knows of all strings that answer to the same symbols. Looked up once for each distinct string, so that a token costs what
- *  it may begin and no more. What every token asks for comes first, in 64 bytes. */
+ *  it may begin and no more. What is asked most comes first, in one line of the processor's cache. */
 typedef struct {
     ctp_sides sides;         /* of all its symbols */
-    ctp_triggers others;     /* all entries but borders */
+    uint64_t some[2];        /* bit symbol % 128 of each of its symbols: most questions end there */
     const uint32_t *symbols; /* that it answers to, sorted */
     uint32_t count;
     bool case_matters, passed_over; /* passed_over: a quotation mark or bracket, which does not part words */
     bool borders_clauses;    /* it triggers borders */
+    ctp_triggers others;     /* all entries but borders */
     ctp_triggers borders;    /* entries that border clauses */
     const uint32_t *asked;   /* numbers of those of its symbols that patterns ask for */
     uint32_t asked_count;
@@ -144,10 +146,12 @@ bool ctp_i_view_tokens(ctp_matcher *matcher, ctp_span text, const ctp_token *tok
 /** Whether a token (or the compound that begins with it) answers to a symbol. */
 static inline bool ctp_i_answers(const ctp_known *known, uint32_t symbol)
 {
+    if ((known->some[symbol / 64 % 2] >> (symbol % 64) & 1) == 0)
+        return false;
     const uint32_t *low = known->symbols;
     for (uint32_t left = known->count; left > 1; left -= left / 2) /* without a branch: which half it is in cannot be foretold */
         low += low[left / 2] <= symbol ? left / 2 : 0;
-    return known->count > 0 && *low == symbol;
+    return *low == symbol;
 }
 
 /** Adds all matches of one sequence, leftmost, then longest, not overlapping, as spans of `entry`. */

@@ -213,10 +213,15 @@ static bool clear_visited(ctp_matcher *m, const ctp_member *member)
 }
 
 /* The first token from `from` on at which a member can begin, or SIZE_MAX. *list: where a long stretch's list goes on */
-static size_t next_place(const ctp_matcher *m, uint32_t number, size_t from, uint32_t *list)
+static size_t next_place(const ctp_matcher *m, const ctp_member *member, size_t from, uint32_t *list)
 {
+    if (!m->placed) {
+        while (from < m->count && !answers(&m->views[from], member->begins))
+            from++;
+        return from < m->count ? from : SIZE_MAX;
+    }
     if (ctp_i_is_short(m)) {
-        uint64_t left = from < 64 ? m->masks[number] >> from << from : 0;
+        uint64_t left = from < 64 ? m->masks[member->first] >> from << from : 0;
         return left != 0 ? (size_t)__builtin_ctzll(left) : SIZE_MAX;
     }
     while (*list != 0 && m->places[*list - 1].token < from)
@@ -227,12 +232,12 @@ static size_t next_place(const ctp_matcher *m, uint32_t number, size_t from, uin
 bool ctp_i_run_member(ctp_matcher *m, const ctp_member *member, uint32_t entry, ctp_matches *out)
 {
     bool remembers = !member->straight || m->compounds;
-    if (m->masks[member->first] == 0)
+    if (m->placed && m->masks[member->first] == 0)
         return true;
     if (remembers && !clear_visited(m, member))
         return false;
     uint32_t list = m->place_head[member->first];
-    for (size_t t, from = 0; (t = next_place(m, member->first, from, &list)) != SIZE_MAX;) {
+    for (size_t t, from = 0; (t = next_place(m, member, from, &list)) != SIZE_MAX;) {
         m->steps++;
         run r = {.m = m, .member = member, .remembers = remembers, .start = t};
         walk(&r, member->start, t, 0);

@@ -25,8 +25,7 @@ static bool reserve_views(ctp_matcher *m, size_t count)
     return true;
 }
 
-/* Of many words what is known comes from far: all of a stretch is asked for before the first is needed. */
-static void fetch(const ctp_matcher *m, const ctp_token *tokens, size_t count)
+void ctp_i_match_soon(const ctp_matcher *m, const ctp_token *tokens, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (tokens[i].word < m->word_count)
@@ -51,7 +50,9 @@ static bool view_token(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
     if (v->part->borders_clauses || (v->whole != NULL && v->whole->borders_clauses))
         m->border_at[m->border_count++] = (uint32_t)(v - m->views);
     if (v->part->others.trial_count > 0)
-        __builtin_prefetch(v->part->others.trials);
+        __builtin_prefetch(v->part->others.beside);
+    if (v->part->others.hit_count > 0)
+        __builtin_prefetch(v->part->others.hits);
     return true;
 }
 
@@ -89,7 +90,6 @@ bool ctp_i_view_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
     m->compounds = false;
     m->placed = false;
     m->border_count = 0;
-    fetch(m, tokens, count);
     for (size_t i = 0; i < count; i++) {
         ctp_view *v = &m->views[i];
         if (!view_token(m, text, &tokens[i], count - i, v))
