@@ -57,8 +57,9 @@ void ctp_i_matcher_free(ctp_matcher *m)
 {
     if (m == NULL)
         return;
-    void *const owned[] = {m->known, m->known_strings, m->known_words, m->word_bytes, m->views, m->runs, (void *)m->shades, m->stamps, m->visited, m->unless_stamp,
-                           m->unless_at, m->unless_end, m->rows, m->row_at, m->border_at, m->pool_stamp, m->pool_head, m->places, m->place_head, m->masks, m->met};
+    void *const owned[] = {m->known,        m->known_strings, m->known_words, m->word_bytes, m->views,     m->runs,      (void *)m->shades,
+                           m->stamps,       m->visited,       m->rows,        m->row_at,     m->border_at, m->places,    m->place_head,
+                           m->unless_stamp, m->unless_at,     m->unless_end,  m->pool_stamp, m->pool_head, m->masks,     m->met};
     for (size_t i = 0; i < sizeof owned / sizeof owned[0]; i++)
         free(owned[i]);
     ctp_i_intern_free(&m->kinds);

@@ -338,6 +338,49 @@ START_TEST(cost_does_not_grow_with_the_entries)
 }
 END_TEST
 
+static ctp_lexicon_set *shipped_set(void)
+{
+    static const char *const files[] = {"cues", "polarity"};
+    ctp_lexicon *lexicons[2];
+    ctp_lexicon_set *set;
+    ctp_error err;
+    for (size_t i = 0; i < 2; i++) {
+        char path[512];
+        snprintf(path, sizeof path, "%s/lexicons/en/%s.json", CTP_TEST_ROOT, files[i]);
+        ck_ok(ctp_lexicon_read(&lexicons[i], path, NULL, &err), err);
+    }
+    ck_ok(ctp_lexicon_set_compile(&set, lexicons, 2, "en", &err), err);
+    return set;
+}
+
+/* What 12,000 patterns cost a token of plain prose: its matches, the patterns that it is an anchor of, and the steps of the few that are tried. */
+START_TEST(a_token_costs_few_steps)
+{
+    static const char text[] =
+        "The council said on Monday that it would not build the bridge, although the mayor had promised it twice. Some people think that the money is gone. "
+        "\"We have never seen such a mess,\" said Anna Berg, who runs a shop by the river, and she blamed the old contract. According to the report, the "
+        "well-known builder failed to pay his workers in time. He denies it. If the plan is dropped, the town may lose a good part of what it was given, "
+        "but few of its rivals will be sad about that. Critics claim the whole idea was a threat to the market and to the trees along the road.";
+    ctp_options options;
+    ctp_error err;
+    ctp_options_default(&options);
+    lex_bench bench = {.set = shipped_set()};
+    ck_ok(ctp_i_tokenizer_new(&bench.tokenizer, ctp_i_set_language(bench.set), &options, &err), err);
+    ck_ok(ctp_i_matcher_new(&bench.matcher, bench.set, ctp_i_tokenizer_strings(bench.tokenizer), &options, &err), err);
+    uint32_t paragraph = 1;
+    ck_ok(ctp_i_tokenize(bench.tokenizer, test_span(text), (ctp_range){0, sizeof text - 1}, false, &paragraph, &bench.cut, &err), err);
+    bench.clause = calloc(bench.cut.token_count, sizeof *bench.clause);
+    for (size_t i = 0; i < bench.cut.sentence_count; i++) {
+        const ctp_segment *s = &bench.cut.sentences[i];
+        ck_ok(ctp_i_match_sentence(bench.matcher, test_span(text), bench.cut.tokens + s->token, s->tokens, bench.clause, &bench.found, &err), err);
+    }
+    double steps = (double)ctp_i_matcher_steps(bench.matcher) / (double)bench.cut.token_count;
+    printf("# %zu patterns, %zu tokens: %.1f steps a token\n", ctp_i_set_entry_count(bench.set), bench.cut.token_count, steps);
+    ck_assert_double_lt(steps, 11.0);
+    lex_close(&bench);
+}
+END_TEST
+
 /* Steps for each token of patterns that make a plain backtracker take exponential time. */
 START_TEST(no_pattern_blows_up)
 {
@@ -366,6 +409,7 @@ Suite *test_suite(void)
     tcase_add_loop_test(tc, the_matcher_finds_what_a_plain_one_finds, 0, 4);
     tcase_add_loop_test(tc, anchors_find_what_places_find, 0, 4);
     tcase_add_test(tc, cost_does_not_grow_with_the_entries);
+    tcase_add_test(tc, a_token_costs_few_steps);
     tcase_add_loop_test(tc, no_pattern_blows_up, 0, 6);
     suite_add_tcase(suite, tc);
     return suite;
