@@ -116,7 +116,7 @@ static void mark_hidden(ctp_matcher *m, row *rows, size_t count)
 }
 
 /* Matches by the same tokens stand in order of their entries. */
-static void keep_shown(const row *rows, size_t count, ctp_matches *matches)
+static void keep_shown(const ctp_matcher *m, const row *rows, size_t count, ctp_matches *matches)
 {
     matches->count = 0;
     for (size_t i = 0; i < count; i++) {
@@ -128,6 +128,7 @@ static void keep_shown(const row *rows, size_t count, ctp_matches *matches)
                matches->items[at - 1].entry > match->entry; at--)
             matches->items[at] = matches->items[at - 1];
         matches->items[at] = *match;
+        __builtin_prefetch(&m->set->entries[match->entry]); /* the next step asks what it is */
         matches->count++;
     }
 }
@@ -141,6 +142,6 @@ bool ctp_i_hide(ctp_matcher *m, ctp_matches *matches)
         return false;
     sort_rows(m, matches);
     mark_hidden(m, m->rows, count);
-    keep_shown(m->rows, count, matches);
+    keep_shown(m, m->rows, count, matches);
     return true;
 }

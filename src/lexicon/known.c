@@ -44,23 +44,15 @@ static const uint32_t *keep_asked(ctp_matcher *m, uint32_t *count)
     return keep(m, symbols, count);
 }
 
-static bool is_border(const ctp_lexicon_set *set, uint32_t entry)
-{
-    return set->entries[entry].role == CTP_ROLE_CUE && set->entries[entry].cue == CTP_CUE_BORDER;
-}
-
-/* Adds to the scratch the entries of one kind, short or long, that its first `symbols` symbols are anchors of. */
-static bool gather_entries(ctp_matcher *m, size_t symbols, bool borders, bool one_word)
+/* Adds to the scratch the entries with these triggers that its first `symbols` symbols are anchors of. */
+static bool gather_entries(ctp_matcher *m, size_t symbols, uint8_t triggers)
 {
     const ctp_index *index = &m->set->index;
     for (size_t i = 0; i < symbols; i++) {
         uint32_t symbol = m->scratch.items[i];
-        for (uint32_t e = index->at[symbol]; e < index->at[symbol + 1]; e++) {
-            uint32_t entry = index->entries[e];
-            if (is_border(m->set, entry) == borders && (m->set->compiled[entry].symbol != CTP_NO_ID) == one_word &&
-                !ctp_i_numbers_add(&m->scratch, entry))
+        for (uint32_t e = index->at[symbol]; e < index->at[symbol + 1]; e++)
+            if (m->shades[index->entries[e]].triggers == triggers && !ctp_i_numbers_add(&m->scratch, index->entries[e]))
                 return false;
-        }
     }
     return true;
 }
@@ -79,13 +71,13 @@ static ctp_sides beside(const ctp_lexicon_set *set, const ctp_anchor *anchor)
                        anchor->after != CTP_NO_ID ? sides[anchor->after].after : 0};
 }
 
-static bool keep_triggers(ctp_matcher *m, bool borders, ctp_triggers *out)
+static bool keep_triggers(ctp_matcher *m, uint8_t borders, ctp_triggers *out)
 {
     size_t symbols = m->scratch.count;
-    if (!gather_entries(m, symbols, borders, true))
+    if (!gather_entries(m, symbols, borders | CTP_ONE_WORD))
         return false;
     out->hits = keep(m, symbols, &out->hit_count);
-    if (!gather_entries(m, symbols, borders, false))
+    if (!gather_entries(m, symbols, borders))
         return false;
     out->trial_count = (uint32_t)(m->scratch.count - symbols);
     ctp_sides *sides = ctp_i_arena_alloc(&m->arena, out->trial_count, sizeof *sides);
@@ -122,7 +114,7 @@ static ctp_known *known_new(ctp_matcher *m, bool case_matters, bool passed_over)
         known->some[symbol / 64 % 2] |= (uint64_t)1 << (symbol % 64);
     }
     known->asked = keep_asked(m, &known->asked_count);
-    if (known->asked == NULL || !keep_triggers(m, false, &known->others) || !keep_triggers(m, true, &known->borders))
+    if (known->asked == NULL || !keep_triggers(m, 0, &known->others) || !keep_triggers(m, CTP_BORDER, &known->borders))
         return NULL;
     known->borders_clauses = known->borders.hit_count + known->borders.trial_count > 0;
     known->symbols = keep(m, 0, &known->count);

@@ -13,7 +13,9 @@ static const ctp_shade *shades_new(const ctp_lexicon_set *set, bool whole_lexico
     ctp_shade *shades = ctp_i_alloc(set->entry_count + 1, sizeof *shades);
     for (size_t i = 0; i < set->entry_count && shades != NULL; i++) {
         const ctp_compiled *c = &set->compiled[i];
-        shades[i] = (ctp_shade){whole_lexicon ? c->wide_pool : c->pool, c->category, c->rule, c->generality, c->conditional};
+        bool border = set->entries[i].role == CTP_ROLE_CUE && set->entries[i].cue == CTP_CUE_BORDER;
+        shades[i] = (ctp_shade){whole_lexicon ? c->wide_pool : c->pool, c->category, c->rule, c->generality, c->conditional,
+                                (uint8_t)((border ? CTP_BORDER : 0) | (c->symbol != CTP_NO_ID ? CTP_ONE_WORD : 0))};
     }
     return shades;
 }
@@ -218,13 +220,12 @@ static bool find_others(ctp_matcher *m)
     return run_longer(m);
 }
 
-static bool add_all(const ctp_matcher *m, ctp_matches *to, const ctp_matches *from, uint32_t base)
+static bool add_all(ctp_matches *to, const ctp_matches *from, uint32_t base)
 {
     for (size_t i = 0; i < from->count; i++) {
         ctp_match match = from->items[i];
         match.first += base;
         match.end += base;
-        __builtin_prefetch(&m->set->entries[match.entry]); /* the next step asks what it is */
         if (!ctp_i_matches_add(to, match))
             return false;
     }
@@ -262,7 +263,7 @@ static bool find_clauses(ctp_matcher *m, size_t base, size_t count, uint32_t *cl
 {
     m->clause = NULL;
     m->found.count = m->borders.count = 0;
-    if (!find_borders(m) || !add_all(m, &m->borders, &m->found, 0) || !ctp_i_hide(m, &m->found))
+    if (!find_borders(m) || !add_all(&m->borders, &m->found, 0) || !ctp_i_hide(m, &m->found))
         return false;
     for (size_t i = 0; i < m->found.count; i++)
         mark_border(m, &m->found.items[i], base, count, clause);
@@ -276,10 +277,21 @@ static bool find_all(ctp_matcher *m, const uint32_t *clause)
 {
     m->clause = clause;
     m->found.count = m->unless.count = 0;
-    if (!add_all(m, &m->found, &m->borders, 0) || !find_others(m))
+    if (!add_all(&m->found, &m->borders, 0) || !find_others(m))
         return false;
     drop_cancelled(m);
     return !m->no_memory && ctp_i_hide(m, &m->found);
+}
+
+/* The matches of the stretch; of the first one the list itself. */
+static bool hand_over(ctp_matcher *m, ctp_matches *out, uint32_t base)
+{
+    if (base > 0)
+        return add_all(out, &m->found, base);
+    ctp_matches found = m->found;
+    m->found = *out;
+    *out = found;
+    return true;
 }
 
 ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count, uint32_t *clause,
@@ -292,7 +304,7 @@ ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *
         size_t here = count - base < CTP_STRETCH_TOKENS ? count - base : CTP_STRETCH_TOKENS;
         m->stretch++;
         if (!ctp_i_view_tokens(m, text, tokens + base, here) || !find_clauses(m, base, count, clause) ||
-            !find_all(m, clause + base) || !add_all(m, out, &m->found, (uint32_t)base))
+            !find_all(m, clause + base) || !hand_over(m, out, (uint32_t)base))
             return ctp_i_no_memory(err);
     }
     return CTP_OK;

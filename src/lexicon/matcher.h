@@ -60,7 +60,9 @@ typedef struct {
     uint32_t rule;     /* number of its unless patterns; CTP_NO_ID = none */
     uint16_t generality;
     bool conditional;
+    uint8_t triggers; /* CTP_BORDER, CTP_ONE_WORD */
 } ctp_shade;
+enum { CTP_BORDER = 1, CTP_ONE_WORD = 2 };
 
 /** What an entry did in a stretch: the last one in which it was met, and the first token there where it may begin again. */
 typedef struct {

@@ -13,12 +13,25 @@ static size_t name_of(char name[CTP_AFFIX_BYTES + 1], ctp_atom_kind kind, const 
     return len + 1;
 }
 
+static uint64_t *filter_word(const ctp_symbols *symbols, uint64_t hash)
+{
+    return &symbols->filter[hash >> 32 & (symbols->filter_words - 1)];
+}
+
+static uint64_t filter_bit(uint64_t hash)
+{
+    return (uint64_t)1 << (hash >> 26 & 63);
+}
+
 static uint32_t find(const ctp_symbols *symbols, ctp_atom_kind kind, const char *text, size_t len)
 {
     char name[CTP_AFFIX_BYTES + 1];
     if (len == 0 || len >= CTP_AFFIX_BYTES)
         return CTP_NO_ID;
-    return ctp_i_intern_find(&symbols->names, name, name_of(name, kind, text, len));
+    size_t size = name_of(name, kind, text, len);
+    uint64_t hash = ctp_i_intern_hash(name, size);
+    bool may_be = (*filter_word(symbols, hash) & filter_bit(hash)) != 0;
+    return may_be ? ctp_i_intern_find_hashed(&symbols->names, hash, name, size) : CTP_NO_ID;
 }
 
 uint32_t ctp_i_atom(ctp_symbols *symbols, ctp_atom_kind kind, ctp_span text)
@@ -101,8 +114,24 @@ uint32_t ctp_i_class_of(ctp_symbols *symbols, const ctp_numbers *of)
     return symbol;
 }
 
+/* Sixteen bits an atom, so that one in sixteen words that are none is looked for in vain. */
+static bool fill_filter(ctp_symbols *symbols)
+{
+    symbols->filter_words = 1;
+    while (symbols->filter_words * 4 < symbols->names.count)
+        symbols->filter_words *= 2;
+    symbols->filter = ctp_i_alloc(symbols->filter_words, sizeof *symbols->filter);
+    for (size_t s = 0; s < symbols->names.count && symbols->filter != NULL; s++) {
+        uint64_t hash = ctp_i_intern_hash(symbols->names.strings[s].ptr, symbols->names.strings[s].len);
+        *filter_word(symbols, hash) |= filter_bit(hash);
+    }
+    return symbols->filter != NULL;
+}
+
 bool ctp_i_symbols_finish(ctp_symbols *symbols)
 {
+    if (!fill_filter(symbols))
+        return false;
     size_t count = symbols->names.count, total = 0;
     uint32_t *at = ctp_i_alloc(count + 2, sizeof *at);
     if (at == NULL)
@@ -130,6 +159,7 @@ void ctp_i_symbols_free(ctp_symbols *symbols)
     ctp_i_intern_free(&symbols->names);
     free(symbols->class_at);
     free(symbols->classes);
+    free(symbols->filter);
     *symbols = (ctp_symbols){0};
 }
 

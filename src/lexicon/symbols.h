@@ -20,6 +20,8 @@ typedef struct {
     ctp_intern names;    /* a kind's letter, then the text; of a class its atoms as uint32_t, sorted */
     uint32_t *class_at;  /* [names.count + 1] once finished: where each atom's classes begin in classes */
     uint32_t *classes;
+    uint64_t *filter;    /* [filter_words] a bit of each atom's hash: most words of a text are no atom, nor are their beginnings and ends */
+    size_t filter_words; /* a power of two */
     bool prefix_lengths[CTP_AFFIX_BYTES], suffix_lengths[CTP_AFFIX_BYTES];
 } ctp_symbols;
 
