@@ -12,6 +12,8 @@ typedef struct {
     bool reasons;       /* sentences carry the cues, votes and parts that decided them */
     bool toward;        /* sentences carry the polarity toward each of their content words */
     bool one_sentence;  /* each document is one sentence */
+    void (*tell)(void *payload, uint64_t documents, uint64_t bytes); /* called now and then with what was read so far; may be NULL */
+    void *payload;      /* of tell */
 } ctp_annotate_how;
 
 /** Reads all documents of a corpus and gives their features. Free *out with ctp_features_free(). */
@@ -21,6 +23,13 @@ CTP_API ctp_status ctp_annotate(ctp_features **out, ctp_corpus *corpus, const ct
 /** The same as a stream: writes the lines of a features file as they are made, in memory for the vocabulary and a few documents. */
 CTP_API ctp_status ctp_annotate_to(ctp_sink sink, ctp_corpus *corpus, const ctp_lexicon_set *lexicons,
                                    const ctp_options *options, const ctp_annotate_how *how, ctp_error *err);
+
+/** The same into a file, by way of PATH.part, which stays where the run is interrupted; called again with the same texts, lexicons and settings it
+ *  goes on behind the documents that were finished, and the bytes are those of one run. What it needs for that stands in PATH.part.words; both are
+ *  gone at the end. @return also CTP_E_ARGUMENT: the path is no file's, or other texts or settings than before; CTP_E_SYNTAX: PATH.part is
+ *  somebody else's */
+CTP_API ctp_status ctp_annotate_resume(const char *path, ctp_corpus *corpus, const ctp_lexicon_set *lexicons, const ctp_options *options,
+                                       const ctp_annotate_how *how, ctp_error *err);
 
 /** A form that an entry caught: folded, words in its gaps left out ("break … promise"). */
 typedef struct {

@@ -84,6 +84,9 @@ typedef struct {
  *  @return CTP_OK, also where nothing was wanted; CTP_E_IO (the folder), CTP_E_ENCODING (of a file that is wanted); what take() returns; CTP_E_NOMEM */
 CTP_API ctp_status ctp_texts_find(const char *folder, const char *charset, const ctp_text_finder *finder, ctp_error *err);
 
+/** Bytes read so far of the files that were named (of a manifest not of its texts). */
+CTP_API uint64_t ctp_corpus_taken(const ctp_corpus *corpus);
+
 /** The manifest's title or "". */
 CTP_API const char *ctp_corpus_title(const ctp_corpus *corpus);
 /** The lexicons that a manifest names; *count 0 without a manifest. */

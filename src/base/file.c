@@ -17,11 +17,6 @@
 
 enum { CHUNK = 256 * 1024 };
 
-static ctp_status fail_errno(ctp_error *err, const char *path, const char *what)
-{
-    return ctp_i_fail(err, CTP_E_IO, path, CTP_NOWHERE, "%s: %s", what, strerror(errno));
-}
-
 static const char *display_name(const char *path)
 {
     return strcmp(path, "-") == 0 ? "<stdin>" : path;
@@ -32,7 +27,7 @@ static ctp_status open_input(int *fd, const char *path, ctp_error *err)
     struct stat status;
     *fd = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
     if (*fd < 0)
-        return fail_errno(err, path, "cannot open");
+        return ctp_i_fail_errno(err, path, "cannot open");
     if (fstat(*fd, &status) == 0 && S_ISDIR(status.st_mode)) {
         close(*fd);
         return ctp_i_fail(err, CTP_E_IO, path, CTP_NOWHERE, "is a folder, expected a file");
@@ -58,7 +53,7 @@ static ctp_status read_all(ctp_buffer *out, int fd, const char *name, ctp_error 
     while (st == CTP_OK) {
         ssize_t n = read_some(fd, chunk, CHUNK);
         if (n < 0)
-            st = fail_errno(err, name, "cannot read");
+            st = ctp_i_fail_errno(err, name, "cannot read");
         if (n <= 0)
             break;
         if (out->len + (size_t)n > CTP_FILE_LIMIT) {
@@ -88,6 +83,7 @@ struct ctp_line_reader {
     int fd;
     bool ended;
     uint32_t number;
+    uint64_t taken; /* bytes read */
     char *path;
     ctp_buffer pending; /* read, not yet given out */
     size_t given;       /* bytes of pending that were given out */
@@ -136,8 +132,9 @@ static ctp_status refill(ctp_line_reader *reader, ctp_error *err)
                           "line is over 256 MiB long");
     ssize_t n = read_some(reader->fd, reader->chunk, CHUNK);
     if (n < 0)
-        return fail_errno(err, reader->path, "cannot read");
+        return ctp_i_fail_errno(err, reader->path, "cannot read");
     reader->ended = n == 0;
+    reader->taken += (uint64_t)n;
     ctp_i_buffer_add(&reader->pending, reader->chunk, (size_t)n);
     return reader->pending.failed ? ctp_i_no_memory(err) : CTP_OK;
 }
@@ -195,6 +192,11 @@ ctp_status ctp_i_lines_rest(ctp_line_reader *reader, ctp_buffer *out, ctp_error 
     return reader->ended ? CTP_OK : read_all(out, reader->fd, reader->path, err);
 }
 
+uint64_t ctp_i_lines_taken(const ctp_line_reader *reader)
+{
+    return reader->taken;
+}
+
 const char *ctp_i_lines_source(const ctp_line_reader *reader)
 {
     return reader->path;
@@ -210,125 +212,6 @@ void ctp_i_lines_close(ctp_line_reader *reader)
     free(reader);
 }
 
-struct ctp_file_writer {
-    FILE *file;
-    char *path;  /* where it shall stand; NULL: standard output */
-    char *aside; /* where it stands until then; NULL: written straight (a device, a pipe) */
-};
-
-static void writer_free(ctp_file_writer *writer)
-{
-    free(writer->path);
-    free(writer->aside);
-    free(writer);
-}
-
-/* A device or pipe is no file that could be renamed over: it would be gone. */
-static bool is_special(const char *path)
-{
-    struct stat status;
-    return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
-}
-
-static ctp_status open_straight(ctp_file_writer *writer, const char *path, ctp_error *err)
-{
-    writer->path = ctp_i_path_beside(NULL, path);
-    if (writer->path == NULL)
-        return ctp_i_no_memory(err);
-    writer->file = fopen(path, "w");
-    return writer->file != NULL ? CTP_OK : fail_errno(err, path, "cannot write");
-}
-
-static ctp_status open_aside(ctp_file_writer *writer, const char *path, ctp_error *err)
-{
-    char *target = realpath(path, NULL); /* through a link, so that the link stays one */
-    writer->path = ctp_i_path_beside(NULL, target != NULL ? target : path);
-    free(target);
-    size_t len = writer->path != NULL ? strlen(writer->path) : 0;
-    writer->aside = ctp_i_alloc(len + 8, 1);
-    if (writer->path == NULL || writer->aside == NULL)
-        return ctp_i_no_memory(err);
-    snprintf(writer->aside, len + 8, "%s.XXXXXX", writer->path);
-    int fd = mkstemp(writer->aside);
-    if (fd < 0)
-        return fail_errno(err, path, "cannot write");
-    mode_t mask = umask(0);
-    umask(mask);
-    (void)fchmod(fd, 0666 & ~mask);
-    writer->file = fdopen(fd, "w");
-    if (writer->file != NULL)
-        return CTP_OK;
-    close(fd);
-    unlink(writer->aside);
-    return fail_errno(err, path, "cannot write");
-}
-
-ctp_status ctp_i_writer_open(ctp_file_writer **out, const char *path, ctp_error *err)
-{
-    *out = NULL;
-    ctp_file_writer *writer = ctp_i_alloc(1, sizeof *writer);
-    if (writer == NULL)
-        return ctp_i_no_memory(err);
-    ctp_status st = CTP_OK;
-    if (strcmp(path, "-") == 0)
-        writer->file = stdout;
-    else
-        st = (is_special(path) ? open_straight : open_aside)(writer, path, err);
-    if (st != CTP_OK) {
-        writer_free(writer);
-        return st;
-    }
-    *out = writer;
-    return CTP_OK;
-}
-
-static const char *writer_name(const ctp_file_writer *writer)
-{
-    return writer->path != NULL ? writer->path : "<stdout>";
-}
-
-static ctp_status writer_write(void *payload, const char *bytes, size_t len, ctp_error *err)
-{
-    ctp_file_writer *writer = payload;
-    if (fwrite(bytes, 1, len, writer->file) != len)
-        return fail_errno(err, writer_name(writer), "cannot write");
-    return CTP_OK;
-}
-
-ctp_sink ctp_i_writer_sink(ctp_file_writer *writer)
-{
-    return (ctp_sink){writer_write, writer};
-}
-
-ctp_status ctp_i_writer_commit(ctp_file_writer *writer, ctp_error *err)
-{
-    ctp_status st = CTP_OK;
-    if (fflush(writer->file) != 0 || ferror(writer->file))
-        st = fail_errno(err, writer_name(writer), "cannot write");
-    if (writer->path != NULL) {
-        if (fclose(writer->file) != 0 && st == CTP_OK)
-            st = fail_errno(err, writer->path, "cannot write");
-        if (st == CTP_OK && writer->aside != NULL && rename(writer->aside, writer->path) != 0)
-            st = fail_errno(err, writer->path, "cannot write");
-        if (st != CTP_OK && writer->aside != NULL)
-            unlink(writer->aside);
-    }
-    writer_free(writer);
-    return st;
-}
-
-void ctp_i_writer_abandon(ctp_file_writer *writer)
-{
-    if (writer == NULL)
-        return;
-    if (writer->path != NULL) {
-        fclose(writer->file);
-        if (writer->aside != NULL)
-            unlink(writer->aside);
-    }
-    writer_free(writer);
-}
-
 static int by_bytes(const void *a, const void *b)
 {
     return strcmp(*(char *const *)a, *(char *const *)b);
@@ -341,7 +224,7 @@ ctp_status ctp_i_folder_names(char ***names, size_t *count, const char *folder, 
     *count = 0;
     DIR *dir = opendir(folder);
     if (dir == NULL)
-        return fail_errno(err, folder, "cannot open");
+        return ctp_i_fail_errno(err, folder, "cannot open");
     ctp_status st = CTP_OK;
     for (struct dirent *entry; st == CTP_OK && (entry = readdir(dir)) != NULL;) {
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
@@ -387,6 +270,17 @@ bool ctp_i_is_file(const char *path, size_t most)
 bool ctp_i_file_exists(const char *path)
 {
     return access(path, F_OK) == 0;
+}
+
+uint64_t ctp_i_file_size(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISREG(status.st_mode) ? (uint64_t)status.st_size : 0;
+}
+
+void ctp_i_file_remove(const char *path)
+{
+    (void)unlink(path);
 }
 
 static char *glued(const char *head, size_t head_len, const char *tail)

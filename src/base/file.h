@@ -30,6 +30,8 @@ ctp_status ctp_i_lines_peek(ctp_line_reader *reader, ctp_span *bytes, ctp_error 
 /** Appends all that is not yet given out to the buffer, whatever its lines.
  *  @return CTP_OK; CTP_E_IO; CTP_E_LIMIT beyond CTP_FILE_LIMIT; CTP_E_NOMEM */
 ctp_status ctp_i_lines_rest(ctp_line_reader *reader, ctp_buffer *out, ctp_error *err);
+/** Bytes of the file that were read so far. */
+uint64_t ctp_i_lines_taken(const ctp_line_reader *reader);
 /** The file's name for messages; lives as long as the reader. */
 const char *ctp_i_lines_source(const ctp_line_reader *reader);
 void ctp_i_lines_close(ctp_line_reader *reader);
@@ -40,8 +42,23 @@ typedef struct ctp_file_writer ctp_file_writer;
  *  ctp_i_writer_commit(). "-" is standard output. */
 ctp_status ctp_i_writer_open(ctp_file_writer **out, const char *path, ctp_error *err);
 ctp_sink ctp_i_writer_sink(ctp_file_writer *writer);
+/** The ending of the file in which ctp_i_writer_open_part() writes, behind the whole name. */
+#define CTP_PART_ENDING ".part"
+/** Opens PATH.part, which may stand there from before, for going on behind its end; it stays there until ctp_i_writer_commit(), also when it is
+ *  abandoned or the process ends. @return also CTP_E_ARGUMENT: standard output, a device */
+ctp_status ctp_i_writer_open_part(ctp_file_writer **out, const char *path, ctp_error *err);
+/** Where it is written until then; NULL: nowhere else. */
+const char *ctp_i_writer_aside(const ctp_file_writer *writer);
+/** Cuts off what stands behind so many bytes, and goes on there. */
+ctp_status ctp_i_writer_cut(ctp_file_writer *writer, uint64_t bytes, ctp_error *err);
+/** Sees that all that was written is on the disk. @param[out] bytes  how much it is */
+ctp_status ctp_i_writer_settle(ctp_file_writer *writer, uint64_t *bytes, ctp_error *err);
+
 /** Flushes, closes and renames; frees the writer whatever comes of it; on failure the old file stays as it was. */
 ctp_status ctp_i_writer_commit(ctp_file_writer *writer, ctp_error *err);
+/** Removes what stands aside of all open writers, whatever was written. For signal handlers, after which the process ends: calls only what may be
+ *  called there. */
+void ctp_i_writers_remove(void);
 /** Throws away what was written; frees the writer. NULL is fine. */
 void ctp_i_writer_abandon(ctp_file_writer *writer);
 
@@ -65,6 +82,9 @@ bool ctp_i_is_folder(const char *path);
 /** Whether it is a plain file of at most so many bytes. */
 bool ctp_i_is_file(const char *path, size_t most);
 bool ctp_i_file_exists(const char *path);
+/** @return the bytes of a plain file; 0 where there is none */
+uint64_t ctp_i_file_size(const char *path);
+void ctp_i_file_remove(const char *path);
 
 /** Joins the folder of `beside` (a file's path; NULL = none) and a relative path; an absolute path stays. Free with free(). */
 char *ctp_i_path_beside(const char *beside, const char *path);

@@ -20,11 +20,6 @@ struct ctp_folder_writer {
     ctp_file_writer *file; /* the open one, or NULL */
 };
 
-static ctp_status fail_errno(ctp_error *err, const char *path, const char *what)
-{
-    return ctp_i_fail(err, CTP_E_IO, path, CTP_NOWHERE, "%s: %s", what, strerror(errno));
-}
-
 static void writer_free(ctp_folder_writer *writer)
 {
     free(writer->path);
@@ -43,9 +38,9 @@ static ctp_status remove_folder(const char *folder, const ctp_intern *names, ctp
         int failed = unlink(path) != 0 && errno != ENOENT;
         free(path);
         if (failed)
-            return fail_errno(err, folder, "cannot empty");
+            return ctp_i_fail_errno(err, folder, "cannot empty");
     }
-    return rmdir(folder) == 0 ? CTP_OK : fail_errno(err, folder, "cannot remove");
+    return rmdir(folder) == 0 ? CTP_OK : ctp_i_fail_errno(err, folder, "cannot remove");
 }
 
 static char *with_ending(const char *path, const char *ending)
@@ -66,7 +61,7 @@ static ctp_status make_aside(ctp_folder_writer *writer, ctp_error *err)
     mode_t mask = umask(0);
     umask(mask);
     if (mkdtemp(writer->aside) == NULL)
-        return fail_errno(err, writer->path, "cannot make the folder");
+        return ctp_i_fail_errno(err, writer->path, "cannot make the folder");
     (void)chmod(writer->aside, 0777 & ~mask);
     return CTP_OK;
 }
@@ -149,9 +144,9 @@ static ctp_status replace(const ctp_folder_writer *writer, ctp_error *err)
     if (old == NULL)
         st = ctp_i_no_memory(err);
     if (st == CTP_OK && (mkdtemp(old) == NULL || rename(writer->path, old) != 0))
-        st = fail_errno(err, writer->path, "cannot replace");
+        st = ctp_i_fail_errno(err, writer->path, "cannot replace");
     if (st == CTP_OK && rename(writer->aside, writer->path) != 0) {
-        st = fail_errno(err, writer->path, "cannot replace");
+        st = ctp_i_fail_errno(err, writer->path, "cannot replace");
         (void)rename(old, writer->path);
     } else if (st == CTP_OK) {
         st = remove_folder(old, &writer->names, err);
@@ -166,7 +161,7 @@ ctp_status ctp_i_folder_commit(ctp_folder_writer *writer, ctp_error *err)
     if (ctp_i_is_folder(writer->path))
         st = replace(writer, err);
     else if (rename(writer->aside, writer->path) != 0)
-        st = fail_errno(err, writer->path, "cannot write");
+        st = ctp_i_fail_errno(err, writer->path, "cannot write");
     if (st != CTP_OK && ctp_i_is_folder(writer->aside))
         (void)remove_folder(writer->aside, &writer->names, NULL);
     writer_free(writer);

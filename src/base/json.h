@@ -135,6 +135,9 @@ ctp_status ctp_i_json_written(const ctp_json_writer *w, ctp_span *out, ctp_error
 /** Such a writer anew: forgets what it holds, and keeps its memory where that is not too much for most. Start with {0}. */
 void ctp_i_json_restart(ctp_json_writer *w, ctp_error *err);
 
+/** Hands what is pending to the sink. */
+ctp_status ctp_i_json_flush(ctp_json_writer *w);
+
 /** Hands lines that another writer wrote to the sink, behind what was written before. */
 void ctp_i_json_put_lines(ctp_json_writer *w, ctp_span lines);
 

@@ -347,6 +347,12 @@ ctp_status ctp_i_json_written(const ctp_json_writer *w, ctp_span *out, ctp_error
     return w->pending.failed ? ctp_i_no_memory(err) : CTP_OK;
 }
 
+ctp_status ctp_i_json_flush(ctp_json_writer *w)
+{
+    flush(w);
+    return w->status;
+}
+
 void ctp_i_json_put_lines(ctp_json_writer *w, ctp_span lines)
 {
     if (lines.len < FLUSH_AT / 2) {

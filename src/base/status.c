@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/status.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -40,6 +41,11 @@ ctp_status ctp_i_fail(ctp_error *err, ctp_status status, const char *source, ctp
     vsnprintf(err->message, sizeof err->message, format, args);
     va_end(args);
     return status;
+}
+
+ctp_status ctp_i_fail_errno(ctp_error *err, const char *path, const char *what)
+{
+    return ctp_i_fail(err, CTP_E_IO, path, CTP_NOWHERE, "%s: %s", what, strerror(errno));
 }
 
 ctp_status ctp_i_no_memory(ctp_error *err)

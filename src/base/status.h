@@ -10,6 +10,9 @@
 ctp_status ctp_i_fail(ctp_error *err, ctp_status status, const char *source, ctp_position at, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/** What the system says of a file: CTP_E_IO, "WHAT: reason of errno". */
+ctp_status ctp_i_fail_errno(ctp_error *err, const char *path, const char *what);
+
 /** The common case: out of memory. */
 ctp_status ctp_i_no_memory(ctp_error *err);
 

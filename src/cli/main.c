@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _POSIX_C_SOURCE 200809L
 #include "cli/cli.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/status.h"
 
 static const cli_command *const commands[] = {&cli_compare, &cli_report, &cli_annotate, &cli_verify, &cli_evaluate, &cli_lexicon, &cli_match, &cli_relate,
@@ -64,8 +67,27 @@ static bool asks_for_help(int argc, char **argv)
     return false;
 }
 
+/* Who interrupts finds no half-written file: what stands aside is removed, then the signal does what it always does. */
+static void on_interrupt(int number)
+{
+    ctp_i_writers_remove();
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+static void catch_interrupts(void)
+{
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+        struct sigaction before, action = {.sa_handler = on_interrupt};
+        if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN) /* as nohup has it */
+            sigaction(signals[i], &action, NULL);
+    }
+}
+
 int main(int argc, char **argv)
 {
+    catch_interrupts();
     if (argc < 2)
         return cli_usage_error(NULL, "a command is missing");
     if (strcmp(argv[1], "--version") == 0) {

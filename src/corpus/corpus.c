@@ -26,8 +26,9 @@ struct ctp_corpus {
     const ctp_format *forced;  /* by how.format, or NULL */
     char **paths;              /* [path_count] files still and already read */
     size_t path_count, path_capacity, next_path;
-    ctp_intern ids;            /* of the documents: exact, so memory grows by the ids of a stream */
+    ctp_id_set ids;            /* of the documents */
     ctp_manifest_head head;
+    uint64_t taken;            /* bytes of the files that were closed */
     ctp_input input;           /* the open file */
     ctp_format own;            /* of ctp_i_corpus_of() */
     const ctp_format *format;  /* of the open file; NULL: none is open */
@@ -136,6 +137,7 @@ static void close_input(ctp_corpus *corpus)
 {
     if (corpus->format != NULL)
         corpus->format->close(corpus->reader);
+    corpus->taken = ctp_corpus_taken(corpus);
     ctp_i_lines_close(corpus->input.lines);
     corpus->input.lines = NULL;
     corpus->format = NULL;
@@ -316,6 +318,11 @@ ctp_status ctp_corpus_next(ctp_corpus *corpus, ctp_document **out, ctp_error *er
     return st;
 }
 
+uint64_t ctp_corpus_taken(const ctp_corpus *corpus)
+{
+    return corpus->taken + (corpus->input.lines != NULL ? ctp_i_lines_taken(corpus->input.lines) : 0);
+}
+
 const char *ctp_corpus_title(const ctp_corpus *corpus)
 {
     return corpus->head.title;
@@ -333,7 +340,7 @@ void ctp_corpus_free(ctp_corpus *corpus)
         return;
     close_input(corpus);
     free(corpus->paths);
-    ctp_i_intern_free(&corpus->ids);
+    ctp_i_ids_free(&corpus->ids);
     ctp_i_arena_free(&corpus->arena);
     free(corpus);
 }

@@ -111,11 +111,3 @@ ctp_status ctp_i_field_fail(ctp_error *err, const char *source, ctp_position at,
         return ctp_i_fail(err, CTP_E_EMPTY, source, at, "empty %s", name);
     return ctp_i_fail(err, CTP_E_SYNTAX, source, at, "%s '%.60s', expected %s", name, text, wanted);
 }
-
-ctp_status ctp_i_claim_id(ctp_intern *ids, const char *id)
-{
-    size_t before = ids->count;
-    if (ctp_i_intern(ids, id, strlen(id)) == CTP_NO_ID)
-        return CTP_E_NOMEM;
-    return ids->count == before ? CTP_E_SYNTAX : CTP_OK;
-}

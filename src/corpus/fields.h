@@ -2,7 +2,6 @@
 #ifndef CTP_CORPUS_FIELDS_H
 #define CTP_CORPUS_FIELDS_H
 
-#include "base/intern.h"
 #include "counterpoint/status.h"
 
 /* The rules that a manifest's sources and the records of JSON Lines and CSV share. */
@@ -14,8 +13,5 @@ const char *ctp_i_field_wants(const char *name, const char *text);
 /** Fails with what ctp_i_field_wants() gave: CTP_E_EMPTY for "", else CTP_E_SYNTAX. */
 ctp_status ctp_i_field_fail(ctp_error *err, const char *source, ctp_position at, const char *name, const char *text,
                             const char *wanted);
-
-/** Notes a document's id. @return CTP_OK; CTP_E_SYNTAX if it stood there before; CTP_E_NOMEM. Gives no message. */
-ctp_status ctp_i_claim_id(ctp_intern *ids, const char *id);
 
 #endif

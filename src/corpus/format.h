@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "base/intern.h"
+#include "corpus/ids.h"
 #include "counterpoint/corpus.h"
 
 /* A format of documents is one row of the table in corpus.c. */
@@ -22,7 +22,7 @@ typedef struct {
     const char *path;        /* as opened: "-" is standard input */
     const char *stem;        /* file name without folder and ending: where ids come from that a file does not give */
     const ctp_corpus_options *how;
-    ctp_intern *ids;         /* of all documents of the corpus */
+    ctp_id_set *ids;         /* of all documents of the corpus */
     ctp_arena *arena;        /* of the corpus */
     ctp_options *options;    /* to be changed by a manifest; may be NULL */
     ctp_manifest_head *head; /* NULL where a manifest is out of place */

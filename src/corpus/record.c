@@ -65,7 +65,7 @@ static ctp_status check_span(const ctp_record *record, ctp_span text, ctp_range 
     return ctp_i_fail(err, CTP_E_SYNTAX, record->source, where(record, CTP_RECORD_TARGET_SPAN), "%s", message);
 }
 
-static ctp_status claim(const ctp_record *record, const char *id, ctp_intern *ids, ctp_error *err)
+static ctp_status claim(const ctp_record *record, const char *id, ctp_id_set *ids, ctp_error *err)
 {
     ctp_status st = ctp_i_claim_id(ids, id);
     if (st == CTP_E_NOMEM)
@@ -108,7 +108,7 @@ static ctp_status build(ctp_document **out, const ctp_record *record, const char
     return ctp_i_document_new(out, &parts, err);
 }
 
-ctp_status ctp_i_record_document(ctp_document **out, const ctp_record *record, ctp_intern *ids, ctp_error *err)
+ctp_status ctp_i_record_document(ctp_document **out, const ctp_record *record, ctp_id_set *ids, ctp_error *err)
 {
     ctp_span text = {record->fields[CTP_RECORD_TEXT], strlen(record->fields[CTP_RECORD_TEXT])};
     ctp_range target = {0, 0};

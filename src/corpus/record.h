@@ -2,7 +2,6 @@
 #ifndef CTP_CORPUS_RECORD_H
 #define CTP_CORPUS_RECORD_H
 
-#include "base/intern.h"
 #include "base/json.h"
 #include "corpus/document.h"
 #include "corpus/format.h"
@@ -41,6 +40,6 @@ ctp_status ctp_i_jsonl_line(ctp_json *out, uint32_t *number, const ctp_input *in
 
 /** Checks the record, notes its id and builds its document. Not given: the id is "STEM-LINE", the author "unknown".
  *  @return CTP_OK; CTP_E_SYNTAX, CTP_E_EMPTY with place; CTP_E_NOMEM */
-ctp_status ctp_i_record_document(ctp_document **out, const ctp_record *record, ctp_intern *ids, ctp_error *err);
+ctp_status ctp_i_record_document(ctp_document **out, const ctp_record *record, ctp_id_set *ids, ctp_error *err);
 
 #endif

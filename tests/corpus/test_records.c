@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/alloc.h"
 #include "base/json.h"
+#include "corpus/ids.h"
 #include "dump.h"
 
 typedef struct {
@@ -180,12 +182,36 @@ START_TEST(documents_survive_both_formats)
 }
 END_TEST
 
+START_TEST(an_id_is_claimed_once)
+{
+    enum { IDS = 5000 };
+    ctp_id_set ids = {0};
+    char id[32];
+    for (int round = 0; round < 2; round++)
+        for (int i = 0; i < IDS; i++) {
+            snprintf(id, sizeof id, "%s%d", i % 7 == 0 ? "" : "document-", i);
+            ck_assert_int_eq(ctp_i_claim_id(&ids, id), round == 0 ? CTP_OK : CTP_E_SYNTAX);
+        }
+    ck_assert_uint_eq(ids.count, IDS);
+    ck_assert_uint_lt(ids.slot_count * sizeof *ids.slots, (size_t)IDS * 12);
+    ctp_i_ids_free(&ids);
+    ctp_i_alloc_fail_at(1);
+    ck_assert_int_eq(ctp_i_claim_id(&ids, "a"), CTP_E_NOMEM);
+    ctp_i_alloc_fail_at(2);
+    ck_assert_int_eq(ctp_i_claim_id(&ids, "a"), CTP_E_NOMEM);
+    ctp_i_alloc_fail_at(0);
+    ck_assert_int_eq(ctp_i_claim_id(&ids, "a"), CTP_OK);
+    ctp_i_ids_free(&ids);
+}
+END_TEST
+
 Suite *test_suite(void)
 {
     Suite *suite = suite_create("corpus_records");
     TCase *tc = tcase_create("records");
     tcase_add_loop_test(tc, json_lines_are_read_or_refused_with_their_place, 0, ROWS(jsonl));
     tcase_add_loop_test(tc, csv_is_read_or_refused_with_its_row, 0, ROWS(csv));
+    tcase_add_test(tc, an_id_is_claimed_once);
     tcase_add_loop_test(tc, documents_survive_both_formats, 0, 25);
     suite_add_tcase(suite, tc);
     return suite;

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "annotate/job.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/pool.h"
+#include "base/status.h"
+#include "counterpoint/version.h"
+#include "features/builder.h"
+
+/* Documents are read in batches: a batch is mapped over the threads, then given on in order. */
+enum { BATCH_PER_THREAD = 8 };
+
+ctp_job ctp_i_job(ctp_corpus *corpus, const ctp_lexicon_set *set, const ctp_options *options, const ctp_annotate_how *how,
+                  const ctp_outlet *outlet, void *to)
+{
+    unsigned threads = how->threads > 0 ? how->threads : 1;
+    return (ctp_job){.corpus = corpus, .set = set, .options = options, .how = how, .threads = threads,
+                     .batch_count = (size_t)threads * BATCH_PER_THREAD, .outlet = outlet, .to = to};
+}
+
+ctp_status ctp_i_job_open(ctp_job *j, ctp_error *err)
+{
+    ctp_status st = CTP_OK;
+    j->readers = ctp_i_alloc(j->threads, sizeof *j->readers);
+    j->batch = ctp_i_alloc(j->batch_count, sizeof *j->batch);
+    if (j->readers == NULL || j->batch == NULL)
+        return ctp_i_no_memory(err);
+    for (unsigned i = 0; i < j->threads && st == CTP_OK; i++)
+        st = ctp_i_reader_open(&j->readers[i], j->set, j->options, err);
+    return st;
+}
+
+void ctp_i_job_close(ctp_job *j)
+{
+    for (unsigned i = 0; i < j->threads && j->readers != NULL; i++)
+        ctp_i_reader_close(&j->readers[i]);
+    free(j->readers);
+    for (size_t i = 0; i < j->batch_count && j->batch != NULL; i++)
+        ctp_i_document_reading_free(&j->batch[i]);
+    free(j->batch);
+}
+
+ctp_status ctp_i_job_header(const ctp_job *j, ctp_status (*give_header)(void *to, const ctp_features_header *header, ctp_error *err), void *to,
+                            ctp_error *err)
+{
+    ctp_arena arena = {0};
+    ctp_lexicon_features *lexicons = NULL;
+    size_t lexicon_count = 0, issue_count;
+    const ctp_issue_entry *entries = ctp_i_set_issues(j->set, &issue_count);
+    ctp_issue *issues = ctp_i_arena_alloc(&arena, issue_count, sizeof *issues);
+    while (ctp_i_set_lexicon(j->set, lexicon_count) != NULL)
+        lexicon_count++;
+    lexicons = ctp_i_arena_alloc(&arena, lexicon_count, sizeof *lexicons);
+    if (issues == NULL || lexicons == NULL) {
+        ctp_i_arena_free(&arena);
+        return ctp_i_no_memory(err);
+    }
+    for (size_t i = 0; i < issue_count; i++)
+        issues[i] = (ctp_issue){entries[i].id, entries[i].label, entries[i].proposition};
+    for (size_t i = 0; i < lexicon_count; i++) {
+        ctp_lexicon_info info;
+        ctp_lexicon_describe(ctp_i_set_lexicon(j->set, i), &info);
+        lexicons[i] = (ctp_lexicon_features){info.name, info.version, info.language, info.license, info.sha256,
+                                             (uint32_t)info.entries};
+    }
+    ctp_features_header header = {.title = ctp_corpus_title(j->corpus), .engine = ctp_version(), .icu = ctp_i_icu_version(),
+                                  .snowball = ctp_i_snowball_version(), .options = *j->options, .lexicons = lexicons,
+                                  .lexicon_count = lexicon_count, .issues = issues, .issue_count = issue_count};
+    ctp_status st = give_header(to, &header, err);
+    ctp_i_arena_free(&arena);
+    return st;
+}
+
+/* ---- batches */
+
+static ctp_status work(void *context, size_t item, unsigned worker, ctp_error *err)
+{
+    ctp_job *j = context;
+    ctp_reader *reader = &j->readers[worker];
+    ctp_status st = ctp_i_read_document(reader, j->how, &j->batch[item], err);
+    return st == CTP_OK && j->outlet->lines ? ctp_i_write_lines(reader, &j->batch[item], err) : st;
+}
+
+void ctp_i_job_pass(ctp_job *j, const ctp_document *document)
+{
+    char chain[2 * CTP_SHA256_SIZE + CTP_SHA256_SIZE];
+    j->documents++;
+    j->text += document->text.len;
+    if (j->passed == NULL)
+        return;
+    ctp_i_sha256(chain + 2 * CTP_SHA256_SIZE, (ctp_span){document->id, strlen(document->id)});
+    memcpy(chain, j->sum, CTP_SHA256_SIZE);
+    memcpy(chain + CTP_SHA256_SIZE, document->sha256, CTP_SHA256_SIZE);
+    ctp_i_sha256(j->sum, (ctp_span){chain, sizeof chain});
+}
+
+static ctp_status give(ctp_job *j, const ctp_document_reading *d, ctp_error *err)
+{
+    j->sentences += d->sentence_count;
+    ctp_i_job_pass(j, d->document);
+    return j->outlet->document(j->to, d, err);
+}
+
+/* Of a manifest's texts only the manifest was named. */
+static void tell(const ctp_job *j)
+{
+    uint64_t taken = ctp_corpus_taken(j->corpus);
+    if (j->how->tell != NULL)
+        j->how->tell(j->how->payload, j->documents, taken > j->text ? taken : j->text);
+}
+
+static ctp_status run_batch(ctp_job *j, size_t *count, ctp_error *err)
+{
+    ctp_status st = CTP_OK;
+    for (*count = 0; *count < j->batch_count && st == CTP_OK; (*count)++) {
+        st = ctp_corpus_next(j->corpus, &j->batch[*count].document, err);
+        if (st != CTP_OK || j->batch[*count].document == NULL)
+            break;
+    }
+    if (st == CTP_OK)
+        st = ctp_i_pool_run(work, j, *count, j->threads, err);
+    for (size_t i = 0; i < *count && st == CTP_OK; i++)
+        st = give(j, &j->batch[i], err);
+    for (size_t i = 0; i < j->batch_count; i++)
+        ctp_i_document_reading_clear(&j->batch[i]);
+    if (st == CTP_OK && j->passed != NULL)
+        st = j->passed(j, err);
+    tell(j);
+    return st;
+}
+
+ctp_status ctp_i_job_run(ctp_job *j, ctp_error *err)
+{
+    size_t count = 0;
+    ctp_status st;
+    do {
+        st = run_batch(j, &count, err);
+    } while (st == CTP_OK && count == j->batch_count);
+    if (st == CTP_OK && j->sentences == 0)
+        st = ctp_i_fail(err, CTP_E_EMPTY, NULL, CTP_NOWHERE, "no sentence in the texts");
+    return st;
+}
+
+ctp_status ctp_i_job_vocabulary(const ctp_job *j, ctp_vocabulary **out, ctp_error *err)
+{
+    ctp_status st = ctp_i_vocabulary_new(out, err);
+    if (st == CTP_OK)
+        st = ctp_i_vocabulary_add_all(*out, j->before, err);
+    for (unsigned i = 0; i < j->threads && st == CTP_OK; i++)
+        st = ctp_i_lexemes_gather(&j->readers[i].lexemes, *out, err);
+    return st;
+}

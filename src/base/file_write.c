@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _POSIX_C_SOURCE 200809L
+#define _DEFAULT_SOURCE
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/file.h"
+#include "base/status.h"
+
+struct ctp_file_writer {
+    FILE *file;
+    char *path;  /* where it shall stand; NULL: standard output */
+    char *aside; /* where it stands until then; NULL: written straight (a device, a pipe) */
+    bool stays;  /* what was written stays aside when it is given up */
+};
+
+/* Files that stand aside, by path, so that an interrupt leaves none. A place is taken and left by the one thread that writes files. */
+enum { ASIDES = 16 };
+static const char *volatile asides[ASIDES];
+
+static void note_aside(const char *was, const char *is)
+{
+    for (size_t i = 0; i < ASIDES; i++)
+        if (asides[i] == was) {
+            asides[i] = is;
+            return;
+        }
+}
+
+void ctp_i_writers_remove(void)
+{
+    for (size_t i = 0; i < ASIDES; i++)
+        if (asides[i] != NULL)
+            unlink(asides[i]);
+}
+
+static void writer_free(ctp_file_writer *writer)
+{
+    if (writer->aside != NULL)
+        note_aside(writer->aside, NULL);
+    free(writer->path);
+    free(writer->aside);
+    free(writer);
+}
+
+/* A device or pipe is no file that could be renamed over: it would be gone. */
+static bool is_special(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
+}
+
+static ctp_status open_straight(ctp_file_writer *writer, const char *path, ctp_error *err)
+{
+    writer->path = ctp_i_path_beside(NULL, path);
+    if (writer->path == NULL)
+        return ctp_i_no_memory(err);
+    writer->file = fopen(path, "w");
+    return writer->file != NULL ? CTP_OK : ctp_i_fail_errno(err, path, "cannot write");
+}
+
+static ctp_status name_aside(ctp_file_writer *writer, const char *path, const char *ending, ctp_error *err)
+{
+    char *target = realpath(path, NULL); /* through a link, so that the link stays one */
+    writer->path = ctp_i_path_beside(NULL, target != NULL ? target : path);
+    free(target);
+    size_t size = writer->path != NULL ? strlen(writer->path) + strlen(ending) + 1 : 0;
+    writer->aside = ctp_i_alloc(size, 1);
+    if (writer->path == NULL || writer->aside == NULL)
+        return ctp_i_no_memory(err);
+    snprintf(writer->aside, size, "%s%s", writer->path, ending);
+    return CTP_OK;
+}
+
+static ctp_status open_aside(ctp_file_writer *writer, const char *path, ctp_error *err)
+{
+    ctp_status st = name_aside(writer, path, ".XXXXXX", err);
+    if (st != CTP_OK)
+        return st;
+    int fd = mkstemp(writer->aside);
+    if (fd < 0)
+        return ctp_i_fail_errno(err, path, "cannot write");
+    note_aside(NULL, writer->aside);
+    mode_t mask = umask(0);
+    umask(mask);
+    (void)fchmod(fd, 0666 & ~mask);
+    writer->file = fdopen(fd, "w");
+    if (writer->file != NULL)
+        return CTP_OK;
+    close(fd);
+    unlink(writer->aside);
+    return ctp_i_fail_errno(err, path, "cannot write");
+}
+
+static ctp_status open_part(ctp_file_writer *writer, const char *path, ctp_error *err)
+{
+    if (strcmp(path, "-") == 0 || is_special(path))
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "'%.100s' cannot be gone on with, expected a file", path);
+    ctp_status st = name_aside(writer, path, CTP_PART_ENDING, err);
+    if (st != CTP_OK)
+        return st;
+    writer->stays = true;
+    int fd = open(writer->aside, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    writer->file = fd >= 0 ? fdopen(fd, "r+") : NULL;
+    if (writer->file != NULL)
+        return CTP_OK;
+    if (fd >= 0)
+        close(fd);
+    return ctp_i_fail_errno(err, writer->aside, "cannot write");
+}
+
+ctp_status ctp_i_writer_open_part(ctp_file_writer **out, const char *path, ctp_error *err)
+{
+    *out = ctp_i_alloc(1, sizeof **out);
+    if (*out == NULL)
+        return ctp_i_no_memory(err);
+    ctp_status st = open_part(*out, path, err);
+    if (st != CTP_OK) {
+        writer_free(*out);
+        *out = NULL;
+    }
+    return st;
+}
+
+const char *ctp_i_writer_aside(const ctp_file_writer *writer)
+{
+    return writer->aside;
+}
+
+ctp_status ctp_i_writer_cut(ctp_file_writer *writer, uint64_t bytes, ctp_error *err)
+{
+    if (fflush(writer->file) != 0 || ftruncate(fileno(writer->file), (off_t)bytes) != 0 || fseeko(writer->file, 0, SEEK_END) != 0)
+        return ctp_i_fail_errno(err, writer->aside, "cannot write");
+    return CTP_OK;
+}
+
+ctp_status ctp_i_writer_settle(ctp_file_writer *writer, uint64_t *bytes, ctp_error *err)
+{
+    off_t at = -1;
+    if (fflush(writer->file) == 0 && fsync(fileno(writer->file)) == 0)
+        at = ftello(writer->file);
+    *bytes = (uint64_t)at;
+    return at >= 0 ? CTP_OK : ctp_i_fail_errno(err, writer->aside, "cannot write");
+}
+
+ctp_status ctp_i_writer_open(ctp_file_writer **out, const char *path, ctp_error *err)
+{
+    *out = NULL;
+    ctp_file_writer *writer = ctp_i_alloc(1, sizeof *writer);
+    if (writer == NULL)
+        return ctp_i_no_memory(err);
+    ctp_status st = CTP_OK;
+    if (strcmp(path, "-") == 0)
+        writer->file = stdout;
+    else
+        st = (is_special(path) ? open_straight : open_aside)(writer, path, err);
+    if (st != CTP_OK) {
+        writer_free(writer);
+        return st;
+    }
+    *out = writer;
+    return CTP_OK;
+}
+
+static const char *writer_name(const ctp_file_writer *writer)
+{
+    return writer->path != NULL ? writer->path : "<stdout>";
+}
+
+static ctp_status writer_write(void *payload, const char *bytes, size_t len, ctp_error *err)
+{
+    ctp_file_writer *writer = payload;
+    if (fwrite(bytes, 1, len, writer->file) != len)
+        return ctp_i_fail_errno(err, writer_name(writer), "cannot write");
+    return CTP_OK;
+}
+
+ctp_sink ctp_i_writer_sink(ctp_file_writer *writer)
+{
+    return (ctp_sink){writer_write, writer};
+}
+
+ctp_status ctp_i_writer_commit(ctp_file_writer *writer, ctp_error *err)
+{
+    ctp_status st = CTP_OK;
+    if (fflush(writer->file) != 0 || ferror(writer->file))
+        st = ctp_i_fail_errno(err, writer_name(writer), "cannot write");
+    if (writer->path != NULL) {
+        if (fclose(writer->file) != 0 && st == CTP_OK)
+            st = ctp_i_fail_errno(err, writer->path, "cannot write");
+        if (st == CTP_OK && writer->aside != NULL && rename(writer->aside, writer->path) != 0)
+            st = ctp_i_fail_errno(err, writer->path, "cannot write");
+        if (st != CTP_OK && writer->aside != NULL && !writer->stays)
+            unlink(writer->aside);
+    }
+    writer_free(writer);
+    return st;
+}
+
+void ctp_i_writer_abandon(ctp_file_writer *writer)
+{
+    if (writer == NULL)
+        return;
+    if (writer->path != NULL) {
+        fclose(writer->file);
+        if (writer->aside != NULL && !writer->stays)
+            unlink(writer->aside);
+    }
+    writer_free(writer);
+}

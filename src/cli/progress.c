@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _POSIX_C_SOURCE 200809L
+#include "cli/progress.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+static const double silent = 2.0, apart = 0.25; /* seconds before the first line, and between two */
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+/* @return 0 where one of them is no plain file: how much will come of it is not known */
+static uint64_t size_of(const char *const *paths, size_t count)
+{
+    uint64_t total = 0;
+    for (size_t i = 0; i < count; i++) {
+        struct stat status;
+        if (stat(paths[i], &status) != 0 || !S_ISREG(status.st_mode))
+            return 0;
+        total += (uint64_t)status.st_size;
+    }
+    return total;
+}
+
+void cli_progress_begin(cli_progress *progress, const char *const *paths, size_t count, const char *output)
+{
+    bool printed = output == NULL || strcmp(output, "-") == 0;
+    *progress = (cli_progress){.terminal = isatty(STDERR_FILENO) == 1 && !(printed && isatty(STDOUT_FILENO) == 1)};
+    if (!progress->terminal)
+        return;
+    progress->begun = now();
+    progress->total = size_of(paths, count);
+}
+
+static void show_left(double seconds)
+{
+    unsigned long whole = (unsigned long)(seconds + 0.5);
+    fprintf(stderr, ", %lu:%02lu left", whole / 60, whole % 60);
+}
+
+void cli_progress_tell(void *payload, uint64_t documents, uint64_t bytes)
+{
+    cli_progress *progress = payload;
+    if (!progress->terminal)
+        return;
+    double at = now(), passed = at - progress->begun;
+    if (passed < silent || at - progress->told < apart)
+        return;
+    progress->told = at;
+    progress->shown = true;
+    fprintf(stderr, "\r%llu document%s, %.1f MB, %.1f MB/s", (unsigned long long)documents, documents == 1 ? "" : "s", (double)bytes / 1e6,
+            (double)bytes / 1e6 / passed);
+    if (bytes > 0 && bytes < progress->total) /* else more is read than was named, as by a manifest */
+        show_left(passed / (double)bytes * (double)(progress->total - bytes));
+    fputs("\033[K", stderr);
+    fflush(stderr);
+}
+
+void cli_progress_end(cli_progress *progress)
+{
+    if (progress->shown)
+        fputs("\r\033[K", stderr);
+    progress->shown = false;
+}

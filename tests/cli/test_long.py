@@ -1,0 +1,123 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What long runs of `counterpoint annotate` show and leave: progress on a terminal alone, nothing half-written, a part to go on with.
+
+    test_long.py PROGRAM ROOT
+"""
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+PROGRAM, ROOT = sys.argv[1:]
+ENVIRONMENT = {**os.environ, "COUNTERPOINT_LEXICONS": os.path.join(ROOT, "lexicons")}
+SILENT = 2.0  # seconds
+
+
+def line(number):
+    text = "The mayor may open bridge number %d. It is a disgrace, Ann Jones said." % number
+    return (json.dumps({"id": "d%d" % number, "text": text}) + "\n").encode()
+
+
+def start(folder, *options, stderr=subprocess.PIPE):
+    """A run that reads what is given to its standard input; interrupts reach it whatever started this test"""
+    command = [PROGRAM, "annotate", "-", "--format", "jsonl", "-o", os.path.join(folder, "out.jsonl"), *options]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stderr=stderr, env=ENVIRONMENT,
+                            preexec_fn=lambda: [signal.signal(s, signal.SIG_DFL) for s in (signal.SIGINT, signal.SIGTERM)])
+
+
+def feed(run, first, last):
+    run.stdin.write(b"".join(line(n) for n in range(first, last)))
+    run.stdin.flush()
+
+
+def same(name, got, expected):
+    return [] if got == expected else ["%s: %r, expected %r" % (name, got, expected)]
+
+
+def wait_for_files(folder, wanted):
+    for _ in range(200):
+        if len(os.listdir(folder)) >= wanted:
+            return
+        time.sleep(0.05)
+
+
+def interrupts(folder):
+    """An interrupted run leaves no file; with --resume its part."""
+    faults = []
+    for number in signal.SIGINT, signal.SIGTERM:
+        run = start(folder)
+        feed(run, 0, 500)
+        wait_for_files(folder, 1)
+        run.send_signal(number)
+        faults += same("ends by its signal", run.wait(), -number)
+        faults += same("files after an interrupt", os.listdir(folder), [])
+    run = start(folder, "--resume")
+    feed(run, 0, 500)
+    wait_for_files(folder, 1)
+    run.send_signal(signal.SIGINT)
+    run.wait()
+    faults += same("files after an interrupt with --resume", os.listdir(folder), ["out.jsonl.part"])
+    run = start(folder, "--resume")
+    run.communicate(b"".join(line(n) for n in range(20)))
+    faults += same("the next run", (run.returncode, os.listdir(folder)), (0, ["out.jsonl"]))
+    plain = start(tempfile.mkdtemp(dir=folder))
+    plain.communicate(b"".join(line(n) for n in range(20)))
+    with open(os.path.join(folder, "out.jsonl"), "rb") as resumed, open(plain.args[plain.args.index("-o") + 1], "rb") as one:
+        return faults + same("bytes of both", resumed.read(), one.read())
+
+
+def shown(folder, pause):
+    """What a run on a terminal writes to standard error, as text"""
+    terminal, end = pty.openpty()
+    run = start(folder, stderr=end)
+    os.close(end)
+    feed(run, 0, 100)
+    time.sleep(pause)
+    feed(run, 100, 200)
+    run.stdin.close()
+    written = b""
+    while True:
+        try:
+            part = os.read(terminal, 4096)
+        except OSError:  # the other end was closed
+            break
+        if not part:
+            break
+        written += part
+    os.close(terminal)
+    return run.wait(), written.decode()
+
+
+def progress(folder):
+    """After two seconds, on a terminal, wiped at the end; else never."""
+    status, text = shown(folder, SILENT + 0.3)
+    faults = same("status", status, 0)
+    if "documents, 0.0 MB, " not in text or not text.endswith("\r\033[K"):
+        faults.append("progress on a terminal: %r" % text)
+    faults += same("a short run", shown(folder, 0.0), (0, ""))
+    run = start(folder)
+    feed(run, 0, 100)
+    time.sleep(SILENT + 0.3)
+    return faults + same("no terminal", run.communicate(line(100))[1], b"")
+
+
+def refusals(folder):
+    run = subprocess.run([PROGRAM, "annotate", "-", "--resume"], input=b"", stderr=subprocess.PIPE, env=ENVIRONMENT)
+    return same("--resume without a file", (run.returncode, b"--resume needs -o FILE" in run.stderr), (2, True))
+
+
+def main():
+    faults = []
+    for case in interrupts, progress, refusals:
+        with tempfile.TemporaryDirectory() as folder:
+            faults += ["%s: %s" % (case.__name__, f) for f in case(folder)]
+    print("\n".join(faults) or "all as expected")
+    sys.exit(1 if faults else 0)
+
+
+main()
