@@ -121,8 +121,12 @@ ctp_status ctp_i_builder_sentence(ctp_features_builder *builder, const ctp_sente
     ctp_copy_target target = target_of(memory);
     ctp_sentence own = *sentence;
     size_t count = memory->features.sentence_count;
+    own.id = NULL; /* it is met once: interning it would only fill the table */
     if (!ctp_i_grow((void **)&memory->sentences, count, &builder->sentence_capacity, sizeof own) ||
         !ctp_i_shape_own(&target, &ctp_i_sentence_shape, &own))
+        return ctp_i_no_memory(err);
+    own.id = ctp_i_arena_copy(&memory->arena, sentence->id, strlen(sentence->id));
+    if (own.id == NULL)
         return ctp_i_no_memory(err);
     own.document = (uint32_t)memory->features.document_count - 1;
     memory->sentences[memory->features.sentence_count++] = own;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "features/copy.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,12 +49,13 @@ static bool own_number(const ctp_copy_target *target, const ctp_field *field, vo
     return true;
 }
 
-/* Copies a list's items as they are. @return the copy, or NULL: out of memory */
+/* Copies a list's items as they are. Most lists of a sentence are empty: those are one and take no memory. @return the copy, or NULL: out of memory */
 static void *own_items(const ctp_copy_target *target, const ctp_field *field, void *object, size_t size)
 {
+    static max_align_t nothing;
     const void **items = slot(field, object);
     size_t count = ctp_i_field_count(field, object);
-    void *copy = ctp_i_arena_alloc(target->arena, count, size);
+    void *copy = count > 0 ? ctp_i_arena_room(target->arena, count, size) : &nothing;
     if (copy != NULL && count > 0)
         memcpy(copy, *items, count * size);
     *items = copy;
