@@ -12,11 +12,22 @@ static int by_text(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* Lists while the tokens of a sentence are gone through. */
+typedef struct {
+    const char **numbers, **names;
+    const bool *topic; /* which an entry of an issue names; NULL: none */
+    bool begun, name;  /* the sentence has; the run at hand is a name */
+    size_t run;        /* end of the capitals at hand */
+} bag_lists;
+
 /* A sorted list without repeats, in the document's arena, of one that stands in the sentence's. NULL when out of memory */
 static const char *const *keep_unique(const ctp_reading *r, const char **texts, size_t *count)
 {
-    const char **kept = ctp_i_arena_alloc(r->arena, *count, sizeof *kept);
+    static const char *const none[1];
     size_t n = 0;
+    if (*count == 0)
+        return none;
+    const char **kept = ctp_i_arena_room(r->arena, *count, sizeof *kept);
     if (kept == NULL)
         return NULL;
     ctp_i_sort(texts, *count, sizeof *texts, by_text);
@@ -61,18 +72,21 @@ static char *name_text(const ctp_reading *r, size_t first, size_t end)
     return name;
 }
 
-/* Notes which tokens an entry of an issue names. NULL when out of memory. */
-static const bool *topic_words(const ctp_reading *r)
+/* Notes which tokens an entry of an issue names. @return false when out of memory */
+static bool find_topic(const ctp_reading *r, bag_lists *lists)
 {
+    if (r->topic_most == 0)
+        return true;
     bool *topic = ctp_i_arena_alloc(r->scratch, r->count, sizeof *topic);
-    for (size_t i = 0; topic != NULL && i < r->mention_count && r->topic_most > 0; i++) {
+    lists->topic = topic;
+    for (size_t i = 0; topic != NULL && i < r->mention_count; i++) {
         const ctp_match *m = r->mentions[i].match;
         if (!ctp_i_is_topic(r->mentions[i].entry->role))
             continue;
         for (size_t k = m->first; k < m->end && k < r->count; k++)
             topic[k] = topic[k] || ctp_i_names(m->first, m->end, m->matched, k);
     }
-    return topic;
+    return topic != NULL;
 }
 
 /* Words come from far: all are asked for before the first is looked at. */
@@ -84,14 +98,6 @@ static void fetch_words(const ctp_reading *r)
             __builtin_prefetch(&r->strings->strings[r->tokens[i].form]);
     }
 }
-
-/* Lists while the tokens of a sentence are gone through. */
-typedef struct {
-    const char **numbers, **names;
-    const bool *topic;
-    bool begun, name; /* the sentence has; the run at hand is a name */
-    size_t run;       /* end of the capitals at hand */
-} bag_lists;
 
 /* @return false when out of memory */
 static bool begin_run(const ctp_reading *r, ctp_sentence *s, bag_lists *lists, size_t at)
@@ -116,7 +122,7 @@ static bool list_word(const ctp_reading *r, ctp_sentence *s, bag_lists *lists, s
         lists->numbers[s->number_count++] = r->lexemes->uses[lexeme].surface;
     if (!ctp_i_is_counted(token))
         return true;
-    unsigned use = (lists->name ? CTP_WORD_NAME : 0) | (lists->topic[at] ? CTP_WORD_TOPIC : 0);
+    unsigned use = (lists->name ? CTP_WORD_NAME : 0) | (lists->topic != NULL && lists->topic[at] ? CTP_WORD_TOPIC : 0);
     words->items[words->count++] = lexeme << CTP_WORD_SHIFT | use;
     s->tokens++;
     return true;
@@ -230,9 +236,9 @@ static bool count_stems(const ctp_reading *r, ctp_sentence *s, const uint32_t *w
 ctp_status ctp_i_read_bag(const ctp_reading *r, ctp_sentence *sentence, ctp_bag *bag, ctp_error *err)
 {
     const char **texts = ctp_i_arena_room(r->scratch, 2 * r->count, sizeof *texts);
-    bag_lists lists = {.numbers = texts, .names = texts + r->count, .topic = topic_words(r)};
+    bag_lists lists = {.numbers = texts, .names = texts + r->count};
     size_t first = bag->words.count;
-    if (texts == NULL || lists.topic == NULL || !make_room(r->lexemes, bag, r->count) || !list_words(r, sentence, &lists, &bag->words) ||
+    if (texts == NULL || !find_topic(r, &lists) || !make_room(r->lexemes, bag, r->count) || !list_words(r, sentence, &lists, &bag->words) ||
         !count_stems(r, sentence, bag->words.items + first, bag->stems.items + bag->stems.count))
         return ctp_i_no_memory(err);
     bag->stems.count += sentence->stem_count;

@@ -200,7 +200,7 @@ static void name_before(ctp_document_reading *out, const ctp_reading *r)
 char *ctp_i_sentence_id(ctp_arena *arena, const char *document, size_t number)
 {
     size_t len = strlen(document);
-    char *id = ctp_i_arena_alloc(arena, len + 1 + CTP_NUMBER_SIZE, 1);
+    char *id = ctp_i_arena_room(arena, len + 1 + CTP_NUMBER_SIZE, 1);
     if (id == NULL)
         return NULL;
     memcpy(id, document, len);

@@ -18,7 +18,7 @@ static bool contains(const char *const *list, size_t count, const char *text)
 ctp_status ctp_i_read_topics(const ctp_reading *r, const ctp_sentence *sentence, ctp_discourse *discourse, ctp_error *err)
 {
     size_t carried = r->refers_back && discourse->paragraph == sentence->paragraph ? discourse->about_count : 0;
-    const char **about = ctp_i_arena_alloc(r->arena, sentence->hit_count + carried, sizeof *about);
+    const char **about = ctp_i_arena_room(r->arena, sentence->hit_count + carried, sizeof *about);
     if (about == NULL)
         return ctp_i_no_memory(err);
     size_t count = 0;
