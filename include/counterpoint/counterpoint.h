@@ -9,6 +9,7 @@
 #include "counterpoint/comparison.h"
 #include "counterpoint/concordance.h"
 #include "counterpoint/corpus.h"
+#include "counterpoint/drift.h"
 #include "counterpoint/evaluate.h"
 #include "counterpoint/features.h"
 #include "counterpoint/lexicon.h"

@@ -6,6 +6,7 @@
 #include "counterpoint/claims.h"
 #include "counterpoint/comparison.h"
 #include "counterpoint/concordance.h"
+#include "counterpoint/drift.h"
 
 /** An output form: one row of the table of forms. */
 typedef struct {
@@ -59,6 +60,14 @@ CTP_API ctp_status ctp_report_concordance(const ctp_concordance *concordance, un
 CTP_API ctp_status ctp_report_concordance_json(const ctp_concordance *concordance, ctp_sink sink, ctp_error *err);
 /** The same as a table (RFC 4180, with a row of names). */
 CTP_API ctp_status ctp_report_concordance_csv(const ctp_concordance *concordance, ctp_sink sink, ctp_error *err);
+
+/** What moved between two comparisons, for people: what of the input differs, scores with the rows of evidence behind them, verdicts, similarity, pairs; of
+ *  each the largest. @param how  width and colour; the rest is passed over */
+CTP_API ctp_status ctp_report_drift(const ctp_drift *drift, const ctp_terminal_how *how, ctp_sink sink, ctp_error *err);
+/** The same in full, as JSON (counterpoint-drift/1, tests/schemas/drift.schema.json). */
+CTP_API ctp_status ctp_report_drift_json(const ctp_drift *drift, ctp_sink sink, ctp_error *err);
+/** The same as one HTML file: no request to anywhere, no script. */
+CTP_API ctp_status ctp_report_drift_html(const ctp_drift *drift, ctp_sink sink, ctp_error *err);
 
 /** What changed between two versions of a lexicon, and what that does to scores.
  *  @param a, b  the same texts read with each version; both NULL: entries only */

@@ -85,7 +85,7 @@ struct cli_command {
     void (*print_more)(void); /* for help, after the options; may be NULL */
 };
 
-extern const cli_command cli_compare, cli_annotate, cli_verify, cli_evaluate, cli_kwic, cli_lexicon, cli_match, cli_relate, cli_report, cli_show;
+extern const cli_command cli_compare, cli_annotate, cli_diff, cli_verify, cli_evaluate, cli_kwic, cli_lexicon, cli_match, cli_relate, cli_report, cli_show;
 
 /* args.c */
 /** Parses argv after the subcommand's name. @return CLI_OK, or CLI_BAD after a message on stderr. Free with cli_args_free(). */

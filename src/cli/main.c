@@ -10,7 +10,7 @@
 #include "base/status.h"
 
 static const cli_command *const commands[] = {&cli_compare, &cli_report, &cli_annotate, &cli_verify, &cli_evaluate, &cli_lexicon, &cli_match, &cli_relate,
-                                            &cli_kwic, &cli_show};
+                                            &cli_kwic, &cli_show, &cli_diff};
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };
 

@@ -159,14 +159,14 @@ static void write_embedded(ctp_buffer *out, const char *tag, const ctp_embedded 
     ctp_i_buffer_printf(out, "</%s>\n", tag);
 }
 
-static void write_head(ctp_buffer *out, const ctp_comparison *c)
+void ctp_i_html_head(ctp_buffer *out, const char *title)
 {
     ctp_i_buffer_printf(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                              "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src '%s'; style-src '%s'; img-src data:; "
                              "base-uri 'none'; form-action 'none'\">\n", ctp_i_page_js.digest, ctp_i_page_css.digest);
     ctp_i_buffer_printf(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n"
                              "<meta name=\"generator\" content=\"Counterpoint %s\">\n", ctp_version());
-    ctp_i_html_wrapped(out, "<title>", title_of(c), " – Counterpoint</title>\n");
+    ctp_i_html_wrapped(out, "<title>", title, " – Counterpoint</title>\n");
     write_embedded(out, "style", &ctp_i_page_css);
     ctp_i_buffer_text(out, "</head>\n");
 }
@@ -244,7 +244,7 @@ static void write_page(ctp_buffer *out, ctp_page *page)
     page->out = &main;
     for (size_t i = 0; i < PARTS; i++)
         shown[i] = write_part(page, i);
-    write_head(out, page->c);
+    ctp_i_html_head(out, title_of(page->c));
     ctp_i_buffer_text(out, "<body>\n<a class=\"skip\" href=\"#content\">Skip to the report</a>\n");
     write_masthead(out, page->c);
     write_nav(out, shown);

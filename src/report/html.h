@@ -61,6 +61,9 @@ void ctp_i_html_trail(const ctp_page *page, const ctp_sentence *sentence, const 
 /** Up to so many authors positions are drawn in a chart with their intervals; of more a table has the scores, and the evidence the intervals. */
 enum { CTP_CHART_AUTHORS = 10 };
 
+/** The document up to its body: policy, styles, title. */
+void ctp_i_html_head(ctp_buffer *out, const char *title);
+
 typedef void (*ctp_html_writer)(const ctp_page *page);
 
 void ctp_i_html_lead(const ctp_page *page);       /* html_lead.c */

@@ -157,15 +157,16 @@ static part *const summary[] = {ctp_i_screen_table, ctp_i_screen_verdicts, ctp_i
 static part *const whole[] = {ctp_i_screen_table,      ctp_i_screen_positions, ctp_i_screen_verdicts,     ctp_i_screen_contrasts,
                               ctp_i_screen_agreements, ctp_i_screen_splits,    ctp_i_screen_similarities, NULL};
 
-static int within(unsigned width)
+int ctp_i_screen_width(const ctp_terminal_how *how)
 {
+    const unsigned width = how->width;
     return width == 0 ? CTP_WIDTH_USUAL : width < CTP_WIDTH_LEAST ? CTP_WIDTH_LEAST : width > CTP_WIDTH_MOST ? CTP_WIDTH_MOST : (int)width;
 }
 
 ctp_status ctp_report_terminal(const ctp_comparison *comparison, const ctp_terminal_how *how, ctp_sink sink, ctp_error *err)
 {
     ctp_buffer out = {0};
-    ctp_screen s = {.c = comparison, .how = how, .out = &out, .width = within(how->width)};
+    ctp_screen s = {.c = comparison, .how = how, .out = &out, .width = ctp_i_screen_width(how)};
     const char *title = comparison->features->title;
     ctp_status st = check_issue(&s, err);
     if (st == CTP_OK)

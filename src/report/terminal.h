@@ -17,6 +17,8 @@ typedef struct {
     size_t all;
 } ctp_screen;
 
+/** The columns of how, within the limits. */
+int ctp_i_screen_width(const ctp_terminal_how *how);
 /** An ANSI code, where colours are wanted. */
 void ctp_i_screen_paint(const ctp_screen *s, const char *code);
 void ctp_i_screen_heading(const ctp_screen *s, const char *text);

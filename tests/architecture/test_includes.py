@@ -8,7 +8,7 @@ import sys
 ROOMS = "base options corpus features text lexicon annotate stats measure stance claims compare evaluate report cli".split()
 # Public headers and the room that they belong to.
 PUBLIC = {"status": "base", "sink": "base", "version": "base", "options": "options", "corpus": "corpus", "features": "features", "coded": "features", "lexicon": "lexicon",
-          "annotate": "annotate", "concordance": "annotate", "claims": "claims", "comparison": "compare", "evaluate": "evaluate", "report": "report", "counterpoint": "cli"}
+          "annotate": "annotate", "concordance": "annotate", "claims": "claims", "comparison": "compare", "drift": "compare", "evaluate": "evaluate", "report": "report", "counterpoint": "cli"}
 # The struct that the right-hand rooms fill together.
 SHARED = {"comparison": "stats"}
 

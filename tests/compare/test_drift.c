@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "counterpoint/drift.h"
+
+#include <math.h>
+
+#include "base/alloc.h"
+#include "counterpoint/report.h"
+#include "report/sample.h"
+#include "support/support.h"
+
+/* One document of sentences about a ferry, and where its author stands on it; built by hand, so that each difference is the only one. */
+enum { SENTENCES = 7 };
+
+typedef struct {
+    ctp_document_features document;
+    ctp_features features;
+    ctp_sentence sentences[SENTENCES];
+    char ids[SENTENCES][16];
+    ctp_hit hits[SENTENCES];
+    ctp_voice voices[SENTENCES];
+    ctp_evidence evidence[SENTENCES];
+    ctp_author author;
+    ctp_stance stance;
+    ctp_comparison c;
+} world;
+
+static const ctp_issue ferry = {"ferry", "Keep the ferry", "The ferry should be kept."};
+
+/* @param texts  up to SENTENCES, NULL = the end; each is evidence for the ferry where it has an 'f' */
+static void make(world *w, const char *sha256, const char *const *texts)
+{
+    *w = (world){.document = {.id = "a", .author = {"ann", "Ann Lee"}, .sha256 = sha256}};
+    w->features = (ctp_features){.documents = &w->document, .document_count = 1, .issues = &ferry, .issue_count = 1, .sentences = w->sentences};
+    ctp_options_default(&w->features.options);
+    w->stance = (ctp_stance){.author = "ann", .issue = "ferry", .score = NAN, .low = NAN, .high = NAN, .evidence = w->evidence};
+    size_t at = 0;
+    for (size_t i = 0; texts[i] != NULL; i++) {
+        size_t len = strlen(texts[i]);
+        snprintf(w->ids[i], sizeof w->ids[i], "a#%zu", i + 1);
+        w->hits[i] = (ctp_hit){.lexicon = "town", .entry = "ferry", .category = "issues/ferry/support", .issue = "ferry", .direction = 1, .weight = 1.0};
+        w->sentences[i] = (ctp_sentence){.id = w->ids[i], .author = "ann", .where = {at, at + len}, .tokens = (uint32_t)len, .text = texts[i],
+                                         .voices = &w->voices[i], .voice_count = 1};
+        at += len + 1;
+        w->features.sentence_count++;
+        if (strchr(texts[i], 'f') == NULL)
+            continue;
+        w->sentences[i].hits = &w->hits[i];
+        w->sentences[i].hit_count = 1;
+        w->evidence[w->stance.evidence_count++] = (ctp_evidence){.sentence = w->ids[i], .direction = 1, .weight = 1.0, .entry = "ferry"};
+    }
+    double s = (double)w->stance.evidence_count;
+    if (s > 0.0) {
+        w->stance.score = s / (s + 1.0);
+        w->stance.low = w->stance.score - 0.25;
+        w->stance.high = 1.0;
+    }
+    w->author = (ctp_author){.id = "ann", .name = "Ann Lee"};
+    w->c = (ctp_comparison){.features = &w->features, .options = w->features.options, .authors = &w->author, .author_count = 1, .stance = &w->stance,
+                            .stance_count = 1};
+}
+
+static ctp_drift *drift_of(const world *old, const world *now)
+{
+    ctp_drift *drift;
+    ctp_error err;
+    ck_ok(ctp_drift_find(&drift, &old->c, &now->c, &err), err);
+    return drift;
+}
+
+START_TEST(nothing_moves_between_a_comparison_and_itself)
+{
+    ctp_comparison sample = sample_comparison(true);
+    ctp_drift *drift;
+    ctp_error err;
+    ck_ok(ctp_drift_find(&drift, &sample, &sample, &err), err);
+    ck_assert(!drift->moved);
+    ck_assert_uint_eq(drift->input_count + drift->stance_count + drift->similarity_count + drift->verdict_count + drift->pair_count, 0);
+    ck_assert(drift->largest == 0.0);
+    ctp_drift_free(drift);
+}
+END_TEST
+
+/* What each edit of a text makes of the rows behind the score. */
+START_TEST(sentences_are_found_again_in_an_edited_text)
+{
+    static const struct {
+        const char *old[SENTENCES], *now[SENTENCES];
+        const char *rows; /* mark and reason of each row, and the sentence by its id now */
+    } cases[] = {
+        {{"f1", "x", "f2"}, {"y", "f1", "x", "f2"}, ""}, /* one that says nothing came first: nobody moved */
+        {{"f1", "x", "f2"}, {"f1", "f3", "x", "f2"}, "+sentence a#2 "},
+        {{"f1", "x", "f2"}, {"f1", "x"}, "-sentence a#3 "},
+        {{"f1", "f2", "x"}, {"f1", "no", "x"}, "-text a#2 "},
+        {{"f1", "x", "f2", "y"}, {"f1", "x", "no", "f4", "f5", "y"}, "+sentence a#4 +sentence a#5 -sentence a#3 "},
+        {{"x", "f1", "y"}, {"x", "y"}, "-sentence a#2 "},
+        {{"f", "f", "f"}, {"f", "f"}, "-sentence a#3 "},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        world old, now;
+        ctp_buffer rows = {0};
+        make(&old, "1", cases[i].old);
+        make(&now, "2", cases[i].now);
+        ctp_drift *d = drift_of(&old, &now);
+        for (size_t k = 0; d->stance_count > 0 && k < d->stances[0].row_count; k++) {
+            const ctp_drift_row *row = &d->stances[0].rows[k];
+            const ctp_sentence *s = row->now.sentence != NULL ? row->now.sentence : row->old.sentence;
+            ctp_i_buffer_printf(&rows, "%s%s %s ", row->old.evidence == NULL ? "+" : row->now.evidence == NULL ? "-" : "~",
+                                ctp_drift_reason_name(row->reason), s->id);
+        }
+        ck_assert_msg(strcmp(ctp_i_buffer_span(&rows).ptr, cases[i].rows) == 0, "%zu: %s", i, ctp_i_buffer_span(&rows).ptr);
+        ctp_i_buffer_free(&rows);
+        ctp_drift_free(d);
+    }
+}
+END_TEST
+
+static const char *const two[] = {"f1", "x", "f2", NULL};
+
+static void expect_reason(const world *now, ctp_drift_reason reason)
+{
+    world old;
+    make(&old, "1", two);
+    ctp_drift *d = drift_of(&old, now);
+    ck_assert_uint_eq(d->stance_count, 1);
+    ck_assert_uint_eq(d->stances[0].row_count, 1);
+    ck_assert_str_eq(ctp_drift_reason_name(d->stances[0].rows[0].reason), ctp_drift_reason_name(reason));
+    ctp_drift_free(d);
+}
+
+START_TEST(each_row_has_its_reason)
+{
+    static const char *const cues[] = {"negator:not"};
+    world now;
+    make(&now, "1", two);
+    now.stance.score = 0.5; /* the row is what differs behind it */
+    now.evidence[1].weight = 0.5;
+    expect_reason(&now, CTP_BECAUSE_WEIGHT);
+    now.hits[2].certainty = CTP_HEDGED;
+    expect_reason(&now, CTP_BECAUSE_READING);
+    now.hits[2].certainty = CTP_ASSERTED;
+    now.hits[2].cues = cues;
+    now.hits[2].cue_count = 1;
+    expect_reason(&now, CTP_BECAUSE_READING);
+    now.hits[2].cue_count = 0;
+    now.voices[2].reported = true;
+    expect_reason(&now, CTP_BECAUSE_READING);
+    now.voices[2].reported = false;
+    now.evidence[1].by_hand = true;
+    expect_reason(&now, CTP_BECAUSE_HAND);
+    now.evidence[1].by_hand = false;
+    now.evidence[1].entry = now.hits[2].entry = "ferries";
+    expect_reason(&now, CTP_BECAUSE_ENTRY);
+    now.sentences[2].hit_count = 0;
+    now.stance.evidence_count = 1;
+    expect_reason(&now, CTP_BECAUSE_ENTRY);
+}
+END_TEST
+
+START_TEST(silence_counts_as_no_stand)
+{
+    static const char *const none[] = {"x", "y", NULL};
+    world speaks, silent;
+    make(&speaks, "1", two);
+    make(&silent, "2", none);
+    ctp_drift *broken = drift_of(&silent, &speaks), *fallen = drift_of(&speaks, &silent);
+    ck_assert(fabs(broken->stances[0].change - 2.0 / 3.0) < 1e-6);
+    ck_assert(broken->largest == fallen->largest && broken->stances[0].change == -fallen->stances[0].change);
+    ctp_drift_free(broken);
+    ctp_drift_free(fallen);
+}
+END_TEST
+
+START_TEST(an_author_that_is_gone_drifts_and_one_that_is_new_does_not)
+{
+    world with, without;
+    make(&with, "1", two);
+    make(&without, "1", two);
+    without.c.author_count = without.c.stance_count = 0;
+    ctp_drift *gone = drift_of(&with, &without), *come = drift_of(&without, &with);
+    ck_assert(fabs(gone->largest - 2.0 / 3.0) < 1e-6);
+    ck_assert(come->largest == 0.0);
+    ck_assert(gone->moved && come->moved);
+    ck_assert_int_eq(gone->inputs[0].kind, CTP_INPUT_AUTHOR);
+    ck_assert_ptr_null(gone->inputs[0].now);
+    ck_assert_str_eq(come->inputs[0].now, "Ann Lee");
+    ctp_drift_free(gone);
+    ctp_drift_free(come);
+}
+END_TEST
+
+START_TEST(what_of_the_input_differs_is_named)
+{
+    static const ctp_lexicon_features lexicon = {.name = "town", .version = "2", .sha256 = "abc"};
+    world old, now;
+    make(&old, "1", two);
+    make(&now, "2", two);
+    now.features.engine = "9.9";
+    now.features.lexicons = &lexicon;
+    now.features.lexicon_count = 1;
+    now.features.options.hedged = 0.25;
+    now.features.options.join_lower_case = false;
+    now.c.options.seed = 7;
+    ctp_drift *d = drift_of(&old, &now);
+    static const struct {
+        const char *kind, *name, *old, *now;
+    } rows[] = {{"version", "features", "", "9.9"},        {"parameter", "join-lower-case", "true", "false"}, {"parameter", "hedged", "0.5", "0.25"},
+                {"parameter", "seed", "1", "7"},           {"lexicon", "town", NULL, "2, sha256 abc"},        {"document", "a", "sha256 1", "sha256 2"}};
+    ck_assert_uint_eq(d->input_count, sizeof rows / sizeof rows[0]);
+    for (size_t i = 0; i < d->input_count; i++) {
+        ck_assert_str_eq(ctp_input_kind_name(d->inputs[i].kind), rows[i].kind);
+        ck_assert_str_eq(d->inputs[i].name, rows[i].name);
+        ck_assert_pstr_eq(d->inputs[i].old, rows[i].old);
+        ck_assert_pstr_eq(d->inputs[i].now, rows[i].now);
+    }
+    ck_assert(!d->moved); /* no result did */
+    ctp_drift_free(d);
+}
+END_TEST
+
+START_TEST(pairs_verdicts_and_similarities_are_held_by_their_ids)
+{
+    static const char *const shifted[] = {"new", "f1", "x", "f2", NULL};
+    static const char *const labels[] = {"ann", "bo"}, *const turned[] = {"bo", "ann"};
+    static const double was[] = {1, 0.5, 0.5, 1}, is[] = {1, 0.625, 0.625, 1}, nan4[] = {NAN, NAN, NAN, NAN};
+    const ctp_pair old_pair = {.rank = 1, .a = "a#1", .b = "a#3", .relation = CTP_AGREE, .issue = "ferry", .score = 0.5};
+    const ctp_pair now_pairs[] = {{.rank = 1, .a = "a#4", .b = "a#2", .relation = CTP_AGREE, .issue = "ferry", .score = 0.5},
+                                  {.rank = 2, .a = "a#1", .b = "a#2", .relation = CTP_AGREE, .issue = "ferry", .score = 0.25}};
+    const ctp_difference old_difference = {.unit = "author", .issue = "ferry", .a = "ann", .b = "bo", .verdict = CTP_DIFFER};
+    const ctp_difference now_difference = {.unit = "author", .issue = "ferry", .a = "bo", .b = "ann", .verdict = CTP_TOO_LITTLE_EVIDENCE};
+    const ctp_similarity old_table = {.unit = "author", .measure = "cosine", .labels = labels, .label_count = 2, .matrix = was, .low = nan4, .high = nan4};
+    const ctp_similarity now_table = {.unit = "author", .measure = "cosine", .labels = turned, .label_count = 2, .matrix = is, .low = nan4, .high = nan4};
+    world old, now;
+    make(&old, "1", two);
+    make(&now, "2", shifted);
+    old.c.pairs = &old_pair;
+    now.c.pairs = now_pairs;
+    old.c.pair_count = 1;
+    now.c.pair_count = 2;
+    old.c.differences = &old_difference;
+    now.c.differences = &now_difference;
+    old.c.similarity = &old_table;
+    now.c.similarity = &now_table;
+    old.c.difference_count = now.c.difference_count = old.c.similarity_count = now.c.similarity_count = 1;
+    ctp_drift *d = drift_of(&old, &now);
+    ck_assert_uint_eq(d->pair_count, 1); /* the first is the same pair, its sentences moved on by one */
+    ck_assert(d->pairs[0].entered && d->pairs[0].pair == &now_pairs[1]);
+    ck_assert_uint_eq(d->verdict_count, 1);
+    ck_assert_uint_eq(d->similarity_count, 1);
+    ck_assert(d->similarities[0].change == 0.125);
+    ctp_drift_free(d);
+}
+END_TEST
+
+static ctp_status all_of_it(const ctp_comparison *old, const ctp_comparison *now, ctp_buffer *out, ctp_error *err)
+{
+    ctp_drift *drift;
+    ctp_status st = ctp_drift_find(&drift, old, now, err);
+    if (st == CTP_OK)
+        st = ctp_report_drift(drift, &(ctp_terminal_how){.colour = true}, ctp_i_buffer_sink(out), err);
+    if (st == CTP_OK)
+        st = ctp_report_drift_json(drift, ctp_i_buffer_sink(out), err);
+    if (st == CTP_OK)
+        st = ctp_report_drift_html(drift, ctp_i_buffer_sink(out), err);
+    ctp_drift_free(drift);
+    return st;
+}
+
+START_TEST(a_failed_allocation_is_an_error_and_leaks_nothing)
+{
+    static const char *const edited[] = {"f1", "no", "f3", "y", "f2", NULL};
+    world old, now;
+    ctp_status st = CTP_E_NOMEM;
+    make(&old, "1", two);
+    make(&now, "2", edited);
+    for (size_t n = 1; st != CTP_OK && n < 5000; n++) {
+        ctp_buffer out = {0};
+        ctp_error err;
+        ctp_i_alloc_fail_at(n);
+        st = all_of_it(&old.c, &now.c, &out, &err);
+        ctp_i_alloc_fail_at(0);
+        ck_assert_msg(st == CTP_OK || st == CTP_E_NOMEM, "%zu: %s", n, test_error(&err));
+        ctp_i_buffer_free(&out);
+    }
+    ck_assert_int_eq(st, CTP_OK);
+}
+END_TEST
+
+START_TEST(hostile_data_stays_data)
+{
+    ctp_comparison hostile = sample_hostile(), bridge = sample_comparison(true);
+    for (int turn = 0; turn < 2; turn++) {
+        ctp_drift *drift;
+        ctp_error err;
+        ctp_buffer page = {0}, text = {0};
+        ck_ok(ctp_drift_find(&drift, turn ? &bridge : &hostile, turn ? &hostile : &bridge, &err), err);
+        ck_ok(ctp_report_drift_html(drift, ctp_i_buffer_sink(&page), &err), err);
+        ck_ok(ctp_report_drift(drift, &(ctp_terminal_how){0}, ctp_i_buffer_sink(&text), &err), err);
+        ck_assert(drift->moved);
+        ck_assert_ptr_null(strstr(page.bytes, "</script>|"));
+        ck_assert_ptr_null(strchr(page.bytes, '\x1b'));
+        ck_assert_ptr_null(strchr(text.bytes, '\x1b'));
+        ctp_drift_free(drift);
+        ctp_i_buffer_free(&page);
+        ctp_i_buffer_free(&text);
+    }
+}
+END_TEST
+
+Suite *test_suite(void)
+{
+    Suite *suite = suite_create("drift");
+    TCase *tc = tcase_create("drift");
+    tcase_set_timeout(tc, 60);
+    tcase_add_test(tc, nothing_moves_between_a_comparison_and_itself);
+    tcase_add_test(tc, sentences_are_found_again_in_an_edited_text);
+    tcase_add_test(tc, each_row_has_its_reason);
+    tcase_add_test(tc, silence_counts_as_no_stand);
+    tcase_add_test(tc, an_author_that_is_gone_drifts_and_one_that_is_new_does_not);
+    tcase_add_test(tc, what_of_the_input_differs_is_named);
+    tcase_add_test(tc, pairs_verdicts_and_similarities_are_held_by_their_ids);
+    tcase_add_test(tc, a_failed_allocation_is_an_error_and_leaks_nothing);
+    tcase_add_test(tc, hostile_data_stays_data);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
