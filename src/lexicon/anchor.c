@@ -133,14 +133,14 @@ static void add(search *s, ctp_numbers *to, uint32_t symbol)
     s->no_memory = !ctp_i_numbers_add(to, symbol) || s->no_memory;
 }
 
-static double cost_of(search *s, ctp_node *node);
+static float cost_of(search *s, ctp_node *node);
 
 /* The child of a sequence or conjunction that costs least, of equal ones the first. */
 static ctp_node *cheapest(search *s, const ctp_node *node)
 {
     ctp_node *best = NULL;
     for (ctp_node *child = node->child; child != NULL; child = child->next)
-        if (cost_of(s, child) < (best != NULL ? best->cost : DBL_MAX))
+        if (cost_of(s, child) < (best != NULL ? best->cost : FLT_MAX))
             best = child;
     return best;
 }
@@ -172,18 +172,18 @@ static double cost_of_alternatives(search *s, const ctp_node *node)
     return sum;
 }
 
-static double cost_of(search *s, ctp_node *node)
+static float cost_of(search *s, ctp_node *node)
 {
-    if (node->cost > 0.0)
+    if (node->cost > 0.0f)
         return node->cost;
     if (node->kind == CTP_NODE_SYMBOL)
-        node->cost = s->costs[node->number];
+        node->cost = (float)s->costs[node->number];
     else if (node->kind == CTP_NODE_ANY || node->kind == CTP_NODE_GAP || node->kind == CTP_NODE_NOT || node->kind == CTP_NODE_OPTIONAL)
-        node->cost = DBL_MAX;
+        node->cost = FLT_MAX;
     else if (node->kind == CTP_NODE_ALTERNATIVES)
-        node->cost = cost_of_alternatives(s, node);
+        node->cost = (float)cost_of_alternatives(s, node);
     else
-        node->cost = cheapest(s, node) != NULL ? cheapest(s, node)->cost : DBL_MAX;
+        node->cost = cheapest(s, node) != NULL ? cheapest(s, node)->cost : FLT_MAX;
     return node->cost;
 }
 

@@ -28,7 +28,7 @@ struct ctp_node {
     ctp_node_kind kind;
     uint32_t at; /* byte of the pattern */
     uint32_t number;
-    double cost; /* while compiling: of its anchor, see anchor.c; 0 = not known yet */
+    float cost; /* while compiling: of its anchor, see anchor.c; 0 = not known yet */
     ctp_span text;
     ctp_node *child, *next;
 };

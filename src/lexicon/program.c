@@ -17,7 +17,7 @@ struct ctp_assembler {
     ctp_segmentation cut;     /* the word at hand */
     const ctp_node **groups; /* [group_count] resolved, NULL = not yet */
     ctp_intern words;        /* a kind's number, then the text: words stand in many patterns */
-    const ctp_node **word_nodes; /* [words.count] */
+    ctp_node **word_nodes; /* [words.count] the first of each */
     size_t word_capacity;
     ctp_arena arena;
 };
@@ -292,9 +292,9 @@ static ctp_node *resolve_text(ctp_assembler *a, const ctp_node *node)
     uint32_t word = ctp_i_intern(&a->words, name, node->text.len + 1);
     if (word == CTP_NO_ID || !ctp_i_grow((void **)&a->word_nodes, known, &a->word_capacity, sizeof *a->word_nodes))
         return NULL;
-    if (word == known)
-        a->word_nodes[word] = affix ? resolve_affix(a, node) : resolve_word(a, node);
-    return copy_of(a, a->word_nodes[word]);
+    if (word < known)
+        return copy_of(a, a->word_nodes[word]);
+    return a->word_nodes[word] = affix ? resolve_affix(a, node) : resolve_word(a, node);
 }
 
 ctp_node *ctp_i_resolve(ctp_assembler *a, const ctp_node *node)
