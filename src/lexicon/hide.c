@@ -12,17 +12,21 @@ struct ctp_hide_row {
     ctp_match match;
     ctp_shade shade;
     uint32_t before; /* the row of its pool that may hide another one, + 1; 0 = none */
-    uint8_t words;
     bool hidden;
 };
+
+static int words_of(const row *r)
+{
+    return __builtin_popcountll(r->match.matched);
+}
 
 /* Whether a row goes before another one of the same first token: of a pool, the one that may hide comes first. */
 static bool goes_before(const row *x, const row *y)
 {
     if (x->match.end != y->match.end)
         return x->match.end > y->match.end;
-    if (x->words != y->words)
-        return x->words > y->words;
+    if (x->match.matched != y->match.matched && words_of(x) != words_of(y))
+        return words_of(x) > words_of(y);
     if (x->shade.generality != y->shade.generality)
         return x->shade.generality < y->shade.generality;
     return x->match.entry < y->match.entry;
@@ -57,7 +61,7 @@ static bool reserve_rows(ctp_matcher *m, size_t count)
 
 static row row_of(const ctp_matcher *m, const ctp_match *match)
 {
-    return (row){*match, m->shades[match->entry], 0, (uint8_t)__builtin_popcountll(match->matched), false};
+    return (row){*match, m->shades[match->entry], 0, false};
 }
 
 /* Puts the rows of each token, which are few, in order one by one. */

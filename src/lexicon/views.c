@@ -60,7 +60,8 @@ static bool view_token(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
 static void look_before(ctp_matcher *m)
 {
     uint64_t before = 0, compound = 0;
-    for (size_t i = 0, compound_end = 0; i < m->count; i++) {
+    size_t compound_end = SIZE_MAX;
+    for (size_t i = 0; i < m->count; i++) {
         ctp_view *v = &m->views[i];
         v->before = before;
         before = (v->passed_over ? before : 0) | v->part->sides.before;
@@ -68,7 +69,8 @@ static void look_before(ctp_matcher *m)
             compound = v->whole->sides.before;
             compound_end = i + v->parts;
         }
-        before |= i + 1 == compound_end ? compound : 0;
+        if (i + 1 == compound_end)
+            before |= compound;
     }
 }
 
@@ -78,7 +80,9 @@ static void look_after(ctp_matcher *m)
     for (size_t i = m->count; i-- > 0;) {
         ctp_view *v = &m->views[i];
         v->after = after;
-        after = (v->passed_over ? after : 0) | v->part->sides.after | (v->whole != NULL ? v->whole->sides.after : 0);
+        after = (v->passed_over ? after : 0) | v->part->sides.after;
+        if (v->whole != NULL)
+            after |= v->whole->sides.after;
     }
 }
 
