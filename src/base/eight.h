@@ -6,7 +6,8 @@
 #include <string.h>
 
 /* Eight bytes of a text looked at together. A question is answered by a mark in the high bit of each byte that is meant, and no other bit; the
- * first byte is the lowest, whatever the machine's order. Each byte's sum stays inside it, so that marks are exact. */
+ * first byte is the lowest, whatever the machine's order. Marks may be joined by |. The first mark is always right; a borrow may set wrong ones
+ * behind it. */
 
 #define CTP_EIGHT(byte) (0x0101010101010101u * (uint64_t)(byte))
 
@@ -29,7 +30,7 @@ static inline uint64_t ctp_i_eight_high(uint64_t eight)
 /** Marks bytes below an ASCII limit. */
 static inline uint64_t ctp_i_eight_below(uint64_t eight, unsigned char limit)
 {
-    return ~((eight & CTP_EIGHT(0x7F)) + CTP_EIGHT(0x80 - limit)) & ~eight & CTP_EIGHT(0x80);
+    return (eight - CTP_EIGHT(limit)) & ~eight & CTP_EIGHT(0x80);
 }
 
 /** Marks bytes that are this one, ASCII. */
@@ -38,17 +39,18 @@ static inline uint64_t ctp_i_eight_is(uint64_t eight, char byte)
     return ctp_i_eight_below(eight ^ CTP_EIGHT(byte), 1);
 }
 
-/** Marks ASCII letters. */
-static inline uint64_t ctp_i_eight_letters(uint64_t eight)
+/** Marks bytes that are no ASCII letter; each mark is right. */
+static inline uint64_t ctp_i_eight_no_letter(uint64_t eight)
 {
-    uint64_t lower = eight | CTP_EIGHT(0x20);
-    return ctp_i_eight_below(lower, 'z' + 1) & ~ctp_i_eight_below(lower, 'a');
+    uint64_t lower = (eight | CTP_EIGHT(0x20)) & CTP_EIGHT(0x7F);
+    uint64_t from_a = lower + CTP_EIGHT(0x80 - 'a'), beyond_z = lower + CTP_EIGHT(0x7F - 'z');
+    return (~from_a | beyond_z | eight) & CTP_EIGHT(0x80);
 }
 
-/** @return the index of the first marked byte; 8 where none is */
+/** @return the index of the first marked byte; there must be one */
 static inline unsigned ctp_i_eight_first(uint64_t marks)
 {
-    return marks == 0 ? 8 : (unsigned)__builtin_ctzll(marks) / 8;
+    return (unsigned)__builtin_ctzll(marks) / 8;
 }
 
 #endif

@@ -20,27 +20,25 @@ uint64_t ctp_i_intern_hash(const char *text, size_t len)
     return ctp_i_intern_hash_short(bytes);
 }
 
-static void put(ctp_intern *set, ctp_intern_slot item)
+static void put(ctp_intern *set, size_t number)
 {
-    size_t mask = set->slot_count - 1, slot = (size_t)item.hash & mask;
+    size_t mask = set->slot_count - 1, slot = (size_t)set->hashes[number] & mask;
     while (set->slots[slot].number != 0)
         slot = (slot + 1) & mask;
-    set->slots[slot] = item;
+    set->slots[slot] = (ctp_intern_slot){(uint32_t)number + 1, ctp_i_intern_tag(set->hashes[number], set->strings[number].len)};
 }
 
 static bool rehash(ctp_intern *set)
 {
-    ctp_intern_slot *old = set->slots;
-    size_t count = set->slot_count, wanted = count == 0 ? 64 : count * 2;
+    size_t wanted = set->slot_count == 0 ? 64 : set->slot_count * 2;
     ctp_intern_slot *slots = ctp_i_alloc(wanted, sizeof *slots);
     if (slots == NULL)
         return false;
+    free(set->slots);
     set->slots = slots;
     set->slot_count = wanted;
-    for (size_t i = 0; i < count; i++)
-        if (old[i].number != 0)
-            put(set, old[i]);
-    free(old);
+    for (size_t i = 0; i < set->count; i++)
+        put(set, i);
     return true;
 }
 
@@ -51,17 +49,19 @@ uint32_t ctp_i_intern_find(const ctp_intern *set, const char *text, size_t len)
 
 uint32_t ctp_i_intern_new(ctp_intern *set, uint64_t hash, const char *text, size_t len)
 {
-    if (set->count >= CTP_NO_ID - 1 || len > UINT32_MAX)
+    if (set->count >= CTP_NO_ID - 1)
         return CTP_NO_ID;
-    if ((set->count + 1) * 4 > set->slot_count * 3 && !rehash(set))
+    if ((set->count + 1) * 2 > set->slot_count && !rehash(set))
         return CTP_NO_ID;
-    if (!ctp_i_grow((void **)&set->strings, set->count, &set->capacity, sizeof *set->strings))
+    if (!ctp_i_grow((void **)&set->strings, set->count, &set->capacity, sizeof *set->strings) ||
+        !ctp_i_grow((void **)&set->hashes, set->count, &set->hash_capacity, sizeof *set->hashes))
         return CTP_NO_ID;
     char *copy = ctp_i_arena_copy(&set->arena, text, len);
     if (copy == NULL)
         return CTP_NO_ID;
     set->strings[set->count] = (ctp_span){copy, len};
-    put(set, (ctp_intern_slot){hash, (uint32_t)set->count + 1, (uint32_t)len});
+    set->hashes[set->count] = hash;
+    put(set, set->count);
     return (uint32_t)set->count++;
 }
 
@@ -76,6 +76,7 @@ void ctp_i_intern_free(ctp_intern *set)
 {
     ctp_i_arena_free(&set->arena);
     free(set->strings);
+    free(set->hashes);
     free(set->slots);
     *set = (ctp_intern){0};
 }

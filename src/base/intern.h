@@ -9,10 +9,10 @@
 
 #define CTP_NO_ID UINT32_MAX
 
-/** A place of the table: the number of a string + 1, 0 = free; its hash and length, which for short strings say which string it is. */
+/** A place of the table: the number of a string + 1, 0 = free, and what most other strings differ in, so that few are looked at: its length (up to
+ *  255) and a part of its hash. */
 typedef struct {
-    uint64_t hash;
-    uint32_t number, len;
+    uint32_t number, tag;
 } ctp_intern_slot;
 
 /** A set of strings, numbered 0, 1, 2 … in order of first arrival. Start with {0}. Numbers never decide a result's order:
@@ -20,7 +20,8 @@ typedef struct {
 typedef struct {
     ctp_arena arena;
     ctp_span *strings;           /* [count]; NUL-terminated, owned */
-    size_t count, capacity;
+    uint64_t *hashes;            /* [count] */
+    size_t count, capacity, hash_capacity;
     ctp_intern_slot *slots;      /* [slot_count], a power of 2 */
     size_t slot_count;
 } ctp_intern;
@@ -63,15 +64,35 @@ static inline void ctp_i_intern_fetch(const ctp_intern *set, uint64_t hash)
         __builtin_prefetch(&set->slots[hash & (set->slot_count - 1)]);
 }
 
+/* Strings of one length, longer than eight bytes: those of up to 16 are compared as two times eight, which may overlap. */
+static inline bool ctp_i_intern_same(const char *a, const char *b, size_t len)
+{
+    if (len > 16)
+        return memcmp(a, b, len) == 0;
+    return ctp_i_eight(a) == ctp_i_eight(b) && ctp_i_eight(a + len - 8) == ctp_i_eight(b + len - 8);
+}
+
+static inline uint32_t ctp_i_intern_tag(uint64_t hash, size_t len)
+{
+    return (uint32_t)(hash >> 32 & ~(uint64_t)0xFF) | (uint32_t)(len < 0xFF ? len : 0xFF);
+}
+
+/* Whether a string whose hash and tag are those of the one looked for is that one. */
+static inline bool ctp_i_intern_is(ctp_span string, const char *text, size_t len)
+{
+    return len <= CTP_INTERN_SHORT || (string.len == len && ctp_i_intern_same(string.ptr, text, len));
+}
+
 static inline uint32_t ctp_i_intern_find_hashed(const ctp_intern *set, uint64_t hash, const char *text, size_t len)
 {
     size_t mask = set->slot_count - 1;
+    uint32_t tag = ctp_i_intern_tag(hash, len);
     if (set->slot_count == 0)
         return CTP_NO_ID;
     for (size_t slot = (size_t)hash & mask; set->slots[slot].number != 0; slot = (slot + 1) & mask) {
-        const ctp_intern_slot *s = &set->slots[slot];
-        if (s->hash == hash && s->len == len && (len <= CTP_INTERN_SHORT || memcmp(set->strings[s->number - 1].ptr, text, len) == 0))
-            return s->number - 1;
+        uint32_t number = set->slots[slot].number - 1;
+        if (set->slots[slot].tag == tag && set->hashes[number] == hash && ctp_i_intern_is(set->strings[number], text, len))
+            return number;
     }
     return CTP_NO_ID;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/sha256.h"
 
+#include <nettle/base16.h>
 #include <nettle/sha2.h>
-#include <stdio.h>
 
 void ctp_i_sha256(char hex[CTP_SHA256_SIZE], ctp_span bytes)
 {
@@ -11,6 +11,6 @@ void ctp_i_sha256(char hex[CTP_SHA256_SIZE], ctp_span bytes)
     sha256_init(&ctx);
     sha256_update(&ctx, bytes.len, (const uint8_t *)bytes.ptr);
     sha256_digest(&ctx, sizeof digest, digest);
-    for (size_t i = 0; i < sizeof digest; i++)
-        snprintf(hex + 2 * i, 3, "%02x", digest[i]);
+    base16_encode_update(hex, sizeof digest, digest);
+    hex[CTP_SHA256_SIZE - 1] = '\0';
 }

@@ -28,9 +28,10 @@ static size_t line_end_length(ctp_span text, size_t at, size_t end)
 /* @return the next place at which a line may end, by its first byte: all others begin with a control or 0xC2, 0xE2 */
 static size_t next_line_end(ctp_span text, size_t at, size_t end)
 {
-    for (unsigned n = 8; n == 8 && end - at >= 8; at += n) {
-        uint64_t eight = ctp_i_eight(text.ptr + at);
-        n = ctp_i_eight_first(ctp_i_eight_below(eight, ' ') | ctp_i_eight_high(eight));
+    for (; end - at >= 8; at += 8) {
+        uint64_t eight = ctp_i_eight(text.ptr + at), ends = ctp_i_eight_below(eight, ' ') | ctp_i_eight_high(eight);
+        if (ends != 0)
+            return at + ctp_i_eight_first(ends);
     }
     return at;
 }
@@ -250,9 +251,11 @@ static size_t blank_length(const char *bytes, size_t at, size_t len)
 /* @return the next place at which something may be to blank, by its first byte */
 static size_t next_blank(const char *bytes, size_t at, size_t len)
 {
-    for (unsigned n = 8; n == 8 && len - at >= 8; at += n) {
+    for (; len - at >= 8; at += 8) {
         uint64_t eight = ctp_i_eight(bytes + at);
-        n = ctp_i_eight_first(ctp_i_eight_below(eight, ' ') | ctp_i_eight_is(eight, '[') | ctp_i_eight_high(eight));
+        uint64_t blanks = ctp_i_eight_below(eight, ' ') | ctp_i_eight_is(eight, '[') | ctp_i_eight_high(eight);
+        if (blanks != 0)
+            return at + ctp_i_eight_first(blanks);
     }
     return at;
 }

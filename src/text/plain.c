@@ -126,8 +126,11 @@ static inline character word_at(ctp_span text, size_t at)
 /* Past the ASCII letters, eight at a time: most words are nothing else. */
 static inline size_t letters_end(ctp_span text, size_t at)
 {
-    for (unsigned n = 8; n == 8 && text.len - at >= 8; at += n)
-        n = ctp_i_eight_first(~ctp_i_eight_letters(ctp_i_eight(text.ptr + at)) & CTP_EIGHT(0x80));
+    for (; text.len - at >= 8; at += 8) {
+        uint64_t others = ctp_i_eight_no_letter(ctp_i_eight(text.ptr + at));
+        if (others != 0)
+            return at + ctp_i_eight_first(others);
+    }
     return at;
 }
 
@@ -222,20 +225,26 @@ static bool step(walk *w, size_t end)
     return true;
 }
 
-/* What most of a text is: ASCII letters, one blank, and something in ASCII that is none. @return whether the step is taken */
-static inline bool short_step(walk *w, size_t end)
+/* What most of a text is: words of ASCII letters with one blank behind them and something in ASCII that is no blank behind that. There is room for
+ * two boundaries a step. @return where such a word ends no more; w stands at its begin */
+static size_t short_steps(walk *w)
 {
-    if (end == w->at || end + 1 >= w->text.len || w->text.ptr[end] != ' ' ||
-        (byte_kinds[(unsigned char)w->text.ptr[end + 1]] & (SPACE | WIDE)))
-        return false;
-    uint32_t *items = w->out->items + w->out->count;
-    items[0] = (uint32_t)end;
-    items[1] = (uint32_t)end + 1;
-    w->before = w->out->count + 1;
-    w->out->count += 2;
-    w->stretch = end;
-    w->at = end + 1;
-    return true;
+    ctp_span text = w->text;
+    uint32_t *first = w->out->items + w->out->count, *next = first, *last = w->out->items + w->out->capacity - 2;
+    size_t at = w->at, end;
+    while ((end = letters_end(text, at)) > at && end + 1 < text.len && text.ptr[end] == ' ' && next <= last &&
+           !(byte_kinds[(unsigned char)text.ptr[end + 1]] & (SPACE | WIDE))) {
+        next[0] = (uint32_t)end;
+        next[1] = (uint32_t)(at = end + 1);
+        next += 2;
+    }
+    if (next > first) {
+        w->stretch = at - 1;
+        w->before = w->out->count + (size_t)(next - first) - 1;
+        w->out->count += (size_t)(next - first);
+        w->at = at;
+    }
+    return end;
 }
 
 bool ctp_i_plain_words(ctp_breaker *breaker, ctp_span text, ctp_breaks *out)
@@ -243,9 +252,10 @@ bool ctp_i_plain_words(ctp_breaker *breaker, ctp_span text, ctp_breaks *out)
     walk w = {.breaker = breaker, .text = text, .out = out};
     out->count = 0;
     while (w.at < text.len) {
-        size_t end = letters_end(text, w.at);
-        if (!ctp_i_reserve((void **)&out->items, out->count + 2, &out->capacity, sizeof *out->items) ||
-            (!short_step(&w, end) && !step(&w, end)))
+        if (!ctp_i_reserve((void **)&out->items, out->count + 4, &out->capacity, sizeof *out->items))
+            return false;
+        size_t end = short_steps(&w);
+        if (!ctp_i_reserve((void **)&out->items, out->count + 2, &out->capacity, sizeof *out->items) || !step(&w, end))
             return false;
     }
     return true;
@@ -351,10 +361,12 @@ static bool ends_sentence(ctp_span text, size_t *at)
 /* @return where the next terminator or separator stands, or a character that may be one since it is no ASCII */
 static size_t next_stop(ctp_span text, size_t at)
 {
-    for (unsigned n = 8; n == 8 && text.len - at >= 8; at += n) {
+    for (; text.len - at >= 8; at += 8) {
         uint64_t eight = ctp_i_eight(text.ptr + at);
-        n = ctp_i_eight_first(ctp_i_eight_is(eight, '.') | ctp_i_eight_is(eight, '!') | ctp_i_eight_is(eight, '?') |
-                              ctp_i_eight_below(eight, ' ') | ctp_i_eight_high(eight));
+        uint64_t stops = ctp_i_eight_is(eight, '.') | ctp_i_eight_is(eight, '!') | ctp_i_eight_is(eight, '?') |
+                         ctp_i_eight_below(eight, ' ') | ctp_i_eight_high(eight);
+        if (stops != 0)
+            return at + ctp_i_eight_first(stops);
     }
     return at;
 }

@@ -100,7 +100,7 @@ typedef struct {
     uint8_t kind, flags; /* flags: CAPITAL, UPPER, FUNCTION */
 } ctp_word;
 
-/** From bytes to words: each distinct run is folded and stemmed once. */
+/** From bytes to words: each distinct run is folded once, each distinct form stemmed once. */
 typedef struct {
     const ctp_language *language; /* borrowed */
     ctp_folder *folder;
@@ -109,6 +109,8 @@ typedef struct {
     ctp_word *known;    /* [raw.count] */
     size_t known_capacity;
     ctp_intern strings; /* forms and stems */
+    uint32_t *stems;    /* [stem_count] of strings that are forms of words; CTP_NO_ID: not stemmed yet */
+    size_t stem_count, stem_capacity;
     ctp_buffer key;     /* scratch */
 } ctp_vocabulary;
 

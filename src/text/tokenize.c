@@ -142,8 +142,10 @@ static inline bool space_before(const sentence *s, size_t piece)
     if (piece == s->first)
         return true;
     size_t begin = s->items[piece - 1].end, end = s->items[piece].begin;
-    bool gap = begin < end, blank = s->text[begin] == ' ';
-    return (gap & !blank) ? has_space((ctp_span){s->text, end}, begin, end) : gap;
+    unsigned blank = s->text[begin] == ' ', other = (begin < end) & !blank;
+    if (other)
+        return has_space((ctp_span){s->text, end}, begin, end);
+    return blank;
 }
 
 static inline void put_token(ctp_token *token, const sentence *s, size_t piece, unsigned parts)

@@ -28,6 +28,7 @@ void ctp_i_vocabulary_close(ctp_vocabulary *vocabulary)
     ctp_i_intern_free(&vocabulary->strings);
     ctp_i_buffer_free(&vocabulary->key);
     free(vocabulary->known);
+    free(vocabulary->stems);
 }
 
 /* What the characters of a run come to. */
@@ -47,7 +48,7 @@ static void count_character(census *n, UChar32 c)
 {
     int8_t type = u_charType(c);
     bool capital = type == U_UPPERCASE_LETTER || type == U_TITLECASE_LETTER;
-    bool letter = u_isUAlphabetic(c);
+    bool letter = (U_MASK(type) & U_GC_L_MASK) != 0 || u_isUAlphabetic(c);
     if (n->characters++ == 0) {
         n->first_capital = capital;
         n->first_lower = type == U_LOWERCASE_LETTER;
@@ -165,28 +166,39 @@ static void describe_word(const ctp_language *language, ctp_word *word, const ce
         word->flags |= CTP_TOKEN_FUNCTION;
 }
 
+/* The stem of a form: "The" and "the" have one form, which is stemmed once. @return its number, or CTP_NO_ID when out of memory */
+static uint32_t stem_of(ctp_vocabulary *v, uint32_t form)
+{
+    if (!ctp_i_reserve((void **)&v->stems, (size_t)form + 1, &v->stem_capacity, sizeof *v->stems))
+        return CTP_NO_ID;
+    while (v->stem_count <= form)
+        v->stems[v->stem_count++] = CTP_NO_ID;
+    if (v->stems[form] == CTP_NO_ID) {
+        ctp_span stem = ctp_i_stem(v->stemmer, v->strings.strings[form]);
+        v->stems[form] = stem.ptr != NULL ? ctp_i_intern(&v->strings, stem.ptr, stem.len) : CTP_NO_ID;
+    }
+    return v->stems[form];
+}
+
 /* @return false when out of memory */
 static bool describe(ctp_vocabulary *v, ctp_word *word, ctp_span raw)
 {
     census n = count(raw);
-    ctp_span form = ctp_i_fold(v->folder, raw), stem;
+    ctp_span form = ctp_i_fold(v->folder, raw);
     *word = (ctp_word){.kind = CTP_TOKEN_MARK};
     if (form.ptr == NULL)
         return false;
-    stem = form;
     if (n.letters + n.digits > 0) {
         ctp_span cut = ctp_i_cut_clitic(v->language, form);
         describe_word(v->language, word, &n, raw, form, cut);
         form = cut;
-        stem = word->kind == CTP_TOKEN_WORD ? ctp_i_stem(v->stemmer, form) : form;
     } else {
         word->traits = (uint16_t)quote_traits(v->language, raw, mark_traits(&n));
     }
-    if (stem.ptr == NULL)
-        return false;
-    word->form = ctp_i_intern(&v->strings, form.ptr, form.len);
-    word->stem = ctp_i_intern(&v->strings, stem.ptr, stem.len);
-    return word->form != CTP_NO_ID && word->stem != CTP_NO_ID;
+    word->form = word->stem = ctp_i_intern(&v->strings, form.ptr, form.len);
+    if (word->form != CTP_NO_ID && word->kind == CTP_TOKEN_WORD)
+        word->stem = stem_of(v, word->form);
+    return word->stem != CTP_NO_ID;
 }
 
 /* A word that is not known yet: described before it is interned, so that no id is ever without its word. */
@@ -227,18 +239,22 @@ static void take_run(boundaries *b, ctp_span text)
         b->at = *b->next++;
 }
 
-/* @return the next piece: what stands between two boundaries, without blanks in front of it; an empty one at the end. Its word is not looked up */
+/* @return the next piece: what stands between two boundaries, without blanks in front of it; an empty one at the end. Its word is not looked up.
+ * One blank before a word is so common that it is taken along, whatever comes: it costs less than to be wrong about what comes. */
 static inline ctp_piece next_piece(boundaries *b, ctp_span text)
 {
     while (b->next < b->end) {
         size_t begin = b->at;
         b->at = *b->next++;
-        begin += text.ptr[begin] == ' '; /* one blank or none, nearly always, which no branch could foresee */
-        while (begin < b->at && text.ptr[begin] == ' ')
-            begin++;
-        if (begin == b->at)
-            continue;
-        if (begin + 1 == b->at && (text.ptr[begin] == '.' || text.ptr[begin] == '-'))
+        if (text.ptr[begin] == ' ') {
+            if (b->at == begin + 1 && b->next < b->end)
+                b->at = *b->next++;
+            while (begin < b->at && text.ptr[begin] == ' ')
+                begin++;
+            if (begin == b->at)
+                continue;
+        }
+        if ((text.ptr[begin] == '.' || text.ptr[begin] == '-') && begin + 1 == b->at)
             take_run(b, text);
         return (ctp_piece){(uint32_t)begin, (uint32_t)b->at, CTP_NO_ID, CTP_DOT_NONE};
     }
@@ -258,27 +274,36 @@ static size_t take_pieces(const ctp_vocabulary *v, boundaries *b, ctp_span text,
     return count;
 }
 
-/* Cuts all pieces, looks up their words, and leaves those that are something. @return false when out of memory */
+/* Looks up the words of pieces and leaves those that are something. @return where the next is to stand, or NULL when out of memory */
+static ctp_piece *look_up(ctp_vocabulary *v, ctp_span text, ctp_piece *pieces, size_t count, const uint64_t *hashes)
+{
+    ctp_piece *kept = pieces;
+    for (size_t i = 0; i < count; i++) {
+        ctp_piece piece = pieces[i];
+        piece.word = word_of(v, hashes[i], (ctp_span){text.ptr + piece.begin, piece.end - piece.begin});
+        if (piece.word == CTP_NO_ID)
+            return NULL;
+        *kept = piece;
+        kept += !(v->known[piece.word].traits & CTP_TRAIT_NOTHING);
+    }
+    return kept;
+}
+
+/* Cuts all pieces and looks up their words. @return false when out of memory */
 static bool cut_words(ctp_vocabulary *v, const ctp_breaks *words, ctp_span text, ctp_pieces *out)
 {
     boundaries b = {words->items, words->items + words->count, 0};
-    ctp_piece pieces[TOGETHER];
     uint64_t hashes[TOGETHER];
-    size_t count;
-    out->count = 0;
-    if (!ctp_i_reserve((void **)&out->items, words->count, &out->capacity, sizeof *out->items))
+    size_t count = TOGETHER;
+    if (!ctp_i_reserve((void **)&out->items, words->count + 1, &out->capacity, sizeof *out->items))
         return false;
-    do {
-        count = take_pieces(v, &b, text, pieces, hashes);
-        for (size_t i = 0; i < count; i++) {
-            pieces[i].word = word_of(v, hashes[i], (ctp_span){text.ptr + pieces[i].begin, pieces[i].end - pieces[i].begin});
-            if (pieces[i].word == CTP_NO_ID)
-                return false;
-            out->items[out->count] = pieces[i];
-            out->count += !(v->known[pieces[i].word].traits & CTP_TRAIT_NOTHING);
-        }
-    } while (count == TOGETHER);
-    return true;
+    ctp_piece *next = out->items;
+    while (next != NULL && count == TOGETHER) {
+        count = take_pieces(v, &b, text, next, hashes);
+        next = look_up(v, text, next, count, hashes);
+    }
+    out->count = next != NULL ? (size_t)(next - out->items) : 0;
+    return next != NULL;
 }
 
 /* ---- dots ---- */

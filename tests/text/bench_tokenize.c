@@ -50,15 +50,16 @@ static bool grow_zeroed(uint32_t **items, size_t need, size_t *capacity)
 static bool count_turn(counts *c, const ctp_segmentation *cut, size_t stems)
 {
     if (!grow_zeroed(&c->now, stems, &c->now_capacity) || !grow_zeroed(&c->documents, stems, &c->documents_capacity) ||
-        !ctp_i_buffer_reserve(&c->row, cut->token_count * sizeof(uint32_t)))
+        !ctp_i_buffer_reserve(&c->row, (cut->token_count + 1) * sizeof(uint32_t)))
         return false;
-    for (size_t i = 0; i < cut->token_count; i++) {
-        uint32_t stem = cut->tokens[i].stem;
-        if (cut->tokens[i].kind != CTP_TOKEN_MARK && c->now[stem]++ == 0) {
-            memcpy(c->row.bytes + c->row.len, &stem, sizeof stem);
-            c->row.len += sizeof stem;
-        }
+    char *row = c->row.bytes + c->row.len;
+    for (size_t i = 0; i < cut->token_count; i++) { /* no branch could foresee whether a stem is new to the document */
+        uint32_t stem = cut->tokens[i].stem, word = cut->tokens[i].kind != CTP_TOKEN_MARK;
+        memcpy(row, &stem, sizeof stem);
+        row += sizeof stem * (word & (c->now[stem] == 0));
+        c->now[stem] += word;
     }
+    c->row.len = (size_t)(row - c->row.bytes);
     return true;
 }
 
