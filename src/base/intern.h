@@ -57,11 +57,24 @@ static inline uint64_t ctp_i_intern_hash_padded(const char *text, size_t len)
     return ctp_i_intern_hash_short(ctp_i_eight(text) & ~(uint64_t)0 >> (64 - 8 * len));
 }
 
-/** To find many strings at once: a large set is far from the processor, so all their slots are asked for before the first is looked at. */
+/** To find many strings at once: a large set is far from the processor, so all their slots are asked for before the first is looked at, then what
+ *  the slots name. */
 static inline void ctp_i_intern_fetch(const ctp_intern *set, uint64_t hash)
 {
     if (set->slot_count > 0)
         __builtin_prefetch(&set->slots[hash & (set->slot_count - 1)]);
+}
+
+/** @return the number of the string that is looked at first, or CTP_NO_ID */
+static inline uint32_t ctp_i_intern_fetch_more(const ctp_intern *set, uint64_t hash, size_t len)
+{
+    uint32_t number = set->slot_count > 0 ? set->slots[hash & (set->slot_count - 1)].number : 0;
+    if (number == 0)
+        return CTP_NO_ID;
+    __builtin_prefetch(&set->hashes[number - 1]);
+    if (len > CTP_INTERN_SHORT)
+        __builtin_prefetch(&set->strings[number - 1]);
+    return number - 1;
 }
 
 /* Strings of one length, longer than eight bytes: those of up to 16 are compared as two times eight, which may overlap. */

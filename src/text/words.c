@@ -279,6 +279,11 @@ static ctp_piece *look_up(ctp_vocabulary *v, ctp_span text, ctp_piece *pieces, s
 {
     ctp_piece *kept = pieces;
     for (size_t i = 0; i < count; i++) {
+        uint32_t word = ctp_i_intern_fetch_more(&v->raw, hashes[i], pieces[i].end - pieces[i].begin);
+        if (word != CTP_NO_ID)
+            __builtin_prefetch(&v->known[word]);
+    }
+    for (size_t i = 0; i < count; i++) {
         ctp_piece piece = pieces[i];
         piece.word = word_of(v, hashes[i], (ctp_span){text.ptr + piece.begin, piece.end - piece.begin});
         if (piece.word == CTP_NO_ID)
