@@ -48,6 +48,7 @@ bench: build ## speed and memory of tokenizing alone and of annotating, side by 
 	@.ci/build $(BUILD)
 	@tests/bench/bench.py $(BUILD)
 	@tests/bench/peers.py $(BUILD)
+	@tests/bench/instructions.py $(BUILD)
 	@tests/bench/match.py $(BUILD)
 	@tests/bench/report.py $(BUILD)
 
