@@ -260,12 +260,24 @@ static size_t next_blank(const char *bytes, size_t at, size_t len)
     return at;
 }
 
+/* @param n  length of what is to blank. @return where it stands, or len */
+static size_t find_blank(const char *bytes, size_t at, size_t len, size_t *n)
+{
+    for (; (at = next_blank(bytes, at, len)) < len; at++)
+        if ((*n = blank_length(bytes, at, len)) > 0)
+            break;
+    return at;
+}
+
+bool ctp_i_has_blank(ctp_span paragraph)
+{
+    size_t n;
+    return find_blank(paragraph.ptr, 0, paragraph.len, &n) < paragraph.len;
+}
+
 void ctp_i_blank_paragraph(char *bytes, size_t len)
 {
-    for (size_t at = 0; (at = next_blank(bytes, at, len)) < len;) {
-        size_t n = blank_length(bytes, at, len);
-        if (n > 0)
-            memset(bytes + at, ' ', n);
-        at += n > 0 ? n : 1;
-    }
+    size_t n = 0;
+    for (size_t at = 0; (at = find_blank(bytes, at, len, &n)) < len; at += n)
+        memset(bytes + at, ' ', n);
 }

@@ -11,7 +11,7 @@
 #include "text/text.h"
 
 /* What the files of this room share. A paragraph passes through them as
- *      bytes -> blanked copy (paragraphs.c) -> boundaries (plain.c, breaker.c) -> pieces (words.c) -> ends of sentences (sentences.c)
+ *      bytes -> blanked copy, where anything is to blank (paragraphs.c) -> boundaries (plain.c, breaker.c) -> pieces (words.c) -> ends of sentences (sentences.c)
  *      -> tokens (tokenize.c)
  * The copy has the bytes' length, so every offset into it is an offset into the paragraph. */
 
@@ -75,6 +75,8 @@ ctp_paragraphs ctp_i_paragraphs(ctp_span text, ctp_range part);
 bool ctp_i_next_paragraph(ctp_paragraphs *paragraphs, ctp_range *where);
 /** Overwrites line ends, tabs, no-break spaces and footnote marks with blanks, byte for byte. */
 void ctp_i_blank_paragraph(char *bytes, size_t len);
+/** Whether there is any of them. */
+bool ctp_i_has_blank(ctp_span paragraph);
 
 /* What a word is, beside its public flags. */
 enum {

@@ -15,7 +15,8 @@ struct ctp_tokenizer {
     bool join_lower_case;
     ctp_vocabulary vocabulary;
     ctp_breaker breaker;
-    ctp_buffer paragraph; /* the blanked copy */
+    ctp_buffer blanked;   /* a paragraph's copy, where anything is to blank */
+    ctp_span paragraph;   /* the copy or the document's own bytes */
     ctp_breaks words, sentences;
     ctp_pieces pieces;
     ctp_ends ends;
@@ -45,7 +46,7 @@ void ctp_i_tokenizer_free(ctp_tokenizer *t)
         return;
     ctp_i_vocabulary_close(&t->vocabulary);
     ctp_i_breaker_close(&t->breaker);
-    ctp_i_buffer_free(&t->paragraph);
+    ctp_i_buffer_free(&t->blanked);
     free(t->words.items);
     free(t->sentences.items);
     free(t->pieces.items);
@@ -165,7 +166,7 @@ static inline void put_token(ctp_token *token, const sentence *s, size_t piece, 
 static bool name_whole(passage *p, ctp_token *token, size_t first, size_t last)
 {
     const ctp_piece *items = p->t->pieces.items;
-    ctp_span raw = {p->t->paragraph.bytes + items[first].begin, items[last].end - items[first].begin};
+    ctp_span raw = {p->t->paragraph.ptr + items[first].begin, items[last].end - items[first].begin};
     uint32_t id = ctp_i_vocabulary_word(&p->t->vocabulary, raw);
     if (id == CTP_NO_ID)
         return false;
@@ -247,17 +248,27 @@ static bool is_worth_keeping(const passage *p)
     return false;
 }
 
+/* Lays out the paragraph with nothing in it that is to blank, and a margin behind it. @return false when out of memory */
+static bool lay_out(ctp_tokenizer *t, ctp_span text, ctp_range where)
+{
+    t->paragraph = (ctp_span){text.ptr + where.begin, where.end - where.begin};
+    if (text.len - where.end >= CTP_PARAGRAPH_MARGIN && !ctp_i_has_blank(t->paragraph))
+        return true;
+    ctp_i_buffer_clear(&t->blanked);
+    ctp_i_buffer_add(&t->blanked, t->paragraph.ptr, t->paragraph.len);
+    if (!ctp_i_buffer_reserve(&t->blanked, CTP_PARAGRAPH_MARGIN))
+        return false;
+    ctp_i_blank_paragraph(t->blanked.bytes, t->blanked.len);
+    t->paragraph = ctp_i_buffer_span(&t->blanked);
+    return true;
+}
+
 static bool cut_passage(ctp_tokenizer *t, ctp_span text, ctp_range where, bool one_sentence)
 {
-    ctp_i_buffer_clear(&t->paragraph);
-    ctp_i_buffer_add(&t->paragraph, text.ptr + where.begin, where.end - where.begin);
-    if (!ctp_i_buffer_reserve(&t->paragraph, CTP_PARAGRAPH_MARGIN))
+    if (!lay_out(t, text, where) || !ctp_i_break_words(&t->breaker, t->paragraph, &t->words) ||
+        !ctp_i_cut_pieces(&t->vocabulary, &t->words, t->paragraph, &t->pieces))
         return false;
-    ctp_i_blank_paragraph(t->paragraph.bytes, t->paragraph.len);
-    ctp_span copy = ctp_i_buffer_span(&t->paragraph);
-    if (!ctp_i_break_words(&t->breaker, copy, &t->words) || !ctp_i_cut_pieces(&t->vocabulary, &t->words, copy, &t->pieces))
-        return false;
-    return one_sentence || (ctp_i_break_sentences(&t->breaker, copy, &t->sentences) &&
+    return one_sentence || (ctp_i_break_sentences(&t->breaker, t->paragraph, &t->sentences) &&
                             ctp_i_cut_sentences(&t->vocabulary, &t->sentences, &t->pieces, t->join_lower_case, &t->ends));
 }
 
@@ -283,7 +294,7 @@ ctp_status ctp_i_tokenize(ctp_tokenizer *t, ctp_span text, ctp_range part, bool 
     bool done = true;
     assert(part.begin <= part.end && part.end <= text.len);
     out->sentence_count = out->token_count = 0;
-    t->paragraph.failed = false;
+    t->blanked.failed = false;
     if (part.end - part.begin > CTP_FILE_LIMIT)
         return ctp_i_fail(err, CTP_E_LIMIT, NULL, CTP_NOWHERE, "text of %zu bytes, at most %zu are read", part.end - part.begin,
                           (size_t)CTP_FILE_LIMIT);

@@ -14,7 +14,7 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 STAGES = [("the whole command", "main"), ("reading JSON Lines", "ctp_corpus_next"), ("  its hash", "ctp_i_sha256"), ("tokenizing", "ctp_i_tokenize"),
-          ("  blanking", "ctp_i_blank_paragraph"), ("  word boundaries", "ctp_i_break_words"), ("  pieces, looked up", "ctp_i_cut_pieces"),
+          ("  looking for blanks", "ctp_i_has_blank"), ("  word boundaries", "ctp_i_break_words"), ("  pieces, looked up", "ctp_i_cut_pieces"),
           ("    folding new words", "ctp_i_fold"), ("    stemming new forms", "ctp_i_stem"), ("  sentence boundaries", "ctp_i_break_sentences"),
           ("  joining sentences", "ctp_i_cut_sentences")]
 
