@@ -277,8 +277,10 @@ static ctp_status pick_acting(const ctp_reading *r, acting_cues *acting, ctp_err
     if (acting->items == NULL)
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < r->cue_count; i++)
-        if (effects[r->cues[i].kind] != NULL || r->cues[i].kind == CTP_CUE_PRONOUN)
+        if (effects[r->cues[i].kind] != NULL || r->cues[i].kind == CTP_CUE_PRONOUN) {
             acting->items[acting->count++] = &r->cues[i];
+            __builtin_prefetch(r->cues[i].entry->pattern); /* for note(): patterns lie far apart */
+        }
     return CTP_OK;
 }
 
@@ -291,6 +293,7 @@ static ctp_status read_hit(const ctp_reading *r, const acting_cues *acting, cons
     *kept = *kept && holds(r, entry, match, voice);
     if (!*kept)
         return CTP_OK;
+    __builtin_prefetch(entry->pattern); /* for when the line is written */
     double carried = match->carried ? r->options->carried : 1.0;
     subject s = {.entry = entry, .match = match, .weight = entry->weight * carried, .sign = 1};
     for (size_t i = 0; i < acting->count && entry->role != CTP_ROLE_ABOUT; i++) {
