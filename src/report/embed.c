@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Runs at build time: embed OUT.c NAME: FILE… [NAME: FILE…]. Writes each name as a ctp_embedded (embedded.h): the bytes of its files one after the
- * other, and their SHA-256 as a Content-Security-Policy wants it. Indents and comments that have lines of their own are left out, and
- * in style sheets the blanks around signs. */
+ * other, and their SHA-256 as a Content-Security-Policy wants it. Indents and comments that have lines of their own are left out, and so are the
+ * blanks around signs. */
 #include <nettle/base64.h>
 #include <nettle/sha2.h>
 #include <stdbool.h>
@@ -20,23 +20,41 @@ static bool is_comment(const char *line)
     return size >= 4 && strncmp(line, "/*", 2) == 0 && strncmp(line + size - 2, "*/", 2) == 0;
 }
 
-/* Blanks of a line of CSS that part nothing: none stands in a selector's or a string's way in our style sheets. */
-static size_t squeeze(char *line, size_t size)
+/* Blanks beside these part nothing, outside strings; in style sheets a blank after a bracket or before a colon or a dot may. */
+typedef struct {
+    const char *ending, *after, *before;
+} squeezing;
+static const squeezing squeezings[] = {{".css", ":;,{>", "{}>"}, {".js", "=(){};,?:<>&|!+", "=(){};,?:<>&|!+"}};
+
+static size_t squeeze(const squeezing *how, char *line, size_t size)
 {
     size_t kept = 0;
+    char quote = 0; /* inside a string: its sign */
     for (size_t i = 0; i < size; i++) {
-        bool blank = line[i] == ' ' && i > 0 && i + 1 < size && (strchr(":;,{>", line[i - 1]) != NULL || strchr("{}>", line[i + 1]) != NULL);
-        if (!blank)
+        bool blank = line[i] == ' ' && i > 0 && i + 1 < size && (strchr(how->after, line[i - 1]) != NULL || strchr(how->before, line[i + 1]) != NULL);
+        if (quote != 0 || !blank)
             line[kept++] = line[i];
+        if (quote != 0 ? line[i] == quote : line[i] == '"' || line[i] == '\'')
+            quote = quote != 0 ? 0 : line[i];
     }
     return kept;
+}
+
+static const squeezing *squeezing_of(const char *path)
+{
+    const size_t len = strlen(path);
+    for (size_t i = 0; i < sizeof squeezings / sizeof squeezings[0]; i++) {
+        const size_t size = strlen(squeezings[i].ending);
+        if (len > size && strcmp(path + len - size, squeezings[i].ending) == 0)
+            return &squeezings[i];
+    }
+    return NULL;
 }
 
 static bool add_file(const char *path)
 {
     char line[LINE];
-    const size_t path_len = strlen(path);
-    const bool is_style = path_len > 4 && strcmp(path + path_len - 4, ".css") == 0;
+    const squeezing *how = squeezing_of(path);
     FILE *file = fopen(path, "rb");
     bool fits = file != NULL;
     while (fits && fgets(line, sizeof line, file) != NULL) {
@@ -44,8 +62,8 @@ static bool add_file(const char *path)
         size_t size = strlen(text);
         if (*text == '\n' || is_comment(text))
             continue;
-        if (is_style)
-            size = squeeze(text, size);
+        if (how != NULL)
+            size = squeeze(how, text, size);
         fits = size > 0 && text[size - 1] == '\n' && len + size <= MOST;
         if (fits)
             memcpy(bytes + len, text, size);

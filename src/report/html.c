@@ -81,19 +81,50 @@ void ctp_i_html_wrapped(ctp_buffer *out, const char *before, const char *text, c
     ctp_i_buffer_text(out, after);
 }
 
-/* Where all is of the page's own direction there is nothing to isolate. */
+/* Whether a text has a letter that is written to the left: only then is there a direction to tell and to keep inside. */
+static bool turns(const char *text)
+{
+    const int32_t len = text != NULL ? (int32_t)strlen(text) : 0;
+    for (int32_t at = 0; at < len;) {
+        UChar32 c;
+        U8_NEXT(text, at, len, c);
+        const UCharDirection direction = c >= 0x590 ? u_charDirection(c) : U_LEFT_TO_RIGHT;
+        if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)
+            return true;
+    }
+    return false;
+}
+
+const char *ctp_i_html_direction(const char *text)
+{
+    return turns(text) ? " dir=\"auto\"" : "";
+}
+
 void ctp_i_html_name(ctp_buffer *out, const char *text)
 {
-    bool plain = true;
-    for (const char *p = text; p != NULL && *p != '\0'; p++)
-        plain = plain && (unsigned char)*p < 0x80;
-    plain = plain && text != NULL && ((text[0] | 32) >= 'a' && (text[0] | 32) <= 'z');
-    ctp_i_html_wrapped(out, plain ? "" : "<bdi>", text, plain ? "" : "</bdi>");
+    const bool isolated = turns(text);
+    ctp_i_html_wrapped(out, isolated ? "<bdi>" : "", text, isolated ? "</bdi>" : "");
 }
 
 void ctp_i_html_count(ctp_buffer *out, size_t n, const char *one, const char *many)
 {
     ctp_i_buffer_printf(out, "%zu %s", n, n == 1 ? one : many);
+}
+
+static void write_known(ctp_buffer *out, const char *before, const char *name, const char *after)
+{
+    if (name == NULL || name[0] == '\0')
+        return;
+    ctp_i_buffer_text(out, before);
+    ctp_i_html_name(out, name);
+    ctp_i_buffer_text(out, after);
+}
+
+void ctp_i_html_document(ctp_buffer *out, const ctp_document_features *d)
+{
+    write_known(out, ", <cite>", d->title, "</cite>");
+    write_known(out, ", ", d->outlet, "");
+    write_known(out, ", ", d->date, "");
 }
 
 static size_t author_index(const ctp_comparison *c, const char *id)
@@ -176,12 +207,7 @@ static void write_text(ctp_buffer *out, const ctp_comparison *c, const ctp_docum
     ctp_i_buffer_text(out, "<li><b>");
     ctp_i_html_name(out, ctp_i_view_name(c, d->author.id, NULL));
     ctp_i_buffer_text(out, "</b>");
-    if (d->title != NULL && d->title[0] != '\0')
-        ctp_i_html_wrapped(out, ", <cite><bdi>", d->title, "</bdi></cite>");
-    if (d->outlet != NULL && d->outlet[0] != '\0')
-        ctp_i_html_wrapped(out, ", <bdi>", d->outlet, "</bdi>");
-    if (d->date != NULL && d->date[0] != '\0')
-        ctp_i_html_wrapped(out, ", ", d->date, "");
+    ctp_i_html_document(out, d);
     ctp_i_buffer_text(out, " <span class=\"quiet\">");
     ctp_i_html_count(out, d->tokens, "word", "words");
     ctp_i_buffer_text(out, "</span></li>\n");
@@ -266,6 +292,7 @@ static bool note_sentences(ctp_page *page)
     for (size_t i = 0; i < f->sentence_count; i++) {
         const ctp_sentence *s = &f->sentences[i];
         page->has_text = page->has_text || s->text != NULL;
+        page->has_cues = page->has_cues || s->cue_count > 0;
         if (ctp_i_intern(&page->sentences, s->id, strlen(s->id)) == CTP_NO_ID)
             return false;
     }

@@ -13,7 +13,7 @@ typedef struct {
     ctp_buffer *out;
     const ctp_comparison *c;
     ctp_intern sentences; /* ids; the number of one is its index */
-    bool has_text;        /* some sentence has its text */
+    bool has_text, has_cues; /* some sentence has its text; its cues */
     uint32_t *cards;      /* [sentence_count] rank of the first pair whose card quotes the sentence; 0: none */
 } ctp_page;
 
@@ -23,12 +23,16 @@ void ctp_i_html_text(ctp_buffer *out, const char *text);
 void ctp_i_html_span(ctp_buffer *out, ctp_span text);
 /** Adds `before` and `after`, which are markup, around data. */
 void ctp_i_html_wrapped(ctp_buffer *out, const char *before, const char *text, const char *after);
+/** The attribute for an element that holds this text: empty where the text has no letter that is written to the left. */
+const char *ctp_i_html_direction(const char *text);
 /** A name or title: its own direction of writing stays inside. */
 void ctp_i_html_name(ctp_buffer *out, const char *text);
 /** The first words of a text, of about so many bytes; all of a text that is hardly longer. */
 ctp_span ctp_i_html_beginning(const char *text, size_t most);
 /** "n thing" or "n things". */
 void ctp_i_html_count(ctp_buffer *out, size_t n, const char *one, const char *many);
+/** ", title, outlet, date", what is known of them. */
+void ctp_i_html_document(ctp_buffer *out, const ctp_document_features *document);
 /** Attributes by which the page's script filters: indexes of authors and of an issue, of their ids; NULLs are left out. */
 void ctp_i_html_filter(const ctp_page *page, const char *author, const char *other, const char *issue);
 /** The name of an issue, a link to what was read on it. */

@@ -40,8 +40,11 @@ static void write_stand(const ctp_page *page, const ctp_pair_side *side, const c
 
 static void write_quotation(const ctp_page *page, const ctp_sentence *s, const char *issue)
 {
-    const ctp_document_features *d = &page->c->features->documents[s->document];
-    ctp_i_html_wrapped(page->out, "<blockquote dir=\"auto\" lang=\"", d->language, "\"><p>");
+    const char *language = page->c->features->documents[s->document].language;
+    ctp_i_buffer_printf(page->out, "<blockquote%s", ctp_i_html_direction(s->text));
+    if (language != NULL && strcmp(language, "en") != 0) /* the page's own */
+        ctp_i_html_wrapped(page->out, " lang=\"", language, "\"");
+    ctp_i_buffer_text(page->out, "><p>");
     ctp_i_buffer_text(page->out, s->text != NULL ? "“" : "");
     if (ctp_i_html_quotation(page, s, issue))
         ctp_i_buffer_text(page->out, "”");
@@ -92,19 +95,33 @@ static const char *proposition_of(const ctp_comparison *c, const char *id)
     return issue != NULL && issue->proposition != NULL && issue->proposition[0] != '\0' ? issue->proposition : NULL;
 }
 
+/* What the reason says beside relation, issue and weights, which stand above: "both say: …". */
+static void write_reason(ctp_buffer *out, const ctp_pair *pair)
+{
+    const char *rest = pair->issue != NULL && pair->reason != NULL ? strstr(pair->reason, "; ") : NULL;
+    const char *words = pair->issue == NULL ? pair->reason : rest != NULL ? rest + 2 : NULL;
+    if (words != NULL)
+        ctp_i_html_wrapped(out, "Why these two: ", words, ". ");
+}
+
 static void write_card(const ctp_page *page, const ctp_pair *pair)
 {
     ctp_buffer *out = page->out;
     const char *proposition = proposition_of(page->c, pair->issue);
     ctp_i_buffer_printf(out, "<article class=\"card\" id=\"pair%u\"", (unsigned)pair->rank);
     ctp_i_html_filter(page, pair->sides[0].author, pair->sides[1].author, pair->issue);
-    ctp_i_html_wrapped(out, ">\n<h3 dir=\"auto\">", pair->issue != NULL ? ctp_i_view_label(page->c, pair->issue) : "No issue in common", "</h3>\n");
-    if (proposition != NULL)
-        ctp_i_html_wrapped(out, "<p class=\"prop\" dir=\"auto\">", proposition, "</p>\n");
+    const char *label = pair->issue != NULL ? ctp_i_view_label(page->c, pair->issue) : "No issue in common";
+    ctp_i_buffer_printf(out, ">\n<h3%s>", ctp_i_html_direction(label));
+    ctp_i_html_wrapped(out, "", label, "</h3>\n");
+    if (proposition != NULL) {
+        ctp_i_buffer_printf(out, "<p class=\"prop\"%s>", ctp_i_html_direction(proposition));
+        ctp_i_html_wrapped(out, "", proposition, "</p>\n");
+    }
     ctp_i_buffer_text(out, "<div class=\"sides\">\n");
     write_side(page, pair, 0);
     write_side(page, pair, 1);
-    ctp_i_html_wrapped(out, "</div>\n<p class=\"reason\"><span>Why these two: ", pair->reason, ". ");
+    ctp_i_buffer_text(out, "</div>\n<p class=\"reason\"><span>");
+    write_reason(out, pair);
     ctp_i_buffer_printf(out, "Rank %u, score ", (unsigned)pair->rank);
     ctp_i_view_number(out, pair->score, 2, false);
     ctp_i_buffer_text(out, ", similarity of words ");

@@ -8,7 +8,7 @@
 #include "base/alloc.h"
 
 /* Most rows of one voice on one issue, heaviest first, and most of the page: a browser stays quick, the JSON has all. */
-enum { OF_A_VOICE = 12, OF_THE_PAGE = 1500, BEGINNING = 48 };
+enum { OF_A_VOICE = 12, OF_THE_PAGE = 1500, BEGINNING = 44 };
 
 typedef struct {
     const ctp_page *page;
@@ -127,13 +127,20 @@ static size_t write_author(listing *l, const ctp_author *author, const char *iss
     return whole->evidence_count;
 }
 
+static void write_proposition(ctp_buffer *out, const char *proposition)
+{
+    ctp_i_buffer_text(out, " <span class=\"prop\">");
+    ctp_i_html_name(out, proposition);
+    ctp_i_buffer_text(out, "</span>");
+}
+
 static void write_issue(listing *l, const ctp_issue *issue)
 {
     ctp_i_buffer_printf(l->out, "<details class=\"evidence\" id=\"i-%zu\"><summary><h3>", l->issue);
     ctp_i_html_name(l->out, ctp_i_view_label(l->c, issue->id));
     ctp_i_buffer_text(l->out, "</h3>");
     if (issue->proposition != NULL && issue->proposition[0] != '\0')
-        ctp_i_html_wrapped(l->out, " <span class=\"prop\"><bdi>", issue->proposition, "</bdi></span>");
+        write_proposition(l->out, issue->proposition);
     ctp_i_buffer_text(l->out, "</summary>\n<table>\n<thead><tr><th>Weight<th>Sentence<th>Read by\n</thead>\n");
     for (size_t i = 0; i < l->c->author_count; i++)
         write_author(l, &l->c->authors[i], issue->id);

@@ -18,16 +18,6 @@ typedef struct {
     size_t count;
 } lead;
 
-static size_t of_kind(const lead *l, ctp_finding_kind kind, const ctp_view_finding **first)
-{
-    size_t count = 0;
-    *first = NULL;
-    for (size_t i = 0; i < l->count; i++)
-        if (l->findings[i].kind == kind && count++ == 0)
-            *first = &l->findings[i];
-    return count;
-}
-
 static void add_name(const lead *l, const char *author, const char *speaker)
 {
     ctp_i_buffer_text(l->out, "<b>");
@@ -136,6 +126,13 @@ static void add_sureness(const lead *l, const ctp_difference *d)
     ctp_i_buffer_text(l->out, ".</p>\n");
 }
 
+static void add_proposition(const lead *l, const char *proposition)
+{
+    ctp_i_buffer_text(l->out, " <span class=\"prop\">");
+    ctp_i_html_name(l->out, proposition);
+    ctp_i_buffer_text(l->out, "</span>");
+}
+
 static void add_finding(const lead *l, const ctp_view_finding *finding)
 {
     ctp_i_buffer_text(l->out, "<li");
@@ -143,7 +140,7 @@ static void add_finding(const lead *l, const ctp_view_finding *finding)
     ctp_i_buffer_text(l->out, ">");
     ctp_i_html_issue(l->page, finding->issue->id);
     if (finding->kind != CTP_FINDING_ALONE && finding->issue->proposition != NULL && finding->issue->proposition[0] != '\0')
-        ctp_i_html_wrapped(l->out, " <span class=\"prop\" dir=\"auto\">", finding->issue->proposition, "</span>");
+        add_proposition(l, finding->issue->proposition);
     ctp_i_buffer_text(l->out, "\n<ul class=\"who\">\n");
     for (int group = CTP_GROUP_FOR; group < CTP_GROUP_SILENT; group++)
         add_group(l, finding, (ctp_view_group)group);
@@ -203,7 +200,7 @@ static void add_silence(const lead *l)
 static void add_block(const lead *l, ctp_finding_kind kind, const char *class, const char *heading, size_t most)
 {
     const ctp_view_finding *first;
-    size_t count = of_kind(l, kind, &first);
+    size_t count = ctp_i_view_findings_of(l->findings, l->count, kind, &first);
     if (count == 0)
         return;
     ctp_i_buffer_printf(l->out, "<div class=\"block %s\">\n<h3>%s</h3>\n<ul>\n", class, heading);

@@ -6,16 +6,6 @@
 
 enum { TIES = 45 }; /* most shown of a unit: those of ten */
 
-/* The tie of another kind between the same two; the edges of two actors stand together. */
-static double part_of(const ctp_comparison *c, size_t subtract, const char *kind)
-{
-    const ctp_edge *tie = &c->edges[subtract];
-    for (size_t i = subtract; i-- > 0 && c->edges[i].from_node == tie->from_node && c->edges[i].to_node == tie->to_node;)
-        if (strcmp(c->edges[i].kind, kind) == 0)
-            return c->edges[i].weight;
-    return 0.0;
-}
-
 static bool is_tie(const ctp_edge *edge, const char *unit)
 {
     return strcmp(edge->kind, "subtract") == 0 && strcmp(edge->unit, unit) == 0;
@@ -40,8 +30,8 @@ static void write_tie(const ctp_page *page, size_t i)
     ctp_i_buffer_text(page->out, " – ");
     ctp_i_html_name(page->out, c->nodes[tie->to_node].label);
     ctp_i_buffer_text(page->out, "</td>");
-    write_number(page->out, part_of(c, i, "congruence"), false);
-    write_number(page->out, part_of(c, i, "conflict"), false);
+    write_number(page->out, ctp_i_view_tie_part(c, i, "congruence"), false);
+    write_number(page->out, ctp_i_view_tie_part(c, i, "conflict"), false);
     write_number(page->out, tie->weight, true);
     ctp_i_buffer_text(page->out, "<td class=\"num\">");
     ctp_i_view_number(page->out, tie->low, 2, true);

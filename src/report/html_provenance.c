@@ -111,9 +111,9 @@ static void write_command(const ctp_page *page)
     }
     for (size_t i = 0; i < page->c->features->coded_count; i++)
         ctp_i_html_wrapped(page->out, " --coded ", page->c->features->coded[i].name, "");
-    ctp_i_buffer_printf(page->out, "%s --html report.html -o comparison.json</code></pre>\n"
+    ctp_i_buffer_printf(page->out, "%s%s --html report.html -o comparison.json</code></pre>\n"
                                    "<p><code>counterpoint verify</code> names each field of the comparison that does not come out the same.</p>\n",
-                        page->c->features->published ? " --publish" : page->has_text ? " --text" : "");
+                        page->c->features->published ? " --publish" : page->has_text ? " --text" : "", page->has_cues ? " --reasons" : "");
 }
 
 void ctp_i_html_provenance(const ctp_page *page)

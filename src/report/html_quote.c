@@ -104,18 +104,15 @@ bool ctp_i_html_quotation(const ctp_page *page, const ctp_sentence *s, const cha
 void ctp_i_html_source(const ctp_page *page, const ctp_sentence *s)
 {
     ctp_buffer *out = page->out;
-    const ctp_document_features *d = &page->c->features->documents[s->document];
     ctp_i_buffer_text(out, "<b>");
     ctp_i_html_name(out, ctp_i_view_voice(page->c, s));
     ctp_i_buffer_text(out, "</b>");
-    if (s->speaker != NULL)
-        ctp_i_html_wrapped(out, " (<bdi>", ctp_i_view_name(page->c, s->author, NULL), "</bdi>)");
-    if (d->title != NULL && d->title[0] != '\0')
-        ctp_i_html_wrapped(out, ", <cite><bdi>", d->title, "</bdi></cite>");
-    if (d->outlet != NULL && d->outlet[0] != '\0')
-        ctp_i_html_wrapped(out, ", <bdi>", d->outlet, "</bdi>");
-    if (d->date != NULL && d->date[0] != '\0')
-        ctp_i_html_wrapped(out, ", ", d->date, "");
+    if (s->speaker != NULL) {
+        ctp_i_buffer_text(out, " (");
+        ctp_i_html_name(out, ctp_i_view_name(page->c, s->author, NULL));
+        ctp_i_buffer_text(out, ")");
+    }
+    ctp_i_html_document(out, &page->c->features->documents[s->document]);
     ctp_i_buffer_printf(out, ", paragraph %u", (unsigned)s->paragraph);
 }
 
@@ -183,7 +180,7 @@ static void add_voice_words(const ctp_page *page, const ctp_sentence *s, const c
 
 static void add_pattern(ctp_buffer *out, const char *pattern)
 {
-    enum { SHOWN = 60 };
+    enum { SHOWN = 56 };
     const ctp_span words = ctp_i_html_beginning(pattern, SHOWN);
     ctp_i_buffer_text(out, "<code>");
     ctp_i_html_span(out, words);

@@ -5,12 +5,6 @@
 
 enum { ROWS = 60 };
 
-/* Authors and speakers; documents and sentences stand in the JSON. */
-static bool is_shown(const char *unit)
-{
-    return strcmp(unit, "author") == 0 || strcmp(unit, "speaker") == 0;
-}
-
 static void write_who(const ctp_page *page, const char *unit, const char *id, const char *author)
 {
     const bool speaker = strcmp(unit, "speaker") == 0;
@@ -47,7 +41,7 @@ static void write_ensemble(const ctp_page *page)
     size_t rows = 0;
     for (size_t i = 0; i < page->c->ensemble_count && rows < ROWS; i++) {
         const ctp_ensemble *e = &page->c->ensemble[i];
-        if (!is_shown(e->unit))
+        if (!ctp_i_view_is_voice(e->unit))
             continue;
         if (rows++ == 0)
             ctp_i_html_open_table(page->out, "sortable", "The lexicons together, as standard scores among the same kind", "<th scope=\"col\">Who</th><th scope=\"col\" class=\"num\">Lexicons</th>"
@@ -68,7 +62,7 @@ void ctp_i_html_tone(const ctp_page *page)
     size_t rows = 0;
     for (size_t i = 0; i < page->c->polarity_count; i++) {
         const ctp_polarity *p = &page->c->polarity[i];
-        if (!is_shown(p->unit))
+        if (!ctp_i_view_is_voice(p->unit))
             continue;
         if (rows++ == 0) {
             ctp_i_buffer_text(page->out, "<p class=\"intro\">Words of praise and blame after negation, whatever they are said of: tone, not stance. Above 0 praise outweighs blame.</p>\n");

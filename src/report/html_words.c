@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { TERMS = 8, UNSURE_TERMS = 3, AUTHORS = 12, PAIRS = 60, AROUND = 44 };
+enum { TERMS = 8, UNSURE_TERMS = 3, AUTHORS = 12, PAIRS = 60, AROUND = 38 };
 
 /* ---- words that set authors apart */
 
@@ -42,7 +42,7 @@ static void write_example(const ctp_page *page, const ctp_key_term *term)
     const char *form = term->form != NULL ? term->form : term->stem;
     const size_t len = strlen(s->text), found = find_form(s->text, len, form), at = found < len ? found : 0, end = found < len ? at + strlen(form) : 0;
     const size_t from = at > AROUND ? outward(s->text, len, at - AROUND, 1) : 0, to = end + AROUND < len ? outward(s->text, len, end + AROUND, -1) : len;
-    ctp_i_buffer_text(out, from > 0 ? "<q dir=\"auto\">…" : "<q dir=\"auto\">");
+    ctp_i_buffer_text(out, from > 0 ? "<q>…" : "<q>");
     ctp_i_html_span(out, (ctp_span){s->text + from, at > from ? at - from : 0});
     ctp_i_buffer_text(out, "<b>");
     ctp_i_html_span(out, (ctp_span){s->text + at, end - at});
@@ -77,7 +77,7 @@ static void write_term(const ctp_page *page, const ctp_keyness *k, const ctp_key
         ctp_i_html_name(out, ctp_i_view_any_name(page->c, k->author));
         ctp_i_buffer_text(out, "</th>");
     }
-    ctp_i_html_wrapped(out, sure ? "<td><b><bdi>" : "<td><bdi>", term->form != NULL ? term->form : term->stem, sure ? "</bdi></b></td>" : "</bdi></td>");
+    ctp_i_html_wrapped(out, sure ? "<td><b>" : "<td>", term->form != NULL ? term->form : term->stem, sure ? "</b></td>" : "</td>");
     ctp_i_buffer_printf(out, "<td class=\"num\">%u : %u</td><td class=\"num\"><svg aria-hidden=\"true\"><rect%s width=\"%d%%\"/></svg>", (unsigned)term->count,
                         (unsigned)term->count_against, sure ? "" : " class=\"thin\"", bar_of(page, term));
     ctp_i_view_number(out, term->z, 1, false);
@@ -137,7 +137,7 @@ static void write_pair(const ctp_page *page, const ctp_similarity *s, size_t a, 
     ctp_i_html_name(out, ctp_i_view_any_name(page->c, s->labels[a]));
     ctp_i_buffer_text(out, " – ");
     ctp_i_html_name(out, ctp_i_view_any_name(page->c, s->labels[b]));
-    ctp_i_html_wrapped(out, "</td><td>", s->measure, "</td><td class=\"num\">");
+    ctp_i_buffer_text(out, "</td><td class=\"num\">");
     ctp_i_view_number(out, s->matrix[at], 2, false);
     ctp_i_buffer_text(out, "</td><td class=\"num\">");
     ctp_i_view_number(out, s->low[at], 2, false);
@@ -164,7 +164,7 @@ static void write_similarity_table(const ctp_page *page, const ctp_similarity *s
     const size_t n = s->label_count, all = n * (n - 1) / 2;
     size_t rows = 0;
     ctp_i_buffer_printf(page->out, "<details>\n<summary>Similarity of %s as a table</summary>\n", who);
-    ctp_i_html_open_table(page->out, "sortable", "How alike two are, and what chance gives", "<th scope=\"col\">Who</th><th scope=\"col\">Measure</th>"
+    ctp_i_html_open_table(page->out, "sortable", "How alike two are, and what chance gives", "<th scope=\"col\">Who</th>"
                           "<th scope=\"col\" class=\"num\">Estimate</th><th scope=\"col\" class=\"num\">95 % interval</th>"
                           "<th scope=\"col\" class=\"num\">By chance</th><th scope=\"col\">Verdict</th>");
     for (size_t a = 0; a < n; a++)

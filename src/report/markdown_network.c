@@ -6,23 +6,14 @@
 
 enum { TIES = 45 }; /* most shown of a unit: those of ten */
 
-static double part(const ctp_comparison *c, size_t subtract, const char *kind)
-{
-    const ctp_edge *tie = &c->edges[subtract];
-    for (size_t i = subtract; i-- > 0 && c->edges[i].from_node == tie->from_node && c->edges[i].to_node == tie->to_node;)
-        if (strcmp(c->edges[i].kind, kind) == 0)
-            return c->edges[i].weight;
-    return 0.0;
-}
-
 static void write_tie(ctp_buffer *out, const ctp_comparison *c, size_t i)
 {
     const ctp_edge *tie = &c->edges[i];
     ctp_i_md_wrapped(out, "| ", c->nodes[tie->from_node].label, "");
     ctp_i_md_wrapped(out, " – ", c->nodes[tie->to_node].label, " | ");
-    ctp_i_view_number(out, part(c, i, "congruence"), 2, false);
+    ctp_i_view_number(out, ctp_i_view_tie_part(c, i, "congruence"), 2, false);
     ctp_i_buffer_text(out, " | ");
-    ctp_i_view_number(out, part(c, i, "conflict"), 2, false);
+    ctp_i_view_number(out, ctp_i_view_tie_part(c, i, "conflict"), 2, false);
     ctp_i_buffer_text(out, " | ");
     ctp_i_view_number(out, tie->weight, 2, true);
     if (!isnan(tie->low)) {

@@ -3,12 +3,6 @@
 
 #include <string.h>
 
-/* Authors and speakers; documents and sentences stand in the JSON. */
-static bool is_shown(const char *unit)
-{
-    return strcmp(unit, "author") == 0 || strcmp(unit, "speaker") == 0;
-}
-
 static void write_who(ctp_buffer *out, const ctp_comparison *c, const char *unit, const char *id, const char *author)
 {
     bool speaker = strcmp(unit, "speaker") == 0;
@@ -31,7 +25,7 @@ static void write_scores(ctp_buffer *out, const ctp_comparison *c)
     size_t rows = 0;
     for (size_t i = 0; i < c->polarity_count; i++) {
         const ctp_polarity *p = &c->polarity[i];
-        if (!is_shown(p->unit))
+        if (!ctp_i_view_is_voice(p->unit))
             continue;
         if (rows++ == 0)
             ctp_i_buffer_text(out, "| who | lexicon | hits + / − | mean weight of hits | logit |\n| --- | --- | ---: | --- | --- |\n");
@@ -52,7 +46,7 @@ static void write_ensemble(ctp_buffer *out, const ctp_comparison *c)
     size_t rows = 0;
     for (size_t i = 0; i < c->ensemble_count; i++) {
         const ctp_ensemble *e = &c->ensemble[i];
-        if (!is_shown(e->unit))
+        if (!ctp_i_view_is_voice(e->unit))
             continue;
         if (rows++ == 0)
             ctp_i_buffer_text(out, "\nThe lexicons together, as standard scores among the same kind:\n\n"

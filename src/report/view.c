@@ -188,6 +188,21 @@ void ctp_i_view_why(ctp_buffer *out, const ctp_difference *d)
     ctp_i_buffer_text(out, " % of arrangements");
 }
 
+bool ctp_i_view_is_voice(const char *unit)
+{
+    return same(unit, "author") || same(unit, "speaker");
+}
+
+/* The edges of two actors stand together, subtract last. */
+double ctp_i_view_tie_part(const ctp_comparison *c, size_t subtract, const char *kind)
+{
+    const ctp_edge *tie = &c->edges[subtract];
+    for (size_t i = subtract; i-- > 0 && c->edges[i].from_node == tie->from_node && c->edges[i].to_node == tie->to_node;)
+        if (same(c->edges[i].kind, kind))
+            return c->edges[i].weight;
+    return 0.0;
+}
+
 const char *ctp_i_view_similarity_verdict(const ctp_similarity *s, size_t a, size_t b)
 {
     size_t at = a * s->label_count + b;

@@ -59,6 +59,12 @@ typedef struct {
 /** Each author, followed by its speakers. @return their number; out may be NULL */
 size_t ctp_i_view_columns(const ctp_comparison *c, ctp_view_column *out, size_t most);
 
+/** Whether scores of this kind of unit stand in reports for people: authors and speakers; documents and sentences stand in the JSON. */
+bool ctp_i_view_is_voice(const char *unit);
+
+/** What a "subtract" tie is made of: the weight of the two actors' tie of another kind, "congruence" or "conflict"; 0 where there is none. */
+double ctp_i_view_tie_part(const ctp_comparison *c, size_t subtract, const char *kind);
+
 /** What a similarity says beside the range that chance gives. Whether more is more alike is read off the diagonal: a text is like itself. */
 const char *ctp_i_view_similarity_verdict(const ctp_similarity *s, size_t a, size_t b);
 
@@ -93,6 +99,9 @@ typedef struct {
 } ctp_view_finding;
 /** One a issue, by kind, those first that deserve it most. @param out  [issue_count] */
 void ctp_i_view_findings(const ctp_comparison *c, ctp_view_finding *out);
+
+/** The findings of a kind, which stand together. @param[out] first  the first of them, or NULL; @return their number */
+size_t ctp_i_view_findings_of(const ctp_view_finding *findings, size_t count, ctp_finding_kind kind, const ctp_view_finding **first);
 
 /** How a form of report says a name and an issue; the words between are added to out. */
 typedef struct {

@@ -88,6 +88,16 @@ void ctp_i_view_findings(const ctp_comparison *c, ctp_view_finding *out)
     ctp_i_sort(out, c->features->issue_count, sizeof *out, by_kind_and_worth);
 }
 
+size_t ctp_i_view_findings_of(const ctp_view_finding *findings, size_t count, ctp_finding_kind kind, const ctp_view_finding **first)
+{
+    size_t found = 0;
+    *first = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (findings[i].kind == kind && found++ == 0)
+            *first = &findings[i];
+    return found;
+}
+
 ctp_view_balance ctp_i_view_balance(const ctp_comparison *c)
 {
     ctp_view_balance balance = {0};

@@ -12,16 +12,6 @@ typedef struct {
     ctp_buffer *out;
 } lead;
 
-static size_t of_kind(const lead *l, ctp_finding_kind kind, const ctp_view_finding **first)
-{
-    size_t count = 0;
-    *first = NULL;
-    for (size_t i = 0; i < l->c->features->issue_count; i++)
-        if (l->findings[i].kind == kind && count++ == 0)
-            *first = &l->findings[i];
-    return count;
-}
-
 /* "A, B and C" and how many more. */
 static void add_issues(const lead *l, const ctp_view_finding *first, size_t count)
 {
@@ -37,7 +27,7 @@ static void add_issues(const lead *l, const ctp_view_finding *first, size_t coun
 static void tell_apart(const lead *l)
 {
     const ctp_view_finding *first;
-    const size_t count = of_kind(l, CTP_FINDING_APART, &first);
+    const size_t count = ctp_i_view_findings_of(l->findings, l->c->features->issue_count, CTP_FINDING_APART, &first);
     if (count == 0) {
         ctp_i_buffer_text(l->out, l->c->author_count > 1 ? "On no issue do the authors take opposite sides. " : "");
         return;
@@ -60,7 +50,7 @@ static void tell_apart(const lead *l)
 static void tell_together(const lead *l)
 {
     const ctp_view_finding *first;
-    const size_t count = of_kind(l, CTP_FINDING_TOGETHER, &first), authors = l->c->author_count;
+    const size_t count = ctp_i_view_findings_of(l->findings, l->c->features->issue_count, CTP_FINDING_TOGETHER, &first), authors = l->c->author_count;
     size_t all = 0;
     while (all < count && first[all].counts[CTP_GROUP_SILENT] == 0)
         all++;
