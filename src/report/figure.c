@@ -10,7 +10,35 @@ static const ctp_figure figures[] = {
                     "A hollow mark rests on one paragraph only. Who says nothing on an issue is marked silent.",
      .shown = ctp_i_figure_stance_shown,
      .parts = ctp_i_figure_stance_parts,
+     .narrow = ctp_i_figure_stance_narrow,
      .write = ctp_i_figure_stance},
+    {.name = "speakers",
+     .title = "Where the speakers of each panel stand",
+     .description = "Of each panel a row for each speaker on each issue, drawn as for authors.",
+     .shown = ctp_i_figure_speakers_shown,
+     .tiles = ctp_i_figure_speakers_tiles,
+     .write = ctp_i_figure_speakers},
+    {.name = "similarity",
+     .title = "How alike the texts are",
+     .description = "A table of cells: how alike two texts are, by the words in them. The darker, the higher the value. Those alike stand side by side.",
+     .shown = ctp_i_figure_similarity_shown,
+     .tiles = ctp_i_figure_similarity_tiles,
+     .narrow = ctp_i_figure_similarity_narrow,
+     .write = ctp_i_figure_similarity},
+    {.name = "words",
+     .title = "Words that set authors apart",
+     .description = "Of each author the words used more than the others use them: the longer the bar, the more standard errors lie between. Behind it how often the "
+                    "author and all others use the word. A hollow bar: chance alone would give such a word among so many.",
+     .shown = ctp_i_figure_words_shown,
+     .tiles = ctp_i_figure_words_tiles,
+     .write = ctp_i_figure_words},
+    {.name = "network",
+     .title = "Who supports what: the discourse network",
+     .description = "Authors on the left, issues on the right. A solid line: the author supports it; a dashed one: opposes. The wider, the further from zero. "
+                    "Neighbours are alike. The speakers of a panel stand within it.",
+     .shown = ctp_i_figure_network_shown,
+     .narrow = ctp_i_figure_network_narrow,
+     .write = ctp_i_figure_network},
 };
 
 enum { FIGURES = sizeof figures / sizeof figures[0] };
@@ -68,14 +96,63 @@ size_t ctp_i_figure_author(const ctp_comparison *c, const char *id)
     return author != NULL ? (size_t)(author - c->authors) : c->author_count;
 }
 
+void ctp_i_figure_open_mark(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame, const ctp_stance *stance)
+{
+    if (frame->links) {
+        ctp_i_buffer_text(out, "<a href=\"#");
+        ctp_i_view_anchor(out, c, stance->author, stance->speaker, stance->issue);
+        ctp_i_buffer_text(out, "\">");
+    } else {
+        ctp_i_buffer_text(out, "<g>");
+    }
+    if (frame->brief)
+        return;
+    ctp_i_svg_put(out, "<title>%t, %t: ", ctp_i_view_name(c, stance->author, stance->speaker), ctp_i_view_label(c, stance->issue));
+    ctp_i_view_number(out, stance->score, 2, true);
+    ctp_i_buffer_text(out, " [");
+    ctp_i_view_number(out, stance->low, 2, true);
+    ctp_i_buffer_text(out, ", ");
+    ctp_i_view_number(out, stance->high, 2, true);
+    ctp_i_svg_put(out, "], %i %s%s</title>", stance->evidence_count, stance->evidence_count == 1 ? "sentence" : "sentences", stance->thin ? ", thin" : "");
+}
+
+void ctp_i_figure_close_mark(ctp_buffer *out, const ctp_figure_frame *frame)
+{
+    ctp_i_buffer_text(out, frame->links ? "</a>" : "</g>");
+}
+
+static void write_tiles(ctp_buffer *out, const ctp_comparison *c, const ctp_figure *figure, size_t tiles)
+{
+    ctp_i_buffer_text(out, "<div class=\"figure-tiles\">\n");
+    for (size_t part = 0; part < tiles; part++)
+        figure->write(out, c, &(ctp_figure_frame){figure, .narrow = true, .links = true, .part = part, .parts = tiles});
+    ctp_i_buffer_text(out, "</div>\n");
+}
+
+/* What cannot be read when narrow scrolls in a box of its own. */
+static void write_both(ctp_buffer *out, const ctp_comparison *c, const ctp_figure *figure)
+{
+    const bool scrolls = figure->narrow != NULL && !figure->narrow(c);
+    const size_t parts = figure->parts != NULL ? figure->parts(c) : 1;
+    if (scrolls)
+        ctp_i_svg_put(out, "<div class=\"figure-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">\n", figure->title);
+    for (size_t part = 0; part < parts; part++)
+        figure->write(out, c, &(ctp_figure_frame){figure, .links = true, .part = part, .parts = parts});
+    if (scrolls)
+        ctp_i_buffer_text(out, "</div>\n");
+    else
+        figure->write(out, c, &(ctp_figure_frame){figure, .narrow = true, .links = true, .brief = true, .parts = 1});
+}
+
 void ctp_i_figure_inline(ctp_buffer *out, const ctp_comparison *c, const ctp_figure *figure)
 {
     if (!figure->shown(c))
         return;
-    ctp_figure_frame frame = {figure, false, true, 0, figure->parts != NULL ? figure->parts(c) : 1};
+    const size_t tiles = figure->tiles != NULL ? figure->tiles(c) : 0;
     ctp_i_svg_put(out, "<div class=\"figure-set\" id=\"figure-%s\">\n", figure->name);
-    for (; frame.part < frame.parts; frame.part++)
-        figure->write(out, c, &frame);
-    figure->write(out, c, &(ctp_figure_frame){figure, true, true, 0, 1});
+    if (tiles > 0)
+        write_tiles(out, c, figure, tiles);
+    else
+        write_both(out, c, figure);
     ctp_i_buffer_text(out, "</div>\n");
 }

@@ -5,12 +5,9 @@
 #include "report/svg.h"
 #include "report/view.h"
 
-/* The figures of a report: SVG written here, complete without scripts. Each is drawn wide (a page, print, a file) and narrow (a telephone); style
- * sheet figure.css shows one of them. Rows and marks carry data-author and data-issue: indexes into the comparison's authors and the features'
- * issues. Marks link to the page's evidence: the element of an author's evidence on an issue has the id that CTP_EVIDENCE_ID gives. */
-
-/** printf format of two size_t: the author's index in c->authors, the issue's in c->features->issues. */
-#define CTP_EVIDENCE_ID "e-%zu-%zu"
+/* The figures of a report: SVG written here, complete without scripts. Each is drawn wide (a page, print, a file) and narrow (a telephone), and
+ * style sheet figure.css shows one of them; or narrow in parts that flow. Rows and marks carry data-author and data-issue: indexes into the comparison's authors and the features'
+ * issues. Marks link to the page's evidence, at ctp_i_view_anchor(). */
 
 enum { CTP_FIGURE_WIDE = 760, CTP_FIGURE_NARROW = 360 };
 
@@ -21,6 +18,7 @@ typedef struct {
     const ctp_figure *figure;
     bool narrow;
     bool links;         /* marks lead to the evidence: within a page */
+    bool brief;         /* leaves out what only a mouse finds: beside a drawing that has it */
     size_t part, parts; /* draws the part-th of so many; one drawing of all: 0 of 1 */
 } ctp_figure_frame;
 
@@ -29,7 +27,10 @@ struct ctp_figure {
     const char *title;       /* for people */
     const char *description; /* what the drawing shows and how it is read */
     bool (*shown)(const ctp_comparison *c); /* whether there is anything to draw */
-    size_t (*parts)(const ctp_comparison *c); /* drawings that fit on a page of print each; NULL: one */
+    /* How a page shows it; each may be NULL. Narrow drawings beside each other where there is room; 0: not so, but wide or narrow. */
+    size_t (*tiles)(const ctp_comparison *c);
+    bool (*narrow)(const ctp_comparison *c);  /* whether a narrow drawing could be read, else the wide one scrolls; NULL: always */
+    size_t (*parts)(const ctp_comparison *c); /* wide drawings that fit on a page of print each; NULL: one */
     void (*write)(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame);
 };
 
@@ -37,18 +38,40 @@ size_t ctp_i_figure_count(void);
 const ctp_figure *ctp_i_figure_at(size_t index); /* NULL beyond */
 const ctp_figure *ctp_i_figure_find(const char *name);
 
-/** Adds the figure for a page: <div class="figure-set" id="figure-NAME"> around the <svg>s, wide and narrow. Nothing where it is not shown. */
+/** Adds the figure for a page: <div class="figure-set" id="figure-NAME"> around the <svg>s. Nothing where it is not shown. */
 void ctp_i_figure_inline(ctp_buffer *out, const ctp_comparison *c, const ctp_figure *figure);
 
 /* For those who draw. */
 /** Begins and ends an <svg> with title, description, and a class for its width. */
 void ctp_i_figure_open(ctp_buffer *out, const ctp_figure_frame *frame, double height);
 void ctp_i_figure_close(ctp_buffer *out);
+/** Around what shows a position: a link to its evidence where there are links, and its numbers in words as <title>. */
+void ctp_i_figure_open_mark(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame, const ctp_stance *stance);
+void ctp_i_figure_close_mark(ctp_buffer *out, const ctp_figure_frame *frame);
 size_t ctp_i_figure_author(const ctp_comparison *c, const char *id); /* index; author_count where there is none */
 
 /* figure_stance.c */
 bool ctp_i_figure_stance_shown(const ctp_comparison *c);
+bool ctp_i_figure_stance_narrow(const ctp_comparison *c);
 size_t ctp_i_figure_stance_parts(const ctp_comparison *c);
 void ctp_i_figure_stance(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame);
+bool ctp_i_figure_speakers_shown(const ctp_comparison *c);
+size_t ctp_i_figure_speakers_tiles(const ctp_comparison *c);
+void ctp_i_figure_speakers(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame);
+/* figure_matrix.c: the stances of many authors */
+void ctp_i_figure_matrix(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame);
+/* figure_similarity.c */
+bool ctp_i_figure_similarity_shown(const ctp_comparison *c);
+size_t ctp_i_figure_similarity_tiles(const ctp_comparison *c);
+bool ctp_i_figure_similarity_narrow(const ctp_comparison *c);
+void ctp_i_figure_similarity(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame);
+/* figure_network.c */
+bool ctp_i_figure_network_shown(const ctp_comparison *c);
+bool ctp_i_figure_network_narrow(const ctp_comparison *c);
+void ctp_i_figure_network(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame);
+/* figure_words.c */
+bool ctp_i_figure_words_shown(const ctp_comparison *c);
+size_t ctp_i_figure_words_tiles(const ctp_comparison *c);
+void ctp_i_figure_words(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame);
 
 #endif

@@ -5,57 +5,23 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/utf8.h>
 
-#include "report/view.h"
-
-static const char *entity(UChar32 c)
-{
-    switch (c) {
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '&': return "&amp;";
-    case '"': return "&quot;";
-    case '\'': return "&#39;";
-    case 0xFFFE: case 0xFFFF: return "\xEF\xBF\xBD";
-    default: return ctp_i_view_is_control(c) ? " " : NULL;
-    }
-}
-
-void ctp_i_svg_data(ctp_buffer *out, ctp_span text)
-{
-    const int32_t len = (int32_t)text.len;
-    for (int32_t at = 0, from = 0; at < len; from = at) {
-        UChar32 c;
-        U8_NEXT(text.ptr, at, len, c);
-        const char *instead = entity(c);
-        if (instead != NULL)
-            ctp_i_buffer_text(out, instead);
-        else
-            ctp_i_buffer_add(out, text.ptr + from, (size_t)(at - from));
-    }
-}
+#include "report/html.h"
 
 static void put_number(ctp_buffer *out, double x)
 {
-    long long units = isfinite(x) && fabs(x) < 1e12 ? llround(x * 100.0) : 0, size = llabs(units);
-    ctp_i_buffer_printf(out, "%s%lld", units < 0 ? "-" : "", size / 100);
-    if (size % 100 != 0)
-        ctp_i_buffer_printf(out, size % 10 != 0 ? ".%02lld" : ".%lld", size % 10 != 0 ? size % 100 : size % 100 / 10);
+    long long units = isfinite(x) && fabs(x) < 1e12 ? llround(x * 10.0) : 0, size = llabs(units);
+    ctp_i_buffer_printf(out, size % 10 != 0 ? "%s%lld.%lld" : "%s%lld", units < 0 ? "-" : "", size / 10, size % 10);
 }
 
 static void put_argument(ctp_buffer *out, char kind, va_list *arguments)
 {
-    const char *text;
     switch (kind) {
     case 'n': put_number(out, va_arg(*arguments, double)); break;
     case 'i': ctp_i_buffer_printf(out, "%zu", va_arg(*arguments, size_t)); break;
     case 's': ctp_i_buffer_text(out, va_arg(*arguments, const char *)); break;
-    case 't':
-        text = va_arg(*arguments, const char *);
-        ctp_i_svg_data(out, (ctp_span){text, strlen(text)});
-        break;
-    case 'd': ctp_i_svg_data(out, va_arg(*arguments, ctp_span)); break;
+    case 't': ctp_i_html_text(out, va_arg(*arguments, const char *)); break;
+    case 'd': ctp_i_html_span(out, va_arg(*arguments, ctp_span)); break;
     default: ctp_i_buffer_add(out, &kind, 1);
     }
 }
@@ -83,15 +49,26 @@ static void open_text(ctp_buffer *out, const ctp_svg_font *font, double x, doubl
     ctp_i_svg_put(out, "<text class=\"%s\" x=\"%n\" y=\"%n\"%s>", font->class_name, x, y, anchors[anchor]);
 }
 
-void ctp_i_svg_label(ctp_buffer *out, const ctp_svg_font *font, double x, double y, int anchor, double width, const char *text)
+static void put_clipped(ctp_buffer *out, const ctp_svg_font *font, double width, const char *text)
 {
     const ctp_svg_lines line = ctp_i_svg_wrap(text, font, width, 1);
-    open_text(out, font, x, y, anchor);
     if (line.cut)
         ctp_i_svg_put(out, "<title>%t</title>", text);
     if (line.count > 0)
         ctp_i_svg_put(out, line.cut ? "%d…" : "%d", line.lines[0]);
     ctp_i_buffer_text(out, "</text>");
+}
+
+void ctp_i_svg_label(ctp_buffer *out, const ctp_svg_font *font, double x, double y, int anchor, double width, const char *text)
+{
+    open_text(out, font, x, y, anchor);
+    put_clipped(out, font, width, text);
+}
+
+void ctp_i_svg_upright(ctp_buffer *out, const ctp_svg_font *font, double x, double y, double height, const char *text)
+{
+    ctp_i_svg_put(out, "<text class=\"%s\" x=\"%n\" y=\"%n\" transform=\"rotate(-90 %n %n)\">", font->class_name, x, y, x, y);
+    put_clipped(out, font, height, text);
 }
 
 void ctp_i_svg_lines(ctp_buffer *out, const ctp_svg_font *font, double x, double y, double line_height, const ctp_svg_lines *lines, const char *text)
@@ -108,30 +85,30 @@ void ctp_i_svg_lines(ctp_buffer *out, const ctp_svg_font *font, double x, double
     ctp_i_buffer_text(out, "</text>");
 }
 
-/* Outlines in a square from -1 to 1; of about the same area. No outline: a circle. */
+/* Outlines in a square from -1 to 1; of about the same area: a point, then steps from point to point. No steps: a circle. */
 static const struct {
-    size_t count;
-    double points[12][2];
+    size_t steps;
+    double from[2], step[11][2];
 } outlines[CTP_SVG_LOOKS] = {
-    {0, {{0}}},
-    {4, {{-.88, -.88}, {.88, -.88}, {.88, .88}, {-.88, .88}}},
-    {4, {{0, -1.3}, {1.15, 0}, {0, 1.3}, {-1.15, 0}}},
-    {3, {{0, -1.2}, {1.25, .95}, {-1.25, .95}}},
-    {12, {{-.4, -1.15}, {.4, -1.15}, {.4, -.4}, {1.15, -.4}, {1.15, .4}, {.4, .4}, {.4, 1.15}, {-.4, 1.15}, {-.4, .4}, {-1.15, .4}, {-1.15, -.4}, {-.4, -.4}}},
-    {3, {{0, 1.2}, {1.25, -.95}, {-1.25, -.95}}},
-    {6, {{-.6, -1}, {.6, -1}, {1.2, 0}, {.6, 1}, {-.6, 1}, {-1.2, 0}}},
+    [CTP_SHAPE_CIRCLE] = {0, {0, 0}, {{0}}},
+    [CTP_SHAPE_SQUARE] = {3, {-.9, -.9}, {{1.8, 0}, {0, 1.8}, {-1.8, 0}}},
+    [CTP_SHAPE_DIAMOND] = {3, {0, -1.25}, {{1.15, 1.25}, {-1.15, 1.25}, {-1.15, -1.25}}},
+    [CTP_SHAPE_CROSS] = {11, {-.4, -1.2}, {{.8, 0}, {0, .8}, {.8, 0}, {0, .8}, {-.8, 0}, {0, .8}, {-.8, 0}, {0, -.8}, {-.8, 0}, {0, -.8}, {.8, 0}}},
+    [CTP_SHAPE_HEXAGON] = {5, {-.6, -1}, {{1.2, 0}, {.6, 1}, {-.6, 1}, {-1.2, 0}, {-.6, -1}}},
+    [CTP_SHAPE_UP] = {2, {0, -1.2}, {{1.25, 2.2}, {-2.5, 0}}},
+    [CTP_SHAPE_DOWN] = {2, {0, 1.2}, {{1.25, -2.2}, {-2.5, 0}}},
 };
 
-void ctp_i_svg_mark(ctp_buffer *out, ctp_svg_look look, double x, double y, double radius, const char *more)
+void ctp_i_svg_mark(ctp_buffer *out, size_t shape, double x, double y, double radius, bool hollow)
 {
-    const size_t shape = look.shape % CTP_SVG_LOOKS, colour = look.colour % CTP_SVG_LOOKS;
-    const char *blank = more[0] != '\0' ? " " : "";
-    if (outlines[shape].count == 0) {
-        ctp_i_svg_put(out, "<circle class=\"mark a%i%s%s\" cx=\"%n\" cy=\"%n\" r=\"%n\"/>", colour, blank, more, x, y, radius);
+    const char *class_name = hollow ? "f-mark f-thin" : "f-mark";
+    shape %= CTP_SVG_LOOKS;
+    if (outlines[shape].steps == 0) {
+        ctp_i_svg_put(out, "<circle class=\"%s\" cx=\"%n\" cy=\"%n\" r=\"%n\"/>", class_name, x, y, radius);
         return;
     }
-    ctp_i_svg_put(out, "<path class=\"mark a%i%s%s\" d=\"", colour, blank, more);
-    for (size_t i = 0; i < outlines[shape].count; i++)
-        ctp_i_svg_put(out, "%s%n %n", i == 0 ? "M" : "L", x + outlines[shape].points[i][0] * radius, y + outlines[shape].points[i][1] * radius);
-    ctp_i_buffer_text(out, "Z\"/>");
+    ctp_i_svg_put(out, "<path class=\"%s\" d=\"M%n %nl", class_name, x + outlines[shape].from[0] * radius, y + outlines[shape].from[1] * radius);
+    for (size_t i = 0; i < outlines[shape].steps; i++)
+        ctp_i_svg_put(out, i > 0 ? " %n %n" : "%n %n", outlines[shape].step[i][0] * radius, outlines[shape].step[i][1] * radius);
+    ctp_i_buffer_text(out, "z\"/>");
 }

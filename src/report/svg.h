@@ -6,14 +6,10 @@
 #include "counterpoint/status.h"
 
 /* What the figures are drawn with. Lengths are CSS pixels of the drawing; colours and weights stand in figure.css, by class. Data passes
- * ctp_i_svg_data() and nothing else: there is no raw mode. */
+ * ctp_i_html_span() and nothing else: there is no raw mode. */
 
-/** Adds data as the text of an element or an attribute in double quotes: no byte of it is markup. What steers (see ctp_i_view_is_control()) and what
- *  is no UTF-8 become a blank; what XML cannot hold becomes U+FFFD. Good for HTML too. */
-void ctp_i_svg_data(ctp_buffer *out, ctp_span text);
-
-/** Adds markup. In the format: %n a double with at most two decimals, never a locale's comma; %i a size_t; %s trusted text; %t data
- *  (const char *, through ctp_i_svg_data()); %d data as a ctp_span; %% a percent sign. */
+/** Adds markup. In the format: %n a double, a length, rounded to tenths, never with a locale's comma; %i a size_t; %s trusted text; %t data
+ *  (const char *); %d data as a ctp_span; %% a percent sign. */
 void ctp_i_svg_put(ctp_buffer *out, const char *format, ...);
 
 /** How a text is set, as figure.css sets its class. */
@@ -32,6 +28,9 @@ enum { CTP_SVG_START, CTP_SVG_MIDDLE, CTP_SVG_END };
  *  @param anchor  CTP_SVG_START … which point of the text lies at x; y: the base line */
 void ctp_i_svg_label(ctp_buffer *out, const ctp_svg_font *font, double x, double y, int anchor, double width, const char *text);
 
+/** The same along a line that climbs: it ends at the top, turned by a quarter. @param height  how much room it has */
+void ctp_i_svg_upright(ctp_buffer *out, const ctp_svg_font *font, double x, double y, double height, const char *text);
+
 /** A text broken into lines at blanks, and inside words too long for a line. */
 enum { CTP_SVG_LINES = 4 };
 typedef struct {
@@ -44,12 +43,9 @@ ctp_svg_lines ctp_i_svg_wrap(const char *text, const ctp_svg_font *font, double 
 /** Adds lines from the base line y downward, line_height apart. Where they were cut, an ellipsis follows and <title> holds the text whole. */
 void ctp_i_svg_lines(ctp_buffer *out, const ctp_svg_font *font, double x, double y, double line_height, const ctp_svg_lines *lines, const char *text);
 
-/** Series are told apart by shape and by colour (classes a0 …), both in rounds of CTP_SVG_LOOKS. */
-enum { CTP_SVG_LOOKS = 7 };
-typedef struct {
-    size_t shape, colour;
-} ctp_svg_look;
-/** Adds a series' mark around a point. @param more  further classes, or "" */
-void ctp_i_svg_mark(ctp_buffer *out, ctp_svg_look look, double x, double y, double radius, const char *more);
+/** Adds a mark around a point, of the colour that the class f-a0 … of an element around it names. Series are told apart by shape and colour, both in
+ *  rounds of CTP_SVG_LOOKS. */
+enum { CTP_SHAPE_CIRCLE, CTP_SHAPE_SQUARE, CTP_SHAPE_DIAMOND, CTP_SHAPE_CROSS, CTP_SHAPE_HEXAGON, CTP_SHAPE_UP, CTP_SHAPE_DOWN, CTP_SVG_LOOKS };
+void ctp_i_svg_mark(ctp_buffer *out, size_t shape, double x, double y, double radius, bool hollow);
 
 #endif

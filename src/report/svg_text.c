@@ -5,6 +5,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "report/view.h"
+
 /* Advances of U+0020 … U+007E in DejaVu Sans, hundredths of the font size: wider than Arial, Helvetica, Noto Sans, Roboto or Segoe UI, so what
  * fits by them fits. No font is read: the same comparison gives the same bytes everywhere. */
 static const unsigned char advances[] = {
@@ -17,6 +19,8 @@ static double advance(UChar32 c)
 {
     if (c >= 0x20 && c < 0x20 + (int)sizeof advances)
         return advances[c - 0x20];
+    if (c < 0 || ctp_i_view_is_control(c))
+        return 104; /* shown as U+FFFD */
     int wide = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH), type = u_charType(c);
     if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR)
         return 0;

@@ -106,8 +106,14 @@ static bool has(xmlNode *node, const char *name, const char *expected)
 
 static ctp_svg_font font_of(xmlNode *node)
 {
-    bool issue = has(node, "class", "issue"), heading = has(node, "class", "heading");
-    return (ctp_svg_font){"", issue ? 13 : heading ? 12 : 11, issue || heading};
+    bool issue = has(node, "class", "f-issue"), heading = has(node, "class", "f-heading");
+    return (ctp_svg_font){"", issue ? 13 : heading ? 12 : has(node, "class", "f-tiny") ? 8 : 11, issue || heading};
+}
+
+static void add_upright(boxes *all, const ctp_svg_font *font, double x, double y, const char *text)
+{
+    ck_assert_uint_lt(all->count, BOXES);
+    all->items[all->count++] = (box){x - font->size * 0.75, x + font->size * 0.2, y - ctp_i_svg_width(test_span(text), font), y, strdup(text)};
 }
 
 static void add_line(boxes *all, const ctp_svg_font *font, int anchor, double x, double y, const char *text)
@@ -127,7 +133,9 @@ static void add_text(boxes *all, xmlNode *text)
         if (span)
             y += number_of(child, "dy");
         xmlChar *line = xmlNodeGetContent(child);
-        if (span || (child->type == XML_TEXT_NODE && strcmp((const char *)line, " ") != 0))
+        if (child->type == XML_TEXT_NODE && xmlHasProp(text, (const xmlChar *)"transform") != NULL)
+            add_upright(all, &font, number_of(text, "x"), y, (const char *)line);
+        else if (span || (child->type == XML_TEXT_NODE && strcmp((const char *)line, " ") != 0))
             add_line(all, &font, anchor, span ? number_of(child, "x") : number_of(text, "x"), y, (const char *)line);
         xmlFree(line);
     }
@@ -155,6 +163,17 @@ static void check_boxes(const boxes *all, double width, double height)
     }
 }
 
+/* Of a set, or of the box in it that scrolls. */
+static xmlNode *first_drawing(xmlNode *set)
+{
+    if (set->type != XML_ELEMENT_NODE)
+        return NULL;
+    for (xmlNode *node = set->children; node != NULL; node = node->next)
+        if (node->type == XML_ELEMENT_NODE)
+            return strcmp((const char *)node->name, "svg") == 0 ? node : first_drawing(node);
+    return NULL;
+}
+
 /* Each drawing is XML by itself, and no text of it stands outside or over another. */
 static void check_drawings(const ctp_comparison *c)
 {
@@ -165,7 +184,7 @@ static void check_drawings(const ctp_comparison *c)
     boxes *all = calloc(1, sizeof *all);
     size_t drawings = 0;
     for (xmlNode *set = xmlDocGetRootElement(doc)->children; set != NULL; set = set->next)
-        for (xmlNode *svg = set->children; svg != NULL; svg = svg->next) {
+        for (xmlNode *svg = first_drawing(set); svg != NULL; svg = svg->next) {
             if (svg->type != XML_ELEMENT_NODE)
                 continue;
             all->count = 0;
@@ -202,6 +221,9 @@ typedef struct {
     ctp_issue *issues;
     ctp_stance *stance;
     char (*ids)[32];
+    const char **labels;
+    double *matrix;
+    ctp_similarity similarity;
 } made;
 
 static const char *made_id(made *m, char kind, size_t number)
@@ -209,6 +231,18 @@ static const char *made_id(made *m, char kind, size_t number)
     char *id = m->ids[number];
     snprintf(id, sizeof m->ids[0], "%c%zu", kind, number);
     return id;
+}
+
+static void make_similarity(made *m, size_t authors)
+{
+    m->labels = calloc(authors, sizeof *m->labels);
+    m->matrix = calloc(authors * authors, sizeof *m->matrix);
+    for (size_t a = 0; a < authors; a++) {
+        m->labels[a] = m->authors[a].id;
+        for (size_t b = 0; b < authors; b++)
+            m->matrix[a * authors + b] = a == b ? 1 : (double)((a + b) * 7 % 100) / 100;
+    }
+    m->similarity = (ctp_similarity){"author", "cosine", m->labels, authors, m->matrix, m->matrix, m->matrix, m->matrix, m->matrix, m->matrix};
 }
 
 static void make(made *m, size_t authors, size_t issues)
@@ -226,8 +260,10 @@ static void make(made *m, size_t authors, size_t issues)
                                                      .high = fmin(score + 0.3, 1), .thin = (a + i) % 4 == 0, .evidence_count = silent ? 0 : 1 + (a + i) % 7};
         }
     }
+    make_similarity(m, authors);
     m->features = (ctp_features){.issues = m->issues, .issue_count = issues};
-    m->c = (ctp_comparison){.features = &m->features, .authors = m->authors, .author_count = authors, .stance = m->stance, .stance_count = authors * issues};
+    m->c = (ctp_comparison){.features = &m->features, .authors = m->authors, .author_count = authors, .stance = m->stance, .stance_count = authors * issues,
+                          .similarity = &m->similarity, .similarity_count = 1};
 }
 
 static void unmake(made *m)
@@ -236,6 +272,8 @@ static void unmake(made *m)
     free(m->issues);
     free(m->stance);
     free(m->ids);
+    free(m->labels);
+    free(m->matrix);
 }
 
 static const size_t sizes[][2] = {{1, 2}, {2, 3}, {4, 40}, {6, 12}, {8, 9}, {20, 5}, {50, 50}, {70, 3}, {3, 70}};
@@ -268,8 +306,8 @@ END_TEST
 START_TEST(data_is_no_markup)
 {
     ctp_buffer out = {0};
-    ctp_i_svg_put(&out, "%t|%n|%n|%n|%i|%%", "<a href=\"x\" b='&'>\x1b\xff\xe2\x80\xae\xef\xbf\xbf", -0.005, 2.5, 1e300, (size_t)7);
-    ck_assert_str_eq(out.bytes, "&lt;a href=&quot;x&quot; b=&#39;&amp;&#39;&gt;   \xef\xbf\xbd|-0.01|2.5|0|7|%");
+    ctp_i_svg_put(&out, "%t|%n|%n|%n|%i|%%", "<a href=\"x\" b='&'>\x1b\xff\xe2\x80\xae\xef\xbf\xbf", -0.05, 2.5, 1e300, (size_t)7);
+    ck_assert_str_eq(out.bytes, "&lt;a href=&quot;x&quot; b=&#39;&amp;&#39;&gt;\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd|-0.1|2.5|0|7|%");
     ctp_i_buffer_free(&out);
 }
 END_TEST
