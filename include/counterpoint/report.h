@@ -40,6 +40,9 @@ CTP_API ctp_status ctp_report_network_edges(const ctp_comparison *comparison, ct
  *  truths are TRUE and FALSE, lists are joined by "; ". dictionary.csv says of every column what it is, its unit and range, and which ids stand in it.
  *  The tables are always the same, also where one has no rows. */
 CTP_API ctp_status ctp_report_csv(const ctp_comparison *comparison, ctp_sink_folder folder, ctp_error *err);
+/** Each figure that there is anything to draw for, as an SVG file that holds its styles, dark ones too, and no script or link: stance.svg, speakers.svg,
+ *  similarity.svg, words.svg, network.svg. All data is escaped. */
+CTP_API ctp_status ctp_report_figures(const ctp_comparison *comparison, ctp_sink_folder folder, ctp_error *err);
 /** Columns of a terminal: what reports for it keep to, and where nobody says. */
 enum { CTP_WIDTH_LEAST = 40, CTP_WIDTH_USUAL = 80, CTP_WIDTH_MOST = 1000 };
 

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/figure.h"
 
+#include <stdio.h>
 #include <string.h>
+
+#include "base/status.h"
+#include "counterpoint/report.h"
+#include "report/embedded.h"
 
 static const ctp_figure figures[] = {
     {.name = "stance",
@@ -37,6 +42,7 @@ static const ctp_figure figures[] = {
      .description = "Authors on the left, issues on the right. A solid line: the author supports it; a dashed one: opposes. The wider, the further from zero. "
                     "Neighbours are alike. The speakers of a panel stand within it.",
      .shown = ctp_i_figure_network_shown,
+     .tiles = ctp_i_figure_network_tiles,
      .narrow = ctp_i_figure_network_narrow,
      .write = ctp_i_figure_network},
 };
@@ -66,23 +72,30 @@ static void write_id(ctp_buffer *out, const ctp_figure_frame *frame)
     ctp_i_svg_put(out, "figure-%s-%s%i", frame->figure->name, frame->narrow ? "n" : "w", frame->part + 1);
 }
 
+static void write_style(ctp_buffer *out, double width, double height)
+{
+    ctp_i_buffer_text(out, "<style>\n");
+    ctp_i_buffer_add(out, ctp_i_figure_css.bytes, ctp_i_figure_css.len);
+    ctp_i_svg_put(out, "</style>\n<rect class=\"f-paper\" width=\"%n\" height=\"%n\"/>\n", width, height);
+}
+
 /* No role of an image: that would hide the links inside from a keyboard's reader. */
 void ctp_i_figure_open(ctp_buffer *out, const ctp_figure_frame *frame, double height)
 {
     const double width = frame->narrow ? CTP_FIGURE_NARROW : CTP_FIGURE_WIDE;
-    ctp_i_svg_put(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"figure %s\" width=\"%n\" height=\"%n\" viewBox=\"0 0 %n %n\" role=\"group\" aria-labelledby=\"",
-                  frame->narrow ? "narrow" : "wide", width, height, width, height);
+    ctp_i_svg_put(out, "<svg%s class=\"figure %s\" width=\"%n\" height=\"%n\" viewBox=\"0 0 %n %n\" role=\"group\" aria-labelledby=\"",
+                  frame->file ? " xmlns=\"http://www.w3.org/2000/svg\"" : "", frame->narrow ? "narrow" : "wide", width, height, width, height);
     write_id(out, frame);
-    ctp_i_buffer_text(out, "-t\" aria-describedby=\"");
+    ctp_i_buffer_text(out, "\">\n<title id=\"");
     write_id(out, frame);
-    ctp_i_buffer_text(out, "-d\">\n<title id=\"");
-    write_id(out, frame);
-    ctp_i_svg_put(out, "-t\">%s", frame->figure->title);
+    ctp_i_svg_put(out, "\">%s", frame->figure->title);
     if (frame->parts > 1)
         ctp_i_svg_put(out, " (%i of %i)", frame->part + 1, frame->parts);
-    ctp_i_buffer_text(out, "</title>\n<desc id=\"");
-    write_id(out, frame);
-    ctp_i_svg_put(out, "-d\">%s</desc>\n", frame->figure->description);
+    ctp_i_buffer_text(out, "</title>\n");
+    if (frame->file) { /* a page explains what it shows */
+        ctp_i_svg_put(out, "<desc>%s</desc>\n", frame->figure->description);
+        write_style(out, width, height);
+    }
 }
 
 void ctp_i_figure_close(ctp_buffer *out)
@@ -96,7 +109,7 @@ size_t ctp_i_figure_author(const ctp_comparison *c, const char *id)
     return author != NULL ? (size_t)(author - c->authors) : c->author_count;
 }
 
-void ctp_i_figure_open_mark(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame, const ctp_stance *stance)
+void ctp_i_figure_open_mark(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame, const ctp_stance *stance, bool all)
 {
     if (frame->links) {
         ctp_i_buffer_text(out, "<a href=\"#");
@@ -109,11 +122,14 @@ void ctp_i_figure_open_mark(ctp_buffer *out, const ctp_comparison *c, const ctp_
         return;
     ctp_i_svg_put(out, "<title>%t, %t: ", ctp_i_view_name(c, stance->author, stance->speaker), ctp_i_view_label(c, stance->issue));
     ctp_i_view_number(out, stance->score, 2, true);
-    ctp_i_buffer_text(out, " [");
-    ctp_i_view_number(out, stance->low, 2, true);
-    ctp_i_buffer_text(out, ", ");
-    ctp_i_view_number(out, stance->high, 2, true);
-    ctp_i_svg_put(out, "], %i %s%s</title>", stance->evidence_count, stance->evidence_count == 1 ? "sentence" : "sentences", stance->thin ? ", thin" : "");
+    if (all) {
+        ctp_i_buffer_text(out, " [");
+        ctp_i_view_number(out, stance->low, 2, true);
+        ctp_i_buffer_text(out, ", ");
+        ctp_i_view_number(out, stance->high, 2, true);
+        ctp_i_svg_put(out, "], %i %s%s", stance->evidence_count, stance->evidence_count == 1 ? "sentence" : "sentences", stance->thin ? ", thin" : "");
+    }
+    ctp_i_buffer_text(out, "</title>");
 }
 
 void ctp_i_figure_close_mark(ctp_buffer *out, const ctp_figure_frame *frame)
@@ -155,4 +171,32 @@ void ctp_i_figure_inline(ctp_buffer *out, const ctp_comparison *c, const ctp_fig
     else
         write_both(out, c, figure);
     ctp_i_buffer_text(out, "</div>\n");
+}
+
+static ctp_status write_file(const ctp_comparison *c, const ctp_figure *figure, ctp_sink sink, ctp_error *err)
+{
+    ctp_buffer out = {0};
+    ctp_i_buffer_text(&out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    figure->write(&out, c, &(ctp_figure_frame){figure, .file = true, .parts = 1});
+    const ctp_status st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
+    ctp_i_buffer_free(&out);
+    return st;
+}
+
+ctp_status ctp_report_figures(const ctp_comparison *comparison, ctp_sink_folder folder, ctp_error *err)
+{
+    ctp_status st = CTP_OK;
+    for (size_t i = 0; i < FIGURES && st == CTP_OK; i++) {
+        char name[64];
+        ctp_sink sink;
+        if (!figures[i].shown(comparison))
+            continue;
+        snprintf(name, sizeof name, "%s.svg", figures[i].name);
+        st = folder.begin(folder.payload, name, &sink, err);
+        if (st == CTP_OK)
+            st = write_file(comparison, &figures[i], sink, err);
+        if (st == CTP_OK)
+            st = folder.end(folder.payload, err);
+    }
+    return st;
 }

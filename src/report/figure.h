@@ -18,7 +18,8 @@ typedef struct {
     const ctp_figure *figure;
     bool narrow;
     bool links;         /* marks lead to the evidence: within a page */
-    bool brief;         /* leaves out what only a mouse finds: beside a drawing that has it */
+    bool file;          /* a file of its own: holds its styles */
+    bool brief;         /* leaves out what another drawing of the same says */
     size_t part, parts; /* draws the part-th of so many; one drawing of all: 0 of 1 */
 } ctp_figure_frame;
 
@@ -45,8 +46,8 @@ void ctp_i_figure_inline(ctp_buffer *out, const ctp_comparison *c, const ctp_fig
 /** Begins and ends an <svg> with title, description, and a class for its width. */
 void ctp_i_figure_open(ctp_buffer *out, const ctp_figure_frame *frame, double height);
 void ctp_i_figure_close(ctp_buffer *out);
-/** Around what shows a position: a link to its evidence where there are links, and its numbers in words as <title>. */
-void ctp_i_figure_open_mark(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame, const ctp_stance *stance);
+/** Around what shows a position: a link to its evidence where there are links; its score, or all its numbers, in words as <title>. */
+void ctp_i_figure_open_mark(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame, const ctp_stance *stance, bool all);
 void ctp_i_figure_close_mark(ctp_buffer *out, const ctp_figure_frame *frame);
 size_t ctp_i_figure_author(const ctp_comparison *c, const char *id); /* index; author_count where there is none */
 
@@ -67,6 +68,7 @@ bool ctp_i_figure_similarity_narrow(const ctp_comparison *c);
 void ctp_i_figure_similarity(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame);
 /* figure_network.c */
 bool ctp_i_figure_network_shown(const ctp_comparison *c);
+size_t ctp_i_figure_network_tiles(const ctp_comparison *c);
 bool ctp_i_figure_network_narrow(const ctp_comparison *c);
 void ctp_i_figure_network(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame);
 /* figure_words.c */

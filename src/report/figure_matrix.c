@@ -12,7 +12,7 @@
 
 enum { AUTHORS = 60, ISSUES = 60, LABEL = 186, TOP = 140, KEY = 26, ROW = 16, LINE = 14 };
 
-static const ctp_svg_font name_font = {"f-name", 11, false}, small = {"f-small", 11, false}, tiny = {"f-tiny", 8, false};
+static const ctp_svg_font name_font = {"", 11, false}, small = {"f-small", 11, false}, tiny = {"f-tiny", 8, false};
 
 /* An author's column of the grid, or an issue. */
 typedef struct {
@@ -115,7 +115,7 @@ static void draw_cell(ctp_buffer *out, const matrix *m, size_t row, size_t colum
     const ctp_position_kind kind = ctp_i_view_position(stance);
     const size_t author = (size_t)(m->grid.columns[m->authors[column].number].author - m->c->authors);
     ctp_i_svg_put(out, "<g class=\"%s\" data-author=\"%i\" data-issue=\"%i\">", marks[kind].class_name, author, m->issues[row].number);
-    ctp_i_figure_open_mark(out, m->c, m->frame, stance);
+    ctp_i_figure_open_mark(out, m->c, m->frame, stance, false);
     ctp_i_svg_mark(out, marks[kind].shape, column_x(m, column), row_y(row), fmin(m->cell, ROW) * 0.36, marks[kind].hollow);
     ctp_i_figure_close_mark(out, m->frame);
     ctp_i_buffer_text(out, "</g>\n");
@@ -151,7 +151,7 @@ static void draw_row(ctp_buffer *out, const matrix *m, size_t row)
 
 static void draw_heads(ctp_buffer *out, const matrix *m)
 {
-    const ctp_svg_font *font = m->cell >= 12 ? &name_font : &tiny;
+    const ctp_svg_font *font = m->cell >= 14 ? &name_font : &tiny;
     for (size_t column = 0; column < m->author_count; column++) {
         const ctp_author *author = m->grid.columns[m->authors[column].number].author;
         ctp_i_svg_put(out, "<g data-author=\"%i\">", (size_t)(author - m->c->authors));

@@ -12,11 +12,11 @@ typedef struct {
     double name_x, name_width, from_x, to_x, label_width, row;
     size_t lines; /* of a label */
 } columns;
-static const columns wide = {2, 158, 176, 470, 270, 24, 1}, narrow = {2, 92, 108, 196, 150, 34, 2};
+static const columns wide = {2, 158, 176, 470, 270, 24, 1}, narrow = {2, 92, 108, 196, 150, 30, 2};
 
-enum { AUTHORS = 50, ISSUES = 60, TIES = 240, NARROW_AUTHORS = 10, HEAD = 40, LINE = 13, AUTHOR_ROW = 30 };
+enum { AUTHORS = 50, ISSUES = 60, TIES = 160, FEW_TIES = 60, NARROW_AUTHORS = 10, HEAD = 34, LINE = 13, AUTHOR_ROW = 30 };
 
-static const ctp_svg_font name_font = {"f-name", 11, false}, small = {"f-small", 11, false};
+static const ctp_svg_font name_font = {"", 11, false}, small = {"f-small", 11, false};
 
 typedef struct {
     const ctp_comparison *c;
@@ -115,20 +115,28 @@ static size_t issue_index(const network *n, const char *id)
     return i;
 }
 
-static void draw_tie(ctp_buffer *out, const network *n, const ctp_edge *edge)
+static void draw_tie(ctp_buffer *out, const network *n, const ctp_edge *edge, size_t from)
 {
-    const size_t from = place_of(n->nodes, n->author_count, &n->c->nodes[edge->from_node]);
     const size_t to = place_of(n->nodes + n->author_count, n->issue_count, &n->c->nodes[edge->to_node]);
     const ctp_stance *stance = ctp_i_view_stance(n->c, edge->from, NULL, edge->to);
-    if (from == n->author_count || to == n->issue_count || stance == NULL)
+    if (to == n->issue_count || stance == NULL)
         return;
-    const size_t author = ctp_i_figure_author(n->c, edge->from);
-    const double y = to_y(n, from, n->author_count), other = to_y(n, to, n->issue_count), middle = (n->at->from_x + n->at->to_x) / 2;
-    ctp_i_svg_put(out, "<g class=\"f-a%i\" data-author=\"%i\" data-issue=\"%i\">", author % CTP_SVG_LOOKS, author, issue_index(n, edge->to));
-    ctp_i_figure_open_mark(out, n->c, n->frame, stance);
-    ctp_i_svg_put(out, "<path class=\"f-tie%s\" stroke-width=\"%n\" d=\"M%n %nC%n %n %n %n %n %n\"/>", edge->weight < 0 ? " f-against" : "",
-                  1 + 4 * fabs(edge->weight), n->at->from_x, y, middle, y, middle, other, n->at->to_x, other);
+    const double y = round(to_y(n, from, n->author_count)), step = round(to_y(n, to, n->issue_count)) - y, width = n->at->to_x - n->at->from_x;
+    ctp_i_figure_open_mark(out, n->c, n->frame, stance, false);
+    ctp_i_svg_put(out, "<path class=\"f-tie%s\" data-issue=\"%i\" stroke-width=\"%n\" d=\"M%n %nc%n 0 %n %n %n %n\"/>", edge->weight < 0 ? " f-against" : "",
+                  issue_index(n, edge->to), 1 + (n->tie_count <= FEW_TIES ? 4 : 1.5) * fabs(edge->weight), n->at->from_x, y, width / 2, width / 2, step, width, step);
     ctp_i_figure_close_mark(out, n->frame);
+    ctp_i_buffer_text(out, "\n");
+}
+
+/* An author's ties, the strongest on top. */
+static void draw_ties(ctp_buffer *out, const network *n, size_t from)
+{
+    const size_t author = ctp_i_figure_author(n->c, n->nodes[from]->id);
+    ctp_i_svg_put(out, "<g class=\"f-a%i\" data-author=\"%i\">\n", author % CTP_SVG_LOOKS, author);
+    for (size_t i = n->tie_count; i > 0; i--)
+        if (&n->c->nodes[n->ties[i - 1]->from_node] == n->nodes[from])
+            draw_tie(out, n, n->ties[i - 1], from);
     ctp_i_buffer_text(out, "</g>\n");
 }
 
@@ -192,8 +200,8 @@ void ctp_i_figure_network(ctp_buffer *out, const ctp_comparison *c, const ctp_fi
         const double height = draw_note(&note, &n, HEAD + n.height);
         ctp_i_figure_open(out, frame, height + 8);
         draw_key(out);
-        for (size_t i = n.tie_count; i > 0; i--) /* the strongest on top */
-            draw_tie(out, &n, n.ties[i - 1]);
+        for (size_t i = 0; i < n.author_count; i++)
+            draw_ties(out, &n, i);
         draw_nodes(out, &n);
         ctp_i_buffer_add(out, ctp_i_buffer_span(&note).ptr, note.len);
         ctp_i_figure_close(out);
@@ -216,4 +224,10 @@ bool ctp_i_figure_network_shown(const ctp_comparison *c)
 bool ctp_i_figure_network_narrow(const ctp_comparison *c)
 {
     return count_kind(c, "author") <= NARROW_AUTHORS;
+}
+
+/* Narrow it reads as well as wide, and a page holds it once. */
+size_t ctp_i_figure_network_tiles(const ctp_comparison *c)
+{
+    return ctp_i_figure_network_narrow(c) ? 1 : 0;
 }

@@ -19,11 +19,11 @@ typedef struct {
     double label_width, cell, row; /* widths; the height of a row */
 } heat;
 
-enum { MOST = 50, NARROW_MOST = 7, LABEL_WIDE = 130, LABEL_NARROW = 96, CELL = 76, ROW = 34, LOWEST_ROW = 14, UPRIGHT = 96, SHADES = 9, GAP = 36,
+enum { MOST = 50, NARROW_MOST = 7, LABEL_WIDE = 130, LABEL_NARROW = 96, CELL = 76, ROW = 34, LOWEST_ROW = 14, UPRIGHT = 96, SHADES = 6, GAP = 36,
        LINE = 13, HEADING = 24, KEY = 66 };
 
-static const ctp_svg_font name_font = {"f-name", 11, false}, cell_font = {"f-cell", 11, false}, tiny_font = {"f-tiny", 8, false},
-                          heading_font = {"f-heading", 12, true}, small = {"f-small", 11, false};
+static const ctp_svg_font name_font = {"", 11, false}, cell_font = {"", 11, false}, tiny_font = {"f-tiny", 8, false},
+                          heading_font = {"f-head", 12, true}, small = {"f-small", 11, false};
 
 /* The first measure's table of a unit; NULL where there is none, or nothing to compare. */
 static const ctp_similarity *find(const ctp_comparison *c, const char *unit)
@@ -100,7 +100,7 @@ static void write_value(ctp_buffer *out, const heat *h, double value)
 static void draw_corner(ctp_buffer *out, double x, double y, double width, double height, bool above)
 {
     const double size = fmin(8, width / 3), corner = above ? y : y + height;
-    ctp_i_svg_put(out, "<path class=\"f-corner\" d=\"M%n %nh%nL%n %nz\"/>", x + width, corner, -size, x + width, corner + (above ? size : -size));
+    ctp_i_svg_put(out, "<path d=\"M%n %nh%nL%n %nz\"/>", x + width, corner, -size, x + width, corner + (above ? size : -size));
 }
 
 static void put_range(ctp_buffer *out, const char *before, double low, const char *between, double high)
@@ -118,7 +118,7 @@ static void put_tooltip(ctp_buffer *out, const heat *h, size_t a, size_t b)
     ctp_i_view_number(out, h->s->matrix[at], 2, false);
     put_range(out, " [", h->s->low[at], ", ", h->s->high[at]);
     put_range(out, "], by chance ", h->s->expected_low[at], " to ", h->s->expected_high[at]);
-    ctp_i_svg_put(out, ": %s</title>", ctp_i_view_similarity_verdict(h->s, a, b));
+    ctp_i_buffer_text(out, "</title>");
 }
 
 static void open_cell(ctp_buffer *out, const heat *h, size_t a, size_t b)
@@ -140,7 +140,7 @@ static void draw_cell(ctp_buffer *out, const heat *h, size_t row, size_t column,
         return;
     const size_t shade = h->most > 0 ? (size_t)fmin(fmax(value / h->most * SHADES, 0), SHADES - 1) : 0;
     open_cell(out, h, a, b);
-    ctp_i_svg_put(out, "<rect class=\"f-h%i\" x=\"%n\" y=\"%n\" width=\"%n\" height=\"%n\"/>", shade, x, y, h->cell - 1, h->row - 1);
+    ctp_i_svg_put(out, "<path class=\"f-h%i\" d=\"M%n %nh%nv%nh%nz\"/>", shade, x, y, h->cell - 1, h->row - 1, 1 - h->cell);
     ctp_buffer number = {0};
     write_value(&number, h, value);
     if (number.len > 0)
@@ -154,7 +154,8 @@ static void draw_cell(ctp_buffer *out, const heat *h, size_t row, size_t column,
 static void draw_column_name(ctp_buffer *out, const heat *h, double x, double y, const char *name)
 {
     if (!heads_lie(h)) {
-        ctp_i_svg_upright(out, &name_font, x + h->cell / 2 + 4, y - 5, UPRIGHT - 8, name);
+        const ctp_svg_font *font = h->cell >= 14 ? &name_font : &tiny_font;
+        ctp_i_svg_upright(out, font, x + h->cell / 2 + font->size * 0.36, y - 5, UPRIGHT - 8, name);
         return;
     }
     ctp_svg_lines lines = ctp_i_svg_wrap(name, &name_font, h->cell - 5, 3);
@@ -191,7 +192,7 @@ static void draw_key(ctp_buffer *out, const heat *h, const ctp_figure_frame *fra
     ctp_i_svg_put(out, "<g class=\"f-key\">");
     for (int above = 0; above < 2; above++) {
         const double top = y + 8 + above * 18;
-        ctp_i_svg_put(out, "<rect class=\"f-h3\" x=\"%n\" y=\"%n\" width=\"14\" height=\"12\"/>", x, top);
+        ctp_i_svg_put(out, "<path class=\"f-h3\" d=\"M%n %nh14v12h-14z\"/>", x, top);
         draw_corner(out, x, top, 14, 12, above);
         ctp_i_svg_label(out, &small, x + 20, top + 10, CTP_SVG_START, width - 24,
                         above ? "higher than between halves of one text" : "lower than between halves of one text");
@@ -213,10 +214,11 @@ static void draw(ctp_buffer *out, const heat *heats, size_t count, const ctp_fig
     double height = 0;
     for (size_t i = 0; i < count; i++)
         height = beside ? fmax(height, height_of(&heats[i])) : height + height_of(&heats[i]) + (i > 0 ? GAP / 2.0 : 0);
-    ctp_i_figure_open(out, frame, height + KEY);
+    ctp_i_figure_open(out, frame, height + (frame->part == 0 ? KEY : 4));
     for (size_t i = 0; i < count; i++)
         draw_heat(out, &heats[i], beside && i > 0 ? width_of(&heats[0]) + GAP : 0, !beside && i > 0 ? height_of(&heats[0]) + GAP / 2.0 : 0);
-    draw_key(out, &heats[0], frame, height);
+    if (frame->part == 0)
+        draw_key(out, &heats[0], frame, height);
     ctp_i_figure_close(out);
 }
 

@@ -7,7 +7,7 @@
 /* A list of bars of each author: a drawing each, or all in one. */
 enum { TERMS = 10, UNSURE_TERMS = 3, AUTHORS = 24, ACROSS_WIDE = 3, GAP = 20, ROW = 17, HEADING = 40, LINE = 14, BAR = 8 };
 
-static const ctp_svg_font heading_font = {"f-heading", 12, true}, word_font = {"f-name", 11, false}, value_font = {"f-value", 11, false},
+static const ctp_svg_font heading_font = {"f-head", 12, true}, word_font = {"", 11, false}, value_font = {"f-value", 11, false},
                           small = {"f-small", 11, false};
 
 typedef struct {

@@ -15,8 +15,8 @@ static const ctp_stance_columns wide = {4, 178, 192, 164, 372, 640, 692, 728, fa
 
 enum { ROW = 16, LINE = 16, SMALL_LINE = 14, PAD = 7, HEADING = 30, LABEL_LINES = 3, VERDICT_LINES = 2, HEAD = 66 };
 
-static const ctp_svg_font issue_font = {"f-issue", 13, true}, small = {"f-small", 11, false}, name_font = {"f-name", 11, false}, value_font = {"f-value", 11, false},
-                          heading_font = {"f-heading", 12, true}, silent_font = {"f-silent", 11, false};
+static const ctp_svg_font issue_font = {"f-issue", 13, true}, small = {"f-small", 11, false}, name_font = {"", 11, false}, value_font = {"f-value", 11, false},
+                          heading_font = {"f-head", 12, true}, silent_font = {"f-silent", 11, false};
 
 static double to_x(const ctp_stance_chart *chart, double score)
 {
@@ -143,7 +143,7 @@ static void draw_row(ctp_buffer *out, const ctp_stance_chart *chart, size_t voic
     const size_t author = author_of(chart, voice);
     ctp_i_svg_put(out, "<g class=\"f-row f-a%i\" data-author=\"%i\" data-issue=\"%i\">", author % CTP_SVG_LOOKS, author, band->issue);
     if (stance != NULL)
-        ctp_i_figure_open_mark(out, chart->c, chart->frame, stance);
+        ctp_i_figure_open_mark(out, chart->c, chart->frame, stance, true);
     draw_name(out, chart, voice, y);
     if (stance != NULL) {
         draw_stance(out, chart, voice, band, stance, y);

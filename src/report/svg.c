@@ -44,9 +44,15 @@ void ctp_i_svg_put(ctp_buffer *out, const char *format, ...)
 
 static const char *const anchors[] = {[CTP_SVG_START] = "", [CTP_SVG_MIDDLE] = " text-anchor=\"middle\"", [CTP_SVG_END] = " text-anchor=\"end\""};
 
+static void open_tag(ctp_buffer *out, const ctp_svg_font *font)
+{
+    ctp_i_svg_put(out, font->class_name[0] != '\0' ? "<text class=\"%s\"" : "<text", font->class_name);
+}
+
 static void open_text(ctp_buffer *out, const ctp_svg_font *font, double x, double y, int anchor)
 {
-    ctp_i_svg_put(out, "<text class=\"%s\" x=\"%n\" y=\"%n\"%s>", font->class_name, x, y, anchors[anchor]);
+    open_tag(out, font);
+    ctp_i_svg_put(out, " x=\"%n\" y=\"%n\"%s>", x, y, anchors[anchor]);
 }
 
 static void put_clipped(ctp_buffer *out, const ctp_svg_font *font, double width, const char *text)
@@ -67,7 +73,8 @@ void ctp_i_svg_label(ctp_buffer *out, const ctp_svg_font *font, double x, double
 
 void ctp_i_svg_upright(ctp_buffer *out, const ctp_svg_font *font, double x, double y, double height, const char *text)
 {
-    ctp_i_svg_put(out, "<text class=\"%s\" x=\"%n\" y=\"%n\" transform=\"rotate(-90 %n %n)\">", font->class_name, x, y, x, y);
+    open_tag(out, font);
+    ctp_i_svg_put(out, " x=\"%n\" y=\"%n\" transform=\"rotate(-90 %n %n)\">", x, y, x, y);
     put_clipped(out, font, height, text);
 }
 

@@ -14,7 +14,7 @@ void ctp_i_svg_put(ctp_buffer *out, const char *format, ...);
 
 /** How a text is set, as figure.css sets its class. */
 typedef struct {
-    const char *class_name;
+    const char *class_name; /* "": set as the figure is */
     double size; /* of the font, in pixels */
     bool bold;
 } ctp_svg_font;

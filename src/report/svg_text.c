@@ -28,7 +28,7 @@ static double advance(UChar32 c)
         return u_hasBinaryProperty(c, UCHAR_EMOJI_PRESENTATION) ? 138 : 100;
     if (c < 0x250) /* Latin with marks */
         return u_isupper(c) ? 80 : 65;
-    return c < 0x530 ? 90 : 122; /* Greek, Cyrillic; other scripts: their widest common letters */
+    return c < 0x900 ? 90 : 122; /* Greek, Cyrillic, Hebrew, Arabic as words of them run; other scripts: their widest common letters */
 }
 
 /* Where the longest beginning ends that is no wider than width; at least one character. */

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "base/alloc.h"
+#include "counterpoint/report.h"
 #include "report/sample.h"
 #include "support/support.h"
 
@@ -106,7 +107,7 @@ static bool has(xmlNode *node, const char *name, const char *expected)
 
 static ctp_svg_font font_of(xmlNode *node)
 {
-    bool issue = has(node, "class", "f-issue"), heading = has(node, "class", "f-heading");
+    bool issue = has(node, "class", "f-issue"), heading = has(node, "class", "f-head");
     return (ctp_svg_font){"", issue ? 13 : heading ? 12 : has(node, "class", "f-tiny") ? 8 : 11, issue || heading};
 }
 
@@ -151,14 +152,24 @@ static void collect(boxes *all, xmlNode *node)
     }
 }
 
-static void check_boxes(const boxes *all, double width, double height)
+static int from_the_top(const void *a, const void *b)
 {
+    const box *x = a, *y = b;
+    return (x->top > y->top) - (x->top < y->top);
+}
+
+static void check_boxes(boxes *all, double width, double height)
+{
+    qsort(all->items, all->count, sizeof *all->items, from_the_top);
     for (size_t i = 0; i < all->count; i++) {
         const box *a = &all->items[i];
-        ck_assert_msg(a->left >= -0.01 && a->right <= width + 0.01 && a->top >= 0 && a->bottom <= height, "%s: outside", a->text);
-        for (size_t j = 0; j < i; j++) {
+        bool inside = a->left >= -0.01 && a->right <= width + 0.01 && a->top >= 0 && a->bottom <= height;
+        ck_assert_msg(inside, "%s: outside", a->text);
+        for (size_t j = i + 1; j < all->count && all->items[j].top < a->bottom; j++) {
             const box *b = &all->items[j];
-            ck_assert_msg(a->right <= b->left || b->right <= a->left || a->bottom <= b->top || b->bottom <= a->top, "'%s' over '%s'", a->text, b->text);
+            bool apart = a->right <= b->left || b->right <= a->left || b->bottom <= a->top;
+            if (!apart)
+                ck_abort_msg("'%s' over '%s'", a->text, b->text);
         }
     }
 }
@@ -288,6 +299,54 @@ START_TEST(long_names_and_many_issues_do_not_collide)
 }
 END_TEST
 
+/* A folder in memory. */
+typedef struct {
+    char names[8][64];
+    ctp_buffer files[8];
+    size_t count;
+} shelf;
+
+static ctp_status begin_file(void *payload, const char *name, ctp_sink *out, ctp_error *err)
+{
+    shelf *s = payload;
+    (void)err;
+    ck_assert_uint_lt(s->count, 8);
+    snprintf(s->names[s->count], sizeof s->names[0], "%s", name);
+    *out = ctp_i_buffer_sink(&s->files[s->count++]);
+    return CTP_OK;
+}
+
+static ctp_status end_file(void *payload, ctp_error *err)
+{
+    (void)payload;
+    (void)err;
+    return CTP_OK;
+}
+
+/* Each is XML that needs nothing beside it. */
+START_TEST(files_stand_alone)
+{
+    ctp_comparison c = samples[_i].sample();
+    shelf s = {0};
+    ctp_error err;
+    ck_ok(ctp_report_figures(&c, (ctp_sink_folder){begin_file, end_file, &s}, &err), err);
+    ck_assert_uint_gt(s.count, 0);
+    for (size_t i = 0; i < s.count; i++) {
+        xmlDoc *doc = xmlReadMemory(s.files[i].bytes, (int)s.files[i].len, s.names[i], NULL, XML_PARSE_NONET);
+        ck_assert_ptr_nonnull(doc);
+        ck_assert_str_eq((const char *)xmlDocGetRootElement(doc)->name, "svg");
+        ck_assert_ptr_nonnull(strstr(s.files[i].bytes, "<style>"));
+        ck_assert_ptr_nonnull(strstr(s.files[i].bytes, "prefers-color-scheme"));
+        ck_assert_ptr_null(strstr(s.files[i].bytes, "href"));
+        ck_assert_ptr_null(strstr(s.files[i].bytes, "<script"));
+        s.names[i][strcspn(s.names[i], ".")] = '\0';
+        ck_assert_ptr_nonnull(ctp_i_figure_find(s.names[i]));
+        xmlFreeDoc(doc);
+        ctp_i_buffer_free(&s.files[i]);
+    }
+}
+END_TEST
+
 START_TEST(without_memory_the_failure_is_told)
 {
     for (size_t n = 1; n < 60; n++) {
@@ -307,7 +366,7 @@ START_TEST(data_is_no_markup)
 {
     ctp_buffer out = {0};
     ctp_i_svg_put(&out, "%t|%n|%n|%n|%i|%%", "<a href=\"x\" b='&'>\x1b\xff\xe2\x80\xae\xef\xbf\xbf", -0.05, 2.5, 1e300, (size_t)7);
-    ck_assert_str_eq(out.bytes, "&lt;a href=&quot;x&quot; b=&#39;&amp;&#39;&gt;\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd|-0.1|2.5|0|7|%");
+    ck_assert_str_eq(out.bytes, "&lt;a href=&#34;x&#34; b=&#39;&amp;&#39;&gt;\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd|-0.1|2.5|0|7|%");
     ctp_i_buffer_free(&out);
 }
 END_TEST
@@ -338,6 +397,7 @@ Suite *test_suite(void)
     tcase_add_test(t, an_empty_comparison_draws_nothing);
     tcase_add_loop_test(t, no_text_over_another, 0, SAMPLES);
     tcase_add_loop_test(t, long_names_and_many_issues_do_not_collide, 0, SIZES);
+    tcase_add_loop_test(t, files_stand_alone, 0, SAMPLES);
     tcase_add_test(t, without_memory_the_failure_is_told);
     tcase_add_test(t, data_is_no_markup);
     tcase_add_test(t, lines_break_at_blanks_and_inside_long_words);
