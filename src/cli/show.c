@@ -5,6 +5,8 @@ static const cli_flag flags[] = {
     {"issue", 'i', "ISSUE", "only this issue: id or label"},
     {"author", 'a', "NAME", "only this author or speaker: id or name"},
     {"summary", 's', NULL, "one screen, as compare --summary prints it"},
+    {"texts", 0, "DIR", "folder of the texts: sentences are quoted (found by sha256)"},
+    {"charset", 0, "NAME", "encoding of plain text that is no UTF-8 (such as windows-1251)"},
     CLI_TERMINAL_FLAGS,
 };
 
@@ -32,6 +34,8 @@ static int run(const cli_args *args)
     if (st == CTP_OK)
         st = cli_comparison(&v.comparison, args->operands[0], &err);
     if (st == CTP_OK)
+        st = cli_quote(v.comparison, args, NULL, 0, &err);
+    if (st == CTP_OK)
         st = cli_write("-", write_view, &v, &err);
     ctp_comparison_free(v.comparison);
     return st == CTP_OK ? CLI_OK : cli_fail(&err);
@@ -41,8 +45,8 @@ const cli_command cli_show = {
     .name = "show",
     .operands = "[OPTION…] COMPARISON",
     .summary = "Shows a comparison on the terminal: who stands where, with intervals, contrasts and agreements.",
-    .details = "COMPARISON is what compare writes, or a folder with comparison.json. Quotations are shown where it holds text (compare --text),\n"
-               "else their place and the entry that spoke. It fits the terminal's width, and is plain text where it is piped.",
+    .details = "COMPARISON is what compare writes, or a folder with comparison.json. Quotations are shown where it holds text (compare --text) or\n"
+               "--texts gives it, else their place and the entry that spoke. It fits the terminal's width, and is plain text where it is piped.",
     .flags = flags,
     .flag_count = sizeof flags / sizeof flags[0],
     .examples = {"counterpoint show results/north-korea-syria", "counterpoint show comparison.json --issue dialogue-first | less",

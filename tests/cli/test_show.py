@@ -84,6 +84,13 @@ def main(program, project):
     expect("an author", (author["name"] in text, show(bridge, "--author", author["name"])[1] == text), (True, True))
 
     with tempfile.TemporaryDirectory() as name:
+        published = name + "/published.json"
+        texts = folder + "/texts"
+        subprocess.run([program, "compare", folder + "/corpus.json", "--publish", "-o", published], check=True, env=environment)
+        bare, quoted = show(published)[1], show(published, "--texts", texts)
+        expect("quoted from the texts", (quoted[0], "\u201c" in quoted[1], "\u201c" in bare, "paragraph " in bare), (0, True, False, True))
+    expect("no such folder", show(bridge, "--texts", folder + "/none")[0], 2)
+    with tempfile.TemporaryDirectory() as name:
         bad = pathlib.Path(name) / "bad.json"
         bad.write_text('{"format": "counterpoint-comparison/1",\n "engine": 3}')
         for arguments, message in (((bad,), "bad.json:2:"), ((bad.parent / "none.json",), "none.json: error: cannot open"), ((features,), "features.jsonl:"),
