@@ -28,7 +28,7 @@ static void hold_round_trip(const ctp_buffer *json, const char *source)
             ck_ok(form->write(c, ctp_i_buffer_sink(&out), &err), err);
         else
             ck_ok(form->write_folder(c, test_folder_of(&out), &err), err);
-        ck_assert_uint_gt(out.len, 0);
+        ck_assert(out.len > 0 || form->write == NULL); /* nothing compared draws no figure */
         ctp_i_buffer_free(&out);
     }
     ctp_i_buffer_free(&again);
