@@ -40,6 +40,10 @@ CTP_API ctp_status ctp_report_network_edges(const ctp_comparison *comparison, ct
  *  truths are TRUE and FALSE, lists are joined by "; ". dictionary.csv says of every column what it is, its unit and range, and which ids stand in it.
  *  The tables are always the same, also where one has no rows. */
 CTP_API ctp_status ctp_report_csv(const ctp_comparison *comparison, ctp_sink_folder folder, ctp_error *err);
+/** The same tables as a database (SQLite 3.37 or later reads it): STRICT, with primary and foreign keys, indexes for joins, the dictionary, and the views
+ *  stance_named, evidence_quoted, pairs_quoted and differences_named. application_id is "CTP1", user_version that of the layout. Made in memory.
+ *  The same bytes for the same comparison and version of SQLite. @return CTP_OK; CTP_E_NOMEM; what the sink gives */
+CTP_API ctp_status ctp_report_sqlite(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err);
 /** Each figure that there is anything to draw for, as an SVG file that holds its styles, dark ones too, and no script or link: stance.svg, speakers.svg,
  *  similarity.svg, words.svg, network.svg. All data is escaped. */
 CTP_API ctp_status ctp_report_figures(const ctp_comparison *comparison, ctp_sink_folder folder, ctp_error *err);

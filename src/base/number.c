@@ -20,7 +20,7 @@ double ctp_i_round6(double x)
 {
     if (x == 0.0) /* a sum of nothing, as most are; -0 too */
         return 0.0;
-    if (!(fabs(x) < 9e12))
+    if (!(fabs(x) < CTP_NUMBER_LIMIT))
         return x;
     double rounded = (double)nearest(x * 1e6) / 1e6;
     return rounded == 0.0 ? 0.0 : rounded; /* no -0 */
@@ -85,7 +85,7 @@ char *ctp_i_put_number(char *at, double x)
         *at = '0';
         return at + 1;
     }
-    if (!(fabs(x) < 9e12)) {
+    if (!(fabs(x) < CTP_NUMBER_LIMIT)) {
         memcpy(at, "null", 4);
         return at + 4;
     }

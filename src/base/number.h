@@ -17,6 +17,9 @@ double ctp_i_quantise(double x);
 
 enum { CTP_NUMBER_SIZE = 32 };
 
+/** Numbers of this size and more are written as null. */
+#define CTP_NUMBER_LIMIT 9e12
+
 /** Writes round6(x) as the shortest plain decimal ("-0.25", "3", never an exponent, never a locale's comma), or "null" where x is not
  *  finite. @return its length. */
 size_t ctp_i_format_number(char buffer[CTP_NUMBER_SIZE], double x);

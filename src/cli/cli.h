@@ -46,6 +46,7 @@ typedef struct {
     {"markdown", 'm', "FILE", "write a report for people there (Markdown)"}, \
     {"html", 0, "FILE", "write a report for people there that a browser opens and prints (one HTML file; it quotes where there is text)"}, \
     {"csv", 0, "DIR", "write all results into this folder as tables for R and pandas, with a data dictionary (CSV)"}, \
+    {"sqlite", 0, "FILE", "write the same tables there as a database with keys and views (SQLite)"}, \
     {"figures", 0, "DIR", "write the figures into this folder (SVG)"}, \
     {"graphml", 0, "FILE", "write the discourse network there, for Gephi, igraph or visone (GraphML)"}, \
     {"network-nodes", 0, "FILE", "write the network's nodes there (CSV)"}, \

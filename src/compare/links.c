@@ -37,21 +37,31 @@ static ctp_status gather(reading *r, ctp_ids kind, const cJSON *list, const char
     return st;
 }
 
+/* The number of what is known by two strings; CTP_NO_ID where it is not there, or out of memory. */
+static uint32_t pair_number(ctp_intern *set, const char *first, const char *second, bool add)
+{
+    ctp_buffer key = {0};
+    ctp_i_buffer_printf(&key, "%s\n%s", first, second);
+    ctp_span name = ctp_i_buffer_span(&key);
+    uint32_t number = key.failed ? CTP_NO_ID : add ? ctp_i_intern(set, name.ptr, name.len) : ctp_i_intern_find(set, name.ptr, name.len);
+    ctp_i_buffer_free(&key);
+    return number;
+}
+
 /* One may speak on several panels, but stands once on each. */
 static ctp_status gather_speakers(reading *r, ctp_error *err)
 {
-    ctp_status st = CTP_OK;
-    for (const cJSON *author = list_of(root_of(r), "authors"); st == CTP_OK && author != NULL; author = author->next) {
-        ctp_intern own = {0};
-        for (const cJSON *item = list_of(author, "speakers"); st == CTP_OK && item != NULL; item = item->next) {
+    for (const cJSON *author = list_of(root_of(r), "authors"); author != NULL; author = author->next)
+        for (const cJSON *item = list_of(author, "speakers"); item != NULL; item = item->next) {
             const cJSON *id = ctp_i_json_get(item, "id");
-            st = add_new(r, &own, id->valuestring, "speaker", id, err);
-            if (st == CTP_OK && ctp_i_intern(&r->ids[CTP_IDS_SPEAKER], id->valuestring, strlen(id->valuestring)) == CTP_NO_ID)
-                st = ctp_i_no_memory(err);
+            size_t before = r->panels.count;
+            if (pair_number(&r->panels, ctp_i_json_get(author, "id")->valuestring, id->valuestring, true) == CTP_NO_ID ||
+                ctp_i_intern(&r->ids[CTP_IDS_SPEAKER], id->valuestring, strlen(id->valuestring)) == CTP_NO_ID)
+                return ctp_i_no_memory(err);
+            if (r->panels.count == before)
+                return ctp_i_json_fail(&r->fields.json, id, err, "speaker '%.100s' stands twice", id->valuestring);
         }
-        ctp_i_intern_free(&own);
-    }
-    return st;
+    return CTP_OK;
 }
 
 static ctp_status gather_all(reading *r, ctp_error *err)
@@ -107,9 +117,9 @@ static ctp_status check_strings(const reading *r, const ctp_field *field, ctp_id
     return st;
 }
 
-static ctp_status check_object(const reading *r, const ctp_shape *shape, const cJSON *node, ctp_error *err);
+static ctp_status check_object(reading *r, const ctp_shape *shape, const cJSON *node, ctp_error *err);
 
-static ctp_status check_items(const reading *r, const ctp_shape *shape, const cJSON *list, ctp_error *err)
+static ctp_status check_items(reading *r, const ctp_shape *shape, const cJSON *list, ctp_error *err)
 {
     ctp_status st = CTP_OK;
     for (const cJSON *item = list != NULL ? list->child : NULL; st == CTP_OK && item != NULL; item = item->next)
@@ -117,7 +127,7 @@ static ctp_status check_items(const reading *r, const ctp_shape *shape, const cJ
     return st;
 }
 
-static ctp_status check_field(const reading *r, const ctp_field *field, ctp_ids unit, const cJSON *node, ctp_error *err)
+static ctp_status check_field(reading *r, const ctp_field *field, ctp_ids unit, const cJSON *node, ctp_error *err)
 {
     switch (field->kind) {
     case CTP_FIELD_TEXT:
@@ -142,13 +152,23 @@ static ctp_status check_field(const reading *r, const ctp_field *field, ctp_ids 
     }
 }
 
-static ctp_status check_object(const reading *r, const ctp_shape *shape, const cJSON *node, ctp_error *err)
+/* Where an object names an author and a speaker, the one speaks on the panel that is the other. */
+static ctp_status check_panel(reading *r, const cJSON *node, ctp_error *err)
+{
+    const cJSON *author = ctp_i_json_get(node, "author"), *speaker = ctp_i_json_get(node, "speaker");
+    if (!cJSON_IsString(author) || !cJSON_IsString(speaker) ||
+        pair_number(&r->panels, author->valuestring, speaker->valuestring, false) != CTP_NO_ID)
+        return CTP_OK;
+    return ctp_i_json_fail(&r->fields.json, speaker, err, "'%.100s' is no speaker of '%.100s'", speaker->valuestring, author->valuestring);
+}
+
+static ctp_status check_object(reading *r, const ctp_shape *shape, const cJSON *node, ctp_error *err)
 {
     ctp_ids unit;
     ctp_status st = find_unit(r, shape, node, &unit, err);
     for (size_t i = 0; st == CTP_OK && i < shape->count; i++)
         st = check_field(r, &shape->fields[i], unit, ctp_i_json_get(node, shape->fields[i].name), err);
-    return st;
+    return st == CTP_OK ? check_panel(r, node, err) : st;
 }
 
 static ctp_status check_stances(reading *r, ctp_error *err)
@@ -173,6 +193,15 @@ static ctp_status check_keyness(reading *r, ctp_error *err)
         if (strcmp(id, "rest") != 0 && ctp_i_intern_find(&r->ids[CTP_IDS_AUTHOR], id, strlen(id)) == CTP_NO_ID)
             return ctp_i_json_fail(&r->fields.json, against, err, "the file has no author '%.100s', expected one or 'rest'", id);
     }
+    return CTP_OK;
+}
+
+static ctp_status check_ranks(reading *r, ctp_error *err)
+{
+    const cJSON *node = list_of(root_of(r), "pairs");
+    for (size_t i = 0; i < r->file.comparison.pair_count; i++, node = node->next)
+        if (r->file.comparison.pairs[i].rank != i + 1)
+            return ctp_i_json_fail(&r->fields.json, ctp_i_json_get(node, "rank"), err, "rank %u, expected %zu", r->file.comparison.pairs[i].rank, i + 1);
     return CTP_OK;
 }
 
@@ -242,19 +271,9 @@ static ctp_status place_sentences(reading *r, ctp_error *err)
     return st;
 }
 
-static uint32_t node_number(reading *r, const char *kind, const char *id, bool add)
-{
-    ctp_buffer key = {0};
-    ctp_i_buffer_printf(&key, "%s\n%s", kind, id);
-    ctp_span name = ctp_i_buffer_span(&key);
-    uint32_t number = add ? ctp_i_intern(&r->nodes, name.ptr, name.len) : ctp_i_intern_find(&r->nodes, name.ptr, name.len);
-    ctp_i_buffer_free(&key);
-    return number;
-}
-
 static ctp_status end_of(reading *r, const char *kind, const char *id, const cJSON *node, const char *field, uint32_t *out, ctp_error *err)
 {
-    uint32_t number = node_number(r, kind, id, false);
+    uint32_t number = pair_number(&r->nodes, kind, id, false);
     if (number == CTP_NO_ID)
         return ctp_i_json_fail(&r->fields.json, ctp_i_json_get(node, field), err, "the network has no %.20s '%.100s'", kind, id);
     if (out != NULL)
@@ -269,7 +288,7 @@ static ctp_status link_network(reading *r, ctp_error *err)
     ctp_edge *edges = (ctp_edge *)c->edges; /* in the scratch arena */
     ctp_status st = CTP_OK;
     for (size_t i = 0; i < c->node_count; i++, node = node->next)
-        if (node_number(r, c->nodes[i].kind, c->nodes[i].id, true) != i)
+        if (pair_number(&r->nodes, c->nodes[i].kind, c->nodes[i].id, true) != i)
             return ctp_i_json_fail(&r->fields.json, node, err, "node '%.100s' stands twice", c->nodes[i].id);
     node = list_of(network, "edges");
     for (size_t i = 0; st == CTP_OK && i < c->edge_count; i++, node = node->next) {
@@ -296,6 +315,8 @@ ctp_status ctp_i_comparison_link(ctp_comparison_reading *r, ctp_error *err)
         st = check_stances(r, err);
     if (st == CTP_OK)
         st = check_keyness(r, err);
+    if (st == CTP_OK)
+        st = check_ranks(r, err);
     if (st == CTP_OK)
         st = place_sentences(r, err);
     return st == CTP_OK ? link_network(r, err) : st;

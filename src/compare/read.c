@@ -18,6 +18,7 @@ static void reading_free(ctp_comparison_reading *r)
     for (size_t i = 0; i < CTP_IDS_COUNT; i++)
         ctp_i_intern_free(&r->ids[i]);
     ctp_i_intern_free(&r->nodes);
+    ctp_i_intern_free(&r->panels);
 }
 
 static bool take_authors(ctp_comparison_file *file, ctp_arena *arena)

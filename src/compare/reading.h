@@ -11,6 +11,7 @@ typedef struct {
     ctp_comparison_file file;
     ctp_intern ids[CTP_IDS_COUNT]; /* what references may be to */
     ctp_intern nodes;              /* kind, a line end, id: in order of the nodes */
+    ctp_intern panels;             /* author, a line end, speaker */
 } ctp_comparison_reading;
 
 /** Holds every reference against what it is to, sentences against their documents and people, and finds the nodes of the edges. */

@@ -39,6 +39,8 @@ static void put_cell(ctp_buffer *out, const ctp_column *column, const ctp_cell *
         return;
     if (column->type == CTP_CELL_TRUTH)
         ctp_i_buffer_text(out, cell->number != 0.0 ? "TRUE" : "FALSE");
+    else if (column->type == CTP_CELL_WHOLE && cell->number >= 0.0)
+        ctp_i_buffer_add(out, number, ctp_i_format_count(number, (uint64_t)cell->number));
     else
         ctp_i_buffer_add(out, number, ctp_i_format_number(number, cell->number));
 }

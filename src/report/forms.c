@@ -19,6 +19,7 @@ static const ctp_report_form forms[] = {
     {"markdown", "a report for people, with quotations where the features hold text", ctp_report_markdown, "md|markdown", NULL},
     {"html", "a report for people in one file that a browser opens and prints, with quotations where the features hold text", ctp_report_html, "html|htm", NULL},
     {"csv", "all results as a folder of tables, a row an observation, for R and pandas, with a data dictionary", NULL, "", ctp_report_csv},
+    {"sqlite", "the same tables as a database with keys and views, for SQL, Datasette or R", ctp_report_sqlite, "sqlite|sqlite3|db", NULL},
     {"figures", "the figures as a folder of SVG files", NULL, "", ctp_report_figures},
     {"graphml", "the discourse network for Gephi, igraph, visone and others", ctp_report_graphml, "graphml", NULL},
     {"network-nodes", "nodes of the discourse network, with clusters and places, as CSV", ctp_report_network_nodes, "", NULL},

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "report/tables.h"
 
 /* Where a cell comes from. */
@@ -25,9 +26,10 @@ static ctp_cell text(const char *value)
     return (ctp_cell){value == NULL, value, 0.0};
 }
 
+/* What a file would have as null is null here too. */
 static ctp_cell number(double value)
 {
-    return (ctp_cell){!isfinite(value), NULL, value};
+    return (ctp_cell){!(fabs(value) < CTP_NUMBER_LIMIT), NULL, value};
 }
 
 static ctp_cell of_text(const origin *o)
@@ -113,7 +115,7 @@ static ctp_cell of_bool_there(const origin *o)
 static ctp_cell of_range(const origin *o)
 {
     const ctp_range *where = at(o);
-    return number((double)(o->column->part == 0 ? where->begin : where->end));
+    return (ctp_cell){false, NULL, (double)(o->column->part == 0 ? where->begin : where->end)};
 }
 
 static ctp_cell of_extra_range(const origin *o)

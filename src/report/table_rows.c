@@ -12,7 +12,7 @@ static ctp_cell text(const char *value)
 
 static ctp_cell number(double value)
 {
-    return (ctp_cell){!isfinite(value), NULL, value};
+    return (ctp_cell){!(fabs(value) < CTP_NUMBER_LIMIT), NULL, value};
 }
 
 ctp_status ctp_i_about_rows(const ctp_table *table, const ctp_comparison *comparison, ctp_row_taker take, void *payload, ctp_error *err)

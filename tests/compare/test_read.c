@@ -109,6 +109,10 @@ static const struct {
     {"\"direction\": null", "\"direction\": 0", "0, ", "'direction' is neither 1, -1 nor null"},
     {"\"kind\": \"issue\"", "\"kind\": \"thing\"", "\"thing\"", "unknown kind 'thing'"},
     {"\"from\": \"nora\"", "\"from\": \"none\"", "\"none\"", "the network has no author 'none'"},
+    {"\"speaker\": \"ida\", \"issue\"", "\"speaker\": \"ada\", \"issue\"", "\"ada\"", "the file has no speaker 'ada'"},
+    {"\"author\": \"hall\", \"speaker\": \"ida\", \"issue\"", "\"author\": \"nora\", \"speaker\": \"ida\", \"issue\"", "\"ida\"",
+     "'ida' is no speaker of 'nora'"},
+    {"\"rank\": 2", "\"rank\": 3", "3, ", "rank 3, expected 2"},
     {"\"x\": 0", "\"x\": 0.5", "0.5", "expected a whole number from -1000000000 to 1000000000"},
 };
 
