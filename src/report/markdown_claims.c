@@ -69,6 +69,8 @@ static void write_pairs(ctp_buffer *out, const ctp_comparison *c, ctp_relation r
     size_t count = ctp_i_view_pairs(c, relation, within, pairs, QUOTED);
     for (size_t i = 0; i < count; i++)
         write_pair(out, c, pairs[i], i == 0);
+    if (count > 0 && ctp_i_view_sentence(c, pairs[0]->a) != NULL && ctp_i_view_sentence(c, pairs[0]->a)->text == NULL)
+        ctp_i_buffer_text(out, "\nThe texts are not at hand: places and entries stand for them. `counterpoint report comparison.json --texts FOLDER` quotes.\n");
     if (count > 0)
         ctp_i_buffer_text(out, "\nThe first of each issue and two voices, in order of rank; the JSON lists more.\n");
 }
