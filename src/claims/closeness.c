@@ -21,6 +21,7 @@ typedef struct {
     ctp_close_row *rows;
     double *idf;
     bool *function;
+    bool published; /* see only what the published form shows */
 } learning;
 
 static int by_bytes(const void *a, const void *b)
@@ -75,7 +76,7 @@ static bool count_sentence(ctp_close_row *row, learning *l, ctp_arena *arena, co
         return false;
     for (size_t k = 0; k < sentence->stem_count; k++) {
         const ctp_stem_count *stem = &sentence->stems[k];
-        if (stem->count == 0)
+        if (stem->count == 0 || (l->published && stem->function))
             continue;
         uint32_t term = l->terms[ctp_i_intern_find(&l->seen, stem->stem, strlen(stem->stem))];
         terms[row->count++] = (ctp_close_term){term, stem->count, 0};
@@ -99,7 +100,7 @@ static int by_stems(const void *left, const void *right)
     return (a->count > b->count) - (a->count < b->count);
 }
 
-/* ln(U / df) over sentences of different stems; those without any are none. */
+/* ln((U + 1) / df) over sentences of different stems, so that words that all of few share still weigh; those without any are none. */
 static bool learn_idf(const ctp_closeness *out, double *idf)
 {
     const ctp_close_row **sorted = ctp_i_alloc(out->count, sizeof *sorted);
@@ -117,7 +118,7 @@ static bool learn_idf(const ctp_closeness *out, double *idf)
             df[sorted[i]->terms[k].term]++;
     }
     for (size_t t = 0; done && t < out->terms; t++)
-        idf[t] = df[t] > 0 ? ctp_i_log_ratio(units, df[t]) : 0.0;
+        idf[t] = df[t] > 0 ? ctp_i_log_ratio(units + 1, df[t]) : 0.0;
     free(sorted);
     free(df);
     return done;
@@ -233,7 +234,22 @@ static bool keep_opposites(ctp_closeness *c, ctp_arena *arena, const ctp_kin_pai
     return both != NULL;
 }
 
-static ctp_status find_kin(ctp_closeness *out, ctp_arena *arena, const ctp_synonyms *synonyms, ctp_error *err)
+/* The stems as the published form shows them, where one that stands in a single sentence is masked. @return NULL when out of memory */
+static const char *const *published_stems(const ctp_closeness *c, ctp_arena *arena)
+{
+    const char **stems = ctp_i_arena_alloc(arena, c->terms, sizeof *stems);
+    uint32_t *uses = ctp_i_alloc(c->terms, sizeof *uses);
+    for (size_t i = 0; i < c->count && uses != NULL; i++)
+        for (size_t k = 0; k < c->rows[i].count; k++)
+            uses[c->rows[i].terms[k].term]++;
+    for (size_t t = 0; t < c->terms && uses != NULL && stems != NULL; t++)
+        stems[t] = uses[t] > 1 ? c->stems[t] : "#";
+    bool done = uses != NULL;
+    free(uses);
+    return done ? stems : NULL;
+}
+
+static ctp_status find_kin(ctp_closeness *out, ctp_arena *arena, const char *const *stems, const ctp_synonyms *synonyms, ctp_error *err)
 {
     static const ctp_synonyms none;
     const ctp_synonyms *s = synonyms != NULL ? synonyms : &none;
@@ -244,26 +260,38 @@ static ctp_status find_kin(ctp_closeness *out, ctp_arena *arena, const ctp_synon
         terms[i] = term_of(out, ctp_i_intern_string(&s->stems, (uint32_t)i));
     bool listed = terms != NULL && list_pairs(terms, &s->pairs, &pairs, &count) &&
                   list_pairs(terms, &s->opposites, &opposites, &opposite_count) && keep_opposites(out, arena, opposites, opposite_count);
-    ctp_status st = listed ? ctp_i_kinship_find(&out->kinship, arena, out->stems, out->terms, pairs, count, err) : ctp_i_no_memory(err);
+    ctp_status st = listed ? ctp_i_kinship_find(&out->kinship, arena, stems, out->terms, pairs, count, err) : ctp_i_no_memory(err);
     free(terms);
     free(pairs);
     free(opposites);
     return st;
 }
 
+static ctp_status learn_all(ctp_closeness *out, learning *l, ctp_arena *arena, const ctp_features *const *parts, size_t part_count,
+                            const ctp_synonyms *synonyms, ctp_error *err)
+{
+    *out = (ctp_closeness){0};
+    bool learned = learn(out, l, arena, parts, part_count);
+    const char *const *stems = learned && l->published ? published_stems(out, arena) : out->stems;
+    ctp_status st = learned && stems != NULL ? find_kin(out, arena, stems, synonyms, err) : ctp_i_no_memory(err);
+    for (size_t i = 0; st == CTP_OK && i < out->count; i++)
+        weigh(&l->rows[i], out);
+    free(l->terms);
+    ctp_i_intern_free(&l->seen);
+    return st;
+}
+
 ctp_status ctp_i_closeness_learn(ctp_closeness *out, ctp_arena *arena, const ctp_features *const *parts, size_t part_count,
                                  const ctp_synonyms *synonyms, ctp_error *err)
 {
-    learning l = {0};
-    *out = (ctp_closeness){0};
-    ctp_status st = learn(out, &l, arena, parts, part_count) ? CTP_OK : ctp_i_no_memory(err);
-    if (st == CTP_OK)
-        st = find_kin(out, arena, synonyms, err);
-    for (size_t i = 0; st == CTP_OK && i < out->count; i++)
-        weigh(&l.rows[i], out);
-    free(l.terms);
-    ctp_i_intern_free(&l.seen);
-    return st;
+    learning l = {.published = false};
+    return learn_all(out, &l, arena, parts, part_count, synonyms, err);
+}
+
+ctp_status ctp_i_closeness_learn_published(ctp_closeness *out, ctp_arena *arena, const ctp_features *features, ctp_error *err)
+{
+    learning l = {.published = true};
+    return learn_all(out, &l, arena, &features, 1, NULL, err);
 }
 
 double ctp_i_closeness_of(const ctp_closeness *closeness, size_t a, size_t b)

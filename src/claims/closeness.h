@@ -34,13 +34,17 @@ typedef struct {
 } ctp_closeness;
 
 /** Weighs every sentence's stems, function words too (their idf is low enough; without them all public sets of pairs are read worse):
- *      w[t] = (1 + ln tf[t]) * ln(U / df[t])
+ *      w[t] = (1 + ln tf[t]) * ln((U + 1) / df[t])
  *  df counts the U sentences of different stems, so what stands in many records word for word counts once. Rows are scaled so that the
  *  closeness of a sentence with itself is 1.
  *  @param parts  [part_count] borrowed; one, or queries and a pool; @param synonyms  are kin too, by half; may be NULL
  *  @return CTP_OK; CTP_E_NOMEM. Everything lives in the arena. */
 ctp_status ctp_i_closeness_learn(ctp_closeness *out, ctp_arena *arena, const ctp_features *const *parts, size_t part_count,
                                  const ctp_synonyms *synonyms, ctp_error *err);
+
+/** The same of what the published form of features shows: without function words, and a stem that stands in one sentence only has no kin. So
+ *  it makes no difference to a comparison whether its features were masked. */
+ctp_status ctp_i_closeness_learn_published(ctp_closeness *out, ctp_arena *arena, const ctp_features *features, ctp_error *err);
 
 /** A sentence's term, or NULL. Cost O(log stems). */
 const ctp_close_term *ctp_i_closeness_find(const ctp_close_row *row, uint32_t term);

@@ -267,7 +267,7 @@ static ctp_status prepare(search *s, ctp_error *err)
     bool ok = s->author != NULL && s->voice != NULL && s->whole != NULL && s->own != NULL && s->texts != NULL && s->stands != NULL;
     if (!ok || !number_all(s) || !link_positions(s))
         return ctp_i_no_memory(err);
-    ctp_status st = ctp_i_closeness_learn(&s->closeness, &s->arena, &s->features, 1, NULL, err);
+    ctp_status st = ctp_i_closeness_learn_published(&s->closeness, &s->arena, s->features, err);
     if (st == CTP_OK)
         st = ctp_i_partners_new(&s->partners, &s->arena, &s->closeness, s->stands, s->issues.count, s->threshold, err);
     return st;

@@ -388,19 +388,27 @@ static void read_word_list(ctp_reading *r, const cJSON *list, const char ***item
             (*items)[(*count)++] = ctp_i_keep(r, node->valuestring, strlen(node->valuestring));
 }
 
-static void read_pairs(ctp_reading *r, const cJSON *list, const char *expected, ctp_text_pair **pairs, size_t *count)
+static void read_set(ctp_reading *r, const cJSON *set, ctp_text_pair *pairs, size_t *count)
 {
-    *pairs = ctp_i_arena_alloc(&r->lexicon->arena, (size_t)cJSON_GetArraySize(list) + 1, sizeof **pairs);
+    for (const cJSON *one = set->child; one != NULL; one = one->next)
+        for (const cJSON *two = is_text(r, one) ? one->next : NULL; two != NULL && cJSON_IsString(two); two = two->next)
+            pairs[(*count)++] = (ctp_text_pair){ctp_i_keep(r, one->valuestring, strlen(one->valuestring)),
+                                                ctp_i_keep(r, two->valuestring, strlen(two->valuestring))};
+}
+
+/* Sets of 2 to `most` words or marks; a set stands for each pair of its members. */
+static void read_pairs(ctp_reading *r, const cJSON *list, int most, const char *expected, ctp_text_pair **pairs, size_t *count)
+{
+    size_t room = 1;
+    for (const cJSON *set = list != NULL ? list->child : NULL; set != NULL; set = set->next)
+        room += cJSON_GetArraySize(set) <= most ? (size_t)(most * most / 2) : 0;
+    *pairs = ctp_i_arena_alloc(&r->lexicon->arena, room, sizeof **pairs);
     r->no_memory = r->no_memory || *pairs == NULL;
-    for (const cJSON *pair = list != NULL ? list->child : NULL; pair != NULL && *pairs != NULL; pair = pair->next) {
-        if (!cJSON_IsArray(pair) || cJSON_GetArraySize(pair) != 2) {
-            fault(r, pair, "expected a pair %s", expected);
-            continue;
-        }
-        const cJSON *one = pair->child, *two = one->next;
-        if (is_text(r, one) && is_text(r, two))
-            (*pairs)[(*count)++] = (ctp_text_pair){ctp_i_keep(r, one->valuestring, strlen(one->valuestring)),
-                                                   ctp_i_keep(r, two->valuestring, strlen(two->valuestring))};
+    for (const cJSON *set = list != NULL ? list->child : NULL; set != NULL && *pairs != NULL; set = set->next) {
+        if (!cJSON_IsArray(set) || cJSON_GetArraySize(set) < 2 || cJSON_GetArraySize(set) > most)
+            fault(r, set, "expected %s", expected);
+        else
+            read_set(r, set, *pairs, count);
     }
 }
 
@@ -423,8 +431,8 @@ static void read_tables(ctp_reading *r, const cJSON *root)
     for (size_t i = 0; i < CTP_TABLE_COUNT; i++)
         if (list_of(node, ctp_i_table_names[i]) != NULL)
             read_word_list(r, list_of(node, ctp_i_table_names[i]), &tables->lists[i], &tables->counts[i]);
-    read_pairs(r, list_of(node, "quotes"), "[\"opening mark\", \"closing mark\"]", &tables->quotes, &tables->quote_count);
-    read_pairs(r, list_of(node, "opposites"), "[\"word\", \"opposite\"]", &tables->opposites, &tables->opposite_count);
+    read_pairs(r, list_of(node, "quotes"), 2, "a pair [\"opening mark\", \"closing mark\"]", &tables->quotes, &tables->quote_count);
+    read_pairs(r, list_of(node, "opposites"), 64, "2 to 64 words [\"word\", \"opposite\"]", &tables->opposites, &tables->opposite_count);
 }
 
 /* ---- the file */

@@ -141,7 +141,7 @@ START_TEST(speakers_of_one_panel_are_marked_and_come_last)
     ck_assert_int_eq(pairs[2].relation, CTP_CONTRAST);
     ck_assert_str_eq(pairs[2].sides[0].speaker, "s");
     ck_assert_str_eq(pairs[2].sides[1].speaker, "t");
-    ck_assert_str_eq(pairs[2].reason, "within one panel, contrast on y: -0.8 against 0.5; both say: gamma");
+    ck_assert_str_eq(pairs[2].reason, "within one panel, contrast on y: -0.8 against 0.5; both say: gamma, beta");
     ctp_i_arena_free(&arena);
 }
 END_TEST

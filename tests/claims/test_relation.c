@@ -74,6 +74,9 @@ static const row rows[] = {
     {"The claim that the granary is full is false.", "The granary is full.", CTP_CONTRAST, ""},
     {"We built the clinic. The clinic saves lives. Nobody regrets it.", "The clinic saves lives.", CTP_AGREE, ""},
     {"Prices rose. The bakers suffered. The strike was a failure.", "The strike was a failure for the bakers.", CTP_AGREE, "tone"},
+    {"The summit took place on 5 June 1961.", "The summit took place on 5 March 1961.", CTP_CONTRAST, "opposite words: June against March"},
+    {"The court sits on Monday.", "The court sits on Friday.", CTP_CONTRAST, "opposite words: Monday against Friday"},
+    {"The court sits on Monday.", "On Monday the court sits.", CTP_AGREE, "tone"},
     /* opposite words, and negations that turn them back */
     {"The new dyke protects the meadows.", "The new dyke harms the meadows.", CTP_CONTRAST, "opposite words: protects against harm"},
     {"Rents rise in the old town.", "Rents fall in the old town.", CTP_CONTRAST, "opposite words: rise against fall"},

@@ -65,7 +65,7 @@ def main(program, project):
             (small / ("data." + part)).write_text("  1 WordNet 0.1 Copyright nobody\n")
         (small / "data.noun").write_text("00000100 06 n 02 farmer 0 minister 0 000 | made up\n")
         header, related = rows(q, p, "--wordnet", small)
-        expect("synonyms", [l["match"] for l in related if l["query"] == "q2#1"], ["p1#2", "p1#1", "p2#1"])
+        expect("synonyms", [l["match"] for l in related if l["query"] == "q2#1"], ["p1#2", "p1#1", "p2#1", "p3#1"])
         expect("version", header["parameters"]["synonyms"], "WordNet 0.1")
         (small / "data.adj").write_text("0000010x\n")
         status, out, err = match(q, p, "--wordnet", small)

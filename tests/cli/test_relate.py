@@ -48,6 +48,14 @@ def answers():
     return faults
 
 
+def one_pair_is_enough():
+    """Words that all texts share still count: a pair on its own is no less alike than among others."""
+    same = json.loads(relate(lines_of([{"a": "Tolls work.", "b": "Tolls work."}])).stdout)
+    denied = json.loads(relate(lines_of([{"a": "Tolls work.", "b": "Tolls do not work."}])).stdout)
+    return check("same: %r" % same, same["relation"] == "agree" and same["similarity"] == 1) + \
+        check("denied: %r" % denied, denied["relation"] == "contrast")
+
+
 def features_do_as_well(folder):
     """Pairs that were annotated before give the same bytes, and so do threads."""
     pairs, features = os.path.join(folder, "pairs"), os.path.join(folder, "features.jsonl")
@@ -69,7 +77,7 @@ def complaints():
 
 def main():
     with tempfile.TemporaryDirectory() as folder:
-        faults = answers() + complaints() + features_do_as_well(folder)
+        faults = answers() + one_pair_is_enough() + complaints() + features_do_as_well(folder)
     print("\n".join(faults) or "pairs are related")
     return 1 if faults else 0
 
