@@ -4,23 +4,14 @@
 import json
 import sys
 
+from made_up import Numbers
+
 NOUNS = "council bridge farmer minister market river plan budget school treaty border engineer harbour village company law".split()
 VERBS = "supports rejects builds threatens improves ignores funds delays criticises defends expects reports".split()
 ADJECTIVES = "new costly useful dangerous fair weak strong late public hidden".split()
 TAILS = ["because the {n} is {a}", "although the {n} {v} it", "and the {n} {v} the {m}", "which may help the {n}", "before 2030", ""]
 FRAMES = ["The {a} {n} {v} the {m} {t}.", "Critics claim that the {n} {v} the {m} {t}.", "According to the {m}, the {n} is not {a}.",
           "\u201cThe {n} never {v} the {m},\u201d the {a} minister said.", "The {n} should not wait {t}."]
-
-
-class Numbers:
-    """A small linear congruential generator: the same everywhere, unlike the library's."""
-
-    def __init__(self):
-        self.state = 20130905
-
-    def pick(self, items):
-        self.state = (self.state * 6364136223846793005 + 1442695040888963407) % 2**64
-        return items[(self.state >> 33) % len(items)]
 
 
 def sentence(r):

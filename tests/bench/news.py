@@ -10,26 +10,12 @@ import json
 import math
 import sys
 
-FUNCTION = ("the of and to a in that is was he for it with as his on be at by i this had not are but from or have an they which one you were "
-            "her all she there would their we him been has when who will more no if out so").split()
-STARTS = "b br c ch d dr f fl g gr h j k l m n p pl pr qu r s st t tr v w".split()
-VOWELS = "a e i o u ai ea ou".split()
+from made_up import FUNCTION, STARTS, VOWELS, Numbers
+
 ENDS = "n r s t l m nd rt st ck ning ted tion ly ment ers".split()
 ACCENTED = ["café", "Zoë", "naïve", "São", "Müller", "René"]
 OTHERS = ["U.S.", "Mr.", "Dr.", "3.5", "1,200", "2016", "well-known", "anti-war", "it’s", "don’t", "city’s", "John's", "$40", "20%"]
 WORDS, FUNCTION_SHARE = 200000, 420
-
-
-class Numbers:
-    def __init__(self):
-        self.state = 20130905
-
-    def below(self, n):
-        self.state = (self.state * 6364136223846793005 + 1442695040888963407) % 2**64
-        return (self.state >> 33) % n
-
-    def pick(self, items):
-        return items[self.below(len(items))]
 
 
 def make_word(r):

@@ -10,19 +10,10 @@ import subprocess
 import sys
 import tempfile
 
+from made_up import Numbers
+
 AUTHORS, ISSUES = 50, 50
 PLACES, WORTHS = "river bridge road school market".split(), "good bad costly useful".split()
-
-
-class Numbers:
-    """A small linear congruential generator: the same everywhere."""
-
-    def __init__(self):
-        self.state = 20130905
-
-    def below(self, most):
-        self.state = (self.state * 6364136223846793005 + 1442695040888963407) % 2**64
-        return (self.state >> 33) % most
 
 
 def lexicon():
