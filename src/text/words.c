@@ -297,7 +297,7 @@ static ctp_piece *look_up(ctp_vocabulary *v, ctp_span text, ctp_piece *pieces, s
 /* Cuts all pieces and looks up their words. @return false when out of memory */
 static bool cut_words(ctp_vocabulary *v, const ctp_breaks *words, ctp_span text, ctp_pieces *out)
 {
-    boundaries b = {words->items, words->items + words->count, 0};
+    boundaries b = {words->items, words->count > 0 ? words->items + words->count : words->items, 0}; /* NULL where there is none */
     uint64_t hashes[TOGETHER];
     size_t count = TOGETHER;
     if (!ctp_i_reserve((void **)&out->items, words->count + 1, &out->capacity, sizeof *out->items))
