@@ -6,12 +6,13 @@
 """
 import json
 import os
-import pty
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+
+from terminals import open_terminal
 
 PROGRAM, ROOT = sys.argv[1:]
 ENVIRONMENT = {**os.environ, "COUNTERPOINT_LEXICONS": os.path.join(ROOT, "lexicons")}
@@ -71,9 +72,8 @@ def interrupts(folder):
         return faults + same("bytes of both", resumed.read(), one.read())
 
 
-def shown(folder, pause):
-    """What a run on a terminal writes to standard error, as text"""
-    terminal, end = pty.openpty()
+def shown(folder, pause, terminal, end):
+    """The status of a run on a terminal, and what it writes to standard error, as text"""
     run = start(folder, stderr=end)
     os.close(end)
     feed(run, 0, 100)
@@ -95,11 +95,14 @@ def shown(folder, pause):
 
 def progress(folder):
     """After two seconds, on a terminal, wiped at the end; else never."""
-    status, text = shown(folder, SILENT + 0.3)
-    faults = same("status", status, 0)
-    if "documents, 0.0 MB, " not in text or not text.endswith("\r\033[K"):
-        faults.append("progress on a terminal: %r" % text)
-    faults += same("a short run", shown(folder, 0.0), (0, ""))
+    faults = []
+    terminals = open_terminal(), open_terminal()
+    if None not in terminals:
+        status, text = shown(folder, SILENT + 0.3, *terminals[0])
+        faults += same("status", status, 0)
+        if "documents, 0.0 MB, " not in text or not text.endswith("\r\033[K"):
+            faults.append("progress on a terminal: %r" % text)
+        faults += same("a short run", shown(folder, 0.0, *terminals[1]), (0, ""))
     run = start(folder)
     feed(run, 0, 100)
     time.sleep(SILENT + 0.3)

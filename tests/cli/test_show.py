@@ -6,23 +6,23 @@
 """
 import os
 import pathlib
-import pty
 import subprocess
 import sys
 import tempfile
 import unicodedata
+
+from terminals import open_terminal
 
 
 def columns(text):
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def on_terminal(command, environment, width):
+def on_terminal(command, environment, width, ours, theirs):
     """What a command prints where standard output is a terminal of so many columns."""
     import fcntl
     import struct
     import termios
-    ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
     child = subprocess.Popen(command, stdout=theirs, env=environment)
     os.close(theirs)
@@ -69,9 +69,12 @@ def main(program, project):
         expect("width %d" % width, [l for l in text.splitlines() if columns(l) > width], [])
         expect("COLUMNS %d" % width, show(bridge, COLUMNS=str(width))[1], text)
     expect("80 by itself", show(bridge)[1], show(bridge, "--width", 80)[1])
-    terminal = on_terminal([program, "show", bridge], environment, 97)
-    expect("a terminal has its own width and colours", terminal, show(bridge, "--width", 97, "--color", "always")[1])
-    expect("NO_COLOR", on_terminal([program, "show", bridge], {**environment, "NO_COLOR": "1"}, 97), show(bridge, "--width", 97)[1])
+    terminals = open_terminal(), open_terminal()
+    if None not in terminals:
+        terminal = on_terminal([program, "show", bridge], environment, 97, *terminals[0])
+        expect("a terminal has its own width and colours", terminal, show(bridge, "--width", 97, "--color", "always")[1])
+        terminal = on_terminal([program, "show", bridge], {**environment, "NO_COLOR": "1"}, 97, *terminals[1])
+        expect("NO_COLOR", terminal, show(bridge, "--width", 97)[1])
 
     import json
     comparison = json.loads(pathlib.Path(bridge).read_text())
