@@ -103,7 +103,7 @@ static int run(const cli_args *args)
 const cli_command cli_compare = {
     .name = "compare",
     .operands = "[OPTION…] TEXT… | corpus.json | features.jsonl…",
-    .summary = "Compares authors: texts, a manifest or features in; JSON, Markdown or a summary out.",
+    .summary = "Compares authors: texts, a manifest or features in; JSON, HTML, Markdown or a summary out.",
     .flags = flags,
     .flag_count = COUNT(flags),
     .takes_settings = {true, true},
