@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* A list of bars of each author: a drawing each, or all in one. */
-enum { TERMS = 10, UNSURE_TERMS = 3, AUTHORS = 24, ACROSS_WIDE = 3, GAP = 20, ROW = 17, HEADING = 40, LINE = 14, BAR = 8 };
+enum { TERMS = 10, AUTHORS = 24, ACROSS_WIDE = 3, GAP = 20, ROW = 17, HEADING = 40, LINE = 14, BAR = 8 };
 
 static const ctp_svg_font heading_font = {"f-head", 12, true}, word_font = {"", 11, false}, value_font = {"f-value", 11, false},
                           small = {"f-small", 11, false};
@@ -18,27 +18,16 @@ typedef struct {
     size_t across, rows;
 } words;
 
-/* An author's words against all others. */
-static bool is_list(const ctp_comparison *c, const ctp_keyness *k)
-{
-    return k->term_count > 0 && (strcmp(k->against, "rest") == 0 || c->author_count == 2);
-}
-
-/* Words that chance would give as well are few: a list is read as a finding. */
 static size_t rows_of(const ctp_comparison *c, const ctp_keyness *k)
 {
-    size_t sure = 0;
-    for (size_t i = 0; i < k->term_count; i++)
-        sure += k->terms[i].q <= c->options.alpha;
-    const size_t most = sure > 0 ? TERMS : UNSURE_TERMS;
-    return k->term_count < most ? k->term_count : most;
+    return ctp_i_view_word_count(c, k, TERMS, NULL);
 }
 
 /* The number-th list; NULL beyond. */
 static const ctp_keyness *list_at(const ctp_comparison *c, size_t number)
 {
     for (size_t i = 0; i < c->keyness_count; i++)
-        if (is_list(c, &c->keyness[i]) && number-- == 0)
+        if (ctp_i_view_is_word_list(c, &c->keyness[i]) && number-- == 0)
             return &c->keyness[i];
     return NULL;
 }
@@ -47,7 +36,7 @@ static size_t count_lists(const ctp_comparison *c)
 {
     size_t count = 0;
     for (size_t i = 0; i < c->keyness_count; i++)
-        count += is_list(c, &c->keyness[i]);
+        count += ctp_i_view_is_word_list(c, &c->keyness[i]);
     return count;
 }
 

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { TERMS = 8, UNSURE_TERMS = 3, AUTHORS = 12, PAIRS = 60, AROUND = 38 };
+enum { TERMS = 8, AUTHORS = 12, PAIRS = 60, AROUND = 38 };
 
 /* ---- words that set authors apart */
 
@@ -52,25 +52,26 @@ static void write_example(const ctp_page *page, const ctp_key_term *term)
     ctp_i_html_wrapped(out, "<span class=\"id\">", s->id, "</span>");
 }
 
-/* Whether a row of the keyness tables is shown: an author against all others (with two authors: against the other). */
-static bool is_shown(const ctp_comparison *c, const ctp_keyness *k)
+/* The longest bar of all lists, in standard errors. */
+static double longest_bar(const ctp_comparison *c)
 {
-    return k->term_count > 0 && (c->author_count < 3 || strcmp(k->against, "rest") == 0);
+    double longest = 0.0;
+    for (size_t i = 0; i < c->keyness_count; i++)
+        if (ctp_i_view_is_word_list(c, &c->keyness[i]))
+            longest = fmax(longest, c->keyness[i].terms[0].z);
+    return longest;
 }
 
 /* Of the longest, per cent. */
-static int bar_of(const ctp_page *page, const ctp_key_term *term)
+static int bar_of(const ctp_key_term *term, double longest)
 {
-    double most = 0.0;
-    for (size_t i = 0; i < page->c->keyness_count; i++)
-        if (is_shown(page->c, &page->c->keyness[i]))
-            most = fmax(most, page->c->keyness[i].terms[0].z);
-    return most > 0.0 && term->z > 0.0 ? (int)lround(fmin(term->z / most, 1.0) * 100.0) : 0;
+    return longest > 0.0 && term->z > 0.0 ? (int)lround(fmin(term->z / longest, 1.0) * 100.0) : 0;
 }
 
-static void write_term(const ctp_page *page, const ctp_keyness *k, const ctp_key_term *term, bool first, size_t rows, bool sure)
+static void write_term(const ctp_page *page, const ctp_keyness *k, const ctp_key_term *term, bool first, size_t rows, double longest)
 {
     ctp_buffer *out = page->out;
+    const bool sure = term->q <= page->c->options.alpha;
     ctp_i_buffer_text(out, "<tr>");
     if (first) {
         ctp_i_buffer_printf(out, "<th scope=\"rowgroup\" rowspan=\"%zu\">", rows);
@@ -79,7 +80,7 @@ static void write_term(const ctp_page *page, const ctp_keyness *k, const ctp_key
     }
     ctp_i_html_wrapped(out, sure ? "<td><b>" : "<td>", term->form != NULL ? term->form : term->stem, sure ? "</b></td>" : "</td>");
     ctp_i_buffer_printf(out, "<td class=\"num\">%u : %u</td><td class=\"num\"><svg aria-hidden=\"true\"><rect%s width=\"%d%%\"/></svg>", (unsigned)term->count,
-                        (unsigned)term->count_against, sure ? "" : " class=\"thin\"", bar_of(page, term));
+                        (unsigned)term->count_against, sure ? "" : " class=\"thin\"", bar_of(term, longest));
     ctp_i_view_number(out, term->z, 1, false);
     ctp_i_buffer_text(out, "</td><td class=\"num\">");
     ctp_i_view_number(out, term->q, 3, false);
@@ -88,26 +89,23 @@ static void write_term(const ctp_page *page, const ctp_keyness *k, const ctp_key
     ctp_i_buffer_text(out, "</td></tr>\n");
 }
 
-/* Words that chance would give as well are few: a list is read as a finding. */
-static void write_author(const ctp_page *page, const ctp_keyness *k)
+static void write_author(const ctp_page *page, const ctp_keyness *k, double longest)
 {
-    size_t sure = 0;
-    for (size_t i = 0; i < k->term_count; i++)
-        sure += k->terms[i].q <= page->c->options.alpha;
-    const size_t most = sure > 0 ? TERMS : UNSURE_TERMS, rows = k->term_count < most ? k->term_count : most;
+    const size_t rows = ctp_i_view_word_count(page->c, k, TERMS, NULL);
     ctp_i_buffer_text(page->out, "<tbody");
     ctp_i_html_filter(page, k->author, NULL, NULL);
     ctp_i_buffer_text(page->out, ">\n");
     for (size_t i = 0; i < rows; i++)
-        write_term(page, k, &k->terms[i], i == 0, rows, k->terms[i].q <= page->c->options.alpha);
+        write_term(page, k, &k->terms[i], i == 0, rows, longest);
     ctp_i_buffer_text(page->out, "</tbody>\n");
 }
 
 void ctp_i_html_keyness(const ctp_page *page)
 {
+    const double longest = longest_bar(page->c);
     size_t authors = 0;
     for (size_t i = 0; i < page->c->keyness_count; i++) {
-        if (!is_shown(page->c, &page->c->keyness[i]))
+        if (!ctp_i_view_is_word_list(page->c, &page->c->keyness[i]))
             continue;
         if (authors++ == 0)
             ctp_i_buffer_text(page->out,
@@ -117,7 +115,7 @@ void ctp_i_html_keyness(const ctp_page *page)
                 "<th scope=\"col\">Word</th><th scope=\"col\" class=\"num\">Uses here : there</th><th scope=\"col\" class=\"num\">z</th>"
                 "<th scope=\"col\" class=\"num\">q</th><th scope=\"col\">For example</th></tr></thead>\n");
         if (authors <= AUTHORS)
-            write_author(page, &page->c->keyness[i]);
+            write_author(page, &page->c->keyness[i], longest);
     }
     ctp_i_buffer_text(page->out, authors > 0 ? "</table>\n</div>\n" : "");
     if (authors > AUTHORS)

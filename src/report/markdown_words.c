@@ -55,7 +55,7 @@ void ctp_i_md_similarity(ctp_buffer *out, const ctp_comparison *c)
     ctp_i_buffer_text(out, "\n");
 }
 
-enum { TERMS = 10, UNSURE_TERMS = 3 };
+enum { TERMS = 10 };
 
 static void write_term(ctp_buffer *out, const ctp_key_term *term, bool sure)
 {
@@ -65,16 +65,13 @@ static void write_term(ctp_buffer *out, const ctp_key_term *term, bool sure)
     ctp_i_buffer_text(out, ")");
 }
 
-/* Words that chance would give as well are shown as such, and few of them: a list is read as a finding. */
-static void write_terms(ctp_buffer *out, const ctp_keyness *keyness, double alpha)
+static void write_terms(ctp_buffer *out, const ctp_comparison *c, const ctp_keyness *keyness)
 {
-    size_t sure = 0;
-    for (size_t i = 0; i < keyness->term_count; i++)
-        sure += keyness->terms[i].q <= alpha;
+    size_t sure, shown = ctp_i_view_word_count(c, keyness, TERMS, &sure);
     ctp_i_buffer_text(out, sure == 0 ? "no word beyond chance; nearest to it " : "");
-    for (size_t i = 0; i < keyness->term_count && i < (sure > 0 ? TERMS : UNSURE_TERMS); i++) {
+    for (size_t i = 0; i < shown; i++) {
         ctp_i_buffer_text(out, i > 0 ? ", " : "");
-        write_term(out, &keyness->terms[i], keyness->terms[i].q <= alpha);
+        write_term(out, &keyness->terms[i], keyness->terms[i].q <= c->options.alpha);
     }
     ctp_i_buffer_text(out, "\n");
 }
@@ -90,7 +87,7 @@ void ctp_i_md_keyness(ctp_buffer *out, const ctp_comparison *c)
         lines++;
         ctp_i_md_wrapped(out, "- ", ctp_i_view_any_name(c, keyness->author), " against ");
         ctp_i_md_wrapped(out, "", rest ? "all others" : ctp_i_view_any_name(c, keyness->against), ": ");
-        write_terms(out, keyness, c->options.alpha);
+        write_terms(out, c, keyness);
     }
     if (lines > 0)
         ctp_i_buffer_text(out, "\nIn brackets how often each side uses the word, and how many standard errors lie between. Bold: more than chance would give among all words tested.\n");

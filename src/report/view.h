@@ -133,6 +133,12 @@ const ctp_cue_mark *ctp_i_view_cue(const ctp_sentence *sentence, const ctp_hit *
  *  no text. */
 ctp_range ctp_i_view_cut(const ctp_features *features, const ctp_sentence *sentence, ctp_range where);
 
+/** Whether a list of words sets an author against all others (with two authors: against the other) and holds any. */
+bool ctp_i_view_is_word_list(const ctp_comparison *c, const ctp_keyness *keyness);
+/** How many words of a list are shown, at most `most`; few where chance would give them all: a list is read as a finding.
+ *  @param[out] sure  how many are beyond chance; may be NULL */
+size_t ctp_i_view_word_count(const ctp_comparison *c, const ctp_keyness *keyness, size_t most, size_t *sure);
+
 /** The first `most` pairs of a relation in rank order, one for each issue and two voices; those between authors, or those within a panel.
  *  @return their number */
 size_t ctp_i_view_pairs(const ctp_comparison *c, ctp_relation relation, bool within, const ctp_pair **out, size_t most);

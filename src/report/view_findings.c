@@ -112,3 +112,20 @@ ctp_view_balance ctp_i_view_balance(const ctp_comparison *c)
     }
     return balance;
 }
+
+bool ctp_i_view_is_word_list(const ctp_comparison *c, const ctp_keyness *keyness)
+{
+    return keyness->term_count > 0 && (c->author_count < 3 || strcmp(keyness->against, "rest") == 0);
+}
+
+size_t ctp_i_view_word_count(const ctp_comparison *c, const ctp_keyness *keyness, size_t most, size_t *sure)
+{
+    enum { UNSURE_WORDS = 3 };
+    size_t beyond = 0;
+    for (size_t i = 0; i < keyness->term_count; i++)
+        beyond += keyness->terms[i].q <= c->options.alpha;
+    if (sure != NULL)
+        *sure = beyond;
+    const size_t shown = beyond > 0 ? most : UNSURE_WORDS;
+    return keyness->term_count < shown ? keyness->term_count : shown;
+}
