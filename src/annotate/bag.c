@@ -7,11 +7,6 @@
 #include "base/sort.h"
 #include "base/status.h"
 
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Lists while the tokens of a sentence are gone through. */
 typedef struct {
     const char **numbers, **names;
@@ -30,7 +25,7 @@ static const char *const *keep_unique(const ctp_reading *r, const char **texts, 
     const char **kept = ctp_i_arena_room(r->arena, *count, sizeof *kept);
     if (kept == NULL)
         return NULL;
-    ctp_i_sort(texts, *count, sizeof *texts, by_text);
+    ctp_i_sort(texts, *count, sizeof *texts, ctp_i_by_first_name);
     for (size_t i = 0; i < *count; i++)
         if (n == 0 || strcmp(kept[n - 1], texts[i]) != 0)
             kept[n++] = texts[i];

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/sort.h"
 #include "base/status.h"
 
 enum { CHUNK = 256 * 1024 };
@@ -212,11 +213,6 @@ void ctp_i_lines_close(ctp_line_reader *reader)
     free(reader);
 }
 
-static int by_bytes(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 ctp_status ctp_i_folder_names(char ***names, size_t *count, const char *folder, ctp_error *err)
 {
     size_t capacity = 0;
@@ -243,7 +239,7 @@ ctp_status ctp_i_folder_names(char ***names, size_t *count, const char *folder, 
         *names = NULL;
         *count = 0;
     } else if (*count > 0) {
-        qsort(*names, *count, sizeof **names, by_bytes);
+        qsort(*names, *count, sizeof **names, ctp_i_by_first_name);
     }
     return st;
 }

@@ -28,6 +28,7 @@ static inline void ctp_i_sort(void *items, size_t count, size_t size, int (*orde
     }
 }
 
+/** The order of bytes of items that begin with their name, or are names. */
 static inline int ctp_i_by_first_name(const void *a, const void *b)
 {
     return strcmp(*(const char *const *)a, *(const char *const *)b);

@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/intern.h"
 #include "base/number.h"
+#include "base/sort.h"
 #include "base/status.h"
 #include "lexicon/wordnet.h"
 #include "stats/exact.h"
@@ -23,11 +24,6 @@ typedef struct {
     bool *function;
     bool published; /* see only what the published form shows */
 } learning;
-
-static int by_bytes(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
 
 static int by_term(const void *a, const void *b)
 {
@@ -61,7 +57,7 @@ static bool number_stems(ctp_closeness *out, learning *l, ctp_arena *arena)
             return false;
     }
     if (count > 1)
-        qsort(stems, count, sizeof *stems, by_bytes);
+        qsort(stems, count, sizeof *stems, ctp_i_by_first_name);
     for (size_t t = 0; t < count; t++)
         l->terms[ctp_i_intern_find(&l->seen, stems[t], strlen(stems[t]))] = (uint32_t)t;
     out->terms = count;
@@ -193,7 +189,7 @@ enum { SYNONYM_WEIGHT = CTP_KIN_WHOLE / 2 };
 
 static uint32_t term_of(const ctp_closeness *c, const char *stem)
 {
-    const char *const *found = c->terms > 0 ? bsearch(&stem, c->stems, c->terms, sizeof *c->stems, by_bytes) : NULL;
+    const char *const *found = ctp_i_find_name(c->stems, c->terms, sizeof *c->stems, stem);
     return found != NULL ? (uint32_t)(found - c->stems) : CTP_NO_ID;
 }
 

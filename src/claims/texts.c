@@ -26,11 +26,6 @@ static int by_name(const void *a, const void *b)
     return order != 0 ? order : (x->value > y->value) - (x->value < y->value);
 }
 
-static int by_text(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static bool join_stems(ctp_text *out, ctp_arena *arena)
 {
     size_t room = 0, count = 0;
@@ -63,7 +58,7 @@ static bool join_numbers(ctp_text *out, ctp_arena *arena)
     for (size_t i = 0; i < out->count; i++)
         for (size_t k = 0; k < out->sentences[i].number_count; k++)
             out->numbers[count++] = out->sentences[i].numbers[k];
-    ctp_i_sort(out->numbers, count, sizeof *out->numbers, by_text);
+    ctp_i_sort(out->numbers, count, sizeof *out->numbers, ctp_i_by_first_name);
     for (size_t i = 0; i < count; i++)
         if (out->number_count == 0 || strcmp(out->numbers[out->number_count - 1], out->numbers[i]) != 0)
             out->numbers[out->number_count++] = out->numbers[i];

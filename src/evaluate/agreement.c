@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/sort.h"
 #include "base/status.h"
 #include "evaluate/statistics.h"
 
@@ -282,11 +283,6 @@ static double issue_alpha(const void *context, const uint32_t *picks, size_t cou
 static const named_measure issue_measures[] = {
     {"precision", issue_precision}, {"recall", issue_recall}, {"f1", issue_f1}, {"alpha", issue_alpha}};
 
-static int by_bytes(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static bool is_known(const ctp_agreement *a, const char *issue)
 {
     for (size_t i = 0; i < a->issue_count; i++)
@@ -312,7 +308,7 @@ static ctp_status put_unknown(ctp_json_writer *w, const ctp_agreement *a, ctp_er
                 unknown[count++] = issue;
         }
     if (count > 0)
-        qsort(unknown, count, sizeof *unknown, by_bytes);
+        qsort(unknown, count, sizeof *unknown, ctp_i_by_first_name);
     ctp_i_json_put_strings(w, "unknown", unknown, count);
     free(unknown);
     ctp_i_intern_free(&seen);

@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/intern.h"
+#include "base/sort.h"
 #include "base/status.h"
 
 #include <stdlib.h>
@@ -34,11 +35,6 @@ static bool see_all(numbering *n, const ctp_features *features)
     return true;
 }
 
-static int by_bytes(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Order of arrival is the order of files; the order of bytes does not depend on it. */
 static bool sort_unknown(numbering *n, const char **stems)
 {
@@ -47,7 +43,7 @@ static bool sort_unknown(numbering *n, const char **stems)
         return false;
     for (size_t i = 0; i < n->seen.count; i++)
         stems[i] = ctp_i_intern_string(&n->seen, (uint32_t)i);
-    qsort(stems + n->known, n->seen.count - n->known, sizeof *stems, by_bytes);
+    qsort(stems + n->known, n->seen.count - n->known, sizeof *stems, ctp_i_by_first_name);
     for (size_t i = 0; i < n->seen.count; i++)
         n->terms[ctp_i_intern_find(&n->seen, stems[i], strlen(stems[i]))] = (uint32_t)i;
     return true;
