@@ -136,6 +136,36 @@ START_TEST(clitics_and_dots_are_cut_off_forms)
 }
 END_TEST
 
+/* What the library's name takes for granted: a script that an algorithm does not take goes through it as it is. */
+START_TEST(words_in_another_script_are_their_own_stems)
+{
+    static const struct {
+        const char *word, *algorithms; /* that take its script; NULL = all that no other row names, and Serbian's */
+    } rows[] = {
+        {"organisationen", NULL},
+        {"\xCE\xB2\xCE\xB9\xCE\xB2\xCE\xBB\xCE\xAF\xCE\xB1", "greek"},
+        {"\xD0\xBA\xD0\xBD\xD0\xB8\xD0\xB3\xD0\xB0\xD0\xBC\xD0\xB8", "russian serbian"},
+        {"\xD5\xA3\xD6\x80\xD6\x84\xD5\xA5\xD6\x80", "armenian"},
+        {"\xD7\x91\xD7\x99\xD7\x9B\xD7\xA2\xD7\xA8", "yiddish"},
+        {"\xD8\xA7\xD9\x84\xD9\x83\xD8\xAA\xD8\xA7\xD8\xA8", "arabic"},
+        {"\xE0\xA4\x95\xE0\xA4\xBF\xE0\xA4\xA4\xE0\xA4\xBE\xE0\xA4\xAC\xE0\xA5\x87\xE0\xA4\x82", "hindi nepali"},
+        {"\xE0\xAE\xAA\xE0\xAF\x81\xE0\xAE\xA4\xE0\xAF\x8D\xE0\xAE\xA4\xE0\xAE\x95\xE0\xAE\x99\xE0\xAF\x8D\xE0\xAE\x95\xE0\xAE\xB3\xE0\xAF\x8D", "tamil"},
+    };
+    static const char others[] = "greek russian armenian yiddish arabic hindi nepali tamil";
+    for (const char **name = sb_stemmer_list(); *name != NULL; name++) {
+        ctp_stemmer *stemmer;
+        ctp_error err;
+        ck_ok(ctp_i_stemmer_new(&stemmer, *name, &err), err);
+        for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+            bool own = rows[i].algorithms != NULL ? strstr(rows[i].algorithms, *name) != NULL : strstr(others, *name) == NULL;
+            ctp_span stem = ctp_i_stem(stemmer, test_span(rows[i].word));
+            ck_assert_msg(own || (stem.len == strlen(rows[i].word) && memcmp(stem.ptr, rows[i].word, stem.len) == 0), "%s changes %s", *name, rows[i].word);
+        }
+        ctp_i_stemmer_free(stemmer);
+    }
+}
+END_TEST
+
 START_TEST(versions_are_named)
 {
     unsigned count, hash, major;
@@ -155,6 +185,7 @@ Suite *test_suite(void)
     tcase_add_loop_test(tc, folding_twice_is_folding_once, 0, 2);
     tcase_add_loop_test(tc, stems_are_snowballs, 0, (int)(sizeof stems / sizeof stems[0]));
     tcase_add_test(tc, every_stemmer_opens_and_stems);
+    tcase_add_test(tc, words_in_another_script_are_their_own_stems);
     tcase_add_test(tc, an_unknown_stemmer_is_refused_with_the_names);
     tcase_add_test(tc, endless_words_are_not_stemmed);
     tcase_add_test(tc, clitics_and_dots_are_cut_off_forms);
