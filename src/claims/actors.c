@@ -120,9 +120,10 @@ static void fill_row(const filling *f, size_t number)
     const ctp_actor *actor = f->actor;
     const size_t n = actor->unit->sentence_count;
     int64_t *row = actor->said + number * actor->cell_count, *weights = actor->weights + number * actor->cell_count, sum = 0;
+    const uint64_t drawn = ctp_i_random_replicate(f->seed, number);
     ctp_wide squares = 0;
     for (size_t i = 0; i < n; i++)
-        add_sentence(f, row, weights, number == 0 ? i : ctp_i_random_below(f->seed, number, f->drawn + i, n));
+        add_sentence(f, row, weights, number == 0 ? i : ctp_i_random_next(drawn, f->drawn + i, n));
     for (size_t j = 0; j < actor->cell_count; j++) {
         if (f->how->once && row[j] > CTP_MILLION)
             row[j] = CTP_MILLION;

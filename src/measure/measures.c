@@ -45,7 +45,7 @@ static product_sums products_by_row(const ctp_text_pair *pair)
 
 static product_sums products_by_count(const ctp_text_pair *pair)
 {
-    product_sums sum = {0, 0, 0};
+    product_sums sum = {pair->a_lone.squares, pair->b_lone.squares, 0};
     for (size_t k = 0; k < pair->terms; k++)
         add_products(&sum, pair->quanta[k][pair->a[k]], pair->quanta[k][pair->b[k]]);
     return sum;
@@ -104,7 +104,7 @@ static ctp_status cosine_all(double *matrix, const ctp_weighting *weighting, con
 /* Jaccard: stems of both over stems of either. */
 static double jaccard(const ctp_text_pair *pair)
 {
-    uint32_t both = 0, either = 0; /* as wide as the counts: several are taken at once */
+    uint32_t both = 0, either = pair->a_lone.terms + pair->b_lone.terms; /* as wide as the counts: several are taken at once */
     for (size_t k = 0; k < pair->terms; k++) {
         both += pair->a[k] > 0 && pair->b[k] > 0;
         either += pair->a[k] > 0 || pair->b[k] > 0;
@@ -145,8 +145,8 @@ static void add_shared(divergence *d, uint64_t a, uint64_t b, uint64_t times)
 
 static double divergence_similarity(const ctp_text_pair *pair)
 {
-    divergence d = {.weighting = pair->weighting};
-    uint64_t seen[SMALL][SMALL] = {{0}}, a_alone = 0, b_alone = 0;
+    uint64_t seen[SMALL][SMALL] = {{0}}, a_alone = pair->a_lone.tokens, b_alone = pair->b_lone.tokens;
+    divergence d = {.weighting = pair->weighting, .a_total = a_alone, .b_total = b_alone};
     for (size_t k = 0; k < pair->terms; k++) {
         d.a_total += pair->a[k];
         d.b_total += pair->b[k];

@@ -23,29 +23,46 @@ typedef struct {
     ctp_count_row *paragraphs; /* of the whole corpus */
     ctp_count_row *texts;      /* [count] */
     uint32_t *place;           /* [V] a term's place in the pair at hand, plus 1; 0 outside it */
+    uint32_t *holders;         /* [V] how many paragraphs of the pair at hand hold a term */
     double **matrix, **low, **high, **expected, **expected_low, **expected_high; /* [measures][count * count] */
 } table;
 
-/* Two units with their terms numbered anew, so that a deal touches no term that neither uses. */
+/* Two units with their terms numbered anew, so that a deal touches no term that neither uses, nor those of one paragraph only. */
 typedef struct {
     const table *t;
     ctp_text_pair texts;
     uint32_t *a, *b, *pooled;  /* [terms] */
     ctp_count_row *paragraphs; /* [m + n] of both, with the pair's own term numbers */
+    ctp_lone_terms *lone;      /* [m + n] the terms that no other paragraph of both holds */
+    ctp_lone_terms pooled_lone;
     uint32_t *order;           /* [m + n] */
     size_t m, n;
     double *values; /* [measures * draws] */
     size_t draws;   /* room of one measure in values */
 } contest;
 
+static const ctp_count_row *paragraph(const table *t, const ctp_unit *unit, size_t index)
+{
+    return &t->paragraphs[unit->paragraphs[index]];
+}
+
+static void count_holders(const table *t, const ctp_unit *unit)
+{
+    for (size_t p = 0; p < unit->paragraph_count; p++)
+        for (size_t k = 0; k < paragraph(t, unit, p)->count; k++)
+            t->holders[paragraph(t, unit, p)->terms[k].term]++;
+}
+
+/* A weight that hangs on its row has no sum of its own, so there all terms are numbered. */
 static bool number_terms(contest *c, ctp_arena *arena, const ctp_count_row *x, const ctp_count_row *y)
 {
+    const uint32_t few = c->t->weighting->by_count ? 1 : 0;
     double *idf = ctp_i_arena_alloc(arena, x->count + y->count, sizeof *idf);
     if (idf == NULL)
         return false;
     for (size_t i = 0; i < x->count + y->count; i++) {
         uint32_t term = i < x->count ? x->terms[i].term : y->terms[i - x->count].term;
-        if (c->t->place[term] == 0) {
+        if (c->t->place[term] == 0 && c->t->holders[term] > few) {
             idf[c->texts.terms++] = c->t->weighting->idf[term];
             c->t->place[term] = (uint32_t)c->texts.terms;
         }
@@ -57,18 +74,32 @@ static bool number_terms(contest *c, ctp_arena *arena, const ctp_count_row *x, c
 static void forget_terms(const table *t, const ctp_count_row *row)
 {
     for (size_t i = 0; i < row->count; i++)
-        t->place[row->terms[i].term] = 0;
+        t->place[row->terms[i].term] = t->holders[row->terms[i].term] = 0;
 }
 
-static bool renumber(contest *c, ctp_arena *arena, const ctp_unit *unit, ctp_count_row *out)
+static void add_lone(ctp_lone_terms *lone, const ctp_weighting *weighting, ctp_term_count term)
+{
+    const ctp_wide quanta = ctp_i_weight_quanta(weighting, weighting->idf[term.term], term.count, NULL);
+    lone->squares += quanta * quanta;
+    lone->tokens += term.count;
+    lone->terms++;
+}
+
+static bool renumber(contest *c, ctp_arena *arena, const ctp_unit *unit, size_t first)
 {
     for (size_t p = 0; p < unit->paragraph_count; p++) {
-        const ctp_count_row *row = &c->t->paragraphs[unit->paragraphs[p]];
-        out[p] = (ctp_count_row){ctp_i_arena_alloc(arena, row->count, sizeof *row->terms), row->count};
-        if (out[p].terms == NULL)
+        const ctp_count_row *row = paragraph(c->t, unit, p);
+        ctp_count_row *own = &c->paragraphs[first + p];
+        own->terms = ctp_i_arena_alloc(arena, row->count, sizeof *row->terms);
+        if (own->terms == NULL)
             return false;
-        for (size_t k = 0; k < row->count; k++)
-            out[p].terms[k] = (ctp_term_count){c->t->place[row->terms[k].term] - 1, row->terms[k].count};
+        for (size_t k = 0; k < row->count; k++) {
+            uint32_t place = c->t->place[row->terms[k].term];
+            if (place > 0)
+                own->terms[own->count++] = (ctp_term_count){place - 1, row->terms[k].count};
+            else
+                add_lone(&c->lone[first + p], c->t->weighting, row->terms[k]);
+        }
     }
     return true;
 }
@@ -80,12 +111,14 @@ static bool prepare(contest *c, ctp_arena *arena, const table *t, size_t i, size
     size_t both = c->m + c->n, replicates = (size_t)t->options->replicates;
     c->draws = replicates > both ? replicates : both;
     c->paragraphs = ctp_i_arena_alloc(arena, both, sizeof *c->paragraphs);
+    c->lone = ctp_i_arena_alloc(arena, both, sizeof *c->lone);
     c->order = ctp_i_arena_alloc(arena, both, sizeof *c->order);
     c->values = ctp_i_arena_alloc(arena, ctp_i_measure_count() * c->draws, sizeof *c->values);
-    if (c->paragraphs == NULL || c->order == NULL || c->values == NULL)
+    if (c->paragraphs == NULL || c->lone == NULL || c->order == NULL || c->values == NULL)
         return false;
-    bool done = number_terms(c, arena, &t->texts[i], &t->texts[j]) && renumber(c, arena, x, c->paragraphs) &&
-                renumber(c, arena, y, c->paragraphs + c->m);
+    count_holders(t, x);
+    count_holders(t, y);
+    bool done = number_terms(c, arena, &t->texts[i], &t->texts[j]) && renumber(c, arena, x, 0) && renumber(c, arena, y, c->m);
     forget_terms(t, &t->texts[i]);
     forget_terms(t, &t->texts[j]);
     c->a = ctp_i_arena_alloc(arena, c->texts.terms, sizeof *c->a);
@@ -96,16 +129,15 @@ static bool prepare(contest *c, ctp_arena *arena, const table *t, size_t i, size
     return done && c->a != NULL && c->b != NULL && c->pooled != NULL;
 }
 
-static void add(uint32_t *counts, const ctp_count_row *row)
+/* Puts a paragraph to a text, or takes it away (sign 1 or -1; unsigned numbers go round). */
+static void put(const contest *c, uint32_t *counts, ctp_lone_terms *lone, size_t p, int sign)
 {
+    const ctp_count_row *row = &c->paragraphs[p];
     for (size_t k = 0; k < row->count; k++)
-        counts[row->terms[k].term] += row->terms[k].count;
-}
-
-static void take_away(uint32_t *counts, const ctp_count_row *row)
-{
-    for (size_t k = 0; k < row->count; k++)
-        counts[row->terms[k].term] -= row->terms[k].count;
+        counts[row->terms[k].term] += (uint32_t)sign * row->terms[k].count;
+    lone->squares += sign * c->lone[p].squares;
+    lone->tokens += (uint64_t)sign * c->lone[p].tokens;
+    lone->terms += (uint32_t)sign * c->lone[p].terms;
 }
 
 /* Weights of all counts that a term can have in a deal, where they hang on nothing else: each is taken thousands of times. */
@@ -133,14 +165,21 @@ static void measure_all(contest *c, size_t draw)
         c->values[m * c->draws + draw] = ctp_i_quantise(ctp_i_measure_at(m)->score(&c->texts));
 }
 
+/* @param sign  1 to put the paragraph where it belongs, -1 to take it away from there */
+static void put_own(contest *c, size_t p, int sign)
+{
+    if (p < c->m)
+        put(c, c->a, &c->texts.a_lone, p, sign);
+    else
+        put(c, c->b, &c->texts.b_lone, p, sign);
+}
+
 static void set_texts(contest *c)
 {
-    for (size_t p = 0; p < c->m; p++)
-        add(c->a, &c->paragraphs[p]);
-    for (size_t p = c->m; p < c->m + c->n; p++)
-        add(c->b, &c->paragraphs[p]);
-    for (size_t k = 0; k < c->texts.terms; k++)
-        c->pooled[k] = c->a[k] + c->b[k];
+    for (size_t p = 0; p < c->m + c->n; p++) {
+        put_own(c, p, 1);
+        put(c, c->pooled, &c->pooled_lone, p, 1);
+    }
 }
 
 /* Estimates that no measure of all pairs has given, and intervals. Needs room for max(replicates, m + n) values a measure. */
@@ -151,10 +190,9 @@ static void estimate(contest *c, size_t at)
         if (ctp_i_measure_at(m)->all == NULL)
             c->t->matrix[m][at] = c->values[m * c->draws];
     for (size_t p = 0; p < c->m + c->n; p++) {
-        uint32_t *side = p < c->m ? c->a : c->b;
-        take_away(side, &c->paragraphs[p]);
+        put_own(c, p, -1);
         measure_all(c, p);
-        add(side, &c->paragraphs[p]);
+        put_own(c, p, 1);
     }
     for (size_t m = 0; m < ctp_i_measure_count(); m++) {
         const ctp_measure *measure = ctp_i_measure_at(m);
@@ -174,10 +212,13 @@ static void deal(contest *c, size_t replicate)
         c->order[p] = (uint32_t)p;
     ctp_i_random_choose(c->order, both, fewer, (uint64_t)c->t->options->seed, replicate);
     memset(c->a, 0, c->texts.terms * sizeof *c->a);
+    c->texts.a_lone = (ctp_lone_terms){0};
     for (size_t p = 0; p < fewer; p++)
-        add(c->a, &c->paragraphs[c->order[p]]);
+        put(c, c->a, &c->texts.a_lone, c->order[p], 1);
     for (size_t k = 0; k < c->texts.terms; k++)
         c->b[k] = c->pooled[k] - c->a[k];
+    const ctp_lone_terms all = c->pooled_lone, a = c->texts.a_lone;
+    c->texts.b_lone = (ctp_lone_terms){all.squares - a.squares, all.tokens - a.tokens, all.terms - a.terms};
 }
 
 static void expect(contest *c, size_t at)
@@ -345,7 +386,8 @@ ctp_status ctp_i_similarities(const ctp_similarity **out, size_t *count, ctp_are
                .count = units->author_count};
     ctp_similarity *rows = ctp_i_arena_alloc(arena, 2 * measures, sizeof *rows);
     t.place = ctp_i_arena_alloc(arena, counts->terms, sizeof *t.place);
-    if (rows == NULL || t.place == NULL)
+    t.holders = ctp_i_arena_alloc(arena, counts->terms, sizeof *t.holders);
+    if (rows == NULL || t.place == NULL || t.holders == NULL)
         return ctp_i_no_memory(err);
     gsl_error_handler_t *before = gsl_set_error_handler_off(); /* GSL's own ends the process */
     ctp_status st = count_paragraphs(&t, arena, units, sentences, err);

@@ -5,12 +5,21 @@
 #include "counterpoint/comparison.h"
 #include "measure/weighting.h"
 
+/** Terms that one paragraph alone of both texts holds. Wherever the paragraph goes they are in no other text, so that all a measure asks of them are
+ *  sums; they are most of the terms. */
+typedef struct {
+    ctp_wide squares; /* of their weights in quanta */
+    uint64_t tokens;
+    uint32_t terms;
+} ctp_lone_terms;
+
 /** Two texts as counts of the same terms, for the many times a measure is taken of one pair. */
 typedef struct {
     const ctp_weighting *weighting;
     const double *idf;     /* [terms] of these terms */
     const uint32_t *a, *b; /* [terms] counts; both may be 0 */
     size_t terms;
+    ctp_lone_terms a_lone, b_lone; /* those that are not among the terms; none where a weight hangs on its row */
     const int64_t *const *quanta; /* [terms][counts of both together + 1] weight of each count a term can have; NULL where it hangs on its row */
 } ctp_text_pair;
 

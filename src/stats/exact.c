@@ -31,5 +31,6 @@ double ctp_i_log_ratio_wide(ctp_wide n, ctp_wide d)
     int cut_n, cut_d;
     uint64_t short_n = leading_bits(n, &cut_n);
     uint64_t short_d = leading_bits(d, &cut_d);
-    return ctp_i_log_ratio(short_n, short_d) + (cut_n - cut_d) * ctp_i_log_ratio(2, 1);
+    double ratio = ctp_i_log_ratio(short_n, short_d);
+    return cut_n == cut_d ? ratio : ratio + (cut_n - cut_d) * ctp_i_log_ratio(2, 1);
 }

@@ -14,6 +14,11 @@ uint64_t ctp_i_random(uint64_t seed, uint64_t replicate, uint64_t unit);
 /** @return 0 … bound - 1, each equally likely (Lemire 2019, doi:10.1145/3230636). @param bound  >= 1 */
 uint64_t ctp_i_random_below(uint64_t seed, uint64_t replicate, uint64_t unit, uint64_t bound);
 
+/** The same in two steps, for many units of one replicate: ctp_i_random_below(seed, replicate, unit, bound) is
+ *  ctp_i_random_next(ctp_i_random_replicate(seed, replicate), unit, bound). */
+uint64_t ctp_i_random_replicate(uint64_t seed, uint64_t replicate);
+uint64_t ctp_i_random_next(uint64_t of_replicate, uint64_t unit, uint64_t bound);
+
 /** Brings a random subset of `chosen` items to the front; every subset is equally likely. The items stay a permutation of what they were,
  *  so one array serves all replicates, but must begin each in the same order for a draw to depend on its counter alone.
  *  @param items  [count] @param chosen  <= count */

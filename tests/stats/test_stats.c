@@ -56,6 +56,7 @@ START_TEST(bounded_draws_stay_below_their_bound)
     for (int i = 0; i < 3; i++)
         ck_assert_msg(seen[i] > 9700 && seen[i] < 10300, "%u of 30000", seen[i]);
     ck_assert_uint_eq(ctp_i_random_below(3, 1, 9, 1), 0);
+    ck_assert_uint_eq(ctp_i_random_next(ctp_i_random_replicate(3, 1), 9, 1000), ctp_i_random_below(3, 1, 9, 1000));
     ck_assert_uint_lt(ctp_i_random_below(3, 1, 9, UINT64_MAX), UINT64_MAX);
 }
 END_TEST
