@@ -5,6 +5,7 @@
 #include <cjson/cJSON.h>
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
 
 /* Reading: cJSON's tree plus what it lacks: places, and refusal of what it lets pass (bad UTF-8, NUL, \u0000, duplicate names,
@@ -23,6 +24,7 @@ typedef struct {
     const char *source;
     uint32_t line_before; /* lines of the source before this text (JSON Lines) */
     cJSON *root;          /* after parsing each node's valueint is the byte offset of its value; numbers stand in valuedouble */
+    ctp_arena arena;      /* of the tree; empty where cJSON made it */
 } ctp_json;
 
 /** @return CTP_OK; CTP_E_SYNTAX, CTP_E_ENCODING or CTP_E_LIMIT (nesting) with the place; CTP_E_NOMEM. root is NULL unless CTP_OK. */

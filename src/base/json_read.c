@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/json.h"
+#include "base/json_scan.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -197,6 +197,24 @@ static ctp_status check_bytes(const ctp_json *json, ctp_error *err)
     return CTP_OK;
 }
 
+ctp_status ctp_i_json_parse_long(ctp_json *out, ctp_error *err)
+{
+    const ctp_span text = out->text;
+    const char *end = text.ptr;
+    out->root = cJSON_ParseWithLengthOpts(text.ptr, text.len, &end, false);
+    size_t stopped = (size_t)(end - text.ptr);
+    if (out->root == NULL)
+        return ctp_i_fail(err, CTP_E_SYNTAX, out->source, place(out, stopped), "not valid JSON from here on, or cut off");
+    walk w = {out, 0, err};
+    ctp_status st = walk_value(&w, out->root);
+    skip_blank(&w);
+    if (st == CTP_OK && w.at < text.len)
+        st = walk_fail(&w, w.at, "text after the end of the JSON value");
+    if (st != CTP_OK)
+        ctp_i_json_free(out);
+    return st;
+}
+
 ctp_status ctp_i_json_parse(ctp_json *out, ctp_span text, const char *source, uint32_t line_before, ctp_error *err)
 {
     if (text.len >= 3 && memcmp(text.ptr, "\xEF\xBB\xBF", 3) == 0 && line_before == 0) {
@@ -207,26 +225,16 @@ ctp_status ctp_i_json_parse(ctp_json *out, ctp_span text, const char *source, ui
     if (text.len > INT32_MAX)
         return ctp_i_fail(err, CTP_E_LIMIT, source, CTP_NOWHERE, "JSON text is over 2 GiB long");
     ctp_status st = check_bytes(out, err);
-    if (st != CTP_OK)
-        return st;
-    const char *end = text.ptr;
-    out->root = cJSON_ParseWithLengthOpts(text.ptr, text.len, &end, false);
-    size_t stopped = (size_t)(end - text.ptr);
-    if (out->root == NULL)
-        return ctp_i_fail(err, CTP_E_SYNTAX, source, place(out, stopped), "not valid JSON from here on, or cut off");
-    walk w = {out, 0, err};
-    st = walk_value(&w, out->root);
-    skip_blank(&w);
-    if (st == CTP_OK && w.at < text.len)
-        st = walk_fail(&w, w.at, "text after the end of the JSON value");
-    if (st != CTP_OK)
-        ctp_i_json_free(out);
-    return st;
+    if (st == CTP_OK && !ctp_i_json_build(out))
+        st = ctp_i_no_memory(err);
+    return st != CTP_OK || out->root != NULL ? st : ctp_i_json_parse_long(out, err);
 }
 
 void ctp_i_json_free(ctp_json *json)
 {
-    cJSON_Delete(json->root);
+    if (json->arena.last == NULL)
+        cJSON_Delete(json->root);
+    ctp_i_arena_free(&json->arena);
     json->root = NULL;
 }
 

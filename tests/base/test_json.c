@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/alloc.h"
-#include "base/json.h"
+#include "base/json_scan.h"
 #include "support/support.h"
 
 static const struct {
@@ -101,6 +101,92 @@ START_TEST(plain_objects_are_read_without_a_tree)
         ctp_i_json_free(&json);
     }
     ctp_i_json_flat_free(&flat);
+}
+END_TEST
+
+/* Read by one pass or left to the long way; where it is read, the long way reads the same. */
+static const struct {
+    bool one_pass;
+    const char *text;
+} values[] = {
+    {true, "{}"},
+    {true, " [ ] "},
+    {true, "[0, -0, 12, 0.5, -0.000001, 123456789012345, 1.50, 99.9999999999999]"},
+    {true, "[true,false , null,\t\"a\\n\\u00e9\\ud83d\\ude00\", \"\"]\r\n"},
+    {true, "{\"a\": {\"\": [[], {}, [{\"b\": -1}]]}, \"\\u0061b\": \"\xC3\xA9\"}"},
+    {true, "{\"1\":1,\"2\":2,\"3\":3,\"4\":4,\"5\":5,\"6\":6,\"7\":7,\"8\":8,\"9\":9,\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"f\":6,\"g\":7,\"h\":8}"},
+    {true, "\"alone\""},
+    {false, "{\"1\":1,\"2\":2,\"3\":3,\"4\":4,\"5\":5,\"6\":6,\"7\":7,\"8\":8,\"9\":9,\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5,\"f\":6,\"g\":7,\"1\":8}"},
+    {false, "{\"a\": 1, \"b\": 2, \"a\": 3}"},
+    {false, "[1e3]"},
+    {false, "[1234567890123456]"},
+    {false, "[0.1234567890123456]"},
+    {false, "[123456789012345678901234567890]"},
+    {false, "[01]"},
+    {false, "[-]"},
+    {false, "[+1]"},
+    {false, "[1.]"},
+    {false, "[.5]"},
+    {false, "[1.2.3]"},
+    {false, "[1-2]"},
+    {false, "[\v1]"},
+    {false, "[1,]"},
+    {false, "[,1]"},
+    {false, "[1 2]"},
+    {false, "[1"},
+    {false, "{\"a\"}"},
+    {false, "{\"a\": }"},
+    {false, "{a: 1}"},
+    {false, "[nul]"},
+    {false, "[truex]"},
+    {false, "1 2"},
+    {false, " "},
+    {false, ""},
+};
+
+static void check_same(const cJSON *a, const cJSON *b)
+{
+    ck_assert_int_eq(a->type & 0xFF, b->type & 0xFF);
+    ck_assert_int_eq(a->valueint, b->valueint);
+    ck_assert_pstr_eq(a->string, b->string);
+    ck_assert_pstr_eq(a->valuestring, b->valuestring);
+    if (cJSON_IsNumber(a))
+        ck_assert_mem_eq(&a->valuedouble, &b->valuedouble, sizeof a->valuedouble);
+    const cJSON *other = b->child;
+    for (const cJSON *one = a->child; one != NULL; one = one->next, other = other->next) {
+        ck_assert_ptr_nonnull(other);
+        check_same(one, other);
+    }
+    ck_assert_ptr_null(other);
+}
+
+START_TEST(plain_values_are_read_by_one_pass)
+{
+    ctp_json json = {.text = test_span(values[_i].text), .source = "t.json"}, other = json;
+    ctp_error err;
+    ck_assert(ctp_i_json_build(&json));
+    ck_assert_int_eq(json.root != NULL, values[_i].one_pass);
+    if (json.root != NULL) {
+        ck_ok(ctp_i_json_parse_long(&other, &err), err);
+        check_same(json.root, other.root);
+        ctp_i_json_free(&other);
+    }
+    ctp_i_json_free(&json);
+}
+END_TEST
+
+START_TEST(deep_values_are_left_to_the_long_way)
+{
+    enum { DEEP = 100 };
+    char text[2 * DEEP];
+    memset(text, '[', DEEP);
+    memset(text + DEEP, ']', DEEP);
+    ctp_json json;
+    ctp_error err;
+    ck_ok(ctp_i_json_parse(&json, (ctp_span){text, sizeof text}, "t.json", 0, &err), err);
+    ck_assert_ptr_null(json.arena.last);
+    ck_assert_ptr_nonnull(json.root->child);
+    ctp_i_json_free(&json);
 }
 END_TEST
 
@@ -210,6 +296,8 @@ Suite *test_suite(void)
     tcase_add_loop_test(tc, bad_json_is_refused_with_its_place, 0, (int)(sizeof refused / sizeof refused[0]));
     tcase_add_test(tc, fields_are_held_against_their_table);
     tcase_add_loop_test(tc, plain_objects_are_read_without_a_tree, 0, (int)(sizeof objects / sizeof objects[0]));
+    tcase_add_loop_test(tc, plain_values_are_read_by_one_pass, 0, (int)(sizeof values / sizeof values[0]));
+    tcase_add_test(tc, deep_values_are_left_to_the_long_way);
     tcase_add_test(tc, places_inside_strings_count_escapes);
     tcase_add_test(tc, writing_spreads_the_upper_levels_only);
     tcase_add_test(tc, a_line_by_hand_is_written_whole_or_not_at_all);

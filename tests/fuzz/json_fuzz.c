@@ -2,7 +2,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "base/json.h"
+#include "base/json_scan.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -77,6 +77,35 @@ static void hold_flat(ctp_span text, const ctp_json *json)
     ctp_i_json_flat_free(&flat);
 }
 
+static bool same_text(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+static void hold_same(const cJSON *a, const cJSON *b)
+{
+    assert((a->type & 0xFF) == (b->type & 0xFF) && a->valueint == b->valueint && same_text(a->string, b->string));
+    assert(same_text(a->valuestring, b->valuestring) && (!cJSON_IsNumber(a) || memcmp(&a->valuedouble, &b->valuedouble, sizeof a->valuedouble) == 0));
+    assert((a->prev == NULL) == (b->prev == NULL) && (a->prev == NULL || a->prev->valueint == b->prev->valueint));
+    const cJSON *other = b->child;
+    for (const cJSON *one = a->child; one != NULL; one = one->next, other = other->next) {
+        assert(other != NULL);
+        hold_same(one, other);
+    }
+    assert(other == NULL);
+}
+
+/* What is read by one pass the long way takes too, and reads alike. */
+static void hold_long(const ctp_json *json)
+{
+    ctp_json other = {.text = json->text, .source = json->source};
+    ctp_status st = json->arena.last != NULL ? ctp_i_json_parse_long(&other, NULL) : CTP_OK;
+    assert(st == CTP_OK);
+    if (json->arena.last != NULL)
+        hold_same(json->root, other.root);
+    ctp_i_json_free(&other);
+}
+
 /* What is read has a place for every node; written, it is read again and written to the same bytes. A refusal has a message and a place. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -89,6 +118,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         assert(err.status == st && err.message[0] != '\0' && err.at.offset <= size);
         return 0;
     }
+    hold_long(&json);
     hold_places(&json, json.root);
     if (depth_of(json.root) < DEEPEST) {
         ctp_buffer first = written(json.root);

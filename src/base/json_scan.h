@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_BASE_JSON_SCAN_H
+#define CTP_BASE_JSON_SCAN_H
+
+#include "base/json.h"
+
+/* JSON as plain as most is read in one pass by what stands here. What is accepted ctp_i_json_parse()'s long way accepts too, and reads
+ * alike; whatever looks otherwise is left to it, and so are faults, which it can place. */
+
+typedef struct {
+    const char *at, *end; /* valid UTF-8 */
+    char *to;             /* decoded strings: there is room for all that can come, since a string is no longer than its JSON */
+} ctp_json_scan;
+
+void ctp_i_scan_blanks(ctp_json_scan *s);
+/** @return whether the character comes next, behind blanks; then it is passed */
+bool ctp_i_scan_takes(ctp_json_scan *s, char c);
+/** The rest of a string, behind its first mark, decoded and with a NUL. @return false for what is left to the long way */
+bool ctp_i_scan_string(ctp_json_scan *s);
+
+/** The tree of a text that is valid UTF-8, as cJSON makes it and with the places that ctp_i_json_parse() promises, in the JSON's arena; no root for
+ *  what is left to the long way.
+ *  @return false when out of memory */
+bool ctp_i_json_build(ctp_json *json);
+
+/** The long way, by cJSON and a walk over its tree: for what is not as plain as most, and for faults. @param json  its text is checked UTF-8 */
+ctp_status ctp_i_json_parse_long(ctp_json *json, ctp_error *err);
+
+#endif
