@@ -27,7 +27,7 @@ static void add_tree(ctp_buffer *key, const ctp_node *node)
 
 static void add_meaning(ctp_checking *c, const ctp_pattern *pattern)
 {
-    const ctp_node *resolved = ctp_i_resolve(c->assembler, pattern->node);
+    const ctp_node *resolved = ctp_i_resolve(c->resolver, pattern->node);
     c->no_memory = c->no_memory || resolved == NULL;
     if (resolved != NULL)
         add_tree(&c->key, resolved);
@@ -146,9 +146,9 @@ static bool always_has(ctp_checking *c, const ctp_node *node, uint32_t symbol)
 static void check_unless(ctp_checking *c, const ctp_pattern *pattern)
 {
     const ctp_rule *rule = &c->lexicon->rules[pattern->rule];
-    const ctp_node *own = ctp_i_resolve(c->assembler, pattern->node);
+    const ctp_node *own = ctp_i_resolve(c->resolver, pattern->node);
     for (size_t i = 0; i < rule->unless_count && own != NULL; i++) {
-        const ctp_node *unless = ctp_i_resolve(c->assembler, rule->unless[i].node);
+        const ctp_node *unless = ctp_i_resolve(c->resolver, rule->unless[i].node);
         if (unless != NULL && unless->kind == CTP_NODE_SYMBOL && always_has(c, own, unless->number))
             ctp_i_pattern_fault(c->reading, pattern, 0, "'%.80s' can never match: its unless '%.80s' always cancels it", pattern->text,
                                 rule->unless[i].text);
@@ -175,7 +175,7 @@ static bool refuses_itself(ctp_checking *c, const ctp_node *sequence)
 
 static void check_nots(ctp_checking *c, const ctp_pattern *pattern)
 {
-    const ctp_node *own = ctp_i_resolve(c->assembler, pattern->node);
+    const ctp_node *own = ctp_i_resolve(c->resolver, pattern->node);
     c->no_memory = c->no_memory || own == NULL;
     if (own != NULL && own->kind == CTP_NODE_SEQUENCE && refuses_itself(c, own))
         ctp_i_pattern_fault(c->reading, pattern, 0, "'%.80s' can never match: a '!' refuses the word that has to follow", pattern->text);
@@ -267,13 +267,13 @@ static ctp_status open_checking(ctp_checking *c, ctp_error *err)
     if (st == CTP_OK)
         st = ctp_i_folder_new(&c->folder, c->language.code, err);
     if (st == CTP_OK)
-        st = ctp_i_assembler_new(&c->assembler, &c->program, c->lexicon, &c->language, c->tokenizer, c->folder, err);
-    return st;
+        st = ctp_i_resolver_new(&c->resolver, &c->program.symbols, &c->language, c->tokenizer, c->folder, err);
+    return st == CTP_OK ? ctp_i_resolver_take(c->resolver, c->lexicon, err) : st;
 }
 
 static void close_checking(ctp_checking *c)
 {
-    ctp_i_assembler_free(c->assembler);
+    ctp_i_resolver_free(c->resolver);
     ctp_i_tokenizer_free(c->tokenizer);
     ctp_i_folder_free(c->folder);
     ctp_i_program_free(&c->program);

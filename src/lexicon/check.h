@@ -23,7 +23,7 @@ typedef struct {
     ctp_program program;
     ctp_tokenizer *tokenizer;
     ctp_folder *folder;
-    ctp_assembler *assembler;
+    ctp_resolver *resolver;
     ctp_intern meanings;          /* keys of patterns, of what they are in, and of their conditions */
     const ctp_pattern **patterns; /* [meanings.count] the first of each */
     size_t pattern_capacity;

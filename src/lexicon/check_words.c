@@ -161,7 +161,7 @@ static void check_affix(ctp_checking *c, const ctp_pattern *pattern, const ctp_n
 static void check_word(ctp_checking *c, const ctp_pattern *pattern, const ctp_node *node)
 {
     ctp_span folded = ctp_i_fold(c->folder, node->text);
-    const ctp_node *resolved = ctp_i_resolve(c->assembler, node);
+    const ctp_node *resolved = ctp_i_resolve(c->resolver, node);
     ctp_numbers atoms = {0};
     c->no_memory = c->no_memory || folded.ptr == NULL || resolved == NULL;
     if (c->no_memory)

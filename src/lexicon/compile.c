@@ -13,7 +13,7 @@ typedef struct {
     ctp_lexicon_set *set;
     const ctp_lexicon **active; /* [active_count] */
     size_t active_count;
-    ctp_assembler **assemblers; /* [active_count] */
+    ctp_resolver *resolver;
     ctp_node **resolved;        /* [entry_count] */
     const ctp_node **unless;    /* [unless_count] */
     ctp_tokenizer *tokenizer;
@@ -53,8 +53,7 @@ static bool allocate(compiling *c, const char *language)
     ctp_lexicon_set *set = c->set;
     size_t issues = 0;
     c->active = ctp_i_alloc(set->lexicon_count + 1, sizeof *c->active);
-    c->assemblers = ctp_i_alloc(set->lexicon_count + 1, sizeof *c->assemblers);
-    if (c->active == NULL || c->assemblers == NULL)
+    if (c->active == NULL)
         return false;
     for (size_t i = 0; i < set->lexicon_count; i++) {
         const ctp_lexicon *lexicon = set->lexicons[i];
@@ -121,18 +120,18 @@ static bool set_pools(compiling *c, const ctp_entry *entry, ctp_compiled *compil
     return compiled->category != CTP_NO_ID && compiled->pool != CTP_NO_ID && compiled->wide_pool != CTP_NO_ID;
 }
 
-static bool resolve_rules(compiling *c, const ctp_lexicon *lexicon, ctp_assembler *assembler, size_t unless_base)
+static bool resolve_rules(compiling *c, const ctp_lexicon *lexicon, size_t unless_base)
 {
     size_t at = unless_base;
     for (size_t i = 0; i < lexicon->rule_count; i++)
         for (size_t j = 0; j < lexicon->rules[i].unless_count; j++, at++)
-            if ((c->unless[at] = ctp_i_resolve(assembler, lexicon->rules[i].unless[j].node)) == NULL)
+            if ((c->unless[at] = ctp_i_resolve(c->resolver, lexicon->rules[i].unless[j].node)) == NULL)
                 return false;
     return true;
 }
 
 /* Entries of one lexicon: what others see of them, and their trees with symbols. */
-static bool resolve_entries(compiling *c, const ctp_lexicon *lexicon, ctp_assembler *assembler, size_t base, size_t unless_base)
+static bool resolve_entries(compiling *c, const ctp_lexicon *lexicon, size_t base, size_t unless_base)
 {
     uint32_t *unless_at = ctp_i_alloc(lexicon->rule_count + 1, sizeof *unless_at);
     if (unless_at == NULL)
@@ -152,7 +151,7 @@ static bool resolve_entries(compiling *c, const ctp_lexicon *lexicon, ctp_assemb
         compiled->unless = unless_at[pattern->rule];
         compiled->unless_count = (uint32_t)rule->unless_count;
         compiled->rule = rule->unless_count > 0 ? (uint32_t)(c->set->rule_count + pattern->rule) : CTP_NO_ID;
-        c->resolved[base + i] = ctp_i_resolve(assembler, pattern->node);
+        c->resolved[base + i] = ctp_i_resolve(c->resolver, pattern->node);
         good = set_pools(c, entry, compiled, i > 0 ? entry - 1 : NULL) && c->resolved[base + i] != NULL;
     }
     c->set->rule_count += lexicon->rule_count;
@@ -165,12 +164,10 @@ static ctp_status resolve_all(compiling *c)
     size_t base = 0, unless_base = 0;
     for (size_t i = 0; i < c->active_count; i++) {
         const ctp_lexicon *lexicon = c->active[i];
-        ctp_status st = ctp_i_assembler_new(&c->assemblers[i], &c->set->program, lexicon, &c->set->language, c->tokenizer, c->folder,
-                                            c->err);
+        ctp_status st = ctp_i_resolver_take(c->resolver, lexicon, c->err);
         if (st != CTP_OK)
             return st;
-        if (!resolve_rules(c, lexicon, c->assemblers[i], unless_base) ||
-            !resolve_entries(c, lexicon, c->assemblers[i], base, unless_base))
+        if (!resolve_rules(c, lexicon, unless_base) || !resolve_entries(c, lexicon, base, unless_base))
             return ctp_i_no_memory(c->err);
         base += lexicon->pattern_count;
         for (size_t j = 0; j < lexicon->rule_count; j++)
@@ -193,43 +190,40 @@ static bool set_generality(const ctp_symbols *symbols, ctp_compiled *compiled)
 }
 
 /* A pattern of several words. */
-static bool assemble_long(ctp_program *program, const ctp_node *node, ctp_assembler *assembler, ctp_compiled *compiled)
+static bool assemble_long(ctp_program *program, const ctp_node *node, ctp_compiled *compiled)
 {
     compiled->symbol = CTP_NO_ID;
     compiled->generality = CTP_GENERALITY_FORM;
     compiled->required = (uint32_t)program->required.count;
-    if (!ctp_i_assemble(assembler, node, &compiled->pattern) || !ctp_i_require(program, node))
+    if (!ctp_i_assemble(program, node, &compiled->pattern) || !ctp_i_require(program, node))
         return false;
     compiled->required_count = (uint32_t)program->required.count - compiled->required;
     return true;
 }
 
 /* A pattern of one word needs no steps: where the word stands, it matches. */
-static bool assemble_entry(compiling *c, size_t entry, ctp_assembler *assembler)
+static bool assemble_entry(compiling *c, size_t entry)
 {
     ctp_compiled *compiled = &c->set->compiled[entry];
     ctp_node *node = c->resolved[entry];
     if (!ctp_i_anchor_find(&c->set->program, node, c->costs, &c->set->anchors[entry]))
         return false;
     if (node->kind != CTP_NODE_SYMBOL)
-        return assemble_long(&c->set->program, node, assembler, compiled);
+        return assemble_long(&c->set->program, node, compiled);
     compiled->symbol = node->number;
     return set_generality(&c->set->program.symbols, compiled);
 }
 
 static bool assemble_all(compiling *c)
 {
-    size_t entry = 0, unless = 0;
-    for (size_t i = 0; i < c->active_count; i++) {
-        for (size_t j = 0; j < c->active[i]->pattern_count; j++)
-            if (!assemble_entry(c, entry++, c->assemblers[i]))
-                return false;
-        for (size_t j = 0; j < c->active[i]->rule_count; j++)
-            for (size_t k = 0; k < c->active[i]->rules[j].unless_count; k++, unless++)
-                if (!ctp_i_assemble(c->assemblers[i], c->unless[unless], &c->set->unless[unless]))
-                    return false;
-    }
-    return ctp_i_program_finish(&c->set->program) && ctp_i_anchor_sides(&c->set->program, c->set->anchors, c->set->entry_count);
+    ctp_lexicon_set *set = c->set;
+    for (size_t i = 0; i < set->entry_count; i++)
+        if (!assemble_entry(c, i))
+            return false;
+    for (size_t i = 0; i < set->unless_count; i++)
+        if (!ctp_i_assemble(&set->program, c->unless[i], &set->unless[i]))
+            return false;
+    return ctp_i_program_finish(&set->program) && ctp_i_anchor_sides(&set->program, set->anchors, set->entry_count);
 }
 
 /* Entries in order under each symbol. */
@@ -262,6 +256,8 @@ static ctp_status compile(compiling *c, const char *language)
         st = ctp_i_tokenizer_new(&c->tokenizer, &set->language, &options, c->err);
     if (st == CTP_OK)
         st = ctp_i_folder_new(&c->folder, language, c->err);
+    if (st == CTP_OK)
+        st = ctp_i_resolver_new(&c->resolver, &set->program.symbols, &set->language, c->tokenizer, c->folder, c->err);
     if (st == CTP_OK && !allocate(c, language))
         st = ctp_i_no_memory(c->err);
     if (st == CTP_OK)
@@ -278,9 +274,7 @@ static ctp_status compile(compiling *c, const char *language)
 
 static void clean_up(compiling *c)
 {
-    for (size_t i = 0; c->assemblers != NULL && i < c->set->lexicon_count; i++)
-        ctp_i_assembler_free(c->assemblers[i]);
-    free(c->assemblers);
+    ctp_i_resolver_free(c->resolver);
     free(c->active);
     free(c->resolved);
     free(c->unless);

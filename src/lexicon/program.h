@@ -4,7 +4,6 @@
 
 #include "lexicon/model.h"
 #include "lexicon/symbols.h"
-#include "text/text.h"
 
 /* Patterns as small programs without loops: a step asks one thing of the text and says where to go on. */
 
@@ -60,18 +59,8 @@ typedef struct {
 
 void ctp_i_program_free(ctp_program *program);
 
-/** Turns trees into steps; one for a lexicon (its groups) and language. */
-typedef struct ctp_assembler ctp_assembler;
-ctp_status ctp_i_assembler_new(ctp_assembler **out, ctp_program *program, const ctp_lexicon *lexicon, const ctp_language *language,
-                               ctp_tokenizer *tokenizer, ctp_folder *folder, ctp_error *err);
-void ctp_i_assembler_free(ctp_assembler *assembler);
-
-/** Puts symbols for the words of a pattern and its groups: words are cut as the tokenizer cuts texts, so that what is one word there is one
- *  here. The tree lives as long as the assembler. NULL when out of memory. */
-ctp_node *ctp_i_resolve(ctp_assembler *assembler, const ctp_node *node);
-
 /** Adds the steps of a resolved pattern. @return false when out of memory */
-bool ctp_i_assemble(ctp_assembler *assembler, const ctp_node *resolved, ctp_matchable *out);
+bool ctp_i_assemble(ctp_program *program, const ctp_node *resolved, ctp_matchable *out);
 
 /** Adds to the program's required the symbols that must stand wherever the pattern matches. @return false when out of memory */
 bool ctp_i_require(ctp_program *program, const ctp_node *resolved);
@@ -81,8 +70,5 @@ bool ctp_i_program_finish(ctp_program *program);
 
 /** Adds the symbols that a tree can begin with. @return 1 where it may pass without a word, 0 where not, -1 when out of memory */
 int ctp_i_first_symbols(const ctp_node *resolved, ctp_numbers *symbols);
-
-/** A word as written, for what keeps case: apostrophes as "'", the clitic cut off. @return its length, at most size */
-size_t ctp_i_cased(const ctp_language *language, ctp_span written, char *buffer, size_t size);
 
 #endif

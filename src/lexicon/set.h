@@ -3,6 +3,7 @@
 #define CTP_LEXICON_SET_H
 
 #include "lexicon/anchor.h"
+#include "lexicon/resolve.h"
 
 /** What matching needs of an entry beside what others see. */
 typedef struct {
