@@ -11,53 +11,36 @@
 #include <stdlib.h>
 #include <string.h>
 
-static ctp_row_facts facts_of(const uint32_t *counts, size_t terms)
+static int64_t fixed(double logarithm)
 {
-    ctp_row_facts facts = {0};
-    for (size_t k = 0; k < terms; k++) {
-        facts.total += counts[k];
-        facts.distinct += counts[k] > 0;
-        facts.most = counts[k] > facts.most ? counts[k] : facts.most;
-    }
-    return facts;
+    return (int64_t)(logarithm * 0x1p32); /* a multiple already */
 }
 
-typedef struct {
-    ctp_wide aa, bb, ab;
-} product_sums;
-
-static void add_products(product_sums *sum, int64_t a, int64_t b)
+ctp_text_sizes ctp_i_text_sizes(const ctp_weighting *weighting, uint64_t a, uint64_t b)
 {
-    sum->aa += (ctp_wide)a * a;
-    sum->bb += (ctp_wide)b * b;
-    sum->ab += (ctp_wide)a * b;
-}
-
-static product_sums products_by_row(const ctp_text_pair *pair)
-{
-    const ctp_row_facts facts_a = facts_of(pair->a, pair->terms), facts_b = facts_of(pair->b, pair->terms);
-    product_sums sum = {0, 0, 0};
-    for (size_t k = 0; k < pair->terms; k++)
-        add_products(&sum, pair->a[k] > 0 ? ctp_i_weight_quanta(pair->weighting, pair->idf[k], pair->a[k], &facts_a) : 0,
-                     pair->b[k] > 0 ? ctp_i_weight_quanta(pair->weighting, pair->idf[k], pair->b[k], &facts_b) : 0);
-    return sum;
-}
-
-static product_sums products_by_count(const ctp_text_pair *pair)
-{
-    product_sums sum = {pair->a_lone.squares, pair->b_lone.squares, 0};
-    for (size_t k = 0; k < pair->terms; k++)
-        add_products(&sum, pair->quanta[k][pair->a[k]], pair->quanta[k][pair->b[k]]);
-    return sum;
+    const double two = ctp_i_log_ratio(2, 1);
+    return (ctp_text_sizes){weighting, a, b, a > 0 ? fixed(ctp_i_log_ratio(a, 1) + two) : 0, b > 0 ? fixed(ctp_i_log_ratio(b, 1) + two) : 0};
 }
 
 /* Cosine of the tf-idf vectors. */
-static double cosine(const ctp_text_pair *pair)
+static void add_products(ctp_measure_sums *sums, const ctp_text_sizes *sizes, const ctp_shared_term *terms, size_t count)
 {
-    const product_sums sum = pair->quanta != NULL ? products_by_count(pair) : products_by_row(pair);
-    if (sum.aa == 0 || sum.bb == 0)
+    (void)sizes;
+    for (size_t i = 0; i < count; i++) {
+        const ctp_shared_term *t = &terms[i];
+        const int64_t a = t->a_weight * t->times, b = t->b_weight * t->times;
+        sums[i].a += (ctp_wide)a * t->a_weight;
+        sums[i].b += (ctp_wide)b * t->b_weight;
+        sums[i].shared += (ctp_wide)a * t->b_weight;
+    }
+}
+
+static double cosine(const ctp_measure_sums *sums, const ctp_text_sizes *sizes)
+{
+    (void)sizes;
+    if (sums->a == 0 || sums->b == 0)
         return 0.0;
-    return fmin(1.0, (double)sum.ab / (sqrt((double)sum.aa) * sqrt((double)sum.bb)));
+    return fmin(1.0, (double)sums->shared / (sqrt((double)sums->a) * sqrt((double)sums->b)));
 }
 
 /* Columns of one block of the weighted matrix; a block keeps memory at n rows of this length whatever the vocabulary. */
@@ -102,85 +85,65 @@ static ctp_status cosine_all(double *matrix, const ctp_weighting *weighting, con
 }
 
 /* Jaccard: stems of both over stems of either. */
-static double jaccard(const ctp_text_pair *pair)
+static void add_stems(ctp_measure_sums *sums, const ctp_text_sizes *sizes, const ctp_shared_term *terms, size_t count)
 {
-    uint32_t both = 0, either = pair->a_lone.terms + pair->b_lone.terms; /* as wide as the counts: several are taken at once */
-    for (size_t k = 0; k < pair->terms; k++) {
-        both += pair->a[k] > 0 && pair->b[k] > 0;
-        either += pair->a[k] > 0 || pair->b[k] > 0;
+    (void)sizes;
+    for (size_t i = 0; i < count; i++) {
+        const bool a = terms[i].a > 0, b = terms[i].b > 0;
+        sums[i].a += a && !b ? terms[i].times : 0;
+        sums[i].b += b && !a ? terms[i].times : 0;
+        sums[i].shared += a && b ? terms[i].times : 0;
     }
-    return either > 0 ? (double)both / (double)either : 0.0;
+}
+
+static double jaccard(const ctp_measure_sums *sums, const ctp_text_sizes *sizes)
+{
+    (void)sizes;
+    const ctp_wide either = sums->a + sums->b + sums->shared;
+    return either > 0 ? (double)sums->shared / (double)either : 0.0;
 }
 
 /* 1 - Jensen-Shannon divergence in bits of the stems' shares (Lin 1991, doi:10.1109/18.61115):
  *      JSD = 1/2 sum p log2(2p / (p + q)) + 1/2 sum q log2(2q / (p + q)),   p = a / A, q = b / B
- *  so a stem of one text alone adds half its share, and ln(2p / (p + q)) = ln 2 + ln a + ln B - ln(aB + bA). Most shared stems have small
- *  counts and many have the same, so that the last logarithm is taken once a pair of counts. */
-enum { SMALL = 8 };
-
-typedef struct {
-    const ctp_weighting *weighting;
-    uint64_t a_total, b_total;
-    int64_t a_log, b_log;  /* ln 2A, ln 2B; every logarithm is a whole number of 2^-32 */
-    ctp_wide a_sum, b_sum; /* of count * logarithm */
-} divergence;
-
-static int64_t fixed(double logarithm)
+ *  so a stem of one text alone adds half its share, and ln(2p / (p + q)) = ln 2 + ln a + ln B - ln(aB + bA). */
+static int64_t log_of(const ctp_weighting *weighting, uint64_t count)
 {
-    return (int64_t)(logarithm * 0x1p32); /* a multiple already */
+    return fixed(count < CTP_LOG_TABLE ? weighting->logs[count] - 1.0 : ctp_i_log_ratio(count, 1));
 }
 
-static int64_t log_of(const divergence *d, uint64_t count)
+static void add_divergence(ctp_measure_sums *sums, const ctp_text_sizes *sizes, const ctp_shared_term *terms, size_t count)
 {
-    return fixed(count < CTP_LOG_TABLE ? d->weighting->logs[count] - 1.0 : ctp_i_log_ratio(count, 1));
-}
-
-static void add_shared(divergence *d, uint64_t a, uint64_t b, uint64_t times)
-{
-    const ctp_wide both = (ctp_wide)a * (ctp_wide)d->b_total + (ctp_wide)b * (ctp_wide)d->a_total;
-    const int64_t middle = fixed(ctp_i_log_ratio_wide(both, 1));
-    d->a_sum += (ctp_wide)(a * times) * (log_of(d, a) + d->b_log - middle);
-    d->b_sum += (ctp_wide)(b * times) * (log_of(d, b) + d->a_log - middle);
-}
-
-static double divergence_similarity(const ctp_text_pair *pair)
-{
-    uint64_t seen[SMALL][SMALL] = {{0}}, a_alone = pair->a_lone.tokens, b_alone = pair->b_lone.tokens;
-    divergence d = {.weighting = pair->weighting, .a_total = a_alone, .b_total = b_alone};
-    for (size_t k = 0; k < pair->terms; k++) {
-        d.a_total += pair->a[k];
-        d.b_total += pair->b[k];
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t a = terms[i].a, b = terms[i].b;
+        const ctp_text_sizes *s = &sizes[i];
+        if (terms[i].times == 0)
+            continue;
+        int64_t of_a = log_of(s->weighting, 2), of_b = of_a; /* ln(2p / (p + q)), ln(2q / (p + q)) */
+        if (a > 0 && b > 0) {
+            const int64_t middle = fixed(ctp_i_log_ratio_wide((ctp_wide)a * (ctp_wide)s->b + (ctp_wide)b * (ctp_wide)s->a, 1));
+            of_a = log_of(s->weighting, a) + s->b_log - middle;
+            of_b = log_of(s->weighting, b) + s->a_log - middle;
+        }
+        sums[i].a += (ctp_wide)a * terms[i].times * of_a;
+        sums[i].b += (ctp_wide)b * terms[i].times * of_b;
     }
-    if (d.a_total == 0 || d.b_total == 0)
+}
+
+static double divergence_similarity(const ctp_measure_sums *sums, const ctp_text_sizes *sizes)
+{
+    if (sizes->a == 0 || sizes->b == 0)
         return 0.0;
-    d.a_log = fixed(ctp_i_log_ratio(d.a_total, 1) + ctp_i_log_ratio(2, 1));
-    d.b_log = fixed(ctp_i_log_ratio(d.b_total, 1) + ctp_i_log_ratio(2, 1));
-    for (size_t k = 0; k < pair->terms; k++) {
-        uint32_t a = pair->a[k], b = pair->b[k];
-        a_alone += b == 0 ? a : 0;
-        b_alone += a == 0 ? b : 0;
-        if (a > 0 && b > 0 && (a >= SMALL || b >= SMALL))
-            add_shared(&d, a, b, 1);
-        else if (a > 0 && b > 0)
-            seen[a][b]++;
-    }
-    for (uint64_t a = 1; a < SMALL; a++)
-        for (uint64_t b = 1; b < SMALL; b++)
-            if (seen[a][b] > 0)
-                add_shared(&d, a, b, seen[a][b]);
-    const int64_t one_bit = fixed(ctp_i_log_ratio(2, 1));
-    d.a_sum += (ctp_wide)a_alone * one_bit;
-    d.b_sum += (ctp_wide)b_alone * one_bit;
-    double bits = ((double)d.a_sum / (double)d.a_total + (double)d.b_sum / (double)d.b_total) / (2.0 * (double)one_bit);
+    const double bit = (double)fixed(ctp_i_log_ratio(2, 1));
+    const double bits = ((double)sums->a / (double)sizes->a + (double)sums->b / (double)sizes->b) / (2.0 * bit);
     return fmin(1.0, fmax(0.0, 1.0 - bits));
 }
 
 static const ctp_measure measures[] = {
-    /* name, help, lowest, highest, one pair, all pairs */
-    {"cosine", "cosine of the tf-idf vectors", 0.0, 1.0, cosine, cosine_all},
-    {"jaccard", "stems of both texts over stems of either", 0.0, 1.0, jaccard, NULL},
-    {"jensen-shannon", "1 - Jensen-Shannon divergence of the stems' shares, in bits", 0.0, 1.0, divergence_similarity,
-     NULL},
+    /* name, help, lowest, highest, by weights, sums, one pair, all pairs */
+    {"cosine", "cosine of the tf-idf vectors", 0.0, 1.0, true, add_products, cosine, cosine_all},
+    {"jaccard", "stems of both texts over stems of either", 0.0, 1.0, false, add_stems, jaccard, NULL},
+    {"jensen-shannon", "1 - Jensen-Shannon divergence of the stems' shares, in bits", 0.0, 1.0, false, add_divergence,
+     divergence_similarity, NULL},
 };
 
 size_t ctp_i_measure_count(void)

@@ -4,9 +4,9 @@
 #include "base/alloc.h"
 #include "base/number.h"
 #include "base/status.h"
+#include "measure/contest.h"
 #include "stats/jackknife.h"
 #include "stats/quantile.h"
-#include "stats/random.h"
 
 #include <gsl/gsl_errno.h>
 #include <math.h>
@@ -22,218 +22,44 @@ typedef struct {
     size_t count;
     ctp_count_row *paragraphs; /* of the whole corpus */
     ctp_count_row *texts;      /* [count] */
-    uint32_t *place;           /* [V] a term's place in the pair at hand, plus 1; 0 outside it */
-    uint32_t *holders;         /* [V] how many paragraphs of the pair at hand hold a term */
+    uint32_t *place;           /* [V] zeros, for those who number terms */
     double **matrix, **low, **high, **expected, **expected_low, **expected_high; /* [measures][count * count] */
 } table;
 
-/* Two units with their terms numbered anew, so that a deal touches no term that neither uses, nor those of one paragraph only. */
-typedef struct {
-    const table *t;
-    ctp_text_pair texts;
-    uint32_t *a, *b, *pooled;  /* [terms] */
-    ctp_count_row *paragraphs; /* [m + n] of both, with the pair's own term numbers */
-    ctp_lone_terms *lone;      /* [m + n] the terms that no other paragraph of both holds */
-    ctp_lone_terms pooled_lone;
-    uint32_t *order;           /* [m + n] */
-    size_t m, n;
-    double *values; /* [measures * draws] */
-    size_t draws;   /* room of one measure in values */
-} contest;
-
-static const ctp_count_row *paragraph(const table *t, const ctp_unit *unit, size_t index)
+/* Intervals, and estimates that no measure of all pairs has given. @param values  [measures * room] */
+static bool estimate(const table *t, const ctp_contest *c, size_t at, double *values, size_t room)
 {
-    return &t->paragraphs[unit->paragraphs[index]];
-}
-
-static void count_holders(const table *t, const ctp_unit *unit)
-{
-    for (size_t p = 0; p < unit->paragraph_count; p++)
-        for (size_t k = 0; k < paragraph(t, unit, p)->count; k++)
-            t->holders[paragraph(t, unit, p)->terms[k].term]++;
-}
-
-/* A weight that hangs on its row has no sum of its own, so there all terms are numbered. */
-static bool number_terms(contest *c, ctp_arena *arena, const ctp_count_row *x, const ctp_count_row *y)
-{
-    const uint32_t few = c->t->weighting->by_count ? 1 : 0;
-    double *idf = ctp_i_arena_alloc(arena, x->count + y->count, sizeof *idf);
-    if (idf == NULL)
-        return false;
-    for (size_t i = 0; i < x->count + y->count; i++) {
-        uint32_t term = i < x->count ? x->terms[i].term : y->terms[i - x->count].term;
-        if (c->t->place[term] == 0 && c->t->holders[term] > few) {
-            idf[c->texts.terms++] = c->t->weighting->idf[term];
-            c->t->place[term] = (uint32_t)c->texts.terms;
-        }
-    }
-    c->texts.idf = idf;
-    return true;
-}
-
-static void forget_terms(const table *t, const ctp_count_row *row)
-{
-    for (size_t i = 0; i < row->count; i++)
-        t->place[row->terms[i].term] = t->holders[row->terms[i].term] = 0;
-}
-
-static void add_lone(ctp_lone_terms *lone, const ctp_weighting *weighting, ctp_term_count term)
-{
-    const ctp_wide quanta = ctp_i_weight_quanta(weighting, weighting->idf[term.term], term.count, NULL);
-    lone->squares += quanta * quanta;
-    lone->tokens += term.count;
-    lone->terms++;
-}
-
-static bool renumber(contest *c, ctp_arena *arena, const ctp_unit *unit, size_t first)
-{
-    for (size_t p = 0; p < unit->paragraph_count; p++) {
-        const ctp_count_row *row = paragraph(c->t, unit, p);
-        ctp_count_row *own = &c->paragraphs[first + p];
-        own->terms = ctp_i_arena_alloc(arena, row->count, sizeof *row->terms);
-        if (own->terms == NULL)
-            return false;
-        for (size_t k = 0; k < row->count; k++) {
-            uint32_t place = c->t->place[row->terms[k].term];
-            if (place > 0)
-                own->terms[own->count++] = (ctp_term_count){place - 1, row->terms[k].count};
-            else
-                add_lone(&c->lone[first + p], c->t->weighting, row->terms[k]);
-        }
-    }
-    return true;
-}
-
-static bool prepare(contest *c, ctp_arena *arena, const table *t, size_t i, size_t j)
-{
-    const ctp_unit *x = &t->units[i], *y = &t->units[j];
-    *c = (contest){.t = t, .texts.weighting = t->weighting, .m = x->paragraph_count, .n = y->paragraph_count};
-    size_t both = c->m + c->n, replicates = (size_t)t->options->replicates;
-    c->draws = replicates > both ? replicates : both;
-    c->paragraphs = ctp_i_arena_alloc(arena, both, sizeof *c->paragraphs);
-    c->lone = ctp_i_arena_alloc(arena, both, sizeof *c->lone);
-    c->order = ctp_i_arena_alloc(arena, both, sizeof *c->order);
-    c->values = ctp_i_arena_alloc(arena, ctp_i_measure_count() * c->draws, sizeof *c->values);
-    if (c->paragraphs == NULL || c->lone == NULL || c->order == NULL || c->values == NULL)
-        return false;
-    count_holders(t, x);
-    count_holders(t, y);
-    bool done = number_terms(c, arena, &t->texts[i], &t->texts[j]) && renumber(c, arena, x, 0) && renumber(c, arena, y, c->m);
-    forget_terms(t, &t->texts[i]);
-    forget_terms(t, &t->texts[j]);
-    c->a = ctp_i_arena_alloc(arena, c->texts.terms, sizeof *c->a);
-    c->b = ctp_i_arena_alloc(arena, c->texts.terms, sizeof *c->b);
-    c->pooled = ctp_i_arena_alloc(arena, c->texts.terms, sizeof *c->pooled);
-    c->texts.a = c->a;
-    c->texts.b = c->b;
-    return done && c->a != NULL && c->b != NULL && c->pooled != NULL;
-}
-
-/* Puts a paragraph to a text, or takes it away (sign 1 or -1; unsigned numbers go round). */
-static void put(const contest *c, uint32_t *counts, ctp_lone_terms *lone, size_t p, int sign)
-{
-    const ctp_count_row *row = &c->paragraphs[p];
-    for (size_t k = 0; k < row->count; k++)
-        counts[row->terms[k].term] += (uint32_t)sign * row->terms[k].count;
-    lone->squares += sign * c->lone[p].squares;
-    lone->tokens += (uint64_t)sign * c->lone[p].tokens;
-    lone->terms += (uint32_t)sign * c->lone[p].terms;
-}
-
-/* Weights of all counts that a term can have in a deal, where they hang on nothing else: each is taken thousands of times. */
-static bool weigh_counts(contest *c, ctp_arena *arena)
-{
-    const int64_t **quanta = ctp_i_arena_alloc(arena, c->texts.terms, sizeof *quanta);
-    if (quanta == NULL || !c->t->weighting->by_count)
-        return quanta != NULL;
-    for (size_t k = 0; k < c->texts.terms; k++) {
-        int64_t *of_count = ctp_i_arena_alloc(arena, (size_t)c->pooled[k] + 1, sizeof *of_count);
-        if (of_count == NULL)
-            return false;
-        for (uint32_t count = 1; count <= c->pooled[k]; count++)
-            of_count[count] = ctp_i_weight_quanta(c->t->weighting, c->texts.idf[k], count, NULL);
-        quanta[k] = of_count;
-    }
-    c->texts.quanta = quanta;
-    return true;
-}
-
-/* Takes every measure of the two texts as they stand. */
-static void measure_all(contest *c, size_t draw)
-{
-    for (size_t m = 0; m < ctp_i_measure_count(); m++)
-        c->values[m * c->draws + draw] = ctp_i_quantise(ctp_i_measure_at(m)->score(&c->texts));
-}
-
-/* @param sign  1 to put the paragraph where it belongs, -1 to take it away from there */
-static void put_own(contest *c, size_t p, int sign)
-{
-    if (p < c->m)
-        put(c, c->a, &c->texts.a_lone, p, sign);
-    else
-        put(c, c->b, &c->texts.b_lone, p, sign);
-}
-
-static void set_texts(contest *c)
-{
-    for (size_t p = 0; p < c->m + c->n; p++) {
-        put_own(c, p, 1);
-        put(c, c->pooled, &c->pooled_lone, p, 1);
-    }
-}
-
-/* Estimates that no measure of all pairs has given, and intervals. Needs room for max(replicates, m + n) values a measure. */
-static void estimate(contest *c, size_t at)
-{
-    measure_all(c, 0);
-    for (size_t m = 0; m < ctp_i_measure_count(); m++)
+    ctp_contest_side *sides = ctp_i_alloc(c->m + c->n, sizeof *sides);
+    bool done = sides != NULL;
+    for (size_t p = 0; done && p < c->m + c->n; p++)
+        sides[p] = p < c->m ? CTP_SIDE_A : CTP_SIDE_B;
+    done = done && ctp_i_contest_measure(c, sides, values, room);
+    free(sides);
+    for (size_t m = 0; done && m < ctp_i_measure_count(); m++)
         if (ctp_i_measure_at(m)->all == NULL)
-            c->t->matrix[m][at] = c->values[m * c->draws];
-    for (size_t p = 0; p < c->m + c->n; p++) {
-        put_own(c, p, -1);
-        measure_all(c, p);
-        put_own(c, p, 1);
-    }
-    for (size_t m = 0; m < ctp_i_measure_count(); m++) {
+            t->matrix[m][at] = values[m * room];
+    done = done && ctp_i_contest_delete(c, values, room);
+    for (size_t m = 0; done && m < ctp_i_measure_count(); m++) {
         const ctp_measure *measure = ctp_i_measure_at(m);
-        const double *without = c->values + m * c->draws;
-        ctp_interval i = ctp_i_jackknife(c->t->matrix[m][at], without, c->m, without + c->m, c->n, measure->lowest,
-                                         measure->highest);
-        c->t->low[m][at] = i.low;
-        c->t->high[m][at] = i.high;
+        const double *without = values + m * room;
+        ctp_interval i = ctp_i_jackknife(t->matrix[m][at], without, c->m, without + c->m, c->n, measure->lowest, measure->highest);
+        t->low[m][at] = i.low;
+        t->high[m][at] = i.high;
     }
+    return done;
 }
 
-/* Deals out the smaller text; the other is what is left of both. */
-static void deal(contest *c, size_t replicate)
+static bool expect(const table *t, const ctp_contest *c, size_t at, double *values, size_t room)
 {
-    size_t both = c->m + c->n, fewer = c->m < c->n ? c->m : c->n;
-    for (size_t p = 0; p < both; p++)
-        c->order[p] = (uint32_t)p;
-    ctp_i_random_choose(c->order, both, fewer, (uint64_t)c->t->options->seed, replicate);
-    memset(c->a, 0, c->texts.terms * sizeof *c->a);
-    c->texts.a_lone = (ctp_lone_terms){0};
-    for (size_t p = 0; p < fewer; p++)
-        put(c, c->a, &c->texts.a_lone, c->order[p], 1);
-    for (size_t k = 0; k < c->texts.terms; k++)
-        c->b[k] = c->pooled[k] - c->a[k];
-    const ctp_lone_terms all = c->pooled_lone, a = c->texts.a_lone;
-    c->texts.b_lone = (ctp_lone_terms){all.squares - a.squares, all.tokens - a.tokens, all.terms - a.terms};
-}
-
-static void expect(contest *c, size_t at)
-{
-    size_t replicates = (size_t)c->t->options->replicates;
-    for (size_t r = 0; r < replicates; r++) {
-        deal(c, r);
-        measure_all(c, r);
-    }
+    if (!ctp_i_contest_deal(c, values, room))
+        return false;
     for (size_t m = 0; m < ctp_i_measure_count(); m++) {
-        ctp_summary s = ctp_i_summarise(c->values + m * c->draws, replicates);
-        c->t->expected[m][at] = s.mean;
-        c->t->expected_low[m][at] = s.low;
-        c->t->expected_high[m][at] = s.high;
+        ctp_summary s = ctp_i_summarise(values + m * room, (size_t)t->options->replicates);
+        t->expected[m][at] = s.mean;
+        t->expected_low[m][at] = s.low;
+        t->expected_high[m][at] = s.high;
     }
+    return true;
 }
 
 /* Someone who says nothing is like nobody: there is nothing to measure. */
@@ -244,25 +70,33 @@ static void leave_empty(const table *t, size_t at)
             t->expected_high[m][at] = NAN;
 }
 
+static const ctp_count_row **paragraphs_of(const table *t, ctp_arena *arena, const ctp_unit *unit)
+{
+    const ctp_count_row **rows = ctp_i_arena_alloc(arena, unit->paragraph_count, sizeof *rows);
+    for (size_t p = 0; rows != NULL && p < unit->paragraph_count; p++)
+        rows[p] = &t->paragraphs[unit->paragraphs[p]];
+    return rows;
+}
+
 static ctp_status run_pair(const table *t, size_t i, size_t j, ctp_error *err)
 {
+    const size_t at = i * t->count + j, m = t->units[i].paragraph_count, n = t->units[j].paragraph_count;
+    const size_t replicates = (size_t)t->options->replicates, room = replicates > m + n ? replicates : m + n;
     if (t->texts[i].count == 0 || t->texts[j].count == 0) {
-        leave_empty(t, i * t->count + j);
+        leave_empty(t, at);
         return CTP_OK;
     }
     ctp_arena arena = {0};
-    contest c;
-    bool ready = prepare(&c, &arena, t, i, j);
-    if (ready) {
-        set_texts(&c);
-        ready = weigh_counts(&c, &arena);
-    }
-    if (ready) {
-        estimate(&c, i * t->count + j);
-        expect(&c, i * t->count + j);
-    }
+    ctp_contest c;
+    const ctp_count_row **x = paragraphs_of(t, &arena, &t->units[i]), **y = paragraphs_of(t, &arena, &t->units[j]);
+    double *values = ctp_i_arena_alloc(&arena, ctp_i_measure_count() * room, sizeof *values);
+    ctp_status st = x == NULL || y == NULL || values == NULL ? ctp_i_no_memory(err) : CTP_OK;
+    if (st == CTP_OK)
+        st = ctp_i_contest_begin(&c, &arena, t->weighting, t->options, x, m, y, n, t->place, err);
+    if (st == CTP_OK && (!estimate(t, &c, at, values, room) || !expect(t, &c, at, values, room)))
+        st = ctp_i_no_memory(err);
     ctp_i_arena_free(&arena);
-    return ready ? CTP_OK : ctp_i_no_memory(err);
+    return st;
 }
 
 /* The lower half is what was computed; a matrix is rounded last. */
@@ -386,8 +220,7 @@ ctp_status ctp_i_similarities(const ctp_similarity **out, size_t *count, ctp_are
                .count = units->author_count};
     ctp_similarity *rows = ctp_i_arena_alloc(arena, 2 * measures, sizeof *rows);
     t.place = ctp_i_arena_alloc(arena, counts->terms, sizeof *t.place);
-    t.holders = ctp_i_arena_alloc(arena, counts->terms, sizeof *t.holders);
-    if (rows == NULL || t.place == NULL || t.holders == NULL)
+    if (rows == NULL || t.place == NULL)
         return ctp_i_no_memory(err);
     gsl_error_handler_t *before = gsl_set_error_handler_off(); /* GSL's own ends the process */
     ctp_status st = count_paragraphs(&t, arena, units, sentences, err);

@@ -5,29 +5,36 @@
 #include "counterpoint/comparison.h"
 #include "measure/weighting.h"
 
-/** Terms that one paragraph alone of both texts holds. Wherever the paragraph goes they are in no other text, so that all a measure asks of them are
- *  sums; they are most of the terms. */
-typedef struct {
-    ctp_wide squares; /* of their weights in quanta */
-    uint64_t tokens;
-    uint32_t terms;
-} ctp_lone_terms;
-
-/** Two texts as counts of the same terms, for the many times a measure is taken of one pair. */
+/** How many words two texts have in all, as far as they have a part in it. */
 typedef struct {
     const ctp_weighting *weighting;
-    const double *idf;     /* [terms] of these terms */
-    const uint32_t *a, *b; /* [terms] counts; both may be 0 */
-    size_t terms;
-    ctp_lone_terms a_lone, b_lone; /* those that are not among the terms; none where a weight hangs on its row */
-    const int64_t *const *quanta; /* [terms][counts of both together + 1] weight of each count a term can have; NULL where it hangs on its row */
-} ctp_text_pair;
+    uint64_t a, b;
+    int64_t a_log, b_log; /* ln 2a, ln 2b in quanta of 2^-32; 0 where there is no word */
+} ctp_text_sizes;
 
-/** A similarity measure: one row of the table. All are symmetric, 0 where a text is empty, and do not depend on the terms' order. */
+ctp_text_sizes ctp_i_text_sizes(const ctp_weighting *weighting, uint64_t a, uint64_t b);
+
+/** A term in two texts. Either count may be 0, its weight then is. */
+typedef struct {
+    uint32_t a, b;
+    int64_t a_weight, b_weight; /* quanta of 2^-24 */
+    int64_t times;              /* so many terms are so; below 0: they are taken away. 1 or -1 where weights are looked at */
+} ctp_shared_term;
+
+/** What a measure adds up over the terms of two texts: of each, and of what they share. Of integers, so that the order means nothing. */
+typedef struct {
+    ctp_wide a, b, shared;
+} ctp_measure_sums;
+
+/** A similarity measure: one row of the table. It is told by sums over terms, so that a text that lost a paragraph, or thousands of deals of two
+ *  texts, need not be measured from the first term to the last each. All are symmetric, and 0 where a text is empty. */
 typedef struct {
     const char *name, *help;
     double lowest, highest;
-    double (*score)(const ctp_text_pair *pair);
+    bool weighted; /* looks at the terms' weights, and not at the texts' sizes; the others the other way round */
+    /* Adds terms[i] to sums[i]. What one text has alone adds to that text's sum only, the same whatever the sizes. */
+    void (*add)(ctp_measure_sums *sums, const ctp_text_sizes *sizes, const ctp_shared_term *terms, size_t count);
+    double (*score)(const ctp_measure_sums *sums, const ctp_text_sizes *sizes);
     /* all pairs at once, or NULL: then score() serves. @param[out] matrix [n * n], only entries [i * n + j] with j < i are read */
     ctp_status (*all)(double *matrix, const ctp_weighting *weighting, const ctp_count_row *rows, size_t n,
                       ctp_error *err);
@@ -41,7 +48,7 @@ const ctp_measure *ctp_i_measure_at(size_t index);
  *  come from dealing the paragraphs of both out again at random, as many to each as before, options->replicates times.
  *  On the diagonal the estimate and its interval are 1 and expected is NaN; beside a text without content words all are NaN. Rounded to six
  *  decimals.
- *  Cost O(pairs * replicates * (stems of both)). Results live in the arena. */
+ *  Cost O(pairs * (replicates / 64) * (stems of both)) as long as the weight of a count hangs on nothing else (tf n, l or b). Results live in the arena. */
 ctp_status ctp_i_similarities(const ctp_similarity **out, size_t *count, ctp_arena *arena, const ctp_counts *counts,
                               const ctp_units *units, size_t sentences, const ctp_weighting *weighting,
                               const ctp_options *options, ctp_error *err);

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "measure/contest.h"
+
+#include "base/alloc.h"
+#include "base/number.h"
+#include "stats/random.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Two texts dealt out anew again and again, 64 deals at a time: a paragraph is a word of bits, one a deal, set where the first text has it. The count
+ * of a term in the first text is then found for all 64 deals at once, by adding the words of its paragraphs as columns of binary numbers: an
+ * occurrence costs some operations on words in place of 64 additions. What is left of the term's whole count is the second text's.
+ * Terms of one paragraph, half of all or more, go with it as one sum. Measures that look at counts alone are summed up at the end, over how many terms have
+ * each pair of counts. All sums are of integers, so they are those of measuring each deal by itself. */
+
+enum { DEALS = 64, COUNT_BITS = 32 };
+
+/* Small whole counts, of which many terms have the same, have their pairs of counts numbered: (0, w), (1, w - 1) … (w, 0) stand at w (w + 1) / 2. */
+enum { SMALL_MOST = 64, TERMS_PER_CELL = 4 };
+
+static size_t cell_of(size_t whole, size_t a)
+{
+    return whole * (whole + 1) / 2 + a;
+}
+
+typedef struct {
+    const ctp_contest *contest;
+    size_t first, count;         /* of the deals at hand */
+    uint32_t *order;             /* [m + n] */
+    uint64_t *dealt;             /* [m + n] deals in which the first text has the paragraph */
+    ctp_wide *alone;             /* [m + n][measures] what terms of this paragraph alone add to its text */
+    ctp_wide *alone_in_all;      /* [measures] */
+    uint64_t words;              /* of all paragraphs */
+    ctp_text_sizes sizes[DEALS];
+    ctp_measure_sums *sums;      /* [measures][DEALS] */
+    ctp_shared_term terms[DEALS];
+    uint32_t small;              /* whole counts up to it have cells */
+    uint32_t (*cells)[DEALS];    /* [cell_of(small + 1, 0)] how many terms have this pair of counts */
+} dealing;
+
+static uint64_t whole_count(const ctp_contest *c, size_t term)
+{
+    uint64_t whole = 0;
+    for (size_t i = c->from[term]; i < c->from[term + 1]; i++)
+        whole += c->occurrences[i].count;
+    return whole;
+}
+
+static bool in_one_paragraph(const ctp_contest *c, size_t term)
+{
+    return c->from[term + 1] - c->from[term] == 1;
+}
+
+static void prepare(dealing *d)
+{
+    const ctp_contest *c = d->contest;
+    const size_t measures = ctp_i_measure_count();
+    const ctp_text_sizes sizes = ctp_i_text_sizes(c->weighting, 0, 0);
+    size_t dealt = 0;
+    for (size_t t = 0; t < c->terms; t++) {
+        const ctp_occurrence *o = &c->occurrences[c->from[t]];
+        if (!in_one_paragraph(c, t)) {
+            dealt++;
+            continue;
+        }
+        const ctp_shared_term term = ctp_i_contest_term(c, t, o->count, 0, 1);
+        for (size_t m = 0; m < measures; m++) {
+            ctp_measure_sums sums = {0};
+            ctp_i_measure_at(m)->add(&sums, &sizes, &term, 1);
+            d->alone[o->paragraph * measures + m] += sums.a;
+            d->alone_in_all[m] += sums.a;
+        }
+    }
+    for (size_t p = 0; p < c->m + c->n; p++)
+        d->words += c->words[p];
+    while (d->small < SMALL_MOST && cell_of(d->small + 2, 0) * TERMS_PER_CELL <= dealt)
+        d->small++;
+}
+
+/* Deals out the smaller text; the other is what is left of both. */
+static size_t draw(const ctp_contest *c, uint32_t *order, uint64_t replicate)
+{
+    const size_t both = c->m + c->n, fewer = c->m < c->n ? c->m : c->n;
+    for (size_t p = 0; p < both; p++)
+        order[p] = (uint32_t)p;
+    ctp_i_random_choose(order, both, fewer, (uint64_t)c->options->seed, replicate);
+    return fewer;
+}
+
+static void draw_all(dealing *d)
+{
+    const ctp_contest *c = d->contest;
+    const size_t measures = ctp_i_measure_count();
+    memset(d->dealt, 0, (c->m + c->n) * sizeof *d->dealt);
+    memset(d->sums, 0, measures * DEALS * sizeof *d->sums);
+    for (size_t r = 0; r < d->count; r++) {
+        const size_t fewer = draw(c, d->order, d->first + r);
+        uint64_t words = 0;
+        for (size_t i = 0; i < fewer; i++) {
+            const size_t p = d->order[i];
+            d->dealt[p] |= (uint64_t)1 << r;
+            words += c->words[p];
+            for (size_t m = 0; m < measures; m++)
+                d->sums[m * DEALS + r].a += d->alone[p * measures + m];
+        }
+        for (size_t m = 0; m < measures; m++)
+            d->sums[m * DEALS + r].b = d->alone_in_all[m] - d->sums[m * DEALS + r].a;
+        d->sizes[r] = ctp_i_text_sizes(c->weighting, words, d->words - words);
+    }
+}
+
+/* The lowest bit of each byte as it is in the byte of bits. */
+static uint64_t spread(uint64_t bits)
+{
+    const uint64_t ones = 0x0101010101010101, one_each = 0x8040201008040201;
+    return (((bits * ones) & one_each) + 0x7F * ones) >> 7 & ones;
+}
+
+/* Adds up columns: bit k of all 64 counts is planes[k]. @return how many planes are in use */
+static size_t add_columns(const dealing *d, uint64_t planes[COUNT_BITS], size_t term)
+{
+    const ctp_contest *c = d->contest;
+    size_t used = 0;
+    for (size_t i = c->from[term]; i < c->from[term + 1]; i++) {
+        uint32_t count = c->occurrences[i].count;
+        for (size_t low = 0; count > 0; low++, count >>= 1) {
+            uint64_t carry = (count & 1) != 0 ? d->dealt[c->occurrences[i].paragraph] : 0;
+            for (size_t k = low; carry != 0; k++) {
+                while (used <= k)
+                    planes[used++] = 0;
+                const uint64_t sum = planes[k] ^ carry;
+                carry &= planes[k];
+                planes[k] = sum;
+            }
+        }
+    }
+    return used;
+}
+
+static void count_in_deals(const dealing *d, uint32_t counts[DEALS], size_t term)
+{
+    uint64_t planes[COUNT_BITS];
+    const size_t used = add_columns(d, planes, term);
+    memset(counts, 0, DEALS * sizeof *counts);
+    for (size_t low = 0; low < used; low += 8)
+        for (size_t i = 0; i < DEALS; i += 8) {
+            uint64_t bytes = 0;
+            for (size_t k = low; k < used && k < low + 8; k++)
+                bytes |= spread(planes[k] >> i & 0xFF) << (k - low);
+            for (size_t j = 0; j < 8; j++)
+                counts[i + j] |= (uint32_t)(bytes >> 8 * j & 0xFF) << low;
+        }
+}
+
+static void add_term(dealing *d, size_t term)
+{
+    const uint32_t whole = (uint32_t)whole_count(d->contest, term);
+    uint32_t counts[DEALS];
+    count_in_deals(d, counts, term);
+    for (size_t r = 0; r < DEALS; r++)
+        d->terms[r] = ctp_i_contest_term(d->contest, term, counts[r], whole - counts[r], 1);
+    for (size_t m = 0; m < ctp_i_measure_count(); m++)
+        if (ctp_i_measure_at(m)->weighted || whole > d->small)
+            ctp_i_measure_at(m)->add(&d->sums[m * DEALS], d->sizes, d->terms, d->count);
+    for (size_t r = 0; whole <= d->small && r < DEALS; r++)
+        d->cells[cell_of(whole, counts[r])][r]++;
+}
+
+static void add_cells(dealing *d)
+{
+    for (uint32_t whole = 0; whole <= d->small; whole++)
+        for (uint32_t a = 0; a <= whole; a++) {
+            const uint32_t *times = d->cells[cell_of(whole, a)];
+            for (size_t r = 0; r < d->count; r++)
+                d->terms[r] = (ctp_shared_term){.a = a, .b = whole - a, .times = times[r]};
+            for (size_t m = 0; m < ctp_i_measure_count(); m++)
+                if (!ctp_i_measure_at(m)->weighted)
+                    ctp_i_measure_at(m)->add(&d->sums[m * DEALS], d->sizes, d->terms, d->count);
+        }
+}
+
+static void measure_deals(dealing *d, double *values, size_t stride)
+{
+    draw_all(d);
+    memset(d->cells, 0, cell_of(d->small + 1, 0) * sizeof *d->cells);
+    for (size_t t = 0; t < d->contest->terms; t++)
+        if (!in_one_paragraph(d->contest, t))
+            add_term(d, t);
+    add_cells(d);
+    for (size_t m = 0; m < ctp_i_measure_count(); m++)
+        for (size_t r = 0; r < d->count; r++)
+            values[m * stride + d->first + r] = ctp_i_quantise(ctp_i_measure_at(m)->score(&d->sums[m * DEALS + r], &d->sizes[r]));
+}
+
+static bool deal_together(const ctp_contest *c, double *values, size_t stride)
+{
+    const size_t replicates = (size_t)c->options->replicates, measures = ctp_i_measure_count();
+    ctp_arena arena = {0};
+    dealing *d = ctp_i_arena_alloc(&arena, 1, sizeof *d);
+    bool done = d != NULL;
+    if (done) {
+        d->contest = c;
+        d->order = ctp_i_arena_alloc(&arena, c->m + c->n, sizeof *d->order);
+        d->dealt = ctp_i_arena_alloc(&arena, c->m + c->n, sizeof *d->dealt);
+        d->alone = ctp_i_arena_alloc(&arena, c->m + c->n, measures * sizeof *d->alone);
+        d->alone_in_all = ctp_i_arena_alloc(&arena, measures, sizeof *d->alone_in_all);
+        d->sums = ctp_i_arena_alloc(&arena, measures, DEALS * sizeof *d->sums);
+        done = d->order != NULL && d->dealt != NULL && d->alone != NULL && d->alone_in_all != NULL && d->sums != NULL;
+    }
+    if (done) {
+        prepare(d);
+        d->cells = ctp_i_arena_room(&arena, cell_of(d->small + 1, 0), sizeof *d->cells);
+        done = d->cells != NULL;
+    }
+    for (size_t r = 0; done && r < replicates; r += DEALS) {
+        d->first = r;
+        d->count = replicates - r < DEALS ? replicates - r : DEALS;
+        measure_deals(d, values, stride);
+    }
+    ctp_i_arena_free(&arena);
+    return done;
+}
+
+static bool deal_one_by_one(const ctp_contest *c, double *values, size_t stride)
+{
+    const size_t both = c->m + c->n;
+    uint32_t *order = ctp_i_alloc(both, sizeof *order);
+    ctp_contest_side *sides = ctp_i_alloc(both, sizeof *sides);
+    bool done = order != NULL && sides != NULL;
+    for (size_t r = 0; done && r < (size_t)c->options->replicates; r++) {
+        const size_t fewer = draw(c, order, r);
+        for (size_t i = 0; i < both; i++)
+            sides[order[i]] = i < fewer ? CTP_SIDE_A : CTP_SIDE_B;
+        done = ctp_i_contest_measure(c, sides, values + r, stride);
+    }
+    free(order);
+    free(sides);
+    return done;
+}
+
+bool ctp_i_contest_deal(const ctp_contest *contest, double *values, size_t stride)
+{
+    return contest->quanta != NULL ? deal_together(contest, values, stride) : deal_one_by_one(contest, values, stride);
+}
