@@ -5,6 +5,7 @@ TEXTS = ../shared/corpus
 REPORT = report
 COUNTERPOINT = $(BUILD)/counterpoint
 PREFIX = /usr/local
+MEGABYTES = 10
 
 .PHONY: report check results install sanitize fuzz bench clean build
 
@@ -42,15 +43,11 @@ fuzz: ## every reader for a minute each, by libFuzzer
 	@CC=clang .ci/build $(BUILD)-fuzz -Dbuildtype=debugoptimized -Db_sanitize=address,undefined -Db_lundef=false -Dfuzzers=true
 	@.ci/fuzz $(BUILD)-fuzz
 
-bench: build ## speed and memory of tokenizing alone and of annotating, side by side and beside others; of matching against the number of sentences
+bench: build ## the record of speed and memory (tests/bench/performance.md); make bench MEGABYTES=1000 for texts up to a gigabyte
 	@.ci/setup build test bench
 	@meson configure $(BUILD) -Dtests=true
 	@.ci/build $(BUILD)
-	@tests/bench/bench.py $(BUILD)
-	@tests/bench/peers.py $(BUILD)
-	@tests/bench/instructions.py $(BUILD)
-	@tests/bench/match.py $(BUILD)
-	@tests/bench/report.py $(BUILD)
+	@tests/bench/all.py $(BUILD) $(MEGABYTES)
 
 clean:
 	rm -rf $(BUILD) $(BUILD)-sanitize $(BUILD)-fuzz $(REPORT)

@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Time and peak memory of finding all close pairs of some made-up claims (counterpoint match, similarity of at least 0.5), without annotating them, and
+"""Time and peak memory of finding all close pairs of some made-up claims (counterpoint match, similarity of at least 0.5), from their features, and
 how they grow: a growth of 1 is linear in the claims, 2 quadratic. Beside them the time in which the ten best of each of a thousand claims are found among
 them, whatever their similarity; reading the claims takes its part of both.
 
-    match.py BUILD [SENTENCES…]     1000, 10000, 50000 and 100000 where none is given
+    match.py BUILD [SENTENCES…]     1000, 10000, 50000 and 100000
 """
 import itertools
 import math
@@ -12,49 +12,40 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
+
+import measured
 
 QUERIES = 1000
-HERE = os.path.dirname(os.path.abspath(__file__))
-
-
-def run(command):
-    """(user seconds, seconds by the clock, peak KiB) of one run"""
-    start = time.monotonic()
-    child = subprocess.Popen(command, env={**os.environ, "COUNTERPOINT_LEXICONS": os.path.join(HERE, "../../lexicons")})
-    _, status, usage = os.wait4(child.pid, 0)
-    if status != 0:
-        sys.exit("%s failed" % " ".join(command))
-    return usage.ru_utime, time.monotonic() - start, usage.ru_maxrss
 
 
 def measure(counterpoint, sentences, work):
     texts, features, pairs, queries = (os.path.join(work, name) for name in ("texts.jsonl", "features.jsonl", "pairs.jsonl", "queries.jsonl"))
     with open(texts, "wb") as out:
-        subprocess.run([os.path.join(HERE, "claims.py"), str(sentences)], check=True, stdout=out)
-    run([counterpoint, "annotate", texts, "--one-sentence", "-o", features])
+        subprocess.run([os.path.join(measured.HERE, "claims.py"), str(sentences)], check=True, stdout=out)
+    measured.run([counterpoint, "annotate", texts, "--one-sentence", "-o", features])
     with open(texts, "rb") as claims, open(queries, "wb") as out:
         out.writelines(itertools.islice(claims, QUERIES))
-    top = run([counterpoint, "match", queries, features, "--one-sentence", "--top", "10", "-o", pairs])
-    whole = run([counterpoint, "match", features, "--threshold", "0.5", "-o", pairs])
+    top = measured.run([counterpoint, "match", queries, features, "--one-sentence", "--top", "10", "-o", pairs])
+    whole = measured.run([counterpoint, "match", features, "--threshold", "0.5", "-o", pairs])
     with open(pairs, "rb") as lines:
-        return whole, sum(1 for _ in lines) - 1, top[0]
+        return sentences, whole, sum(1 for _ in lines) - 1, top
 
 
-def growth(now, before):
-    return math.log(now[1] / before[1]) / math.log(now[0] / before[0])
+def growth(now, before, what):
+    """The exponent e of sentences^e between two rows."""
+    return math.log(what(now[1]) / what(before[1])) / math.log(now[0] / before[0])
 
 
 def main():
-    counterpoint, before = os.path.join(sys.argv[1], "counterpoint"), None
-    print("%9s %9s %9s %9s %10s %12s %14s %14s" % ("sentences", "pairs", "s user", "s clock", "peak KiB", "growth of s", "growth of KiB",
-                                                   "s, 1000 top 10"))
+    counterpoint, rows = os.path.join(sys.argv[1], "counterpoint"), []
     for sentences in map(int, sys.argv[2:] or ["1000", "10000", "50000", "100000"]):
         with tempfile.TemporaryDirectory() as work:
-            (user, clock, peak), pairs, top = measure(counterpoint, sentences, work)
-        grown = ("%.2f" % growth((sentences, user), before[0]), "%.2f" % growth((sentences, peak), before[1])) if before else ("", "")
-        print("%9d %9d %9.2f %9.2f %10d %12s %14s %14.2f" % (sentences, pairs, user, clock, peak, *grown, top), flush=True)
-        before = (sentences, user), (sentences, peak)
+            rows.append(measure(counterpoint, sentences, work))
+    grown = [(None, None)] + [tuple("%.2f" % growth(now, before, what) for what in (lambda run: run.seconds, lambda run: run.peak))
+                              for before, now in zip(rows, rows[1:])]
+    measured.table(["claims", "pairs", "s", "growth of s", "peak MB", "growth of MB", "ten best of 1,000, s", "peak MB of it"],
+                   [[format(n, ","), format(pairs, ","), "%.2f" % run.seconds, of_time, "%.0f" % run.peak, of_memory, "%.2f" % top.seconds, "%.0f" % top.peak]
+                    for (n, run, pairs, top), (of_time, of_memory) in zip(rows, grown)])
 
 
 main()

@@ -1,8 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Time and size of the HTML report of a made-up comparison: 50 authors on 50 issues. Reading alone is timed with next to nothing written.
+"""Time of a made-up comparison, 50 authors on 50 issues with little resampling, and time and size of its HTML report. Reading alone is timed with next to
+nothing written.
 
-    report.py BUILD [SENTENCES…]     5000 and 10000 where none is given
+    report.py BUILD [SENTENCES…]     5000 and 10000
 """
 import json
 import os
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 
+import measured
 from made_up import Numbers
 
 AUTHORS, ISSUES = 50, 50
@@ -40,24 +42,19 @@ def write_corpus(folder, sentences):
             out.write(json.dumps({"id": "d%d" % author, "author": "Author %d" % author, "text": text}) + "\n")
 
 
-def seconds(*command):
-    """of the processor, so that what else runs does not count"""
-    child = subprocess.Popen(command)
-    _, status, usage = os.wait4(child.pid, 0)
-    return usage.ru_utime + usage.ru_stime if status == 0 else sys.exit("%s failed" % " ".join(command))
-
-
 def main():
-    counterpoint = os.path.join(sys.argv[1], "counterpoint")
-    print("%9s %9s %9s %10s" % ("sentences", "s to read", "s of HTML", "KiB HTML"))
+    counterpoint, rows = os.path.join(sys.argv[1], "counterpoint"), []
     for count in map(int, sys.argv[2:] or ["5000", "10000"]):
         with tempfile.TemporaryDirectory() as folder:
             path = [os.path.join(folder, name) for name in ("texts.jsonl", "lexicon.json", "c.json", "nodes.csv", "page.html")]
             write_corpus(folder, count)
-            seconds(counterpoint, "compare", path[0], "-l", path[1], "--text", "--replicates", "10", "--draws", "99", "--network-resamples", "10", "-o", path[2])
-            reading = seconds(counterpoint, "report", path[2], "--form", "network-nodes", "-o", path[3])
-            both = seconds(counterpoint, "report", path[2], "--form", "html", "-o", path[4])
-            print("%9d %9.2f %9.2f %10d" % (count, reading, both - reading, os.path.getsize(path[4]) // 1024), flush=True)
+            compared = measured.run([counterpoint, "compare", path[0], "-l", path[1], "--text", "--replicates", "10", "--draws", "99",
+                                     "--network-resamples", "10", "-o", path[2]])
+            reading, both = (measured.least(measured.run([counterpoint, "report", path[2], "--form", form, "-o", out]) for _ in range(3))
+                             for form, out in (("network-nodes", path[3]), ("html", path[4])))
+            rows.append([format(count, ","), "%.2f" % compared.seconds, "%.2f" % reading.seconds, "%.2f" % (both.seconds - reading.seconds),
+                         "%.2f" % (os.path.getsize(path[4]) / 1e6)])
+    measured.table(["sentences", "`compare`, s", "reading the comparison, s", "writing the page, s", "MB of page"], rows)
 
 
 main()

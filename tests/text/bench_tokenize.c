@@ -2,18 +2,18 @@
 /* bench_tokenize [--icu] [--stages] FILE: reads documents, cuts, folds and stems them, and does no more: what annotating is measured against.
  * Not a test.
  *      --icu      all boundaries by ICU, without the fast path
- *      --stages   reads all documents first, then prints as JSON what tokens and stems take, and what counting each document's stems takes
- *                 on top of it, in seconds of processor time; and how many words needed no folding and stemming */
+ *      --stages   reads all documents first, then prints as JSON what each takes in seconds of processor time: the boundaries of words and of
+ *                 sentences alone; tokens and stems; the same with each document's stems counted; and how many words needed no folding and stemming */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/alloc.h"
 #include "base/buffer.h"
 #include "base/status.h"
 #include "counterpoint/corpus.h"
-#include "text/text.h"
+#include "support/bench.h"
+#include "text/segment.h"
 
 /* How often each document has each stem, as a sparse matrix by rows, and how many documents have it. */
 typedef struct {
@@ -29,13 +29,6 @@ typedef struct {
     size_t tokens, bytes;
     counts *counts; /* NULL: nothing is counted */
 } bench;
-
-static double seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
 
 static bool grow_zeroed(uint32_t **items, size_t need, size_t *capacity)
 {
@@ -109,64 +102,78 @@ static ctp_status tokenize_each(ctp_corpus *corpus, bench *b, ctp_error *err)
 
 /* ---- stages ---- */
 
-typedef struct {
-    ctp_document **items;
-    size_t count, capacity;
-} documents;
-
-static ctp_status read_all(ctp_corpus *corpus, documents *all, ctp_error *err)
+static ctp_status tokenize_all(const bench_documents *all, bench *b, double *took, ctp_error *err)
 {
-    for (;;) {
-        ctp_document *document = NULL;
-        ctp_status st = ctp_corpus_next(corpus, &document, err);
-        if (st != CTP_OK || document == NULL)
-            return st;
-        if (!ctp_i_grow((void **)&all->items, all->count, &all->capacity, sizeof(ctp_document *))) {
-            ctp_document_free(document);
-            return ctp_i_no_memory(err);
-        }
-        all->items[all->count++] = document;
-    }
-}
-
-static void free_all(documents *all)
-{
-    for (size_t i = 0; i < all->count; i++)
-        ctp_document_free(all->items[i]);
-    free(all->items);
-}
-
-static ctp_status tokenize_all(const documents *all, bench *b, double *took, ctp_error *err)
-{
-    double start = seconds();
+    double start = bench_seconds();
     ctp_status st = CTP_OK;
     for (size_t i = 0; i < all->count && st == CTP_OK; i++)
         st = tokenize(b, all->items[i], err);
-    *took = seconds() - start;
+    *took = bench_seconds() - start;
     return st;
 }
 
-static void print_stages(const bench *b, double reading, double tokens, double counted)
+typedef bool breaks_of(ctp_breaker *breaker, ctp_span text, ctp_breaks *out);
+static bool icu_words(ctp_breaker *breaker, ctp_span text, ctp_breaks *out)
+{
+    return ctp_i_icu_words(breaker, text, (ctp_range){0, text.len}, out);
+}
+static bool icu_sentences(ctp_breaker *breaker, ctp_span text, ctp_breaks *out)
+{
+    return ctp_i_icu_sentences(breaker, text, (ctp_range){0, text.len}, out);
+}
+
+/* Boundaries alone, paragraph by paragraph. */
+static ctp_status break_all(const bench_documents *all, breaks_of *find, double *took, ctp_error *err)
+{
+    ctp_breaker breaker = {0};
+    ctp_breaks breaks = {0};
+    ctp_status st = ctp_i_breaker_open(&breaker, "en", err);
+    double start = bench_seconds();
+    for (size_t i = 0; i < all->count && st == CTP_OK; i++) {
+        ctp_span text = all->items[i]->text;
+        ctp_paragraphs paragraphs = ctp_i_paragraphs(text, (ctp_range){0, text.len});
+        ctp_range where;
+        while (st == CTP_OK && ctp_i_next_paragraph(&paragraphs, &where)) {
+            breaks.count = 0;
+            if (!find(&breaker, (ctp_span){text.ptr + where.begin, where.end - where.begin}, &breaks))
+                st = ctp_i_no_memory(err);
+        }
+    }
+    *took = bench_seconds() - start;
+    ctp_i_breaker_close(&breaker);
+    free(breaks.items);
+    return st;
+}
+
+typedef struct {
+    double reading, words, sentences, tokens, counted; /* seconds */
+} stages;
+
+static void print_stages(const bench *b, const stages *took)
 {
     size_t words = ctp_i_tokenizer_words(b->tokenizer)->count;
-    printf("{\"bytes\": %zu, \"tokens\": %zu, \"read\": %.4f, \"tokenize\": %.4f, \"count\": %.4f, \"words\": %zu, \"known\": %.4f}\n", b->bytes,
-           b->tokens, reading, tokens, counted, words, 1 - (double)words / (double)(b->tokens > 0 ? b->tokens : 1));
+    printf("{\"bytes\": %zu, \"tokens\": %zu, \"read\": %.4f, \"words\": %.4f, \"sentences\": %.4f, \"tokenize\": %.4f, \"count\": %.4f, "
+           "\"vocabulary\": %zu, \"known\": %.4f}\n", b->bytes, b->tokens, took->reading, took->words, took->sentences, took->tokens, took->counted, words,
+           1 - (double)words / (double)(b->tokens > 0 ? b->tokens : 1));
 }
 
 /* The vocabulary is empty at the start of each of the two. */
-static ctp_status run_stages(ctp_corpus *corpus, bench *plain, bench *counting, ctp_error *err)
+static ctp_status run_stages(ctp_corpus *corpus, bool icu, bench *plain, bench *counting, ctp_error *err)
 {
-    double start = seconds(), reading, tokens = 0, counted = 0;
-    documents all = {0};
-    ctp_status st = read_all(corpus, &all, err);
-    reading = seconds() - start;
+    stages took = {0};
+    bench_documents all = {0};
+    ctp_status st = bench_read_all(&all, corpus, &took.reading, err);
     if (st == CTP_OK)
-        st = tokenize_all(&all, plain, &tokens, err);
+        st = break_all(&all, icu ? icu_words : ctp_i_break_words, &took.words, err);
     if (st == CTP_OK)
-        st = tokenize_all(&all, counting, &counted, err);
+        st = break_all(&all, icu ? icu_sentences : ctp_i_break_sentences, &took.sentences, err);
     if (st == CTP_OK)
-        print_stages(plain, reading, tokens, counted);
-    free_all(&all);
+        st = tokenize_all(&all, plain, &took.tokens, err);
+    if (st == CTP_OK)
+        st = tokenize_all(&all, counting, &took.counted, err);
+    if (st == CTP_OK)
+        print_stages(plain, &took);
+    bench_free_documents(&all);
     return st;
 }
 
@@ -197,7 +204,7 @@ static void close_bench(bench *b)
     ctp_i_buffer_free(&b->counts->row);
 }
 
-static ctp_status run(const char *path, bool icu, bool stages, bench *plain, ctp_error *err)
+static ctp_status run(const char *path, bool icu, bool by_stage, bench *plain, ctp_error *err)
 {
     counts to = {0};
     bench counting = {0};
@@ -208,7 +215,7 @@ static ctp_status run(const char *path, bool icu, bool stages, bench *plain, ctp
     if (st == CTP_OK)
         st = open_bench(&counting, icu, &to, err);
     if (st == CTP_OK)
-        st = stages ? run_stages(corpus, plain, &counting, err) : tokenize_each(corpus, plain, err);
+        st = by_stage ? run_stages(corpus, icu, plain, &counting, err) : tokenize_each(corpus, plain, err);
     close_bench(&counting);
     ctp_corpus_free(corpus);
     return st;
@@ -218,17 +225,17 @@ int main(int argc, char **argv)
 {
     bench b = {0};
     ctp_error err;
-    bool icu = false, stages = false;
+    bool icu = false, by_stage = false;
     int at = 1;
     for (; at < argc && argv[at][0] == '-'; at++) {
         icu = icu || strcmp(argv[at], "--icu") == 0;
-        stages = stages || strcmp(argv[at], "--stages") == 0;
+        by_stage = by_stage || strcmp(argv[at], "--stages") == 0;
     }
     if (at != argc - 1) {
         fprintf(stderr, "usage: bench_tokenize [--icu] [--stages] FILE\n");
         return 2;
     }
-    ctp_status st = run(argv[at], icu, stages, &b, &err);
+    ctp_status st = run(argv[at], icu, by_stage, &b, &err);
     if (st != CTP_OK)
         fprintf(stderr, "bench_tokenize: %s\n", err.message);
     close_bench(&b);
