@@ -41,7 +41,6 @@ void ctp_i_document_reading_free(ctp_document_reading *reading)
 {
     ctp_i_arena_free(&reading->arena);
     free(reading->sentences);
-    ctp_i_numbers_free(&reading->bag.words);
     ctp_i_numbers_free(&reading->bag.stems);
     ctp_i_buffer_free(&reading->lines.pending);
     ctp_document_free(reading->document);
@@ -53,7 +52,7 @@ void ctp_i_document_reading_clear(ctp_document_reading *reading)
     ctp_i_arena_reset(&reading->arena);
     ctp_document_free(reading->document);
     reading->document = NULL;
-    reading->sentence_count = reading->bag.words.count = reading->bag.stems.count = 0;
+    reading->sentence_count = reading->bag.stems.count = reading->bag.tokens = reading->bag.types = 0;
     ctp_i_json_restart(&reading->lines, NULL);
 }
 
@@ -224,7 +223,9 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
                       .speaker = turn->speaker, .paragraph = segment->paragraph, .where = segment->where};
     if (s.id == NULL)
         return ctp_i_no_memory(err);
-    ctp_status st = ctp_i_reader_match(reader, document, r.tokens, r.count, err);
+    ctp_status st = ctp_i_read_tokens(&r, err);
+    if (st == CTP_OK)
+        st = ctp_i_reader_match(reader, document, r.tokens, r.count, err);
     r.clause = reader->clause;
     if (st == CTP_OK)
         st = ctp_i_reader_resolve(reader, &r, discourse, err);
@@ -256,7 +257,7 @@ static void describe(ctp_document_reading *out, uint32_t paragraphs)
     out->head = (ctp_document_features){
         .id = d->id, .author = d->author, .speakers = d->speakers, .speaker_count = d->speaker_count, .title = d->title,
         .outlet = d->outlet, .date = d->date, .language = d->language, .sha256 = d->sha256, .paragraphs = paragraphs,
-        .sentences = (uint32_t)out->sentence_count, .tokens = (uint32_t)out->bag.words.count,
+        .sentences = (uint32_t)out->sentence_count, .tokens = out->bag.tokens, .types = out->bag.types,
     };
 }
 
@@ -297,7 +298,7 @@ static ctp_status read_context(ctp_reader *reader, ctp_document_reading *out, ct
 {
     const char *context = out->document->context;
     ctp_document document = {.id = "", .author = out->document->author, .text = {context, context != NULL ? strlen(context) : 0}};
-    ctp_document_reading before = {.arena = out->arena, .document = &document};
+    ctp_document_reading before = {.arena = out->arena, .document = &document, .bag.apart = true};
     const ctp_turn turn = {{0, document.text.len}, NULL};
     uint32_t paragraph = 0;
     if (document.text.len == 0)
@@ -305,7 +306,6 @@ static ctp_status read_context(ctp_reader *reader, ctp_document_reading *out, ct
     ctp_status st = read_turn(reader, &(ctp_annotate_how){0}, &before, &turn, discourse, &paragraph, err);
     out->arena = before.arena;
     free(before.sentences);
-    ctp_i_numbers_free(&before.bag.words);
     ctp_i_numbers_free(&before.bag.stems);
     discourse->paragraph = 1;
     discourse->source_where = discourse->voice.source = discourse->voice.cue_where = discourse->voice.content = (ctp_range){0, 0};
@@ -319,6 +319,8 @@ ctp_status ctp_i_read_document(ctp_reader *reader, const ctp_annotate_how *how, 
     for (size_t t = 0; t < document->turn_count; t++) {
         ctp_discourse discourse = {0};
         ctp_status st = t == 0 ? read_context(reader, out, &discourse, err) : CTP_OK;
+        if (t == 0)
+            ctp_i_lexemes_next(&reader->lexemes);
         if (st == CTP_OK)
             st = read_turn(reader, how, out, &document->turns[t], &discourse, &paragraph, err);
         if (st != CTP_OK)
@@ -327,7 +329,7 @@ ctp_status ctp_i_read_document(ctp_reader *reader, const ctp_annotate_how *how, 
     if (ctp_option_characters(reader->options))
         ctp_i_count_characters(out);
     describe(out, paragraph);
-    return ctp_i_lexemes_count(&reader->lexemes, &out->bag.words, &out->head.types) ? CTP_OK : ctp_i_no_memory(err);
+    return CTP_OK;
 }
 
 ctp_status ctp_i_write_lines(const ctp_reader *reader, ctp_document_reading *out, ctp_error *err)

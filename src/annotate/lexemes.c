@@ -10,7 +10,7 @@
 
 void ctp_i_lexemes_open(ctp_lexemes *lexemes, const ctp_tokenizer *tokenizer, const ctp_language *language)
 {
-    *lexemes = (ctp_lexemes){.tokenizer = tokenizer, .language = language};
+    *lexemes = (ctp_lexemes){.tokenizer = tokenizer, .language = language, .document = 1};
 }
 
 void ctp_i_lexemes_close(ctp_lexemes *lexemes)
@@ -21,6 +21,7 @@ void ctp_i_lexemes_close(ctp_lexemes *lexemes)
     free(lexemes->uses);
     free(lexemes->keys);
     free(lexemes->met);
+    free(lexemes->codes);
     free(lexemes->row);
     *lexemes = (ctp_lexemes){0};
 }
@@ -47,23 +48,18 @@ static ctp_span stem_of(const ctp_lexemes *l, bool function, const char *surface
     return key;
 }
 
-static uint64_t order_of(ctp_span stem)
-{
-    uint64_t order = 0;
-    for (size_t i = 0; i < sizeof order; i++)
-        order = order << 8 | (i < stem.len ? (unsigned char)stem.ptr[i] : 0);
-    return order;
-}
-
 /* Room is made before the string is interned, so that a key never lacks for a number. */
 static uint32_t number_stem(ctp_lexemes *l, ctp_span stem)
 {
     size_t before = l->stems.count;
-    if (!ctp_i_grow((void **)&l->keys, before, &l->key_capacity, sizeof *l->keys))
+    if (!ctp_i_grow((void **)&l->keys, before, &l->key_capacity, sizeof *l->keys) ||
+        !ctp_i_grow((void **)&l->met, before, &l->met_capacity, sizeof *l->met))
         return CTP_NO_ID;
     uint32_t number = ctp_i_intern(&l->stems, stem.ptr, stem.len);
-    if (l->stems.count > before)
+    if (l->stems.count > before) {
         l->keys[number] = ctp_i_stem_key(l->stems.strings[number]);
+        l->met[number] = 0;
+    }
     return number;
 }
 
@@ -79,14 +75,13 @@ static bool describe(ctp_lexemes *l, size_t number, const ctp_token *token)
     if (stem_number == CTP_NO_ID)
         return false;
     l->uses[number].surface = surface;
-    l->items[number] = (ctp_lexeme){.order = order_of(stem), .stem = ctp_i_intern_string(&l->stems, stem_number), .stem_number = stem_number,
-                                    .function = function};
+    l->items[number] = (ctp_lexeme){.stem = ctp_i_intern_string(&l->stems, stem_number), .stem_number = stem_number,
+                                    .code = ctp_i_stem_code(stem), .function = function, .count = l->items[number].count};
     return true;
 }
 
-static bool reserve(ctp_lexemes *l)
+static bool reserve_items(ctp_lexemes *l, size_t wanted)
 {
-    size_t wanted = 2 * ctp_i_tokenizer_words(l->tokenizer)->capacity;
     ctp_lexeme *items = ctp_i_realloc(l->items, wanted, sizeof *items);
     if (items != NULL)
         l->items = items;
@@ -101,37 +96,43 @@ static bool reserve(ctp_lexemes *l)
     return true;
 }
 
-bool ctp_i_lexeme_meet(ctp_lexemes *l, size_t number, const ctp_token *token)
+static bool reserve_row(ctp_lexemes *l, size_t wanted)
 {
-    if (number > UINT32_MAX >> CTP_WORD_SHIFT || (number >= l->count && !reserve(l)))
+    int32_t *codes = ctp_i_realloc(l->codes, wanted, sizeof *codes);
+    if (codes != NULL)
+        l->codes = memset(codes, 0, wanted * sizeof *codes); /* sorting reads beyond the last, to no effect */
+    uint32_t *row = ctp_i_realloc(l->row, 2 * wanted, sizeof *row);
+    if (row != NULL)
+        l->row = row;
+    if (codes == NULL || row == NULL)
         return false;
+    l->row_capacity = wanted;
+    return true;
+}
+
+bool ctp_i_lexemes_reserve(ctp_lexemes *l, size_t words)
+{
+    const ctp_intern *known = ctp_i_tokenizer_words(l->tokenizer);
+    if (2 * known->count > UINT32_MAX)
+        return false;
+    return (2 * known->count <= l->count || reserve_items(l, 2 * known->capacity)) &&
+           (words + CTP_SORTED_AT_ONCE <= l->row_capacity || reserve_row(l, 2 * (words + CTP_SORTED_AT_ONCE)));
+}
+
+bool ctp_i_lexeme_meet(ctp_lexemes *l, const ctp_token *token)
+{
+    uint32_t number = ctp_i_lexeme_number(token);
     return l->items[number].stem != NULL || describe(l, number, token);
 }
 
-bool ctp_i_lexemes_count(ctp_lexemes *l, const ctp_numbers *words, uint32_t *types)
+uint32_t ctp_i_lexemes_new_stems(ctp_lexemes *l, const uint32_t *stems, size_t count)
 {
-    if (l->stems.count > l->met_capacity) {
-        uint32_t *more = ctp_i_realloc(l->met, l->stems.capacity, sizeof *more);
-        if (more == NULL)
-            return false;
-        memset(more + l->met_capacity, 0, (l->stems.capacity - l->met_capacity) * sizeof *more);
-        l->met = more;
-        l->met_capacity = l->stems.capacity;
+    uint32_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        found += l->met[stems[i]] != l->document;
+        l->met[stems[i]] = l->document;
     }
-    l->document++;
-    *types = 0;
-    for (size_t i = 0; i < words->count; i++) {
-        uint32_t word = words->items[i], number = word >> CTP_WORD_SHIFT;
-        ctp_lexeme *lexeme = &l->items[number];
-        lexeme->count++;
-        if (word & CTP_WORD_NAME)
-            l->uses[number].names++;
-        if (word & CTP_WORD_TOPIC)
-            l->uses[number].topic++;
-        *types += l->met[lexeme->stem_number] != l->document;
-        l->met[lexeme->stem_number] = l->document;
-    }
-    return true;
+    return found;
 }
 
 ctp_status ctp_i_lexemes_gather(const ctp_lexemes *l, ctp_vocabulary *vocabulary, ctp_error *err)

@@ -9,10 +9,10 @@
 /** What a word is counted as: worked out once for each distinct word, so that counting one more of it is an addition. As small as can be: most
  *  words of a sentence have theirs far from the processor. */
 typedef struct {
-    uint64_t order;      /* the stem's first eight bytes: of two lexemes the lesser one's stem sorts first, on a tie the bytes after decide */
     const char *stem;    /* what it is counted under; NULL = not met yet */
     uint64_t count;      /* in the documents counted so far */
     uint32_t stem_number;
+    int32_t code;        /* ctp_i_stem_code() of the stem; 0 = not met yet */
     bool function;       /* a function word */
 } ctp_lexeme;
 
@@ -22,11 +22,8 @@ typedef struct {
     uint64_t names, topic; /* of those counted, those inside a name, and those an entry of an issue names */
 } ctp_lexeme_use;
 
-/** A lexeme with what it is sorted by, so that sorting need not look it up. */
-typedef struct {
-    uint64_t order;
-    const ctp_lexeme *lexeme;
-} ctp_ranked_lexeme;
+/** A sort may look at so many words behind a sentence's last. */
+enum { CTP_SORTED_AT_ONCE = 8 };
 
 /** The lexemes of one tokenizer. Start with ctp_i_lexemes_open(); strings live as long as the table. */
 typedef struct {
@@ -41,39 +38,47 @@ typedef struct {
     size_t key_capacity;
     uint32_t *met; /* [met_capacity] by stem: the last document with it */
     size_t met_capacity;
-    uint32_t document;
-    ctp_ranked_lexeme *row; /* [row_capacity] scratch of a sentence */
+    uint32_t document; /* from 1 */
+    int32_t *codes; /* [row_capacity] scratch of a sentence: of its words */
+    uint32_t *row;  /* [2 * row_capacity] its words, sorted */
     size_t row_capacity;
 } ctp_lexemes;
-
-/** A word as it is listed for counting: its lexeme's number, and whether it stands inside a name, and an entry of an issue names it. */
-enum { CTP_WORD_NAME = 1, CTP_WORD_TOPIC = 2, CTP_WORD_SHIFT = 2 };
 
 void ctp_i_lexemes_open(ctp_lexemes *lexemes, const ctp_tokenizer *tokenizer, const ctp_language *language);
 void ctp_i_lexemes_close(ctp_lexemes *lexemes);
 
-/** Works out the lexeme of a token's word, which was not met yet. @return false when out of memory */
-bool ctp_i_lexeme_meet(ctp_lexemes *lexemes, size_t number, const ctp_token *token);
-
-/** The number of a token's lexeme (of the whole compound at its first part), or CTP_NO_ID when out of memory. items may move when the
- *  tokenizer has met new words since the last call. */
-static inline uint32_t ctp_i_lexeme_of(ctp_lexemes *lexemes, const ctp_token *token)
+/** The number of a token's lexeme, of the whole compound at its first part. */
+static inline uint32_t ctp_i_lexeme_number(const ctp_token *token)
 {
-    size_t number = 2 * (size_t)token->whole_word + ((token->flags & CTP_TOKEN_FUNCTION) != 0);
-    bool met = number < lexemes->count && lexemes->items[number].stem != NULL;
-    return met || ctp_i_lexeme_meet(lexemes, number, token) ? (uint32_t)number : CTP_NO_ID;
+    return 2 * token->whole_word + ((token->flags & CTP_TOKEN_FUNCTION) != 0);
 }
 
-/** Asks for a token's lexeme ahead of ctp_i_lexeme_of(): of many words it comes from far. */
-static inline void ctp_i_lexeme_fetch(const ctp_lexemes *lexemes, const ctp_token *token)
+/** Makes room for the lexemes of all words that the tokenizer has met, and for a sentence of so many. @return false when out of memory */
+bool ctp_i_lexemes_reserve(ctp_lexemes *lexemes, size_t words);
+
+/** Works out the lexeme of a token's word, where it was not met yet. Needs room for it. @return false when out of memory */
+bool ctp_i_lexeme_meet(ctp_lexemes *lexemes, const ctp_token *token);
+
+/** stems.c: a stem's first letters as a number above 0: of two stems the one with the lesser number sorts first by bytes; those of one number
+ *  may differ further on. Letters are a to z; what any other byte begins is left out, so of stems in other scripts most have one number. */
+int32_t ctp_i_stem_code(ctp_span stem);
+
+/** Begins another document. */
+static inline void ctp_i_lexemes_next(ctp_lexemes *lexemes)
 {
-    size_t number = 2 * (size_t)token->whole_word;
-    if (number < lexemes->count)
-        __builtin_prefetch(&lexemes->items[number]);
+    lexemes->document++;
 }
 
-/** Counts the words of a document, listed as CTP_WORD_… says. @param[out] types  distinct stems; @return false when out of memory */
-bool ctp_i_lexemes_count(ctp_lexemes *lexemes, const ctp_numbers *words, uint32_t *types);
+/** @return how many of a sentence's stems the document did not have yet */
+uint32_t ctp_i_lexemes_new_stems(ctp_lexemes *lexemes, const uint32_t *stems, size_t count);
+
+/** stems.c: looks up a sentence's words, given by the numbers of their lexemes, for ctp_i_stems_count(), and counts each so many times.
+ *  @return whether all were met */
+bool ctp_i_stems_look(ctp_lexemes *lexemes, const uint32_t *words, size_t count, uint32_t times);
+
+/** stems.c: sorts the stems of words that were looked up, and counts them.
+ *  @param[out] stems, numbers  [@return] each stem once, and its number; room for count */
+size_t ctp_i_stems_count(ctp_lexemes *lexemes, const uint32_t *words, size_t count, ctp_stem_count *stems, uint32_t *numbers);
 
 /** Adds all that was counted to a vocabulary. */
 ctp_status ctp_i_lexemes_gather(const ctp_lexemes *lexemes, ctp_vocabulary *vocabulary, ctp_error *err);

@@ -6,6 +6,7 @@
 
 #include "annotate/lexemes.h"
 #include "base/arena.h"
+#include "base/bits.h"
 #include "counterpoint/annotate.h"
 #include "lexicon/lexicon.h"
 
@@ -101,6 +102,9 @@ typedef struct {
     const ctp_segment *segment;
     const ctp_token *tokens;
     size_t count;
+    uint64_t *marks, *capitals, *numbers; /* which tokens are marks, can be (part of) a name, are numbers: sets as in base/bits.h */
+    uint32_t *words;        /* [word_at[count]] the lexemes of the words that are counted */
+    uint32_t *word_at;      /* [count + 1] how many of them stand before a token */
     uint32_t *clause;       /* [count] */
     const ctp_matches *matches;
     ctp_cue *cues;          /* [cue_count] in order of place */
@@ -151,13 +155,13 @@ static inline bool ctp_i_is_word(const ctp_token *token)
 /** A token that is counted as a word: of a compound only the first part. */
 static inline bool ctp_i_is_counted(const ctp_token *token)
 {
-    return ctp_i_is_word(token) && token->parts > 0;
+    return ctp_i_is_word(token) & (token->parts > 0);
 }
 
 /** A word that can be (part of) a name. */
 static inline bool ctp_i_is_capital(const ctp_token *token)
 {
-    return token->kind == CTP_TOKEN_WORD && (token->flags & CTP_TOKEN_CAPITAL) && !(token->flags & CTP_TOKEN_FUNCTION);
+    return (token->kind == CTP_TOKEN_WORD) & ((token->flags & (CTP_TOKEN_CAPITAL | CTP_TOKEN_FUNCTION)) == CTP_TOKEN_CAPITAL);
 }
 
 /** Whether a pattern that matched tokens [first, end) names a token; see ctp_match. */
@@ -194,6 +198,16 @@ static inline ctp_range ctp_i_bytes_of(const ctp_reading *r, size_t begin, size_
         return (ctp_range){0, 0};
     return (ctp_range){r->tokens[begin].where.begin, r->tokens[end - 1].where.end};
 }
+
+/** The words of a document. */
+typedef struct {
+    ctp_numbers stems; /* those of each ctp_sentence.stems, sentence by sentence */
+    uint32_t tokens, types;
+    bool apart;        /* they are of what stands before the document, and not counted */
+} ctp_bag;
+
+/** tokens.c: the sets of tokens; lists the words. */
+ctp_status ctp_i_read_tokens(ctp_reading *r, ctp_error *err);
 
 /** cues.c: parts the matches into cues and mentions, in order, notes the roles of tokens, and counts the mentions. */
 ctp_status ctp_i_read_cues(ctp_reading *r, ctp_error *err);
@@ -260,13 +274,7 @@ ctp_status ctp_i_open_reasons(const ctp_reading *r, ctp_sentence *sentence, ctp_
 /** Notes a part that is not 0, where its list was opened. @return value */
 double ctp_i_note_part(const ctp_reason *parts, size_t *count, const char *name, double value);
 
-/** Numbers of the words and stems of a document, sentence by sentence. */
-typedef struct {
-    ctp_numbers words; /* as CTP_WORD_… says */
-    ctp_numbers stems; /* those of ctp_sentence.stems */
-} ctp_bag;
-
-/** bag.c: stems, numbers, names. Needs the cues. @param bag  the sentence's words and stems are added */
+/** bag.c: stems, numbers, names. Needs the cues. @param bag  counts the sentence's words, and lists its stems */
 ctp_status ctp_i_read_bag(const ctp_reading *r, ctp_sentence *sentence, ctp_bag *bag, ctp_error *err);
 
 #endif

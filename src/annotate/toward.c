@@ -231,11 +231,11 @@ ctp_status ctp_i_read_toward(const ctp_reading *r, ctp_sentence *sentence, ctp_e
         if (token->kind != CTP_TOKEN_WORD || (token->flags & CTP_TOKEN_FUNCTION) || stood_before(r, i))
             continue;
         double polarity = ctp_i_polarity_toward(r, sentence, i, i + 1, &nearest);
-        uint32_t lexeme = polarity != 0.0 ? ctp_i_lexeme_of(r->lexemes, token) : 0;
-        if (lexeme == CTP_NO_ID)
+        if (polarity == 0.0)
+            continue;
+        if (!ctp_i_lexeme_meet(r->lexemes, token))
             return ctp_i_no_memory(err);
-        if (polarity != 0.0)
-            values[sentence->toward_count++] = (ctp_named_value){r->lexemes->items[lexeme].stem, polarity};
+        values[sentence->toward_count++] = (ctp_named_value){r->lexemes->items[ctp_i_lexeme_number(token)].stem, polarity};
     }
     sentence->toward = values;
     return CTP_OK;

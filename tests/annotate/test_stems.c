@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "annotate/lexemes.h"
+
+#include <stdlib.h>
+
+#include "support/support.h"
+
+/* The stems of a sentence in order of bytes, each once, with how often it stands there: whatever begins alike, whatever the script, however long
+ * the sentence. */
+
+enum { LEXEMES = 400, WORDS_MOST = 700 };
+
+static uint32_t next_random(uint32_t *state)
+{
+    *state = *state * 1664525u + 1013904223u;
+    return *state >> 8;
+}
+
+/* Stems that often begin alike, of letters, what sorts before and behind them, and bytes of other scripts. */
+static char *made_stem(ctp_arena *arena, uint32_t *state)
+{
+    static const char *const parts[] = {"a", "b", "inter", "z", "0", "-", "{", "\xC3\xA9", "\xD0\xB6"};
+    char text[64] = "";
+    for (uint32_t n = 1 + next_random(state) % 5; n > 0; n--)
+        strcat(text, parts[next_random(state) % (sizeof parts / sizeof parts[0])]);
+    return ctp_i_arena_copy(arena, text, strlen(text));
+}
+
+/* Lexemes without a tokenizer: several may have one stem. */
+static void fill(ctp_lexemes *l, uint32_t seed)
+{
+    *l = (ctp_lexemes){.items = calloc(LEXEMES, sizeof *l->items), .codes = calloc(WORDS_MOST + CTP_SORTED_AT_ONCE, sizeof *l->codes),
+                       .row = calloc(2 * WORDS_MOST, sizeof *l->row), .keys = calloc(LEXEMES, sizeof *l->keys)};
+    for (size_t i = 0; i < LEXEMES; i++) {
+        const char *text = made_stem(&l->arena, &seed);
+        uint32_t number = ctp_i_intern(&l->stems, text, strlen(text));
+        l->items[i] = (ctp_lexeme){.stem = ctp_i_intern_string(&l->stems, number), .stem_number = number,
+                                   .code = ctp_i_stem_code(l->stems.strings[number])};
+    }
+}
+
+static const size_t lengths[] = {0, 1, 2, 7, 8, 9, 25, 63, 64, 65, 127, 128, 129, 300, WORDS_MOST};
+
+START_TEST(stems_are_sorted_and_counted)
+{
+    ctp_lexemes l;
+    size_t count = lengths[_i], total = 0;
+    uint32_t words[WORDS_MOST], numbers[WORDS_MOST], state = 7;
+    ctp_stem_count stems[WORDS_MOST];
+    fill(&l, (uint32_t)_i);
+    for (size_t i = 0; i < count; i++)
+        words[i] = next_random(&state) % LEXEMES;
+    ck_assert(ctp_i_stems_look(&l, words, count, 1));
+    size_t found = ctp_i_stems_count(&l, words, count, stems, numbers);
+    for (size_t i = 0; i < found; i++) {
+        uint32_t here = 0;
+        for (size_t k = 0; k < count; k++)
+            here += l.items[words[k]].stem_number == numbers[i];
+        ck_assert_uint_eq(stems[i].count, here);
+        ck_assert_str_eq(stems[i].stem, l.stems.strings[numbers[i]].ptr);
+        ck_assert(i == 0 || strcmp(stems[i - 1].stem, stems[i].stem) < 0);
+        total += here;
+    }
+    ck_assert_uint_eq(total, count);
+    ctp_i_lexemes_close(&l);
+}
+END_TEST
+
+START_TEST(codes_never_contradict_the_order_of_bytes)
+{
+    ctp_lexemes l;
+    fill(&l, 11);
+    for (size_t i = 0; i < LEXEMES; i++)
+        for (size_t k = 0; k < LEXEMES; k++)
+            ck_assert(strcmp(l.items[i].stem, l.items[k].stem) >= 0 || (l.items[i].code > 0 && l.items[i].code <= l.items[k].code));
+    ctp_i_lexemes_close(&l);
+}
+END_TEST
+
+Suite *test_suite(void)
+{
+    Suite *suite = suite_create("stems");
+    TCase *tc = tcase_create("stems");
+    tcase_add_loop_test(tc, stems_are_sorted_and_counted, 0, (int)(sizeof lengths / sizeof lengths[0]));
+    tcase_add_test(tc, codes_never_contradict_the_order_of_bytes);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
