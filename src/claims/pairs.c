@@ -6,32 +6,44 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "base/buffer.h"
 #include "base/intern.h"
 #include "base/number.h"
 #include "base/status.h"
-#include "claims/partners.h"
+#include "claims/cells.h"
 #include "claims/ranking.h"
 #include "claims/reason.h"
+#include "claims/search.h"
+#include "claims/takers.h"
+#include "claims/voice.h"
 
+/* Less than this score no other voice's cells want of pairs without an issue: by relation, of other authors and within the panel. */
 typedef struct {
-    ctp_candidate *items;
-    size_t count, capacity;
-} candidates;
+    double least[2][CTP_RELATION_COUNT];
+    size_t asked; /* sentences since that was looked up */
+} voice_needs;
+
+/* The text of a sentence, joined when it is first asked for. */
+typedef struct {
+    ctp_arena arena;
+    ctp_text text;
+    size_t sentence; /* SIZE_MAX: none yet */
+} joined_text;
 
 typedef struct {
     const ctp_comparison *comparison;
     const ctp_features *features;
     double threshold;    /* six decimals, as the similarity */
-    size_t per_cell;
-    ctp_intern issues, authors, voice_names;
-    uint32_t *author, *voice; /* [N]  numbers; a voice is an author's own or a speaker's */
-    const ctp_stance **whole, **own; /* [N]  rows of the author and of the speaker, one an issue; NULL: not known */
-    const ctp_text **texts;  /* [N]  of sentences that were met without an issue in common; else NULL */
-    ctp_stands *stands;      /* [N] */
+    ctp_intern issues;
+    ctp_voice_table voices;
+    voice_needs *needs; /* [voices.count] */
+    ctp_takers takers;
+    double *group_least;   /* [most groups of an issue * most stands of a sentence] what the cells of a sentence's stands want */
     ctp_closeness closeness;
-    ctp_partners *partners;
-    candidates row, all; /* of the sentence at hand; kept */
+    ctp_search *search;
+    uint32_t *met;         /* [N] 1 + the sentence that met it last, 0 = none */
+    int64_t *soft;         /* [terms] of the sentence at hand, else 0 */
+    joined_text texts[2];  /* of the sentence at hand, and of another */
+    ctp_cells *cells;
     ctp_arena arena;
 } search;
 
@@ -39,32 +51,15 @@ typedef struct {
  * two in three are then on the side that is told. */
 static const double clear_agreement = 0.1;
 
-static bool add(candidates *list, const ctp_candidate *item)
-{
-    if (!ctp_i_grow((void **)&list->items, list->count, &list->capacity, sizeof *list->items))
-        return false;
-    list->items[list->count++] = *item;
-    return true;
-}
-
 static bool is_stand(const ctp_issue_mark *mark)
 {
     return mark->weight > 0.0 && mark->direction != 0;
 }
 
-/* Voices differ: two authors, or two named speakers of one panel. */
-static bool voices(const search *s, size_t a, size_t b, ctp_candidate *pair)
+static ctp_cell cell_of(const search *s, uint32_t v, uint32_t w, uint32_t issue, ctp_relation relation)
 {
-    const ctp_sentence *x = &s->features->sentences[a], *y = &s->features->sentences[b];
-    uint32_t one = s->author[a], other = s->author[b], v = s->voice[a], w = s->voice[b];
-    pair->within = one == other;
-    if (pair->within && (x->speaker == NULL || y->speaker == NULL || v == w))
-        return false;
-    pair->cell.author_low = one < other ? one : other;
-    pair->cell.author_high = one < other ? other : one;
-    pair->cell.low = v < w ? v : w;
-    pair->cell.high = v < w ? w : v;
-    return true;
+    const uint32_t one = s->voices.rows[v].author, other = s->voices.rows[w].author;
+    return (ctp_cell){issue, (uint32_t)relation, one < other ? one : other, one < other ? other : one, v < w ? v : w, v < w ? w : v};
 }
 
 /* Of the issues both sentences take a stand on, the one on which the product of their weights is largest; a contrast before an
@@ -91,28 +86,31 @@ static void common_issue(ctp_candidate *pair, const ctp_sentence *a, const ctp_s
     }
 }
 
-/* Where the voice of a sentence stands on an issue as a whole. */
-static double position(const search *s, size_t sentence, bool within, uint32_t issue)
+/* Where a voice stands on an issue as a whole. */
+static double position(const search *s, const ctp_voice_row *v, bool within, uint32_t issue)
 {
-    const ctp_stance *rows = within ? s->own[sentence] : s->whole[sentence];
+    const ctp_stance *rows = within ? v->own : v->whole;
     return rows != NULL && issue < s->features->issue_count ? rows[issue].score : NAN;
 }
 
-static const ctp_text *text_of(search *s, size_t sentence)
+static const ctp_text *text_of(search *s, int side, size_t sentence)
 {
-    if (s->texts[sentence] == NULL) {
-        ctp_text *text = ctp_i_arena_alloc(&s->arena, 1, sizeof *text);
-        if (text != NULL && ctp_i_text_join(text, &s->arena, &s->features->sentences[sentence], 1))
-            s->texts[sentence] = text;
+    joined_text *joined = &s->texts[side];
+    if (joined->sentence != sentence) {
+        joined->sentence = SIZE_MAX;
+        ctp_i_arena_reset(&joined->arena);
+        if (!ctp_i_text_join(&joined->text, &joined->arena, &s->features->sentences[sentence], 1))
+            return NULL;
+        joined->sentence = sentence;
     }
-    return s->texts[sentence];
+    return &joined->text;
 }
 
 /* What two texts without an issue in common say of each other. @return false when out of memory */
 static bool meet(search *s, const ctp_candidate *pair, ctp_meeting_of_texts *meeting)
 {
-    *meeting = (ctp_meeting_of_texts){.features = s->features, .closeness = &s->closeness, .rows = {pair->a, pair->b}, .a = text_of(s, pair->a),
-                                      .b = text_of(s, pair->b), .similarity = pair->similarity};
+    *meeting = (ctp_meeting_of_texts){.features = s->features, .closeness = &s->closeness, .rows = {pair->a, pair->b}, .a = text_of(s, 0, pair->a),
+                                      .b = text_of(s, 1, pair->b), .similarity = pair->similarity};
     if (meeting->a == NULL || meeting->b == NULL)
         return false;
     ctp_i_meet(meeting);
@@ -120,6 +118,118 @@ static bool meet(search *s, const ctp_candidate *pair, ctp_meeting_of_texts *mee
         meeting->relation = CTP_SAME_TOPIC;
     return true;
 }
+
+/* ---- bounds: what cannot be among the best of its cell is not looked at further */
+
+static const ctp_relation without_issue[] = {CTP_CONTRAST, CTP_AGREE, CTP_SAME_TOPIC};
+enum { WITHOUT_ISSUE = sizeof without_issue / sizeof without_issue[0] };
+
+static ctp_prospect prospect_of(double strength_a, const ctp_sentence *a, double strength_b, const ctp_sentence *b, bool within)
+{
+    return (ctp_prospect){{strength_a, strength_b}, {a->worth, b != NULL ? b->worth : 1.0}, within};
+}
+
+/* Whether some cell may want two sentences of this similarity without an issue in common. */
+static bool may_be_wanted(const search *s, const ctp_candidate *pair, const ctp_sentence *x, const ctp_sentence *y)
+{
+    for (size_t i = 0; i < WITHOUT_ISSUE; i++) {
+        const ctp_cell cell = cell_of(s, s->voices.of[pair->a], s->voices.of[pair->b], CTP_NO_ID, without_issue[i]);
+        const double agreement = 1.0 + ctp_i_agreement_most(without_issue[i], pair->similarity);
+        const ctp_prospect p =
+            prospect_of(ctp_i_pair_strength(NULL, x, NAN) * agreement, x, ctp_i_pair_strength(NULL, y, NAN), y, pair->within);
+        if (ctp_i_pair_most(&p, pair->similarity) >= ctp_i_cells_least(s->cells, &cell))
+            return true;
+    }
+    return false;
+}
+
+/* Looked up once for as many sentences of a voice as there are voices; until then what is known is too low, which does no harm. */
+static void look_up_needs(search *s, uint32_t v)
+{
+    voice_needs *needs = &s->needs[v];
+    bool within;
+    if (needs->asked++ % s->voices.count != 0)
+        return;
+    for (size_t i = 0; i < WITHOUT_ISSUE; i++) {
+        double *least[] = {&needs->least[false][without_issue[i]], &needs->least[true][without_issue[i]]};
+        *least[false] = *least[true] = INFINITY; /* where there is no such voice nothing is wanted */
+        for (uint32_t w = 0; w < s->voices.count; w++) {
+            const ctp_cell cell = cell_of(s, v, w, CTP_NO_ID, without_issue[i]);
+            if (ctp_i_voices_differ(&s->voices, v, w, &within) && *least[within] > 0.0)
+                *least[within] = fmin(*least[within], ctp_i_cells_least(s->cells, &cell));
+        }
+    }
+}
+
+/* Whether sentences of this similarity may be wanted beside one, without an issue in common. */
+static bool may_want(const search *s, const ctp_sentence *x, uint32_t v, double similarity)
+{
+    static const ctp_sentence best = {.commitment = CTP_ENDORSED, .certainty = CTP_ASSERTED, .type = CTP_TYPE_FACTUAL, .worth = 1.0};
+    const double own = ctp_i_pair_strength(NULL, x, NAN), other = ctp_i_pair_strength(NULL, &best, NAN);
+    for (size_t i = 0; i < 2 * WITHOUT_ISSUE; i++) {
+        const ctp_relation relation = without_issue[i / 2];
+        const ctp_prospect p = prospect_of(own * (1.0 + ctp_i_agreement_most(relation, similarity)), x, other, &best, i % 2 != 0);
+        if (ctp_i_pair_most(&p, similarity) >= s->needs[v].least[i % 2][relation])
+            return true;
+    }
+    return false;
+}
+
+/* Sentences of less similarity are not wanted without an issue in common. */
+static double wanted_similarity(search *s, size_t row)
+{
+    enum { STEPS = 7 };
+    const uint32_t v = s->voices.of[row];
+    const ctp_sentence *x = &s->features->sentences[row];
+    double least = s->threshold, most = 1.0;
+    look_up_needs(s, v);
+    if (may_want(s, x, v, least))
+        return least;
+    for (int step = 0; step < STEPS; step++) { /* at `least` nothing is wanted */
+        const double middle = (least + most) / 2.0;
+        *(may_want(s, x, v, middle) ? &most : &least) = middle;
+    }
+    return least;
+}
+
+/* A stand's strength beside any voice: an author's position may differ from a speaker's. */
+static double strength_of(const search *s, const ctp_sentence *x, const ctp_issue_mark *mark, uint32_t issue, const ctp_voice_row *v)
+{
+    return fmax(ctp_i_pair_strength(mark, x, position(s, v, false, issue)), ctp_i_pair_strength(mark, x, position(s, v, true, issue)));
+}
+
+static uint32_t issue_of(const search *s, const ctp_issue_mark *mark)
+{
+    return ctp_i_intern_find(&s->issues, mark->issue, strlen(mark->issue));
+}
+
+/* Notes what the cells of a sentence's stands want. @return below this similarity nobody who takes a stand on one of them is wanted */
+static double wanted_of_takers(search *s, size_t row)
+{
+    const ctp_sentence *x = &s->features->sentences[row];
+    const uint32_t v = s->voices.of[row];
+    double needed = INFINITY, *least = s->group_least;
+    bool within;
+    for (size_t k = 0; k < x->issue_count; k++) {
+        if (!is_stand(&x->issues[k]))
+            continue;
+        const uint32_t issue = issue_of(s, &x->issues[k]);
+        const double strength = strength_of(s, x, &x->issues[k], issue, &s->voices.rows[v]);
+        for (size_t g = s->takers.from[issue]; g < s->takers.from[issue + 1]; g++, least++) {
+            const ctp_taker *first = s->takers.groups[g].takers;
+            if (!ctp_i_voices_differ(&s->voices, v, first->voice, &within))
+                continue;
+            const bool contrast = (x->issues[k].direction < 0) != first->opposes;
+            const ctp_cell cell = cell_of(s, v, first->voice, issue, contrast ? CTP_CONTRAST : CTP_AGREE);
+            const ctp_prospect p = prospect_of(strength, x, first->strength, NULL, within);
+            *least = ctp_i_cells_least(s->cells, &cell);
+            needed = fmin(needed, ctp_i_pair_needs(&p, *least));
+        }
+    }
+    return needed;
+}
+
+/* ---- pairs */
 
 /* What is close by function words and kin only ("I agree", "I doubt it") is no pair. */
 static bool relate_texts(search *s, ctp_candidate *pair, bool *related)
@@ -136,141 +246,167 @@ static bool relate_texts(search *s, ctp_candidate *pair, bool *related)
 static void relate_stands(const search *s, ctp_candidate *pair)
 {
     pair->cell.relation = pair->mark_a->direction != pair->mark_b->direction ? CTP_CONTRAST : CTP_AGREE;
-    pair->cell.issue = ctp_i_intern_find(&s->issues, pair->mark_a->issue, strlen(pair->mark_a->issue));
-    pair->position_a = position(s, pair->a, pair->within, pair->cell.issue);
-    pair->position_b = position(s, pair->b, pair->within, pair->cell.issue);
+    pair->cell.issue = issue_of(s, pair->mark_a);
+    pair->position_a = position(s, &s->voices.rows[s->voices.of[pair->a]], pair->within, pair->cell.issue);
+    pair->position_b = position(s, &s->voices.rows[s->voices.of[pair->b]], pair->within, pair->cell.issue);
 }
 
-/* Adds the pair of two sentences to the row, where it is one. @return false when out of memory */
-static bool add_pair(search *s, size_t a, const ctp_partner *partner)
+/* Keeps the pair of two sentences, where it is one. @return false when out of memory */
+static bool add_pair(search *s, size_t a, size_t b, double similarity)
 {
-    const ctp_sentence *x = &s->features->sentences[a], *y = &s->features->sentences[partner->row];
-    ctp_candidate pair = {.a = (uint32_t)a, .b = partner->row, .cell = {.issue = CTP_NO_ID}, .position_a = NAN, .position_b = NAN,
-                          .similarity = partner->similarity};
-    if (!voices(s, a, partner->row, &pair))
-        return true;
+    const ctp_sentence *x = &s->features->sentences[a], *y = &s->features->sentences[b];
+    const uint32_t v = s->voices.of[a], w = s->voices.of[b];
+    ctp_candidate pair = {.a = (uint32_t)a, .b = (uint32_t)b, .position_a = NAN, .position_b = NAN, .similarity = similarity};
     bool related = true;
+    s->met[b] = (uint32_t)a + 1;
+    if (!ctp_i_voices_differ(&s->voices, v, w, &pair.within))
+        return true;
+    pair.cell = cell_of(s, v, w, CTP_NO_ID, CTP_CONTRAST);
     common_issue(&pair, x, y);
     if (pair.mark_a != NULL)
         relate_stands(s, &pair);
+    else if (!may_be_wanted(s, &pair, x, y))
+        return true;
     else if (!relate_texts(s, &pair, &related))
         return false;
     if (!related)
         return true;
     pair.score = ctp_i_pair_score(&pair, x, y);
-    return add(&s->row, &pair);
+    return ctp_i_cells_add(s->cells, &pair);
 }
 
-/* Of a sentence's pairs in one cell the best per_cell + CTP_USES_PER_CELL are enough: ranking takes per_cell of a cell, and passes over a
- * pair only where its other sentence is used up, which costs at least one of the per_cell taken. */
-static bool keep_best_of_row(search *s)
+/* Those behind a sentence who take a stand on one of its issues and were not found by their similarity. */
+typedef struct {
+    size_t row;
+    double below; /* their similarity is */
+    bool spread;  /* soft is filled */
+} left_over;
+
+static bool add_taker(search *s, left_over *left, uint32_t other)
 {
-    size_t in_cell = 0;
-    if (s->row.count > 1)
-        qsort(s->row.items, s->row.count, sizeof *s->row.items, ctp_i_by_cell);
-    for (size_t i = 0; i < s->row.count; i++) {
-        in_cell = i > 0 && ctp_i_same_cell(&s->row.items[i - 1], &s->row.items[i]) ? in_cell + 1 : 0;
-        if (in_cell < s->per_cell + CTP_USES_PER_CELL && !add(&s->all, &s->row.items[i]))
+    if (!left->spread)
+        ctp_i_closeness_spread(&s->closeness, left->row, s->soft);
+    left->spread = true;
+    return add_pair(s, left->row, other, ctp_i_closeness_from_product(ctp_i_closeness_product(&s->closeness, s->soft, other)));
+}
+
+/* The strongest come first, so that behind one who cannot be wanted whatever its claim-worthiness nobody is. */
+static bool add_group(search *s, left_over *left, const ctp_taker_group *group, double strength, bool within, double least)
+{
+    const ctp_sentence *x = &s->features->sentences[left->row];
+    for (size_t i = 0; i < group->count; i++) {
+        const ctp_taker *taker = &group->takers[i];
+        const ctp_sentence *y = &s->features->sentences[taker->row];
+        ctp_prospect p = prospect_of(strength, x, taker->strength, NULL, within);
+        if (ctp_i_pair_most(&p, left->below) < least)
+            return true;
+        p.worth[1] = y->worth;
+        if (taker->row <= left->row || s->met[taker->row] == left->row + 1 || ctp_i_pair_most(&p, left->below) < least)
+            continue;
+        if (!add_taker(s, left, taker->row))
             return false;
     }
     return true;
 }
 
+static bool add_takers(search *s, size_t row, double below)
+{
+    const ctp_sentence *x = &s->features->sentences[row];
+    const uint32_t v = s->voices.of[row];
+    const double *least = s->group_least;
+    left_over left = {row, fmin(below, 1.0), false};
+    bool done = true, within;
+    for (size_t k = 0; k < x->issue_count; k++) {
+        if (!is_stand(&x->issues[k]))
+            continue;
+        const uint32_t issue = issue_of(s, &x->issues[k]);
+        const double strength = strength_of(s, x, &x->issues[k], issue, &s->voices.rows[v]);
+        for (size_t g = s->takers.from[issue]; g < s->takers.from[issue + 1] && done; g++, least++)
+            if (ctp_i_voices_differ(&s->voices, v, s->takers.groups[g].takers->voice, &within))
+                done = add_group(s, &left, &s->takers.groups[g], strength, within, *least);
+    }
+    if (left.spread)
+        ctp_i_closeness_clear(&s->closeness, row, s->soft);
+    return done;
+}
+
+/* The search finds who is close enough to be wanted without an issue in common, or at all. */
 static ctp_status pairs_of_row(search *s, size_t row, ctp_error *err)
 {
-    const ctp_partner *partners;
+    const double similarity = fmax(s->threshold, fmin(wanted_similarity(s, row), wanted_of_takers(s, row)));
+    const ctp_wanted wanted = {.threshold = similarity, .raise = 1.0, .later_only = true};
+    const ctp_found *found;
     size_t count;
-    ctp_status st = ctp_i_partners_next(s->partners, &partners, &count, err);
-    s->row.count = 0;
-    for (size_t i = 0; i < count && st == CTP_OK; i++)
-        if (!add_pair(s, row, &partners[i]))
-            st = ctp_i_no_memory(err);
-    return st == CTP_OK && !keep_best_of_row(s) ? ctp_i_no_memory(err) : st;
+    ctp_status st = ctp_i_search_find(s->search, row, &wanted, &found, &count, err);
+    bool done = true;
+    for (size_t i = 0; st == CTP_OK && i < count && done; i++)
+        done = add_pair(s, row, found[i].row, found[i].similarity);
+    done = st == CTP_OK && done && add_takers(s, row, similarity);
+    return st == CTP_OK && !done ? ctp_i_no_memory(err) : st;
 }
 
-/* The rows of stances stand one an issue, an author's own before its speakers'. */
-static void find_positions(search *s, size_t sentence, const ctp_stance *const *of_author)
-{
-    const ctp_sentence *x = &s->features->sentences[sentence];
-    const ctp_stance *rows = of_author[s->author[sentence]], *end = s->comparison->stance + s->comparison->stance_count;
-    s->whole[sentence] = rows;
-    for (; rows != NULL && x->speaker != NULL && rows < end && strcmp(rows->author, x->author) == 0; rows += s->features->issue_count)
-        if (rows->speaker != NULL && strcmp(rows->speaker, x->speaker) == 0)
-            s->own[sentence] = rows;
-}
+/* ---- numbers */
 
-static bool link_positions(search *s)
+/* @param[out] stands  how many marks there are; most  of one sentence */
+static bool number_issues(search *s, size_t *stands, size_t *most)
 {
-    const ctp_comparison *c = s->comparison;
-    const ctp_stance **of_author = ctp_i_arena_alloc(&s->arena, s->authors.count, sizeof *of_author);
-    if (of_author == NULL)
-        return false;
-    for (size_t i = 0; i < c->stance_count; i += s->features->issue_count) {
-        uint32_t author = ctp_i_intern_find(&s->authors, c->stance[i].author, strlen(c->stance[i].author));
-        if (author != CTP_NO_ID && c->stance[i].speaker == NULL)
-            of_author[author] = &c->stance[i];
-    }
-    for (size_t i = 0; i < s->features->sentence_count; i++)
-        find_positions(s, i, of_author);
-    return true;
-}
-
-static uint32_t number_voice(search *s, ctp_buffer *name, const ctp_sentence *x)
-{
-    name->len = 0;
-    ctp_i_buffer_add(name, x->author, strlen(x->author) + 1);
-    if (x->speaker != NULL)
-        ctp_i_buffer_text(name, x->speaker);
-    return name->failed ? CTP_NO_ID : ctp_i_intern(&s->voice_names, name->bytes, name->len);
-}
-
-/* Numbers of author, voice and issues. */
-static bool number_sentence(search *s, ctp_buffer *name, size_t i)
-{
-    const ctp_sentence *x = &s->features->sentences[i];
-    s->author[i] = ctp_i_intern(&s->authors, x->author, strlen(x->author));
-    s->voice[i] = number_voice(s, name, x);
-    s->stands[i].issues = ctp_i_arena_alloc(&s->arena, x->issue_count, sizeof *s->stands[i].issues);
-    if (s->author[i] == CTP_NO_ID || s->voice[i] == CTP_NO_ID || s->stands[i].issues == NULL)
-        return false;
-    for (size_t j = 0; j < x->issue_count; j++) {
-        uint32_t issue = ctp_i_intern(&s->issues, x->issues[j].issue, strlen(x->issues[j].issue));
-        if (issue == CTP_NO_ID)
-            return false;
-        if (is_stand(&x->issues[j]))
-            s->stands[i].issues[s->stands[i].count++] = issue;
-    }
-    return true;
-}
-
-static bool number_all(search *s)
-{
-    ctp_buffer name = {0};
     bool ok = true;
     for (size_t k = 0; ok && k < s->features->issue_count; k++) /* so that their numbers are those of the features */
         ok = ctp_i_intern(&s->issues, s->features->issues[k].id, strlen(s->features->issues[k].id)) != CTP_NO_ID;
-    for (size_t i = 0; ok && i < s->features->sentence_count; i++)
-        ok = number_sentence(s, &name, i);
-    ctp_i_buffer_free(&name);
+    for (size_t i = 0; ok && i < s->features->sentence_count; i++) {
+        const ctp_sentence *x = &s->features->sentences[i];
+        for (size_t k = 0; ok && k < x->issue_count; k++)
+            ok = ctp_i_intern(&s->issues, x->issues[k].issue, strlen(x->issues[k].issue)) != CTP_NO_ID;
+        *stands += x->issue_count;
+        *most = x->issue_count > *most ? x->issue_count : *most;
+    }
     return ok;
 }
 
-static ctp_status prepare(search *s, ctp_error *err)
+static ctp_status find_takers(search *s, size_t most_stands, size_t room, ctp_error *err)
 {
-    size_t n = s->features->sentence_count;
-    s->author = ctp_i_arena_alloc(&s->arena, n, sizeof *s->author);
-    s->voice = ctp_i_arena_alloc(&s->arena, n, sizeof *s->voice);
-    s->whole = ctp_i_arena_alloc(&s->arena, n, sizeof *s->whole);
-    s->own = ctp_i_arena_alloc(&s->arena, n, sizeof *s->own);
-    s->texts = ctp_i_arena_alloc(&s->arena, n, sizeof *s->texts);
-    s->stands = ctp_i_arena_alloc(&s->arena, n, sizeof *s->stands);
-    bool ok = s->author != NULL && s->voice != NULL && s->whole != NULL && s->own != NULL && s->texts != NULL && s->stands != NULL;
-    if (!ok || !number_all(s) || !link_positions(s))
+    ctp_taker *takers = ctp_i_arena_room(&s->arena, room, sizeof *takers);
+    size_t count = 0, groups = 0;
+    if (takers == NULL)
         return ctp_i_no_memory(err);
-    ctp_status st = ctp_i_closeness_learn_published(&s->closeness, &s->arena, s->features, err);
+    for (size_t i = 0; i < s->features->sentence_count; i++) {
+        const ctp_sentence *x = &s->features->sentences[i];
+        for (size_t k = 0; k < x->issue_count; k++) {
+            const uint32_t issue = issue_of(s, &x->issues[k]), v = s->voices.of[i];
+            if (is_stand(&x->issues[k]))
+                takers[count++] = (ctp_taker){strength_of(s, x, &x->issues[k], issue, &s->voices.rows[v]), (uint32_t)i, issue, v,
+                                              x->issues[k].direction < 0};
+        }
+    }
+    ctp_status st = ctp_i_takers_group(&s->takers, &s->arena, takers, count, s->issues.count, err);
+    for (size_t k = 0; st == CTP_OK && k < s->issues.count; k++)
+        if (s->takers.from[k + 1] - s->takers.from[k] > groups)
+            groups = s->takers.from[k + 1] - s->takers.from[k];
     if (st == CTP_OK)
-        st = ctp_i_partners_new(&s->partners, &s->arena, &s->closeness, s->stands, s->issues.count, s->threshold, err);
-    return st;
+        s->group_least = ctp_i_arena_alloc(&s->arena, groups, most_stands * sizeof *s->group_least);
+    return st == CTP_OK && s->group_least == NULL ? ctp_i_no_memory(err) : st;
+}
+
+static ctp_status prepare(search *s, size_t per_cell, ctp_error *err)
+{
+    const size_t n = s->features->sentence_count;
+    size_t stands = 0, most = 0;
+    s->met = ctp_i_arena_alloc(&s->arena, n, sizeof *s->met);
+    if (s->met == NULL || !number_issues(s, &stands, &most))
+        return ctp_i_no_memory(err);
+    ctp_status st = ctp_i_voices_find(&s->voices, &s->arena, s->comparison, err);
+    if (st == CTP_OK && (s->needs = ctp_i_arena_alloc(&s->arena, s->voices.count, sizeof *s->needs)) == NULL)
+        st = ctp_i_no_memory(err);
+    if (st == CTP_OK)
+        st = find_takers(s, most, stands, err);
+    if (st == CTP_OK)
+        st = ctp_i_cells_new(&s->cells, per_cell, n, err);
+    if (st == CTP_OK)
+        st = ctp_i_closeness_learn_published(&s->closeness, &s->arena, s->features, err);
+    if (st == CTP_OK)
+        st = ctp_i_search_new(&s->search, &s->arena, &s->closeness, 0, err);
+    s->soft = st == CTP_OK ? ctp_i_arena_alloc(&s->arena, s->closeness.terms, sizeof *s->soft) : NULL;
+    return st == CTP_OK && s->soft == NULL ? ctp_i_no_memory(err) : st;
 }
 
 static ctp_pair_side side(const ctp_sentence *sentence, const ctp_issue_mark *mark, double position)
@@ -293,13 +429,13 @@ static const char *reason_of(search *s, ctp_arena *arena, const ctp_candidate *c
 }
 
 /* Copies what is listed into the caller's arena. */
-static ctp_status list(search *s, ctp_arena *arena, const ctp_pair **pairs, size_t *count, ctp_error *err)
+static ctp_status list(search *s, ctp_arena *arena, const ctp_candidate *items, const ctp_pair **pairs, size_t count, ctp_error *err)
 {
-    ctp_pair *listed = ctp_i_arena_alloc(arena, s->all.count, sizeof *listed);
+    ctp_pair *listed = ctp_i_arena_alloc(arena, count, sizeof *listed);
     if (listed == NULL)
         return ctp_i_no_memory(err);
-    for (size_t i = 0; i < s->all.count; i++) {
-        const ctp_candidate *c = &s->all.items[i];
+    for (size_t i = 0; i < count; i++) {
+        const ctp_candidate *c = &items[i];
         const ctp_sentence *a = &s->features->sentences[c->a], *b = &s->features->sentences[c->b];
         listed[i] = (ctp_pair){.rank = (uint32_t)i + 1,
                                .a = a->id,
@@ -315,40 +451,49 @@ static ctp_status list(search *s, ctp_arena *arena, const ctp_pair **pairs, size
             return ctp_i_no_memory(err);
     }
     *pairs = listed;
-    *count = s->all.count;
     return CTP_OK;
+}
+
+static ctp_status rank(search *s, ctp_arena *arena, const ctp_pair **pairs, size_t *count, ctp_error *err)
+{
+    const ctp_options *options = &s->comparison->options;
+    ctp_candidate *items;
+    ctp_status st = ctp_i_cells_list(s->cells, &items, count) ? CTP_OK : ctp_i_no_memory(err);
+    if (st == CTP_OK)
+        st = ctp_i_rank_pairs(items, count, (size_t)options->pairs_per_cell, (size_t)options->pairs, s->features->sentence_count, s->issues.count,
+                              err);
+    if (st == CTP_OK)
+        st = list(s, arena, items, pairs, *count, err);
+    free(items);
+    return st;
 }
 
 static void search_free(search *s)
 {
-    ctp_i_partners_free(s->partners);
-    free(s->row.items);
-    free(s->all.items);
+    ctp_i_search_free(s->search);
+    ctp_i_cells_free(s->cells);
     ctp_i_intern_free(&s->issues);
-    ctp_i_intern_free(&s->authors);
-    ctp_i_intern_free(&s->voice_names);
+    ctp_i_arena_free(&s->texts[0].arena);
+    ctp_i_arena_free(&s->texts[1].arena);
     ctp_i_arena_free(&s->arena);
 }
 
 ctp_status ctp_i_claim_pairs(const ctp_pair **pairs, size_t *count, ctp_arena *arena, const ctp_comparison *comparison, ctp_error *err)
 {
     const ctp_features *features = comparison->features;
-    const ctp_options *options = &comparison->options;
     search s = {.comparison = comparison,
                 .features = features,
-                .threshold = ctp_i_round6(options->pair_similarity),
-                .per_cell = (size_t)options->pairs_per_cell};
+                .threshold = ctp_i_round6(comparison->options.pair_similarity),
+                .texts = {{.sentence = SIZE_MAX}, {.sentence = SIZE_MAX}}};
     *pairs = NULL;
     *count = 0;
     if (features->sentence_count == 0)
         return CTP_OK;
-    ctp_status st = prepare(&s, err);
+    ctp_status st = prepare(&s, (size_t)comparison->options.pairs_per_cell, err);
     for (size_t i = 0; st == CTP_OK && i < features->sentence_count; i++)
         st = pairs_of_row(&s, i, err);
     if (st == CTP_OK)
-        st = ctp_i_rank_pairs(s.all.items, &s.all.count, s.per_cell, (size_t)options->pairs, features->sentence_count, s.issues.count, err);
-    if (st == CTP_OK)
-        st = list(&s, arena, pairs, count, err);
+        st = rank(&s, arena, pairs, count, err);
     search_free(&s);
     return st;
 }

@@ -48,6 +48,32 @@ double ctp_i_pair_score(const ctp_candidate *pair, const ctp_sentence *a, const 
     return ctp_i_round6(closeness * strength * worth * sqrt(sure(a) * sure(b)) * (pair->within ? inside_panel : 1.0));
 }
 
+/* A rounded bound is made larger by more than rounding, of it and of the score to six decimals, can have made it smaller. */
+static const double above = 1.0 + 1e-9, millionth = 1e-6;
+
+double ctp_i_pair_strength(const ctp_issue_mark *mark, const ctp_sentence *sentence, double position)
+{
+    return sqrt((mark == NULL ? without_issue : mark->weight * centre(mark, sentence) * fit(mark, position)) * sure(sentence));
+}
+
+/* Of closeness 1. */
+static double most_of_all(const ctp_prospect *p)
+{
+    double worth = 0.5 + 0.25 * (p->worth[0] + p->worth[1]);
+    return p->strength[0] * p->strength[1] * worth * (p->within ? inside_panel : 1.0) * above;
+}
+
+double ctp_i_pair_most(const ctp_prospect *prospect, double similarity)
+{
+    return (0.5 + 0.5 * similarity) * most_of_all(prospect) + millionth;
+}
+
+double ctp_i_pair_needs(const ctp_prospect *prospect, double score)
+{
+    const double most = most_of_all(prospect);
+    return most > 0.0 ? 2.0 * (score - millionth) / most - 1.0 - millionth : score > millionth ? 2.0 : -1.0;
+}
+
 static int compare_numbers(double a, double b)
 {
     return (a > b) - (a < b);

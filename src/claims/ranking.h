@@ -36,6 +36,19 @@ typedef struct {
  *      panel     one tenth where both are speakers of one panel: reports list what it says within itself apart, and what authors say comes first */
 double ctp_i_pair_score(const ctp_candidate *pair, const ctp_sentence *a, const ctp_sentence *b);
 
+/** What a pair's score can be at most, told before its texts are set beside each other. */
+typedef struct {
+    double strength[2], worth[2]; /* of both sides */
+    bool within;
+} ctp_prospect;
+
+/** A side's part: the root of its stand and its sureness. @param mark  NULL: without a common issue; the product of both sides' then takes 1 + |agreement| */
+double ctp_i_pair_strength(const ctp_issue_mark *mark, const ctp_sentence *sentence, double position);
+/** At least the score of a pair of at most this similarity, rounding included. */
+double ctp_i_pair_most(const ctp_prospect *prospect, double similarity);
+/** The least similarity with which the score can be `score`, rounding included. @return below 0: with any; above 1: with none */
+double ctp_i_pair_needs(const ctp_prospect *prospect, double score);
+
 /** By score, highest first, then by sentences. */
 int ctp_i_by_score(const void *left, const void *right);
 

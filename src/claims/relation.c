@@ -231,3 +231,15 @@ void ctp_i_meet(ctp_meeting_of_texts *m)
     m->relation = decide(m, sum);
     m->agreement = ctp_i_round6(sum / sqrt(sum * sum + 1.0));
 }
+
+/* Polarity toward words and targets is at most 1 on each side, a tone at most 1 from what is common, and that. Stances have no part without an issue. */
+double ctp_i_agreement_most(ctp_relation relation, double similarity)
+{
+    const double closeness = fmax(similarity - shares.neutral_closeness, 0.0), farness = shares.neutral_closeness;
+    const double number = similarity < shares.same_claim ? 0.0 : shares.number * similarity;
+    double sum = shares.target + shares.tone * (1.0 + fabs(shares.common_tone)) + shares.negation * similarity + 1e-5;
+    if (relation == CTP_SAME_TOPIC)
+        return 0.0;
+    sum += relation == CTP_AGREE ? shares.closeness * closeness : number + shares.closeness * farness;
+    return sum / sqrt(sum * sum + 1.0);
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_CLAIMS_VOICE_H
+#define CTP_CLAIMS_VOICE_H
+
+#include "base/arena.h"
+#include "counterpoint/comparison.h"
+
+/** Who can clash with whom: an author's own voice, or a speaker's of the author's panels. */
+typedef struct {
+    uint32_t author;
+    bool named;                    /* a speaker's */
+    const ctp_stance *whole, *own; /* rows of the author and of the speaker, one an issue; NULL: not known */
+    const char *author_id, *speaker; /* borrowed from the features; speaker NULL: the author's own */
+} ctp_voice_row;
+
+typedef struct {
+    const ctp_voice_row *rows; /* [count] in order of first sentence */
+    size_t count;
+    const uint32_t *of; /* [sentences] */
+} ctp_voice_table;
+
+/** @param comparison  its stance rows are found (or none); @return CTP_OK; CTP_E_NOMEM. Everything lives in the arena. */
+ctp_status ctp_i_voices_find(ctp_voice_table *out, ctp_arena *arena, const ctp_comparison *comparison, ctp_error *err);
+
+/** Whether two voices differ: two authors, or two named speakers of one panel. @param[out] within  one author's */
+static inline bool ctp_i_voices_differ(const ctp_voice_table *voices, uint32_t v, uint32_t w, bool *within)
+{
+    const ctp_voice_row *one = &voices->rows[v], *other = &voices->rows[w];
+    *within = one->author == other->author;
+    return !*within || (one->named && other->named && v != w);
+}
+
+#endif
