@@ -25,6 +25,7 @@ void ctp_i_reader_close(ctp_reader *reader)
 {
     ctp_i_matcher_free(reader->matcher);
     ctp_i_lexemes_close(&reader->lexemes);
+    ctp_i_hit_heads_free(&reader->heads);
     ctp_i_tokenizer_free(reader->tokenizer);
     ctp_i_segmentation_free(&reader->segmentation);
     ctp_i_matches_free(&reader->matches);
@@ -332,15 +333,15 @@ ctp_status ctp_i_read_document(ctp_reader *reader, const ctp_annotate_how *how, 
     return CTP_OK;
 }
 
-ctp_status ctp_i_write_lines(const ctp_reader *reader, ctp_document_reading *out, ctp_error *err)
+ctp_status ctp_i_write_lines(ctp_reader *reader, ctp_document_reading *out, ctp_error *err)
 {
-    ctp_numbered_stems stems = {reader->lexemes.keys, out->bag.stems.items};
+    ctp_line_stock stock = {reader->lexemes.keys, out->bag.stems.items, &reader->heads};
     ctp_span written;
     ctp_i_json_restart(&out->lines, err);
     ctp_i_write_document(&out->lines, &out->head);
     for (size_t i = 0; i < out->sentence_count; i++) {
-        ctp_i_write_numbered(&out->lines, &out->sentences[i], out->head.id, &stems);
-        stems.numbers += out->sentences[i].stem_count;
+        ctp_i_write_stocked(&out->lines, &out->sentences[i], out->head.id, &stock);
+        stock.numbers += out->sentences[i].stem_count;
     }
     return ctp_i_json_written(&out->lines, &written, err);
 }

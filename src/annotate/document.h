@@ -10,6 +10,7 @@ typedef struct {
     const ctp_lexicon_set *set;
     ctp_tokenizer *tokenizer;
     ctp_lexemes lexemes; /* documents that were read borrow their strings */
+    ctp_hit_heads heads; /* of the set's entries */
     ctp_matcher *matcher;
     ctp_segmentation segmentation;
     ctp_arena scratch; /* of the sentence at hand */
@@ -53,7 +54,7 @@ void ctp_i_document_reading_clear(ctp_document_reading *reading);
 ctp_status ctp_i_read_document(ctp_reader *reader, const ctp_annotate_how *how, ctp_document_reading *reading, ctp_error *err);
 
 /** Writes the lines of reading->document, which was read by this reader, into reading->lines. */
-ctp_status ctp_i_write_lines(const ctp_reader *reader, ctp_document_reading *reading, ctp_error *err);
+ctp_status ctp_i_write_lines(ctp_reader *reader, ctp_document_reading *reading, ctp_error *err);
 
 /** offsets.c: turns all places of a document that was read into characters (code points). */
 void ctp_i_count_characters(ctp_document_reading *reading);

@@ -2,6 +2,7 @@
 #ifndef CTP_BASE_EIGHT_H
 #define CTP_BASE_EIGHT_H
 
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -19,6 +20,31 @@ static inline uint64_t ctp_i_eight(const char *bytes)
     eight = __builtin_bswap64(eight);
 #endif
     return eight;
+}
+
+/** Fewer than eight bytes, with zeros behind them. */
+static inline uint64_t ctp_i_eight_few(const char *bytes, size_t len)
+{
+    uint64_t eight = 0;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    if (len >= 4) { /* two times four, which may overlap */
+        uint32_t first, last;
+        memcpy(&first, bytes, sizeof first);
+        memcpy(&last, bytes + len - sizeof last, sizeof last);
+        return first | (uint64_t)last << 8 * (len - sizeof last);
+    }
+#endif
+    for (size_t i = 0; i < len; i++)
+        eight |= (uint64_t)(unsigned char)bytes[i] << 8 * i;
+    return eight;
+}
+
+static inline void ctp_i_eight_put(char *to, uint64_t eight)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    eight = __builtin_bswap64(eight);
+#endif
+    memcpy(to, &eight, sizeof eight);
 }
 
 /** Marks bytes of 128 and more. */

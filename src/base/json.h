@@ -82,7 +82,7 @@ double ctp_i_json_number(const cJSON *object, const char *name, double fallback)
 
 /** Writes JSON to a sink. Containers above `lines` levels put each member on a line of its own, deeper ones stand in one line, so that
  *  one row of a result is one line of a diff. The first error is kept and later calls do nothing. */
-enum { CTP_JSON_ROOM = 256 };
+enum { CTP_JSON_ROOM = 2816, CTP_JSON_STRING_ROOM = 32 };
 
 typedef struct {
     ctp_sink sink;
@@ -116,17 +116,17 @@ void ctp_i_json_put_bool(ctp_json_writer *w, const char *name, bool value);
 void ctp_i_json_newline(ctp_json_writer *w);
 
 /* A value put together by hand, for those who write much: the bytes go straight to where `at` shows. There is room for CTP_JSON_ROOM of them from the
- * beginning and after each ctp_i_json_line_room(). */
+ * beginning, after each ctp_i_json_line_room() and behind each string. */
 char *ctp_i_json_line_begin(ctp_json_writer *w);
 void ctp_i_json_line_end(ctp_json_writer *w, char *at);
 char *ctp_i_json_line_grow(ctp_json_writer *w, char *at);
 
 static inline char *ctp_i_json_line_room(ctp_json_writer *w, char *at)
 {
-    return w->line_full != NULL && at <= w->line_full ? at : ctp_i_json_line_grow(w, at);
+    return (uintptr_t)at <= (uintptr_t)w->line_full ? at : ctp_i_json_line_grow(w, at);
 }
 
-/** Writes a string of any length; needs room for CTP_JSON_ROOM / 2 + 8. @return behind it */
+/** Writes a string of any length; needs room for CTP_JSON_STRING_ROOM. @return behind it, with room again */
 char *ctp_i_json_line_string(ctp_json_writer *w, char *at, const char *text);
 
 /** Whether a string stands in JSON as it is, without escapes. */

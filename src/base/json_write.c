@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/eight.h"
 #include "base/number.h"
 #include "base/status.h"
 
@@ -170,85 +171,41 @@ void ctp_i_json_line_end(ctp_json_writer *w, char *at)
         wrote(w, at);
 }
 
-/* Not 0 where one of eight bytes is not plain; see "Determine if a word has a byte less than n" in Anderson, Bit Twiddling Hacks. */
-static inline uint64_t not_plain(uint64_t bytes)
+/* How many of the first of eight bytes are plain. One bit turned over, the mark changes places with the blank, next to the control characters. */
+static inline size_t plain_of_eight(uint64_t eight)
 {
-    const uint64_t ones = UINT64_MAX / 255, tops = ones * 128;
-    uint64_t mark = bytes ^ ones * '"', slash = bytes ^ ones * '\\';
-    return (((bytes - ones * ' ') & ~bytes) | ((mark - ones) & ~mark) | ((slash - ones) & ~slash)) & tops;
+    uint64_t odd = ctp_i_eight_below(eight ^ CTP_EIGHT('"' ^ ' '), ' ' + 1) | ctp_i_eight_is(eight, '\\');
+    return odd == 0 ? sizeof eight : ctp_i_eight_first(odd);
 }
 
 size_t ctp_i_json_plain_length(const char *text, size_t len)
 {
-    size_t i = 0;
-    for (uint64_t bytes; len - i >= sizeof bytes; i += sizeof bytes) {
-        memcpy(&bytes, text + i, sizeof bytes);
-        if (not_plain(bytes) != 0)
-            break;
-    }
-    while (i < len && is_plain(text[i]))
-        i++;
-    return i;
+    size_t i = 0, plain = 8;
+    for (; len - i >= 8 && plain == 8; i += plain)
+        plain = plain_of_eight(ctp_i_eight(text + i));
+    return plain < 8 ? i : i + plain_of_eight(ctp_i_eight_few(text + i, len - i));
 }
 
-static inline uint64_t copy_eight(char *to, const char *from)
-{
-    uint64_t bytes;
-    memcpy(&bytes, from, sizeof bytes);
-    memcpy(to, &bytes, sizeof bytes);
-    return not_plain(bytes);
-}
-
-static inline uint64_t copy_four(char *to, const char *from)
-{
-    uint32_t bytes;
-    memcpy(&bytes, from, sizeof bytes);
-    memcpy(to, &bytes, sizeof bytes);
-    return not_plain(bytes | UINT64_MAX / 255 * ' ' << 32);
-}
-
-/* Copies a stretch: its last eight bytes, or four, may be copied twice. @return whether all of it is plain; if not, what was written is of no use */
-static inline bool copy_plain(char *to, const char *from, size_t len)
-{
-    uint64_t odd = 0;
-    if (len >= 8) {
-        for (size_t i = 0; i + 8 < len; i += 8)
-            odd |= copy_eight(to + i, from + i);
-        return (odd | copy_eight(to + len - 8, from + len - 8)) == 0;
-    }
-    if (len >= 4)
-        return (copy_four(to, from) | copy_four(to + len - 4, from + len - 4)) == 0;
-    bool plain = true;
-    for (size_t i = 0; i < len; i++) {
-        to[i] = from[i];
-        plain &= is_plain(from[i]);
-    }
-    return plain;
-}
-
-static char *copy_escaped(ctp_json_writer *w, char *at, const char *text, size_t len)
-{
-    for (size_t i = 0; i < len; i++) {
-        if (is_plain(text[i]))
-            *at++ = text[i];
-        else
-            at = ctp_i_json_line_room(w, escape(at, text[i]));
-    }
-    return at;
-}
-
+/* Eight bytes are copied whatever is plain of them; at the end the zeros behind the text are what is not. */
 char *ctp_i_json_line_string(ctp_json_writer *w, char *at, const char *text)
 {
-    enum { AT_ONCE = CTP_JSON_ROOM / 2 }; /* with a mark before, and an escape behind */
+    size_t left = strlen(text);
     *at++ = '"';
-    for (size_t left = strlen(text), len; left > 0; left -= len, text += len) {
-        len = left < AT_ONCE ? left : AT_ONCE;
-        at = copy_plain(at, text, len) ? at + len : copy_escaped(w, at, text, len);
-        if (left > len)
-            at = ctp_i_json_line_room(w, at);
+    while (left > 0) {
+        uint64_t eight = left >= 8 ? ctp_i_eight(text) : ctp_i_eight_few(text, left);
+        size_t plain = plain_of_eight(eight);
+        ctp_i_eight_put(at, eight);
+        at += plain;
+        text += plain;
+        left -= plain;
+        if (plain < 8 && left > 0) {
+            at = escape(at, *text++);
+            left--;
+        }
+        at = ctp_i_json_line_room(w, at);
     }
     *at++ = '"';
-    return at;
+    return ctp_i_json_line_room(w, at);
 }
 
 /* ---- items */

@@ -57,23 +57,39 @@ static inline char *put_pair(char *at, unsigned number)
     return at + 2;
 }
 
-char *ctp_i_put_count(char *at, uint64_t number)
+/* At most four digits: most places in a text, and nearly all counts. */
+static inline char *put_small(char *at, unsigned number)
 {
-    if (number < 10) {
-        *at = (char)('0' + number);
-        return at + 1;
+    if (number >= 100) {
+        unsigned hundreds = number / 100;
+        if (hundreds >= 10)
+            at = put_pair(at, hundreds);
+        else
+            *at++ = (char)('0' + hundreds);
+        return put_pair(at, number % 100);
     }
-    if (number >= 100)
-        at = ctp_i_put_count(at, number / 100);
-    return put_pair(at, (unsigned)(number % 100));
+    if (number >= 10)
+        return put_pair(at, number);
+    *at = (char)('0' + number);
+    return at + 1;
 }
 
-/* Six digits behind a point, less the zeros at their end. */
+char *ctp_i_put_count(char *at, uint64_t number)
+{
+    if (number < 10000)
+        return put_small(at, (unsigned)number);
+    at = ctp_i_put_count(at, number / 10000);
+    return put_pair(put_pair(at, (unsigned)(number / 100 % 100)), (unsigned)(number % 100));
+}
+
+/* Six digits behind a point, less the zeros at their end; most weights have two. */
 static char *put_decimals(char *at, uint32_t millionths)
 {
+    uint32_t rest = millionths % 10000;
     *at++ = '.';
-    for (uint32_t unit = 10000; unit > 0; unit /= 100)
-        at = put_pair(at, millionths / unit % 100);
+    at = put_pair(at, millionths / 10000);
+    if (rest > 0)
+        at = put_pair(put_pair(at, rest / 100), rest % 100);
     while (at[-1] == '0')
         at--;
     return at;

@@ -28,7 +28,7 @@ static const char *const relations[CTP_RELATION_COUNT] = {
     [CTP_UNRELATED] = "unrelated",
 };
 
-const ctp_enum_names ctp_i_verdict_names = {verdicts, CTP_VERDICT_COUNT}, ctp_i_relation_names = {relations, CTP_RELATION_COUNT};
+const ctp_enum_names ctp_i_verdict_names = {verdicts, CTP_VERDICT_COUNT, NULL}, ctp_i_relation_names = {relations, CTP_RELATION_COUNT, NULL};
 
 const char *ctp_verdict_name(ctp_verdict verdict)
 {

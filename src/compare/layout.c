@@ -99,7 +99,7 @@ const ctp_shape ctp_i_keyness_shape = SHAPE(keyness_fields, ctp_keyness);
 
 #define IN(field) offsetof(ctp_evidence, field)
 static const char *const origins[2] = {"engine", "hand"};
-static const ctp_enum_names origin_names = {origins, 2};
+static const ctp_enum_names origin_names = {origins, 2, NULL};
 static const ctp_field evidence_fields[] = {
     {FIRST("sentence"), CTP_FIELD_ID, IN(sentence), 0, TO(SENTENCE)},
     {NAME("direction"), CTP_FIELD_SIDE, IN(direction), 0, NULL},

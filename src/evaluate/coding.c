@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const char *const labels[3] = {"neg", "neu", "pos"}, *const stances[3] = {"con", "neu", "pro"}, *const worths[2] = {"none", "claim"};
-static const ctp_enum_names label_names = {labels, 3}, stance_names = {stances, 3}, worth_names = {worths, 2};
+static const ctp_enum_names label_names = {labels, 3, NULL}, stance_names = {stances, 3, NULL}, worth_names = {worths, 2, NULL};
 
 const char *const ctp_i_score_names[CTP_SCORE_COUNT] = {[CTP_SCORE_SENTENCE] = "score", [CTP_SCORE_TARGET] = "target_score"};
 

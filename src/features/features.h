@@ -5,15 +5,24 @@
 #include "base/intern.h"
 #include "base/json.h"
 #include "counterpoint/features.h"
+#include "features/hit_heads.h"
 
 /* Inside the library: building features piece by piece, and writing them as they are made. The file has a header line, then for each document
  * a line {"document": {…}} followed by its sentences' lines, and a trailer {"vocabulary": …, "sentences": N}. Documents stand in lines of
  * their own, not in the header, so that a stream need not know them beforehand. */
 
+enum { CTP_LINE_WORD_SIZE = 15 };
+/** A name of ours as it stands in a line, between quotation marks. Copied whole, whatever its length. */
+typedef struct {
+    char bytes[CTP_LINE_WORD_SIZE];
+    uint8_t len;
+} ctp_line_word;
+
 /** Names of an enum's values as they stand in files. */
 typedef struct {
     const char *const *names; /* [count] by value */
     size_t count;
+    const ctp_line_word *words; /* [count] the same, for those who write them again and again; may be NULL */
 } ctp_enum_names;
 extern const ctp_enum_names ctp_i_commitment_names, ctp_i_certainty_names, ctp_i_claim_type_names;
 extern const ctp_enum_names ctp_i_voice_names; /* "author", "reported" */
@@ -64,18 +73,20 @@ void ctp_i_write_document(ctp_json_writer *w, const ctp_document_features *docum
 void ctp_i_write_sentence(ctp_json_writer *w, const ctp_sentence *sentence, const char *document, bool with_stems);
 
 enum { CTP_STEM_KEY_SIZE = 31 };
-/** A stem as it stands in a line before its count, `"stem": `, for those who write it again and again. Copied whole, whatever its length. */
+/** A stem as it stands in a line where it is counted once, `"stem": 1, `, for those who write it again and again. Copied whole, whatever its length. */
 typedef struct {
     char bytes[CTP_STEM_KEY_SIZE];
     uint8_t len; /* 0: too long to be kept so */
 } ctp_stem_key;
 ctp_stem_key ctp_i_stem_key(ctp_span stem);
-/** A sentence's stems as indexes into keys. */
+/** What stands in lines again and again, as it stands there. */
 typedef struct {
     const ctp_stem_key *keys;
-    const uint32_t *numbers; /* [stem_count of the sentence] */
-} ctp_numbered_stems;
-void ctp_i_write_numbered(ctp_json_writer *w, const ctp_sentence *sentence, const char *document, const ctp_numbered_stems *stems);
+    const uint32_t *numbers; /* [stem_count of the sentence] its stems as indexes into keys */
+    ctp_hit_heads *heads;    /* more are added; the hits' strings must outlive them */
+} ctp_line_stock;
+/** As ctp_i_write_sentence() with stems, faster. */
+void ctp_i_write_stocked(ctp_json_writer *w, const ctp_sentence *sentence, const char *document, const ctp_line_stock *stock);
 void ctp_i_write_trailer(ctp_json_writer *w, const ctp_vocabulary *vocabulary, size_t sentences);
 /** The parameters of one side as a JSON object: {"language": "en", …}. */
 void ctp_i_write_options(ctp_json_writer *w, const ctp_options *options, ctp_side side);

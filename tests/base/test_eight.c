@@ -97,11 +97,29 @@ START_TEST(strings_of_all_lengths_are_told_apart)
 }
 END_TEST
 
+START_TEST(fewer_bytes_have_zeros_behind_them)
+{
+    const char text[] = "\x81z\x01\xFFq\x7F\xC3";
+    for (size_t len = 0; len < 8; len++) {
+        char padded[8] = {0}, back[8];
+        char *exact = malloc(len + 1); /* so that a sanitizer sees what is read behind */
+        memcpy(padded, text, len);
+        memcpy(exact, text, len);
+        exact = realloc(exact, len > 0 ? len : 1);
+        ck_assert_uint_eq(ctp_i_eight_few(exact, len), ctp_i_eight(padded));
+        ctp_i_eight_put(back, ctp_i_eight(padded));
+        ck_assert_mem_eq(back, padded, sizeof back);
+        free(exact);
+    }
+}
+END_TEST
+
 Suite *test_suite(void)
 {
     Suite *suite = suite_create("eight");
     TCase *tc = tcase_create("eight");
     tcase_add_test(tc, marks_are_right_whatever_stands_beside);
+    tcase_add_test(tc, fewer_bytes_have_zeros_behind_them);
     tcase_add_test(tc, strings_of_all_lengths_are_told_apart);
     suite_add_tcase(suite, tc);
     return suite;

@@ -230,6 +230,84 @@ START_TEST(the_most_frequent_form_stands_for_its_stem)
 }
 END_TEST
 
+/* The keys of a sentence's stems, as an annotator keeps them: here each sentence has its own. */
+static void stock_stems(const ctp_sentence *s, ctp_stem_key *keys, uint32_t *numbers)
+{
+    for (size_t i = 0; i < s->stem_count; i++) {
+        size_t number = s->stem_count - 1 - i;
+        keys[number] = ctp_i_stem_key((ctp_span){s->stems[i].stem, strlen(s->stems[i].stem)});
+        numbers[i] = (uint32_t)number;
+    }
+}
+
+static void write_both(ctp_json_writer *plain, ctp_json_writer *stocked, const ctp_sentence *s, ctp_hit_heads *heads)
+{
+    ctp_stem_key *keys = calloc(s->stem_count + 1, sizeof *keys);
+    uint32_t *numbers = calloc(s->stem_count + 1, sizeof *numbers);
+    stock_stems(s, keys, numbers);
+    ctp_i_write_sentence(plain, s, "d", true);
+    ctp_i_write_stocked(stocked, s, "d", &(ctp_line_stock){keys, numbers, heads});
+    free(keys);
+    free(numbers);
+}
+
+/* Twice, so that heads are first made, then kept. */
+START_TEST(what_is_at_hand_is_written_as_anything_else)
+{
+    ctp_features *features = sample_features(&plans[_i]);
+    ctp_json_writer plain = {0}, stocked = {0};
+    ctp_hit_heads heads = {0};
+    ctp_span want, got;
+    ctp_error err;
+    ctp_i_json_restart(&plain, &err);
+    ctp_i_json_restart(&stocked, &err);
+    for (int round = 0; round < 2; round++)
+        for (size_t i = 0; i < features->sentence_count; i++)
+            write_both(&plain, &stocked, &features->sentences[i], &heads);
+    ck_ok(ctp_i_json_written(&plain, &want, &err), err);
+    ck_ok(ctp_i_json_written(&stocked, &got, &err), err);
+    ck_assert_uint_eq(got.len, want.len);
+    ck_assert_int_eq(memcmp(got.ptr, want.ptr, want.len), 0);
+    ctp_i_json_writer_finish(&plain);
+    ctp_i_json_writer_finish(&stocked);
+    ctp_i_hit_heads_free(&heads);
+    ctp_features_free(features);
+}
+END_TEST
+
+/* Lengths around all borders: of a key, of a head that is kept, of the room in a line; counts of one digit and more. */
+START_TEST(long_stems_and_entries_are_written_whole)
+{
+    enum { LONGEST = 700 };
+    char text[LONGEST + 1];
+    ctp_hit_heads heads = {0};
+    ctp_json_writer plain = {0}, stocked = {0};
+    ctp_error err;
+    memset(text, 'x', LONGEST);
+    text[LONGEST] = '\0';
+    for (size_t len = 1; len <= LONGEST; len++) {
+        const char *word = text + LONGEST - len;
+        const ctp_stem_count stems[] = {{word, (uint32_t)len, false}, {"y", 1, false}, {"z", 10, false}};
+        const ctp_hit hit = {.lexicon = "l", .entry = word, .category = "", .weight = 1};
+        const ctp_voice voice = {.name = word};
+        const ctp_sentence s = {.id = word, .author = word, .stems = stems, .stem_count = 3, .voices = &voice, .voice_count = 1,
+                                .hits = &hit, .hit_count = 1};
+        ctp_span want, got;
+        ctp_i_json_restart(&plain, &err);
+        ctp_i_json_restart(&stocked, &err);
+        for (int round = 0; round < 2; round++)
+            write_both(&plain, &stocked, &s, &heads);
+        ck_ok(ctp_i_json_written(&plain, &want, &err), err);
+        ck_ok(ctp_i_json_written(&stocked, &got, &err), err);
+        ck_assert_uint_eq(got.len, want.len);
+        ck_assert_int_eq(memcmp(got.ptr, want.ptr, want.len), 0);
+    }
+    ctp_i_json_writer_finish(&plain);
+    ctp_i_json_writer_finish(&stocked);
+    ctp_i_hit_heads_free(&heads);
+}
+END_TEST
+
 START_TEST(names_are_the_words_of_the_file)
 {
     ck_assert_str_eq(ctp_commitment_name(CTP_DISTANCED), "distanced");
@@ -252,6 +330,8 @@ Suite *test_suite(void)
     tcase_add_test(tc, the_locale_changes_nothing);
     tcase_add_test(tc, every_failing_allocation_is_reported);
     tcase_add_test(tc, the_most_frequent_form_stands_for_its_stem);
+    tcase_add_loop_test(tc, what_is_at_hand_is_written_as_anything_else, 0, PLANS);
+    tcase_add_test(tc, long_stems_and_entries_are_written_whole);
     tcase_add_test(tc, names_are_the_words_of_the_file);
     suite_add_tcase(suite, tc);
     return suite;

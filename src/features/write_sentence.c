@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "features/sentence_fields.h"
+#include "features/write_fields.h"
+
+/* Sentences are nearly all of a features file, so their lines are written by code that the compiler makes of the tables: each loop below goes over a
+ * table it sees, and once unrolled it is the fields one after the other, with their names and offsets as constants. Walking the same tables while
+ * writing takes half as many instructions again for each. */
+#if defined(__clang__)
+#define UNROLLED _Pragma("clang loop unroll(full)")
+#else
+#define UNROLLED _Pragma("GCC unroll 32") /* no fewer than any of the tables has */
+#endif
+#define IN_PLACE static inline __attribute__((always_inline))
+
+static inline char *write_none(char *at, const ctp_field *field)
+{
+    at = ctp_i_line_name(at, field);
+    memcpy(at, "[]", 2);
+    return at + 2;
+}
+
+/* What a sentence seldom has is left to the table's writers, once it has it. */
+IN_PLACE char *write_field(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
+{
+    switch (field->kind) {
+    case CTP_FIELD_COUNT: case CTP_FIELD_ORDINAL: return ctp_i_line_count(w, at, field, object);
+    case CTP_FIELD_ENUM: return ctp_i_line_enum(w, at, field, object);
+    case CTP_FIELD_FLAG: return ctp_i_line_flag(w, at, field, object);
+    case CTP_FIELD_EXTRA_RANGE: return ctp_i_line_extra_range(w, at, field, object);
+    case CTP_FIELD_RANGE: return ctp_i_line_range(w, at, field, object);
+    case CTP_FIELD_EXTRA_SPAN: return ctp_i_line_extra_span(w, at, field, object);
+    case CTP_FIELD_ID: case CTP_FIELD_TEXT: return ctp_i_line_text(w, at, field, object);
+    case CTP_FIELD_TEXT_OR_NULL: return ctp_i_line_text_or_null(w, at, field, object);
+    case CTP_FIELD_STRINGS: case CTP_FIELD_STRING_SET: return ctp_i_line_strings(w, at, field, object);
+    case CTP_FIELD_SIGN: return ctp_i_line_sign(w, at, field, object);
+    case CTP_FIELD_SIGNED: case CTP_FIELD_SHARE: return ctp_i_line_number(w, at, field, object);
+    case CTP_FIELD_VALUES: return ctp_i_line_values(w, at, field, object);
+    case CTP_FIELD_LIST: return ctp_i_field_count(field, object) > 0 ? ctp_i_line_field(w, at, field, object) : write_none(at, field);
+    case CTP_FIELD_EXTRA_LIST: case CTP_FIELD_FILLED_LIST:
+        return ctp_i_field_count(field, object) > 0 ? ctp_i_line_field(w, at, field, object) : at;
+    case CTP_FIELD_MAYBE_SIGNED: return *(const bool *)((const char *)object + field->second) ? ctp_i_line_field(w, at, field, object) : at;
+    case CTP_FIELD_EXTRA_TEXT: return ctp_i_text_at(field, object) != NULL ? ctp_i_line_field(w, at, field, object) : at;
+    default: return ctp_i_line_field(w, at, field, object);
+    }
+}
+
+#define FIELDS(table) table, sizeof table / sizeof table[0]
+
+/* The fields of an object from one on, and its end. */
+IN_PLACE char *write_fields(ctp_json_writer *w, char *at, const ctp_field *fields, size_t count, size_t first, const void *object)
+{
+    UNROLLED
+    for (size_t i = first; i < count; i++)
+        at = write_field(w, at, &fields[i], object);
+    *at++ = '}';
+    return at;
+}
+
+static char *write_voices(ctp_json_writer *w, char *at, const ctp_field *field, const ctp_sentence *s)
+{
+    at = ctp_i_line_name(at, field);
+    *at++ = '[';
+    for (size_t i = 0; i < s->voice_count; i++) {
+        at = ctp_i_json_line_room(w, i > 0 ? ctp_i_line_comma(at) : at);
+        *at++ = '{';
+        at = write_fields(w, at, FIELDS(voice_fields), 0, &s->voices[i]);
+    }
+    *at++ = ']';
+    return ctp_i_json_line_room(w, at);
+}
+
+/* ---- stems */
+
+/* Ends in ", ", as nearly all do: what stands behind the last one is taken back. */
+ctp_stem_key ctp_i_stem_key(ctp_span stem)
+{
+    static const char behind[] = "\": 1, ";
+    ctp_stem_key key = {.len = 0};
+    if (stem.len + sizeof behind > CTP_STEM_KEY_SIZE || !ctp_i_json_is_plain(stem.ptr))
+        return key;
+    key.bytes[0] = '"';
+    memcpy(key.bytes + 1, stem.ptr, stem.len);
+    memcpy(key.bytes + 1 + stem.len, behind, sizeof behind - 1);
+    key.len = (uint8_t)(stem.len + sizeof behind);
+    return key;
+}
+
+/* The count of a stem whose key was written, in place of its 1. */
+static char *write_larger_count(char *at, uint32_t count)
+{
+    return ctp_i_line_comma(ctp_i_put_count(at - 3, count));
+}
+
+static char *write_long_stem(ctp_json_writer *w, char *at, const ctp_stem_count *stem)
+{
+    return ctp_i_line_comma(ctp_i_put_count(ctp_i_line_data_name(w, at, stem->stem, true), stem->count));
+}
+
+/* As write_stems(), by what is kept of each. */
+static char *write_stocked_stems(ctp_json_writer *w, char *at, const ctp_field *field, const ctp_sentence *s, const ctp_line_stock *stock)
+{
+    enum { AT_ONCE = 32 };
+    static_assert(AT_ONCE * (CTP_STEM_KEY_SIZE + CTP_NUMBER_SIZE) <= CTP_JSON_ROOM, "there is room for as many stems");
+    at = ctp_i_line_name(at, field);
+    *at++ = '{';
+    for (size_t i = 0; i < s->stem_count; i++) {
+        const ctp_stem_key *key = &stock->keys[stock->numbers[i]];
+        if (i % AT_ONCE == 0)
+            at = ctp_i_json_line_room(w, at);
+        memcpy(at, key->bytes, sizeof key->bytes);
+        at += key->len;
+        if (key->len == 0)
+            at = write_long_stem(w, at, &s->stems[i]);
+        else if (s->stems[i].count != 1)
+            at = write_larger_count(at, s->stems[i].count);
+    }
+    at -= s->stem_count > 0 ? strlen(", ") : 0;
+    *at++ = '}';
+    return ctp_i_json_line_room(w, at);
+}
+
+/* ---- hits */
+
+/* What hangs on the entry: fields up to the direction. */
+enum { HEAD_FIELDS = 4 };
+
+/* @param heads  NULL: none are kept */
+static char *write_new_head(ctp_json_writer *w, char *at, const ctp_hit *hit, ctp_hit_heads *heads)
+{
+    ctp_i_json_line_end(w, at);
+    size_t begin = w->pending.len;
+    *at++ = '{';
+    for (size_t i = 0; i < HEAD_FIELDS; i++)
+        at = ctp_i_line_field(w, at, &hit_fields[i], hit);
+    if (heads != NULL && w->line_full != NULL)
+        ctp_i_hit_head_keep(heads, hit, (ctp_span){w->pending.bytes + begin, (size_t)(at - w->pending.bytes) - begin});
+    return at;
+}
+
+static inline char *write_head(ctp_json_writer *w, char *at, const ctp_hit *hit, ctp_hit_heads *heads)
+{
+    const ctp_hit_head *head = heads != NULL ? ctp_i_hit_head_place(heads, hit) : NULL;
+    if (head == NULL || head->len == 0)
+        return write_new_head(w, at, hit, heads);
+    const char *text = heads->text.bytes + head->at;
+    for (size_t i = 0; i < head->len; i += CTP_HIT_HEAD_STEP)
+        memcpy(at + i, text + i, CTP_HIT_HEAD_STEP);
+    return at + head->len;
+}
+
+static char *write_hits(ctp_json_writer *w, char *at, const ctp_field *field, const ctp_sentence *s, ctp_hit_heads *heads)
+{
+    at = ctp_i_line_name(at, field);
+    *at++ = '[';
+    for (size_t i = 0; i < s->hit_count; i++) {
+        at = ctp_i_json_line_room(w, i > 0 ? ctp_i_line_comma(at) : at);
+        at = write_head(w, at, &s->hits[i], heads);
+        at = write_fields(w, ctp_i_json_line_room(w, at), FIELDS(hit_fields), HEAD_FIELDS, &s->hits[i]);
+    }
+    *at++ = ']';
+    return ctp_i_json_line_room(w, at);
+}
+
+/* ---- sentences */
+
+/* @param stock  NULL: nothing is at hand */
+static void write_sentence(ctp_json_writer *w, const ctp_sentence *s, const char *document, bool with_stems, const ctp_line_stock *stock)
+{
+    char *at = ctp_i_json_line_begin(w);
+    *at++ = '{';
+    UNROLLED
+    for (size_t i = 0; i < sizeof sentence_fields / sizeof sentence_fields[0]; i++) {
+        const ctp_field *field = &sentence_fields[i];
+        if (field->kind == CTP_FIELD_DOCUMENT)
+            at = ctp_i_json_line_string(w, ctp_i_line_name(at, field), document);
+        else if (field->detail == &voice_shape)
+            at = write_voices(w, at, field, s);
+        else if (field->detail == &hit_shape)
+            at = write_hits(w, at, field, s, stock != NULL ? stock->heads : NULL);
+        else if (field->kind == CTP_FIELD_STEMS && stock != NULL)
+            at = write_stocked_stems(w, at, field, s, stock);
+        else if (field->kind != CTP_FIELD_STEMS || with_stems)
+            at = write_field(w, at, field, s);
+    }
+    *at++ = '}';
+    ctp_i_json_line_end(w, at);
+    if (w->depth == 0)
+        ctp_i_json_newline(w);
+}
+
+void ctp_i_write_sentence(ctp_json_writer *w, const ctp_sentence *sentence, const char *document, bool with_stems)
+{
+    write_sentence(w, sentence, document, with_stems, NULL);
+}
+
+void ctp_i_write_stocked(ctp_json_writer *w, const ctp_sentence *sentence, const char *document, const ctp_line_stock *stock)
+{
+    write_sentence(w, sentence, document, true, stock);
+}
