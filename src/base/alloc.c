@@ -35,11 +35,6 @@ void *ctp_i_realloc(void *old, size_t count, size_t size)
     return realloc(old, count * size > 0 ? count * size : 1);
 }
 
-bool ctp_i_grow(void **items, size_t length, size_t *capacity, size_t size)
-{
-    return length < *capacity || ctp_i_reserve_more(items, length + 1, capacity, size);
-}
-
 bool ctp_i_reserve_more(void **items, size_t need, size_t *capacity, size_t size)
 {
     size_t wanted = *capacity == 0 ? 16 : *capacity;

@@ -13,15 +13,18 @@ void *ctp_i_alloc(size_t count, size_t size);
 /** realloc for count items; NULL leaves the old block alone. */
 void *ctp_i_realloc(void *old, size_t count, size_t size);
 
-/** Makes room for one more item in a growing array: doubles *capacity when length has reached it.
- *  @return false when out of memory (the array is unchanged). */
-bool ctp_i_grow(void **items, size_t length, size_t *capacity, size_t size);
+/** Makes room for `need` items in a growing array, doubling *capacity where there is none. @return false when out of memory (the array is
+ *  unchanged) */
 bool ctp_i_reserve_more(void **items, size_t need, size_t *capacity, size_t size);
-
-/** The same for `need` items in all. */
 static inline bool ctp_i_reserve(void **items, size_t need, size_t *capacity, size_t size)
 {
     return need <= *capacity || ctp_i_reserve_more(items, need, capacity, size);
+}
+
+/** The same for one more item than `length`. */
+static inline bool ctp_i_grow(void **items, size_t length, size_t *capacity, size_t size)
+{
+    return length < *capacity || ctp_i_reserve_more(items, length + 1, capacity, size);
 }
 
 /** For tests: the n-th allocation from now on (1 = the next) and all after it fail; 0 = none. Not for threads. */

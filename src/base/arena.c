@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/arena.h"
 
-#include <stdalign.h>
-#include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/alloc.h"
 
@@ -20,11 +17,12 @@ enum { BLOCK_BYTES = 1 };
 enum { BLOCK_BYTES = 64 * 1024 };
 #endif
 
-static ctp_arena_block *block_new(ctp_arena *arena, size_t need)
+/* What is used of a block is zeroed item by item, so that a block costs what is used of it. */
+void *ctp_i_arena_more(ctp_arena *arena, size_t bytes)
 {
-    size_t size = need > BLOCK_BYTES ? need : BLOCK_BYTES;
+    size_t size = bytes > BLOCK_BYTES ? bytes : BLOCK_BYTES;
     ctp_arena_block *block = arena->spare;
-    if (block != NULL && block->size >= need) {
+    if (block != NULL && block->size >= bytes) {
         arena->spare = block->before;
     } else {
         block = ctp_i_realloc(NULL, 1, sizeof *block + size);
@@ -35,30 +33,9 @@ static ctp_arena_block *block_new(ctp_arena *arena, size_t need)
     }
     block->before = arena->last;
     arena->last = block;
-    arena->used = 0;
-    return block;
-}
-
-/* What is used of a block is zeroed item by item, so that a block costs what is used of it. */
-void *ctp_i_arena_room(ctp_arena *arena, size_t count, size_t size)
-{
-    const size_t align = alignof(max_align_t);
-    if (size != 0 && count > (SIZE_MAX / 2) / size)
-        return NULL;
-    size_t need = (count * size + align - 1) / align * align;
-    if (need == 0)
-        need = align;
-    if ((arena->last == NULL || arena->last->size - arena->used < need) && block_new(arena, need) == NULL)
-        return NULL;
-    void *item = arena->last->bytes + arena->used;
-    arena->used += need;
-    return item;
-}
-
-void *ctp_i_arena_alloc(ctp_arena *arena, size_t count, size_t size)
-{
-    void *item = ctp_i_arena_room(arena, count, size);
-    return item != NULL ? memset(item, 0, count * size) : NULL;
+    arena->at = (uintptr_t)block->bytes + bytes;
+    arena->end = (uintptr_t)block->bytes + block->size;
+    return block->bytes;
 }
 
 char *ctp_i_arena_copy(ctp_arena *arena, const char *text, size_t len)
@@ -104,6 +81,6 @@ void ctp_i_arena_reset(ctp_arena *arena)
         block->before = arena->spare;
         arena->spare = block;
     }
-    arena->used = 0;
+    arena->at = arena->end = 0;
 #endif
 }

@@ -2,6 +2,11 @@
 #ifndef CTP_BASE_ARENA_H
 #define CTP_BASE_ARENA_H
 
+#include <stdalign.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
 #include "counterpoint/status.h"
 
 typedef struct ctp_arena_block ctp_arena_block;
@@ -10,15 +15,35 @@ typedef struct ctp_arena_block ctp_arena_block;
 typedef struct {
     ctp_arena_block *last;
     ctp_arena_block *spare; /* kept by a reset */
-    size_t used;  /* of the last block */
+    uintptr_t at, end; /* what is free of the last block */
     size_t total; /* bytes held in all blocks */
 } ctp_arena;
 
-/** @return zeroed memory aligned for any type, or NULL. Lives until the arena is freed or reset. */
-void *ctp_i_arena_alloc(ctp_arena *arena, size_t count, size_t size);
+/** For what does not fit into the last block. */
+void *ctp_i_arena_more(ctp_arena *arena, size_t bytes);
 
-/** The same, not zeroed: for what is filled at once. */
-void *ctp_i_arena_room(ctp_arena *arena, size_t count, size_t size);
+/** @return memory for `count` items of `size` bytes, not zeroed: for what is filled at once; or NULL. Lives until the arena is freed or reset.
+ *  Aligned for any type of that size, since a type's alignment divides its size: so strings stand close together. */
+static inline void *ctp_i_arena_room(ctp_arena *arena, size_t count, size_t size)
+{
+    size_t bytes, align = size & (~size + 1);
+    if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2)
+        return NULL;
+    align = align == 0 || align > alignof(max_align_t) ? alignof(max_align_t) : align;
+    bytes += bytes == 0; /* so that each item has a place of its own */
+    uintptr_t item = (arena->at + align - 1) & ~(uintptr_t)(align - 1);
+    if (item > arena->end || arena->end - item < bytes)
+        return ctp_i_arena_more(arena, bytes);
+    arena->at = item + bytes;
+    return (void *)item;
+}
+
+/** The same, zeroed. */
+static inline void *ctp_i_arena_alloc(ctp_arena *arena, size_t count, size_t size)
+{
+    void *item = ctp_i_arena_room(arena, count, size);
+    return item != NULL ? memset(item, 0, count * size) : NULL;
+}
 
 /** @return a NUL-terminated copy of len bytes, or NULL. */
 char *ctp_i_arena_copy(ctp_arena *arena, const char *text, size_t len);

@@ -6,14 +6,6 @@
 #include "base/alloc.h"
 #include "base/sort.h"
 
-bool ctp_i_numbers_add(ctp_numbers *list, uint32_t number)
-{
-    if (!ctp_i_grow((void **)&list->items, list->count, &list->capacity, sizeof *list->items))
-        return false;
-    list->items[list->count++] = number;
-    return true;
-}
-
 bool ctp_i_numbers_reserve(ctp_numbers *list, size_t more)
 {
     size_t wanted = list->count + more;

@@ -2,9 +2,9 @@
 #ifndef CTP_BASE_NUMBER_LIST_H
 #define CTP_BASE_NUMBER_LIST_H
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
+
+#include "base/alloc.h"
 
 /** A growing list of numbers. Start with {0}. */
 typedef struct {
@@ -13,7 +13,14 @@ typedef struct {
 } ctp_numbers;
 
 /** @return false when out of memory */
-bool ctp_i_numbers_add(ctp_numbers *list, uint32_t number);
+static inline bool ctp_i_numbers_add(ctp_numbers *list, uint32_t number)
+{
+    if (!ctp_i_grow((void **)&list->items, list->count, &list->capacity, sizeof *list->items))
+        return false;
+    list->items[list->count++] = number;
+    return true;
+}
+
 /** Makes room for `more` numbers behind the last, to be put there without ctp_i_numbers_add(). @return false when out of memory */
 bool ctp_i_numbers_reserve(ctp_numbers *list, size_t more);
 /** Sorts and drops repeats. */

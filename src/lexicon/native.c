@@ -400,8 +400,10 @@ static void read_set(ctp_reading *r, const cJSON *set, ctp_text_pair *pairs, siz
 static void read_pairs(ctp_reading *r, const cJSON *list, int most, const char *expected, ctp_text_pair **pairs, size_t *count)
 {
     size_t room = 1;
-    for (const cJSON *set = list != NULL ? list->child : NULL; set != NULL; set = set->next)
-        room += cJSON_GetArraySize(set) <= most ? (size_t)(most * most / 2) : 0;
+    for (const cJSON *set = list != NULL ? list->child : NULL; set != NULL; set = set->next) {
+        size_t members = (size_t)cJSON_GetArraySize(set);
+        room += members <= (size_t)most ? members * members / 2 : 0;
+    }
     *pairs = ctp_i_arena_alloc(&r->lexicon->arena, room, sizeof **pairs);
     r->no_memory = r->no_memory || *pairs == NULL;
     for (const cJSON *set = list != NULL ? list->child : NULL; set != NULL && *pairs != NULL; set = set->next) {

@@ -13,6 +13,7 @@ struct ctp_resolver {
     const ctp_language *language;
     ctp_tokenizer *tokenizer;
     ctp_folder *folder;
+    ctp_stemmer *stemmer;
     ctp_segmentation cut; /* the word at hand */
     const ctp_lexicon *lexicon;
     const ctp_node **groups; /* [group_count] of the lexicon, resolved; NULL = not yet */
@@ -33,7 +34,7 @@ ctp_status ctp_i_resolver_new(ctp_resolver **out, ctp_symbols *symbols, const ct
     r->language = language;
     r->tokenizer = tokenizer;
     r->folder = folder;
-    return CTP_OK;
+    return ctp_i_stemmer_new(&r->stemmer, language->stemmer, err);
 }
 
 ctp_status ctp_i_resolver_take(ctp_resolver *r, const ctp_lexicon *lexicon, ctp_error *err)
@@ -47,6 +48,7 @@ void ctp_i_resolver_free(ctp_resolver *resolver)
 {
     if (resolver == NULL)
         return;
+    ctp_i_stemmer_free(resolver->stemmer);
     ctp_i_segmentation_free(&resolver->cut);
     ctp_i_intern_free(&resolver->words);
     free(resolver->word_nodes);
@@ -85,31 +87,25 @@ static ctp_span string_of(const ctp_resolver *r, uint32_t id)
     return ctp_i_tokenizer_strings(r->tokenizer)->strings[id];
 }
 
-static uint32_t cased_atom(ctp_resolver *r, ctp_span written, uint32_t form)
+static uint32_t cased_atom(ctp_resolver *r, ctp_span written, ctp_span form)
 {
     char buffer[CTP_AFFIX_BYTES];
     size_t len = ctp_i_cased(r->language, written, buffer, sizeof buffer);
-    if (ctp_i_atom(r->symbols, CTP_ATOM_CASE_MATTERS, string_of(r, form)) == CTP_NO_ID)
+    if (ctp_i_atom(r->symbols, CTP_ATOM_CASE_MATTERS, form) == CTP_NO_ID)
         return CTP_NO_ID;
     return ctp_i_atom(r->symbols, CTP_ATOM_CASED, (ctp_span){buffer, len});
 }
 
-/* @param stem  CTP_NO_ID where the word has none or is not looked for by it */
-static uint32_t word_atom(ctp_resolver *r, ctp_node_kind kind, ctp_span written, uint32_t form, uint32_t stem)
-{
-    if (kind == CTP_NODE_CASED)
-        return cased_atom(r, written, form);
-    if (stem == CTP_NO_ID)
-        return ctp_i_atom(r->symbols, CTP_ATOM_FORM, string_of(r, form));
-    return ctp_i_atom(r->symbols, CTP_ATOM_STEM, string_of(r, stem));
-}
-
 static uint32_t token_atom(ctp_resolver *r, const ctp_node *word, const ctp_token *token, bool whole)
 {
-    size_t begin = token->where.begin, end = token[whole ? token->parts - 1 : 0].where.end;
-    bool by_form = word->kind == CTP_NODE_EXACT || token->kind == CTP_TOKEN_MARK;
-    return word_atom(r, word->kind, (ctp_span){word->text.ptr + begin, end - begin}, whole ? token->whole_form : token->form,
-                     by_form ? CTP_NO_ID : whole ? token->whole_stem : token->stem);
+    ctp_span form = string_of(r, whole ? token->whole_form : token->form);
+    if (word->kind == CTP_NODE_CASED) {
+        size_t end = token[whole ? token->parts - 1 : 0].where.end, begin = token->where.begin;
+        return cased_atom(r, (ctp_span){word->text.ptr + begin, end - begin}, form);
+    }
+    if (word->kind == CTP_NODE_EXACT || token->kind == CTP_TOKEN_MARK)
+        return ctp_i_atom(r->symbols, CTP_ATOM_FORM, form);
+    return ctp_i_atom(r->symbols, CTP_ATOM_STEM, string_of(r, whole ? token->whole_stem : token->stem));
 }
 
 static bool is_letters(ctp_span text)
@@ -120,14 +116,20 @@ static bool is_letters(ctp_span text)
     return text.len > 0;
 }
 
-/* Letters of ASCII are one word in every language, as most of a lexicon are: nothing to cut, and to stem only what is looked for by its stem. */
-static ctp_node *resolve_letters(ctp_resolver *r, const ctp_node *word)
+/* Letters of ASCII, as most words of a lexicon are, are one word in every language, of which the tokenizer would cut nothing; and only what is
+ * looked for by its stem is stemmed. */
+static uint32_t letters_atom(ctp_resolver *r, const ctp_node *word)
 {
-    uint32_t form = ctp_i_tokenizer_form(r->tokenizer, word->text), stem = CTP_NO_ID;
-    bool good = form != CTP_NO_ID;
-    if (good && word->kind == CTP_NODE_WORD)
-        good = (stem = ctp_i_tokenizer_stem(r->tokenizer, form)) != CTP_NO_ID;
-    return good ? symbol_node(r, word_atom(r, word->kind, word->text, form, stem)) : NULL;
+    ctp_span form = ctp_i_fold(r->folder, word->text), stem;
+    if (form.ptr == NULL)
+        return CTP_NO_ID;
+    form = ctp_i_cut_clitic(r->language, form);
+    if (word->kind == CTP_NODE_CASED)
+        return cased_atom(r, word->text, form);
+    if (word->kind == CTP_NODE_EXACT)
+        return ctp_i_atom(r->symbols, CTP_ATOM_FORM, form);
+    stem = ctp_i_stem(r->stemmer, form);
+    return stem.ptr != NULL ? ctp_i_atom(r->symbols, CTP_ATOM_STEM, stem) : CTP_NO_ID;
 }
 
 /* A mark alone is no sentence to the tokenizer: it is cut after a digit. @return false when out of memory */
@@ -157,7 +159,7 @@ static ctp_node *resolve_word(ctp_resolver *r, const ctp_node *word)
     const ctp_token *tokens;
     size_t count;
     if (is_letters(word->text))
-        return resolve_letters(r, word);
+        return symbol_node(r, letters_atom(r, word));
     if (!cut_word(r, word->text, &tokens, &count))
         return NULL;
     if (count == 0)

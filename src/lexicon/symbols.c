@@ -93,9 +93,12 @@ bool ctp_i_symbol_atoms(const ctp_symbols *symbols, uint32_t symbol, ctp_numbers
 {
     if (ctp_i_symbol_kind(symbols, symbol) != CTP_ATOM_CLASS)
         return ctp_i_numbers_add(atoms, symbol);
-    for (size_t i = 0; i < class_size(symbols, symbol); i++)
-        if (!ctp_i_numbers_add(atoms, class_atom(symbols, symbol, i)))
-            return false;
+    size_t count = class_size(symbols, symbol);
+    if (!ctp_i_numbers_reserve(atoms, count))
+        return false;
+    if (count > 0)
+        memcpy(atoms->items + atoms->count, symbols->names.strings[symbol].ptr + 1, count * sizeof *atoms->items);
+    atoms->count += count;
     return true;
 }
 

@@ -120,8 +120,6 @@ ctp_status ctp_i_vocabulary_open(ctp_vocabulary *vocabulary, const ctp_language 
 void ctp_i_vocabulary_close(ctp_vocabulary *vocabulary);
 /** @return the word's number in known, or CTP_NO_ID when out of memory */
 uint32_t ctp_i_vocabulary_word(ctp_vocabulary *vocabulary, ctp_span raw);
-/** @return the number of the form's stem in strings, or CTP_NO_ID when out of memory */
-uint32_t ctp_i_vocabulary_stem(ctp_vocabulary *vocabulary, uint32_t form);
 
 /** What the dot after a word means, where it belongs to the word. */
 typedef enum {

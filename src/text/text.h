@@ -106,12 +106,6 @@ const ctp_intern *ctp_i_tokenizer_strings(const ctp_tokenizer *tokenizer);
 /** Words of the token ids, as they stand in texts; the same holds for it. A token's form, stem and kind hang on its word alone. */
 const ctp_intern *ctp_i_tokenizer_words(const ctp_tokenizer *tokenizer);
 
-/** The form of a word of ASCII letters alone, in the tokenizer's strings: the same as a token's, but nothing is cut, and the stem is made only where it is
- *  asked for. @return CTP_NO_ID when out of memory */
-uint32_t ctp_i_tokenizer_form(ctp_tokenizer *tokenizer, ctp_span letters);
-/** @param form  of a word (see CTP_TOKEN_WORD) */
-uint32_t ctp_i_tokenizer_stem(ctp_tokenizer *tokenizer, uint32_t form);
-
 /** Stems one folded form by the tokenizer's stemmer: what lexicon patterns need too. Borrowed until the next call. */
 typedef struct ctp_stemmer ctp_stemmer;
 ctp_status ctp_i_stemmer_new(ctp_stemmer **out, const char *name, ctp_error *err); /* CTP_E_ARGUMENT lists the names */

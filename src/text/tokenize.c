@@ -69,20 +69,6 @@ const ctp_intern *ctp_i_tokenizer_words(const ctp_tokenizer *t)
     return &t->vocabulary.raw;
 }
 
-uint32_t ctp_i_tokenizer_form(ctp_tokenizer *t, ctp_span letters)
-{
-    ctp_span form = ctp_i_fold(t->vocabulary.folder, letters);
-    if (form.ptr == NULL)
-        return CTP_NO_ID;
-    form = ctp_i_cut_clitic(t->vocabulary.language, form);
-    return ctp_i_intern(&t->vocabulary.strings, form.ptr, form.len);
-}
-
-uint32_t ctp_i_tokenizer_stem(ctp_tokenizer *t, uint32_t form)
-{
-    return ctp_i_vocabulary_stem(&t->vocabulary, form);
-}
-
 void ctp_i_segmentation_free(ctp_segmentation *segmentation)
 {
     free(segmentation->sentences);

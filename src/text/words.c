@@ -166,8 +166,8 @@ static void describe_word(const ctp_language *language, ctp_word *word, const ce
         word->flags |= CTP_TOKEN_FUNCTION;
 }
 
-/* "The" and "the" have one form, which is stemmed once. */
-uint32_t ctp_i_vocabulary_stem(ctp_vocabulary *v, uint32_t form)
+/* The stem of a form: "The" and "the" have one form, which is stemmed once. @return its number, or CTP_NO_ID when out of memory */
+static uint32_t stem_of(ctp_vocabulary *v, uint32_t form)
 {
     if (!ctp_i_reserve((void **)&v->stems, (size_t)form + 1, &v->stem_capacity, sizeof *v->stems))
         return CTP_NO_ID;
@@ -197,7 +197,7 @@ static bool describe(ctp_vocabulary *v, ctp_word *word, ctp_span raw)
     }
     word->form = word->stem = ctp_i_intern(&v->strings, form.ptr, form.len);
     if (word->form != CTP_NO_ID && word->kind == CTP_TOKEN_WORD)
-        word->stem = ctp_i_vocabulary_stem(v, word->form);
+        word->stem = stem_of(v, word->form);
     return word->stem != CTP_NO_ID;
 }
 
