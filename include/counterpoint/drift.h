@@ -77,6 +77,27 @@ typedef struct {
     bool entered; /* listed now; else it was */
 } ctp_pair_drift;
 
+/** A word that sets an author apart, whose place among them moved; the next three are of authors and speakers that both comparisons have. */
+typedef struct {
+    const char *author, *against;  /* ids; against "rest": all others */
+    const ctp_key_term *old, *now; /* NULL: it was not listed, or is not now; never both */
+    double change;                 /* of z, 0 where it is not listed */
+} ctp_word_drift;
+
+/** A tie between two actors of the network that is stronger or weaker. Ties of one kind are compared where both comparisons normalise them alike. */
+typedef struct {
+    const char *unit, *kind, *from, *to;
+    const ctp_edge *old, *now; /* NULL: there was none, there is none; never both */
+    double change;             /* of the weight, 0 where there is none; not 0 */
+} ctp_tie_drift;
+
+/** How a polarity lexicon scores an author or speaker otherwise. */
+typedef struct {
+    const char *unit, *id, *lexicon;
+    const ctp_polarity *old, *now; /* NULL: it has no hit there; never both */
+    double change;                 /* of the logit, 0 where there is no hit */
+} ctp_tone_drift;
+
 typedef struct {
     const ctp_comparison *old, *now;
     const ctp_input_drift *inputs; /* [input_count] by kind, then in order of the files */
@@ -89,6 +110,12 @@ typedef struct {
     size_t verdict_count;
     const ctp_pair_drift *pairs; /* [pair_count] highest score first */
     size_t pair_count;
+    const ctp_word_drift *words; /* [word_count] those that one side does not list first, then by the size of the change */
+    size_t word_count;
+    const ctp_tie_drift *ties; /* [tie_count] by unit, largest change first */
+    size_t tie_count;
+    const ctp_tone_drift *tones; /* [tone_count] by unit, largest change first */
+    size_t tone_count;
     double largest; /* change of a score, without its sign, [0, 2]: an author or issue that is gone counts as fallen silent, one that is new not at all */
     bool moved;     /* a result differs, or an author or issue was added or removed */
     void *memory;

@@ -305,14 +305,19 @@ static bool find_sentences(finding *f)
     return ctp_i_sentence_map_make(&f->sentences, f->drift->old, f->drift->now);
 }
 
-static bool (*const steps[])(finding *f) = {find_inputs, find_sentences, find_stances, find_similarities, find_verdicts, find_pairs};
+static bool find_tables(finding *f)
+{
+    return ctp_i_drift_tables(f->drift, f->arena);
+}
+
+static bool (*const steps[])(finding *f) = {find_inputs, find_sentences, find_stances, find_similarities, find_verdicts, find_pairs, find_tables};
 
 static bool has_moved(const ctp_drift *d)
 {
     for (size_t i = 0; i < d->input_count; i++)
         if (d->inputs[i].kind == CTP_INPUT_AUTHOR || d->inputs[i].kind == CTP_INPUT_ISSUE)
             return true;
-    return d->stance_count + d->similarity_count + d->verdict_count + d->pair_count > 0 || d->largest > 0.0;
+    return d->stance_count + d->similarity_count + d->verdict_count + d->pair_count + d->word_count + d->tie_count + d->tone_count > 0 || d->largest > 0.0;
 }
 
 ctp_status ctp_drift_find(ctp_drift **out, const ctp_comparison *old, const ctp_comparison *now, ctp_error *err)

@@ -36,6 +36,9 @@ void ctp_i_sentence_map_free(ctp_sentence_map *map);
 /** drift_inputs.c: what of the input differs. */
 bool ctp_i_drift_inputs(ctp_drift *drift, ctp_arena *arena);
 
+/** drift_tables.c: words, ties and tone. */
+bool ctp_i_drift_tables(ctp_drift *drift, ctp_arena *arena);
+
 /** drift_evidence.c: the rows of evidence behind a stance that moved. */
 bool ctp_i_drift_rows(ctp_stance_drift *stance, ctp_arena *arena, ctp_sentence_map *map, const ctp_drift *drift);
 

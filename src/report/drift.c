@@ -109,17 +109,18 @@ static void write_verdicts(const view *v)
     write_more(v, v->d->verdict_count, OTHERS, "  ");
 }
 
-static void write_similarities(const view *v)
+static void write_table(const view *v, const ctp_drift_table *table)
 {
-    open_part(v, v->d->similarity_count, "Similarity of words");
-    for (size_t i = 0; i < v->d->similarity_count && i < OTHERS; i++) {
+    const size_t count = table->count(v->d);
+    open_part(v, count, table->heading);
+    for (size_t i = 0; i < count && i < OTHERS; i++) {
         ctp_buffer line = {0};
-        ctp_i_drift_cell(&line, v->d, &v->d->similarities[i]);
+        table->tell_who(&line, v->d, i);
         ctp_i_buffer_text(&line, ": ");
-        ctp_i_drift_similarity(&line, &v->d->similarities[i]);
+        table->tell_moved(&line, v->d, i);
         wrap(v, "  ", 4, &line);
     }
-    write_more(v, v->d->similarity_count, OTHERS, "  ");
+    write_more(v, count, OTHERS, "  ");
 }
 
 static void write_pairs(const view *v, bool entered, const char *heading)
@@ -150,7 +151,8 @@ ctp_status ctp_report_drift(const ctp_drift *drift, const ctp_terminal_how *how,
     write_inputs(&v);
     write_stances(&v);
     write_verdicts(&v);
-    write_similarities(&v);
+    for (size_t i = 0; i < CTP_DRIFT_TABLES; i++)
+        write_table(&v, &ctp_i_drift_columns[i]);
     write_pairs(&v, true, "Pairs that are listed now");
     write_pairs(&v, false, "Pairs that are no longer listed");
     ctp_status st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);

@@ -34,11 +34,18 @@ static bool open_part(const page *p, size_t count, const char *id, const char *h
     return count > 0;
 }
 
+/* What scrolls on a narrow screen can be reached by keys. */
+static void open_table(const page *p, const char *label)
+{
+    ctp_i_buffer_printf(p->out, "<div class=\"scroll\" role=\"group\" aria-label=\"%s\" tabindex=\"0\"><table>\n", label);
+}
+
 static void write_inputs(page *p)
 {
     if (!open_part(p, p->d->input_count, "inputs", "What differs in the input"))
         return;
-    ctp_i_buffer_text(p->out, "<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Name</th><th scope=\"col\">Old</th><th scope=\"col\">New</th></tr></thead>\n<tbody>\n");
+    open_table(p, "What differs in the input");
+    ctp_i_buffer_text(p->out, "<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Name</th><th scope=\"col\">Old</th><th scope=\"col\">New</th></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < p->d->input_count && i < INPUTS; i++) {
         const ctp_input_drift *input = &p->d->inputs[i];
         ctp_i_buffer_printf(p->out, "<tr><td>%s</td>", ctp_input_kind_name(input->kind));
@@ -117,19 +124,21 @@ static void write_verdicts(page *p)
     ctp_i_buffer_text(p->out, "</section>\n");
 }
 
-static void write_similarities(page *p)
+static void write_table(page *p, const ctp_drift_table *table)
 {
-    if (!open_part(p, p->d->similarity_count, "similarity", "Similarity of words"))
+    const size_t count = table->count(p->d);
+    if (!open_part(p, count, table->id, table->heading))
         return;
-    ctp_i_buffer_text(p->out, "<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">Measure and authors</th><th scope=\"col\">Old → new</th></tr></thead>\n<tbody>\n");
-    for (size_t i = 0; i < p->d->similarity_count && i < OTHERS; i++) {
-        ctp_i_drift_cell(&p->text, p->d, &p->d->similarities[i]);
+    open_table(p, table->heading);
+    ctp_i_buffer_printf(p->out, "<thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead>\n<tbody>\n", table->who, table->moved);
+    for (size_t i = 0; i < count && i < OTHERS; i++) {
+        table->tell_who(&p->text, p->d, i);
         give(p, "<tr><th scope=\"row\"><bdi>", "</bdi></th>");
-        ctp_i_drift_similarity(&p->text, &p->d->similarities[i]);
+        table->tell_moved(&p->text, p->d, i);
         give(p, "<td class=\"num\">", "</td></tr>\n");
     }
     ctp_i_buffer_text(p->out, "</tbody>\n</table></div>\n");
-    note_more(p, p->d->similarity_count, OTHERS, "similarities");
+    note_more(p, count, OTHERS, table->rows);
     ctp_i_buffer_text(p->out, "</section>\n");
 }
 
@@ -158,7 +167,8 @@ static void write_page(page *p)
     write_stances(p);
     write_inputs(p);
     write_verdicts(p);
-    write_similarities(p);
+    for (size_t i = 0; i < CTP_DRIFT_TABLES; i++)
+        write_table(p, &ctp_i_drift_columns[i]);
     write_pairs(p);
     ctp_i_buffer_printf(p->out, "</main>\n<footer><p>Made by Counterpoint %s. One file, no request to anywhere.</p></footer>\n</body>\n</html>\n", ctp_version());
 }

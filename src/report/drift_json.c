@@ -170,6 +170,91 @@ static void put_pairs(ctp_json_writer *w, const ctp_drift *d)
     ctp_i_json_end(w, ']');
 }
 
+static void put_term(ctp_json_writer *w, const char *name, const ctp_key_term *t)
+{
+    ctp_i_json_key(w, name);
+    if (t == NULL) {
+        ctp_i_json_null(w);
+        return;
+    }
+    ctp_i_json_begin(w, '{');
+    ctp_i_json_put_value(w, "z", t->z);
+    ctp_i_json_put_value(w, "q", t->q);
+    ctp_i_json_put_value(w, "count", t->count);
+    ctp_i_json_put_value(w, "count_against", t->count_against);
+    ctp_i_json_end(w, '}');
+}
+
+static void put_words(ctp_json_writer *w, const ctp_drift *d)
+{
+    open_list(w, "keyness");
+    for (size_t i = 0; i < d->word_count; i++) {
+        const ctp_word_drift *word = &d->words[i];
+        const ctp_key_term *any = word->now != NULL ? word->now : word->old;
+        ctp_i_json_begin(w, '{');
+        ctp_i_json_put_string(w, "author", word->author);
+        ctp_i_json_put_string(w, "against", word->against);
+        ctp_i_json_put_string(w, "stem", any->stem);
+        ctp_i_json_put_string(w, "form", any->form);
+        ctp_i_json_put_value(w, "change", word->change);
+        put_term(w, "old", word->old);
+        put_term(w, "new", word->now);
+        ctp_i_json_end(w, '}');
+    }
+    ctp_i_json_end(w, ']');
+}
+
+/* NULL: there is none. */
+static void put_any_estimate(ctp_json_writer *w, const char *name, const ctp_estimate *e)
+{
+    if (e != NULL) {
+        put_estimate(w, name, e);
+        return;
+    }
+    ctp_i_json_key(w, name);
+    ctp_i_json_null(w);
+}
+
+static void put_tie(ctp_json_writer *w, const char *name, const ctp_edge *e)
+{
+    put_any_estimate(w, name, e != NULL ? &(ctp_estimate){e->weight, e->low, e->high} : NULL);
+}
+
+static void put_ties(ctp_json_writer *w, const ctp_drift *d)
+{
+    open_list(w, "network");
+    for (size_t i = 0; i < d->tie_count; i++) {
+        const ctp_tie_drift *t = &d->ties[i];
+        ctp_i_json_begin(w, '{');
+        ctp_i_json_put_string(w, "unit", t->unit);
+        ctp_i_json_put_string(w, "kind", t->kind);
+        ctp_i_json_put_string(w, "from", t->from);
+        ctp_i_json_put_string(w, "to", t->to);
+        ctp_i_json_put_value(w, "change", t->change);
+        put_tie(w, "old", t->old);
+        put_tie(w, "new", t->now);
+        ctp_i_json_end(w, '}');
+    }
+    ctp_i_json_end(w, ']');
+}
+
+static void put_tones(ctp_json_writer *w, const ctp_drift *d)
+{
+    open_list(w, "polarity");
+    for (size_t i = 0; i < d->tone_count; i++) {
+        const ctp_tone_drift *t = &d->tones[i];
+        ctp_i_json_begin(w, '{');
+        ctp_i_json_put_string(w, "unit", t->unit);
+        ctp_i_json_put_string(w, "id", t->id);
+        ctp_i_json_put_string(w, "lexicon", t->lexicon);
+        ctp_i_json_put_value(w, "change", t->change);
+        put_any_estimate(w, "old", t->old != NULL ? &t->old->logit : NULL);
+        put_any_estimate(w, "new", t->now != NULL ? &t->now->logit : NULL);
+        ctp_i_json_end(w, '}');
+    }
+    ctp_i_json_end(w, ']');
+}
+
 ctp_status ctp_report_drift_json(const ctp_drift *drift, ctp_sink sink, ctp_error *err)
 {
     ctp_json_writer w;
@@ -184,6 +269,9 @@ ctp_status ctp_report_drift_json(const ctp_drift *drift, ctp_sink sink, ctp_erro
     put_verdicts(&w, drift);
     put_similarities(&w, drift);
     put_pairs(&w, drift);
+    put_words(&w, drift);
+    put_ties(&w, drift);
+    put_tones(&w, drift);
     ctp_i_json_end(&w, '}');
     ctp_i_json_newline(&w);
     return ctp_i_json_writer_finish(&w);

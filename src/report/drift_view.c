@@ -38,6 +38,12 @@ void ctp_i_drift_headline(ctp_buffer *out, const ctp_drift *d)
     ctp_i_buffer_text(out, " and ");
     add_count(out, d->similarity_count, "similarity differ", "similarities differ");
     ctp_i_buffer_printf(out, "; %zu entered the list of pairs, %zu left it", count_pairs(d, true), count_pairs(d, false));
+    ctp_i_buffer_text(out, "; ");
+    add_count(out, d->word_count, "word", "words");
+    ctp_i_buffer_text(out, ", ");
+    add_count(out, d->tie_count, "tie", "ties");
+    ctp_i_buffer_text(out, " and ");
+    add_count(out, d->tone_count, "tone moved", "tones moved");
 }
 
 void ctp_i_drift_input(ctp_buffer *out, const ctp_input_drift *input)
@@ -56,8 +62,7 @@ void ctp_i_drift_who(ctp_buffer *out, const ctp_drift *d, const ctp_stance_drift
     ctp_i_buffer_printf(out, "%s on %s", ctp_i_view_name(d->now, s->now->author, s->now->speaker), ctp_i_view_label(d->now, s->now->issue));
 }
 
-/* With as many decimals as show the change. */
-static void add_change(ctp_buffer *out, double old, double now, double change, bool plus)
+void ctp_i_drift_change(ctp_buffer *out, double old, double now, double change, bool plus)
 {
     const double size = fabs(change);
     const int decimals = size >= 0.005 || !(size > 0.0) ? 2 : size >= 0.00005 ? 4 : 6;
@@ -78,7 +83,7 @@ void ctp_i_drift_score(ctp_buffer *out, const ctp_stance_drift *s)
         ctp_i_buffer_text(out, "fell silent, was ");
         ctp_i_view_number(out, s->old->score, 2, true);
     } else {
-        add_change(out, s->old->score, s->now->score, s->change, true);
+        ctp_i_drift_change(out, s->old->score, s->now->score, s->change, true);
     }
 }
 
@@ -233,18 +238,6 @@ void ctp_i_drift_verdict(ctp_buffer *out, const ctp_drift *d, const ctp_verdict_
 {
     ctp_i_buffer_printf(out, "%s → %s: %s, %s – %s", ctp_i_view_verdict(v->old->verdict), ctp_i_view_verdict(v->now->verdict),
                         ctp_i_view_label(d->now, v->now->issue), ctp_i_view_any_name(d->now, v->now->a), ctp_i_view_any_name(d->now, v->now->b));
-}
-
-void ctp_i_drift_cell(ctp_buffer *out, const ctp_drift *d, const ctp_similarity_drift *cell)
-{
-    ctp_i_buffer_printf(out, "%s of %s – %s", cell->measure, ctp_i_view_any_name(d->now, cell->a), ctp_i_view_any_name(d->now, cell->b));
-}
-
-void ctp_i_drift_similarity(ctp_buffer *out, const ctp_similarity_drift *cell)
-{
-    add_change(out, cell->old.value, cell->now.value, cell->change, false);
-    if (cell->change == 0.0)
-        ctp_i_buffer_text(out, ", its interval moved");
 }
 
 const ctp_comparison *ctp_i_drift_side(const ctp_drift *d, const ctp_pair_drift *pair)

@@ -27,12 +27,23 @@ void ctp_i_drift_weight(ctp_buffer *out, const ctp_drift_row *row, int most);
 void ctp_i_drift_why(ctp_buffer *out, const ctp_drift *drift, const ctp_drift_row *row);
 /** "they differ → too little evidence: A new roof, Anna Berg – Carl Dahl" */
 void ctp_i_drift_verdict(ctp_buffer *out, const ctp_drift *drift, const ctp_verdict_drift *verdict);
-/** "cosine of Anna Berg – Carl Dahl" and "0.20 → 0.25 (+0.05)" */
-void ctp_i_drift_cell(ctp_buffer *out, const ctp_drift *drift, const ctp_similarity_drift *cell);
-void ctp_i_drift_similarity(ctp_buffer *out, const ctp_similarity_drift *cell);
 /** "contrast on A new roof: a#1 – b#4 (score 0.31)" */
 void ctp_i_drift_pair(ctp_buffer *out, const ctp_drift *drift, const ctp_pair_drift *pair);
 /** The comparison that a pair is of. */
 const ctp_comparison *ctp_i_drift_side(const ctp_drift *drift, const ctp_pair_drift *pair);
+/** "0.20 → 0.25 (+0.05)", with as many decimals as show the change. @param plus  numbers above 0 have a sign */
+void ctp_i_drift_change(ctp_buffer *out, double old, double now, double change, bool plus);
+
+/** drift_columns.c: what moved in a table of numbers, shown as two columns. */
+typedef struct {
+    const char *id, *heading, *rows; /* rows: what they are, "similarities" */
+    const char *who, *moved;         /* heads of the columns */
+    size_t (*count)(const ctp_drift *drift);
+    void (*tell_who)(ctp_buffer *out, const ctp_drift *drift, size_t row);
+    void (*tell_moved)(ctp_buffer *out, const ctp_drift *drift, size_t row);
+} ctp_drift_table;
+
+enum { CTP_DRIFT_TABLES = 4 };
+extern const ctp_drift_table ctp_i_drift_columns[CTP_DRIFT_TABLES];
 
 #endif

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reports in headless Chromium: ours, hostile ones, big ones, ones in many scripts, and those of the three texts where they are at hand.
+"""Reports in headless Chromium: ours, hostile ones, big ones, ones in many scripts, what moved between two, and those of the three texts where they are at hand.
 
     test_browser.py COUNTERPOINT PROJECT BUILD [SHARED]
 
@@ -147,6 +147,34 @@ def big(template, authors, issues, sentences):
     return c
 
 
+def drift(folder, name, old, new):
+    """A page of what moved between two comparisons, given as in report()."""
+    paths = []
+    for side, source in (("old", old), ("new", new)):
+        paths.append(folder / ("%s-%s.json" % (name, side)))
+        paths[-1].write_text(json.dumps(source, ensure_ascii=False), encoding="utf-8")
+    page = folder / (name + ".html")
+    done = subprocess.run([PROGRAM, "diff", *paths, "--html", page, "-o", folder / "drift.txt"])
+    return page if done.returncode == 1 else sys.exit("%s: status %d, expected 1: it moved" % (name, done.returncode))
+
+
+def another_year(comparison):
+    """The same comparison with something of each kind moved."""
+    c = copy.deepcopy(comparison)
+    heard = next(s for s in c["stance"] if s["score"] is not None)
+    heard["score"] = round(-heard["score"], 6)
+    heard["low"], heard["high"] = round(-heard["high"], 6), round(-heard["low"], 6)
+    c["similarity"][0]["matrix"][0][1] = c["similarity"][0]["matrix"][1][0] = 0.5
+    c["differences"][0]["verdict"] = "differ" if c["differences"][0]["verdict"] != "differ" else "too little evidence"
+    c["keyness"][0]["terms"][0]["z"] += 1
+    tie = next(e for e in c["network"]["edges"] if e["kind"] == "congruence")
+    tie["weight"] = round(tie["weight"] / 2 + 0.1, 6)
+    tone = next(p for p in c["polarity"] if p["unit"] == "author")
+    tone["logit"] += 0.25
+    c["pairs"] = c["pairs"][:-1]
+    return c
+
+
 def refused_or_safe(folder, comparison):
     """NUL and bytes that are no UTF-8: an error that says so, or a page (to be looked at)."""
     pages = []
@@ -169,6 +197,8 @@ def plan(folder, shared):
              {"name": "hostile", "file": report(folder, "hostile", hostile(bridge)), "checks": ["quiet", "harmless", "figures", "fits", "links", "filter"]},
              {"name": "40 issues, many scripts", "file": report(folder, "many", big(bridge, 4, 40, 240)), "checks": ["quiet", "fits", "figures", "filter", "without script"]},
              {"name": "50 x 50 x 5,000", "file": report(folder, "big", big(bridge, 50, 50, 5000)), "checks": ["quiet", "figures", "responsive"]}]
+    pages += [{"name": "what moved", "file": drift(folder, "drift", bridge, another_year(bridge)), "checks": ["quiet", "fits", "links", "accessible"]},
+              {"name": "what moved, hostile", "file": drift(folder, "drift-hostile", bridge, another_year(hostile(bridge))), "checks": ["quiet", "fits", "harmless"], "scripts": 0}]
     pages += refused_or_safe(folder, bridge)
     texts = pathlib.Path(shared) / "corpus" if shared else None
     if texts is not None and texts.is_dir():

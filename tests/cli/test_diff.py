@@ -96,6 +96,18 @@ def main(program, project):
         expect("is named", "factor hedged 0.50 \u2192 0.25" in run("diff", old, folder / "hedged.json", "--width", "200")[1], True)
         small = drift["largest"]
 
+        # another year: other words, another tone, another network
+        texts = copy.deepcopy(TEXTS)
+        texts[0]["text"] += " The roof is a disgrace. The roof, the roof, the roof, and the disgrace of it. A disgrace, a disgrace."
+        texts[1]["text"] = "We need a roof. We need the new roof."
+        status, drift = diff(compare("year.json", texts))
+        expect("words", [w["stem"] for w in drift["keyness"] if (w["author"], w["against"], w["old"]) == ("ada", "rest", None)], ["disgrac"])
+        expect("ties", [t["change"] > 0 for t in drift["network"] if t["kind"] == "congruence"], [True])
+        expect("tone", [(t["id"], t["change"] < 0) for t in drift["polarity"] if t["unit"] == "author" and t["id"] == "ada"], [("ada", True)])
+        said = run("diff", old, folder / "year.json", "--width", "200")[1]
+        for heading in ("Words that set authors apart", "Ties of the network", "Tone"):
+            expect(heading, heading in said, True)
+
         statements = folder / "s.csv"
         statements.write_text("sentence,issue,direction\na#1,new-roof,-1\n")
         (folder / "t.jsonl").write_text("".join(json.dumps(t) + "\n" for t in TEXTS))

@@ -75,6 +75,7 @@ START_TEST(nothing_moves_between_a_comparison_and_itself)
     ck_ok(ctp_drift_find(&drift, &sample, &sample, &err), err);
     ck_assert(!drift->moved);
     ck_assert_uint_eq(drift->input_count + drift->stance_count + drift->similarity_count + drift->verdict_count + drift->pair_count, 0);
+    ck_assert_uint_eq(drift->word_count + drift->tie_count + drift->tone_count, 0);
     ck_assert(drift->largest == 0.0);
     ctp_drift_free(drift);
 }
@@ -251,6 +252,60 @@ START_TEST(pairs_verdicts_and_similarities_are_held_by_their_ids)
 }
 END_TEST
 
+/* Two authors and one more in one of the comparisons only: what is of it has nothing to move from. */
+START_TEST(words_ties_and_tone_are_held_by_their_keys)
+{
+    static const ctp_author authors[] = {{.id = "ann", .name = "Ann Lee"}, {.id = "bo", .name = "Bo"}, {.id = "cy", .name = "Cy"}};
+    static const ctp_key_term old_terms[] = {{.stem = "boat", .form = "boats", .z = 2}, {.stem = "tide", .form = "tide", .z = 3}, {.stem = "pier", .form = "pier", .z = 1}};
+    static const ctp_key_term now_terms[] = {{.stem = "tide", .form = "tides", .z = 3.5}, {.stem = "fare", .form = "fares", .z = 4}, {.stem = "pier", .form = "pier", .z = 1}};
+    const ctp_keyness old_words[] = {{"ann", "rest", old_terms, 3}}, now_words[] = {{"ann", "rest", now_terms, 3}, {"ann", "cy", now_terms, 3}, {"cy", "rest", now_terms, 3}};
+    const ctp_edge old_ties[] = {{.from = "ann", .to = "bo", .unit = "author", .kind = "congruence", .normalisation = "cosine", .weight = 0.5},
+                                 {.from = "ann", .to = "ferry", .unit = "author", .kind = "stance", .weight = 0.5},
+                                 {.from = "ann", .to = "bo", .unit = "author", .kind = "agree", .weight = 2}};
+    const ctp_edge now_ties[] = {{.from = "bo", .to = "ann", .unit = "author", .kind = "congruence", .normalisation = "cosine", .weight = 0.25},
+                                 {.from = "bo", .to = "ann", .unit = "author", .kind = "agree", .weight = 2},
+                                 {.from = "bo", .to = "ann", .unit = "author", .kind = "contrast", .weight = 1},
+                                 {.from = "bo", .to = "cy", .unit = "author", .kind = "contrast", .weight = 1}};
+    const ctp_polarity old_tones[] = {{.unit = "author", .id = "ann", .lexicon = "l", .positive = 2, .negative = 1, .logit = {0.5, 0, 1}},
+                                      {.unit = "document", .id = "a", .lexicon = "l", .positive = 2, .negative = 1, .logit = {0.5, 0, 1}}};
+    const ctp_polarity now_tones[] = {{.unit = "author", .id = "ann", .lexicon = "l", .positive = 1, .negative = 1, .logit = {0, -1, 1}},
+                                      {.unit = "author", .id = "bo", .lexicon = "l", .positive = 2, .negative = 1, .logit = {0.5, 0, 1}},
+                                      {.unit = "author", .id = "cy", .lexicon = "l", .positive = 2, .negative = 1, .logit = {0.5, 0, 1}}};
+    world old, now;
+    make(&old, "1", two);
+    make(&now, "1", two);
+    old.c.authors = now.c.authors = authors;
+    old.c.author_count = 2;
+    now.c.author_count = 3;
+    old.c.keyness = old_words;
+    now.c.keyness = now_words;
+    old.c.edges = old_ties;
+    now.c.edges = now_ties;
+    old.c.polarity = old_tones;
+    now.c.polarity = now_tones;
+    old.c.keyness_count = 1;
+    now.c.keyness_count = 3;
+    old.c.edge_count = now.c.polarity_count = 3;
+    now.c.edge_count = 4;
+    old.c.polarity_count = 2;
+    ctp_drift *d = drift_of(&old, &now);
+    ck_assert_uint_eq(d->word_count, 3); /* those that one side lacks first, then by size; "pier" did not move */
+    ck_assert(d->words[0].now == &now_terms[1] && d->words[0].old == NULL && d->words[0].change == 4.0);
+    ck_assert(d->words[1].old == &old_terms[0] && d->words[1].now == NULL && d->words[1].change == -2.0);
+    ck_assert(d->words[2].now == &now_terms[0] && d->words[2].change == 0.5);
+    ck_assert_uint_eq(d->tie_count, 2);
+    ck_assert(d->ties[0].now == &now_ties[2] && d->ties[0].old == NULL);
+    ck_assert(d->ties[1].old == &old_ties[0] && d->ties[1].change == -0.25);
+    ck_assert_uint_eq(d->tone_count, 2);
+    ck_assert(d->tones[0].change == -0.5 && d->tones[1].old == NULL); /* the same size: by id */
+    ctp_drift_free(d);
+    strcpy(now.c.options.network_normalisation, "none"); /* another measure: nothing to compare */
+    d = drift_of(&old, &now);
+    ck_assert_uint_eq(d->tie_count, 1);
+    ctp_drift_free(d);
+}
+END_TEST
+
 static ctp_status all_of_it(const ctp_comparison *old, const ctp_comparison *now, ctp_buffer *out, ctp_error *err)
 {
     ctp_drift *drift;
@@ -318,6 +373,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, an_author_that_is_gone_drifts_and_one_that_is_new_does_not);
     tcase_add_test(tc, what_of_the_input_differs_is_named);
     tcase_add_test(tc, pairs_verdicts_and_similarities_are_held_by_their_ids);
+    tcase_add_test(tc, words_ties_and_tone_are_held_by_their_keys);
     tcase_add_test(tc, a_failed_allocation_is_an_error_and_leaks_nothing);
     tcase_add_test(tc, hostile_data_stays_data);
     suite_add_tcase(suite, tc);
