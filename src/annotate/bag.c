@@ -63,9 +63,9 @@ static const char *name_text(const ctp_reading *r, size_t first, size_t end)
 /* Runs of capitalised words. @return false when out of memory */
 static bool list_names(const ctp_reading *r, text_list *names, bool apart)
 {
-    size_t first = r->language->capitals_are_names ? ctp_i_bits_next(r->capitals, 0, r->count) : r->count;
-    for (size_t end; first < r->count; first = ctp_i_bits_next(r->capitals, end, r->count)) {
-        end = ctp_i_bits_gap(r->capitals, first, r->count);
+    size_t first = ctp_i_bits_next(r->names, 0, r->count);
+    for (size_t end; first < r->count; first = ctp_i_bits_next(r->names, end, r->count)) {
+        end = ctp_i_bits_gap(r->names, first, r->count);
         if (!is_name(r, first, end))
             continue;
         for (size_t i = r->word_at[first]; i < r->word_at[end]; i++)

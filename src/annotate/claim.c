@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "annotate/reading.h"
 
+#include <string.h>
+
 #include "base/number.h"
 
 /* Each type's votes are the weights of its cues outside quotations; on a tie the row further up wins: what calls for action outranks what
@@ -22,6 +24,11 @@ enum { VOTES = sizeof votes / sizeof votes[0] };
 static const double worth_base = -1.4, worth_number = 1.5, worth_name = 0.4, worth_issue = 0.4;
 enum { WORTH_COUNTED_MOST = 3 };
 
+/* The cues that are summed. */
+static const uint64_t summed = CTP_CUE_BIT(CTP_CUE_POLICY) | CTP_CUE_BIT(CTP_CUE_CAUSAL) | CTP_CUE_BIT(CTP_CUE_PREDICTIVE) |
+                               CTP_CUE_BIT(CTP_CUE_EVALUATIVE) | CTP_CUE_BIT(CTP_CUE_FACTUAL) | CTP_CUE_BIT(CTP_CUE_BACKGROUND) |
+                               CTP_CUE_BIT(CTP_CUE_WORTH);
+
 static bool counts(const ctp_reading *r, const ctp_cue *cue)
 {
     return !r->quoted[cue->first] || r->scare[cue->first];
@@ -31,7 +38,7 @@ static bool counts(const ctp_reading *r, const ctp_cue *cue)
 static void sum_cues(const ctp_reading *r, double sums[CTP_CUE_COUNT])
 {
     for (size_t i = 0; i < r->cue_count; i++)
-        if (counts(r, &r->cues[i]))
+        if ((CTP_CUE_BIT(r->cues[i].kind) & summed) != 0 && counts(r, &r->cues[i]))
             sums[r->cues[i].kind] += r->cues[i].entry->weight;
 }
 
@@ -60,11 +67,15 @@ static ctp_claim_type type_of(const ctp_reading *r, const double sums[CTP_CUE_CO
     double most = 0.0, effects = forecast_effects(r);
     for (size_t i = 0; i < VOTES; i++) {
         double sum = ctp_i_round6(sums[votes[i].cue]);
+        if (sum == 0.0 && effects == 0.0)
+            continue;
         if (votes[i].type == CTP_TYPE_CAUSAL)
             sum -= effects;
         if (votes[i].type == CTP_TYPE_PREDICTIVE)
             sum += effects;
-        sum = ctp_i_note_part(sentence->votes, &sentence->vote_count, ctp_claim_type_name(votes[i].type), ctp_i_round6(sum));
+        sum = ctp_i_round6(sum);
+        if (sentence->votes != NULL)
+            ctp_i_note_part(sentence->votes, &sentence->vote_count, ctp_claim_type_name(votes[i].type), sum);
         if (sum > most) {
             most = sum;
             type = votes[i].type;
@@ -80,9 +91,14 @@ static double at_most(size_t count, double each)
 
 void ctp_i_read_claim(const ctp_reading *r, ctp_sentence *sentence)
 {
-    double sums[CTP_CUE_COUNT] = {0};
-    sum_cues(r, sums);
-    sentence->type = type_of(r, sums, sentence);
+    double sums[CTP_CUE_COUNT];
+    sentence->type = CTP_TYPE_FACTUAL;
+    sums[CTP_CUE_WORTH] = 0.0;
+    if (ctp_i_has_cue(r, summed)) {
+        memset(sums, 0, sizeof sums);
+        sum_cues(r, sums);
+        sentence->type = type_of(r, sums, sentence);
+    }
     const ctp_reason parts[] = {
         {"base", worth_base},
         {"numbers", at_most(sentence->number_count, worth_number)},
@@ -91,7 +107,10 @@ void ctp_i_read_claim(const ctp_reading *r, ctp_sentence *sentence)
         {"cues", ctp_i_round6(sums[CTP_CUE_WORTH])},
     };
     double x = 0.0;
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
-        x += ctp_i_note_part(sentence->worth_parts, &sentence->worth_part_count, parts[i].name, parts[i].value);
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        x += parts[i].value;
+        if (sentence->worth_parts != NULL)
+            ctp_i_note_part(sentence->worth_parts, &sentence->worth_part_count, parts[i].name, parts[i].value);
+    }
     sentence->worth = ctp_i_round6(0.5 * (1.0 + ctp_i_squash(x)));
 }

@@ -8,6 +8,13 @@
 #include "base/number.h"
 #include "base/status.h"
 
+static void open_language(ctp_reader *reader, const ctp_language *language)
+{
+    ctp_i_lexemes_open(&reader->lexemes, reader->tokenizer, language);
+    for (size_t i = 0; i < language->quote_count; i++)
+        reader->quote_bytes[(unsigned char)language->quotes[i].open[0]] = reader->quote_bytes[(unsigned char)language->quotes[i].close[0]] = true;
+}
+
 ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, const ctp_options *options, ctp_error *err)
 {
     *reader = (ctp_reader){.options = options, .set = set};
@@ -17,7 +24,7 @@ ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, con
     if (st != CTP_OK)
         ctp_i_reader_close(reader);
     else
-        ctp_i_lexemes_open(&reader->lexemes, reader->tokenizer, ctp_i_set_language(set));
+        open_language(reader, ctp_i_set_language(set));
     return st;
 }
 
@@ -213,9 +220,10 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
                                 const ctp_segment *segment, ctp_discourse *discourse, ctp_error *err)
 {
     const ctp_document *document = out->document;
+    bool more = false;
     ctp_i_arena_reset(&reader->scratch);
     ctp_reading r = {.arena = &out->arena, .scratch = &reader->scratch, .options = reader->options, .set = reader->set,
-                     .language = ctp_i_set_language(reader->set), .strings = ctp_i_tokenizer_strings(reader->tokenizer),
+                     .language = ctp_i_set_language(reader->set), .quote_bytes = reader->quote_bytes, .strings = ctp_i_tokenizer_strings(reader->tokenizer),
                      .lexemes = &reader->lexemes,
                      .document = document, .segment = segment, .tokens = reader->segmentation.tokens + segment->token,
                      .count = segment->tokens, .matches = &reader->matches, .reasons = how->reasons, .toward = how->toward,
@@ -229,10 +237,12 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
         st = ctp_i_reader_match(reader, document, r.tokens, r.count, err);
     r.clause = reader->clause;
     if (st == CTP_OK)
-        st = ctp_i_reader_resolve(reader, &r, discourse, err);
-    if (st == CTP_OK)
         st = open_reading(&r, err);
     if (st == CTP_OK)
+        st = ctp_i_read_cues(&r, err);
+    if (st == CTP_OK)
+        st = ctp_i_reader_resolve(reader, &r, discourse, &more, err);
+    if (st == CTP_OK && more)
         st = ctp_i_read_cues(&r, err);
     if (st == CTP_OK)
         st = ctp_i_read_bag(&r, &s, &out->bag, err);

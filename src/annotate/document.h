@@ -2,6 +2,8 @@
 #ifndef CTP_ANNOTATE_DOCUMENT_H
 #define CTP_ANNOTATE_DOCUMENT_H
 
+#include <limits.h>
+
 #include "annotate/reading.h"
 
 /** What reads documents one after the other: one a thread. */
@@ -22,6 +24,7 @@ typedef struct {
     uint32_t *resolved_clause, *resolved_from; /* from: the sentence's token in whose place it stands */
     size_t resolved_capacity;
     ctp_matches resolved_matches;
+    bool quote_bytes[UCHAR_MAX + 1]; /* with which of them a quotation mark of the language begins */
     ctp_voice voices[CTP_VOICES_MAX]; /* scratch: the sentence keeps those that it has */
 } ctp_reader;
 
@@ -31,9 +34,10 @@ void ctp_i_reader_close(ctp_reader *reader);
 /** Finds the clauses and matches of one sentence, left in reader->clause and reader->matches. */
 ctp_status ctp_i_reader_match(ctp_reader *reader, const ctp_document *document, const ctp_token *tokens, size_t count, ctp_error *err);
 
-/** referents.c: after ctp_i_reader_match(): where a pronoun stands for a name of the paragraph's last sentences, adds the issue matches that
- *  the sentence has with the name in its place, as carried; else remembers the sentence's first name. */
-ctp_status ctp_i_reader_resolve(ctp_reader *reader, const ctp_reading *r, ctp_discourse *discourse, ctp_error *err);
+/** referents.c: after ctp_i_read_cues(): where a pronoun stands for a name of the paragraph's last sentences, adds the issue matches that
+ *  the sentence has with the name in its place, as carried; else remembers the sentence's first name.
+ *  @param[out] added  true where there are more matches now; else unchanged */
+ctp_status ctp_i_reader_resolve(ctp_reader *reader, const ctp_reading *r, ctp_discourse *discourse, bool *added, ctp_error *err);
 
 /** One document's features, in an arena of their own. Free with ctp_i_document_reading_free(). */
 typedef struct {

@@ -16,9 +16,9 @@ static bool is_polarity(const ctp_hit *hit)
 static size_t slot_of(ctp_named_value *values, size_t *count, const char *lexicon)
 {
     for (size_t i = 0; i < *count; i++)
-        if (strcmp(values[i].name, lexicon) == 0)
+        if (values[i].name == lexicon || strcmp(values[i].name, lexicon) == 0)
             return i;
-    values[*count].name = lexicon;
+    values[*count] = (ctp_named_value){lexicon, 0.0};
     return (*count)++;
 }
 
@@ -50,15 +50,15 @@ static const double plain_length = 9.0;
 
 static double length_factor(const ctp_reading *r)
 {
-    uint32_t words = 0;
-    for (size_t i = 0; i < r->count; i++)
-        words += ctp_i_is_word(&r->tokens[i]);
-    return words > 0 ? sqrt(plain_length / words) : 1.0;
+    size_t words = r->count;
+    for (size_t i = 0; i < ctp_i_bits_size(r->count); i++)
+        words -= (size_t)__builtin_popcountll(r->marks[i]);
+    return words > 0 ? sqrt(plain_length / (double)words) : 1.0;
 }
 
 ctp_status ctp_i_read_polarity(const ctp_reading *r, ctp_sentence *sentence, ctp_error *err)
 {
-    ctp_named_value *values = ctp_i_arena_alloc(r->arena, sentence->hit_count, sizeof *values);
+    ctp_named_value *values = ctp_i_arena_room(r->arena, sentence->hit_count, sizeof *values);
     size_t count = 0;
     if (values == NULL)
         return ctp_i_no_memory(err);

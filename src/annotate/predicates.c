@@ -69,13 +69,11 @@ static void mark_words(ctp_reading *r)
     for (size_t i = 0; i < r->predicate_count; i++)
         for (uint32_t k = r->predicates[i].first; k < r->predicates[i].end; k++)
             r->acts[k] = (uint32_t)i + 1;
-    for (size_t i = 0; i < r->count; i++)
-        r->names[i + 1] = r->names[i] + (r->language->capitals_are_names && ctp_i_is_capital(&r->tokens[i]));
 }
 
 ctp_predicate *ctp_i_opposing(const ctp_reading *r, uint32_t at)
 {
-    for (uint32_t i = at; i-- > 0 && at - i <= ACTS_WITHIN && r->clause[i] == r->clause[at] && r->names[i + 1] == r->names[i];)
+    for (uint32_t i = at; i-- > 0 && at - i <= ACTS_WITHIN && r->clause[i] == r->clause[at] && !ctp_i_bit(r->names, i);)
         if (r->acts[i] > 0) {
             ctp_predicate *p = &r->predicates[r->acts[i] - 1];
             return !p->passive && p->object < 0.0 && p->end <= at ? p : NULL;
@@ -102,8 +100,7 @@ ctp_status ctp_i_read_predicates(ctp_reading *r, const ctp_sentence *sentence, c
         return CTP_OK;
     r->predicates = ctp_i_arena_room(r->scratch, r->cue_count, sizeof *r->predicates);
     r->acts = ctp_i_arena_alloc(r->scratch, r->count, sizeof *r->acts);
-    r->names = ctp_i_arena_alloc(r->scratch, r->count + 1, sizeof *r->names);
-    if (r->predicates == NULL || r->acts == NULL || r->names == NULL)
+    if (r->predicates == NULL || r->acts == NULL)
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < r->cue_count && acts; i++)
         if (is_effect(&r->cues[i]))

@@ -16,10 +16,15 @@ static bool space_before(const ctp_reading *r, size_t token)
     return token >= r->count || (r->tokens[token].flags & CTP_TOKEN_SPACE_BEFORE) != 0;
 }
 
+static size_t next_quote_mark(const ctp_reading *r, size_t from)
+{
+    return ctp_i_bits_next(r->quote_marks, from, r->count);
+}
+
 /* How many tokens a quotation mark takes at a token (a mark may be two characters of the text, ''); 0 where it does not stand there. */
 static size_t mark_width(const ctp_reading *r, size_t token, const char *mark)
 {
-    if (token >= r->count || r->tokens[token].kind != CTP_TOKEN_MARK)
+    if (token >= r->count || !ctp_i_bit(r->quote_marks, token))
         return 0; /* nearly all tokens: before anything is compared */
     size_t length = strlen(mark), covered = 0, width = 0;
     if (r->segment->where.end - r->tokens[token].where.begin < length ||
@@ -47,7 +52,7 @@ static bool can_open(const ctp_reading *r, size_t i, size_t width, const ctp_quo
 
 static const ctp_quote_marks *opens(const ctp_reading *r, size_t i, size_t *width)
 {
-    for (size_t k = 0; k < r->language->quote_count && r->tokens[i].kind == CTP_TOKEN_MARK; k++) {
+    for (size_t k = 0; k < r->language->quote_count; k++) {
         const ctp_quote_marks *marks = &r->language->quotes[k];
         *width = mark_width(r, i, marks->open);
         if (*width > 0 && can_open(r, i, *width, marks))
@@ -60,7 +65,8 @@ static const ctp_quote_marks *opens(const ctp_reading *r, size_t i, size_t *widt
 static size_t closing_apostrophe(const ctp_reading *r, size_t from, const ctp_quote_marks *marks)
 {
     size_t last = r->count;
-    for (size_t i = from; i < r->count && mark_width(r, i, marks->open) * !strcmp(marks->open, "\xE2\x80\x98") == 0; i++)
+    bool nests = strcmp(marks->open, "\xE2\x80\x98") == 0; /* the mark that opens is no apostrophe */
+    for (size_t i = next_quote_mark(r, from); i < r->count && !(nests && mark_width(r, i, marks->open) > 0); i = next_quote_mark(r, i + 1))
         if (mark_width(r, i, marks->close) > 0 && !space_before(r, i) && (space_before(r, i + 1) || !ctp_i_is_word(&r->tokens[i + 1]))) {
             last = i;
             if (!ctp_i_is_word(&r->tokens[i - 1]))
@@ -74,10 +80,10 @@ static size_t closing(const ctp_reading *r, size_t from, const ctp_quote_marks *
 {
     if (is_apostrophe(marks->close))
         return closing_apostrophe(r, from, marks);
-    for (size_t i = from; i < r->count; i++)
-        if (mark_width(r, i, marks->close) > 0)
-            return i;
-    return r->count;
+    size_t at = next_quote_mark(r, from);
+    while (at < r->count && mark_width(r, at, marks->close) == 0)
+        at = next_quote_mark(r, at + 1);
+    return at;
 }
 
 static bool is_report(const ctp_cue *cue)
@@ -184,8 +190,8 @@ static size_t read_first(ctp_reading *r)
         quotation(r, (ctp_quotation){.end = (uint32_t)end, .marks = open, .continued = true, .runs_on = end == r->count});
         return end + 1;
     }
-    for (size_t i = 0; i < r->count; i++)
-        for (size_t k = 0; k < r->language->quote_count && r->tokens[i].kind == CTP_TOKEN_MARK; k++) {
+    for (size_t i = next_quote_mark(r, 0); i < r->count; i = next_quote_mark(r, i + 1))
+        for (size_t k = 0; k < r->language->quote_count; k++) {
             const ctp_quote_marks *marks = &r->language->quotes[k];
             size_t width = mark_width(r, i, marks->open);
             if (width > 0 && can_open(r, i, width, marks))
@@ -198,23 +204,11 @@ static size_t read_first(ctp_reading *r)
     return 0;
 }
 
-/* Whether any mark begins as one that opens or closes: most sentences have none. */
-static bool any_marks(const ctp_reading *r)
-{
-    for (size_t i = 0; i < r->count; i++)
-        for (size_t k = 0; k < r->language->quote_count && r->tokens[i].kind == CTP_TOKEN_MARK; k++) {
-            char first = r->document->text.ptr[r->tokens[i].where.begin];
-            if (first == r->language->quotes[k].open[0] || first == r->language->quotes[k].close[0])
-                return true;
-        }
-    return false;
-}
-
 void ctp_i_read_quotes(ctp_reading *r)
 {
-    if (r->before->open == NULL && !any_marks(r))
-        return;
-    for (size_t i = read_first(r); i < r->count; i++) {
+    if (r->before->open == NULL && next_quote_mark(r, 0) == r->count)
+        return; /* as in most sentences */
+    for (size_t i = next_quote_mark(r, read_first(r)); i < r->count; i = next_quote_mark(r, i + 1)) {
         size_t width;
         const ctp_quote_marks *marks = opens(r, i, &width);
         if (marks == NULL)

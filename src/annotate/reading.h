@@ -3,6 +3,7 @@
 #define CTP_ANNOTATE_READING_H
 
 #include <assert.h>
+#include <string.h>
 
 #include "annotate/lexemes.h"
 #include "base/arena.h"
@@ -65,7 +66,7 @@ enum { CTP_REFERENTS_MOST = 3, CTP_REFERENT_WORDS_MOST = 8 };
 
 /** A name that later sentences can refer to. */
 typedef struct {
-    uint32_t entry;
+    const ctp_entry *entry;
     ctp_token tokens[CTP_REFERENT_WORDS_MOST]; /* [count] */
     size_t count;
 } ctp_referent;
@@ -96,13 +97,16 @@ typedef struct {
     const ctp_options *options;
     const ctp_lexicon_set *set;
     const ctp_language *language;
+    const bool *quote_bytes; /* [256] with which of them a quotation mark of the language begins */
     const ctp_intern *strings;
     ctp_lexemes *lexemes;
     const ctp_document *document;
     const ctp_segment *segment;
     const ctp_token *tokens;
     size_t count;
-    uint64_t *marks, *capitals, *numbers; /* which tokens are marks, can be (part of) a name, are numbers: sets as in base/bits.h */
+    /* Sets of tokens, as in base/bits.h: marks, those of them that begin as a quotation mark does, words of names (none where capitals are no
+     * names), numbers */
+    uint64_t *marks, *quote_marks, *names, *numbers;
     uint32_t *words;        /* [word_at[count]] the lexemes of the words that are counted */
     uint32_t *word_at;      /* [count + 1] how many of them stand before a token */
     uint32_t *clause;       /* [count] */
@@ -116,7 +120,6 @@ typedef struct {
     ctp_predicate *predicates; /* [predicate_count] in order of place */
     size_t predicate_count;
     uint32_t *acts;         /* [count] the predicate whose word it is, from 1; 0 = none */
-    uint32_t *names;        /* [count + 1] names' words before a token, where capitals are names */
     uint8_t *voice_of;      /* [count] index into voices */
     bool *scare;            /* [count] in scare quotes, or called so by others */
     bool *quoted;           /* [count] inside quotation marks */
@@ -191,6 +194,27 @@ static inline ctp_span ctp_i_surface(const ctp_reading *r, size_t token)
                       r->tokens[token].where.end - r->tokens[token].where.begin};
 }
 
+/** The first mark of tokens [from, end); end where there is none. */
+static inline size_t ctp_i_next_mark(const ctp_reading *r, size_t from, size_t end)
+{
+    return ctp_i_bits_next(r->marks, from, end);
+}
+
+/** Whether a word of a name stands in tokens [from, end). */
+static inline bool ctp_i_any_name(const ctp_reading *r, size_t from, size_t end)
+{
+    return from < end && ctp_i_bits_next(r->names, from, end) < end;
+}
+
+/** Whether a token is this mark, as it stands in the text. Nearly all differ in the first byte. */
+static inline bool ctp_i_is_mark(const ctp_reading *r, size_t token, const char *mark)
+{
+    if (r->tokens[token].kind != CTP_TOKEN_MARK)
+        return false;
+    ctp_span surface = ctp_i_surface(r, token);
+    return surface.ptr[0] == mark[0] && surface.len == strlen(mark) && memcmp(surface.ptr, mark, surface.len) == 0;
+}
+
 /** Bytes of tokens [begin, end); {0, 0} where there are none. */
 static inline ctp_range ctp_i_bytes_of(const ctp_reading *r, size_t begin, size_t end)
 {
@@ -209,7 +233,8 @@ typedef struct {
 /** tokens.c: the sets of tokens; lists the words. */
 ctp_status ctp_i_read_tokens(ctp_reading *r, ctp_error *err);
 
-/** cues.c: parts the matches into cues and mentions, in order, notes the roles of tokens, and counts the mentions. */
+/** cues.c: parts the matches into cues and mentions, in order, notes the roles of tokens, and counts the mentions. To be done again when matches
+ *  were added. */
 ctp_status ctp_i_read_cues(ctp_reading *r, ctp_error *err);
 
 /** Whether a record names its target. */
@@ -228,8 +253,6 @@ uint32_t ctp_i_token_at(const ctp_reading *r, size_t byte);
 
 /** quotes.c: finds quotation marks; tells quotations (a voice of their own) from scare quotes. */
 void ctp_i_read_quotes(ctp_reading *r);
-/** reading.c: whether a token is this mark, as it stands in the text. */
-bool ctp_i_is_mark(const ctp_reading *r, size_t token, const char *mark);
 
 /** voices.c: indirect speech, attribution, verdicts, certainty of each voice. */
 ctp_status ctp_i_read_voices(ctp_reading *r, ctp_discourse *before, ctp_error *err);
@@ -271,8 +294,8 @@ void ctp_i_read_claim(const ctp_reading *r, ctp_sentence *sentence);
 
 /** reasons.c: notes the cues, and opens the lists of votes and parts that ctp_i_read_claim() fills, where reasons are asked for. */
 ctp_status ctp_i_open_reasons(const ctp_reading *r, ctp_sentence *sentence, ctp_error *err);
-/** Notes a part that is not 0, where its list was opened. @return value */
-double ctp_i_note_part(const ctp_reason *parts, size_t *count, const char *name, double value);
+/** Notes a part, unless it is 0, in a list that was opened. */
+void ctp_i_note_part(const ctp_reason *parts, size_t *count, const char *name, double value);
 
 /** bag.c: stems, numbers, names. Needs the cues. @param bag  counts the sentence's words, and lists its stems */
 ctp_status ctp_i_read_bag(const ctp_reading *r, ctp_sentence *sentence, ctp_bag *bag, ctp_error *err);

@@ -31,10 +31,9 @@ ctp_status ctp_i_open_reasons(const ctp_reading *r, ctp_sentence *sentence, ctp_
     return st == CTP_OK ? open_parts(r, &sentence->worth_parts, err) : st;
 }
 
-double ctp_i_note_part(const ctp_reason *parts, size_t *count, const char *name, double value)
+void ctp_i_note_part(const ctp_reason *parts, size_t *count, const char *name, double value)
 {
     ctp_reason *own = (ctp_reason *)parts; /* in our arena, not yet given away */
-    if (own != NULL && value != 0.0 && *count < PARTS_MOST)
+    if (value != 0.0 && *count < PARTS_MOST)
         own[(*count)++] = (ctp_reason){name, value};
-    return value;
 }

@@ -16,22 +16,16 @@ enum { WORDS_BEFORE_MOST = 3 };
 /* Stands for no token of the sentence. */
 static const uint32_t nowhere = UINT32_MAX;
 
-static bool is_cue(const ctp_reading *r, const ctp_match *match, ctp_cue_kind kind)
+static const ctp_cue *first_cue(const ctp_reading *r, ctp_cue_kind kind)
 {
-    const ctp_entry *entry = ctp_i_set_entry(r->set, match->entry);
-    return entry->role == CTP_ROLE_CUE && entry->cue == kind;
-}
-
-static const ctp_match *first_cue(const ctp_reading *r, ctp_cue_kind kind)
-{
-    for (size_t i = 0; i < r->matches->count; i++)
-        if (is_cue(r, &r->matches->items[i], kind))
-            return &r->matches->items[i];
+    for (size_t i = 0; i < r->cue_count && ctp_i_has_cue(r, CTP_CUE_BIT(kind)); i++)
+        if (r->cues[i].kind == kind)
+            return &r->cues[i];
     return NULL;
 }
 
 /* Adds a name to those kept, unless it is kept already. A part of a compound becomes a word of its own. */
-static void remember(ctp_discourse *discourse, const ctp_reading *r, const ctp_match *name)
+static void remember(ctp_discourse *discourse, const ctp_reading *r, const ctp_cue *name)
 {
     for (size_t i = 0; i < discourse->referent_count; i++)
         if (discourse->referents[i].entry == name->entry)
@@ -54,9 +48,9 @@ static void remember_all(ctp_discourse *discourse, const ctp_reading *r, bool go
 {
     discourse->referent_count = goes_on ? 1 : 0;
     discourse->referent_text = r->document->text.ptr;
-    for (size_t i = 0; i < r->matches->count; i++)
-        if (is_cue(r, &r->matches->items[i], CTP_CUE_REFERENT))
-            remember(discourse, r, &r->matches->items[i]);
+    for (size_t i = 0; i < r->cue_count; i++)
+        if (r->cues[i].kind == CTP_CUE_REFERENT)
+            remember(discourse, r, &r->cues[i]);
 }
 
 static bool make_room(ctp_reader *reader, size_t count)
@@ -93,7 +87,7 @@ static size_t put_name(ctp_reader *reader, size_t at, const ctp_referent *name, 
 }
 
 /* @return the number of tokens; *end: of those that are not behind the sentence's end */
-static size_t put_sentence(ctp_reader *reader, const ctp_reading *r, const ctp_discourse *discourse, const ctp_match *pronoun, size_t *end)
+static size_t put_sentence(ctp_reader *reader, const ctp_reading *r, const ctp_discourse *discourse, const ctp_cue *pronoun, size_t *end)
 {
     size_t count = 0;
     for (uint32_t i = 0; i < r->count; i++) {
@@ -136,7 +130,7 @@ static bool as_it_stands(const ctp_reader *reader, const ctp_match *match, ctp_m
     return out->matched != 0;
 }
 
-static ctp_status match_again(ctp_reader *reader, const ctp_reading *r, const ctp_discourse *discourse, const ctp_match *pronoun,
+static ctp_status match_again(ctp_reader *reader, const ctp_reading *r, const ctp_discourse *discourse, const ctp_cue *pronoun,
                               ctp_error *err)
 {
     size_t end;
@@ -159,17 +153,18 @@ static ctp_status match_again(ctp_reader *reader, const ctp_reading *r, const ct
     return st;
 }
 
-ctp_status ctp_i_reader_resolve(ctp_reader *reader, const ctp_reading *r, ctp_discourse *discourse, ctp_error *err)
+ctp_status ctp_i_reader_resolve(ctp_reader *reader, const ctp_reading *r, ctp_discourse *discourse, bool *added, ctp_error *err)
 {
-    const ctp_match *name = first_cue(r, CTP_CUE_REFERENT), *found = first_cue(r, CTP_CUE_PRONOUN);
+    const ctp_cue *name = first_cue(r, CTP_CUE_REFERENT), *found = first_cue(r, CTP_CUE_PRONOUN);
     bool known = discourse->referent_count > 0 && discourse->paragraph == r->segment->paragraph &&
                  discourse->referent_text == r->document->text.ptr;
     bool stands_for = known && found != NULL && (name == NULL || found->first < name->first) &&
                       ctp_i_count_words(r->tokens, 0, found->first) <= WORDS_BEFORE_MOST;
     ctp_status st = CTP_OK;
     if (stands_for || (known && name == NULL)) {
-        ctp_match pronoun = stands_for ? *found : (ctp_match){0}; /* a copy: matches will be added */
-        st = match_again(reader, r, discourse, stands_for ? &pronoun : NULL, err);
+        size_t before = reader->matches.count;
+        st = match_again(reader, r, discourse, stands_for ? found : NULL, err);
+        *added = *added || reader->matches.count > before;
     }
     if (name != NULL)
         remember_all(discourse, r, stands_for);

@@ -83,10 +83,7 @@ static ctp_source named(ctp_reading *r, size_t first, size_t end)
 /* The first mark behind a word ends the phrase: an apposition or a bracket follows. Quotation marks and dots of initials do not stand there. */
 static size_t phrase_end(const ctp_reading *r, size_t begin, size_t end)
 {
-    for (size_t i = begin; i < end; i++)
-        if (!ctp_i_is_word(&r->tokens[i]))
-            return i;
-    return end;
+    return ctp_i_next_mark(r, begin, end);
 }
 
 static size_t skip_lead(const ctp_reading *r, size_t begin, size_t end)
@@ -218,6 +215,8 @@ static ctp_source referred(const ctp_reading *r)
 static size_t after_marks(const ctp_reading *r, size_t begin, size_t end)
 {
     bool words = false;
+    if (ctp_i_bits_next(r->quote_marks, begin, end) == end)
+        return begin;
     for (size_t i = end; i-- > begin; words = words || ctp_i_is_word(&r->tokens[i]))
         for (size_t k = 0; words && k < r->language->quote_count; k++)
             if (ctp_i_is_mark(r, i, r->language->quotes[k].close))

@@ -62,7 +62,7 @@ static bool is_dash(const ctp_reading *r, size_t at)
 
 static bool dash_follows(const ctp_reading *r, size_t at)
 {
-    for (; at < r->count; at++)
+    for (at = ctp_i_next_mark(r, at, r->count); at < r->count; at = ctp_i_next_mark(r, at + 1, r->count))
         if (is_dash(r, at))
             return true;
     return false;
@@ -79,11 +79,12 @@ static bool comma_before(const ctp_reading *r, size_t at)
 /* A clause behind ',' or a dash in which the author judges ("…, but this is wrong") is the author's again. */
 static size_t author_returns(const ctp_reading *r, size_t from)
 {
-    for (size_t i = 0; i < r->cue_count; i++) {
+    for (size_t i = 0; i < r->cue_count && ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_VERDICT)); i++) {
         const ctp_cue *cue = &r->cues[i];
+        if (cue->kind != CTP_CUE_VERDICT || cue->first <= from || r->quoted[cue->first])
+            continue;
         size_t begin = ctp_i_clause_begin(r, cue->first);
-        if (cue->kind == CTP_CUE_VERDICT && cue->first > from && begin > from + 1 && !r->quoted[cue->first] &&
-            is_role(r, begin, CTP_ROLE_OF_BORDER) && !ctp_i_is_word(&r->tokens[begin - 1]))
+        if (begin > from + 1 && is_role(r, begin, CTP_ROLE_OF_BORDER) && !ctp_i_is_word(&r->tokens[begin - 1]))
             return begin;
     }
     return r->count;
@@ -93,9 +94,12 @@ static size_t author_returns(const ctp_reading *r, size_t from)
 static size_t other_speaks(const ctp_reading *r, size_t from, size_t end)
 {
     for (size_t i = 0; i < r->cue_count && r->cues[i].first < end; i++) {
-        size_t verb = r->cues[i].first, begin = verb > from ? ctp_i_clause_begin(r, verb) : 0;
-        if (r->cues[i].kind == CTP_CUE_REPORT && begin > from + 1 && !r->quoted[verb] && is_role(r, begin, CTP_ROLE_OF_BORDER) &&
-            !is_role(r, begin, CTP_ROLE_OF_SPEAKER) && comma_before(r, begin) && ctp_i_can_speak(r, begin, verb))
+        size_t verb = r->cues[i].first;
+        if (r->cues[i].kind != CTP_CUE_REPORT || verb <= from || r->quoted[verb])
+            continue;
+        size_t begin = ctp_i_clause_begin(r, verb);
+        if (begin > from + 1 && is_role(r, begin, CTP_ROLE_OF_BORDER) && !is_role(r, begin, CTP_ROLE_OF_SPEAKER) && comma_before(r, begin) &&
+            ctp_i_can_speak(r, begin, verb))
             return begin;
     }
     return end;
@@ -105,15 +109,24 @@ static size_t other_speaks(const ctp_reading *r, size_t from, size_t end)
  * threat") end at the next mark. */
 typedef enum { TO_SENTENCE_END, TO_NEW_CLAUSE, TO_MARK } content_reach;
 
+/* Where behind `from` a clause begins that a word opens and a pronoun goes on with: "and this". */
+static size_t new_clause(const ctp_reading *r, size_t from, size_t end)
+{
+    for (size_t i = from + 1; i < end; i++)
+        if (is_role(r, i, CTP_ROLE_OF_BORDER) && is_role(r, i + 1, CTP_ROLE_OF_ANAPHOR))
+            return i;
+    return end;
+}
+
 static size_t content_end(const ctp_reading *r, size_t from, content_reach reach)
 {
     static const char *const stops[] = {";", NULL}, *const open[] = {"(", "[", NULL}, *const close[] = {")", "]", NULL};
     size_t end = other_speaks(r, from, author_returns(r, from));
     int depth = 0;
-    for (size_t i = from; i < end; i++) {
-        if (reach != TO_SENTENCE_END && i > from && is_role(r, i, CTP_ROLE_OF_BORDER) && is_role(r, i + 1, CTP_ROLE_OF_ANAPHOR)) /* "and this" is a new clause */
-            return i;
-        if (r->quoted[i] || ctp_i_is_word(&r->tokens[i]))
+    if (reach != TO_SENTENCE_END)
+        end = new_clause(r, from, end);
+    for (size_t i = ctp_i_next_mark(r, from, end); i < end; i = ctp_i_next_mark(r, i + 1, end)) {
+        if (r->quoted[i])
             continue;
         depth += is_any_mark(r, i, open);
         depth -= is_any_mark(r, i, close);

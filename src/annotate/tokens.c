@@ -6,7 +6,7 @@
 #include "base/eight.h"
 #include "base/status.h"
 
-/* What each token of a sentence is, found once: the passes after this one go from mark to mark and from capital to capital, and the words are
+/* What each token of a sentence is, found once: the passes after this one go from mark to mark and from name to name, and the words are
  * listed for counting. This is done for every token of every text, so nothing branches on what it finds. */
 
 /* A token's kind and flags in one byte; a kind is two bits, a mark the second. */
@@ -16,14 +16,17 @@ static_assert((int)CTP_TOKEN_NUMBER == NUMBER && (int)CTP_TOKEN_MARK == MARK && 
 static bool make_room(ctp_reading *r, char **kinds)
 {
     size_t size = ctp_i_bits_size(r->count);
-    uint64_t *sets = ctp_i_arena_room(r->scratch, 3 * size, sizeof *sets);
+    uint64_t *sets = ctp_i_arena_room(r->scratch, 4 * size, sizeof *sets);
+    if (sets == NULL)
+        return false;
     r->marks = sets;
-    r->capitals = sets != NULL ? sets + size : NULL;
-    r->numbers = sets != NULL ? sets + 2 * size : NULL;
+    r->quote_marks = sets + size;
+    r->names = sets + 2 * size;
+    r->numbers = sets + 3 * size;
     r->word_at = ctp_i_arena_room(r->scratch, r->count + 1, sizeof *r->word_at);
     r->words = ctp_i_arena_room(r->scratch, r->count + 1, sizeof *r->words);
     *kinds = ctp_i_arena_room(r->scratch, size, CTP_BITS);
-    return sets != NULL && r->word_at != NULL && r->words != NULL && *kinds != NULL && ctp_i_lexemes_reserve(r->lexemes, r->count);
+    return r->word_at != NULL && r->words != NULL && *kinds != NULL && ctp_i_lexemes_reserve(r->lexemes, r->count);
 }
 
 static void read_tokens(const ctp_reading *r, char *kinds)
@@ -61,14 +64,22 @@ static void make_sets(const ctp_reading *r, const char *kinds)
         }
         r->marks[i / CTP_BITS] = marks;
         r->numbers[i / CTP_BITS] = numbers;
-        r->capitals[i / CTP_BITS] = capitals & ~functions & ~marks & ~numbers;
+        r->names[i / CTP_BITS] = r->language->capitals_are_names ? capitals & ~functions & ~marks & ~numbers : 0;
     }
 }
 
-/* Names are made of them: their strings come from far too. */
-static void fetch_capitals(const ctp_reading *r)
+static void find_quote_marks(const ctp_reading *r)
 {
-    for (size_t i = ctp_i_bits_next(r->capitals, 0, r->count); i < r->count; i = ctp_i_bits_next(r->capitals, i + 1, r->count))
+    const char *text = r->document->text.ptr;
+    memset(r->quote_marks, 0, ctp_i_bits_size(r->count) * sizeof *r->quote_marks);
+    for (size_t i = ctp_i_next_mark(r, 0, r->count); i < r->count; i = ctp_i_next_mark(r, i + 1, r->count))
+        r->quote_marks[i / CTP_BITS] |= (uint64_t)r->quote_bytes[(unsigned char)text[r->tokens[i].where.begin]] << (i % CTP_BITS);
+}
+
+/* Their strings come from far too. */
+static void fetch_names(const ctp_reading *r)
+{
+    for (size_t i = ctp_i_bits_next(r->names, 0, r->count); i < r->count; i = ctp_i_bits_next(r->names, i + 1, r->count))
         __builtin_prefetch(&r->strings->strings[r->tokens[i].form]);
 }
 
@@ -80,6 +91,7 @@ ctp_status ctp_i_read_tokens(ctp_reading *r, ctp_error *err)
     read_tokens(r, kinds);
     memset(kinds + r->count, 0, ctp_i_bits_size(r->count) * CTP_BITS - r->count);
     make_sets(r, kinds);
-    fetch_capitals(r);
+    find_quote_marks(r);
+    fetch_names(r);
     return CTP_OK;
 }

@@ -40,17 +40,9 @@ typedef struct {
     bool speaks; /* names who says what the sentence reports */
 } mention;
 
-static bool any_name(const ctp_reading *r, uint32_t begin, uint32_t end)
-{
-    return begin < end && r->names[end] > r->names[begin];
-}
-
 static bool any_mark(const ctp_reading *r, uint32_t begin, uint32_t end)
 {
-    for (uint32_t i = begin; i < end; i++)
-        if (!ctp_i_is_word(&r->tokens[i]))
-            return true;
-    return false;
+    return begin < end && ctp_i_next_mark(r, begin, end) < end;
 }
 
 /* ---- mentions */
@@ -64,7 +56,7 @@ static bool is_source(const ctp_reading *r, const ctp_cue *cue, const mention *m
     if (cue->kind != CTP_CUE_REPORT)
         return false;
     if (m->end <= cue->first)
-        return cue->first - m->end <= SPEAKER_WITHIN && !any_name(r, m->end, cue->first);
+        return cue->first - m->end <= SPEAKER_WITHIN && !ctp_i_any_name(r, m->end, cue->first);
     if (cue->first <= m->first && cue->end >= m->end)
         return true;
     return follows && !any_mark(r, cue->end, m->first) && any_mark(r, cue->first >= 2 ? cue->first - 2 : 0, cue->first + 1);
@@ -116,7 +108,7 @@ static double effect_on(const ctp_reading *r, const ctp_predicate *p, const ment
     if (r->clause[p->first] != r->clause[m->first] || (!behind && m->first < p->end))
         return 0.0;
     uint32_t distance = behind ? p->first - m->end : m->first - p->end;
-    bool past_name = behind ? any_name(r, m->end, p->first) : any_name(r, p->end, m->first);
+    bool past_name = behind ? ctp_i_any_name(r, m->end, p->first) : ctp_i_any_name(r, p->end, m->first);
     double weight = behind == p->passive ? p->object : p->subject;
     if (!p->passive && behind)
         *share = (distance <= 1 ? effects.subject : effects.distant_subject) * (past_name ? effects.subject_past_name : 1.0);
@@ -145,7 +137,7 @@ static double share_of_hit(const ctp_reading *r, const ctp_hit *hit, uint32_t at
     bool clause = r->clause[at] == r->clause[m->first];
     double share = behind ? (clause ? fade(hits.behind, hits.half, distance > 0 ? distance - 1 : 0) : hits.later)
                           : clause ? hits.ahead : hits.earlier;
-    if (behind ? any_name(r, m->end, at) : any_name(r, end, m->first))
+    if (behind ? ctp_i_any_name(r, m->end, at) : ctp_i_any_name(r, end, m->first))
         share *= hits.past_name;
     if (m->speaks)
         share *= behind ? hits.spoken_behind : hits.spoken_ahead;

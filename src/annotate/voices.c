@@ -110,21 +110,14 @@ void ctp_i_speak(ctp_reading *r, const ctp_speech *speech)
         r->said_until = speech->frame.end;
 }
 
-static const struct {
-    ctp_cue_kind kind;
-    void (*read)(ctp_reading *r, const ctp_cue *cue);
-} readers[] = {
-    {CTP_CUE_REPORT, ctp_i_read_report},
-    {CTP_CUE_REPORT_NOUN, ctp_i_read_report_noun},
-    {CTP_CUE_ATTRIBUTION, ctp_i_read_attribution},
+/* By kind; NULL: no cue of speech. */
+static void (*const readers[CTP_CUE_COUNT])(ctp_reading *r, const ctp_cue *cue) = {
+    [CTP_CUE_REPORT] = ctp_i_read_report, [CTP_CUE_REPORT_NOUN] = ctp_i_read_report_noun, [CTP_CUE_ATTRIBUTION] = ctp_i_read_attribution,
 };
 
 static bool is_of_speech(const ctp_cue *cue)
 {
-    for (size_t k = 0; k < sizeof readers / sizeof readers[0]; k++)
-        if (cue->kind == readers[k].kind)
-            return true;
-    return false;
+    return readers[cue->kind] != NULL;
 }
 
 /* Two patterns may meet one verb ("the report argues", "argues that"): the one that reaches further is read, the first of equals. */
@@ -153,9 +146,8 @@ static void read_cues(ctp_reading *r)
     if (!ctp_i_has_cue(r, kinds))
         return;
     for (size_t i = 0; i < r->cue_count && r->voice_count < CTP_VOICES_MAX; i++)
-        for (size_t k = 0; k < sizeof readers / sizeof readers[0]; k++)
-            if (r->cues[i].kind == readers[k].kind && is_free(r, r->cues[i].first) && !is_outdone(r, i))
-                readers[k].read(r, &r->cues[i]);
+        if (is_of_speech(&r->cues[i]) && is_free(r, r->cues[i].first) && !is_outdone(r, i))
+            readers[r->cues[i].kind](r, &r->cues[i]);
 }
 
 /* Quotations that no cue took are of the source that the sentence names, or the paragraph, where that is one alone. */
@@ -256,6 +248,8 @@ static void drop_empty(ctp_reading *r)
         return;
     for (size_t i = 0; i < r->count; i++)
         used[r->voice_of[i]] = true;
+    if (memchr(used, false, r->voice_count) == NULL)
+        return;
     for (size_t v = 0; v < r->voice_count; v++) {
         to[v] = (uint8_t)count;
         if (!used[v])
