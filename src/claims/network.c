@@ -113,7 +113,7 @@ static void add_projection(network *net, size_t a, size_t b, int kind, int64_t e
                      .high = NAN};
     if (draws > 1) {
         const ctp_summary s = ctp_i_summarise(net->draws[kind], draws);
-        if (net->draws[kind][0] < net->draws[kind][draws - 1]) { /* sorted now */
+        if (s.varies) {
             edge.low = ctp_i_round6(fmin(s.low, edge.weight));
             edge.high = ctp_i_round6(fmax(s.high, edge.weight));
         }

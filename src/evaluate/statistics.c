@@ -117,8 +117,9 @@ ctp_status ctp_i_bootstrap(ctp_interval *out, ctp_sample_measure measure, const 
     size_t defined = 0;
     *out = (ctp_interval){NAN, NAN};
     for (size_t s = 0; draws != NULL && picks != NULL && count >= FEWEST && s < SAMPLES; s++) {
+        const uint64_t drawn = ctp_i_random_replicate(seed, s);
         for (size_t i = 0; i < count; i++)
-            picks[i] = (uint32_t)ctp_i_random_below(seed, s, i, count);
+            picks[i] = (uint32_t)ctp_i_random_next(drawn, i, count);
         double value = measure(context, picks, count);
         if (!isnan(value))
             draws[defined++] = ctp_i_quantise(value);

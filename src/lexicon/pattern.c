@@ -55,12 +55,20 @@ static ctp_node *text_node(parser *p, ctp_node_kind kind, size_t at, const char 
     if (len > CTP_WORD_BYTES)
         return fail(p, at, "word of %zu bytes, at most %d", len, CTP_WORD_BYTES);
     ctp_node *node = new_node(p, kind, at);
-    if (node == NULL)
-        return NULL;
-    node->text = (ctp_span){ctp_i_arena_copy(p->arena, text, len), len};
-    if (node->text.ptr == NULL)
-        p->status = CTP_E_NOMEM;
-    return node->text.ptr != NULL ? node : NULL;
+    if (node != NULL)
+        node->text = (ctp_span){text, len};
+    return node;
+}
+
+/* What several nodes are; one is itself. */
+static ctp_node *wrap(parser *p, ctp_node_kind kind, ctp_node *first, size_t at)
+{
+    if (first->next == NULL)
+        return first;
+    ctp_node *node = new_node(p, kind, at);
+    if (node != NULL)
+        node->child = first;
+    return node;
 }
 
 static bool is_blank(char c)
@@ -125,7 +133,7 @@ static ctp_node *parse_exact(parser *p)
     if (close == NULL)
         return fail(p, at, "quote is not closed");
     p->at = (size_t)(close - p->text) + 1;
-    ctp_node *sequence = new_node(p, CTP_NODE_SEQUENCE, at), **tail = sequence != NULL ? &sequence->child : NULL;
+    ctp_node *first = NULL, **tail = &first;
     while (p->status == CTP_OK) {
         while (is_blank(*inside))
             inside++;
@@ -141,9 +149,7 @@ static ctp_node *parse_exact(parser *p)
     }
     if (p->status != CTP_OK)
         return NULL;
-    if (sequence->child == NULL)
-        return fail(p, at, "empty quotes");
-    return sequence->child->next == NULL ? sequence->child : sequence;
+    return first != NULL ? wrap(p, CTP_NODE_SEQUENCE, first, at) : fail(p, at, "empty quotes");
 }
 
 static ctp_node *unknown_group(parser *p, size_t at, const char *name, size_t len)
@@ -183,7 +189,7 @@ static ctp_node *parse_group(parser *p)
 static ctp_node *parse_alternatives(parser *p)
 {
     size_t at = p->at;
-    ctp_node *list = new_node(p, CTP_NODE_ALTERNATIVES, at), **tail = list != NULL ? &list->child : NULL;
+    ctp_node *first = NULL, **tail = &first;
     if (++p->depth > CTP_PATTERN_DEPTH)
         return fail(p, at, "brackets nested deeper than %d", CTP_PATTERN_DEPTH);
     while (p->status == CTP_OK) {
@@ -200,7 +206,7 @@ static ctp_node *parse_alternatives(parser *p)
             return fail(p, at, "'[' is not closed");
         p->at++;
         p->depth--;
-        return list->child->next == NULL ? list->child : list;
+        return wrap(p, CTP_NODE_ALTERNATIVES, first, at);
     }
     return NULL;
 }
@@ -268,14 +274,14 @@ static const struct {
 /* What follows an element: a blank, or what ends a sequence. */
 static bool ends_element(char c)
 {
-    return c == '\0' || is_blank(c) || strchr("|]&", c) != NULL;
+    return c == '\0' || is_blank(c) || c == '|' || c == ']' || c == '&';
 }
 
 static ctp_node *parse_element(parser *p)
 {
     ctp_node *(*parse)(parser *) = parse_word;
     size_t at = p->at;
-    for (size_t i = 0; i < sizeof elements / sizeof elements[0]; i++)
+    for (size_t i = 0; i < sizeof elements / sizeof elements[0] && !is_word_byte(p->text[at]); i++)
         if (elements[i].opens == p->text[at])
             parse = elements[i].parse;
     if (p->text[at] == '?')
@@ -336,7 +342,7 @@ static ctp_node *parse_sequence(parser *p)
 {
     skip_blanks(p);
     size_t at = p->at;
-    ctp_node *sequence = new_node(p, CTP_NODE_SEQUENCE, at), **tail = sequence != NULL ? &sequence->child : NULL;
+    ctp_node *first = NULL, **tail = &first;
     for (; p->status == CTP_OK; skip_blanks(p)) {
         char c = p->text[p->at];
         if (c == '\0' || c == '|' || c == ']' || c == '&')
@@ -347,11 +353,9 @@ static ctp_node *parse_sequence(parser *p)
     }
     if (p->status != CTP_OK)
         return NULL;
-    if (sequence->child == NULL)
+    if (first == NULL)
         return fail(p, at, p->depth > 0 ? "empty alternative" : "empty pattern");
-    if (!check_edges(p, sequence->child))
-        return NULL;
-    return sequence->child->next == NULL ? sequence->child : sequence;
+    return check_edges(p, first) ? wrap(p, CTP_NODE_SEQUENCE, first, at) : NULL;
 }
 
 /* The length of "&" or "&&" here: 0 = the end, -1 = a fault. */
@@ -377,16 +381,6 @@ static int conjunction(parser *p)
     return len;
 }
 
-static ctp_node *wrap(parser *p, ctp_node_kind kind, ctp_node *first)
-{
-    if (first->next == NULL)
-        return first;
-    ctp_node *node = new_node(p, kind, first->at);
-    if (node != NULL)
-        node->child = first;
-    return node;
-}
-
 static ctp_node *parse_pattern(parser *p)
 {
     ctp_node *clauses = NULL, **clause_tail = &clauses;
@@ -403,11 +397,11 @@ static ctp_node *parse_pattern(parser *p)
             tail = &(*tail)->next;
             joined = conjunction(p);
         }
-        if (joined < 0 || (*clause_tail = wrap(p, CTP_NODE_CLAUSE, members)) == NULL)
+        if (joined < 0 || (*clause_tail = wrap(p, CTP_NODE_CLAUSE, members, members->at)) == NULL)
             return NULL;
         clause_tail = &(*clause_tail)->next;
     }
-    return p->status == CTP_OK ? wrap(p, CTP_NODE_SENTENCE, clauses) : NULL;
+    return p->status == CTP_OK ? wrap(p, CTP_NODE_SENTENCE, clauses, clauses->at) : NULL;
 }
 
 ctp_status ctp_i_pattern_parse(const ctp_node **out, ctp_arena *arena, const char *text, const ctp_intern *groups,

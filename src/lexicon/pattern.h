@@ -23,7 +23,7 @@ typedef struct {
 
 /** Parses a pattern.
  *  @param groups  names that {group} may use; @param in_group  true for a group's own pattern: no "&"
- *  @return CTP_OK; CTP_E_SYNTAX with *fault; CTP_E_NOMEM. *out lives in the arena. */
+ *  @return CTP_OK; CTP_E_SYNTAX with *fault; CTP_E_NOMEM. *out lives in the arena, and its words are the text's. */
 ctp_status ctp_i_pattern_parse(const ctp_node **out, ctp_arena *arena, const char *text, const ctp_intern *groups,
                                bool in_group, ctp_pattern_fault *fault);
 

@@ -8,10 +8,9 @@ void ctp_i_count_remarks(ctp_reading *r, const cJSON *node)
 {
     const char *name = node->string != NULL ? node->string : "";
     bool free_names = strcmp(name, "terms") == 0 || strcmp(name, "groups") == 0;
-    for (const cJSON *child = node->child; child != NULL; child = child->next) {
+    for (const cJSON *child = node->child; child != NULL; child = child->next)
         if (!free_names && child->string != NULL && strncmp(child->string, "x-", 2) == 0)
             ctp_i_lose(&r->lexicon->remarks, ctp_i_reading_line(r, (size_t)child->valueint));
-        else
+        else if (child->child != NULL)
             ctp_i_count_remarks(r, child);
-    }
 }

@@ -26,16 +26,18 @@ static ctp_status add(ctp_lexicon *lexicon, const char *text, const purpose *wha
     ctp_reading reading = {.json = {.text = {text, strlen(text)}, .source = what->source}, .lexicon = lexicon, .faults = &faults};
     ctp_pattern parsed = {0};
     ctp_pattern_fault where;
-    ctp_status st = ctp_i_pattern_parse(&parsed.node, &lexicon->arena, text, &lexicon->group_names, what->in_group, &where);
+    const char *kept = ctp_i_keep(&reading, text, strlen(text));
+    if (kept == NULL)
+        return CTP_E_NOMEM;
+    ctp_status st = ctp_i_pattern_parse(&parsed.node, &lexicon->arena, kept, &lexicon->group_names, what->in_group, &where);
     if (st == CTP_E_SYNTAX)
         ctp_i_pattern_fault(&reading, &parsed, where.at, "%s", where.message);
     else if (st == CTP_OK)
         ctp_i_check_grown(&reading, &parsed);
     if (st != CTP_OK || faults.count > 0)
         return st == CTP_OK ? CTP_E_SYNTAX : st;
-    const char *kept = ctp_i_keep(&reading, text, strlen(text));
     ctp_pattern *pattern = ctp_i_add_rule(&reading, &what->entry) != NULL ? ctp_i_add_pattern(&reading) : NULL;
-    if (kept == NULL || pattern == NULL)
+    if (pattern == NULL)
         return CTP_E_NOMEM;
     pattern->text = kept;
     pattern->node = parsed.node;

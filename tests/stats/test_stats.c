@@ -193,11 +193,40 @@ START_TEST(draws_are_summed_up)
         draws[i] = (i * 2 % 1001) / 1024.0; /* every number below 1001 once */
     ctp_summary s = ctp_i_summarise(draws, 1001);
     ck_assert(s.mean == 500.0 / 1024.0 && s.low == 25.0 / 1024.0 && s.high == 975.0 / 1024.0);
-    double two[] = {1.0, 0.0};
+    ck_assert(s.varies);
+    const double two[] = {1.0, 0.0}, same[] = {-0.5, -0.5, -0.5};
     s = ctp_i_summarise(two, 2);
     ck_assert(s.mean == 0.5 && s.low == 0.025 && s.high == 0.975);
     s = ctp_i_summarise(two, 1);
-    ck_assert(s.low == 0.0 && s.high == 0.0);
+    ck_assert(s.low == 1.0 && s.high == 1.0);
+    s = ctp_i_summarise(same, 3);
+    ck_assert(s.low == -0.5 && s.high == -0.5 && !s.varies);
+}
+END_TEST
+
+static int by_size(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* Held against sorting: draws that are many and few, far apart and close, below 0 and equal. */
+START_TEST(points_are_those_of_sorted_draws)
+{
+    enum { MOST = 2000 };
+    static const uint64_t bounds[] = {1, 3, 300, 70000, (uint64_t)1 << 30};
+    double draws[MOST], sorted[MOST];
+    for (size_t count = 1; count <= MOST; count += count < 90 ? 1 : 383) {
+        for (size_t i = 0; i < count; i++)
+            sorted[i] = draws[i] = ((double)ctp_i_random_below(1, count, i, bounds[count % 5]) - 1.0) * 0x1p-24;
+        ctp_summary s = ctp_i_summarise(draws, count);
+        qsort(sorted, count, sizeof *sorted, by_size);
+        const double low = (double)(count - 1) * 0.025, high = (double)(count - 1) * 0.975;
+        const size_t l = (size_t)low, h = (size_t)high;
+        ck_assert_double_eq_tol(s.low, sorted[l] + (l + 1 < count ? (sorted[l + 1] - sorted[l]) * (low - (double)l) : 0.0), 1e-9);
+        ck_assert_double_eq_tol(s.high, sorted[h] + (h + 1 < count ? (sorted[h + 1] - sorted[h]) * (high - (double)h) : 0.0), 1e-9);
+        ck_assert_int_eq(s.varies, sorted[0] < sorted[count - 1]);
+    }
 }
 END_TEST
 
@@ -217,6 +246,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, the_papers_example_rejects_four);
     tcase_add_test(tc, beta_points_are_known);
     tcase_add_test(tc, draws_are_summed_up);
+    tcase_add_test(tc, points_are_those_of_sorted_draws);
     suite_add_tcase(suite, tc);
     return suite;
 }
