@@ -16,9 +16,9 @@ struct ctp_resolver {
     ctp_stemmer *stemmer;
     ctp_segmentation cut; /* the word at hand */
     const ctp_lexicon *lexicon;
-    const ctp_node **groups; /* [group_count] of the lexicon, resolved; NULL = not yet */
+    ctp_node **groups; /* [group_count] of the lexicon, resolved; NULL = not yet */
     ctp_intern words;        /* a kind's number, then the text: words stand in many patterns, and in several lexicons */
-    ctp_node **word_nodes; /* [words.count] the first of each */
+    ctp_node **word_nodes; /* [words.count] */
     size_t word_capacity;
     ctp_arena arena;
 };
@@ -230,17 +230,6 @@ static ctp_node *finish_choices(ctp_resolver *r, choices *c, bool good)
     return list;
 }
 
-/* What is resolved once stands in several patterns, each time between others. */
-static ctp_node *copy_of(ctp_resolver *r, const ctp_node *resolved)
-{
-    ctp_node *copy = resolved != NULL ? ctp_i_node_new(&r->arena, resolved->kind, 0) : NULL;
-    if (copy != NULL) {
-        *copy = *resolved;
-        copy->next = NULL;
-    }
-    return copy;
-}
-
 static ctp_node *resolve_alternatives(ctp_resolver *r, const ctp_node *node)
 {
     choices c = {.others = NULL};
@@ -266,10 +255,11 @@ static ctp_node *resolve_group(ctp_resolver *r, uint32_t index)
         }
         r->groups[index] = finish_choices(r, &c, good);
     }
-    return copy_of(r, r->groups[index]);
+    return r->groups[index];
 }
 
-/* @return where the next node goes, NULL when out of memory */
+/* What is resolved once stands in several patterns, each time between others, so a list is made of copies. @return where the next node goes, NULL when out of
+ * memory */
 static ctp_node **append_copies(ctp_resolver *r, ctp_node **tail, const ctp_node *list)
 {
     for (; list != NULL; list = list->next) {
@@ -290,11 +280,11 @@ static ctp_node *resolve_children(ctp_resolver *r, const ctp_node *node)
         return NULL;
     copy->number = node->number;
     for (const ctp_node *child = node->child; child != NULL && tail != NULL; child = child->next) {
-        ctp_node *resolved = ctp_i_resolve(r, child);
+        const ctp_node *resolved = ctp_i_resolve(r, child);
         if (resolved == NULL)
             return NULL;
         bool inside = node->kind == CTP_NODE_SEQUENCE && resolved->kind == CTP_NODE_SEQUENCE;
-        tail = inside ? append_copies(r, tail, resolved->child) : (*tail = resolved, &resolved->next);
+        tail = append_copies(r, tail, inside ? resolved->child : resolved);
     }
     return tail != NULL ? copy : NULL;
 }
@@ -312,7 +302,7 @@ static ctp_node *resolve_text(ctp_resolver *r, const ctp_node *node)
     if (word == CTP_NO_ID || !ctp_i_grow((void **)&r->word_nodes, known, &r->word_capacity, sizeof *r->word_nodes))
         return NULL;
     if (word < known)
-        return copy_of(r, r->word_nodes[word]);
+        return r->word_nodes[word];
     return r->word_nodes[word] = affix ? resolve_affix(r, node) : resolve_word(r, node);
 }
 

@@ -15,7 +15,7 @@ ctp_status ctp_i_resolver_take(ctp_resolver *resolver, const ctp_lexicon *lexico
 void ctp_i_resolver_free(ctp_resolver *resolver);
 
 /** Puts symbols for the words of a pattern and its groups: words are cut as the tokenizer cuts texts, so that what is one word there is one
- *  here. The tree lives as long as the resolver. NULL when out of memory. */
+ *  here. The tree lives as long as the resolver and may be part of others; nothing follows its root. NULL when out of memory. */
 ctp_node *ctp_i_resolve(ctp_resolver *resolver, const ctp_node *node);
 
 /** A word as written, for what keeps case: apostrophes as "'", the clitic cut off. @return its length, at most size */
