@@ -68,7 +68,7 @@ static ctp_claim_type type_of(const ctp_reading *r, const double sums[CTP_CUE_CO
     for (size_t i = 0; i < VOTES; i++) {
         double sum = ctp_i_round6(sums[votes[i].cue]);
         if (sum == 0.0 && effects == 0.0)
-            continue;
+            continue; /* as most do */
         if (votes[i].type == CTP_TYPE_CAUSAL)
             sum -= effects;
         if (votes[i].type == CTP_TYPE_PREDICTIVE)

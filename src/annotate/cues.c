@@ -25,12 +25,23 @@ static void note_roles(ctp_reading *r, const ctp_cue *cue)
         r->refers_back = true;
 }
 
-static void count_mention(ctp_reading *r, const ctp_entry *entry, const ctp_match *match)
+/* Entries lie far apart: what the next passes need of this one is on its way until then. */
+static void add_mention(ctp_reading *r, const ctp_entry *entry, const ctp_match *match, ctp_role role)
 {
+    __builtin_prefetch(entry);
+    __builtin_prefetch(&entry->line);
     r->mentions[r->mention_count++] = (ctp_mention){entry, match};
-    r->topic_most += ctp_i_is_topic(entry->role);
-    r->target_most += entry->role == CTP_ROLE_TARGET;
-    r->hit_most += entry->role != CTP_ROLE_TARGET;
+    r->topic_most += ctp_i_is_topic(role);
+    r->target_most += role == CTP_ROLE_TARGET;
+    r->hit_most += role != CTP_ROLE_TARGET;
+}
+
+static void add_cue(ctp_reading *r, const ctp_entry *entry, const ctp_match *match, ctp_cue_kind kind)
+{
+    ctp_cue *cue = &r->cues[r->cue_count++];
+    *cue = (ctp_cue){entry, match->first, match->end, match->matched, kind};
+    r->kinds |= CTP_CUE_BIT(kind);
+    note_roles(r, cue);
 }
 
 ctp_status ctp_i_read_cues(ctp_reading *r, ctp_error *err)
@@ -42,15 +53,11 @@ ctp_status ctp_i_read_cues(ctp_reading *r, ctp_error *err)
         return ctp_i_no_memory(err);
     r->cue_count = r->mention_count = r->topic_most = r->target_most = r->hit_most = 0;
     for (const ctp_match *match = r->matches->items, *end = match + r->matches->count; match < end; match++) {
-        const ctp_entry *entry = &entries[match->entry];
-        if (entry->role != CTP_ROLE_CUE) {
-            count_mention(r, entry, match);
-            continue;
-        }
-        ctp_cue *cue = &r->cues[r->cue_count++];
-        *cue = (ctp_cue){entry, match->first, match->end, match->matched, entry->cue};
-        r->kinds |= CTP_CUE_BIT(entry->cue);
-        note_roles(r, cue);
+        uint8_t kind = r->entry_kinds[match->entry];
+        if (kind >= CTP_CUE_COUNT)
+            add_mention(r, &entries[match->entry], match, kind - CTP_CUE_COUNT);
+        else
+            add_cue(r, &entries[match->entry], match, kind);
     }
     return CTP_OK;
 }

@@ -15,6 +15,15 @@ static void open_language(ctp_reader *reader, const ctp_language *language)
         reader->quote_bytes[(unsigned char)language->quotes[i].open[0]] = reader->quote_bytes[(unsigned char)language->quotes[i].close[0]] = true;
 }
 
+/* @return false when out of memory */
+static bool open_kinds(ctp_reader *reader, size_t entries)
+{
+    reader->entry_kinds = ctp_i_alloc(entries, sizeof *reader->entry_kinds);
+    for (size_t i = 0; i < entries && reader->entry_kinds != NULL; i++)
+        reader->entry_kinds[i] = ctp_i_entry_kind(ctp_i_set_entry(reader->set, (uint32_t)i));
+    return reader->entry_kinds != NULL;
+}
+
 ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, const ctp_options *options, ctp_error *err)
 {
     *reader = (ctp_reader){.options = options, .set = set};
@@ -25,6 +34,10 @@ ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, con
         ctp_i_reader_close(reader);
     else
         open_language(reader, ctp_i_set_language(set));
+    if (st == CTP_OK && !open_kinds(reader, ctp_i_set_entry_count(set))) {
+        ctp_i_reader_close(reader);
+        return ctp_i_no_memory(err);
+    }
     return st;
 }
 
@@ -38,6 +51,7 @@ void ctp_i_reader_close(ctp_reader *reader)
     ctp_i_matches_free(&reader->matches);
     ctp_i_matches_free(&reader->resolved_matches);
     ctp_i_arena_free(&reader->scratch);
+    free(reader->entry_kinds);
     free(reader->clause);
     free(reader->resolved);
     free(reader->resolved_clause);
@@ -223,7 +237,7 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
     bool more = false;
     ctp_i_arena_reset(&reader->scratch);
     ctp_reading r = {.arena = &out->arena, .scratch = &reader->scratch, .options = reader->options, .set = reader->set,
-                     .language = ctp_i_set_language(reader->set), .quote_bytes = reader->quote_bytes, .strings = ctp_i_tokenizer_strings(reader->tokenizer),
+                     .language = ctp_i_set_language(reader->set), .entry_kinds = reader->entry_kinds, .quote_bytes = reader->quote_bytes, .strings = ctp_i_tokenizer_strings(reader->tokenizer),
                      .lexemes = &reader->lexemes,
                      .document = document, .segment = segment, .tokens = reader->segmentation.tokens + segment->token,
                      .count = segment->tokens, .matches = &reader->matches, .reasons = how->reasons, .toward = how->toward,

@@ -63,8 +63,9 @@ static uint32_t number_stem(ctp_lexemes *l, ctp_span stem)
     return number;
 }
 
-static bool describe(ctp_lexemes *l, size_t number, const ctp_token *token)
+bool ctp_i_lexeme_describe(ctp_lexemes *l, const ctp_token *token)
 {
+    uint32_t number = ctp_i_lexeme_number(token);
     const ctp_span *strings = ctp_i_tokenizer_strings(l->tokenizer)->strings, form = strings[token->whole_form];
     const char *surface = surface_of(l, ctp_i_tokenizer_words(l->tokenizer)->strings[token->whole_word], form);
     if (surface == NULL)
@@ -117,12 +118,6 @@ bool ctp_i_lexemes_reserve(ctp_lexemes *l, size_t words)
         return false;
     return (2 * known->count <= l->count || reserve_items(l, 2 * known->capacity)) &&
            (words + CTP_SORTED_AT_ONCE <= l->row_capacity || reserve_row(l, 2 * (words + CTP_SORTED_AT_ONCE)));
-}
-
-bool ctp_i_lexeme_meet(ctp_lexemes *l, const ctp_token *token)
-{
-    uint32_t number = ctp_i_lexeme_number(token);
-    return l->items[number].stem != NULL || describe(l, number, token);
 }
 
 uint32_t ctp_i_lexemes_new_stems(ctp_lexemes *l, const uint32_t *stems, size_t count)

@@ -56,8 +56,14 @@ static inline uint32_t ctp_i_lexeme_number(const ctp_token *token)
 /** Makes room for the lexemes of all words that the tokenizer has met, and for a sentence of so many. @return false when out of memory */
 bool ctp_i_lexemes_reserve(ctp_lexemes *lexemes, size_t words);
 
-/** Works out the lexeme of a token's word, where it was not met yet. Needs room for it. @return false when out of memory */
-bool ctp_i_lexeme_meet(ctp_lexemes *lexemes, const ctp_token *token);
+/** Works out the lexeme of a token's word, which was not met yet. Needs room for it. @return false when out of memory */
+bool ctp_i_lexeme_describe(ctp_lexemes *lexemes, const ctp_token *token);
+
+/** The same where it may have been met. */
+static inline bool ctp_i_lexeme_meet(ctp_lexemes *lexemes, const ctp_token *token)
+{
+    return lexemes->items[ctp_i_lexeme_number(token)].stem != NULL || ctp_i_lexeme_describe(lexemes, token);
+}
 
 /** stems.c: a stem's first letters as a number above 0: of two stems the one with the lesser number sorts first by bytes; those of one number
  *  may differ further on. Letters are a to z; what any other byte begins is left out, so of stems in other scripts most have one number. */

@@ -34,6 +34,12 @@ typedef struct {
 #define CTP_CUE_BIT(kind) ((uint64_t)1 << (kind))
 static_assert(CTP_CUE_COUNT <= 64, "kinds of cues fit a set of bits");
 
+/** What an entry is in a byte, so that of most matches no more need be looked at: a cue's kind, or behind those of cues a role. */
+static inline uint8_t ctp_i_entry_kind(const ctp_entry *entry)
+{
+    return (uint8_t)(entry->role == CTP_ROLE_CUE ? (unsigned)entry->cue : CTP_CUE_COUNT + (unsigned)entry->role);
+}
+
 /** A predicate met in the sentence ("criticised", "support for"): what it says of its subject and of what it acts on. */
 typedef struct {
     uint32_t first, end;
@@ -97,6 +103,7 @@ typedef struct {
     const ctp_options *options;
     const ctp_lexicon_set *set;
     const ctp_language *language;
+    const uint8_t *entry_kinds; /* [entries of the set] as ctp_i_entry_kind() has it */
     const bool *quote_bytes; /* [256] with which of them a quotation mark of the language begins */
     const ctp_intern *strings;
     ctp_lexemes *lexemes;

@@ -37,6 +37,8 @@ bool ctp_i_stems_look(ctp_lexemes *l, const uint32_t *words, size_t count, uint3
         lexeme->count += times;
         l->codes[i] = lexeme->code;
         all &= lexeme->code != 0;
+        __builtin_prefetch(&l->met[lexeme->stem_number]);
+        __builtin_prefetch(&l->keys[lexeme->stem_number]); /* for when the line is written */
     }
     return all;
 }
@@ -152,7 +154,5 @@ size_t ctp_i_stems_count(ctp_lexemes *l, const uint32_t *words, size_t count, ct
         settle(l->items, row, count);
         count_sorted(l->items, row, count, stems, numbers, &stem_count);
     }
-    for (size_t i = 0; i < stem_count; i++)
-        __builtin_prefetch(&l->keys[numbers[i]]); /* for when the line is written */
     return stem_count;
 }

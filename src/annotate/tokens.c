@@ -76,11 +76,15 @@ static void find_quote_marks(const ctp_reading *r)
         r->quote_marks[i / CTP_BITS] |= (uint64_t)r->quote_bytes[(unsigned char)text[r->tokens[i].where.begin]] << (i % CTP_BITS);
 }
 
-/* Their strings come from far too. */
-static void fetch_names(const ctp_reading *r)
+/* What is needed of names and numbers comes from far too. */
+static void fetch_texts(const ctp_reading *r)
 {
-    for (size_t i = ctp_i_bits_next(r->names, 0, r->count); i < r->count; i = ctp_i_bits_next(r->names, i + 1, r->count))
+    for (size_t i = ctp_i_bits_next(r->names, 0, r->count); i < r->count; i = ctp_i_bits_next(r->names, i + 1, r->count)) {
         __builtin_prefetch(&r->strings->strings[r->tokens[i].form]);
+        __builtin_prefetch(&r->lexemes->uses[ctp_i_lexeme_number(&r->tokens[i])]);
+    }
+    for (size_t i = ctp_i_bits_next(r->numbers, 0, r->count); i < r->count; i = ctp_i_bits_next(r->numbers, i + 1, r->count))
+        __builtin_prefetch(&r->lexemes->uses[ctp_i_lexeme_number(&r->tokens[i])]);
 }
 
 ctp_status ctp_i_read_tokens(ctp_reading *r, ctp_error *err)
@@ -92,6 +96,6 @@ ctp_status ctp_i_read_tokens(ctp_reading *r, ctp_error *err)
     memset(kinds + r->count, 0, ctp_i_bits_size(r->count) * CTP_BITS - r->count);
     make_sets(r, kinds);
     find_quote_marks(r);
-    fetch_names(r);
+    fetch_texts(r);
     return CTP_OK;
 }
