@@ -134,7 +134,7 @@ static bool may_be_wanted(const search *s, const ctp_candidate *pair, const ctp_
 {
     for (size_t i = 0; i < WITHOUT_ISSUE; i++) {
         const ctp_cell cell = cell_of(s, s->voices.of[pair->a], s->voices.of[pair->b], CTP_NO_ID, without_issue[i]);
-        const double agreement = 1.0 + ctp_i_agreement_most(without_issue[i], pair->similarity);
+        const double agreement = 1.0 + ctp_i_agreement_most(without_issue[i], pair->similarity, x, y);
         const ctp_prospect p =
             prospect_of(ctp_i_pair_strength(NULL, x, NAN) * agreement, x, ctp_i_pair_strength(NULL, y, NAN), y, pair->within);
         if (ctp_i_pair_most(&p, pair->similarity) >= ctp_i_cells_least(s->cells, &cell))
@@ -168,7 +168,7 @@ static bool may_want(const search *s, const ctp_sentence *x, uint32_t v, double 
     const double own = ctp_i_pair_strength(NULL, x, NAN), other = ctp_i_pair_strength(NULL, &best, NAN);
     for (size_t i = 0; i < 2 * WITHOUT_ISSUE; i++) {
         const ctp_relation relation = without_issue[i / 2];
-        const ctp_prospect p = prospect_of(own * (1.0 + ctp_i_agreement_most(relation, similarity)), x, other, &best, i % 2 != 0);
+        const ctp_prospect p = prospect_of(own * (1.0 + ctp_i_agreement_most(relation, similarity, x, NULL)), x, other, &best, i % 2 != 0);
         if (ctp_i_pair_most(&p, similarity) >= s->needs[v].least[i % 2][relation])
             return true;
     }

@@ -232,14 +232,33 @@ void ctp_i_meet(ctp_meeting_of_texts *m)
     m->agreement = ctp_i_round6(sum / sqrt(sum * sum + 1.0));
 }
 
-/* Polarity toward words and targets is at most 1 on each side, a tone at most 1 from what is common, and that. Stances have no part without an issue. */
-double ctp_i_agreement_most(ctp_relation relation, double similarity)
+/* ---- bounds */
+
+/* At most so far is a sentence's tone from what is common. */
+static double tone_most(const ctp_sentence *sentence)
 {
-    const double closeness = fmax(similarity - shares.neutral_closeness, 0.0), farness = shares.neutral_closeness;
-    const double number = similarity < shares.same_claim ? 0.0 : shares.number * similarity;
-    double sum = shares.target + shares.tone * (1.0 + fabs(shares.common_tone)) + shares.negation * similarity + 1e-5;
+    return (sentence != NULL ? fabs(sentence->polarity) : 1.0) + fabs(shares.common_tone);
+}
+
+static bool speaks_toward(const ctp_sentence *sentence)
+{
+    return sentence == NULL || sentence->toward_count > 0 || sentence->target_count > 0;
+}
+
+static bool holds_number(const ctp_sentence *sentence)
+{
+    return sentence == NULL || sentence->number_count > 0;
+}
+
+/* What speaks of words and targets is at most 1 on each side. Stances have no part without an issue. */
+double ctp_i_agreement_most(ctp_relation relation, double similarity, const ctp_sentence *a, const ctp_sentence *b)
+{
+    const double target = speaks_toward(a) && speaks_toward(b) ? shares.target : 0.0;
+    const double tone = shares.tone * sqrt(tone_most(a) * tone_most(b));
+    const double number = holds_number(a) && holds_number(b) && similarity >= shares.same_claim ? shares.number * similarity : 0.0;
+    double sum = target + tone + shares.negation * similarity + 1e-5;
     if (relation == CTP_SAME_TOPIC)
         return 0.0;
-    sum += relation == CTP_AGREE ? shares.closeness * closeness : number + shares.closeness * farness;
+    sum += relation == CTP_AGREE ? shares.closeness * fmax(similarity - shares.neutral_closeness, 0.0) : number + shares.closeness * shares.neutral_closeness;
     return sum / sqrt(sum * sum + 1.0);
 }

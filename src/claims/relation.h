@@ -44,8 +44,8 @@ typedef struct {
  *  @param[in,out] meeting  with the features, the closeness, both rows, texts and the similarity set, the rest 0. Cost linear in the stems. */
 void ctp_i_meet(ctp_meeting_of_texts *meeting);
 
-/** What the agreement of two texts without an issue in common can be at most, in size, where it comes out as this relation. It does not fall with the
- *  similarity. @param relation  CTP_AGREE, CTP_CONTRAST, or CTP_SAME_TOPIC: 0 */
-double ctp_i_agreement_most(ctp_relation relation, double similarity);
+/** What the agreement of two sentences without an issue in common can be at most, in size, where it comes out as this relation. It does not fall with
+ *  the similarity. @param relation  CTP_AGREE, CTP_CONTRAST, or CTP_SAME_TOPIC: 0; @param b  NULL: any */
+double ctp_i_agreement_most(ctp_relation relation, double similarity, const ctp_sentence *a, const ctp_sentence *b);
 
 #endif
