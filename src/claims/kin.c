@@ -181,6 +181,22 @@ static bool lay_out(ctp_kinship *out, ctp_arena *arena, kin_search *s)
     return true;
 }
 
+static bool keep_runs(ctp_kinship *out, ctp_arena *arena, const kin_search *s)
+{
+    size_t *from = ctp_i_arena_room(arena, out->terms + 1, sizeof *from);
+    uint32_t *runs = ctp_i_arena_room(arena, s->count, sizeof *runs);
+    if (from == NULL || runs == NULL)
+        return false;
+    memcpy(from, s->from, (out->terms + 1) * sizeof *from);
+    for (size_t i = 0; i < s->count; i++) {
+        runs[i] = (uint32_t)s->runs[i];
+        out->run_count = s->runs[i] >= out->run_count ? s->runs[i] + 1 : out->run_count;
+    }
+    out->run_from = from;
+    out->runs = runs;
+    return true;
+}
+
 static bool find(kin_search *s, const char *const *stems, size_t count)
 {
     uint32_t *shared = ctp_i_alloc(count, sizeof *shared), *met = ctp_i_alloc(count, sizeof *met);
@@ -203,7 +219,7 @@ ctp_status ctp_i_kinship_find(ctp_kinship *out, ctp_arena *arena, const char *co
     bool done = find(&s, stems, count);
     for (size_t i = 0; i < listed_count && done; i++)
         done = add_both(&s, listed[i].a, listed[i].b, listed[i].weight);
-    done = done && lay_out(out, arena, &s);
+    done = done && lay_out(out, arena, &s) && (listed_count > 0 || keep_runs(out, arena, &s));
     free(s.places);
     free(s.sizes);
     free(s.first);

@@ -17,6 +17,12 @@ typedef struct {
     size_t terms;       /* V */
     const size_t *from; /* [V + 1] where a stem's kin begin in list */
     const ctp_kin *list; /* by stem, then by term; each stem is in its own list */
+    /* The runs of characters that stems are kin by: a stem is a vector of length 1 along its runs, in equal parts; without runs it is alone. Products of
+     * these vectors are at least (1 - 1/512) times the kinship, since that leaves the small ones out and is rounded: so lengths bound what sums of
+     * kin can come to, by Cauchy and Schwarz. Not where pairs are listed. */
+    const size_t *run_from; /* [V + 1] where a stem's runs begin; NULL where pairs are listed */
+    const uint32_t *runs;   /* numbers below run_count */
+    size_t run_count;
 } ctp_kinship;
 
 /** A pair of kin from elsewhere, such as a dictionary. */
@@ -30,7 +36,7 @@ typedef struct {
  *  so that what a stemmer leaves apart counts in part as the same, in any language. Stems that hold a digit, and masked ones, have no kin but themselves.
  *  Of a pair that is listed and kin by letters too the larger weight counts.
  *  @param stems  [count] in the order of their terms, each once; @param listed  [listed_count] in any order, each way round or both
- *  @return CTP_OK; CTP_E_NOMEM. Results live in the arena. Cost O(sum over runs of (stems that hold it)^2), memory O(kin). */
+ *  @return CTP_OK; CTP_E_NOMEM. Results live in the arena. Cost O(sum over runs of (stems that hold it)^2), memory O(kin and runs). */
 ctp_status ctp_i_kinship_find(ctp_kinship *out, ctp_arena *arena, const char *const *stems, size_t count, const ctp_kin_pair *listed,
                               size_t listed_count, ctp_error *err);
 

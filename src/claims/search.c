@@ -42,8 +42,9 @@ struct ctp_search {
     size_t *later;                              /* [terms] a term's first posting of a row not yet asked (later_only) */
     int64_t *most_soft;                         /* [terms] the most that a row holds of a stem and its kin, 2^34 */
     uint32_t *most_frequency;                   /* [terms] */
-    double *lengths;                            /* [count] root of the sum of squares of a row's stems with their kin, 2^34 */
+    double *lengths;                            /* [count] of a row: no query gets more from it than its own length times that, 2^34 */
     double longest;                             /* of them */
+    double *along;                              /* [runs of the kinship] a query or a row along its runs of characters, else 0 */
     int64_t *soft;                              /* [terms] the query at hand with its kin, 2^34, else 0 */
     int64_t *sums;                              /* [count] of the rows met, else 0 */
     uint32_t *met;                              /* [count] */
@@ -80,6 +81,41 @@ static double clear_and_bound(ctp_search *s, const ctp_close_row *row)
     return sqrt(squares);
 }
 
+/* Adds a stem to along[]. @return by how much the square of the length there grows */
+static double go_along(ctp_search *s, uint32_t term, double weight)
+{
+    const ctp_kinship *kinship = &s->closeness->kinship;
+    const size_t from = kinship->run_from[term], end = kinship->run_from[term + 1];
+    const double part = weight / sqrt((double)(end - from));
+    double grown = 0.0;
+    if (from == end)
+        return weight * weight;
+    for (size_t i = from; i < end; i++) {
+        double *at = &s->along[kinship->runs[i]];
+        grown += part * (2.0 * *at + part);
+        *at += part;
+    }
+    return grown;
+}
+
+static void come_back(ctp_search *s, uint32_t term)
+{
+    const ctp_kinship *kinship = &s->closeness->kinship;
+    for (size_t i = kinship->run_from[term]; i < kinship->run_from[term + 1]; i++)
+        s->along[kinship->runs[i]] = 0.0;
+}
+
+/* A row's length along its runs of characters, which bounds its kinship to any query (see ctp_kinship). */
+static double length_along(ctp_search *s, const ctp_close_row *row)
+{
+    double squares = 0.0;
+    for (size_t k = 0; k < row->count; k++)
+        squares += go_along(s, row->terms[k].term, row->terms[k].weight);
+    for (size_t k = 0; k < row->count; k++)
+        come_back(s, row->terms[k].term);
+    return sqrt(squares) * CTP_KIN_WHOLE / (1.0 - 0x1p-9);
+}
+
 static void fill(ctp_search *s)
 {
     const ctp_closeness *c = s->closeness;
@@ -96,6 +132,8 @@ static void fill(ctp_search *s)
         }
         ctp_i_closeness_spread(c, row, s->soft);
         s->lengths[row] = clear_and_bound(s, &c->rows[row]);
+        if (s->along != NULL)
+            s->lengths[row] = length_along(s, &c->rows[row]);
         s->longest = fmax(s->longest, s->lengths[row]);
     }
     memcpy(s->later, s->from, c->terms * sizeof *s->later);
@@ -118,6 +156,8 @@ ctp_status ctp_i_search_new(ctp_search **out, ctp_arena *arena, const ctp_closen
     s->met = ctp_i_arena_alloc(arena, closeness->count, sizeof *s->met);
     if (s->from == NULL || s->later == NULL || s->most_soft == NULL || s->most_frequency == NULL || s->soft == NULL ||
         s->lengths == NULL || s->sums == NULL || s->met == NULL)
+        return ctp_i_no_memory(err);
+    if (closeness->kinship.run_from != NULL && (s->along = ctp_i_arena_alloc(arena, closeness->kinship.run_count, sizeof *s->along)) == NULL)
         return ctp_i_no_memory(err);
     for (size_t row = first; row < closeness->count; row++)
         for (size_t k = 0; k < closeness->rows[row].count; k++, total++)
@@ -158,7 +198,8 @@ static bool ask_all(ctp_search *s, const ctp_close_row *row, bool by_base)
     return true;
 }
 
-/* No row gets more from some stems than the sum of what each gives at most, nor, by Cauchy and Schwarz, than the product of lengths.
+/* No row gets more from some stems than the sum of what each gives at most, nor, by Cauchy and Schwarz, than the product of lengths: those along runs of
+ * characters, or, where synonyms are kin too, the plain one of the query and that of the row with its kin.
  * Rounded numbers are made a little larger than they are. */
 static void bound(ctp_search *s)
 {
@@ -167,11 +208,13 @@ static void bound(ctp_search *s)
         asked *a = &s->query[i];
         sum += a->most;
         exact += (double)a->exact * s->most_frequency[a->term];
-        squares += (double)a->weight * a->weight;
+        squares += s->along != NULL ? go_along(s, a->term, a->weight) : (double)a->weight * a->weight;
         a->length = sqrt(squares) * above;
         a->exact_rest = exact * above;
         a->rest = fmin(sum * above, a->length * s->longest + a->exact_rest);
     }
+    for (size_t i = 0; s->along != NULL && i < s->asked_count; i++)
+        come_back(s, s->query[i].term);
 }
 
 static void sift_down(int64_t *heap, size_t count)
