@@ -65,14 +65,22 @@ static bool number_stems(ctp_closeness *out, learning *l, ctp_arena *arena)
     return true;
 }
 
+static bool counts(const learning *l, const ctp_stem_count *stem)
+{
+    return stem->count > 0 && !(l->published && stem->function);
+}
+
 static bool count_sentence(ctp_close_row *row, learning *l, ctp_arena *arena, const ctp_sentence *sentence)
 {
-    ctp_close_term *terms = ctp_i_arena_alloc(arena, sentence->stem_count, sizeof *terms);
+    size_t most = 0;
+    for (size_t k = 0; k < sentence->stem_count; k++)
+        most += counts(l, &sentence->stems[k]);
+    ctp_close_term *terms = ctp_i_arena_room(arena, most, sizeof *terms);
     if (terms == NULL)
         return false;
     for (size_t k = 0; k < sentence->stem_count; k++) {
         const ctp_stem_count *stem = &sentence->stems[k];
-        if (stem->count == 0 || (l->published && stem->function))
+        if (!counts(l, stem))
             continue;
         uint32_t term = l->terms[ctp_i_intern_find(&l->seen, stem->stem, strlen(stem->stem))];
         terms[row->count++] = (ctp_close_term){term, stem->count, 0};

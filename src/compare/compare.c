@@ -45,8 +45,9 @@ typedef struct {
     ctp_comparison *comparison;
     ctp_arena *arena; /* the comparison's memory */
     const ctp_features *features;
-    ctp_counts counts;
     ctp_units units;
+    ctp_arena of_words; /* the counts of stems and their weights: for the parts up to forget_words() */
+    ctp_counts counts;
     ctp_weighting *weighting;
 } work;
 
@@ -58,9 +59,13 @@ static uint32_t tokens_of(const ctp_features *features, const ctp_unit *unit)
     return tokens;
 }
 
+/* Counted first: every author with room for all documents would be much where both are many. */
 static bool list_documents(ctp_author *author, ctp_arena *arena, const ctp_features *features)
 {
-    const char **documents = ctp_i_arena_alloc(arena, features->document_count, sizeof *documents);
+    size_t count = 0;
+    for (size_t d = 0; d < features->document_count; d++)
+        count += strcmp(features->documents[d].author.id, author->id) == 0;
+    const char **documents = ctp_i_arena_alloc(arena, count, sizeof *documents);
     for (size_t d = 0; documents != NULL && d < features->document_count; d++)
         if (strcmp(features->documents[d].author.id, author->id) == 0)
             documents[author->document_count++] = features->documents[d].id;
@@ -138,16 +143,16 @@ static ctp_status list_silent(work *w, ctp_error *err)
 
 static ctp_status find_units(work *w, ctp_error *err)
 {
-    ctp_status st = ctp_i_count_stems(&w->counts, w->arena, w->features, err);
+    ctp_status st = ctp_i_count_stems(&w->counts, &w->of_words, w->features, err);
     return st == CTP_OK ? ctp_i_units_find(&w->units, w->arena, w->features, err) : st;
 }
 
 static ctp_status learn_weights(work *w, ctp_error *err)
 {
-    w->weighting = ctp_i_arena_alloc(w->arena, 1, sizeof *w->weighting);
+    w->weighting = ctp_i_arena_alloc(&w->of_words, 1, sizeof *w->weighting);
     if (w->weighting == NULL)
         return ctp_i_no_memory(err);
-    return ctp_i_weighting_learn(w->weighting, w->arena, w->features, &w->counts, &w->units, &w->comparison->options,
+    return ctp_i_weighting_learn(w->weighting, &w->of_words, w->features, &w->counts, &w->units, &w->comparison->options,
                                  err);
 }
 
@@ -163,6 +168,16 @@ static ctp_status find_keyness(work *w, ctp_error *err)
     ctp_comparison *c = w->comparison;
     return ctp_i_keyness(&c->keyness, &c->keyness_count, w->arena, w->features, &w->counts, &w->units, &c->options,
                          err);
+}
+
+/* What is left to find looks at them no more, and holds much itself. */
+static ctp_status forget_words(work *w, ctp_error *err)
+{
+    (void)err;
+    ctp_i_arena_free(&w->of_words);
+    w->counts = (ctp_counts){0};
+    w->weighting = NULL;
+    return CTP_OK;
 }
 
 static ctp_status find_stances(work *w, ctp_error *err)
@@ -199,9 +214,8 @@ static ctp_status draw_network(work *w, ctp_error *err)
 
 /* In order: a part may use those before it. */
 static ctp_status (*const parts[])(work *w, ctp_error *err) = {
-    find_units,   learn_weights,    list_authors,  find_similarity, find_keyness,
-    find_stances, find_differences, find_polarity, find_pairs,     draw_network,
-    list_silent,
+    find_units,   learn_weights, list_authors,     find_similarity, find_keyness, forget_words,
+    find_stances, find_pairs,    find_differences, find_polarity,   draw_network, list_silent,
 };
 
 ctp_status ctp_compare(ctp_comparison **out, const ctp_features *features, const ctp_options *options, ctp_error *err)
@@ -221,6 +235,7 @@ ctp_status ctp_compare(ctp_comparison **out, const ctp_features *features, const
     ctp_status st = memory == NULL ? ctp_i_no_memory(err) : CTP_OK;
     for (size_t i = 0; st == CTP_OK && i < sizeof parts / sizeof parts[0]; i++)
         st = parts[i](&w, err);
+    ctp_i_arena_free(&w.of_words);
     if (st != CTP_OK)
         ctp_comparison_free(comparison);
     else

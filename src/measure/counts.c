@@ -67,7 +67,10 @@ static int by_term(const void *a, const void *b)
 
 static bool count_sentence(ctp_count_row *row, ctp_arena *arena, const numbering *n, const ctp_sentence *sentence)
 {
-    row->terms = ctp_i_arena_alloc(arena, sentence->stem_count, sizeof *row->terms);
+    size_t most = 0;
+    for (size_t k = 0; k < sentence->stem_count; k++)
+        most += !sentence->stems[k].function && sentence->stems[k].count > 0;
+    row->terms = ctp_i_arena_room(arena, most, sizeof *row->terms);
     if (row->terms == NULL)
         return false;
     for (size_t k = 0; k < sentence->stem_count; k++) {
@@ -112,7 +115,7 @@ ctp_status ctp_i_count_together(ctp_count_row *out, ctp_arena *arena, const ctp_
     *out = (ctp_count_row){0};
     for (size_t i = 0; i < count; i++)
         most += counts->sentences[sentences[i]].count;
-    out->terms = ctp_i_arena_alloc(arena, most, sizeof *out->terms);
+    out->terms = ctp_i_arena_room(arena, most, sizeof *out->terms); /* of many sentences little of it is touched */
     if (out->terms == NULL)
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < count; i++) {

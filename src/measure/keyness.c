@@ -197,11 +197,11 @@ static double dispersion(const work *w, const candidate *c, const side *s)
 static ctp_key_term key_term(const work *w, const candidate *c, const side *a, const side *b)
 {
     const ctp_contingency counts = contingency(w, c, a, b);
-    const char *stem = w->counts->stems[c->term];
-    bool known = c->term < w->features->vocabulary_count;
+    const ctp_vocabulary_entry *known = c->term < w->features->vocabulary_count ? &w->features->vocabulary[c->term] : NULL;
+    const char *unknown = w->counts->stems[c->term], *stem = known != NULL ? known->stem : ctp_i_arena_copy(w->arena, unknown, strlen(unknown));
     return (ctp_key_term){
         .stem = stem,
-        .form = known ? w->features->vocabulary[c->term].form : stem,
+        .form = known != NULL ? known->form : stem,
         .z = c->z[w->statistic],
         .q = c->q[w->statistic],
         .log_odds = ctp_i_round6(ctp_i_log_odds(&counts)),
@@ -232,8 +232,11 @@ static ctp_status compare_sides(work *w, ctp_keyness *row, side *a, side *b, ctp
     ctp_key_term *terms = ctp_i_arena_alloc(w->arena, count, sizeof *terms);
     if (terms == NULL)
         return ctp_i_no_memory(err);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         terms[i] = key_term(w, &w->candidates[i], a, b);
+        if (terms[i].stem == NULL)
+            return ctp_i_no_memory(err);
+    }
     *row = (ctp_keyness){a->id, b->id, terms, count};
     return CTP_OK;
 }

@@ -230,7 +230,7 @@ ctp_status ctp_i_polarity_scores(const ctp_polarity **out, size_t *count, ctp_ar
                                  const ctp_units *units, ctp_error *err)
 {
     work w = {.features = features, .units = units, .lexicons = features->lexicon_count};
-    w.rows = ctp_i_arena_alloc(arena, room_for_rows(features, units), sizeof *w.rows);
+    w.rows = ctp_i_arena_room(arena, room_for_rows(features, units), sizeof *w.rows); /* most of it is never touched */
     w.cells = ctp_i_alloc(units->paragraph_count * w.lexicons, sizeof *w.cells);
     w.without = ctp_i_alloc(most_members(features, units), sizeof *w.without);
     tally *row = ctp_i_alloc(w.lexicons, sizeof *row);

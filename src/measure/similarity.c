@@ -20,6 +20,7 @@ typedef struct {
     const ctp_options *options;
     const ctp_unit *units;
     size_t count;
+    ctp_arena *scratch; /* for what follows */
     ctp_count_row *paragraphs; /* of the whole corpus */
     ctp_count_row *texts;      /* [count] */
     uint32_t *place;           /* [V] zeros, for those who number terms */
@@ -150,13 +151,13 @@ static ctp_status fill(table *t, ctp_error *err)
 static ctp_status compare_units(ctp_similarity *rows, ctp_arena *arena, table *t, const char *unit, ctp_error *err)
 {
     const char **labels = ctp_i_arena_alloc(arena, t->count, sizeof *labels);
-    t->texts = ctp_i_arena_alloc(arena, t->count, sizeof *t->texts);
+    t->texts = ctp_i_arena_alloc(t->scratch, t->count, sizeof *t->texts);
     if (labels == NULL || t->texts == NULL || !make_room(t, arena))
         return ctp_i_no_memory(err);
     ctp_status st = CTP_OK;
     for (size_t i = 0; st == CTP_OK && i < t->count; i++) {
         labels[i] = t->units[i].id;
-        st = ctp_i_count_together(&t->texts[i], arena, t->counts, t->units[i].sentences, t->units[i].sentence_count,
+        st = ctp_i_count_together(&t->texts[i], t->scratch, t->counts, t->units[i].sentences, t->units[i].sentence_count,
                                   t->place, err);
     }
     if (st == CTP_OK)
@@ -184,11 +185,11 @@ static int by_paragraph(const void *a, const void *b)
 }
 
 /* Counts of every paragraph: sentences sorted by paragraph stand in runs. */
-static ctp_status count_paragraphs(table *t, ctp_arena *arena, const ctp_units *units, size_t sentences, ctp_error *err)
+static ctp_status count_paragraphs(table *t, const ctp_units *units, size_t sentences, ctp_error *err)
 {
     uint32_t(*places)[2] = ctp_i_alloc(sentences, sizeof *places);
     uint32_t *members = ctp_i_alloc(sentences, sizeof *members);
-    t->paragraphs = ctp_i_arena_alloc(arena, units->paragraph_count, sizeof *t->paragraphs);
+    t->paragraphs = ctp_i_arena_alloc(t->scratch, units->paragraph_count, sizeof *t->paragraphs);
     ctp_status st = places == NULL || members == NULL || t->paragraphs == NULL ? ctp_i_no_memory(err) : CTP_OK;
     for (size_t i = 0; st == CTP_OK && i < sentences; i++) {
         places[i][0] = units->paragraph_of[i];
@@ -199,7 +200,7 @@ static ctp_status count_paragraphs(table *t, ctp_arena *arena, const ctp_units *
     for (size_t i = 0, run = 0; st == CTP_OK && i < sentences; i++) {
         members[run++] = places[i][1];
         if (i + 1 == sentences || places[i + 1][0] != places[i][0]) {
-            st = ctp_i_count_together(&t->paragraphs[places[i][0]], arena, t->counts, members, run, t->place, err);
+            st = ctp_i_count_together(&t->paragraphs[places[i][0]], t->scratch, t->counts, members, run, t->place, err);
             run = 0;
         }
     }
@@ -213,17 +214,12 @@ ctp_status ctp_i_similarities(const ctp_similarity **out, size_t *count, ctp_are
                               const ctp_options *options, ctp_error *err)
 {
     const size_t measures = ctp_i_measure_count();
-    table t = {.counts = counts,
-               .weighting = weighting,
-               .options = options,
-               .units = units->authors,
-               .count = units->author_count};
+    ctp_arena scratch = {0};
+    table t = {.counts = counts, .weighting = weighting, .options = options, .units = units->authors, .count = units->author_count, .scratch = &scratch};
     ctp_similarity *rows = ctp_i_arena_alloc(arena, 2 * measures, sizeof *rows);
-    t.place = ctp_i_arena_alloc(arena, counts->terms, sizeof *t.place);
-    if (rows == NULL || t.place == NULL)
-        return ctp_i_no_memory(err);
+    t.place = ctp_i_arena_alloc(&scratch, counts->terms, sizeof *t.place);
     gsl_error_handler_t *before = gsl_set_error_handler_off(); /* GSL's own ends the process */
-    ctp_status st = count_paragraphs(&t, arena, units, sentences, err);
+    ctp_status st = rows == NULL || t.place == NULL ? ctp_i_no_memory(err) : count_paragraphs(&t, units, sentences, err);
     if (st == CTP_OK)
         st = compare_units(rows, arena, &t, "author", err);
     *count = measures;
@@ -234,6 +230,7 @@ ctp_status ctp_i_similarities(const ctp_similarity **out, size_t *count, ctp_are
         *count = 2 * measures;
     }
     gsl_set_error_handler(before);
+    ctp_i_arena_free(&scratch);
     *out = rows;
     return st;
 }
