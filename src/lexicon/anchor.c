@@ -85,36 +85,37 @@ double *ctp_i_anchor_costs(const ctp_program *program, const ctp_language *langu
 
 typedef struct {
     uint32_t least, most;
+    bool gaps; /* that pass over marks, which are not counted */
 } range;
 
 enum { FAR = CTP_ANY_WORDS };
 
 static range sum_of(range a, range b)
 {
-    range sum = {a.least + b.least, a.most + b.most};
-    return (range){sum.least < FAR ? sum.least : FAR - 1, sum.most < FAR ? sum.most : FAR};
+    range sum = {a.least + b.least, a.most + b.most, a.gaps || b.gaps};
+    return (range){sum.least < FAR ? sum.least : FAR - 1, sum.most < FAR ? sum.most : FAR, sum.gaps};
 }
 
 static range both(range a, range b)
 {
-    return (range){a.least < b.least ? a.least : b.least, a.most > b.most ? a.most : b.most};
+    return (range){a.least < b.least ? a.least : b.least, a.most > b.most ? a.most : b.most, a.gaps || b.gaps};
 }
 
-/* How many words a tree takes. A gap passes over marks, which it does not count, so it has no limit. */
+/* How many words a tree takes. */
 static range length_of(const ctp_node *node)
 {
     switch (node->kind) {
     case CTP_NODE_SYMBOL:
-    case CTP_NODE_ANY: return (range){1, 1};
-    case CTP_NODE_GAP: return (range){0, FAR};
-    case CTP_NODE_NOT: return (range){0, 0};
+    case CTP_NODE_ANY: return (range){1, 1, false};
+    case CTP_NODE_GAP: return (range){0, node->number == CTP_GAP_ALL ? FAR : node->number, true};
+    case CTP_NODE_NOT: return (range){0, 0, false};
     default: break;
     }
     bool choice = node->kind == CTP_NODE_ALTERNATIVES;
-    range all = choice && node->child != NULL ? length_of(node->child) : (range){0, 0};
+    range all = choice && node->child != NULL ? length_of(node->child) : (range){0, 0, false};
     for (const ctp_node *child = node->child; child != NULL; child = child->next)
         all = choice ? both(all, length_of(child)) : sum_of(all, length_of(child));
-    return node->kind == CTP_NODE_OPTIONAL ? (range){0, all.most} : all;
+    return node->kind == CTP_NODE_OPTIONAL ? (range){0, all.most, all.gaps} : all;
 }
 
 /* ---- which words */
@@ -196,23 +197,31 @@ struct level {
     const level *outer;
 };
 
-static void add_before(search *s, const level *l)
-{
-    const ctp_node *last = NULL;
-    for (const ctp_node *node = l != NULL ? l->sequence->child : NULL; l != NULL && node != l->child; node = node->next)
-        last = node->kind != CTP_NODE_NOT ? node : last; /* which takes no place */
-    if (last == NULL && l != NULL)
-        add_before(s, l->outer);
-    else if (last == NULL || last->kind != CTP_NODE_SYMBOL)
-        s->any_before = true;
-    else
-        add(s, &s->before, last->number);
-}
-
 static bool may_be_anything(const ctp_node *node)
 {
     return node->kind == CTP_NODE_GAP || node->kind == CTP_NODE_ANY ||
            (node->kind == CTP_NODE_OPTIONAL && node->child->kind == CTP_NODE_ANY);
+}
+
+/* Adds what the nodes of a sequence that end before one of them may end with. @return as ctp_i_first_symbols() */
+static int add_last(search *s, const ctp_node *node, const ctp_node *until)
+{
+    if (node == until)
+        return 1;
+    int passes = add_last(s, node->next, until);
+    if (passes != 1 || !may_be_anything(node))
+        return passes == 1 ? ctp_i_last_symbols(node, &s->before) : passes;
+    s->any_before = true;
+    return 0;
+}
+
+static void add_before(search *s, const level *l)
+{
+    int passes = l != NULL ? add_last(s, l->sequence->child, l->child) : 1;
+    s->no_memory = s->no_memory || passes < 0;
+    if (passes == 1 && l != NULL)
+        add_before(s, l->outer);
+    s->any_before = s->any_before || l == NULL;
 }
 
 static void add_after(search *s, const level *l)
@@ -261,8 +270,8 @@ static uint32_t class_of(search *s, const ctp_numbers *symbols)
 bool ctp_i_anchor_find(ctp_program *program, ctp_node *resolved, const double *costs, ctp_anchor *anchor)
 {
     search s = {.program = program, .costs = costs};
-    place_words(&s, resolved, (range){0, 0}, NULL);
-    *anchor = (ctp_anchor){.symbol = class_of(&s, &s.anchor), .least = (uint8_t)s.words.least, .most = (uint8_t)s.words.most,
+    place_words(&s, resolved, (range){0, 0, false}, NULL);
+    *anchor = (ctp_anchor){.symbol = class_of(&s, &s.anchor), .least = (uint8_t)s.words.least, .most = (uint8_t)s.words.most, .gaps = s.words.gaps,
                            .before = s.any_before ? CTP_NO_ID : class_of(&s, &s.before),
                            .after = s.any_after ? CTP_NO_ID : class_of(&s, &s.after)};
     ctp_i_numbers_free(&s.anchor);

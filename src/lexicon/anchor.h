@@ -13,6 +13,7 @@
 typedef struct {
     uint32_t symbol;        /* its atoms */
     uint8_t least, most;    /* words of the pattern before its anchor; most CTP_ANY_WORDS = no limit */
+    bool gaps;              /* some of them may stand in a gap, which passes over marks besides */
     uint32_t before, after; /* symbols of which one stands right before or behind it, but for marks that are passed over; CTP_NO_ID = none is known */
 } ctp_anchor;
 

@@ -61,7 +61,8 @@ static ctp_trial trial_of(const ctp_lexicon_set *set, uint32_t entry)
 {
     const ctp_matchable *pattern = &set->compiled[entry].pattern;
     const ctp_anchor *anchor = &set->anchors[entry];
-    return (ctp_trial){entry, pattern->member, set->program.members[pattern->member].start, anchor->least, anchor->most, pattern->count > 1};
+    return (ctp_trial){entry, pattern->member, set->program.members[pattern->member].start, anchor->least, anchor->most,
+                       anchor->gaps, pattern->count > 1};
 }
 
 static ctp_sides beside(const ctp_lexicon_set *set, const ctp_anchor *anchor)

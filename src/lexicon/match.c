@@ -144,7 +144,7 @@ static bool run_unless(ctp_matcher *m, const ctp_compiled *compiled)
 {
     m->unless_stamp[compiled->rule] = m->stretch;
     m->unless_at[compiled->rule] = (uint32_t)m->unless.count;
-    if (!ctp_i_is_short(m) && !ctp_i_place_symbols(m))
+    if (!ctp_i_place_symbols(m))
         return false;
     for (uint32_t i = 0; i < compiled->unless_count; i++)
         if (!ctp_i_run_pattern(m, &m->set->unless[compiled->unless + i], 0, &m->unless))

@@ -13,6 +13,7 @@ typedef struct {
     uint32_t entry, member;
     uint32_t start;      /* the member's first step */
     uint8_t least, most; /* words before the string, see ctp_anchor */
+    bool gaps;           /* a gap may stand before it */
     bool joined;         /* it has several members */
 } ctp_trial;
 

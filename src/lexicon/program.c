@@ -10,6 +10,7 @@ void ctp_i_program_free(ctp_program *program)
     ctp_i_symbols_free(&program->symbols);
     free(program->steps);
     free(program->ways);
+    free(program->bunches);
     free(program->members);
     ctp_i_numbers_free(&program->required);
     free(program->asked);
@@ -113,12 +114,43 @@ int ctp_i_first_symbols(const ctp_node *node, ctp_numbers *symbols)
     return passes;
 }
 
-static bool is_straight(const ctp_program *p, const ctp_member *member)
+static int last_of_list(const ctp_node *node, ctp_numbers *symbols)
 {
-    for (uint32_t i = member->base; i < member->base + member->size; i++)
-        if (p->steps[i].kind == CTP_STEP_GAP || p->steps[i].kind == CTP_STEP_FORK)
-            return false;
-    return true;
+    int passes = node != NULL ? last_of_list(node->next, symbols) : 1;
+    return node != NULL && passes == 1 ? ctp_i_last_symbols(node, symbols) : passes;
+}
+
+int ctp_i_last_symbols(const ctp_node *node, ctp_numbers *symbols)
+{
+    if (node->kind == CTP_NODE_SYMBOL)
+        return ctp_i_numbers_add(symbols, node->number) ? 0 : -1;
+    if (node->kind == CTP_NODE_NOT)
+        return 1;
+    if (node->kind != CTP_NODE_ALTERNATIVES) {
+        int passes = last_of_list(node->child, symbols);
+        return passes >= 0 && node->kind == CTP_NODE_OPTIONAL ? 1 : passes;
+    }
+    int passes = 0;
+    for (const ctp_node *child = node->child; child != NULL && passes >= 0; child = child->next) {
+        int one = ctp_i_last_symbols(child, symbols);
+        passes = one < 0 ? -1 : passes | one;
+    }
+    return passes;
+}
+
+/* How many ways lead through a tree, CTP_FEW_WAYS + 1 = more; a gap's depend on the text. */
+static uint32_t ways_through(const ctp_node *node)
+{
+    bool choice = node->kind == CTP_NODE_ALTERNATIVES;
+    uint32_t ways = choice ? 0 : 1;
+    if (node->kind == CTP_NODE_GAP)
+        return CTP_FEW_WAYS + 1;
+    if (node->kind == CTP_NODE_NOT)
+        return 1;
+    for (const ctp_node *child = node->child; child != NULL && ways <= CTP_FEW_WAYS; child = child->next)
+        ways = choice ? ways + ways_through(child) : ways * ways_through(child);
+    ways += node->kind == CTP_NODE_OPTIONAL;
+    return ways <= CTP_FEW_WAYS ? ways : CTP_FEW_WAYS + 1;
 }
 
 static bool add_member(ctp_program *p, const ctp_node *node, uint32_t clause)
@@ -130,7 +162,7 @@ static bool add_member(ctp_program *p, const ctp_node *node, uint32_t clause)
     bool good = member.start != CTP_NO_ID && ctp_i_first_symbols(node, &first) >= 0;
     member.begins = good ? ctp_i_class_of(&p->symbols, &first) : CTP_NO_ID;
     member.size = (uint32_t)p->step_count - member.base;
-    member.straight = is_straight(p, &member);
+    member.few_ways = ways_through(node) <= CTP_FEW_WAYS;
     ctp_i_numbers_free(&first);
     if (member.begins == CTP_NO_ID || !ctp_i_grow((void **)&p->members, p->member_count, &p->member_capacity, sizeof *p->members))
         return false;
@@ -172,11 +204,25 @@ static uint32_t ask(ctp_program *p, uint32_t symbol)
     return p->asked[symbol];
 }
 
+static void bunch_ways(ctp_program *p)
+{
+    for (size_t i = 0; i < p->way_count; i++) {
+        ctp_bunch *bunch = &p->bunches[i / CTP_BUNCH];
+        uint32_t symbol = p->ways[i].symbol;
+        if (symbol == CTP_NO_ID)
+            bunch->open = true;
+        else
+            bunch->some[symbol / 64 % 2] |= (uint64_t)1 << (symbol % 64);
+    }
+}
+
 bool ctp_i_program_finish(ctp_program *p)
 {
     p->asked = ctp_i_alloc(p->symbols.names.count + 1, sizeof *p->asked);
-    if (p->asked == NULL || !ctp_i_symbols_finish(&p->symbols))
+    p->bunches = ctp_i_alloc(p->way_count / CTP_BUNCH + 1, sizeof *p->bunches);
+    if (p->asked == NULL || p->bunches == NULL || !ctp_i_symbols_finish(&p->symbols))
         return false;
+    bunch_ways(p);
     for (size_t i = 0; i < p->member_count; i++)
         p->members[i].first = ask(p, p->members[i].begins);
     for (size_t i = 0; i < p->required.count; i++)

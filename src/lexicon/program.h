@@ -22,6 +22,16 @@ typedef struct {
     uint32_t symbol; /* that the step asks for; CTP_NO_ID = it is of another kind. A fork may have hundreds, and most fail by it */
 } ctp_way;
 
+/** What so many ways ask for, the first of them at a multiple of their number: a fork may have hundreds, of which a token answers to a few. */
+enum { CTP_BUNCH = 8 };
+typedef struct {
+    uint64_t some[2]; /* bit symbol % 128 of each */
+    bool open;        /* one asks for no symbol */
+} ctp_bunch;
+
+/** So many ways through a member are walked one by one; where there are more, what was reached is remembered. */
+enum { CTP_FEW_WAYS = 64 };
+
 /** One sequence. */
 typedef struct {
     uint32_t start; /* its first step */
@@ -29,7 +39,7 @@ typedef struct {
     uint32_t begins; /* symbol of the words that it can begin with */
     uint32_t first;  /* its number among those asked for, once finished */
     uint32_t clause; /* members with the same number are joined by "&", others by "&&" */
-    bool straight;   /* has neither gaps nor forks: its steps lead one way */
+    bool few_ways;   /* lead through it, see CTP_FEW_WAYS */
 } ctp_member;
 
 /** A whole pattern: members [member, member + count). */
@@ -49,6 +59,7 @@ typedef struct {
     size_t step_count, step_capacity;
     ctp_way *ways;
     size_t way_count, way_capacity;
+    ctp_bunch *bunches; /* [way_count / CTP_BUNCH + 1] */
     ctp_member *members;
     size_t member_count, member_capacity;
     ctp_numbers required; /* lists for ctp_compiled: symbols, once finished their numbers among those asked for */
@@ -70,5 +81,6 @@ bool ctp_i_program_finish(ctp_program *program);
 
 /** Adds the symbols that a tree can begin with. @return 1 where it may pass without a word, 0 where not, -1 when out of memory */
 int ctp_i_first_symbols(const ctp_node *resolved, ctp_numbers *symbols);
+int ctp_i_last_symbols(const ctp_node *resolved, ctp_numbers *symbols);
 
 #endif

@@ -13,8 +13,9 @@ enum { LOOK_STEPS = 10000 };
 
 typedef struct {
     ctp_matcher *m;
-    const ctp_member *member;
-    bool remembers;    /* which steps were reached; needless where each leads one way */
+    const ctp_step *steps;
+    uint32_t base;     /* the member's first step in them */
+    bool remembers;    /* which steps were reached; needless where few ways lead through the member */
     size_t start, end; /* end 0 = nothing found yet */
     uint64_t matched;
 } run;
@@ -23,19 +24,19 @@ static bool visit(const run *r, uint32_t step, size_t position)
 {
     if (!r->remembers)
         return true;
-    size_t bit = (size_t)(step - r->member->base) * (r->m->count + 1) + position;
+    size_t bit = (size_t)(step - r->base) * (r->m->count + 1) + position;
     uint64_t *word = &r->m->visited[bit / 64], mask = (uint64_t)1 << (bit % 64);
     bool fresh = (*word & mask) == 0;
     *word |= mask;
     return fresh;
 }
 
+/* The bits of so many tokens (255 at most) from the start on. */
 static uint64_t bits(size_t from, size_t count)
 {
-    uint64_t mask = 0;
-    for (size_t i = from; i < from + count && i < 64; i++)
-        mask |= (uint64_t)1 << i;
-    return mask;
+    if (from >= 64)
+        return 0;
+    return (count < 64 ? ((uint64_t)1 << count) - 1 : UINT64_MAX) << from;
 }
 
 /* How many tokens the step takes at a position: of a compound as a whole, and of the token alone; 0 = it does not match. */
@@ -107,20 +108,26 @@ static bool stands_behind(ctp_matcher *m, const ctp_step *not, size_t position)
 
 static void walk(run *r, uint32_t at, size_t position, uint64_t matched);
 
-static void take(run *r, const ctp_step *step, size_t position, uint64_t matched)
+/* Goes past what the step takes. @return whether it takes anything */
+static bool take(run *r, const ctp_step *step, size_t *position, uint64_t *matched)
 {
     const ctp_matcher *m = r->m;
-    for (size_t t = position; t < m->count; t++) {
+    for (size_t t = *position; t < m->count; t++) {
         size_t whole, part;
         takes(&m->views[t], step, &whole, &part);
-        if (whole > 0)
-            walk(r, step->next, t + whole, matched | bits(t - r->start, whole));
-        if (part > 0)
-            walk(r, step->next, t + part, matched | bits(t - r->start, part));
+        if (whole > 0 && part > 0)
+            walk(r, step->next, t + whole, *matched | bits(t - r->start, whole));
+        size_t taken = part > 0 ? part : whole;
+        if (taken > 0) {
+            *position = t + taken;
+            *matched |= bits(t - r->start, taken);
+            return true;
+        }
         /* Marks are passed over between words only, and where they are not what is asked for. */
-        if (!m->views[t].passed_over || matched == 0 || whole + part > 0)
+        if (!m->views[t].passed_over || *matched == 0)
             break;
     }
+    return false;
 }
 
 /* Whether a gap may pass over a token: the gap's words are of one clause, that of the word before it (after a mark, that of the next
@@ -156,21 +163,36 @@ static bool answers(const ctp_view *v, uint32_t symbol)
     return ctp_i_answers(v->part, symbol) || (v->whole != NULL && ctp_i_answers(v->whole, symbol));
 }
 
+/* Whether a token may answer to one of a bunch of ways. */
+static bool may_answer(const ctp_view *v, const ctp_bunch *bunch)
+{
+    uint64_t low = v->part->some[0], high = v->part->some[1];
+    if (v->whole != NULL) {
+        low |= v->whole->some[0];
+        high |= v->whole->some[1];
+    }
+    return bunch->open || ((low & bunch->some[0]) | (high & bunch->some[1])) != 0;
+}
+
 static void walk_ways(run *r, const ctp_step *fork, size_t position, uint64_t matched)
 {
     const ctp_matcher *m = r->m;
-    const ctp_way *ways = &m->set->program.ways[fork->a];
+    const ctp_program *p = &m->set->program;
     const ctp_view *v = position < m->count && !m->views[position].passed_over ? &m->views[position] : NULL;
-    for (uint32_t i = 0; i < fork->b; i++)
-        if (v == NULL || ways[i].symbol == CTP_NO_ID || answers(v, ways[i].symbol))
-            walk(r, ways[i].step, position, matched);
+    for (uint32_t i = fork->a; i < fork->a + fork->b; i++) {
+        const ctp_way *way = &p->ways[i];
+        if (v != NULL && i % CTP_BUNCH == 0 && !may_answer(v, &p->bunches[i / CTP_BUNCH]))
+            i += CTP_BUNCH - 1;
+        else if (v == NULL || way->symbol == CTP_NO_ID || answers(v, way->symbol))
+            walk(r, way->step, position, matched);
+    }
 }
 
 static void walk(run *r, uint32_t at, size_t position, uint64_t matched)
 {
     ctp_matcher *m = r->m;
-    for (; visit(r, at, position);) {
-        const ctp_step *step = &m->set->program.steps[at];
+    for (const ctp_step *step; visit(r, at, position); at = step->next) {
+        step = &r->steps[at];
         m->steps++;
         switch (step->kind) {
         case CTP_STEP_END:
@@ -180,11 +202,12 @@ static void walk(run *r, uint32_t at, size_t position, uint64_t matched)
             }
             return;
         case CTP_STEP_SYMBOL:
-        case CTP_STEP_ANY: take(r, step, position, matched); return;
+        case CTP_STEP_ANY:
+            if (!take(r, step, &position, &matched))
+                return;
+            break;
         case CTP_STEP_GAP: pass_gap(r, step, position, matched); return;
-        case CTP_STEP_FORK:
-            walk_ways(r, step, position, matched);
-            return;
+        case CTP_STEP_FORK: walk_ways(r, step, position, matched); return;
         case CTP_STEP_NOT_AHEAD:
             if (stands_ahead(m, step, position))
                 return;
@@ -194,7 +217,6 @@ static void walk(run *r, uint32_t at, size_t position, uint64_t matched)
                 return;
             break;
         }
-        at = step->next;
     }
 }
 
@@ -215,11 +237,6 @@ static bool clear_visited(ctp_matcher *m, const ctp_member *member)
 /* The first token from `from` on at which a member can begin, or SIZE_MAX. *list: where a long stretch's list goes on */
 static size_t next_place(const ctp_matcher *m, const ctp_member *member, size_t from, uint32_t *list)
 {
-    if (!m->placed) {
-        while (from < m->count && !answers(&m->views[from], member->begins))
-            from++;
-        return from < m->count ? from : SIZE_MAX;
-    }
     if (ctp_i_is_short(m)) {
         uint64_t left = from < 64 ? m->masks[member->first] >> from << from : 0;
         return left != 0 ? (size_t)__builtin_ctzll(left) : SIZE_MAX;
@@ -231,15 +248,16 @@ static size_t next_place(const ctp_matcher *m, const ctp_member *member, size_t 
 
 bool ctp_i_run_member(ctp_matcher *m, const ctp_member *member, uint32_t entry, ctp_matches *out)
 {
-    bool remembers = !member->straight || m->compounds;
-    if (m->placed && m->masks[member->first] == 0)
+    run r = {m, m->set->program.steps, member->base, !member->few_ways || m->compounds, 0, 0, 0};
+    if (m->masks[member->first] == 0)
         return true;
-    if (remembers && !clear_visited(m, member))
+    if (r.remembers && !clear_visited(m, member))
         return false;
     uint32_t list = m->place_head[member->first];
     for (size_t t, from = 0; (t = next_place(m, member, from, &list)) != SIZE_MAX;) {
         m->steps++;
-        run r = {.m = m, .member = member, .remembers = remembers, .start = t};
+        r.start = t;
+        r.end = 0;
         walk(&r, member->start, t, 0);
         if (r.end > 0 && !ctp_i_matches_add(out, (ctp_match){entry, (uint32_t)t, (uint32_t)r.end, r.matched, false}))
             return false;
@@ -248,14 +266,14 @@ bool ctp_i_run_member(ctp_matcher *m, const ctp_member *member, uint32_t entry, 
     return true;
 }
 
-/* Where so many words before a token may begin: at the least token that can be. Marks that are passed over are no words here; of a compound
- * it cannot be told whether it was taken as one. */
-static size_t words_back(const ctp_matcher *m, size_t token, uint32_t words)
+/* Where so many words before a token may begin: at the least token that can be. Marks that are passed over are no words here, nor are
+ * others where gaps pass over them; of a compound it cannot be told whether it was taken as one. */
+static size_t words_back(const ctp_matcher *m, size_t token, uint32_t words, bool gaps)
 {
     for (; words > 0 && token > 0; words--) {
         do
             token--;
-        while (token > 0 && m->views[token].passed_over);
+        while (token > 0 && (gaps ? m->views[token].mark : m->views[token].passed_over));
         while (token > 0 && m->views[token].parts == 0)
             token--;
     }
@@ -270,15 +288,17 @@ bool ctp_i_run_anchored(ctp_matcher *m, const ctp_run *anchor, ctp_matches *out)
     ctp_stamp *stamp = &m->stamps[trial->entry];
     if (anchor->token < trial->least)
         return true;
-    size_t last = anchor->token - trial->least, t = trial->most == CTP_ANY_WORDS ? 0 : words_back(m, anchor->token, trial->most);
-    bool sure = t == last, remembers = !member->straight || m->compounds;
+    size_t last = anchor->token - trial->least, t = trial->most == CTP_ANY_WORDS ? 0 : words_back(m, anchor->token, trial->most, trial->gaps);
+    run r = {m, m->set->program.steps, member->base, !member->few_ways || m->compounds, 0, 0, 0};
+    bool sure = t == last;
     if (stamp->stretch == m->stretch && t < stamp->next)
         t = stamp->next;
-    if (t > last || (remembers && !clear_visited(m, member)))
+    if (t > last || (r.remembers && !clear_visited(m, member)))
         return t > last;
     while (t <= last) {
-        run r = {.m = m, .member = member, .remembers = remembers, .start = t};
         m->steps++;
+        r.start = t;
+        r.end = 0;
         if (sure || answers(&m->views[t], member->begins))
             walk(&r, trial->start, t, 0);
         if (r.end > 0 && !ctp_i_matches_add(out, (ctp_match){trial->entry, (uint32_t)t, (uint32_t)r.end, r.matched, false}))
