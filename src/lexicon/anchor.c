@@ -282,10 +282,10 @@ bool ctp_i_anchor_find(ctp_program *program, ctp_node *resolved, const double *c
 
 /* ---- what stands beside it */
 
-/* The bits are given out in turn. */
+/* The bits are given out in turn, but for the last one, which stands for anything. */
 static uint64_t next_bit(unsigned *given)
 {
-    return (uint64_t)1 << ((*given)++ % 64);
+    return (uint64_t)1 << ((*given)++ % 63);
 }
 
 bool ctp_i_anchor_sides(ctp_program *program, const ctp_anchor *anchors, size_t count)

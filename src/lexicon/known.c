@@ -51,25 +51,55 @@ static bool gather_entries(ctp_matcher *m, size_t symbols, uint8_t triggers)
     for (size_t i = 0; i < symbols; i++) {
         uint32_t symbol = m->scratch.items[i];
         for (uint32_t e = index->at[symbol]; e < index->at[symbol + 1]; e++)
-            if (m->shades[index->entries[e]].triggers == triggers && !ctp_i_numbers_add(&m->scratch, index->entries[e]))
+            if ((m->shades[index->entries[e]].flags & (CTP_BORDER | CTP_ONE_WORD)) == triggers && !ctp_i_numbers_add(&m->scratch, index->entries[e]))
                 return false;
     }
     return true;
+}
+
+/* The entries behind the first `symbols` numbers of the scratch, which are patterns of one word. */
+static const ctp_one_word *keep_hits(ctp_matcher *m, size_t symbols, uint32_t *count)
+{
+    *count = (uint32_t)(m->scratch.count - symbols);
+    ctp_one_word *hits = ctp_i_arena_alloc(&m->arena, *count, sizeof *hits);
+    for (uint32_t i = 0; i < *count && hits != NULL; i++) {
+        uint32_t entry = m->scratch.items[symbols + i];
+        hits[i] = (ctp_one_word){entry, m->shades[entry]};
+    }
+    m->scratch.count = symbols;
+    return hits;
+}
+
+static ctp_sides beside(const ctp_lexicon_set *set, const ctp_anchor *anchor)
+{
+    const ctp_sides *sides = set->program.sides;
+    uint64_t before = anchor->before != CTP_NO_ID ? sides[anchor->before].before : 0;
+    uint64_t after = anchor->after != CTP_NO_ID ? sides[anchor->after].after : 0;
+    return (ctp_sides){(before | after) != 0 ? before : CTP_ANYTHING, after};
 }
 
 static ctp_trial trial_of(const ctp_lexicon_set *set, uint32_t entry)
 {
     const ctp_matchable *pattern = &set->compiled[entry].pattern;
     const ctp_anchor *anchor = &set->anchors[entry];
-    return (ctp_trial){entry, pattern->member, set->program.members[pattern->member].start, anchor->least, anchor->most,
-                       anchor->gaps, pattern->count > 1};
+    const ctp_member *member = &set->program.members[pattern->member];
+    return (ctp_trial){beside(set, anchor), entry, pattern->member, member->start, member->begins, anchor->least, anchor->most, anchor->gaps,
+                       pattern->count > 1};
 }
 
-static ctp_sides beside(const ctp_lexicon_set *set, const ctp_anchor *anchor)
+/* The same for longer patterns. */
+static const ctp_trial *keep_trials(ctp_matcher *m, size_t symbols, uint32_t *count, ctp_sides *wanted)
 {
-    const ctp_sides *sides = set->program.sides;
-    return (ctp_sides){anchor->before != CTP_NO_ID ? sides[anchor->before].before : 0,
-                       anchor->after != CTP_NO_ID ? sides[anchor->after].after : 0};
+    *count = (uint32_t)(m->scratch.count - symbols);
+    ctp_trial *trials = ctp_i_arena_alloc(&m->arena, *count, sizeof *trials);
+    for (uint32_t i = 0; i < *count && trials != NULL; i++) {
+        trials[i] = trial_of(m->set, m->scratch.items[symbols + i]);
+        /* One side is enough to want. */
+        wanted->before |= trials[i].beside.before;
+        wanted->after |= trials[i].beside.before == 0 ? trials[i].beside.after : 0;
+    }
+    m->scratch.count = symbols;
+    return trials;
 }
 
 static bool keep_triggers(ctp_matcher *m, uint8_t borders, ctp_triggers *out)
@@ -77,20 +107,11 @@ static bool keep_triggers(ctp_matcher *m, uint8_t borders, ctp_triggers *out)
     size_t symbols = m->scratch.count;
     if (!gather_entries(m, symbols, borders | CTP_ONE_WORD))
         return false;
-    out->hits = keep(m, symbols, &out->hit_count);
+    out->hits = keep_hits(m, symbols, &out->hit_count);
     if (!gather_entries(m, symbols, borders))
         return false;
-    out->trial_count = (uint32_t)(m->scratch.count - symbols);
-    ctp_sides *sides = ctp_i_arena_alloc(&m->arena, out->trial_count, sizeof *sides);
-    ctp_trial *trials = ctp_i_arena_alloc(&m->arena, out->trial_count, sizeof *trials);
-    for (uint32_t i = 0; i < out->trial_count && trials != NULL && sides != NULL; i++) {
-        trials[i] = trial_of(m->set, m->scratch.items[symbols + i]);
-        sides[i] = beside(m->set, &m->set->anchors[trials[i].entry]);
-    }
-    m->scratch.count = symbols;
-    out->beside = sides;
-    out->trials = trials;
-    return out->hits != NULL && trials != NULL && sides != NULL;
+    out->trials = keep_trials(m, symbols, &out->trial_count, &out->wanted);
+    return out->hits != NULL && out->trials != NULL;
 }
 
 /* At the beginning of a line of the cache. */

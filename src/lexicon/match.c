@@ -14,8 +14,9 @@ static const ctp_shade *shades_new(const ctp_lexicon_set *set, bool whole_lexico
     for (size_t i = 0; i < set->entry_count && shades != NULL; i++) {
         const ctp_compiled *c = &set->compiled[i];
         bool border = set->entries[i].role == CTP_ROLE_CUE && set->entries[i].cue == CTP_CUE_BORDER;
-        shades[i] = (ctp_shade){whole_lexicon ? c->wide_pool : c->pool, c->category, c->rule, c->generality, c->conditional,
-                                (uint8_t)((border ? CTP_BORDER : 0) | (c->symbol != CTP_NO_ID ? CTP_ONE_WORD : 0))};
+        int flags = (border ? CTP_BORDER : 0) | (c->symbol != CTP_NO_ID ? CTP_ONE_WORD : 0) | (c->conditional ? CTP_CONDITIONAL : 0) |
+                    (c->rule != CTP_NO_ID ? CTP_RULED : 0);
+        shades[i] = (ctp_shade){whole_lexicon ? c->wide_pool : c->pool, c->category, c->generality, (uint8_t)flags};
     }
     return shades;
 }
@@ -37,10 +38,9 @@ ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, cons
     m->masks = ctp_i_alloc((size_t)set->program.ask_count + 1, sizeof *m->masks);
     m->met = ctp_i_alloc((size_t)set->program.ask_count + 1, sizeof *m->met);
     m->place_head = ctp_i_alloc((size_t)set->program.ask_count + 1, sizeof *m->place_head);
-    m->pool_stamp = ctp_i_alloc(set->pool_count + 1, sizeof *m->pool_stamp);
-    m->pool_head = ctp_i_alloc(set->pool_count + 1, sizeof *m->pool_head);
-    if (m->shades == NULL || m->stamps == NULL || m->masks == NULL || m->met == NULL || m->place_head == NULL || m->pool_stamp == NULL ||
-        m->pool_head == NULL || m->unless_stamp == NULL || m->unless_at == NULL || m->unless_end == NULL) {
+    m->pools = ctp_i_alloc(set->pool_count + 1, sizeof *m->pools);
+    if (m->shades == NULL || m->stamps == NULL || m->masks == NULL || m->met == NULL || m->place_head == NULL || m->pools == NULL ||
+        m->unless_stamp == NULL || m->unless_at == NULL || m->unless_end == NULL) {
         ctp_i_matcher_free(m);
         return ctp_i_no_memory(err);
     }
@@ -59,19 +59,16 @@ void ctp_i_matcher_free(ctp_matcher *m)
 {
     if (m == NULL)
         return;
-    void *const owned[] = {m->known,        m->known_strings, m->known_words, m->word_bytes, m->views,     m->runs,      (void *)m->shades,
-                           m->stamps,       m->visited,       m->rows,        m->row_at,     m->border_at, m->places,    m->place_head,
-                           m->unless_stamp, m->unless_at,     m->unless_end,  m->pool_stamp, m->pool_head, m->masks,     m->met};
+    void *const owned[] = {m->known,      m->known_strings, m->known_words,  m->word_bytes, m->views,      (void *)m->shades, m->stamps,
+                           m->visited,    m->border_at,     m->places,       m->place_head, m->unless_stamp, m->unless_at,    m->unless_end,
+                           m->pools,      m->before,        m->masks,        m->met,        m->spans.items,  m->borders.items, m->found.items,
+                           m->unless.items};
     for (size_t i = 0; i < sizeof owned / sizeof owned[0]; i++)
         free(owned[i]);
     ctp_i_intern_free(&m->kinds);
     ctp_i_arena_free(&m->arena);
     ctp_i_numbers_free(&m->scratch);
     ctp_i_numbers_free(&m->candidates);
-    ctp_i_matches_free(&m->spans);
-    ctp_i_matches_free(&m->borders);
-    ctp_i_matches_free(&m->found);
-    ctp_i_matches_free(&m->unless);
     free(m);
 }
 
@@ -92,30 +89,24 @@ static bool has_required(const ctp_matcher *m, uint32_t entry)
 }
 
 /* A pattern of one word. Of a compound that matches as a whole its parts do not match too. */
-static bool add_hit(ctp_matcher *m, uint32_t entry, size_t token, size_t parts)
+static bool add_hit(ctp_matcher *m, const ctp_one_word *hit, size_t token, size_t parts)
 {
     if (m->compounds) {
-        if (m->stamps[entry].stretch == m->stretch && token < m->stamps[entry].next)
+        ctp_stamp *stamp = &m->stamps[hit->entry];
+        if (stamp->stretch == m->stretch && token < stamp->next)
             return true;
-        m->stamps[entry] = (ctp_stamp){m->stretch, (uint32_t)(token + parts)};
+        *stamp = (ctp_stamp){m->stretch, (uint32_t)(token + parts)};
     }
     uint64_t matched = parts < 64 ? ((uint64_t)1 << parts) - 1 : UINT64_MAX;
-    return ctp_i_matches_add(&m->found, (ctp_match){entry, (uint32_t)token, (uint32_t)(token + parts), matched, false});
+    return ctp_i_found_add(&m->found, (ctp_found){(uint32_t)token, (uint32_t)(token + parts), matched, hit->entry, hit->shade});
 }
 
 /* A longer pattern whose anchor stands here: it is tried around its anchor or, where a sentence is long or the pattern joined, once all
  * over it. */
-static bool add_trial(ctp_matcher *m, const ctp_trial *trial, size_t token)
+static bool try(ctp_matcher *m, const ctp_trial *trial, size_t token)
 {
-    if (ctp_i_is_short(m) && !trial->joined) {
-        __builtin_prefetch(&m->set->program.steps[trial->start]); /* running asks for these */
-        __builtin_prefetch(&m->set->program.members[trial->member]);
-        __builtin_prefetch(&m->stamps[trial->entry]);
-        if (m->run_count == m->run_capacity && !ctp_i_grow((void **)&m->runs, m->run_count, &m->run_capacity, sizeof *m->runs))
-            return false;
-        m->runs[m->run_count++] = (ctp_run){trial, (uint32_t)token};
-        return true;
-    }
+    if (ctp_i_is_short(m) && !trial->joined)
+        return ctp_i_run_anchored(m, trial, token);
     if (m->stamps[trial->entry].stretch == m->stretch)
         return true;
     m->stamps[trial->entry].stretch = m->stretch;
@@ -126,15 +117,16 @@ static bool add_trial(ctp_matcher *m, const ctp_trial *trial, size_t token)
 static bool trigger(ctp_matcher *m, const ctp_triggers *on, size_t token, size_t parts)
 {
     const uint64_t before = m->views[token].before, after = m->views[token + parts - 1].after;
-    m->steps += on->hit_count + on->trial_count;
-    for (uint32_t i = 0; i < on->hit_count; i++) {
-        __builtin_prefetch(&m->shades[on->hits[i]]); /* hiding asks for it */
-        if (!add_hit(m, on->hits[i], token, parts))
+    for (uint32_t i = 0; i < on->hit_count; i++)
+        if (!add_hit(m, &on->hits[i], token, parts))
             return false;
-    }
+    m->steps += on->hit_count;
+    if (((on->wanted.before & before) | (on->wanted.after & after)) == 0)
+        return true;
+    m->steps += on->trial_count;
     for (uint32_t i = 0; i < on->trial_count; i++) {
-        const ctp_sides *beside = &on->beside[i];
-        if ((beside->before & ~before) == 0 && (beside->after & ~after) == 0 && !add_trial(m, &on->trials[i], token))
+        const ctp_sides *beside = &on->trials[i].beside;
+        if ((beside->before & ~before) == 0 && (beside->after & ~after) == 0 && !try(m, &on->trials[i], token))
             return false;
     }
     return true;
@@ -154,33 +146,31 @@ static bool run_unless(ctp_matcher *m, const ctp_compiled *compiled)
 }
 
 /* Whether an unless pattern stands in a clause of the match. */
-static bool is_cancelled(ctp_matcher *m, const ctp_match *match)
+static bool is_cancelled(ctp_matcher *m, const ctp_found *match)
 {
-    uint32_t rule = m->shades[match->entry].rule;
-    if (rule == CTP_NO_ID)
-        return false;
-    if (m->unless_stamp[rule] != m->stretch && !run_unless(m, &m->set->compiled[match->entry])) {
+    const ctp_compiled *compiled = &m->set->compiled[match->entry];
+    uint32_t rule = compiled->rule;
+    if (m->unless_stamp[rule] != m->stretch && !run_unless(m, compiled)) {
         m->no_memory = true;
         return false;
     }
     for (uint32_t i = m->unless_at[rule]; i < m->unless_end[rule]; i++) {
-        const ctp_match *u = &m->unless.items[i];
+        const ctp_found *u = &m->unless.items[i];
         if (m->clause[u->first] <= m->clause[match->end - 1] && m->clause[u->end - 1] >= m->clause[match->first])
             return true;
     }
     return false;
 }
 
-static bool run_longer(ctp_matcher *m)
+/* Patterns that are tried all over the stretch. */
+static bool run_candidates(ctp_matcher *m)
 {
-    for (size_t i = 0; i < m->run_count; i++)
-        if (!ctp_i_run_anchored(m, &m->runs[i], &m->found))
-            return false;
     for (size_t i = 0; i < m->candidates.count; i++) {
         uint32_t entry = m->candidates.items[i];
         if (!ctp_i_run_pattern(m, &m->set->compiled[entry].pattern, entry, &m->found))
             return false;
     }
+    m->candidates.count = 0;
     return true;
 }
 
@@ -188,7 +178,7 @@ static void drop_cancelled(ctp_matcher *m)
 {
     size_t kept = 0;
     for (size_t i = 0; i < m->found.count; i++) {
-        if (is_cancelled(m, &m->found.items[i]))
+        if ((m->found.items[i].shade.flags & CTP_RULED) != 0 && is_cancelled(m, &m->found.items[i]))
             continue;
         if (kept < i)
             m->found.items[kept] = m->found.items[i];
@@ -199,37 +189,30 @@ static void drop_cancelled(ctp_matcher *m)
 
 static bool find_borders(ctp_matcher *m)
 {
-    m->run_count = m->candidates.count = 0;
     for (size_t i = 0; i < m->border_count; i++) {
         size_t t = m->border_at[i];
         const ctp_view *v = &m->views[t];
         if ((v->whole != NULL && !trigger(m, &v->whole->borders, t, v->parts)) || !trigger(m, &v->part->borders, t, 1))
             return false;
     }
-    return run_longer(m);
+    return run_candidates(m);
 }
 
+/* The borders' matches, which are in order, are found again with the others, so that these are almost in order too. */
 static bool find_others(ctp_matcher *m)
 {
-    m->run_count = m->candidates.count = 0;
+    size_t border = 0;
     for (size_t t = 0; t < m->count; t++) {
         const ctp_view *v = &m->views[t];
+        for (; border < m->borders.count && m->borders.items[border].first == t; border++) {
+            m->borders.items[border].shade.flags &= (uint8_t)~CTP_HIDDEN;
+            if (!ctp_i_found_add(&m->found, m->borders.items[border]))
+                return false;
+        }
         if ((v->whole != NULL && !trigger(m, &v->whole->others, t, v->parts)) || !trigger(m, &v->part->others, t, 1))
             return false;
     }
-    return run_longer(m);
-}
-
-static bool add_all(ctp_matches *to, const ctp_matches *from, uint32_t base)
-{
-    for (size_t i = 0; i < from->count; i++) {
-        ctp_match match = from->items[i];
-        match.first += base;
-        match.end += base;
-        if (!ctp_i_matches_add(to, match))
-            return false;
-    }
-    return true;
+    return run_candidates(m);
 }
 
 static int in_order(const void *a, const void *b)
@@ -249,7 +232,7 @@ void ctp_i_matches_sort(ctp_matches *matches)
 }
 
 /* A border's marks end the clause before it, its words open the next one. */
-static void mark_border(const ctp_matcher *m, const ctp_match *border, size_t base, size_t count, uint32_t *clause)
+static void mark_border(const ctp_matcher *m, const ctp_found *border, size_t base, size_t count, uint32_t *clause)
 {
     size_t at = border->first;
     while (at < border->end && m->views[at].mark)
@@ -262,13 +245,17 @@ static void mark_border(const ctp_matcher *m, const ctp_match *border, size_t ba
 static bool find_clauses(ctp_matcher *m, size_t base, size_t count, uint32_t *clause)
 {
     m->clause = NULL;
-    m->found.count = m->borders.count = 0;
-    if (!find_borders(m) || !add_all(&m->borders, &m->found, 0) || !ctp_i_hide(m, &m->found))
+    m->found.count = m->candidates.count = 0;
+    if (!find_borders(m) || !ctp_i_hide(m, &m->found))
         return false;
     for (size_t i = 0; i < m->found.count; i++)
-        mark_border(m, &m->found.items[i], base, count, clause);
+        if ((m->found.items[i].shade.flags & CTP_HIDDEN) == 0)
+            mark_border(m, &m->found.items[i], base, count, clause);
     for (size_t i = base > 0 ? base : 1; i < base + m->count; i++)
         clause[i] += clause[i - 1];
+    ctp_finds borders = m->found;
+    m->found = m->borders;
+    m->borders = borders;
     return true;
 }
 
@@ -277,21 +264,10 @@ static bool find_all(ctp_matcher *m, const uint32_t *clause)
 {
     m->clause = clause;
     m->found.count = m->unless.count = 0;
-    if (!add_all(&m->found, &m->borders, 0) || !find_others(m))
+    if (!find_others(m))
         return false;
     drop_cancelled(m);
     return !m->no_memory && ctp_i_hide(m, &m->found);
-}
-
-/* The matches of the stretch; of the first one the list itself. */
-static bool hand_over(ctp_matcher *m, ctp_matches *out, uint32_t base)
-{
-    if (base > 0)
-        return add_all(out, &m->found, base);
-    ctp_matches found = m->found;
-    m->found = *out;
-    *out = found;
-    return true;
 }
 
 ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count, uint32_t *clause,
@@ -304,7 +280,7 @@ ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *
         size_t here = count - base < CTP_STRETCH_TOKENS ? count - base : CTP_STRETCH_TOKENS;
         m->stretch++;
         if (!ctp_i_view_tokens(m, text, tokens + base, here) || !find_clauses(m, base, count, clause) ||
-            !find_all(m, clause + base) || !hand_over(m, out, (uint32_t)base))
+            !find_all(m, clause + base) || !ctp_i_show(m, &m->found, (uint32_t)base, out))
             return ctp_i_no_memory(err);
     }
     return CTP_OK;

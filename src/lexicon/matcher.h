@@ -8,37 +8,61 @@
 /* Longest stretch that is matched at once: what a sentence without an end may cost. No match crosses the end of a stretch. */
 enum { CTP_STRETCH_TOKENS = 10000 };
 
+/** What is asked of an entry for each of its matches. */
+typedef struct {
+    uint32_t pool;     /* a longer match hides a shorter one of its pool, by the setting overlap */
+    uint32_t category;
+    uint16_t generality;
+    uint8_t flags;
+} ctp_shade;
+enum {
+    CTP_BORDER = 1,      /* it borders clauses */
+    CTP_ONE_WORD = 2,
+    CTP_CONDITIONAL = 4, /* it counts only where conditions hold, so it hides nothing */
+    CTP_RULED = 8,       /* unless patterns cancel it */
+    CTP_HIDDEN = 16      /* of a match: another one hides it */
+};
+
+/** A pattern of one word that a string is. */
+typedef struct {
+    uint32_t entry;
+    ctp_shade shade;
+} ctp_one_word;
+
 /** A pattern of several words that a string is an anchor of. */
 typedef struct {
+    ctp_sides beside;      /* bits of what must stand beside the string; most fail by that */
     uint32_t entry, member;
-    uint32_t start;      /* the member's first step */
-    uint8_t least, most; /* words before the string, see ctp_anchor */
-    bool gaps;           /* a gap may stand before it */
-    bool joined;         /* it has several members */
+    uint32_t start, begins; /* the member's first step and what it begins with */
+    uint8_t least, most;   /* words before the string, see ctp_anchor */
+    bool gaps;             /* a gap may stand before it */
+    bool joined;           /* it has several members */
 } ctp_trial;
 
 /** The entries that a string is an anchor of: patterns of one word are a match each, longer ones are worth trying where what must stand
- *  beside the string may stand there. Most fail by that, so it lies apart. */
+ *  beside the string may stand there. */
 typedef struct {
-    uint32_t hit_count, trial_count;
-    const ctp_sides *beside; /* [trial_count] bits of what must stand beside it */
+    ctp_sides wanted; /* none of the trials passes where neither side has one of these bits */
+    const ctp_one_word *hits;     /* [hit_count] */
     const ctp_trial *trials; /* [trial_count] */
-    const uint32_t *hits;    /* [hit_count] entries */
+    uint32_t hit_count, trial_count;
 } ctp_triggers;
 
+/** A bit that stands on both sides of each token, wanted where nothing else is. */
+#define CTP_ANYTHING ((uint64_t)1 << 63)
+
 /** What matching knows of all strings that answer to the same symbols. Looked up once for each distinct string, so that a token costs what
- *  it may begin and no more. What is asked most comes first, in one line of the processor's cache. */
+ *  it may begin and no more. What is asked of each token comes first, in one line of the processor's cache. */
 typedef struct {
-    ctp_sides sides;         /* of all its symbols */
-    uint64_t some[2];        /* bit symbol % 128 of each of its symbols: most questions end there */
-    const uint32_t *symbols; /* that it answers to, sorted */
-    uint32_t count;
+    ctp_sides sides;                /* of all its symbols */
+    ctp_triggers others;            /* all entries but borders */
     bool case_matters, passed_over; /* passed_over: a quotation mark or bracket, which does not part words */
-    bool borders_clauses;    /* it triggers borders */
-    ctp_triggers others;     /* all entries but borders */
-    ctp_triggers borders;    /* entries that border clauses */
-    const uint32_t *asked;   /* numbers of those of its symbols that patterns ask for */
-    uint32_t asked_count;
+    bool borders_clauses;           /* it triggers borders */
+    ctp_triggers borders;           /* entries that border clauses */
+    uint64_t some[2];               /* bit symbol % 128 of each of its symbols: most questions end there */
+    const uint32_t *symbols;        /* that it answers to, sorted */
+    uint32_t count, asked_count;
+    const uint32_t *asked;          /* numbers of those of its symbols that patterns ask for */
 } ctp_known;
 
 /** A token as patterns see it. */
@@ -54,27 +78,30 @@ typedef struct {
     uint32_t token, next; /* next: index + 1 of places, 0 = last */
 } ctp_place;
 
-/** What is asked of an entry for each of its matches. */
+/** A match in the stretch at hand. */
 typedef struct {
-    uint32_t pool;     /* a longer match hides a shorter one of its pool, by the setting overlap */
-    uint32_t category;
-    uint32_t rule;     /* number of its unless patterns; CTP_NO_ID = none */
-    uint16_t generality;
-    bool conditional;
-    uint8_t triggers; /* CTP_BORDER, CTP_ONE_WORD */
-} ctp_shade;
-enum { CTP_BORDER = 1, CTP_ONE_WORD = 2 };
+    uint32_t first, end;
+    uint64_t matched;
+    uint32_t entry;
+    ctp_shade shade;
+} ctp_found;
+
+typedef struct {
+    ctp_found *items;
+    size_t count, capacity;
+} ctp_finds;
+
+/** The matches of a pool that may hide another one: valid for one hiding. */
+typedef struct {
+    uint32_t hiding;
+    uint32_t end;  /* of the one that ends last */
+    uint32_t last; /* the last one, + 1 */
+} ctp_pool;
 
 /** What an entry did in a stretch: the last one in which it was met, and the first token there where it may begin again. */
 typedef struct {
     uint32_t stretch, next;
 } ctp_stamp;
-
-/** A pattern and the token where its anchor stands. */
-typedef struct {
-    const ctp_trial *trial;
-    uint32_t token;
-} ctp_run;
 
 struct ctp_matcher {
     const ctp_lexicon_set *set;
@@ -101,8 +128,6 @@ struct ctp_matcher {
     size_t border_count;
     const ctp_shade *shades; /* [entries] */
     ctp_stamp *stamps;       /* [entries] */
-    ctp_run *runs; /* [run_count] what is to be tried from anchors that stand in it */
-    size_t run_count, run_capacity;
     ctp_numbers candidates; /* entries that are to be tried all over it */
     uint64_t *masks; /* [asked for + 1] bit t % 64: what has this number stands at token t */
     uint32_t *met;   /* [met_count] numbers whose masks are not 0 */
@@ -112,15 +137,14 @@ struct ctp_matcher {
     uint32_t *place_head; /* [asked for + 1] its first place + 1, where its mask is not 0 */
     uint64_t *visited; /* bit of step and position: from there nothing new can be found */
     size_t visited_words;
-    ctp_matches spans;  /* of single members */
-    ctp_matches borders; /* of the stretch, before any is hidden */
-    ctp_matches found;
-    ctp_matches unless; /* where unless patterns stand */
+    ctp_finds spans;   /* of single members */
+    ctp_finds borders; /* of the stretch */
+    ctp_finds found;
+    ctp_finds unless;  /* where unless patterns stand */
     uint32_t *unless_stamp, *unless_at, *unless_end; /* [rules] */
-    struct ctp_hide_row *rows; /* [row_capacity] scratch of hiding */
-    size_t row_capacity;
-    uint32_t *row_at;                 /* [view_capacity] where the rows of each token go */
-    uint32_t *pool_stamp, *pool_head; /* [pools] last hiding that met it; the last row of those that may hide another one, + 1 */
+    ctp_pool *pools;  /* [pools] */
+    uint32_t *before; /* [before_capacity] of a match, the one of its pool before it that may hide another one, + 1 */
+    size_t before_capacity;
     uint32_t hiding;
     uint64_t steps; /* since the beginning: what matching cost, for tests */
     unsigned look_left;
@@ -157,19 +181,31 @@ static inline bool ctp_i_answers(const ctp_known *known, uint32_t symbol)
     return *low == symbol;
 }
 
-/** Adds all matches of one sequence, leftmost, then longest, not overlapping, as spans of `entry`. */
-bool ctp_i_run_member(ctp_matcher *matcher, const ctp_member *member, uint32_t entry, ctp_matches *out);
-/** The same for a whole pattern. */
-bool ctp_i_run_pattern(ctp_matcher *matcher, const ctp_matchable *pattern, uint32_t entry, ctp_matches *out);
+/** Adds a match of an entry. @return false when out of memory */
+static inline bool ctp_i_found_add(ctp_finds *finds, ctp_found found)
+{
+    if (finds->count == finds->capacity && !ctp_i_grow((void **)&finds->items, finds->count, &finds->capacity, sizeof found))
+        return false;
+    finds->items[finds->count++] = found;
+    return true;
+}
 
-/** Adds the matches of a pattern of one sequence around an anchor of a short stretch, those found from anchors before it aside. */
-bool ctp_i_run_anchored(ctp_matcher *matcher, const ctp_run *run, ctp_matches *out);
+/** Adds all matches of one sequence, leftmost, then longest, not overlapping, as spans of `entry`. */
+bool ctp_i_run_member(ctp_matcher *matcher, const ctp_member *member, uint32_t entry, ctp_finds *out);
+/** The same for a whole pattern. */
+bool ctp_i_run_pattern(ctp_matcher *matcher, const ctp_matchable *pattern, uint32_t entry, ctp_finds *out);
+
+/** Adds to the matches found those of a pattern of one sequence around an anchor in a short stretch, but for those found from anchors before it. */
+bool ctp_i_run_anchored(ctp_matcher *matcher, const ctp_trial *trial, size_t token);
 
 /** Notes where what patterns ask for stands; once a stretch, and only where one has to be looked for all over it. */
 bool ctp_i_place_symbols(ctp_matcher *matcher);
 
-/** Drops matches inside longer ones of their pool, and repeats in a category; leaves the rest in the order of ctp_matches. */
-bool ctp_i_hide(ctp_matcher *matcher, ctp_matches *matches);
+/** Puts matches in order by their first token, then the longer first, and marks as hidden those inside longer ones of their pool and repeats in
+ *  a category. */
+bool ctp_i_hide(ctp_matcher *matcher, ctp_finds *finds);
+/** Adds what is not hidden to the matches of the sentence whose token `base` is the stretch's first. */
+bool ctp_i_show(const ctp_matcher *matcher, const ctp_finds *finds, uint32_t base, ctp_matches *out);
 
 /** Tokens and steps that matching has looked at so far: a cost that does not depend on the machine. */
 uint64_t ctp_i_matcher_steps(const ctp_matcher *matcher);

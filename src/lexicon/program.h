@@ -48,7 +48,7 @@ typedef struct {
 } ctp_matchable;
 
 /** What a symbol says of the words beside it: a bit where some anchor asks for it right before itself, one where right behind. Bits are shared,
- *  so that a word without the bit is not the one asked for, and one with it may be. */
+ *  so that a word without the bit is not the one asked for, and one with it may be. The last bit is no symbol's. */
 typedef struct {
     uint64_t before, after;
 } ctp_sides;

@@ -246,7 +246,12 @@ static size_t next_place(const ctp_matcher *m, const ctp_member *member, size_t 
     return *list != 0 ? m->places[*list - 1].token : SIZE_MAX;
 }
 
-bool ctp_i_run_member(ctp_matcher *m, const ctp_member *member, uint32_t entry, ctp_matches *out)
+static ctp_found found_by(const run *r, uint32_t entry)
+{
+    return (ctp_found){(uint32_t)r->start, (uint32_t)r->end, r->matched, entry, r->m->shades[entry]};
+}
+
+bool ctp_i_run_member(ctp_matcher *m, const ctp_member *member, uint32_t entry, ctp_finds *out)
 {
     run r = {m, m->set->program.steps, member->base, !member->few_ways || m->compounds, 0, 0, 0};
     if (m->masks[member->first] == 0)
@@ -259,7 +264,7 @@ bool ctp_i_run_member(ctp_matcher *m, const ctp_member *member, uint32_t entry, 
         r.start = t;
         r.end = 0;
         walk(&r, member->start, t, 0);
-        if (r.end > 0 && !ctp_i_matches_add(out, (ctp_match){entry, (uint32_t)t, (uint32_t)r.end, r.matched, false}))
+        if (r.end > 0 && !ctp_i_found_add(out, found_by(&r, entry)))
             return false;
         from = r.end > 0 ? r.end : t + 1;
     }
@@ -281,14 +286,13 @@ static size_t words_back(const ctp_matcher *m, size_t token, uint32_t words, boo
 }
 
 /* Anchors come in order, and so do the stretches where their patterns may begin: each token is tried once, as if all were. */
-bool ctp_i_run_anchored(ctp_matcher *m, const ctp_run *anchor, ctp_matches *out)
+bool ctp_i_run_anchored(ctp_matcher *m, const ctp_trial *trial, size_t token)
 {
-    const ctp_trial *trial = anchor->trial;
     const ctp_member *member = &m->set->program.members[trial->member];
     ctp_stamp *stamp = &m->stamps[trial->entry];
-    if (anchor->token < trial->least)
+    if (token < trial->least)
         return true;
-    size_t last = anchor->token - trial->least, t = trial->most == CTP_ANY_WORDS ? 0 : words_back(m, anchor->token, trial->most, trial->gaps);
+    size_t last = token - trial->least, t = trial->most == CTP_ANY_WORDS ? 0 : words_back(m, token, trial->most, trial->gaps);
     run r = {m, m->set->program.steps, member->base, !member->few_ways || m->compounds, 0, 0, 0};
     bool sure = t == last;
     if (stamp->stretch == m->stretch && t < stamp->next)
@@ -299,9 +303,9 @@ bool ctp_i_run_anchored(ctp_matcher *m, const ctp_run *anchor, ctp_matches *out)
         m->steps++;
         r.start = t;
         r.end = 0;
-        if (sure || answers(&m->views[t], member->begins))
+        if (sure || answers(&m->views[t], trial->begins))
             walk(&r, trial->start, t, 0);
-        if (r.end > 0 && !ctp_i_matches_add(out, (ctp_match){trial->entry, (uint32_t)t, (uint32_t)r.end, r.matched, false}))
+        if (r.end > 0 && !ctp_i_found_add(&m->found, found_by(&r, trial->entry)))
             return false;
         t = r.end > 0 ? r.end : t + 1;
     }
@@ -315,7 +319,7 @@ typedef struct {
     size_t at, end; /* in the matcher's spans, by place */
 } list;
 
-static const ctp_match *first_from(const ctp_matches *spans, const list *l, uint32_t token)
+static const ctp_found *first_from(const ctp_finds *spans, const list *l, uint32_t token)
 {
     size_t low = l->at, high = l->end;
     while (low < high) {
@@ -328,7 +332,7 @@ static const ctp_match *first_from(const ctp_matches *spans, const list *l, uint
     return low < l->end ? &spans->items[low] : NULL;
 }
 
-static void join(ctp_match *into, const ctp_match *other)
+static void join(ctp_found *into, const ctp_found *other)
 {
     size_t shift = other->first - into->first;
     into->matched |= shift < 64 ? other->matched << shift : 0;
@@ -337,15 +341,15 @@ static void join(ctp_match *into, const ctp_match *other)
 
 /* The shortest stretch that holds one of each list; of equal ones the first. Each span is tried as the leftmost; the others then are the
  * first ones from there on, which end first too, since the spans of a list do not overlap. @return false where a list is empty */
-static bool tightest(const ctp_matches *spans, const list *lists, size_t count, ctp_match *best)
+static bool tightest(const ctp_finds *spans, const list *lists, size_t count, ctp_found *best)
 {
     bool found = false;
     for (size_t i = 0; i < count; i++)
         for (size_t s = lists[i].at; s < lists[i].end; s++) {
-            ctp_match joined = spans->items[s];
+            ctp_found joined = spans->items[s];
             size_t j = 0;
             for (; j < count; j++) {
-                const ctp_match *other = j == i ? &spans->items[s] : first_from(spans, &lists[j], joined.first);
+                const ctp_found *other = j == i ? &spans->items[s] : first_from(spans, &lists[j], joined.first);
                 if (other == NULL)
                     break;
                 join(&joined, other);
@@ -378,8 +382,8 @@ static bool join_in_clauses(ctp_matcher *m, list *lists, size_t count)
             here[i].end = clause_end(m, &lists[i], here[i].at, clause);
             lists[i].at = here[i].at; /* earlier clauses are done */
         }
-        ctp_match best = {0};
-        if (tightest(&m->spans, here, count, &best) && !ctp_i_matches_add(&m->spans, best))
+        ctp_found best = {0};
+        if (tightest(&m->spans, here, count, &best) && !ctp_i_found_add(&m->spans, best))
             return false;
         s = here[0].end;
     }
@@ -406,7 +410,7 @@ static bool run_clause(ctp_matcher *m, const ctp_member *members, size_t count, 
     return true;
 }
 
-bool ctp_i_run_pattern(ctp_matcher *m, const ctp_matchable *pattern, uint32_t entry, ctp_matches *out)
+bool ctp_i_run_pattern(ctp_matcher *m, const ctp_matchable *pattern, uint32_t entry, ctp_finds *out)
 {
     const ctp_member *members = &m->set->program.members[pattern->member];
     list clauses[CTP_PATTERN_JOINED] = {{0, 0}};
@@ -420,11 +424,11 @@ bool ctp_i_run_pattern(ctp_matcher *m, const ctp_matchable *pattern, uint32_t en
         if (!run_clause(m, &members[i], end - i, entry, &clauses[count++]))
             return false;
     }
-    ctp_match best = {0};
+    ctp_found best = {0};
     if (count > 1)
-        return !tightest(&m->spans, clauses, count, &best) || ctp_i_matches_add(out, best);
+        return !tightest(&m->spans, clauses, count, &best) || ctp_i_found_add(out, best);
     for (size_t s = clauses[0].at; s < clauses[0].end; s++)
-        if (!ctp_i_matches_add(out, m->spans.items[s]))
+        if (!ctp_i_found_add(out, m->spans.items[s]))
             return false;
     return true;
 }

@@ -13,13 +13,10 @@ static bool reserve_views(ctp_matcher *m, size_t count)
     ctp_view *views = ctp_i_realloc(m->views, 2 * count, sizeof *views);
     if (views != NULL)
         m->views = views;
-    uint32_t *row_at = ctp_i_realloc(m->row_at, 2 * count, sizeof *row_at);
-    if (row_at != NULL)
-        m->row_at = row_at;
     uint32_t *border_at = ctp_i_realloc(m->border_at, 2 * count, sizeof *border_at);
     if (border_at != NULL)
         m->border_at = border_at;
-    if (views == NULL || row_at == NULL || border_at == NULL)
+    if (views == NULL || border_at == NULL)
         return false;
     m->view_capacity = 2 * count;
     return true;
@@ -49,22 +46,18 @@ static bool view_token(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
     v->passed_over = v->mark && v->part->passed_over;
     if (v->part->borders_clauses || (v->whole != NULL && v->whole->borders_clauses))
         m->border_at[m->border_count++] = (uint32_t)(v - m->views);
-    if (v->part->others.trial_count > 0)
-        __builtin_prefetch(v->part->others.beside);
-    if (v->part->others.hit_count > 0)
-        __builtin_prefetch(v->part->others.hits);
     return true;
 }
 
 /* What stands before each token: the word or mark there, as a part and as the end of a compound, and words behind marks that are passed over. */
 static void look_before(ctp_matcher *m)
 {
-    uint64_t before = 0, compound = 0;
+    uint64_t before = CTP_ANYTHING, compound = 0;
     size_t compound_end = SIZE_MAX;
     for (size_t i = 0; i < m->count; i++) {
         ctp_view *v = &m->views[i];
         v->before = before;
-        before = (v->passed_over ? before : 0) | v->part->sides.before;
+        before = (v->passed_over ? before : CTP_ANYTHING) | v->part->sides.before;
         if (v->whole != NULL) {
             compound = v->whole->sides.before;
             compound_end = i + v->parts;
