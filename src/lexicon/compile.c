@@ -189,6 +189,18 @@ static bool set_generality(const ctp_symbols *symbols, ctp_compiled *compiled)
     return good;
 }
 
+/* What leads to a pattern that no anchor leads to: what its members begin with, and what is required from `required` on. */
+static bool ask_apart(ctp_program *program, const ctp_matchable *pattern, size_t required)
+{
+    for (uint32_t i = pattern->member; i < pattern->member + pattern->count; i++)
+        if (!ctp_i_numbers_add(&program->apart, program->members[i].begins))
+            return false;
+    for (size_t i = required; i < program->required.count; i++)
+        if (!ctp_i_numbers_add(&program->apart, program->required.items[i]))
+            return false;
+    return true;
+}
+
 /* A pattern of several words. */
 static bool assemble_long(ctp_program *program, const ctp_node *node, ctp_compiled *compiled)
 {
@@ -198,7 +210,7 @@ static bool assemble_long(ctp_program *program, const ctp_node *node, ctp_compil
     if (!ctp_i_assemble(program, node, &compiled->pattern) || !ctp_i_require(program, node))
         return false;
     compiled->required_count = (uint32_t)program->required.count - compiled->required;
-    return true;
+    return compiled->pattern.count == 1 || ask_apart(program, &compiled->pattern, compiled->required);
 }
 
 /* A pattern of one word needs no steps: where the word stands, it matches. */
@@ -221,7 +233,8 @@ static bool assemble_all(compiling *c)
         if (!assemble_entry(c, i))
             return false;
     for (size_t i = 0; i < set->unless_count; i++)
-        if (!ctp_i_assemble(&set->program, c->unless[i], &set->unless[i]))
+        if (!ctp_i_assemble(&set->program, c->unless[i], &set->unless[i]) ||
+            !ask_apart(&set->program, &set->unless[i], set->program.required.count))
             return false;
     return ctp_i_program_finish(&set->program) && ctp_i_anchor_sides(&set->program, set->anchors, set->entry_count);
 }

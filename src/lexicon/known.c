@@ -21,27 +21,31 @@ static bool is_passed_over(ctp_span form)
     return (U_GET_GC_MASK(c) & kinds) != 0 || u_hasBinaryProperty(c, UCHAR_QUOTATION_MARK);
 }
 
-/* Moves the numbers from `from` on out of the scratch. */
-static const uint32_t *keep(ctp_matcher *m, size_t from, uint32_t *count)
+/* Makes room for item `id` of a table that grows with the texts. */
+static bool reserve(void **table, size_t *count, uint32_t id, size_t size)
 {
-    uint32_t *copy = ctp_i_arena_alloc(&m->arena, m->scratch.count - from + 1, sizeof *copy);
-    *count = (uint32_t)(m->scratch.count - from);
-    if (copy != NULL && *count > 0)
-        memcpy(copy, m->scratch.items + from, *count * sizeof *copy);
-    m->scratch.count = from;
-    return copy;
+    if (id < *count)
+        return true;
+    size_t wanted = 2 * ((size_t)id + 1);
+    char *grown = ctp_i_realloc(*table, wanted, size);
+    if (grown == NULL)
+        return false;
+    memset(grown + *count * size, 0, (wanted - *count) * size);
+    *table = grown;
+    *count = wanted;
+    return true;
 }
 
-/* Numbers of the symbols that patterns ask for. */
-static const uint32_t *keep_asked(ctp_matcher *m, uint32_t *count)
+/* Adds to the scratch the numbers of its first `symbols` symbols that patterns ask for, apart or not. */
+static bool gather_asked(ctp_matcher *m, size_t symbols, bool apart)
 {
-    size_t symbols = m->scratch.count;
+    const ctp_program *p = &m->set->program;
     for (size_t i = 0; i < symbols; i++) {
-        uint32_t asked = m->set->program.asked[m->scratch.items[i]];
-        if (asked != 0 && !ctp_i_numbers_add(&m->scratch, asked))
-            return NULL;
+        uint32_t asked = p->asked[m->scratch.items[i]];
+        if (asked != 0 && (asked <= p->apart_count) == apart && !ctp_i_numbers_add(&m->scratch, asked))
+            return false;
     }
-    return keep(m, symbols, count);
+    return true;
 }
 
 /* Adds to the scratch the entries with these triggers that its first `symbols` symbols are anchors of. */
@@ -55,19 +59,6 @@ static bool gather_entries(ctp_matcher *m, size_t symbols, uint8_t triggers)
                 return false;
     }
     return true;
-}
-
-/* The entries behind the first `symbols` numbers of the scratch, which are patterns of one word. */
-static const ctp_one_word *keep_hits(ctp_matcher *m, size_t symbols, uint32_t *count)
-{
-    *count = (uint32_t)(m->scratch.count - symbols);
-    ctp_one_word *hits = ctp_i_arena_alloc(&m->arena, *count, sizeof *hits);
-    for (uint32_t i = 0; i < *count && hits != NULL; i++) {
-        uint32_t entry = m->scratch.items[symbols + i];
-        hits[i] = (ctp_one_word){entry, m->shades[entry]};
-    }
-    m->scratch.count = symbols;
-    return hits;
 }
 
 static ctp_sides beside(const ctp_lexicon_set *set, const ctp_anchor *anchor)
@@ -84,78 +75,102 @@ static ctp_trial trial_of(const ctp_lexicon_set *set, uint32_t entry)
     const ctp_anchor *anchor = &set->anchors[entry];
     const ctp_member *member = &set->program.members[pattern->member];
     return (ctp_trial){beside(set, anchor), entry, pattern->member, member->start, member->begins, anchor->least, anchor->most, anchor->gaps,
-                       pattern->count > 1};
+                       pattern->count > 1, member->few_ways};
 }
 
-/* The same for longer patterns. */
-static const ctp_trial *keep_trials(ctp_matcher *m, size_t symbols, uint32_t *count, ctp_sides *wanted)
+static void copy_hits(const ctp_matcher *m, const uint32_t *entries, size_t count, ctp_one_word *hits)
 {
-    *count = (uint32_t)(m->scratch.count - symbols);
-    ctp_trial *trials = ctp_i_arena_alloc(&m->arena, *count, sizeof *trials);
-    for (uint32_t i = 0; i < *count && trials != NULL; i++) {
-        trials[i] = trial_of(m->set, m->scratch.items[symbols + i]);
-        /* One side is enough to want. */
-        wanted->before |= trials[i].beside.before;
-        wanted->after |= trials[i].beside.before == 0 ? trials[i].beside.after : 0;
-    }
-    m->scratch.count = symbols;
-    return trials;
+    for (size_t i = 0; i < count; i++)
+        hits[i] = (ctp_one_word){entries[i], m->shades[entries[i]]};
 }
 
-static bool keep_triggers(ctp_matcher *m, uint8_t borders, ctp_triggers *out)
+/* What these entries come to, of which the first hit_count are patterns of one word. @return false when out of memory */
+static bool fill_triggers(ctp_matcher *m, const uint32_t *entries, size_t hit_count, size_t count, ctp_triggers *out)
+{
+    ctp_one_word *hits = ctp_i_arena_alloc(&m->arena, hit_count, sizeof *hits);
+    ctp_trial *trials = ctp_i_arena_alloc(&m->arena, count - hit_count, sizeof *trials);
+    if (hits == NULL || trials == NULL)
+        return false;
+    *out = (ctp_triggers){{0, 0}, hits, trials, (uint32_t)hit_count, (uint32_t)(count - hit_count)};
+    copy_hits(m, entries, hit_count, hits);
+    for (size_t i = 0; i < count - hit_count; i++) {
+        trials[i] = trial_of(m->set, entries[hit_count + i]);
+        /* One side is enough to want. */
+        out->wanted.before |= trials[i].beside.before;
+        out->wanted.after |= trials[i].beside.before == 0 ? trials[i].beside.after : 0;
+    }
+    return true;
+}
+
+/* The number of the triggers that the entries behind the first `symbols` numbers of the scratch are. @return CTP_NO_ID when out of memory */
+static uint32_t share_triggers(ctp_matcher *m, size_t symbols, size_t hit_count)
+{
+    const uint32_t *entries = m->scratch.items + symbols;
+    size_t count = m->scratch.count - symbols, known = m->lists.count;
+    m->scratch.count = symbols;
+    if (count == 0)
+        return 0;
+    uint32_t list = ctp_i_intern(&m->lists, (const char *)entries, count * sizeof *entries);
+    if (list == CTP_NO_ID || !reserve((void **)&m->triggers, &m->trigger_capacity, list + 1, sizeof *m->triggers))
+        return CTP_NO_ID;
+    bool good = list < known || fill_triggers(m, entries, hit_count, count, &m->triggers[list + 1]);
+    return good ? list + 1 : CTP_NO_ID;
+}
+
+static bool add_triggers(ctp_matcher *m, ctp_known *known)
 {
     size_t symbols = m->scratch.count;
-    if (!gather_entries(m, symbols, borders | CTP_ONE_WORD))
+    known->longer = gather_entries(m, symbols, 0) ? share_triggers(m, symbols, 0) : CTP_NO_ID;
+    size_t hits = gather_entries(m, symbols, CTP_BORDER | CTP_ONE_WORD) ? m->scratch.count - symbols : SIZE_MAX;
+    known->borders = hits < SIZE_MAX && gather_entries(m, symbols, CTP_BORDER) ? share_triggers(m, symbols, hits) : CTP_NO_ID;
+    if (known->longer == CTP_NO_ID || known->borders == CTP_NO_ID)
         return false;
-    out->hits = keep_hits(m, symbols, &out->hit_count);
-    if (!gather_entries(m, symbols, borders))
-        return false;
-    out->trials = keep_trials(m, symbols, &out->trial_count, &out->wanted);
-    return out->hits != NULL && out->trials != NULL;
+    if (known->longer != 0)
+        known->wanted = m->triggers[known->longer].wanted;
+    return true;
 }
 
 /* At the beginning of a line of the cache. */
-static ctp_known *alloc_known(ctp_arena *arena)
+static ctp_known *alloc_known(ctp_arena *arena, size_t hits, size_t numbers)
 {
-    char *room = ctp_i_arena_alloc(arena, 1, sizeof(ctp_known) + 63);
+    size_t size = sizeof(ctp_known) + hits * sizeof(ctp_one_word) + numbers * sizeof(uint32_t);
+    char *room = ctp_i_arena_alloc(arena, 1, size + 63);
     return room != NULL ? (ctp_known *)(void *)(room + (64 - (uintptr_t)room % 64) % 64) : NULL;
+}
+
+static void note_symbol(const ctp_program *program, uint32_t symbol, ctp_known *known)
+{
+    known->sides.before |= program->sides[symbol].before;
+    known->sides.after |= program->sides[symbol].after;
+    known->some[symbol / 64 % 2] |= (uint64_t)1 << (symbol % 64);
 }
 
 /* What stands for the symbols in the scratch. */
 static ctp_known *known_new(ctp_matcher *m, bool case_matters, bool passed_over)
 {
-    ctp_known *known = alloc_known(&m->arena);
+    size_t symbols = m->scratch.count, apart = 0, numbers = 0;
+    bool good = gather_asked(m, symbols, true);
+    apart = m->scratch.count - symbols;
+    good = good && gather_asked(m, symbols, false);
+    numbers = m->scratch.count;
+    good = good && gather_entries(m, symbols, CTP_ONE_WORD);
+    size_t hits = m->scratch.count - numbers;
+    ctp_known *known = good ? alloc_known(&m->arena, hits, numbers) : NULL;
     if (known == NULL)
         return NULL;
     known->case_matters = case_matters;
     known->passed_over = passed_over;
-    for (size_t i = 0; i < m->scratch.count; i++) {
-        uint32_t symbol = m->scratch.items[i];
-        known->sides.before |= m->set->program.sides[symbol].before;
-        known->sides.after |= m->set->program.sides[symbol].after;
-        known->some[symbol / 64 % 2] |= (uint64_t)1 << (symbol % 64);
-    }
-    known->asked = keep_asked(m, &known->asked_count);
-    if (known->asked == NULL || !keep_triggers(m, 0, &known->others) || !keep_triggers(m, CTP_BORDER, &known->borders))
-        return NULL;
-    known->borders_clauses = known->borders.hit_count + known->borders.trial_count > 0;
-    known->symbols = keep(m, 0, &known->count);
-    return known->symbols != NULL ? known : NULL;
-}
-
-/* Makes room for item `id` of a table that grows with the texts. */
-static bool reserve(void **table, size_t *count, uint32_t id, size_t size)
-{
-    if (id < *count)
-        return true;
-    size_t wanted = 2 * ((size_t)id + 1);
-    char *grown = ctp_i_realloc(*table, wanted, size);
-    if (grown == NULL)
-        return false;
-    memset(grown + *count * size, 0, (wanted - *count) * size);
-    *table = grown;
-    *count = wanted;
-    return true;
+    known->hit_count = (uint32_t)hits;
+    known->count = (uint32_t)symbols;
+    known->asked = (uint32_t)(numbers - symbols);
+    known->asked_apart = (uint32_t)apart;
+    for (size_t i = 0; i < symbols; i++)
+        note_symbol(&m->set->program, m->scratch.items[i], known);
+    copy_hits(m, m->scratch.items + numbers, hits, known->hits);
+    if (numbers > 0)
+        memcpy(known->hits + hits, m->scratch.items, numbers * sizeof *m->scratch.items);
+    m->scratch.count = symbols;
+    return add_triggers(m, known) ? known : NULL;
 }
 
 /* Most words are asked for by no pattern, or as one of many: all that answer to the same symbols are one, so that they fit into a cache. */

@@ -44,7 +44,6 @@ ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, cons
         ctp_i_matcher_free(m);
         return ctp_i_no_memory(err);
     }
-    m->masks[0] = UINT64_MAX;
     *out = m;
     return CTP_OK;
 }
@@ -62,10 +61,11 @@ void ctp_i_matcher_free(ctp_matcher *m)
     void *const owned[] = {m->known,      m->known_strings, m->known_words,  m->word_bytes, m->views,      (void *)m->shades, m->stamps,
                            m->visited,    m->border_at,     m->places,       m->place_head, m->unless_stamp, m->unless_at,    m->unless_end,
                            m->pools,      m->before,        m->masks,        m->met,        m->spans.items,  m->borders.items, m->found.items,
-                           m->unless.items};
+                           m->unless.items,  m->triggers};
     for (size_t i = 0; i < sizeof owned / sizeof owned[0]; i++)
         free(owned[i]);
     ctp_i_intern_free(&m->kinds);
+    ctp_i_intern_free(&m->lists);
     ctp_i_arena_free(&m->arena);
     ctp_i_numbers_free(&m->scratch);
     ctp_i_numbers_free(&m->candidates);
@@ -101,35 +101,68 @@ static bool add_hit(ctp_matcher *m, const ctp_one_word *hit, size_t token, size_
     return ctp_i_found_add(&m->found, (ctp_found){(uint32_t)token, (uint32_t)(token + parts), matched, hit->entry, hit->shade});
 }
 
+static bool add_hits(ctp_matcher *m, const ctp_one_word *hits, uint32_t count, size_t token, size_t parts)
+{
+    m->steps += count;
+    for (uint32_t i = 0; i < count; i++)
+        if (!add_hit(m, &hits[i], token, parts))
+            return false;
+    return true;
+}
+
+static bool run_waiting(ctp_matcher *m)
+{
+    for (size_t i = 0; i < m->run_count; i++)
+        if (!ctp_i_run_anchored(m, &m->runs[i]))
+            return false;
+    m->run_count = 0;
+    return true;
+}
+
 /* A longer pattern whose anchor stands here: it is tried around its anchor or, where a sentence is long or the pattern joined, once all
  * over it. */
-static bool try(ctp_matcher *m, const ctp_trial *trial, size_t token)
+static bool add_trial(ctp_matcher *m, const ctp_trial *trial, size_t token)
 {
-    if (ctp_i_is_short(m) && !trial->joined)
-        return ctp_i_run_anchored(m, trial, token);
+    if (ctp_i_is_short(m) && !trial->joined) {
+        __builtin_prefetch(&m->set->program.steps[trial->start]); /* running asks for these */
+        __builtin_prefetch(&m->stamps[trial->entry]);
+        m->runs[m->run_count++] = (ctp_run){trial, (uint32_t)token};
+        return m->run_count < CTP_RUNS || run_waiting(m);
+    }
     if (m->stamps[trial->entry].stretch == m->stretch)
         return true;
     m->stamps[trial->entry].stretch = m->stretch;
     return ctp_i_place_symbols(m) && (!has_required(m, trial->entry) || ctp_i_numbers_add(&m->candidates, trial->entry));
 }
 
-/* The entries whose anchor stands here. */
-static bool trigger(ctp_matcher *m, const ctp_triggers *on, size_t token, size_t parts)
+/* The longer patterns whose anchor stands here. */
+static bool add_trials(ctp_matcher *m, const ctp_triggers *on, size_t token, size_t parts)
 {
     const uint64_t before = m->views[token].before, after = m->views[token + parts - 1].after;
-    for (uint32_t i = 0; i < on->hit_count; i++)
-        if (!add_hit(m, &on->hits[i], token, parts))
-            return false;
-    m->steps += on->hit_count;
-    if (((on->wanted.before & before) | (on->wanted.after & after)) == 0)
-        return true;
     m->steps += on->trial_count;
     for (uint32_t i = 0; i < on->trial_count; i++) {
         const ctp_sides *beside = &on->trials[i].beside;
-        if ((beside->before & ~before) == 0 && (beside->after & ~after) == 0 && !try(m, &on->trials[i], token))
+        if ((beside->before & ~before) == 0 && (beside->after & ~after) == 0 && !add_trial(m, &on->trials[i], token))
             return false;
     }
     return true;
+}
+
+static bool trigger_borders(ctp_matcher *m, const ctp_known *known, size_t token, size_t parts)
+{
+    const ctp_triggers *on = &m->triggers[known->borders];
+    return known->borders == 0 || (add_hits(m, on->hits, on->hit_count, token, parts) && add_trials(m, on, token, parts));
+}
+
+/* Most words trigger nothing, or what wants other words beside it. */
+static bool trigger(ctp_matcher *m, const ctp_known *known, size_t token, size_t parts)
+{
+    if (known->hit_count > 0 && !add_hits(m, known->hits, known->hit_count, token, parts))
+        return false;
+    const uint64_t before = m->views[token].before, after = m->views[token + parts - 1].after;
+    if (((known->wanted.before & before) | (known->wanted.after & after)) == 0)
+        return true;
+    return add_trials(m, &m->triggers[known->longer], token, parts);
 }
 
 static bool run_unless(ctp_matcher *m, const ctp_compiled *compiled)
@@ -162,9 +195,11 @@ static bool is_cancelled(ctp_matcher *m, const ctp_found *match)
     return false;
 }
 
-/* Patterns that are tried all over the stretch. */
-static bool run_candidates(ctp_matcher *m)
+/* The last that wait, and patterns that are tried all over the stretch. */
+static bool run_rest(ctp_matcher *m)
 {
+    if (!run_waiting(m))
+        return false;
     for (size_t i = 0; i < m->candidates.count; i++) {
         uint32_t entry = m->candidates.items[i];
         if (!ctp_i_run_pattern(m, &m->set->compiled[entry].pattern, entry, &m->found))
@@ -192,10 +227,10 @@ static bool find_borders(ctp_matcher *m)
     for (size_t i = 0; i < m->border_count; i++) {
         size_t t = m->border_at[i];
         const ctp_view *v = &m->views[t];
-        if ((v->whole != NULL && !trigger(m, &v->whole->borders, t, v->parts)) || !trigger(m, &v->part->borders, t, 1))
+        if ((v->whole != NULL && !trigger_borders(m, v->whole, t, v->parts)) || !trigger_borders(m, v->part, t, 1))
             return false;
     }
-    return run_candidates(m);
+    return run_rest(m);
 }
 
 /* The borders' matches, which are in order, are found again with the others, so that these are almost in order too. */
@@ -209,10 +244,10 @@ static bool find_others(ctp_matcher *m)
             if (!ctp_i_found_add(&m->found, m->borders.items[border]))
                 return false;
         }
-        if ((v->whole != NULL && !trigger(m, &v->whole->others, t, v->parts)) || !trigger(m, &v->part->others, t, 1))
+        if ((v->whole != NULL && !trigger(m, v->whole, t, v->parts)) || !trigger(m, v->part, t, 1))
             return false;
     }
-    return run_candidates(m);
+    return run_rest(m);
 }
 
 static int in_order(const void *a, const void *b)
@@ -245,7 +280,7 @@ static void mark_border(const ctp_matcher *m, const ctp_found *border, size_t ba
 static bool find_clauses(ctp_matcher *m, size_t base, size_t count, uint32_t *clause)
 {
     m->clause = NULL;
-    m->found.count = m->candidates.count = 0;
+    m->found.count = m->candidates.count = m->run_count = 0;
     if (!find_borders(m) || !ctp_i_hide(m, &m->found))
         return false;
     for (size_t i = 0; i < m->found.count; i++)

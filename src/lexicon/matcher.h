@@ -37,14 +37,15 @@ typedef struct {
     uint8_t least, most;   /* words before the string, see ctp_anchor */
     bool gaps;             /* a gap may stand before it */
     bool joined;           /* it has several members */
+    bool few_ways;         /* lead through it */
 } ctp_trial;
 
-/** The entries that a string is an anchor of: patterns of one word are a match each, longer ones are worth trying where what must stand
- *  beside the string may stand there. */
+/** Entries that strings are anchors of: patterns of one word are a match each, longer ones are worth trying where what must stand beside the
+ *  string may stand there. Strings with the same entries share them: an ending brings the same to thousands. */
 typedef struct {
     ctp_sides wanted; /* none of the trials passes where neither side has one of these bits */
-    const ctp_one_word *hits;     /* [hit_count] */
-    const ctp_trial *trials; /* [trial_count] */
+    const ctp_one_word *hits; /* [hit_count] */
+    const ctp_trial *trials;  /* [trial_count] */
     uint32_t hit_count, trial_count;
 } ctp_triggers;
 
@@ -52,18 +53,26 @@ typedef struct {
 #define CTP_ANYTHING ((uint64_t)1 << 63)
 
 /** What matching knows of all strings that answer to the same symbols. Looked up once for each distinct string, so that a token costs what
- *  it may begin and no more. What is asked of each token comes first, in one line of the processor's cache. */
+ *  it may begin and no more. Words are many and far from the processor: what is asked of each token is in one line of its cache, and what may
+ *  be asked then follows it. */
 typedef struct {
-    ctp_sides sides;                /* of all its symbols */
-    ctp_triggers others;            /* all entries but borders */
+    ctp_sides sides;     /* of all its symbols */
+    ctp_sides wanted;    /* that of its longer patterns */
+    uint64_t some[2];    /* bit symbol % 128 of each of its symbols: most questions end there */
+    uint32_t longer;     /* number of the triggers that are its patterns of several words but borders; 0 = none */
+    uint32_t borders;    /* number of the triggers that border clauses; 0 = none */
+    uint32_t hit_count;  /* patterns of one word but borders */
     bool case_matters, passed_over; /* passed_over: a quotation mark or bracket, which does not part words */
-    bool borders_clauses;           /* it triggers borders */
-    ctp_triggers borders;           /* entries that border clauses */
-    uint64_t some[2];               /* bit symbol % 128 of each of its symbols: most questions end there */
-    const uint32_t *symbols;        /* that it answers to, sorted */
-    uint32_t count, asked_count;
-    const uint32_t *asked;          /* numbers of those of its symbols that patterns ask for */
+    uint32_t count;      /* symbols */
+    uint32_t asked, asked_apart; /* symbols that patterns ask for, see ctp_program */
+    ctp_one_word hits[]; /* [hit_count]; behind them its symbols, sorted, and the numbers of those asked for, first those that are asked for apart */
 } ctp_known;
+
+/** The symbols that strings of a kind answer to, sorted. */
+static inline const uint32_t *ctp_i_known_symbols(const ctp_known *known)
+{
+    return (const uint32_t *)(const void *)(known->hits + known->hit_count);
+}
 
 /** A token as patterns see it. */
 typedef struct {
@@ -98,6 +107,15 @@ typedef struct {
     uint32_t last; /* the last one, + 1 */
 } ctp_pool;
 
+/** A pattern that is to be tried and the token where its anchor stands. */
+typedef struct {
+    const ctp_trial *trial;
+    uint32_t token;
+} ctp_run;
+
+/** So many wait for what they need to come from memory. */
+enum { CTP_RUNS = 8 };
+
 /** What an entry did in a stretch: the last one in which it was met, and the first token there where it may begin again. */
 typedef struct {
     uint32_t stretch, next;
@@ -115,6 +133,9 @@ struct ctp_matcher {
     size_t word_count;
     uint32_t *word_bytes; /* [word_bytes_count] of words to which case matters: how many stood for them last; a dot may be given to them or not */
     size_t word_bytes_count;
+    ctp_intern lists;        /* entries that strings trigger */
+    ctp_triggers *triggers;  /* [trigger_capacity] by list, from 1 */
+    size_t trigger_capacity;
     ctp_arena arena;
     ctp_numbers scratch;
     /* the stretch at hand */
@@ -128,6 +149,8 @@ struct ctp_matcher {
     size_t border_count;
     const ctp_shade *shades; /* [entries] */
     ctp_stamp *stamps;       /* [entries] */
+    ctp_run runs[CTP_RUNS];  /* [run_count] */
+    size_t run_count;
     ctp_numbers candidates; /* entries that are to be tried all over it */
     uint64_t *masks; /* [asked for + 1] bit t % 64: what has this number stands at token t */
     uint32_t *met;   /* [met_count] numbers whose masks are not 0 */
@@ -175,7 +198,7 @@ static inline bool ctp_i_answers(const ctp_known *known, uint32_t symbol)
 {
     if ((known->some[symbol / 64 % 2] >> (symbol % 64) & 1) == 0)
         return false;
-    const uint32_t *low = known->symbols;
+    const uint32_t *low = ctp_i_known_symbols(known);
     for (uint32_t left = known->count; left > 1; left -= left / 2) /* without a branch: which half it is in cannot be foretold */
         low += low[left / 2] <= symbol ? left / 2 : 0;
     return *low == symbol;
@@ -196,7 +219,7 @@ bool ctp_i_run_member(ctp_matcher *matcher, const ctp_member *member, uint32_t e
 bool ctp_i_run_pattern(ctp_matcher *matcher, const ctp_matchable *pattern, uint32_t entry, ctp_finds *out);
 
 /** Adds to the matches found those of a pattern of one sequence around an anchor in a short stretch, but for those found from anchors before it. */
-bool ctp_i_run_anchored(ctp_matcher *matcher, const ctp_trial *trial, size_t token);
+bool ctp_i_run_anchored(ctp_matcher *matcher, const ctp_run *run);
 
 /** Notes where what patterns ask for stands; once a stretch, and only where one has to be looked for all over it. */
 bool ctp_i_place_symbols(ctp_matcher *matcher);

@@ -17,14 +17,16 @@ static bool reserve_places(ctp_matcher *m, size_t more)
     return true;
 }
 
-/* Notes where what a string answers to stands. */
+/* Notes where what a string answers to stands. In a short stretch what is asked for around anchors need not be noted. */
 static bool add_places(ctp_matcher *m, const ctp_known *known, size_t token)
 {
     bool listed = !ctp_i_is_short(m);
-    if (listed && !reserve_places(m, known->asked_count))
+    const uint32_t *asked = ctp_i_known_symbols(known) + known->count;
+    uint32_t count = listed ? known->asked : known->asked_apart;
+    if (listed && !reserve_places(m, count))
         return false;
-    for (uint32_t i = 0; i < known->asked_count; i++) {
-        uint32_t number = known->asked[i];
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t number = asked[i];
         bool first = m->masks[number] == 0;
         if (first)
             m->met[m->met_count++] = number;

@@ -65,6 +65,8 @@ typedef struct {
     ctp_numbers required; /* lists for ctp_compiled: symbols, once finished their numbers among those asked for */
     uint32_t *asked;      /* [symbols] number of what patterns of several words ask for: required, or the first of a sequence; 0 = nothing does */
     uint32_t ask_count;   /* numbers are [1, ask_count] */
+    ctp_numbers apart;    /* symbols that are looked for all over a stretch however short it is: joined and unless patterns ask for them */
+    uint32_t apart_count; /* their numbers are [1, apart_count] */
     ctp_sides *sides;     /* [symbols] */
 } ctp_program;
 

@@ -14,8 +14,8 @@ enum { LOOK_STEPS = 10000 };
 typedef struct {
     ctp_matcher *m;
     const ctp_step *steps;
-    uint32_t base;     /* the member's first step in them */
     bool remembers;    /* which steps were reached; needless where few ways lead through the member */
+    uint32_t base;     /* the member's first step, where it remembers */
     size_t start, end; /* end 0 = nothing found yet */
     uint64_t matched;
 } run;
@@ -220,8 +220,10 @@ static void walk(run *r, uint32_t at, size_t position, uint64_t matched)
     }
 }
 
-static bool clear_visited(ctp_matcher *m, const ctp_member *member)
+static bool clear_visited(run *r, const ctp_member *member)
 {
+    ctp_matcher *m = r->m;
+    r->base = member->base;
     size_t words = ((size_t)member->size * (m->count + 1) + 63) / 64;
     if (words > m->visited_words) {
         uint64_t *grown = ctp_i_realloc(m->visited, words, sizeof *grown);
@@ -253,10 +255,10 @@ static ctp_found found_by(const run *r, uint32_t entry)
 
 bool ctp_i_run_member(ctp_matcher *m, const ctp_member *member, uint32_t entry, ctp_finds *out)
 {
-    run r = {m, m->set->program.steps, member->base, !member->few_ways || m->compounds, 0, 0, 0};
+    run r = {.m = m, .steps = m->set->program.steps, .remembers = !member->few_ways || m->compounds};
     if (m->masks[member->first] == 0)
         return true;
-    if (r.remembers && !clear_visited(m, member))
+    if (r.remembers && !clear_visited(&r, member))
         return false;
     uint32_t list = m->place_head[member->first];
     for (size_t t, from = 0; (t = next_place(m, member, from, &list)) != SIZE_MAX;) {
@@ -286,18 +288,20 @@ static size_t words_back(const ctp_matcher *m, size_t token, uint32_t words, boo
 }
 
 /* Anchors come in order, and so do the stretches where their patterns may begin: each token is tried once, as if all were. */
-bool ctp_i_run_anchored(ctp_matcher *m, const ctp_trial *trial, size_t token)
+bool ctp_i_run_anchored(ctp_matcher *m, const ctp_run *anchor)
 {
+    const ctp_trial *trial = anchor->trial;
     const ctp_member *member = &m->set->program.members[trial->member];
     ctp_stamp *stamp = &m->stamps[trial->entry];
-    if (token < trial->least)
+    if (anchor->token < trial->least)
         return true;
-    size_t last = token - trial->least, t = trial->most == CTP_ANY_WORDS ? 0 : words_back(m, token, trial->most, trial->gaps);
-    run r = {m, m->set->program.steps, member->base, !member->few_ways || m->compounds, 0, 0, 0};
+    size_t last = anchor->token - trial->least;
+    size_t t = trial->most == CTP_ANY_WORDS ? 0 : words_back(m, anchor->token, trial->most, trial->gaps);
+    run r = {.m = m, .steps = m->set->program.steps, .remembers = !trial->few_ways || m->compounds};
     bool sure = t == last;
     if (stamp->stretch == m->stretch && t < stamp->next)
         t = stamp->next;
-    if (t > last || (r.remembers && !clear_visited(m, member)))
+    if (t > last || (r.remembers && !clear_visited(&r, member)))
         return t > last;
     while (t <= last) {
         m->steps++;

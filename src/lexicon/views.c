@@ -44,7 +44,7 @@ static bool view_token(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
     if (v->part == NULL || (v->parts > 1 && v->whole == NULL))
         return false;
     v->passed_over = v->mark && v->part->passed_over;
-    if (v->part->borders_clauses || (v->whole != NULL && v->whole->borders_clauses))
+    if (v->part->borders != 0 || (v->whole != NULL && v->whole->borders != 0))
         m->border_at[m->border_count++] = (uint32_t)(v - m->views);
     return true;
 }
