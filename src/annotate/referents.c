@@ -121,7 +121,7 @@ static bool names_any(const ctp_match *match, size_t first, size_t end)
 static bool as_it_stands(const ctp_reader *reader, const ctp_match *match, ctp_match *out)
 {
     const uint32_t *from = reader->resolved_from;
-    *out = (ctp_match){match->entry, from[match->first], 0, 0, true};
+    *out = (ctp_match){.entry = match->entry, .first = from[match->first], .carried = true};
     for (uint32_t i = match->first; i < match->end && from[i] != nowhere; i++) {
         out->end = from[i] + 1;
         if (ctp_i_names(match->first, match->end, match->matched, i) && from[i] - out->first < 64)

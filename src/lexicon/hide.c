@@ -101,22 +101,29 @@ bool ctp_i_hide(ctp_matcher *m, ctp_finds *finds)
 }
 
 /* Matches by the same tokens stand in order of their entries. */
+static void put_in_order(const ctp_match *first, ctp_match *last)
+{
+    for (; last > first && last[-1].first == last->first && last[-1].end == last->end && last[-1].entry > last->entry; last--) {
+        ctp_match held = last[-1];
+        last[-1] = last[0];
+        last[0] = held;
+    }
+}
+
 bool ctp_i_show(const ctp_matcher *m, const ctp_finds *finds, uint32_t base, ctp_matches *out)
 {
-    size_t begin = out->count;
+    size_t begin = out->count, count = begin;
+    while (out->capacity < begin + finds->count)
+        if (!ctp_i_grow((void **)&out->items, out->capacity, &out->capacity, sizeof *out->items))
+            return false;
     for (size_t i = 0; i < finds->count; i++) {
         const ctp_found *f = &finds->items[i];
         if ((f->shade.flags & CTP_HIDDEN) != 0)
             continue;
         __builtin_prefetch(&m->set->entries[f->entry]); /* the next step asks what it is */
-        if (!ctp_i_matches_add(out, (ctp_match){f->entry, base + f->first, base + f->end, f->matched, false}))
-            return false;
-        for (ctp_match *at = &out->items[out->count - 1]; at > &out->items[begin] && at[-1].first == at->first && at[-1].end == at->end &&
-                                                          at[-1].entry > at->entry; at--) {
-            ctp_match held = at[-1];
-            at[-1] = at[0];
-            at[0] = held;
-        }
+        out->items[count] = (ctp_match){f->entry, base + f->first, base + f->end, false, f->matched};
+        put_in_order(&out->items[begin], &out->items[count++]);
     }
+    out->count = count;
     return true;
 }

@@ -140,9 +140,22 @@ static ctp_known *alloc_known(ctp_arena *arena, size_t hits, size_t numbers)
 
 static void note_symbol(const ctp_program *program, uint32_t symbol, ctp_known *known)
 {
+    uint32_t *table = ctp_i_known_symbols(known), last = known->places - 1, at = symbol & last;
+    while (table[at] != CTP_NO_ID)
+        at = (at + 1) & last;
+    table[at] = symbol;
     known->sides.before |= program->sides[symbol].before;
     known->sides.after |= program->sides[symbol].after;
     known->some[symbol / 64 % 2] |= (uint64_t)1 << (symbol % 64);
+}
+
+/* Places for so many symbols, some of which stay free. */
+static uint32_t places_for(size_t symbols)
+{
+    uint32_t places = 2;
+    while (places < symbols + symbols / 2 + 1)
+        places *= 2;
+    return places;
 }
 
 /* What stands for the symbols in the scratch. */
@@ -155,20 +168,23 @@ static ctp_known *known_new(ctp_matcher *m, bool case_matters, bool passed_over)
     numbers = m->scratch.count;
     good = good && gather_entries(m, symbols, CTP_ONE_WORD);
     size_t hits = m->scratch.count - numbers;
-    ctp_known *known = good ? alloc_known(&m->arena, hits, numbers) : NULL;
+    uint32_t places = places_for(symbols);
+    ctp_known *known = good ? alloc_known(&m->arena, hits, places + numbers - symbols) : NULL;
     if (known == NULL)
         return NULL;
     known->case_matters = case_matters;
     known->passed_over = passed_over;
     known->hit_count = (uint32_t)hits;
-    known->count = (uint32_t)symbols;
+    known->places = places;
     known->asked = (uint32_t)(numbers - symbols);
     known->asked_apart = (uint32_t)apart;
+    uint32_t *table = ctp_i_known_symbols(known);
+    memset(table, 0xFF, places * sizeof *table);
     for (size_t i = 0; i < symbols; i++)
         note_symbol(&m->set->program, m->scratch.items[i], known);
+    for (size_t i = symbols; i < numbers; i++)
+        table[places + i - symbols] = m->scratch.items[i];
     copy_hits(m, m->scratch.items + numbers, hits, known->hits);
-    if (numbers > 0)
-        memcpy(known->hits + hits, m->scratch.items, numbers * sizeof *m->scratch.items);
     m->scratch.count = symbols;
     return add_triggers(m, known) ? known : NULL;
 }

@@ -136,33 +136,42 @@ static bool add_trial(ctp_matcher *m, const ctp_trial *trial, size_t token)
 }
 
 /* The longer patterns whose anchor stands here. */
-static bool add_trials(ctp_matcher *m, const ctp_triggers *on, size_t token, size_t parts)
+static bool add_trials(ctp_matcher *m, const ctp_triggers *on, ctp_sides sides, size_t token)
 {
-    const uint64_t before = m->views[token].before, after = m->views[token + parts - 1].after;
     m->steps += on->trial_count;
     for (uint32_t i = 0; i < on->trial_count; i++) {
         const ctp_sides *beside = &on->trials[i].beside;
-        if ((beside->before & ~before) == 0 && (beside->after & ~after) == 0 && !add_trial(m, &on->trials[i], token))
+        if ((beside->before & ~sides.before) == 0 && (beside->after & ~sides.after) == 0 && !add_trial(m, &on->trials[i], token))
             return false;
     }
     return true;
 }
 
+static bool is_wanted(ctp_sides wanted, ctp_sides sides)
+{
+    return ((wanted.before & sides.before) | (wanted.after & sides.after)) != 0;
+}
+
 static bool trigger_borders(ctp_matcher *m, const ctp_known *known, size_t token, size_t parts)
 {
     const ctp_triggers *on = &m->triggers[known->borders];
-    return known->borders == 0 || (add_hits(m, on->hits, on->hit_count, token, parts) && add_trials(m, on, token, parts));
+    if (known->borders == 0)
+        return true;
+    if (!add_hits(m, on->hits, on->hit_count, token, parts))
+        return false;
+    ctp_sides sides = ctp_i_sides_of(m, token, token + parts);
+    return !is_wanted(on->wanted, sides) || add_trials(m, on, sides, token);
 }
 
 /* Most words trigger nothing, or what wants other words beside it. */
-static bool trigger(ctp_matcher *m, const ctp_known *known, size_t token, size_t parts)
+static bool trigger_others(ctp_matcher *m, const ctp_known *known, size_t token, size_t parts)
 {
     if (known->hit_count > 0 && !add_hits(m, known->hits, known->hit_count, token, parts))
         return false;
-    const uint64_t before = m->views[token].before, after = m->views[token + parts - 1].after;
-    if (((known->wanted.before & before) | (known->wanted.after & after)) == 0)
+    if (known->longer == 0)
         return true;
-    return add_trials(m, &m->triggers[known->longer], token, parts);
+    ctp_sides sides = ctp_i_sides_of(m, token, token + parts);
+    return !is_wanted(known->wanted, sides) || add_trials(m, &m->triggers[known->longer], sides, token);
 }
 
 static bool run_unless(ctp_matcher *m, const ctp_compiled *compiled)
@@ -244,7 +253,7 @@ static bool find_others(ctp_matcher *m)
             if (!ctp_i_found_add(&m->found, m->borders.items[border]))
                 return false;
         }
-        if ((v->whole != NULL && !trigger(m, v->whole, t, v->parts)) || !trigger(m, v->part, t, 1))
+        if ((v->whole != NULL && !trigger_others(m, v->whole, t, v->parts)) || !trigger_others(m, v->part, t, 1))
             return false;
     }
     return run_rest(m);

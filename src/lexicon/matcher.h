@@ -63,21 +63,20 @@ typedef struct {
     uint32_t borders;    /* number of the triggers that border clauses; 0 = none */
     uint32_t hit_count;  /* patterns of one word but borders */
     bool case_matters, passed_over; /* passed_over: a quotation mark or bracket, which does not part words */
-    uint32_t count;      /* symbols */
+    uint32_t places;     /* of its table of symbols, a power of two */
     uint32_t asked, asked_apart; /* symbols that patterns ask for, see ctp_program */
-    ctp_one_word hits[]; /* [hit_count]; behind them its symbols, sorted, and the numbers of those asked for, first those that are asked for apart */
+    ctp_one_word hits[]; /* [hit_count]; behind them its table and the numbers of the symbols asked for, first those that are asked for apart */
 } ctp_known;
 
-/** The symbols that strings of a kind answer to, sorted. */
-static inline const uint32_t *ctp_i_known_symbols(const ctp_known *known)
+/** The symbols that strings of a kind answer to: each at the place of its last bits or the next free one behind; CTP_NO_ID = no symbol. */
+static inline uint32_t *ctp_i_known_symbols(const ctp_known *known)
 {
-    return (const uint32_t *)(const void *)(known->hits + known->hit_count);
+    return (uint32_t *)(uintptr_t)(known->hits + known->hit_count);
 }
 
 /** A token as patterns see it. */
 typedef struct {
     const ctp_known *part, *whole; /* whole: of a compound at its first part, else NULL */
-    uint64_t before, after;        /* bits of what stands beside it, see ctp_sides */
     uint8_t parts;                 /* tokens of the compound, 1 = of its own, 0 = inside one */
     bool mark, passed_over;
 } ctp_view;
@@ -193,15 +192,28 @@ static inline const ctp_known *ctp_i_know(ctp_matcher *matcher, uint32_t form, u
 /** Looks up the tokens of a stretch. @return false when out of memory */
 bool ctp_i_view_tokens(ctp_matcher *matcher, ctp_span text, const ctp_token *tokens, size_t count);
 
+/** The bits of what stands beside tokens [first, end) where that may be marks that are passed over, or compounds. */
+ctp_sides ctp_i_sides_beyond(const ctp_matcher *matcher, size_t first, size_t end);
+
+/** The bits of what stands beside tokens [first, end). */
+static inline ctp_sides ctp_i_sides_of(const ctp_matcher *matcher, size_t first, size_t end)
+{
+    const ctp_view *before = first > 0 ? &matcher->views[first - 1] : NULL, *after = end < matcher->count ? &matcher->views[end] : NULL;
+    if (matcher->compounds || (before != NULL && before->passed_over) || (after != NULL && after->passed_over))
+        return ctp_i_sides_beyond(matcher, first, end);
+    return (ctp_sides){CTP_ANYTHING | (before != NULL ? before->part->sides.before : 0), after != NULL ? after->part->sides.after : 0};
+}
+
 /** Whether a token (or the compound that begins with it) answers to a symbol. */
 static inline bool ctp_i_answers(const ctp_known *known, uint32_t symbol)
 {
     if ((known->some[symbol / 64 % 2] >> (symbol % 64) & 1) == 0)
         return false;
-    const uint32_t *low = ctp_i_known_symbols(known);
-    for (uint32_t left = known->count; left > 1; left -= left / 2) /* without a branch: which half it is in cannot be foretold */
-        low += low[left / 2] <= symbol ? left / 2 : 0;
-    return *low == symbol;
+    const uint32_t *table = ctp_i_known_symbols(known);
+    uint32_t last = known->places - 1, at = symbol & last;
+    while (table[at] != symbol && table[at] != CTP_NO_ID)
+        at = (at + 1) & last;
+    return table[at] == symbol;
 }
 
 /** Adds a match of an entry. @return false when out of memory */

@@ -21,7 +21,7 @@ static bool reserve_places(ctp_matcher *m, size_t more)
 static bool add_places(ctp_matcher *m, const ctp_known *known, size_t token)
 {
     bool listed = !ctp_i_is_short(m);
-    const uint32_t *asked = ctp_i_known_symbols(known) + known->count;
+    const uint32_t *asked = ctp_i_known_symbols(known) + known->places;
     uint32_t count = listed ? known->asked : known->asked_apart;
     if (listed && !reserve_places(m, count))
         return false;

@@ -52,6 +52,38 @@ static void takes(const ctp_view *v, const ctp_step *step, size_t *whole, size_t
     *part = ctp_i_answers(v->part, step->a);
 }
 
+/* ---- where a fork leads on */
+
+static bool answers(const ctp_view *v, uint32_t symbol)
+{
+    return ctp_i_answers(v->part, symbol) || (v->whole != NULL && ctp_i_answers(v->whole, symbol));
+}
+
+/* Whether a token may answer to one of a bunch of ways. */
+static bool may_answer(const ctp_view *v, const ctp_bunch *bunch)
+{
+    uint64_t low = v->part->some[0], high = v->part->some[1];
+    if (v->whole != NULL) {
+        low |= v->whole->some[0];
+        high |= v->whole->some[1];
+    }
+    return bunch->open || ((low & bunch->some[0]) | (high & bunch->some[1])) != 0;
+}
+
+/* The next way from `at` on that may lead on at a position: most ask for a symbol that the token there does not answer to. */
+static uint32_t next_way(const ctp_matcher *m, const ctp_step *fork, uint32_t at, size_t position)
+{
+    const ctp_program *p = &m->set->program;
+    const ctp_view *v = position < m->count && !m->views[position].passed_over ? &m->views[position] : NULL;
+    for (; at < fork->a + fork->b && v != NULL && p->ways[at].symbol != CTP_NO_ID; at++) {
+        if (at % CTP_BUNCH == 0 && !may_answer(v, &p->bunches[at / CTP_BUNCH]))
+            at += CTP_BUNCH - 1;
+        else if (answers(v, p->ways[at].symbol))
+            break;
+    }
+    return at;
+}
+
 /* ---- what must not stand here */
 
 /* From a step of a "!": ahead, any end will do; behind, only one with nothing but marks that are passed over before `until`. */
@@ -68,8 +100,8 @@ static bool look(ctp_matcher *m, uint32_t at, size_t position, size_t until, boo
         return until == SIZE_MAX || position == until;
     }
     if (step->kind == CTP_STEP_FORK) {
-        for (uint32_t i = 0; i < step->b; i++)
-            if (look(m, m->set->program.ways[step->a + i].step, position, until, began))
+        for (uint32_t i = step->a; (i = next_way(m, step, i, position)) < step->a + step->b; i++)
+            if (look(m, m->set->program.ways[i].step, position, until, began))
                 return true;
         return false;
     }
@@ -158,34 +190,11 @@ static void pass_gap(run *r, const ctp_step *gap, size_t position, uint64_t matc
     }
 }
 
-static bool answers(const ctp_view *v, uint32_t symbol)
-{
-    return ctp_i_answers(v->part, symbol) || (v->whole != NULL && ctp_i_answers(v->whole, symbol));
-}
-
-/* Whether a token may answer to one of a bunch of ways. */
-static bool may_answer(const ctp_view *v, const ctp_bunch *bunch)
-{
-    uint64_t low = v->part->some[0], high = v->part->some[1];
-    if (v->whole != NULL) {
-        low |= v->whole->some[0];
-        high |= v->whole->some[1];
-    }
-    return bunch->open || ((low & bunch->some[0]) | (high & bunch->some[1])) != 0;
-}
-
 static void walk_ways(run *r, const ctp_step *fork, size_t position, uint64_t matched)
 {
-    const ctp_matcher *m = r->m;
-    const ctp_program *p = &m->set->program;
-    const ctp_view *v = position < m->count && !m->views[position].passed_over ? &m->views[position] : NULL;
-    for (uint32_t i = fork->a; i < fork->a + fork->b; i++) {
-        const ctp_way *way = &p->ways[i];
-        if (v != NULL && i % CTP_BUNCH == 0 && !may_answer(v, &p->bunches[i / CTP_BUNCH]))
-            i += CTP_BUNCH - 1;
-        else if (v == NULL || way->symbol == CTP_NO_ID || answers(v, way->symbol))
-            walk(r, way->step, position, matched);
-    }
+    const ctp_way *ways = r->m->set->program.ways;
+    for (uint32_t i = fork->a; (i = next_way(r->m, fork, i, position)) < fork->a + fork->b; i++)
+        walk(r, ways[i].step, position, matched);
 }
 
 static void walk(run *r, uint32_t at, size_t position, uint64_t matched)

@@ -26,9 +26,6 @@ void ctp_i_match_soon(const ctp_matcher *m, const ctp_token *tokens, size_t coun
 {
     for (size_t i = 0; i < count; i++)
         if (tokens[i].word < m->word_count)
-            __builtin_prefetch(&m->known_words[tokens[i].word]);
-    for (size_t i = 0; i < count; i++)
-        if (tokens[i].word < m->word_count)
             __builtin_prefetch(m->known_words[tokens[i].word]);
 }
 
@@ -49,34 +46,46 @@ static bool view_token(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
     return true;
 }
 
-/* What stands before each token: the word or mark there, as a part and as the end of a compound, and words behind marks that are passed over. */
-static void look_before(ctp_matcher *m)
+/* So many marks that are passed over are looked behind; behind more anything may stand. */
+enum { MARKS = 16 };
+
+/* What stands before a token: the word or mark there, as a part and as the end of a compound, and words behind marks that are passed over. */
+static uint64_t bits_before(const ctp_matcher *m, size_t token)
 {
-    uint64_t before = CTP_ANYTHING, compound = 0;
-    size_t compound_end = SIZE_MAX;
-    for (size_t i = 0; i < m->count; i++) {
-        ctp_view *v = &m->views[i];
-        v->before = before;
-        before = (v->passed_over ? before : CTP_ANYTHING) | v->part->sides.before;
-        if (v->whole != NULL) {
-            compound = v->whole->sides.before;
-            compound_end = i + v->parts;
-        }
-        if (i + 1 == compound_end)
-            before |= compound;
+    uint64_t bits = CTP_ANYTHING;
+    for (size_t t = token; t-- > 0;) {
+        size_t begin = t;
+        bits |= m->views[t].part->sides.before;
+        while (begin > 0 && m->views[begin].parts == 0)
+            begin--;
+        if (m->views[begin].whole != NULL && begin + m->views[begin].parts == t + 1)
+            bits |= m->views[begin].whole->sides.before;
+        if (!m->views[t].passed_over)
+            return bits;
+        if (token - t == MARKS)
+            return UINT64_MAX;
     }
+    return bits;
 }
 
-static void look_after(ctp_matcher *m)
+static uint64_t bits_after(const ctp_matcher *m, size_t token)
 {
-    uint64_t after = 0;
-    for (size_t i = m->count; i-- > 0;) {
-        ctp_view *v = &m->views[i];
-        v->after = after;
-        after = (v->passed_over ? after : 0) | v->part->sides.after;
-        if (v->whole != NULL)
-            after |= v->whole->sides.after;
+    uint64_t bits = 0;
+    for (size_t t = token + 1; t < m->count; t++) {
+        bits |= m->views[t].part->sides.after;
+        if (m->views[t].whole != NULL)
+            bits |= m->views[t].whole->sides.after;
+        if (!m->views[t].passed_over)
+            return bits;
+        if (t - token == MARKS)
+            return UINT64_MAX;
     }
+    return bits;
+}
+
+ctp_sides ctp_i_sides_beyond(const ctp_matcher *m, size_t first, size_t end)
+{
+    return (ctp_sides){bits_before(m, first), bits_after(m, end - 1)};
 }
 
 bool ctp_i_view_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count)
@@ -94,7 +103,5 @@ bool ctp_i_view_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
         m->compounds = m->compounds || v->whole != NULL;
     }
     m->steps += count;
-    look_before(m);
-    look_after(m);
     return true;
 }

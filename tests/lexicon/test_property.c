@@ -124,7 +124,7 @@ static size_t plain_matches(const ctp_node *node, const sentence *s, ctp_match *
         for (size_t e = t + 1; e <= s->count; e++)
             end = set >> e & 1 ? e : end;
         if (end > 0)
-            out[count++] = (ctp_match){0, (uint32_t)t, (uint32_t)end, 0, false};
+            out[count++] = (ctp_match){.first = (uint32_t)t, .end = (uint32_t)end};
         t = end > 0 ? end : t + 1;
     }
     return count;
