@@ -11,8 +11,9 @@
 /* Two texts dealt out anew again and again, 64 deals at a time: a paragraph is a word of bits, one a deal, set where the first text has it. The count
  * of a term in the first text is then found for all 64 deals at once, by adding the words of its paragraphs as columns of binary numbers: an
  * occurrence costs some operations on words in place of 64 additions. What is left of the term's whole count is the second text's.
- * Terms of one paragraph, half of all or more, go with it as one sum. Measures that look at counts alone are summed up at the end, over how many terms have
- * each pair of counts. All sums are of integers, so they are those of measuring each deal by itself. */
+ * Terms of one paragraph, half of all or more, go with it as one sum. Terms with the same whole count and the same weights are alike: how many of them
+ * have a count in the first text is added up as columns too. Measures that look at counts alone are summed up at the end, over how many terms have each pair
+ * of counts. All sums are of integers, so they are those of measuring each deal by itself. */
 
 enum { DEALS = 64, COUNT_BITS = 32 };
 
@@ -24,8 +25,16 @@ static size_t cell_of(size_t whole, size_t a)
     return whole * (whole + 1) / 2 + a;
 }
 
+/* A term of several paragraphs. */
+typedef struct {
+    uint32_t whole, term; /* count in both texts; number */
+    double idf;
+} dealt_term;
+
 typedef struct {
     const ctp_contest *contest;
+    dealt_term *shared;          /* [shared_count] those alike stand together */
+    size_t shared_count;
     size_t first, count;         /* of the deals at hand */
     uint32_t *order;             /* [m + n] */
     uint64_t *dealt;             /* [m + n] deals in which the first text has the paragraph */
@@ -38,6 +47,12 @@ typedef struct {
     uint32_t small;              /* whole counts up to it have cells */
     uint32_t (*cells)[DEALS];    /* [cell_of(small + 1, 0)] how many terms have this pair of counts */
 } dealing;
+
+/* Numbers of all deals as columns: bit k of them is plane[k]. */
+typedef struct {
+    uint64_t plane[COUNT_BITS];
+    size_t used;
+} columns;
 
 static uint64_t whole_count(const ctp_contest *c, size_t term)
 {
@@ -52,16 +67,25 @@ static bool in_one_paragraph(const ctp_contest *c, size_t term)
     return c->from[term + 1] - c->from[term] == 1;
 }
 
+static int by_likeness(const void *a, const void *b)
+{
+    const dealt_term *x = a, *y = b;
+    if (x->whole != y->whole)
+        return x->whole < y->whole ? -1 : 1;
+    if (x->idf != y->idf)
+        return x->idf < y->idf ? -1 : 1;
+    return (x->term > y->term) - (x->term < y->term);
+}
+
 static void prepare(dealing *d)
 {
     const ctp_contest *c = d->contest;
     const size_t measures = ctp_i_measure_count();
     const ctp_text_sizes sizes = ctp_i_text_sizes(c->weighting, 0, 0);
-    size_t dealt = 0;
     for (size_t t = 0; t < c->terms; t++) {
         const ctp_occurrence *o = &c->occurrences[c->from[t]];
         if (!in_one_paragraph(c, t)) {
-            dealt++;
+            d->shared[d->shared_count++] = (dealt_term){(uint32_t)whole_count(c, t), (uint32_t)t, c->idf[t]};
             continue;
         }
         const ctp_shared_term term = ctp_i_contest_term(c, t, o->count, 0, 1);
@@ -74,8 +98,9 @@ static void prepare(dealing *d)
     }
     for (size_t p = 0; p < c->m + c->n; p++)
         d->words += c->words[p];
-    while (d->small < SMALL_MOST && cell_of(d->small + 2, 0) * TERMS_PER_CELL <= dealt)
+    while (d->small < SMALL_MOST && cell_of(d->small + 2, 0) * TERMS_PER_CELL <= d->shared_count)
         d->small++;
+    qsort(d->shared, d->shared_count, sizeof *d->shared, by_likeness);
 }
 
 /* Deals out the smaller text; the other is what is left of both. */
@@ -117,54 +142,109 @@ static uint64_t spread(uint64_t bits)
     return (((bits * ones) & one_each) + 0x7F * ones) >> 7 & ones;
 }
 
-/* Adds up columns: bit k of all 64 counts is planes[k]. @return how many planes are in use */
-static size_t add_columns(const dealing *d, uint64_t planes[COUNT_BITS], size_t term)
+/* Adds 2^low to the deals whose bit is set. */
+static void add_bits(columns *sum, uint64_t bits, size_t low)
+{
+    for (size_t k = low; bits != 0; k++) {
+        while (sum->used <= k)
+            sum->plane[sum->used++] = 0;
+        const uint64_t both = sum->plane[k] & bits;
+        sum->plane[k] ^= bits;
+        bits = both;
+    }
+}
+
+/* The term's count in the first text. */
+static columns count_term(const dealing *d, size_t term)
 {
     const ctp_contest *c = d->contest;
-    size_t used = 0;
+    columns counts;
+    counts.used = 0;
     for (size_t i = c->from[term]; i < c->from[term + 1]; i++) {
         uint32_t count = c->occurrences[i].count;
-        for (size_t low = 0; count > 0; low++, count >>= 1) {
-            uint64_t carry = (count & 1) != 0 ? d->dealt[c->occurrences[i].paragraph] : 0;
-            for (size_t k = low; carry != 0; k++) {
-                while (used <= k)
-                    planes[used++] = 0;
-                const uint64_t sum = planes[k] ^ carry;
-                carry &= planes[k];
-                planes[k] = sum;
-            }
-        }
+        for (size_t low = 0; count > 0; low++, count >>= 1)
+            if ((count & 1) != 0)
+                add_bits(&counts, d->dealt[c->occurrences[i].paragraph], low);
     }
-    return used;
+    return counts;
 }
 
-static void count_in_deals(const dealing *d, uint32_t counts[DEALS], size_t term)
+/* The deals in which the number is this one. */
+static uint64_t deals_with(const columns *numbers, uint32_t number)
 {
-    uint64_t planes[COUNT_BITS];
-    const size_t used = add_columns(d, planes, term);
-    memset(counts, 0, DEALS * sizeof *counts);
-    for (size_t low = 0; low < used; low += 8)
+    uint64_t bits = numbers->used < COUNT_BITS && number >> numbers->used != 0 ? 0 : UINT64_MAX;
+    for (size_t k = 0; k < numbers->used; k++)
+        bits &= (number >> k & 1) != 0 ? numbers->plane[k] : ~numbers->plane[k];
+    return bits;
+}
+
+static void list_numbers(const columns *numbers, uint32_t list[DEALS])
+{
+    memset(list, 0, DEALS * sizeof *list);
+    for (size_t low = 0; low < numbers->used; low += 8)
         for (size_t i = 0; i < DEALS; i += 8) {
             uint64_t bytes = 0;
-            for (size_t k = low; k < used && k < low + 8; k++)
-                bytes |= spread(planes[k] >> i & 0xFF) << (k - low);
+            for (size_t k = low; k < numbers->used && k < low + 8; k++)
+                bytes |= spread(numbers->plane[k] >> i & 0xFF) << (k - low);
             for (size_t j = 0; j < 8; j++)
-                counts[i + j] |= (uint32_t)(bytes >> 8 * j & 0xFF) << low;
+                list[i + j] |= (uint32_t)(bytes >> 8 * j & 0xFF) << low;
         }
 }
 
-static void add_term(dealing *d, size_t term)
+static void add_to_measures(dealing *d, bool weighted)
 {
-    const uint32_t whole = (uint32_t)whole_count(d->contest, term);
-    uint32_t counts[DEALS];
-    count_in_deals(d, counts, term);
-    for (size_t r = 0; r < DEALS; r++)
-        d->terms[r] = ctp_i_contest_term(d->contest, term, counts[r], whole - counts[r], 1);
     for (size_t m = 0; m < ctp_i_measure_count(); m++)
-        if (ctp_i_measure_at(m)->weighted || whole > d->small)
+        if (ctp_i_measure_at(m)->weighted == weighted)
             ctp_i_measure_at(m)->add(&d->sums[m * DEALS], d->sizes, d->terms, d->count);
-    for (size_t r = 0; whole <= d->small && r < DEALS; r++)
-        d->cells[cell_of(whole, counts[r])][r]++;
+}
+
+/* Terms that are alike, of a small whole count. */
+static void add_alike(dealing *d, const dealt_term *terms, size_t count)
+{
+    const uint32_t whole = terms->whole;
+    columns with[SMALL_MOST + 1]; /* how many of the terms have this count */
+    for (uint32_t a = 0; a <= whole; a++)
+        with[a].used = 0;
+    for (size_t i = 0; i < count; i++) {
+        const columns counts = count_term(d, terms[i].term);
+        for (uint32_t a = 0; a <= whole; a++)
+            add_bits(&with[a], deals_with(&counts, a), 0);
+    }
+    for (uint32_t a = 0; a <= whole; a++) {
+        uint32_t times[DEALS], *cell = d->cells[cell_of(whole, a)];
+        list_numbers(&with[a], times);
+        for (size_t r = 0; r < DEALS; r++) {
+            d->terms[r] = ctp_i_contest_term(d->contest, terms->term, a, whole - a, times[r]);
+            cell[r] += times[r];
+        }
+        add_to_measures(d, true);
+    }
+}
+
+static void add_large(dealing *d, const dealt_term *term)
+{
+    const columns counts = count_term(d, term->term);
+    uint32_t list[DEALS];
+    list_numbers(&counts, list);
+    for (size_t r = 0; r < DEALS; r++)
+        d->terms[r] = ctp_i_contest_term(d->contest, term->term, list[r], term->whole - list[r], 1);
+    add_to_measures(d, true);
+    add_to_measures(d, false);
+}
+
+static void add_shared(dealing *d)
+{
+    for (size_t i = 0, end; i < d->shared_count; i = end) {
+        const dealt_term *first = &d->shared[i];
+        end = i + 1;
+        if (first->whole > d->small) {
+            add_large(d, first);
+            continue;
+        }
+        while (end < d->shared_count && d->shared[end].whole == first->whole && d->shared[end].idf == first->idf)
+            end++;
+        add_alike(d, first, end - i);
+    }
 }
 
 static void add_cells(dealing *d)
@@ -174,9 +254,7 @@ static void add_cells(dealing *d)
             const uint32_t *times = d->cells[cell_of(whole, a)];
             for (size_t r = 0; r < d->count; r++)
                 d->terms[r] = (ctp_shared_term){.a = a, .b = whole - a, .times = times[r]};
-            for (size_t m = 0; m < ctp_i_measure_count(); m++)
-                if (!ctp_i_measure_at(m)->weighted)
-                    ctp_i_measure_at(m)->add(&d->sums[m * DEALS], d->sizes, d->terms, d->count);
+            add_to_measures(d, false);
         }
 }
 
@@ -184,9 +262,7 @@ static void measure_deals(dealing *d, double *values, size_t stride)
 {
     draw_all(d);
     memset(d->cells, 0, cell_of(d->small + 1, 0) * sizeof *d->cells);
-    for (size_t t = 0; t < d->contest->terms; t++)
-        if (!in_one_paragraph(d->contest, t))
-            add_term(d, t);
+    add_shared(d);
     add_cells(d);
     for (size_t m = 0; m < ctp_i_measure_count(); m++)
         for (size_t r = 0; r < d->count; r++)
@@ -206,7 +282,8 @@ static bool deal_together(const ctp_contest *c, double *values, size_t stride)
         d->alone = ctp_i_arena_alloc(&arena, c->m + c->n, measures * sizeof *d->alone);
         d->alone_in_all = ctp_i_arena_alloc(&arena, measures, sizeof *d->alone_in_all);
         d->sums = ctp_i_arena_alloc(&arena, measures, DEALS * sizeof *d->sums);
-        done = d->order != NULL && d->dealt != NULL && d->alone != NULL && d->alone_in_all != NULL && d->sums != NULL;
+        d->shared = ctp_i_arena_room(&arena, c->terms, sizeof *d->shared);
+        done = d->shared != NULL && d->order != NULL && d->dealt != NULL && d->alone != NULL && d->alone_in_all != NULL && d->sums != NULL;
     }
     if (done) {
         prepare(d);
