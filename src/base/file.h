@@ -56,7 +56,7 @@ ctp_status ctp_i_writer_settle(ctp_file_writer *writer, uint64_t *bytes, ctp_err
 
 /** Flushes, closes and renames; frees the writer whatever comes of it; on failure the old file stays as it was. */
 ctp_status ctp_i_writer_commit(ctp_file_writer *writer, ctp_error *err);
-/** Removes what stands aside of all open writers, whatever was written. For signal handlers, after which the process ends: calls only what may be
+/** Removes what stands aside of all open writers of files and folders, whatever was written. For signal handlers, after which the process ends: calls only what may be
  *  called there. */
 void ctp_i_writers_remove(void);
 /** Throws away what was written; frees the writer. NULL is fine. */

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/aside.h"
 #include "base/file.h"
 #include "base/status.h"
 
@@ -17,32 +18,12 @@ struct ctp_file_writer {
     char *path;  /* where it shall stand; NULL: standard output */
     char *aside; /* where it stands until then; NULL: written straight (a device, a pipe) */
     bool stays;  /* what was written stays aside when it is given up */
+    ctp_aside standing;
 };
-
-/* Files that stand aside, by path, so that an interrupt leaves none. A place is taken and left by the one thread that writes files. */
-enum { ASIDES = 16 };
-static const char *volatile asides[ASIDES];
-
-static void note_aside(const char *was, const char *is)
-{
-    for (size_t i = 0; i < ASIDES; i++)
-        if (asides[i] == was) {
-            asides[i] = is;
-            return;
-        }
-}
-
-void ctp_i_writers_remove(void)
-{
-    for (size_t i = 0; i < ASIDES; i++)
-        if (asides[i] != NULL)
-            unlink(asides[i]);
-}
 
 static void writer_free(ctp_file_writer *writer)
 {
-    if (writer->aside != NULL)
-        note_aside(writer->aside, NULL);
+    ctp_i_aside_forget(&writer->standing);
     free(writer->path);
     free(writer->aside);
     free(writer);
@@ -82,10 +63,16 @@ static ctp_status open_aside(ctp_file_writer *writer, const char *path, ctp_erro
     ctp_status st = name_aside(writer, path, ".XXXXXX", err);
     if (st != CTP_OK)
         return st;
+    sigset_t before;
+    ctp_i_interrupts_hold(&before);
     int fd = mkstemp(writer->aside);
+    st = fd >= 0 ? CTP_OK : ctp_i_fail_errno(err, path, "cannot write");
+    writer->standing.path = writer->aside;
+    if (fd >= 0)
+        ctp_i_aside_note(&writer->standing);
+    ctp_i_interrupts_release(&before);
     if (fd < 0)
-        return ctp_i_fail_errno(err, path, "cannot write");
-    note_aside(NULL, writer->aside);
+        return st;
     mode_t mask = umask(0);
     umask(mask);
     (void)fchmod(fd, 0666 & ~mask);

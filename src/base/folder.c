@@ -9,19 +9,34 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/aside.h"
 #include "base/file.h"
 #include "base/intern.h"
 #include "base/status.h"
+
+/* A file in the folder that stands aside. */
+typedef struct folder_file folder_file;
+struct folder_file {
+    ctp_aside aside;
+    folder_file *before;
+};
 
 struct ctp_folder_writer {
     char *path;  /* where it shall stand */
     char *aside; /* where it stands until then */
     ctp_intern names; /* of the files written */
     ctp_file_writer *file; /* the open one, or NULL */
+    ctp_aside standing;
+    folder_file *files; /* the last one; in the arena */
+    ctp_arena arena;
 };
 
 static void writer_free(ctp_folder_writer *writer)
 {
+    for (folder_file *file = writer->files; file != NULL; file = file->before)
+        ctp_i_aside_forget(&file->aside);
+    ctp_i_aside_forget(&writer->standing);
+    ctp_i_arena_free(&writer->arena);
     free(writer->path);
     free(writer->aside);
     ctp_i_intern_free(&writer->names);
@@ -60,8 +75,18 @@ static ctp_status make_aside(ctp_folder_writer *writer, ctp_error *err)
 {
     mode_t mask = umask(0);
     umask(mask);
-    if (mkdtemp(writer->aside) == NULL)
-        return ctp_i_fail_errno(err, writer->path, "cannot make the folder");
+    sigset_t before;
+    ctp_i_interrupts_hold(&before);
+    bool made = mkdtemp(writer->aside) != NULL;
+    ctp_status st = made ? CTP_OK : ctp_i_fail_errno(err, writer->path, "cannot make the folder");
+    if (made) {
+        writer->standing.path = writer->aside;
+        writer->standing.is_folder = true;
+        ctp_i_aside_note(&writer->standing);
+    }
+    ctp_i_interrupts_release(&before);
+    if (!made)
+        return st;
     (void)chmod(writer->aside, 0777 & ~mask);
     return CTP_OK;
 }
@@ -88,15 +113,26 @@ ctp_status ctp_i_folder_open(ctp_folder_writer **out, const char *path, ctp_erro
     return st;
 }
 
+/* Notes where the file will stand once it is written, so that an interrupt empties the folder before it removes it. @return false when out of memory */
+static bool note_file(ctp_folder_writer *writer, const char *path)
+{
+    folder_file *file = ctp_i_arena_alloc(&writer->arena, 1, sizeof *file);
+    const char *kept = ctp_i_arena_copy(&writer->arena, path, strlen(path));
+    if (file == NULL || kept == NULL)
+        return false;
+    file->aside.path = kept;
+    file->before = writer->files;
+    writer->files = file;
+    ctp_i_aside_note(&file->aside);
+    return true;
+}
+
 static ctp_status begin(void *payload, const char *name, ctp_sink *out, ctp_error *err)
 {
     ctp_folder_writer *writer = payload;
     char *path = ctp_i_path_join(writer->aside, name);
-    if (path == NULL || ctp_i_intern(&writer->names, name, strlen(name)) == CTP_NO_ID) {
-        free(path);
-        return ctp_i_no_memory(err);
-    }
-    ctp_status st = ctp_i_writer_open(&writer->file, path, err);
+    bool noted = path != NULL && ctp_i_intern(&writer->names, name, strlen(name)) != CTP_NO_ID && note_file(writer, path);
+    ctp_status st = noted ? ctp_i_writer_open(&writer->file, path, err) : ctp_i_no_memory(err);
     free(path);
     if (st == CTP_OK)
         *out = ctp_i_writer_sink(writer->file);
@@ -137,7 +173,7 @@ static ctp_status check_replaceable(const ctp_folder_writer *writer, ctp_error *
 }
 
 /* The old folder steps aside and goes once the new one stands. */
-static ctp_status replace(const ctp_folder_writer *writer, ctp_error *err)
+static ctp_status exchange(const ctp_folder_writer *writer, ctp_error *err)
 {
     char *old = with_ending(writer->path, ".XXXXXX");
     ctp_status st = check_replaceable(writer, err);
@@ -152,6 +188,16 @@ static ctp_status replace(const ctp_folder_writer *writer, ctp_error *err)
         st = remove_folder(old, &writer->names, err);
     }
     free(old);
+    return st;
+}
+
+/* An interrupt waits until one of the two stands there again, and alone. */
+static ctp_status replace(const ctp_folder_writer *writer, ctp_error *err)
+{
+    sigset_t before;
+    ctp_i_interrupts_hold(&before);
+    ctp_status st = exchange(writer, err);
+    ctp_i_interrupts_release(&before);
     return st;
 }
 

@@ -93,6 +93,57 @@ START_TEST(a_pipe_stays_a_pipe)
 }
 END_TEST
 
+static void write_two(ctp_folder_writer *writer, bool second_ends)
+{
+    ctp_sink_folder folder = ctp_i_folder_of(writer);
+    ctp_sink sink;
+    ctp_error err;
+    for (int i = 0; i < 2; i++) {
+        ck_ok(folder.begin(folder.payload, i == 0 ? "a.csv" : "b.csv", &sink, &err), err);
+        ck_ok(sink.write(sink.payload, "1\n", 2, &err), err);
+        if (i == 0 || second_ends)
+            ck_ok(folder.end(folder.payload, &err), err);
+    }
+}
+
+static size_t entries(const char *folder)
+{
+    char **names;
+    size_t count;
+    ctp_error err;
+    ck_ok(ctp_i_folder_names(&names, &count, folder, &err), err);
+    ctp_i_names_free(names, count);
+    return count;
+}
+
+/* What a signal handler does. */
+START_TEST(an_interrupt_leaves_nothing_aside_and_what_was_committed)
+{
+    char folder[512], path[600];
+    ctp_folder_writer *writer;
+    ctp_file_writer *file;
+    ctp_error err;
+    snprintf(folder, sizeof folder, "%s", in_folder("interrupted"));
+    ck_assert_int_eq(mkdir(folder, 0700), 0);
+    snprintf(path, sizeof path, "%s/tables", folder);
+    ck_ok(ctp_i_folder_open(&writer, path, &err), err);
+    write_two(writer, true);
+    ck_ok(ctp_i_folder_commit(writer, &err), err);
+    ck_ok(ctp_i_folder_open(&writer, path, &err), err);
+    write_two(writer, false);
+    snprintf(path, sizeof path, "%s/file", folder);
+    ck_ok(ctp_i_writer_open(&file, path, &err), err);
+    ck_assert_uint_eq(entries(folder), 3);
+    ctp_i_writers_remove();
+    ck_assert_uint_eq(entries(folder), 1);
+    ctp_i_folder_abandon(writer); /* no order is asked for */
+    ctp_i_writers_remove();
+    ctp_i_writer_abandon(file);
+    snprintf(path, sizeof path, "%s/tables", folder);
+    ck_assert_uint_eq(entries(path), 2);
+}
+END_TEST
+
 START_TEST(lines_come_without_their_ends)
 {
     static const char *const expected[] = {"one", "", "three"};
@@ -121,6 +172,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, nothing_stands_under_the_name_before_commit);
     tcase_add_test(tc, a_link_stays_a_link);
     tcase_add_test(tc, a_pipe_stays_a_pipe);
+    tcase_add_test(tc, an_interrupt_leaves_nothing_aside_and_what_was_committed);
     tcase_add_test(tc, lines_come_without_their_ends);
     suite_add_tcase(suite, tc);
     return suite;

@@ -72,6 +72,45 @@ def interrupts(folder):
         return faults + same("bytes of both", resumed.read(), one.read())
 
 
+def features(path):
+    """A file of features of many sentences, so that a comparison of them takes long enough to write"""
+    text = "".join("".join("The mayor may open bridge number %d. " % n for n in range(m, m + 20)) + "\n\n" for m in range(0, 800, 20))
+    texts = [path + name for name in (".ann.txt", ".bob.txt")]
+    for name in texts:
+        with open(name, "w") as file:
+            file.write(text)
+    subprocess.run([PROGRAM, "compare", *texts, "-o", path], check=True, env=ENVIRONMENT)
+
+
+def interrupted_when_begun(folder, command):
+    """A run that is interrupted as soon as anything stands in the folder: its status"""
+    run = subprocess.Popen(command, env=ENVIRONMENT, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+    while run.poll() is None and not os.listdir(folder):
+        pass
+    run.send_signal(signal.SIGINT)
+    return run.wait()
+
+
+def folders(folder):
+    """A run that is interrupted while it writes a folder of files leaves none of it: nothing, or where it came too late all."""
+    faults, comparison = [], os.path.join(folder, "comparison.json")
+    features(comparison)
+    for form in "csv", "figures":
+        hit = 0
+        for attempt in range(60):
+            with tempfile.TemporaryDirectory(dir=folder) as out:
+                status = interrupted_when_begun(out, [PROGRAM, "report", comparison, "--" + form, os.path.join(out, "files")])
+                left = os.listdir(out)
+                hit += status == -signal.SIGINT and left == []
+                if left not in ([], ["files"]):
+                    faults.append("%s: %r is left, status %d" % (form, left, status))
+            if hit == 2:
+                break
+        if hit == 0:
+            faults.append("%s: no interrupt came in time" % form)
+    return faults
+
+
 def shown(folder, pause, terminal, end):
     """The status of a run on a terminal, and what it writes to standard error, as text"""
     run = start(folder, stderr=end)
@@ -116,7 +155,7 @@ def refusals(folder):
 
 def main():
     faults = []
-    for case in interrupts, progress, refusals:
+    for case in interrupts, folders, progress, refusals:
         with tempfile.TemporaryDirectory() as folder:
             faults += ["%s: %s" % (case.__name__, f) for f in case(folder)]
     print("\n".join(faults) or "all as expected")
