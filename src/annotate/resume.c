@@ -4,19 +4,18 @@
  * what was written behind is cut off. The bytes are those of a run that was never interrupted. */
 #include "annotate/resume.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "annotate/job.h"
+#include "annotate/resume_notes.h"
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/status.h"
 #include "features/builder.h"
 #include "features/shapes.h"
 
-#define NOTES_FORMAT "counterpoint-resume/1"
 #define NOTES_ENDING ".words"
 
 enum { NOTE_EVERY = 8 * 1000 * 1000 }; /* bytes of text: work for a second, which takes a few hundredths of one to note */
@@ -27,8 +26,7 @@ typedef struct {
     char *notes;              /* path */
     ctp_json_writer header;   /* holds the header's line */
     ctp_features *found;      /* the words of what is finished already, as features without documents; or NULL */
-    uint64_t bytes, documents, sentences; /* what is finished already */
-    char sum[CTP_SHA256_SIZE];
+    ctp_finished finished;    /* already */
     uint64_t every, noted;    /* bytes of text between two notes, and up to the last one */
 } resumption;
 
@@ -54,32 +52,17 @@ static ctp_status write_document(void *to, const ctp_document_reading *document,
 
 /* ---- notes */
 
-typedef struct {
-    const resumption *r;
-    const ctp_job *job;
-    uint64_t bytes;
-} notes;
-
-static ctp_status write_notes(const notes *n, ctp_sink sink, ctp_error *err)
+static ctp_status write_notes(const resumption *r, const ctp_job *job, uint64_t bytes, ctp_sink sink, ctp_error *err)
 {
-    char first[256];
+    ctp_finished finished = {bytes, job->documents, job->sentences, {0}};
     ctp_span header;
     ctp_vocabulary *words = NULL;
-    int len = snprintf(first, sizeof first, NOTES_FORMAT " %" PRIu64 " %" PRIu64 " %" PRIu64 " %s\n", n->bytes, n->job->documents,
-                       n->job->sentences, n->job->sum);
-    ctp_status st = sink.write(sink.payload, first, (size_t)len, err);
+    memcpy(finished.sum, job->sum, sizeof finished.sum);
+    ctp_status st = ctp_i_json_written(&r->header, &header, err);
     if (st == CTP_OK)
-        st = ctp_i_json_written(&n->r->header, &header, err);
+        st = ctp_i_job_vocabulary(job, &words, err);
     if (st == CTP_OK)
-        st = sink.write(sink.payload, header.ptr, header.len, err);
-    if (st == CTP_OK)
-        st = ctp_i_job_vocabulary(n->job, &words, err);
-    if (st == CTP_OK) {
-        ctp_json_writer w;
-        ctp_i_json_writer_init(&w, sink, 0, err);
-        ctp_i_write_trailer(&w, words, 0);
-        st = ctp_i_json_writer_finish(&w);
-    }
+        st = ctp_i_notes_write(&finished, header, words, sink, err);
     ctp_i_vocabulary_free(words);
     return st;
 }
@@ -87,56 +70,34 @@ static ctp_status write_notes(const notes *n, ctp_sink sink, ctp_error *err)
 static ctp_status note(ctp_job *job, ctp_error *err)
 {
     resumption *r = job->to;
-    notes n = {.r = r, .job = job};
+    uint64_t bytes;
     ctp_file_writer *writer;
     if (job->text - r->noted < r->every)
         return CTP_OK;
     r->noted = job->text;
     ctp_status st = ctp_i_json_flush(&r->lines);
     if (st == CTP_OK)
-        st = ctp_i_writer_settle(r->file, &n.bytes, err);
+        st = ctp_i_writer_settle(r->file, &bytes, err);
     if (st == CTP_OK)
         st = ctp_i_writer_open(&writer, r->notes, err);
     if (st != CTP_OK)
         return st;
-    st = write_notes(&n, ctp_i_writer_sink(writer), err);
+    st = write_notes(r, job, bytes, ctp_i_writer_sink(writer), err);
     if (st == CTP_OK)
         return ctp_i_writer_commit(writer, err);
     ctp_i_writer_abandon(writer);
     return st;
 }
 
-static ctp_status no_notes(const resumption *r, ctp_error *err)
-{
-    return ctp_i_fail(err, CTP_E_SYNTAX, r->notes, (ctp_position){0, 1, 1}, "is not what an interrupted run leaves; remove it to begin anew");
-}
-
-/* The first line; then, where its settings are ours, a features file without documents. */
-static ctp_status read_notes(resumption *r, ctp_span text, ctp_error *err)
-{
-    char sum[CTP_SHA256_SIZE];
-    ctp_span header;
-    const char *end = memchr(text.ptr, '\n', text.len);
-    ctp_status st = ctp_i_json_written(&r->header, &header, err);
-    if (st != CTP_OK)
-        return st;
-    if (end == NULL || sscanf(text.ptr, NOTES_FORMAT " %" SCNu64 " %" SCNu64 " %" SCNu64 " %64s", &r->bytes, &r->documents, &r->sentences, sum) != 4)
-        return no_notes(r, err);
-    memcpy(r->sum, sum, sizeof sum);
-    ctp_span rest = {end + 1, text.len - (size_t)(end + 1 - text.ptr)};
-    if (rest.len < header.len || memcmp(rest.ptr, header.ptr, header.len) != 0)
-        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE,
-                          "'%.150s' was begun by another version, or with other lexicons or settings; remove it to begin anew",
-                          ctp_i_writer_aside(r->file));
-    return ctp_i_features_parse(&r->found, rest, r->notes, err);
-}
-
 static ctp_status load_notes(resumption *r, ctp_error *err)
 {
     ctp_buffer text = {0};
+    ctp_span header;
     ctp_status st = ctp_i_file_read(&text, r->notes, err);
     if (st == CTP_OK)
-        st = read_notes(r, ctp_i_buffer_span(&text), err);
+        st = ctp_i_json_written(&r->header, &header, err);
+    if (st == CTP_OK)
+        st = ctp_i_notes_parse(&r->finished, &r->found, ctp_i_buffer_span(&text), header, r->notes, ctp_i_writer_aside(r->file), err);
     ctp_i_buffer_free(&text);
     return st;
 }
@@ -166,22 +127,23 @@ static ctp_status find_finished(resumption *r, ctp_error *err)
     ctp_status st = check_part(r, err);
     if (st == CTP_OK && ctp_i_file_exists(r->notes))
         st = load_notes(r, err);
-    if (st == CTP_OK && ctp_i_file_size(ctp_i_writer_aside(r->file)) < r->bytes) {
+    if (st == CTP_OK && ctp_i_file_size(ctp_i_writer_aside(r->file)) < r->finished.bytes) {
         ctp_features_free(r->found);
         r->found = NULL;
-        r->bytes = r->documents = r->sentences = 0;
+        r->finished = (ctp_finished){0};
     }
-    return st == CTP_OK ? ctp_i_writer_cut(r->file, r->bytes, err) : st;
+    return st == CTP_OK ? ctp_i_writer_cut(r->file, r->finished.bytes, err) : st;
 }
 
 /* ---- the run */
 
 static ctp_status pass_finished(const resumption *r, ctp_job *job, ctp_error *err)
 {
-    job->sentences = r->sentences;
+    const ctp_finished *finished = &r->finished;
+    job->sentences = finished->sentences;
     if (r->found != NULL)
         job->before = ctp_i_features_vocabulary(r->found);
-    while (job->documents < r->documents) {
+    while (job->documents < finished->documents) {
         ctp_document *document;
         ctp_status st = ctp_corpus_next(job->corpus, &document, err);
         if (st != CTP_OK)
@@ -191,7 +153,7 @@ static ctp_status pass_finished(const resumption *r, ctp_job *job, ctp_error *er
         ctp_i_job_pass(job, document);
         ctp_document_free(document);
     }
-    if (job->documents < r->documents || (r->documents > 0 && strcmp(job->sum, r->sum) != 0))
+    if (job->documents < finished->documents || (finished->documents > 0 && strcmp(job->sum, finished->sum) != 0))
         return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "'%.150s' was begun with other texts or flags; remove it to begin anew",
                           ctp_i_writer_aside(r->file));
     return CTP_OK;
@@ -229,7 +191,7 @@ static ctp_status begin(resumption *r, ctp_job *job, ctp_error *err)
         st = pass_finished(r, job, err);
     if (st == CTP_OK)
         st = ctp_i_json_written(&r->header, &header, err);
-    if (st == CTP_OK && r->bytes == 0)
+    if (st == CTP_OK && r->finished.bytes == 0)
         ctp_i_json_put_lines(&r->lines, header);
     r->noted = job->text;
     return st;
