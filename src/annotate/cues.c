@@ -39,6 +39,7 @@ static void add_mention(ctp_reading *r, const ctp_entry *entry, const ctp_match 
 static void add_cue(ctp_reading *r, const ctp_entry *entry, const ctp_match *match, ctp_cue_kind kind)
 {
     ctp_cue *cue = &r->cues[r->cue_count++];
+    __builtin_prefetch(&entry->weight);
     *cue = (ctp_cue){entry, match->first, match->end, match->matched, kind};
     r->kinds |= CTP_CUE_BIT(kind);
     note_roles(r, cue);

@@ -16,12 +16,13 @@ static void open_language(ctp_reader *reader, const ctp_language *language)
 }
 
 /* @return false when out of memory */
-static bool open_kinds(ctp_reader *reader, size_t entries)
+static bool open_entries(ctp_reader *reader, size_t entries)
 {
     reader->entry_kinds = ctp_i_alloc(entries, sizeof *reader->entry_kinds);
+    reader->notes.items = ctp_i_alloc(entries, sizeof *reader->notes.items);
     for (size_t i = 0; i < entries && reader->entry_kinds != NULL; i++)
         reader->entry_kinds[i] = ctp_i_entry_kind(ctp_i_set_entry(reader->set, (uint32_t)i));
-    return reader->entry_kinds != NULL;
+    return reader->entry_kinds != NULL && reader->notes.items != NULL;
 }
 
 ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, const ctp_options *options, ctp_error *err)
@@ -34,7 +35,7 @@ ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, con
         ctp_i_reader_close(reader);
     else
         open_language(reader, ctp_i_set_language(set));
-    if (st == CTP_OK && !open_kinds(reader, ctp_i_set_entry_count(set))) {
+    if (st == CTP_OK && !open_entries(reader, ctp_i_set_entry_count(set))) {
         ctp_i_reader_close(reader);
         return ctp_i_no_memory(err);
     }
@@ -52,6 +53,8 @@ void ctp_i_reader_close(ctp_reader *reader)
     ctp_i_matches_free(&reader->resolved_matches);
     ctp_i_arena_free(&reader->scratch);
     free(reader->entry_kinds);
+    free(reader->notes.items);
+    ctp_i_arena_free(&reader->notes.arena);
     free(reader->clause);
     free(reader->resolved);
     free(reader->resolved_clause);
@@ -117,7 +120,7 @@ static ctp_status choose_voice(ctp_reading *r, const ctp_discourse *discourse, c
     r->voices = memcpy(kept, r->voices, r->voice_count * sizeof *kept);
     uint32_t words[CTP_VOICES_MAX] = {0};
     for (size_t i = 0; i < r->count && r->voice_count > 1; i++)
-        words[r->voice_of[i]] += ctp_i_is_counted(&r->tokens[i]) && !r->frame[i];
+        words[r->voice_of[i]] += ctp_i_is_counted(&r->tokens[i]) & !r->frame[i];
     for (uint32_t i = 1; i < r->voice_count; i++)
         if (words[i] > words[s->voice] && !r->inner[i])
             s->voice = i;
@@ -237,7 +240,7 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
     bool more = false;
     ctp_i_arena_reset(&reader->scratch);
     ctp_reading r = {.arena = &out->arena, .scratch = &reader->scratch, .options = reader->options, .set = reader->set,
-                     .language = ctp_i_set_language(reader->set), .entry_kinds = reader->entry_kinds, .quote_bytes = reader->quote_bytes, .strings = ctp_i_tokenizer_strings(reader->tokenizer),
+                     .language = ctp_i_set_language(reader->set), .notes = &reader->notes, .entry_kinds = reader->entry_kinds, .quote_bytes = reader->quote_bytes, .strings = ctp_i_tokenizer_strings(reader->tokenizer),
                      .lexemes = &reader->lexemes,
                      .document = document, .segment = segment, .tokens = reader->segmentation.tokens + segment->token,
                      .count = segment->tokens, .matches = &reader->matches, .reasons = how->reasons, .toward = how->toward,

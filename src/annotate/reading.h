@@ -40,6 +40,12 @@ static inline uint8_t ctp_i_entry_kind(const ctp_entry *entry)
     return (uint8_t)(entry->role == CTP_ROLE_CUE ? (unsigned)entry->cue : CTP_CUE_COUNT + (unsigned)entry->role);
 }
 
+/** What hits say of cues that changed them, "negator:not", by entry of the set. Lives as long as its reader. */
+typedef struct {
+    const char **items; /* [entries] NULL = not needed yet */
+    ctp_arena arena;
+} ctp_cue_notes;
+
 /** A predicate met in the sentence ("criticised", "support for"): what it says of its subject and of what it acts on. */
 typedef struct {
     uint32_t first, end;
@@ -103,6 +109,7 @@ typedef struct {
     const ctp_options *options;
     const ctp_lexicon_set *set;
     const ctp_language *language;
+    ctp_cue_notes *notes;
     const uint8_t *entry_kinds; /* [entries of the set] as ctp_i_entry_kind() has it */
     const bool *quote_bytes; /* [256] with which of them a quotation mark of the language begins */
     const ctp_intern *strings;

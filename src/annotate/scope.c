@@ -145,17 +145,26 @@ static bool (*const effects[CTP_CUE_COUNT])(subject *s, double weight) = {
     [CTP_CUE_CONDITIONAL] = hedge, [CTP_CUE_CERTAINTY] = assure,
 };
 
-static const char *note(const ctp_reading *r, const ctp_cue *cue)
+static const char *made_note(ctp_arena *arena, const ctp_cue *cue)
 {
     const char *kind = ctp_i_cue_kinds[cue->kind].name;
     size_t kind_len = strlen(kind), len = strlen(cue->entry->pattern);
-    char *text = ctp_i_arena_room(r->arena, kind_len + len + 2, 1);
+    char *text = ctp_i_arena_room(arena, kind_len + len + 2, 1);
     if (text == NULL)
         return NULL;
     memcpy(text, kind, kind_len);
     text[kind_len] = ':';
     memcpy(text + kind_len + 1, cue->entry->pattern, len + 1);
     return text;
+}
+
+/* "negator:not": made once for each entry. */
+static const char *note(const ctp_reading *r, const ctp_cue *cue)
+{
+    const char **kept = &r->notes->items[cue->entry - ctp_i_set_entry(r->set, 0)];
+    if (*kept == NULL)
+        *kept = made_note(&r->notes->arena, cue);
+    return *kept;
 }
 
 bool ctp_i_is_reversed(const ctp_hit *hit)
@@ -277,10 +286,8 @@ static ctp_status pick_acting(const ctp_reading *r, acting_cues *acting, ctp_err
     if (acting->items == NULL)
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < r->cue_count; i++)
-        if (effects[r->cues[i].kind] != NULL || r->cues[i].kind == CTP_CUE_PRONOUN) {
+        if (effects[r->cues[i].kind] != NULL || r->cues[i].kind == CTP_CUE_PRONOUN)
             acting->items[acting->count++] = &r->cues[i];
-            __builtin_prefetch(r->cues[i].entry->pattern); /* for note(): patterns lie far apart */
-        }
     return CTP_OK;
 }
 
@@ -293,7 +300,6 @@ static ctp_status read_hit(const ctp_reading *r, const acting_cues *acting, cons
     *kept = *kept && holds(r, entry, match, voice);
     if (!*kept)
         return CTP_OK;
-    __builtin_prefetch(entry->pattern); /* for when the line is written */
     double carried = match->carried ? r->options->carried : 1.0;
     subject s = {.entry = entry, .match = match, .weight = entry->weight * carried, .sign = 1};
     for (size_t i = 0; i < acting->count && entry->role != CTP_ROLE_ABOUT; i++) {

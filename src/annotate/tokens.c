@@ -32,16 +32,19 @@ static bool make_room(ctp_reading *r, char **kinds)
 static void read_tokens(const ctp_reading *r, char *kinds)
 {
     const ctp_lexeme *items = r->lexemes->items;
-    uint32_t *words = r->words, *word_at = r->word_at, *word = words;
-    for (const ctp_token *token = r->tokens, *end = token + r->count; token < end; token++) {
+    const ctp_token *tokens = r->tokens;
+    uint32_t *words = r->words, *word_at = r->word_at;
+    size_t count = r->count, listed = 0;
+    for (size_t i = 0; i < count; i++) {
+        const ctp_token *token = &tokens[i];
         uint32_t lexeme = ctp_i_lexeme_number(token);
         __builtin_prefetch(&items[lexeme]); /* of many words it comes from far */
-        *kinds++ = (char)(token->kind | (token->flags & (CTP_TOKEN_CAPITAL | CTP_TOKEN_FUNCTION)) * FLAGS);
-        *word_at++ = (uint32_t)(word - words);
-        *word = lexeme;
-        word += ctp_i_is_counted(token);
+        kinds[i] = (char)(token->kind | (token->flags & (CTP_TOKEN_CAPITAL | CTP_TOKEN_FUNCTION)) * FLAGS);
+        word_at[i] = (uint32_t)listed;
+        words[listed] = lexeme;
+        listed += ctp_i_is_counted(token);
     }
-    *word_at = (uint32_t)(word - words);
+    word_at[count] = (uint32_t)listed;
 }
 
 /* A bit of each of eight bytes as the bits of one: the product brings them together in its highest byte. */
