@@ -65,8 +65,8 @@ static inline bool ctp_i_lexeme_meet(ctp_lexemes *lexemes, const ctp_token *toke
     return lexemes->items[ctp_i_lexeme_number(token)].stem != NULL || ctp_i_lexeme_describe(lexemes, token);
 }
 
-/** stems.c: a stem's first letters as a number above 0: of two stems the one with the lesser number sorts first by bytes; those of one number
- *  may differ further on. Letters are a to z; what any other byte begins is left out, so of stems in other scripts most have one number. */
+/** stems.c: a stem's beginning as a number above 0: of two stems the one with the lesser number sorts first by bytes; those of one number may
+ *  differ further on. Six letters from a to z, or about two of other scripts. */
 int32_t ctp_i_stem_code(ctp_span stem);
 
 /** Begins another document. */

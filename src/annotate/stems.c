@@ -15,18 +15,32 @@ static_assert((int)BLOCK <= (int)CTP_SORTED_AT_ONCE, "what is read behind the la
 /* gcc and clang make of it what the processor has, or plain code. */
 typedef int32_t lanes __attribute__((vector_size(LANES * sizeof(int32_t))));
 
+/* The stem's next four bytes, zeros behind its end. */
+static uint64_t four_bytes(ctp_span stem, size_t at)
+{
+    uint64_t four = 0;
+    for (size_t i = at; i < at + 4; i++)
+        four = four << 8 | (i < stem.len ? (unsigned char)stem.ptr[i] : 0);
+    return four;
+}
+
+/* Up to six letters of five bits; another byte ends them: two numbers are left for whether it sorts before or behind letters, and the rest is of
+ * the bits from it on as they stand. Zero is the stem's end. */
 int32_t ctp_i_stem_code(ctp_span stem)
 {
-    enum { LETTERS = 6, BITS = 5, LOWER = 1, FIRST = 2 }; /* 0: the stem's end */
-    int32_t code = 1;
-    bool goes_on = true;
-    for (size_t i = 0; i < LETTERS; i++) {
-        unsigned char byte = goes_on && i < stem.len ? (unsigned char)stem.ptr[i] : 0;
-        int32_t letter = byte == 0 ? 0 : byte < 'a' ? LOWER : byte > 'z' ? FIRST + 'z' - 'a' + 1 : FIRST + byte - 'a';
-        goes_on = byte >= 'a' && byte <= 'z';
-        code = code << BITS | letter;
+    enum { ALL = 30, LETTER = 5, BEFORE = 1, FIRST = 2, BEHIND = FIRST + 'z' - 'a' + 1 };
+    unsigned left = ALL;
+    uint64_t code = 1;
+    size_t at = 0;
+    for (; left > 0 && at < stem.len && stem.ptr[at] >= 'a' && stem.ptr[at] <= 'z'; at++, left -= LETTER)
+        code = code << LETTER | (uint64_t)(FIRST + stem.ptr[at] - 'a');
+    if (left > 0 && at < stem.len) {
+        left -= LETTER;
+        code = code << LETTER | ((unsigned char)stem.ptr[at] < 'a' ? BEFORE : BEHIND);
+        code = code << left | four_bytes(stem, at) >> (32 - left);
+        left = 0;
     }
-    return code;
+    return (int32_t)(code << left);
 }
 
 bool ctp_i_stems_look(ctp_lexemes *l, const uint32_t *words, size_t count, uint32_t times)

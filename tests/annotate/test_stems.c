@@ -77,12 +77,27 @@ START_TEST(codes_never_contradict_the_order_of_bytes)
 }
 END_TEST
 
+static int32_t code_of(const char *stem)
+{
+    return ctp_i_stem_code((ctp_span){stem, strlen(stem)});
+}
+
+START_TEST(codes_tell_stems_apart)
+{
+    static const char *const ascending[] = {"", "12", "1900", "2016", "a", "ab", "abc-d", "abcdea", "abcdeb", "b", "\xC3\xA9t", "\xD0\xB6", "\xD0\xB7"};
+    for (size_t i = 1; i < sizeof ascending / sizeof ascending[0]; i++)
+        ck_assert_msg(code_of(ascending[i - 1]) < code_of(ascending[i]), "%s and %s", ascending[i - 1], ascending[i]);
+    ck_assert_int_eq(code_of("abcdefg"), code_of("abcdef"));
+}
+END_TEST
+
 Suite *test_suite(void)
 {
     Suite *suite = suite_create("stems");
     TCase *tc = tcase_create("stems");
     tcase_add_loop_test(tc, stems_are_sorted_and_counted, 0, (int)(sizeof lengths / sizeof lengths[0]));
     tcase_add_test(tc, codes_never_contradict_the_order_of_bytes);
+    tcase_add_test(tc, codes_tell_stems_apart);
     suite_add_tcase(suite, tc);
     return suite;
 }
