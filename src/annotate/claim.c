@@ -66,9 +66,10 @@ static ctp_claim_type type_of(const ctp_reading *r, const double sums[CTP_CUE_CO
     ctp_claim_type type = CTP_TYPE_FACTUAL;
     double most = 0.0, effects = forecast_effects(r);
     for (size_t i = 0; i < VOTES; i++) {
-        double sum = ctp_i_round6(sums[votes[i].cue]);
+        double sum = sums[votes[i].cue];
         if (sum == 0.0 && effects == 0.0)
             continue; /* as most do */
+        sum = ctp_i_round6(sum);
         if (votes[i].type == CTP_TYPE_CAUSAL)
             sum -= effects;
         if (votes[i].type == CTP_TYPE_PREDICTIVE)
