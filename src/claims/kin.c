@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/sort.h"
 #include "base/status.h"
 
 /* Below that stems share little more than an ending or a prefix: on public sets of pairs 0.35 and 0.4 do no better and give twice as many kin, 0.5
@@ -24,7 +25,7 @@ typedef struct {
     uint32_t *sizes;     /* [V]  runs of a stem */
     size_t *first;       /* [count + 1]  where the run of a number begins in places; [run_count] ends the last */
     size_t *runs, *from; /* by stem the numbers of its runs; [V + 1] where they begin */
-    ctp_kin_pair *pairs; /* [pair_count] */
+    ctp_kin_pair *pairs; /* [pair_count] each once, or both ways round */
     size_t pair_count, pair_capacity;
 } kin_search;
 
@@ -119,12 +120,6 @@ static bool add_pair(kin_search *s, ctp_kin_pair pair)
     return true;
 }
 
-/* Both ways round, so that sorting them gives each stem its list. */
-static bool add_both(kin_search *s, uint32_t a, uint32_t b, uint32_t weight)
-{
-    return add_pair(s, (ctp_kin_pair){a, b, weight}) && add_pair(s, (ctp_kin_pair){b, a, weight});
-}
-
 static uint32_t weight_of(uint64_t shared, uint64_t squares)
 {
     if (LEAST_DENOMINATOR * shared * shared < LEAST_NUMERATOR * squares)
@@ -146,35 +141,54 @@ static bool pairs_of(kin_search *s, uint32_t term, uint32_t *shared, uint32_t *m
     for (size_t i = 0; i < met_count; i++) {
         uint32_t weight = weight_of(shared[met[i]], (uint64_t)s->sizes[term] * s->sizes[met[i]]);
         shared[met[i]] = 0;
-        done = done && (weight == 0 || add_both(s, term, met[i], weight));
+        done = done && (weight == 0 || add_pair(s, (ctp_kin_pair){term, met[i], weight}));
     }
     return done;
 }
 
-static int by_terms(const void *left, const void *right)
+static int by_term(const void *left, const void *right)
 {
-    const ctp_kin_pair *x = left, *y = right;
-    if (x->a != y->a)
-        return x->a < y->a ? -1 : 1;
-    if (x->b != y->b)
-        return x->b < y->b ? -1 : 1;
+    const ctp_kin *x = left, *y = right;
+    if (x->term != y->term)
+        return x->term < y->term ? -1 : 1;
     return (x->weight < y->weight) - (x->weight > y->weight); /* the largest weight first: it is kept */
 }
 
-static bool lay_out(ctp_kinship *out, ctp_arena *arena, kin_search *s)
+/* Puts each stem, and each pair both ways round, behind what its stem has so far. from[t + 1] is where the list of t begins, and in the end where it ends. */
+static void hand_out(size_t *from, ctp_kin *list, const kin_search *s, size_t terms)
 {
-    size_t *from = ctp_i_arena_alloc(arena, out->terms + 1, sizeof *from), kept = 0;
-    ctp_kin *list = ctp_i_arena_alloc(arena, s->pair_count, sizeof *list);
-    if (from == NULL || list == NULL)
-        return false;
-    if (s->pair_count > 1)
-        qsort(s->pairs, s->pair_count, sizeof *s->pairs, by_terms);
+    for (size_t t = 0; t < terms; t++)
+        from[t + 2] = 1;
+    for (size_t i = 0; i < s->pair_count; i++) {
+        from[s->pairs[i].a + 2]++;
+        from[s->pairs[i].b + 2]++;
+    }
+    for (size_t t = 0; t < terms; t++)
+        from[t + 2] += from[t + 1];
+    for (size_t t = 0; t < terms; t++)
+        list[from[t + 1]++] = (ctp_kin){(uint32_t)t, CTP_KIN_WHOLE};
     for (size_t i = 0; i < s->pair_count; i++) {
         const ctp_kin_pair *p = &s->pairs[i];
-        if (i > 0 && p->a == p[-1].a && p->b == p[-1].b)
-            continue;
-        list[kept++] = (ctp_kin){p->b, p->weight};
-        from[p->a + 1] = kept;
+        list[from[p->a + 1]++] = (ctp_kin){p->b, p->weight};
+        list[from[p->b + 1]++] = (ctp_kin){p->a, p->weight};
+    }
+}
+
+static bool lay_out(ctp_kinship *out, ctp_arena *arena, const kin_search *s)
+{
+    size_t *from = ctp_i_arena_alloc(arena, out->terms + 2, sizeof *from), kept = 0;
+    ctp_kin *list = ctp_i_arena_room(arena, out->terms + 2 * s->pair_count, sizeof *list);
+    if (from == NULL || list == NULL)
+        return false;
+    hand_out(from, list, s, out->terms);
+    for (size_t t = 0, begin = 0; t < out->terms; t++) {
+        const size_t end = from[t + 1], first = kept;
+        ctp_i_sort(list + begin, end - begin, sizeof *list, by_term);
+        for (size_t i = begin; i < end; i++)
+            if (kept == first || list[kept - 1].term != list[i].term)
+                list[kept++] = list[i];
+        begin = end;
+        from[t + 1] = kept;
     }
     out->from = from;
     out->list = list;
@@ -205,7 +219,7 @@ static bool find(kin_search *s, const char *const *stems, size_t count)
         done = add_runs(s, stems[t], (uint32_t)t);
     done = done && number_runs(s, count);
     for (size_t t = 0; t < count && done; t++)
-        done = add_pair(s, (ctp_kin_pair){(uint32_t)t, (uint32_t)t, CTP_KIN_WHOLE}) && pairs_of(s, (uint32_t)t, shared, met);
+        done = pairs_of(s, (uint32_t)t, shared, met);
     free(shared);
     free(met);
     return done;
@@ -218,7 +232,7 @@ ctp_status ctp_i_kinship_find(ctp_kinship *out, ctp_arena *arena, const char *co
     *out = (ctp_kinship){.terms = count};
     bool done = find(&s, stems, count);
     for (size_t i = 0; i < listed_count && done; i++)
-        done = add_both(&s, listed[i].a, listed[i].b, listed[i].weight);
+        done = add_pair(&s, listed[i]);
     done = done && lay_out(out, arena, &s) && (listed_count > 0 || keep_runs(out, arena, &s));
     free(s.places);
     free(s.sizes);
