@@ -139,16 +139,14 @@ static ctp_status add_as_it_is(void *context, ctp_features_builder *builder, con
     return ctp_i_builder_sentence(builder, sentence, err);
 }
 
-ctp_status ctp_i_builder_all(ctp_features_builder *builder, const ctp_features *features, ctp_sentence_adder add, void *context,
-                             ctp_error *err)
+static ctp_status add_all(ctp_features_builder *builder, const ctp_features *features, ctp_sentence_adder add, void *context, ctp_error *err)
 {
-    ctp_sentence_adder adder = add != NULL ? add : add_as_it_is;
     ctp_status st = CTP_OK;
     size_t at = 0;
     for (size_t i = 0; st == CTP_OK && i < features->document_count; i++) {
         st = ctp_i_builder_document(builder, &features->documents[i], err);
         for (; st == CTP_OK && at < features->sentence_count && features->sentences[at].document == i; at++)
-            st = adder(context, builder, &features->sentences[at], err);
+            st = add(context, builder, &features->sentences[at], err);
     }
     return st;
 }
@@ -231,6 +229,19 @@ ctp_status ctp_i_builder_finish(ctp_features **out, ctp_features_builder *builde
         *out = &memory->features;
         builder->memory = NULL;
     }
+    ctp_i_builder_free(builder);
+    return st;
+}
+
+ctp_status ctp_i_features_rebuild(ctp_features **out, const ctp_features_header *header, const ctp_features *const *parts, size_t count,
+                                  ctp_sentence_adder add, void *context, const ctp_vocabulary *vocabulary, ctp_error *err)
+{
+    ctp_features_builder *builder;
+    ctp_status st = ctp_i_builder_new(&builder, header, err);
+    for (size_t i = 0; st == CTP_OK && i < count; i++)
+        st = add_all(builder, parts[i], add != NULL ? add : add_as_it_is, context, err);
+    if (st == CTP_OK)
+        return ctp_i_builder_finish(out, builder, vocabulary, err);
     ctp_i_builder_free(builder);
     return st;
 }

@@ -90,17 +90,10 @@ static bool name_source(ctp_features_header *header, ctp_arena *arena, const ctp
 
 static ctp_status build(ctp_features **out, laying *l, ctp_arena *arena, const ctp_coded *coded, ctp_error *err)
 {
-    ctp_features_builder *builder = NULL;
     ctp_features_header header = ctp_i_features_header(l->features);
     if (!name_source(&header, arena, coded))
         return ctp_i_no_memory(err);
-    ctp_status st = ctp_i_builder_new(&builder, &header, err);
-    if (st == CTP_OK)
-        st = ctp_i_builder_all(builder, l->features, add_coded, l, err);
-    if (st == CTP_OK)
-        return ctp_i_builder_finish(out, builder, ctp_i_features_vocabulary(l->features), err);
-    ctp_i_builder_free(builder);
-    return st;
+    return ctp_i_features_rebuild(out, &header, &l->features, 1, add_coded, l, ctp_i_features_vocabulary(l->features), err);
 }
 
 ctp_status ctp_features_code(ctp_features **out, const ctp_features *features, const ctp_coded *coded, ctp_error *err)

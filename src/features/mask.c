@@ -121,7 +121,6 @@ static ctp_status mask_vocabulary(const masking *m, ctp_vocabulary **out, const 
 
 static ctp_status mask_all(masking *m, ctp_features **out, const ctp_features *features, ctp_error *err)
 {
-    ctp_features_builder *builder = NULL;
     ctp_vocabulary *vocabulary = NULL;
     ctp_features_header header = ctp_i_features_header(features);
     ctp_status st = CTP_OK;
@@ -131,13 +130,7 @@ static ctp_status mask_all(masking *m, ctp_features **out, const ctp_features *f
     if (st == CTP_OK)
         st = mask_vocabulary(m, &vocabulary, ctp_i_features_vocabulary(features), err);
     if (st == CTP_OK)
-        st = ctp_i_builder_new(&builder, &header, err);
-    if (st == CTP_OK)
-        st = ctp_i_builder_all(builder, features, add_masked, m, err);
-    if (st == CTP_OK)
-        st = ctp_i_builder_finish(out, builder, vocabulary, err);
-    else
-        ctp_i_builder_free(builder);
+        st = ctp_i_features_rebuild(out, &header, &features, 1, add_masked, m, vocabulary, err);
     ctp_i_vocabulary_free(vocabulary);
     return st;
 }
@@ -145,15 +138,8 @@ static ctp_status mask_all(masking *m, ctp_features **out, const ctp_features *f
 /* Masks are numbered along the stems' order, which masking changes: what is published is copied, not masked again. */
 static ctp_status copy_all(ctp_features **out, const ctp_features *features, ctp_error *err)
 {
-    ctp_features_builder *builder;
-    ctp_features_header header = ctp_i_features_header(features);
-    ctp_status st = ctp_i_builder_new(&builder, &header, err);
-    if (st == CTP_OK)
-        st = ctp_i_builder_all(builder, features, NULL, NULL, err);
-    if (st == CTP_OK)
-        return ctp_i_builder_finish(out, builder, ctp_i_features_vocabulary(features), err);
-    ctp_i_builder_free(builder);
-    return st;
+    const ctp_features_header header = ctp_i_features_header(features);
+    return ctp_i_features_rebuild(out, &header, &features, 1, NULL, NULL, ctp_i_features_vocabulary(features), err);
 }
 
 ctp_status ctp_features_mask(ctp_features **out, const ctp_features *features, ctp_error *err)

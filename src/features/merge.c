@@ -83,36 +83,19 @@ static ctp_status check_parts(const ctp_features *const *parts, size_t count, ct
     return CTP_OK;
 }
 
-static ctp_status merge_all(ctp_features_builder *builder, ctp_vocabulary *vocabulary, const ctp_features *const *parts,
-                            size_t count, ctp_error *err)
-{
-    ctp_status st = CTP_OK;
-    for (size_t i = 0; st == CTP_OK && i < count; i++) {
-        st = ctp_i_builder_all(builder, parts[i], NULL, NULL, err);
-        if (st == CTP_OK)
-            st = ctp_i_vocabulary_add_all(vocabulary, ctp_i_features_vocabulary(parts[i]), err);
-    }
-    return st;
-}
-
 ctp_status ctp_features_merge(ctp_features **out, const ctp_features *const *parts, size_t count, ctp_error *err)
 {
-    ctp_features_builder *builder = NULL;
     ctp_vocabulary *vocabulary = NULL;
     *out = NULL;
     ctp_status st = check_parts(parts, count, err);
     if (st != CTP_OK)
         return st;
-    ctp_features_header header = ctp_i_features_header(parts[0]);
+    const ctp_features_header header = ctp_i_features_header(parts[0]);
     st = ctp_i_vocabulary_new(&vocabulary, err);
+    for (size_t i = 0; st == CTP_OK && i < count; i++)
+        st = ctp_i_vocabulary_add_all(vocabulary, ctp_i_features_vocabulary(parts[i]), err);
     if (st == CTP_OK)
-        st = ctp_i_builder_new(&builder, &header, err);
-    if (st == CTP_OK)
-        st = merge_all(builder, vocabulary, parts, count, err);
-    if (st == CTP_OK)
-        st = ctp_i_builder_finish(out, builder, vocabulary, err);
-    else
-        ctp_i_builder_free(builder);
+        st = ctp_i_features_rebuild(out, &header, parts, count, NULL, NULL, vocabulary, err);
     ctp_i_vocabulary_free(vocabulary);
     return st;
 }
