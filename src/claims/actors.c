@@ -111,7 +111,8 @@ static void add_sentence(const filling *f, int64_t *row, int64_t *weights, uint6
 {
     for (size_t i = f->first[place]; i < f->first[place + 1]; i++) {
         row[f->statements[i].column] += f->statements[i].amount;
-        weights[f->statements[i].column] += f->statements[i].weight;
+        if (weights != row)
+            weights[f->statements[i].column] += f->statements[i].weight;
     }
 }
 
@@ -142,7 +143,7 @@ static bool fill(filling *f, ctp_arena *arena, ctp_arena *scratch, const ctp_pos
         return false;
     uint32_t *cells = ctp_i_arena_alloc(arena, actor->cell_count, sizeof *cells);
     actor->said = ctp_i_arena_alloc(arena, rows * actor->cell_count, sizeof *actor->said);
-    actor->weights = ctp_i_arena_alloc(arena, rows * actor->cell_count, sizeof *actor->weights);
+    actor->weights = f->how->whole ? ctp_i_arena_alloc(arena, rows * actor->cell_count, sizeof *actor->weights) : actor->said; /* one and the same */
     actor->activity = ctp_i_arena_alloc(arena, rows, sizeof *actor->activity);
     actor->length = ctp_i_arena_alloc(arena, rows, sizeof *actor->length);
     if (cells == NULL || actor->said == NULL || actor->weights == NULL || actor->activity == NULL || actor->length == NULL)
