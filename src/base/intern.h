@@ -71,9 +71,10 @@ static inline uint32_t ctp_i_intern_fetch_more(const ctp_intern *set, uint64_t h
     uint32_t number = set->slot_count > 0 ? set->slots[hash & (set->slot_count - 1)].number : 0;
     if (number == 0)
         return CTP_NO_ID;
-    __builtin_prefetch(&set->hashes[number - 1]);
     if (len > CTP_INTERN_SHORT)
         __builtin_prefetch(&set->strings[number - 1]);
+    else
+        __builtin_prefetch(&set->hashes[number - 1]);
     return number - 1;
 }
 
@@ -90,10 +91,13 @@ static inline uint32_t ctp_i_intern_tag(uint64_t hash, size_t len)
     return (uint32_t)(hash >> 32 & ~(uint64_t)0xFF) | (uint32_t)(len < 0xFF ? len : 0xFF);
 }
 
-/* Whether a string whose hash and tag are those of the one looked for is that one. */
-static inline bool ctp_i_intern_is(ctp_span string, const char *text, size_t len)
+/* Whether a string with the tag of the one looked for is that one: a short one by its hash alone, a long one by its bytes alone, since each place in memory
+ * that is looked at costs more than the rest. */
+static inline bool ctp_i_intern_is(const ctp_intern *set, uint32_t number, uint64_t hash, const char *text, size_t len)
 {
-    return len <= CTP_INTERN_SHORT || (string.len == len && ctp_i_intern_same(string.ptr, text, len));
+    if (len <= CTP_INTERN_SHORT)
+        return set->hashes[number] == hash;
+    return set->strings[number].len == len && ctp_i_intern_same(set->strings[number].ptr, text, len);
 }
 
 static inline uint32_t ctp_i_intern_find_hashed(const ctp_intern *set, uint64_t hash, const char *text, size_t len)
@@ -104,7 +108,7 @@ static inline uint32_t ctp_i_intern_find_hashed(const ctp_intern *set, uint64_t 
         return CTP_NO_ID;
     for (size_t slot = (size_t)hash & mask; set->slots[slot].number != 0; slot = (slot + 1) & mask) {
         uint32_t number = set->slots[slot].number - 1;
-        if (set->slots[slot].tag == tag && set->hashes[number] == hash && ctp_i_intern_is(set->strings[number], text, len))
+        if (set->slots[slot].tag == tag && ctp_i_intern_is(set, number, hash, text, len))
             return number;
     }
     return CTP_NO_ID;

@@ -221,7 +221,7 @@ static void add_alike(dealing *d, const dealt_term *terms, size_t count)
     }
 }
 
-static void add_large(dealing *d, const dealt_term *term)
+static void add_one(dealing *d, const dealt_term *term)
 {
     const columns counts = count_term(d, term->term);
     uint32_t list[DEALS];
@@ -229,21 +229,24 @@ static void add_large(dealing *d, const dealt_term *term)
     for (size_t r = 0; r < DEALS; r++)
         d->terms[r] = ctp_i_contest_term(d->contest, term->term, list[r], term->whole - list[r], 1);
     add_to_measures(d, true);
-    add_to_measures(d, false);
+    if (term->whole > d->small)
+        add_to_measures(d, false);
+    for (size_t r = 0; r < DEALS && term->whole <= d->small; r++)
+        d->cells[cell_of(term->whole, list[r])][r]++;
 }
 
+/* To be worth adding up together, terms must be more than the counts that one of them can have. */
 static void add_shared(dealing *d)
 {
     for (size_t i = 0, end; i < d->shared_count; i = end) {
         const dealt_term *first = &d->shared[i];
-        end = i + 1;
-        if (first->whole > d->small) {
-            add_large(d, first);
-            continue;
-        }
-        while (end < d->shared_count && d->shared[end].whole == first->whole && d->shared[end].idf == first->idf)
+        for (end = i + 1; end < d->shared_count && d->shared[end].whole == first->whole && d->shared[end].idf == first->idf;)
             end++;
-        add_alike(d, first, end - i);
+        if (first->whole <= d->small && end - i > first->whole + 1)
+            add_alike(d, first, end - i);
+        else
+            for (size_t k = i; k < end; k++)
+                add_one(d, &d->shared[k]);
     }
 }
 

@@ -15,11 +15,13 @@ double ctp_i_from_quanta(int64_t quanta)
     return (double)quanta * 0x1p-24;
 }
 
+static const ctp_wide longest = (ctp_wide)1 << 53;
+
 /* Each number keeps its highest 53 bits on its own; the powers of two that are cut off come back as ln 2 each. */
 static uint64_t leading_bits(ctp_wide n, int *cut)
 {
     *cut = 0;
-    while (n > ((ctp_wide)1 << 53)) {
+    while (n > longest) {
         n >>= 1;
         ++*cut;
     }
@@ -28,9 +30,10 @@ static uint64_t leading_bits(ctp_wide n, int *cut)
 
 double ctp_i_log_ratio_wide(ctp_wide n, ctp_wide d)
 {
+    if (n <= longest && d <= longest) /* as nearly always */
+        return ctp_i_log_ratio((uint64_t)n, (uint64_t)d);
     int cut_n, cut_d;
     uint64_t short_n = leading_bits(n, &cut_n);
     uint64_t short_d = leading_bits(d, &cut_d);
-    double ratio = ctp_i_log_ratio(short_n, short_d);
-    return cut_n == cut_d ? ratio : ratio + (cut_n - cut_d) * ctp_i_log_ratio(2, 1);
+    return ctp_i_log_ratio(short_n, short_d) + (cut_n - cut_d) * ctp_i_log_ratio(2, 1);
 }
