@@ -47,26 +47,18 @@ static ssize_t read_some(int fd, char *bytes, size_t size)
 
 static ctp_status read_all(ctp_buffer *out, int fd, const char *name, ctp_error *err)
 {
-    ctp_status st = CTP_OK;
-    char *chunk = ctp_i_alloc(CHUNK, 1);
-    if (chunk == NULL)
-        return ctp_i_no_memory(err);
-    while (st == CTP_OK) {
-        ssize_t n = read_some(fd, chunk, CHUNK);
+    while (ctp_i_buffer_reserve(out, CHUNK)) {
+        ssize_t n = read_some(fd, out->bytes + out->len, CHUNK);
+        out->len += n > 0 ? (size_t)n : 0;
+        out->bytes[out->len] = '\0';
         if (n < 0)
-            st = ctp_i_fail_errno(err, name, "cannot read");
-        if (n <= 0)
-            break;
-        if (out->len + (size_t)n > CTP_FILE_LIMIT) {
-            st = ctp_i_fail(err, CTP_E_LIMIT, name, CTP_NOWHERE, "file is over 2 GiB long");
-            break;
-        }
-        ctp_i_buffer_add(out, chunk, (size_t)n);
-        if (out->failed)
-            st = ctp_i_no_memory(err);
+            return ctp_i_fail_errno(err, name, "cannot read");
+        if (n == 0)
+            return CTP_OK;
+        if (out->len > CTP_FILE_LIMIT)
+            return ctp_i_fail(err, CTP_E_LIMIT, name, CTP_NOWHERE, "file is over 2 GiB long");
     }
-    free(chunk);
-    return st;
+    return ctp_i_no_memory(err);
 }
 
 ctp_status ctp_i_file_read(ctp_buffer *out, const char *path, ctp_error *err)
