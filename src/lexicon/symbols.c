@@ -102,19 +102,30 @@ bool ctp_i_symbol_atoms(const ctp_symbols *symbols, uint32_t symbol, ctp_numbers
     return true;
 }
 
-uint32_t ctp_i_class_of(ctp_symbols *symbols, const ctp_numbers *of)
+static uint32_t make_class_of(ctp_symbols *symbols, const ctp_numbers *of)
 {
     ctp_numbers atoms = {0};
-    bool one = of->count > 0, good = true;
-    for (size_t i = 1; i < of->count && one; i++)
-        one = of->items[i] == of->items[0];
-    if (one)
-        return of->items[0];
+    bool good = true;
     for (size_t i = 0; i < of->count && good; i++)
         good = ctp_i_symbol_atoms(symbols, of->items[i], &atoms);
     uint32_t symbol = good ? ctp_i_class(symbols, &atoms) : CTP_NO_ID;
     ctp_i_numbers_free(&atoms);
     return symbol;
+}
+
+uint32_t ctp_i_class_of(ctp_symbols *symbols, const ctp_numbers *of)
+{
+    const size_t known = symbols->lists.count;
+    bool one = of->count > 0;
+    for (size_t i = 1; i < of->count && one; i++)
+        one = of->items[i] == of->items[0];
+    if (one)
+        return of->items[0];
+    uint32_t list = ctp_i_intern(&symbols->lists, of->count > 0 ? (const char *)of->items : "", of->count * sizeof *of->items);
+    if (list < known)
+        return symbols->list_classes.items[list];
+    uint32_t symbol = list != CTP_NO_ID ? make_class_of(symbols, of) : CTP_NO_ID;
+    return ctp_i_numbers_add(&symbols->list_classes, symbol) ? symbol : CTP_NO_ID;
 }
 
 /* Sixteen bits an atom, so that one in sixteen words that are none is looked for in vain. */
@@ -131,8 +142,15 @@ static bool fill_filter(ctp_symbols *symbols)
     return symbols->filter != NULL;
 }
 
+static void forget_lists(ctp_symbols *symbols)
+{
+    ctp_i_intern_free(&symbols->lists);
+    ctp_i_numbers_free(&symbols->list_classes);
+}
+
 bool ctp_i_symbols_finish(ctp_symbols *symbols)
 {
+    forget_lists(symbols);
     if (!fill_filter(symbols))
         return false;
     size_t count = symbols->names.count, total = 0;
@@ -159,6 +177,7 @@ bool ctp_i_symbols_finish(ctp_symbols *symbols)
 
 void ctp_i_symbols_free(ctp_symbols *symbols)
 {
+    forget_lists(symbols);
     ctp_i_intern_free(&symbols->names);
     free(symbols->class_at);
     free(symbols->classes);

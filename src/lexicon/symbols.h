@@ -23,6 +23,8 @@ typedef struct {
     uint64_t *filter;    /* [filter_words] a bit of each atom's hash: most words of a text are no atom, nor are their beginnings and ends */
     size_t filter_words; /* a power of two */
     bool prefix_lengths[CTP_AFFIX_BYTES], suffix_lengths[CTP_AFFIX_BYTES];
+    ctp_intern lists;    /* until finished: symbols that classes were asked of, as they came: most are asked of again */
+    ctp_numbers list_classes; /* [lists.count] */
 } ctp_symbols;
 
 /** @return the symbol of an atom, added if new, or CTP_NO_ID when out of memory. Text of at most CTP_AFFIX_BYTES - 1 bytes. */
