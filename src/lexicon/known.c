@@ -69,13 +69,21 @@ static ctp_sides beside(const ctp_lexicon_set *set, const ctp_anchor *anchor)
     return (ctp_sides){(before | after) != 0 ? before : CTP_ANYTHING, after};
 }
 
-static ctp_trial trial_of(const ctp_lexicon_set *set, uint32_t entry)
+static ctp_trial trial_of(const ctp_matcher *m, uint32_t entry)
 {
+    const ctp_lexicon_set *set = m->set;
     const ctp_matchable *pattern = &set->compiled[entry].pattern;
     const ctp_anchor *anchor = &set->anchors[entry];
     const ctp_member *member = &set->program.members[pattern->member];
-    return (ctp_trial){beside(set, anchor), entry, pattern->member, member->start, member->begins, anchor->least, anchor->most, anchor->gaps,
-                       pattern->count > 1, member->few_ways};
+    return (ctp_trial){beside(set, anchor), entry, pattern->member, member->start, member->begins, m->shades[entry],
+                       anchor->least, anchor->most, anchor->gaps, pattern->count > 1, member->few_ways};
+}
+
+/* Zeroed memory at the beginning of a line of the cache. */
+static void *alloc_line(ctp_arena *arena, size_t size)
+{
+    char *room = ctp_i_arena_alloc(arena, 1, size + 63);
+    return room != NULL ? room + (64 - (uintptr_t)room % 64) % 64 : NULL;
 }
 
 static void copy_hits(const ctp_matcher *m, const uint32_t *entries, size_t count, ctp_one_word *hits)
@@ -84,58 +92,54 @@ static void copy_hits(const ctp_matcher *m, const uint32_t *entries, size_t coun
         hits[i] = (ctp_one_word){entries[i], m->shades[entries[i]]};
 }
 
-/* What these entries come to, of which the first hit_count are patterns of one word. @return false when out of memory */
-static bool fill_triggers(ctp_matcher *m, const uint32_t *entries, size_t hit_count, size_t count, ctp_triggers *out)
+/* What these entries come to, of which the first hit_count are patterns of one word. @return NULL when out of memory */
+static ctp_triggers *triggers_new(ctp_matcher *m, const uint32_t *entries, size_t hit_count, size_t trial_count)
 {
     ctp_one_word *hits = ctp_i_arena_alloc(&m->arena, hit_count, sizeof *hits);
-    ctp_trial *trials = ctp_i_arena_alloc(&m->arena, count - hit_count, sizeof *trials);
-    if (hits == NULL || trials == NULL)
-        return false;
-    *out = (ctp_triggers){{0, 0}, hits, trials, (uint32_t)hit_count, (uint32_t)(count - hit_count)};
+    ctp_triggers *triggers = alloc_line(&m->arena, sizeof *triggers + trial_count * sizeof *triggers->trials);
+    if (hits == NULL || triggers == NULL)
+        return NULL;
     copy_hits(m, entries, hit_count, hits);
-    for (size_t i = 0; i < count - hit_count; i++) {
-        trials[i] = trial_of(m->set, entries[hit_count + i]);
+    triggers->hits = hits;
+    triggers->hit_count = (uint32_t)hit_count;
+    triggers->trial_count = (uint32_t)trial_count;
+    for (size_t i = 0; i < trial_count; i++) {
+        ctp_trial *trial = &triggers->trials[i];
+        *trial = trial_of(m, entries[hit_count + i]);
         /* One side is enough to want. */
-        out->wanted.before |= trials[i].beside.before;
-        out->wanted.after |= trials[i].beside.before == 0 ? trials[i].beside.after : 0;
+        triggers->wanted.before |= trial->beside.before;
+        triggers->wanted.after |= trial->beside.before == 0 ? trial->beside.after : 0;
     }
-    return true;
+    return triggers;
 }
 
-/* The number of the triggers that the entries behind the first `symbols` numbers of the scratch are. @return CTP_NO_ID when out of memory */
-static uint32_t share_triggers(ctp_matcher *m, size_t symbols, size_t hit_count)
+/* The triggers that the entries behind the first `symbols` numbers of the scratch are, NULL where there are none. @return false when out of memory */
+static bool share_triggers(ctp_matcher *m, size_t symbols, size_t hit_count, const ctp_triggers **out)
 {
     const uint32_t *entries = m->scratch.items + symbols;
     size_t count = m->scratch.count - symbols, known = m->lists.count;
     m->scratch.count = symbols;
+    *out = NULL;
     if (count == 0)
-        return 0;
+        return true;
     uint32_t list = ctp_i_intern(&m->lists, (const char *)entries, count * sizeof *entries);
-    if (list == CTP_NO_ID || !reserve((void **)&m->triggers, &m->trigger_capacity, list + 1, sizeof *m->triggers))
-        return CTP_NO_ID;
-    bool good = list < known || fill_triggers(m, entries, hit_count, count, &m->triggers[list + 1]);
-    return good ? list + 1 : CTP_NO_ID;
+    if (list == CTP_NO_ID || !reserve((void **)&m->triggers, &m->trigger_capacity, list, sizeof *m->triggers))
+        return false;
+    if (list >= known)
+        m->triggers[list] = triggers_new(m, entries, hit_count, count - hit_count);
+    *out = m->triggers[list];
+    return *out != NULL;
 }
 
 static bool add_triggers(ctp_matcher *m, ctp_known *known)
 {
     size_t symbols = m->scratch.count;
-    known->longer = gather_entries(m, symbols, 0) ? share_triggers(m, symbols, 0) : CTP_NO_ID;
-    size_t hits = gather_entries(m, symbols, CTP_BORDER | CTP_ONE_WORD) ? m->scratch.count - symbols : SIZE_MAX;
-    known->borders = hits < SIZE_MAX && gather_entries(m, symbols, CTP_BORDER) ? share_triggers(m, symbols, hits) : CTP_NO_ID;
-    if (known->longer == CTP_NO_ID || known->borders == CTP_NO_ID)
+    if (!gather_entries(m, symbols, 0) || !share_triggers(m, symbols, 0, &known->longer))
         return false;
-    if (known->longer != 0)
-        known->wanted = m->triggers[known->longer].wanted;
-    return true;
-}
-
-/* At the beginning of a line of the cache. */
-static ctp_known *alloc_known(ctp_arena *arena, size_t hits, size_t numbers)
-{
-    size_t size = sizeof(ctp_known) + hits * sizeof(ctp_one_word) + numbers * sizeof(uint32_t);
-    char *room = ctp_i_arena_alloc(arena, 1, size + 63);
-    return room != NULL ? (ctp_known *)(void *)(room + (64 - (uintptr_t)room % 64) % 64) : NULL;
+    if (!gather_entries(m, symbols, CTP_BORDER | CTP_ONE_WORD))
+        return false;
+    size_t hits = m->scratch.count - symbols;
+    return gather_entries(m, symbols, CTP_BORDER) && share_triggers(m, symbols, hits, &known->borders);
 }
 
 static void note_symbol(const ctp_program *program, uint32_t symbol, ctp_known *known)
@@ -169,7 +173,8 @@ static ctp_known *known_new(ctp_matcher *m, bool case_matters, bool passed_over)
     good = good && gather_entries(m, symbols, CTP_ONE_WORD);
     size_t hits = m->scratch.count - numbers;
     uint32_t places = places_for(symbols);
-    ctp_known *known = good ? alloc_known(&m->arena, hits, places + numbers - symbols) : NULL;
+    size_t size = sizeof(ctp_known) + hits * sizeof(ctp_one_word) + (places + numbers - symbols) * sizeof(uint32_t);
+    ctp_known *known = good ? alloc_line(&m->arena, size) : NULL;
     if (known == NULL)
         return NULL;
     known->case_matters = case_matters;

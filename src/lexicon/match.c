@@ -88,24 +88,24 @@ static bool has_required(const ctp_matcher *m, uint32_t entry)
     return true;
 }
 
-/* A pattern of one word. Of a compound that matches as a whole its parts do not match too. */
-static bool add_hit(ctp_matcher *m, const ctp_one_word *hit, size_t token, size_t parts)
+/* Of a compound that matches as a whole its parts do not match too. */
+static bool is_inside(ctp_matcher *m, uint32_t entry, size_t token, size_t parts)
 {
-    if (m->compounds) {
-        ctp_stamp *stamp = &m->stamps[hit->entry];
-        if (stamp->stretch == m->stretch && token < stamp->next)
-            return true;
-        *stamp = (ctp_stamp){m->stretch, (uint32_t)(token + parts)};
-    }
-    uint64_t matched = parts < 64 ? ((uint64_t)1 << parts) - 1 : UINT64_MAX;
-    return ctp_i_found_add(&m->found, (ctp_found){(uint32_t)token, (uint32_t)(token + parts), matched, hit->entry, hit->shade});
+    ctp_stamp *stamp = &m->stamps[entry];
+    if (stamp->stretch == m->stretch && token < stamp->next)
+        return true;
+    *stamp = (ctp_stamp){m->stretch, (uint32_t)(token + parts)};
+    return false;
 }
 
+/* Patterns of one word. */
 static bool add_hits(ctp_matcher *m, const ctp_one_word *hits, uint32_t count, size_t token, size_t parts)
 {
+    const uint64_t matched = parts < 64 ? ((uint64_t)1 << parts) - 1 : UINT64_MAX;
     m->steps += count;
     for (uint32_t i = 0; i < count; i++)
-        if (!add_hit(m, &hits[i], token, parts))
+        if ((!m->compounds || !is_inside(m, hits[i].entry, token, parts)) &&
+            !ctp_i_found_add(&m->found, (ctp_found){(uint32_t)token, (uint32_t)(token + parts), matched, hits[i].entry, hits[i].shade}))
             return false;
     return true;
 }
@@ -124,7 +124,9 @@ static bool run_waiting(ctp_matcher *m)
 static bool add_trial(ctp_matcher *m, const ctp_trial *trial, size_t token)
 {
     if (ctp_i_is_short(m) && !trial->joined) {
-        __builtin_prefetch(&m->set->program.steps[trial->start]); /* running asks for these */
+        /* Running asks for these; steps lead to those before them. */
+        __builtin_prefetch(&m->set->program.steps[trial->start]);
+        __builtin_prefetch(&m->set->program.steps[trial->start < 4 ? 0 : trial->start - 4]);
         __builtin_prefetch(&m->stamps[trial->entry]);
         m->runs[m->run_count++] = (ctp_run){trial, (uint32_t)token};
         return m->run_count < CTP_RUNS || run_waiting(m);
@@ -135,7 +137,6 @@ static bool add_trial(ctp_matcher *m, const ctp_trial *trial, size_t token)
     return ctp_i_place_symbols(m) && (!has_required(m, trial->entry) || ctp_i_numbers_add(&m->candidates, trial->entry));
 }
 
-/* The longer patterns whose anchor stands here. */
 static bool add_trials(ctp_matcher *m, const ctp_triggers *on, ctp_sides sides, size_t token)
 {
     m->steps += on->trial_count;
@@ -147,31 +148,23 @@ static bool add_trials(ctp_matcher *m, const ctp_triggers *on, ctp_sides sides, 
     return true;
 }
 
-static bool is_wanted(ctp_sides wanted, ctp_sides sides)
+/* The longer patterns whose anchor stands here: most want other words beside it than there are. */
+static bool trigger_longer(ctp_matcher *m, const ctp_triggers *on, size_t token, size_t parts)
 {
-    return ((wanted.before & sides.before) | (wanted.after & sides.after)) != 0;
-}
-
-static bool trigger_borders(ctp_matcher *m, const ctp_known *known, size_t token, size_t parts)
-{
-    const ctp_triggers *on = &m->triggers[known->borders];
-    if (known->borders == 0)
-        return true;
-    if (!add_hits(m, on->hits, on->hit_count, token, parts))
-        return false;
     ctp_sides sides = ctp_i_sides_of(m, token, token + parts);
-    return !is_wanted(on->wanted, sides) || add_trials(m, on, sides, token);
+    return ((on->wanted.before & sides.before) | (on->wanted.after & sides.after)) == 0 || add_trials(m, on, sides, token);
 }
 
-/* Most words trigger nothing, or what wants other words beside it. */
+static bool trigger_borders(ctp_matcher *m, const ctp_triggers *on, size_t token, size_t parts)
+{
+    return on == NULL || (add_hits(m, on->hits, on->hit_count, token, parts) && trigger_longer(m, on, token, parts));
+}
+
 static bool trigger_others(ctp_matcher *m, const ctp_known *known, size_t token, size_t parts)
 {
     if (known->hit_count > 0 && !add_hits(m, known->hits, known->hit_count, token, parts))
         return false;
-    if (known->longer == 0)
-        return true;
-    ctp_sides sides = ctp_i_sides_of(m, token, token + parts);
-    return !is_wanted(known->wanted, sides) || add_trials(m, &m->triggers[known->longer], sides, token);
+    return known->longer == NULL || trigger_longer(m, known->longer, token, parts);
 }
 
 static bool run_unless(ctp_matcher *m, const ctp_compiled *compiled)
@@ -236,7 +229,7 @@ static bool find_borders(ctp_matcher *m)
     for (size_t i = 0; i < m->border_count; i++) {
         size_t t = m->border_at[i];
         const ctp_view *v = &m->views[t];
-        if ((v->whole != NULL && !trigger_borders(m, v->whole, t, v->parts)) || !trigger_borders(m, v->part, t, 1))
+        if ((v->whole != NULL && !trigger_borders(m, v->whole->borders, t, v->parts)) || !trigger_borders(m, v->part->borders, t, 1))
             return false;
     }
     return run_rest(m);
@@ -245,14 +238,12 @@ static bool find_borders(ctp_matcher *m)
 /* The borders' matches, which are in order, are found again with the others, so that these are almost in order too. */
 static bool find_others(ctp_matcher *m)
 {
-    size_t border = 0;
+    const ctp_found *border = m->borders.items, *end = border + m->borders.count;
     for (size_t t = 0; t < m->count; t++) {
         const ctp_view *v = &m->views[t];
-        for (; border < m->borders.count && m->borders.items[border].first == t; border++) {
-            m->borders.items[border].shade.flags &= (uint8_t)~CTP_HIDDEN;
-            if (!ctp_i_found_add(&m->found, m->borders.items[border]))
+        for (; border < end && border->first == t; border++)
+            if (!ctp_i_found_add(&m->found, *border))
                 return false;
-        }
         if ((v->whole != NULL && !trigger_others(m, v->whole, t, v->parts)) || !trigger_others(m, v->part, t, 1))
             return false;
     }
@@ -292,9 +283,11 @@ static bool find_clauses(ctp_matcher *m, size_t base, size_t count, uint32_t *cl
     m->found.count = m->candidates.count = m->run_count = 0;
     if (!find_borders(m) || !ctp_i_hide(m, &m->found))
         return false;
-    for (size_t i = 0; i < m->found.count; i++)
+    for (size_t i = 0; i < m->found.count; i++) {
         if ((m->found.items[i].shade.flags & CTP_HIDDEN) == 0)
             mark_border(m, &m->found.items[i], base, count, clause);
+        m->found.items[i].shade.flags &= (uint8_t)~CTP_HIDDEN;
+    }
     for (size_t i = base > 0 ? base : 1; i < base + m->count; i++)
         clause[i] += clause[i - 1];
     ctp_finds borders = m->found;

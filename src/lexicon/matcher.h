@@ -34,6 +34,7 @@ typedef struct {
     ctp_sides beside;      /* bits of what must stand beside the string; most fail by that */
     uint32_t entry, member;
     uint32_t start, begins; /* the member's first step and what it begins with */
+    ctp_shade shade;
     uint8_t least, most;   /* words before the string, see ctp_anchor */
     bool gaps;             /* a gap may stand before it */
     bool joined;           /* it has several members */
@@ -45,8 +46,8 @@ typedef struct {
 typedef struct {
     ctp_sides wanted; /* none of the trials passes where neither side has one of these bits */
     const ctp_one_word *hits; /* [hit_count] */
-    const ctp_trial *trials;  /* [trial_count] */
     uint32_t hit_count, trial_count;
+    ctp_trial trials[];
 } ctp_triggers;
 
 /** A bit that stands on both sides of each token, wanted where nothing else is. */
@@ -56,14 +57,13 @@ typedef struct {
  *  it may begin and no more. Words are many and far from the processor: what is asked of each token is in one line of its cache, and what may
  *  be asked then follows it. */
 typedef struct {
-    ctp_sides sides;     /* of all its symbols */
-    ctp_sides wanted;    /* that of its longer patterns */
-    uint64_t some[2];    /* bit symbol % 128 of each of its symbols: most questions end there */
-    uint32_t longer;     /* number of the triggers that are its patterns of several words but borders; 0 = none */
-    uint32_t borders;    /* number of the triggers that border clauses; 0 = none */
-    uint32_t hit_count;  /* patterns of one word but borders */
+    ctp_sides sides;             /* of all its symbols */
+    uint64_t some[2];            /* bit symbol % 128 of each of its symbols: most questions end there */
+    const ctp_triggers *longer;  /* its patterns of several words but borders, NULL = none */
+    const ctp_triggers *borders; /* its entries that border clauses, NULL = none */
+    uint32_t hit_count;          /* patterns of one word but borders */
     bool case_matters, passed_over; /* passed_over: a quotation mark or bracket, which does not part words */
-    uint32_t places;     /* of its table of symbols, a power of two */
+    uint32_t places;             /* of its table of symbols, a power of two */
     uint32_t asked, asked_apart; /* symbols that patterns ask for, see ctp_program */
     ctp_one_word hits[]; /* [hit_count]; behind them its table and the numbers of the symbols asked for, first those that are asked for apart */
 } ctp_known;
@@ -133,7 +133,7 @@ struct ctp_matcher {
     uint32_t *word_bytes; /* [word_bytes_count] of words to which case matters: how many stood for them last; a dot may be given to them or not */
     size_t word_bytes_count;
     ctp_intern lists;        /* entries that strings trigger */
-    ctp_triggers *triggers;  /* [trigger_capacity] by list, from 1 */
+    const ctp_triggers **triggers; /* [trigger_capacity] by list */
     size_t trigger_capacity;
     ctp_arena arena;
     ctp_numbers scratch;

@@ -257,9 +257,9 @@ static size_t next_place(const ctp_matcher *m, const ctp_member *member, size_t 
     return *list != 0 ? m->places[*list - 1].token : SIZE_MAX;
 }
 
-static ctp_found found_by(const run *r, uint32_t entry)
+static ctp_found found_by(const run *r, uint32_t entry, ctp_shade shade)
 {
-    return (ctp_found){(uint32_t)r->start, (uint32_t)r->end, r->matched, entry, r->m->shades[entry]};
+    return (ctp_found){(uint32_t)r->start, (uint32_t)r->end, r->matched, entry, shade};
 }
 
 bool ctp_i_run_member(ctp_matcher *m, const ctp_member *member, uint32_t entry, ctp_finds *out)
@@ -275,7 +275,7 @@ bool ctp_i_run_member(ctp_matcher *m, const ctp_member *member, uint32_t entry, 
         r.start = t;
         r.end = 0;
         walk(&r, member->start, t, 0);
-        if (r.end > 0 && !ctp_i_found_add(out, found_by(&r, entry)))
+        if (r.end > 0 && !ctp_i_found_add(out, found_by(&r, entry, m->shades[entry])))
             return false;
         from = r.end > 0 ? r.end : t + 1;
     }
@@ -318,7 +318,7 @@ bool ctp_i_run_anchored(ctp_matcher *m, const ctp_run *anchor)
         r.end = 0;
         if (sure || answers(&m->views[t], trial->begins))
             walk(&r, trial->start, t, 0);
-        if (r.end > 0 && !ctp_i_found_add(&m->found, found_by(&r, trial->entry)))
+        if (r.end > 0 && !ctp_i_found_add(&m->found, found_by(&r, trial->entry, trial->shade)))
             return false;
         t = r.end > 0 ? r.end : t + 1;
     }

@@ -24,24 +24,38 @@ static bool reserve_views(ctp_matcher *m, size_t count)
 
 void ctp_i_match_soon(const ctp_matcher *m, const ctp_token *tokens, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (tokens[i].word < m->word_count)
-            __builtin_prefetch(m->known_words[tokens[i].word]);
+    for (size_t i = 0; i < count; i++) {
+        const void *known = tokens[i].word < m->word_count ? m->known_words[tokens[i].word] : NULL;
+        if (known == NULL)
+            continue;
+        __builtin_prefetch(known);
+        __builtin_prefetch((const char *)known + 64);
+    }
+}
+
+/* The compound that begins with a token. */
+static bool view_compound(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t left, ctp_view *v)
+{
+    size_t begin = tokens->where.begin;
+    v->parts = tokens->parts <= left ? tokens->parts : (uint8_t)left;
+    v->whole = v->parts > 1 ? ctp_i_know(m, tokens->whole_form, tokens->whole_stem, tokens->whole_word,
+                                         (ctp_span){text.ptr + begin, tokens[v->parts - 1].where.end - begin}) : NULL;
+    m->compounds = m->compounds || v->whole != NULL;
+    return v->whole != NULL || v->parts <= 1;
 }
 
 static bool view_token(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t left, ctp_view *v)
 {
-    const ctp_token *t = tokens;
-    size_t begin = t->where.begin;
-    *v = (ctp_view){.parts = t->parts <= left ? t->parts : (uint8_t)left, .mark = t->kind == CTP_TOKEN_MARK};
-    v->part = ctp_i_know(m, t->form, t->stem, t->word, (ctp_span){text.ptr + begin, t->where.end - begin});
-    if (v->parts > 1 && v->part != NULL)
-        v->whole = ctp_i_know(m, t->whole_form, t->whole_stem, t->whole_word,
-                              (ctp_span){text.ptr + begin, tokens[v->parts - 1].where.end - begin});
-    if (v->part == NULL || (v->parts > 1 && v->whole == NULL))
+    size_t begin = tokens->where.begin;
+    const ctp_known *known = ctp_i_know(m, tokens->form, tokens->stem, tokens->word, (ctp_span){text.ptr + begin, tokens->where.end - begin});
+    bool mark = tokens->kind == CTP_TOKEN_MARK;
+    if (known == NULL)
         return false;
-    v->passed_over = v->mark && v->part->passed_over;
-    if (v->part->borders != 0 || (v->whole != NULL && v->whole->borders != 0))
+    __builtin_prefetch(known->longer);
+    *v = (ctp_view){known, NULL, tokens->parts, mark, mark && known->passed_over};
+    if (v->parts > 1 && !view_compound(m, text, tokens, left, v))
+        return false;
+    if (known->borders != NULL || (v->whole != NULL && v->whole->borders != NULL))
         m->border_at[m->border_count++] = (uint32_t)(v - m->views);
     return true;
 }
@@ -96,12 +110,9 @@ bool ctp_i_view_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
     m->compounds = false;
     m->placed = false;
     m->border_count = 0;
-    for (size_t i = 0; i < count; i++) {
-        ctp_view *v = &m->views[i];
-        if (!view_token(m, text, &tokens[i], count - i, v))
+    for (size_t i = 0; i < count; i++)
+        if (!view_token(m, text, &tokens[i], count - i, &m->views[i]))
             return false;
-        m->compounds = m->compounds || v->whole != NULL;
-    }
     m->steps += count;
     return true;
 }
