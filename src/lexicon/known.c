@@ -75,8 +75,20 @@ static ctp_trial trial_of(const ctp_matcher *m, uint32_t entry)
     const ctp_matchable *pattern = &set->compiled[entry].pattern;
     const ctp_anchor *anchor = &set->anchors[entry];
     const ctp_member *member = &set->program.members[pattern->member];
-    return (ctp_trial){beside(set, anchor), entry, pattern->member, member->start, member->begins, m->shades[entry],
-                       anchor->least, anchor->most, anchor->gaps, pattern->count > 1, member->few_ways};
+    return (ctp_trial){entry, pattern->member, member->start, member->begins, m->shades[entry], anchor->least, anchor->most, anchor->gaps,
+                       pattern->count > 1, member->few_ways, {0, 0}};
+}
+
+static bool number_trial(ctp_matcher *m, uint32_t entry, uint32_t *number)
+{
+    if (m->trial_numbers[entry] == 0) {
+        if (!ctp_i_grow((void **)&m->trials, m->trial_count, &m->trial_capacity, sizeof *m->trials))
+            return false;
+        m->trials[m->trial_count++] = trial_of(m, entry);
+        m->trial_numbers[entry] = (uint32_t)m->trial_count;
+    }
+    *number = m->trial_numbers[entry] - 1;
+    return true;
 }
 
 /* Zeroed memory at the beginning of a line of the cache. */
@@ -96,19 +108,21 @@ static void copy_hits(const ctp_matcher *m, const uint32_t *entries, size_t coun
 static ctp_triggers *triggers_new(ctp_matcher *m, const uint32_t *entries, size_t hit_count, size_t trial_count)
 {
     ctp_one_word *hits = ctp_i_arena_alloc(&m->arena, hit_count, sizeof *hits);
-    ctp_triggers *triggers = alloc_line(&m->arena, sizeof *triggers + trial_count * sizeof *triggers->trials);
-    if (hits == NULL || triggers == NULL)
+    uint32_t *trials = ctp_i_arena_alloc(&m->arena, trial_count, sizeof *trials);
+    ctp_triggers *triggers = alloc_line(&m->arena, sizeof *triggers + trial_count * sizeof *triggers->beside);
+    if (hits == NULL || trials == NULL || triggers == NULL)
         return NULL;
+    *triggers = (ctp_triggers){{0, 0}, hits, trials, (uint32_t)hit_count, (uint32_t)trial_count};
     copy_hits(m, entries, hit_count, hits);
-    triggers->hits = hits;
-    triggers->hit_count = (uint32_t)hit_count;
-    triggers->trial_count = (uint32_t)trial_count;
     for (size_t i = 0; i < trial_count; i++) {
-        ctp_trial *trial = &triggers->trials[i];
-        *trial = trial_of(m, entries[hit_count + i]);
+        uint32_t entry = entries[hit_count + i];
+        ctp_sides sides = beside(m->set, &m->set->anchors[entry]);
+        if (!number_trial(m, entry, &trials[i]))
+            return NULL;
+        triggers->beside[i] = sides;
         /* One side is enough to want. */
-        triggers->wanted.before |= trial->beside.before;
-        triggers->wanted.after |= trial->beside.before == 0 ? trial->beside.after : 0;
+        triggers->wanted.before |= sides.before;
+        triggers->wanted.after |= sides.before == 0 ? sides.after : 0;
     }
     return triggers;
 }

@@ -32,6 +32,7 @@ ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, cons
     m->strings = strings;
     m->shades = shades_new(set, strcmp(options->overlap, "lexicon") == 0);
     m->stamps = ctp_i_alloc(set->entry_count + 1, sizeof *m->stamps);
+    m->trial_numbers = ctp_i_alloc(set->entry_count + 1, sizeof *m->trial_numbers);
     m->unless_stamp = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_stamp);
     m->unless_at = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_at);
     m->unless_end = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_end);
@@ -39,7 +40,7 @@ ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, cons
     m->met = ctp_i_alloc((size_t)set->program.ask_count + 1, sizeof *m->met);
     m->place_head = ctp_i_alloc((size_t)set->program.ask_count + 1, sizeof *m->place_head);
     m->pools = ctp_i_alloc(set->pool_count + 1, sizeof *m->pools);
-    if (m->shades == NULL || m->stamps == NULL || m->masks == NULL || m->met == NULL || m->place_head == NULL || m->pools == NULL ||
+    if (m->shades == NULL || m->stamps == NULL || m->trial_numbers == NULL || m->masks == NULL || m->met == NULL || m->place_head == NULL || m->pools == NULL ||
         m->unless_stamp == NULL || m->unless_at == NULL || m->unless_end == NULL) {
         ctp_i_matcher_free(m);
         return ctp_i_no_memory(err);
@@ -61,7 +62,7 @@ void ctp_i_matcher_free(ctp_matcher *m)
     void *const owned[] = {m->known,      m->known_strings, m->known_words,  m->word_bytes, m->views,      (void *)m->shades, m->stamps,
                            m->visited,    m->border_at,     m->places,       m->place_head, m->unless_stamp, m->unless_at,    m->unless_end,
                            m->pools,      m->before,        m->masks,        m->met,        m->spans.items,  m->borders.items, m->found.items,
-                           m->unless.items,  m->triggers};
+                           m->unless.items,  m->triggers,      m->trial_numbers, m->trials};
     for (size_t i = 0; i < sizeof owned / sizeof owned[0]; i++)
         free(owned[i]);
     ctp_i_intern_free(&m->kinds);
@@ -110,39 +111,42 @@ static bool add_hits(ctp_matcher *m, const ctp_one_word *hits, uint32_t count, s
     return true;
 }
 
-static bool run_waiting(ctp_matcher *m)
+/* Where a sentence is long or a pattern joined, it is tried once all over it, if what it requires is there. */
+static bool add_candidate(ctp_matcher *m, ctp_trial *trial)
 {
-    for (size_t i = 0; i < m->run_count; i++)
-        if (!ctp_i_run_anchored(m, &m->runs[i]))
-            return false;
-    m->run_count = 0;
-    return true;
+    if (trial->stamp.stretch == m->stretch)
+        return true;
+    trial->stamp.stretch = m->stretch;
+    return ctp_i_place_symbols(m) && (!has_required(m, trial->entry) || ctp_i_numbers_add(&m->candidates, trial->entry));
 }
 
-/* A longer pattern whose anchor stands here: it is tried around its anchor or, where a sentence is long or the pattern joined, once all
- * over it. */
-static bool add_trial(ctp_matcher *m, const ctp_trial *trial, size_t token)
+/* Tries longer patterns around their anchors. */
+static bool run_waiting(ctp_matcher *m)
 {
-    if (ctp_i_is_short(m) && !trial->joined) {
-        /* Running asks for these; steps lead to those before them. */
-        __builtin_prefetch(&m->set->program.steps[trial->start]);
-        __builtin_prefetch(&m->set->program.steps[trial->start < 4 ? 0 : trial->start - 4]);
-        __builtin_prefetch(&m->stamps[trial->entry]);
-        m->runs[m->run_count++] = (ctp_run){trial, (uint32_t)token};
-        return m->run_count < CTP_RUNS || run_waiting(m);
+    for (size_t i = 0; i < m->run_count; i++) {
+        uint32_t start = m->trials[m->runs[i].trial].start;
+        __builtin_prefetch(&m->set->program.steps[start]); /* and those before it, where they lead to */
+        __builtin_prefetch(&m->set->program.steps[start < 4 ? 0 : start - 4]);
     }
-    if (m->stamps[trial->entry].stretch == m->stretch)
-        return true;
-    m->stamps[trial->entry].stretch = m->stretch;
-    return ctp_i_place_symbols(m) && (!has_required(m, trial->entry) || ctp_i_numbers_add(&m->candidates, trial->entry));
+    for (size_t i = 0; i < m->run_count; i++) {
+        ctp_trial *trial = &m->trials[m->runs[i].trial];
+        bool around = ctp_i_is_short(m) && !trial->joined;
+        if (!(around ? ctp_i_run_anchored(m, &m->runs[i]) : add_candidate(m, trial)))
+            return false;
+    }
+    m->run_count = 0;
+    return true;
 }
 
 static bool add_trials(ctp_matcher *m, const ctp_triggers *on, ctp_sides sides, size_t token)
 {
     m->steps += on->trial_count;
     for (uint32_t i = 0; i < on->trial_count; i++) {
-        const ctp_sides *beside = &on->trials[i].beside;
-        if ((beside->before & ~sides.before) == 0 && (beside->after & ~sides.after) == 0 && !add_trial(m, &on->trials[i], token))
+        if ((on->beside[i].before & ~sides.before) != 0 || (on->beside[i].after & ~sides.after) != 0)
+            continue;
+        __builtin_prefetch(&m->trials[on->trials[i]]);
+        m->runs[m->run_count++] = (ctp_run){on->trials[i], (uint32_t)token};
+        if (m->run_count == CTP_RUNS && !run_waiting(m))
             return false;
     }
     return true;

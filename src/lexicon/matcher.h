@@ -29,16 +29,21 @@ typedef struct {
     ctp_shade shade;
 } ctp_one_word;
 
-/** A pattern of several words that a string is an anchor of. */
+/** What an entry did in a stretch: the last one in which it was met, and the first token there where it may begin again. */
 typedef struct {
-    ctp_sides beside;      /* bits of what must stand beside the string; most fail by that */
+    uint32_t stretch, next;
+} ctp_stamp;
+
+/** A pattern of several words as it is tried around its anchors. */
+typedef struct {
     uint32_t entry, member;
     uint32_t start, begins; /* the member's first step and what it begins with */
     ctp_shade shade;
-    uint8_t least, most;   /* words before the string, see ctp_anchor */
-    bool gaps;             /* a gap may stand before it */
-    bool joined;           /* it has several members */
-    bool few_ways;         /* lead through it */
+    uint8_t least, most;    /* words before the anchor, see ctp_anchor */
+    bool gaps;              /* a gap may stand before it */
+    bool joined;            /* it has several members */
+    bool few_ways;          /* lead through it */
+    ctp_stamp stamp;
 } ctp_trial;
 
 /** Entries that strings are anchors of: patterns of one word are a match each, longer ones are worth trying where what must stand beside the
@@ -46,8 +51,9 @@ typedef struct {
 typedef struct {
     ctp_sides wanted; /* none of the trials passes where neither side has one of these bits */
     const ctp_one_word *hits; /* [hit_count] */
+    const uint32_t *trials;   /* [trial_count] their numbers */
     uint32_t hit_count, trial_count;
-    ctp_trial trials[];
+    ctp_sides beside[]; /* [trial_count] bits of what must stand beside the string; most trials fail by that, so these lie close together */
 } ctp_triggers;
 
 /** A bit that stands on both sides of each token, wanted where nothing else is. */
@@ -106,19 +112,13 @@ typedef struct {
     uint32_t last; /* the last one, + 1 */
 } ctp_pool;
 
-/** A pattern that is to be tried and the token where its anchor stands. */
+/** The number of a pattern that is to be tried and the token where its anchor stands. */
 typedef struct {
-    const ctp_trial *trial;
-    uint32_t token;
+    uint32_t trial, token;
 } ctp_run;
 
 /** So many wait for what they need to come from memory. */
-enum { CTP_RUNS = 8 };
-
-/** What an entry did in a stretch: the last one in which it was met, and the first token there where it may begin again. */
-typedef struct {
-    uint32_t stretch, next;
-} ctp_stamp;
+enum { CTP_RUNS = 16 };
 
 struct ctp_matcher {
     const ctp_lexicon_set *set;
@@ -135,6 +135,9 @@ struct ctp_matcher {
     ctp_intern lists;        /* entries that strings trigger */
     const ctp_triggers **triggers; /* [trigger_capacity] by list */
     size_t trigger_capacity;
+    uint32_t *trial_numbers; /* [entries] + 1; 0 = not met yet */
+    ctp_trial *trials;       /* [trial_count] those that are met early, as frequent ones are, lie close together */
+    size_t trial_count, trial_capacity;
     ctp_arena arena;
     ctp_numbers scratch;
     /* the stretch at hand */
@@ -147,7 +150,7 @@ struct ctp_matcher {
     uint32_t *border_at;    /* [border_count] tokens that trigger borders */
     size_t border_count;
     const ctp_shade *shades; /* [entries] */
-    ctp_stamp *stamps;       /* [entries] */
+    ctp_stamp *stamps;       /* [entries] of patterns of one word */
     ctp_run runs[CTP_RUNS];  /* [run_count] */
     size_t run_count;
     ctp_numbers candidates; /* entries that are to be tried all over it */

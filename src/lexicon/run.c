@@ -299,18 +299,16 @@ static size_t words_back(const ctp_matcher *m, size_t token, uint32_t words, boo
 /* Anchors come in order, and so do the stretches where their patterns may begin: each token is tried once, as if all were. */
 bool ctp_i_run_anchored(ctp_matcher *m, const ctp_run *anchor)
 {
-    const ctp_trial *trial = anchor->trial;
-    const ctp_member *member = &m->set->program.members[trial->member];
-    ctp_stamp *stamp = &m->stamps[trial->entry];
+    ctp_trial *trial = &m->trials[anchor->trial];
     if (anchor->token < trial->least)
         return true;
     size_t last = anchor->token - trial->least;
     size_t t = trial->most == CTP_ANY_WORDS ? 0 : words_back(m, anchor->token, trial->most, trial->gaps);
     run r = {.m = m, .steps = m->set->program.steps, .remembers = !trial->few_ways || m->compounds};
     bool sure = t == last;
-    if (stamp->stretch == m->stretch && t < stamp->next)
-        t = stamp->next;
-    if (t > last || (r.remembers && !clear_visited(&r, member)))
+    if (trial->stamp.stretch == m->stretch && t < trial->stamp.next)
+        t = trial->stamp.next;
+    if (t > last || (r.remembers && !clear_visited(&r, &m->set->program.members[trial->member])))
         return t > last;
     while (t <= last) {
         m->steps++;
@@ -322,7 +320,7 @@ bool ctp_i_run_anchored(ctp_matcher *m, const ctp_run *anchor)
             return false;
         t = r.end > 0 ? r.end : t + 1;
     }
-    *stamp = (ctp_stamp){m->stretch, (uint32_t)t};
+    trial->stamp = (ctp_stamp){m->stretch, (uint32_t)t};
     return true;
 }
 
