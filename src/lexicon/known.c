@@ -75,8 +75,8 @@ static ctp_trial trial_of(const ctp_matcher *m, uint32_t entry)
     const ctp_matchable *pattern = &set->compiled[entry].pattern;
     const ctp_anchor *anchor = &set->anchors[entry];
     const ctp_member *member = &set->program.members[pattern->member];
-    return (ctp_trial){entry, pattern->member, member->start, member->begins, m->shades[entry], anchor->least, anchor->most, anchor->gaps,
-                       pattern->count > 1, member->few_ways, {0, 0}};
+    return (ctp_trial){entry, member->base, member->size, member->start, member->begins, m->shades[entry], anchor->least, anchor->most,
+                       anchor->gaps, pattern->count > 1, member->few_ways, {0, 0}};
 }
 
 static bool number_trial(ctp_matcher *m, uint32_t entry, uint32_t *number)
@@ -105,24 +105,22 @@ static void copy_hits(const ctp_matcher *m, const uint32_t *entries, size_t coun
 }
 
 /* What these entries come to, of which the first hit_count are patterns of one word. @return NULL when out of memory */
-static ctp_triggers *triggers_new(ctp_matcher *m, const uint32_t *entries, size_t hit_count, size_t trial_count)
+static ctp_triggers *triggers_new(ctp_matcher *m, const uint32_t *entries, size_t hit_count, size_t longer)
 {
     ctp_one_word *hits = ctp_i_arena_alloc(&m->arena, hit_count, sizeof *hits);
-    uint32_t *trials = ctp_i_arena_alloc(&m->arena, trial_count, sizeof *trials);
-    ctp_triggers *triggers = alloc_line(&m->arena, sizeof *triggers + trial_count * sizeof *triggers->beside);
-    if (hits == NULL || trials == NULL || triggers == NULL)
+    ctp_triggers *triggers = alloc_line(&m->arena, sizeof *triggers + longer * sizeof *triggers->chances);
+    if (hits == NULL || triggers == NULL)
         return NULL;
-    *triggers = (ctp_triggers){{0, 0}, hits, trials, (uint32_t)hit_count, (uint32_t)trial_count};
+    *triggers = (ctp_triggers){{0, 0}, hits, (uint32_t)hit_count, (uint32_t)longer};
     copy_hits(m, entries, hit_count, hits);
-    for (size_t i = 0; i < trial_count; i++) {
-        uint32_t entry = entries[hit_count + i];
-        ctp_sides sides = beside(m->set, &m->set->anchors[entry]);
-        if (!number_trial(m, entry, &trials[i]))
+    for (size_t i = 0; i < longer; i++) {
+        ctp_chance *chance = &triggers->chances[i];
+        chance->beside = beside(m->set, &m->set->anchors[entries[hit_count + i]]);
+        if (!number_trial(m, entries[hit_count + i], &chance->trial))
             return NULL;
-        triggers->beside[i] = sides;
         /* One side is enough to want. */
-        triggers->wanted.before |= sides.before;
-        triggers->wanted.after |= sides.before == 0 ? sides.after : 0;
+        triggers->wanted.before |= chance->beside.before;
+        triggers->wanted.after |= chance->beside.before == 0 ? chance->beside.after : 0;
     }
     return triggers;
 }

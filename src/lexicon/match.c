@@ -62,7 +62,7 @@ void ctp_i_matcher_free(ctp_matcher *m)
     void *const owned[] = {m->known,      m->known_strings, m->known_words,  m->word_bytes, m->views,      (void *)m->shades, m->stamps,
                            m->visited,    m->border_at,     m->places,       m->place_head, m->unless_stamp, m->unless_at,    m->unless_end,
                            m->pools,      m->before,        m->masks,        m->met,        m->spans.items,  m->borders.items, m->found.items,
-                           m->unless.items,  m->triggers,      m->trial_numbers, m->trials};
+                           m->unless.items,  m->triggers,      m->trial_numbers, m->trials, m->runs};
     for (size_t i = 0; i < sizeof owned / sizeof owned[0]; i++)
         free(owned[i]);
     ctp_i_intern_free(&m->kinds);
@@ -120,14 +120,22 @@ static bool add_candidate(ctp_matcher *m, ctp_trial *trial)
     return ctp_i_place_symbols(m) && (!has_required(m, trial->entry) || ctp_i_numbers_add(&m->candidates, trial->entry));
 }
 
-/* Tries longer patterns around their anchors. */
-static bool run_waiting(ctp_matcher *m)
+/* What trying them asks for is called first of all that wait, so that it comes at the same time. */
+static void call_for_runs(const ctp_matcher *m)
 {
+    for (size_t i = 0; i < m->run_count; i++)
+        __builtin_prefetch(&m->trials[m->runs[i].trial]);
     for (size_t i = 0; i < m->run_count; i++) {
         uint32_t start = m->trials[m->runs[i].trial].start;
         __builtin_prefetch(&m->set->program.steps[start]); /* and those before it, where they lead to */
         __builtin_prefetch(&m->set->program.steps[start < 4 ? 0 : start - 4]);
     }
+}
+
+/* Tries longer patterns around their anchors. */
+static bool run_waiting(ctp_matcher *m)
+{
+    call_for_runs(m);
     for (size_t i = 0; i < m->run_count; i++) {
         ctp_trial *trial = &m->trials[m->runs[i].trial];
         bool around = ctp_i_is_short(m) && !trial->joined;
@@ -138,25 +146,39 @@ static bool run_waiting(ctp_matcher *m)
     return true;
 }
 
-static bool add_trials(ctp_matcher *m, const ctp_triggers *on, ctp_sides sides, size_t token)
+static bool reserve_runs(ctp_matcher *m, size_t count)
 {
-    m->steps += on->trial_count;
-    for (uint32_t i = 0; i < on->trial_count; i++) {
-        if ((on->beside[i].before & ~sides.before) != 0 || (on->beside[i].after & ~sides.after) != 0)
-            continue;
-        __builtin_prefetch(&m->trials[on->trials[i]]);
-        m->runs[m->run_count++] = (ctp_run){on->trials[i], (uint32_t)token};
-        if (m->run_count == CTP_RUNS && !run_waiting(m))
-            return false;
-    }
+    if (count <= m->run_capacity)
+        return true;
+    ctp_run *runs = ctp_i_realloc(m->runs, 2 * count, sizeof *runs);
+    if (runs == NULL)
+        return false;
+    m->runs = runs;
+    m->run_capacity = 2 * count;
     return true;
+}
+
+/* Each is noted, and counts if it has what it wants beside it: no branch hangs on what cannot be foretold. */
+static bool add_chances(ctp_matcher *m, const ctp_triggers *on, ctp_sides sides, size_t token)
+{
+    if (!reserve_runs(m, m->run_count + on->chance_count))
+        return false;
+    m->steps += on->chance_count;
+    size_t count = m->run_count;
+    for (uint32_t i = 0; i < on->chance_count; i++) {
+        const ctp_chance *chance = &on->chances[i];
+        m->runs[count] = (ctp_run){chance->trial, (uint32_t)token};
+        count += ((chance->beside.before & ~sides.before) | (chance->beside.after & ~sides.after)) == 0;
+    }
+    m->run_count = count;
+    return count < CTP_RUNS || run_waiting(m);
 }
 
 /* The longer patterns whose anchor stands here: most want other words beside it than there are. */
 static bool trigger_longer(ctp_matcher *m, const ctp_triggers *on, size_t token, size_t parts)
 {
     ctp_sides sides = ctp_i_sides_of(m, token, token + parts);
-    return ((on->wanted.before & sides.before) | (on->wanted.after & sides.after)) == 0 || add_trials(m, on, sides, token);
+    return ((on->wanted.before & sides.before) | (on->wanted.after & sides.after)) == 0 || add_chances(m, on, sides, token);
 }
 
 static bool trigger_borders(ctp_matcher *m, const ctp_triggers *on, size_t token, size_t parts)

@@ -36,8 +36,8 @@ typedef struct {
 
 /** A pattern of several words as it is tried around its anchors. */
 typedef struct {
-    uint32_t entry, member;
-    uint32_t start, begins; /* the member's first step and what it begins with */
+    uint32_t entry;
+    uint32_t base, size, start, begins; /* of its first member */
     ctp_shade shade;
     uint8_t least, most;    /* words before the anchor, see ctp_anchor */
     bool gaps;              /* a gap may stand before it */
@@ -46,14 +46,19 @@ typedef struct {
     ctp_stamp stamp;
 } ctp_trial;
 
+/** Bits of what must stand beside a string, and the number of a trial that is worth it then. */
+typedef struct {
+    ctp_sides beside;
+    uint32_t trial;
+} ctp_chance;
+
 /** Entries that strings are anchors of: patterns of one word are a match each, longer ones are worth trying where what must stand beside the
  *  string may stand there. Strings with the same entries share them: an ending brings the same to thousands. */
 typedef struct {
-    ctp_sides wanted; /* none of the trials passes where neither side has one of these bits */
+    ctp_sides wanted; /* there is no chance where neither side has one of these bits */
     const ctp_one_word *hits; /* [hit_count] */
-    const uint32_t *trials;   /* [trial_count] their numbers */
-    uint32_t hit_count, trial_count;
-    ctp_sides beside[]; /* [trial_count] bits of what must stand beside the string; most trials fail by that, so these lie close together */
+    uint32_t hit_count, chance_count;
+    ctp_chance chances[]; /* [chance_count] */
 } ctp_triggers;
 
 /** A bit that stands on both sides of each token, wanted where nothing else is. */
@@ -117,8 +122,8 @@ typedef struct {
     uint32_t trial, token;
 } ctp_run;
 
-/** So many wait for what they need to come from memory. */
-enum { CTP_RUNS = 16 };
+/** At least so many wait, until what they need has come from memory. */
+enum { CTP_RUNS = 12 };
 
 struct ctp_matcher {
     const ctp_lexicon_set *set;
@@ -151,8 +156,8 @@ struct ctp_matcher {
     size_t border_count;
     const ctp_shade *shades; /* [entries] */
     ctp_stamp *stamps;       /* [entries] of patterns of one word */
-    ctp_run runs[CTP_RUNS];  /* [run_count] */
-    size_t run_count;
+    ctp_run *runs; /* [run_count] that wait */
+    size_t run_count, run_capacity;
     ctp_numbers candidates; /* entries that are to be tried all over it */
     uint64_t *masks; /* [asked for + 1] bit t % 64: what has this number stands at token t */
     uint32_t *met;   /* [met_count] numbers whose masks are not 0 */

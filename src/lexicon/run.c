@@ -229,11 +229,12 @@ static void walk(run *r, uint32_t at, size_t position, uint64_t matched)
     }
 }
 
-static bool clear_visited(run *r, const ctp_member *member)
+/* Before a member of `size` steps from `base` on is run. */
+static bool clear_visited(run *r, uint32_t base, uint32_t size)
 {
     ctp_matcher *m = r->m;
-    r->base = member->base;
-    size_t words = ((size_t)member->size * (m->count + 1) + 63) / 64;
+    r->base = base;
+    size_t words = ((size_t)size * (m->count + 1) + 63) / 64;
     if (words > m->visited_words) {
         uint64_t *grown = ctp_i_realloc(m->visited, words, sizeof *grown);
         if (grown == NULL)
@@ -267,7 +268,7 @@ bool ctp_i_run_member(ctp_matcher *m, const ctp_member *member, uint32_t entry, 
     run r = {.m = m, .steps = m->set->program.steps, .remembers = !member->few_ways || m->compounds};
     if (m->masks[member->first] == 0)
         return true;
-    if (r.remembers && !clear_visited(&r, member))
+    if (r.remembers && !clear_visited(&r, member->base, member->size))
         return false;
     uint32_t list = m->place_head[member->first];
     for (size_t t, from = 0; (t = next_place(m, member, from, &list)) != SIZE_MAX;) {
@@ -308,7 +309,7 @@ bool ctp_i_run_anchored(ctp_matcher *m, const ctp_run *anchor)
     bool sure = t == last;
     if (trial->stamp.stretch == m->stretch && t < trial->stamp.next)
         t = trial->stamp.next;
-    if (t > last || (r.remembers && !clear_visited(&r, &m->set->program.members[trial->member])))
+    if (t > last || (r.remembers && !clear_visited(&r, trial->base, trial->size)))
         return t > last;
     while (t <= last) {
         m->steps++;
