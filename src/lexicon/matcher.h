@@ -73,7 +73,8 @@ typedef struct {
     const ctp_triggers *longer;  /* its patterns of several words but borders, NULL = none */
     const ctp_triggers *borders; /* its entries that border clauses, NULL = none */
     uint32_t hit_count;          /* patterns of one word but borders */
-    bool case_matters, passed_over; /* passed_over: a quotation mark or bracket, which does not part words */
+    bool case_matters;
+    bool passed_over;            /* a quotation mark or bracket, which does not part words */
     uint32_t places;             /* of its table of symbols, a power of two */
     uint32_t asked, asked_apart; /* symbols that patterns ask for, see ctp_program */
     ctp_one_word hits[]; /* [hit_count]; behind them its table and the numbers of the symbols asked for, first those that are asked for apart */
@@ -156,7 +157,7 @@ struct ctp_matcher {
     size_t border_count;
     const ctp_shade *shades; /* [entries] */
     ctp_stamp *stamps;       /* [entries] of patterns of one word */
-    ctp_run *runs; /* [run_count] that wait */
+    ctp_run *runs;           /* [run_count] that wait */
     size_t run_count, run_capacity;
     ctp_numbers candidates; /* entries that are to be tried all over it */
     uint64_t *masks; /* [asked for + 1] bit t % 64: what has this number stands at token t */

@@ -71,14 +71,9 @@ static ctp_node *wrap(parser *p, ctp_node_kind kind, ctp_node *first, size_t at)
     return node;
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static void skip_blanks(parser *p)
 {
-    while (is_blank(p->text[p->at]))
+    while (ctp_i_is_blank_byte(p->text[p->at]))
         p->at++;
 }
 
@@ -135,12 +130,12 @@ static ctp_node *parse_exact(parser *p)
     p->at = (size_t)(close - p->text) + 1;
     ctp_node *first = NULL, **tail = &first;
     while (p->status == CTP_OK) {
-        while (is_blank(*inside))
+        while (ctp_i_is_blank_byte(*inside))
             inside++;
         if (inside == close)
             break;
         const char *end = inside;
-        while (end < close && !is_blank(*end))
+        while (end < close && !ctp_i_is_blank_byte(*end))
             end++;
         *tail = text_node(p, CTP_NODE_EXACT, (size_t)(inside - p->text), inside, (size_t)(end - inside));
         if (*tail != NULL)
@@ -249,7 +244,7 @@ static ctp_node *parse_not(parser *p)
     size_t at = p->at++;
     if (p->in_not)
         return fail(p, at, "'!' inside '!'");
-    if (p->text[p->at] == '\0' || is_blank(p->text[p->at]))
+    if (p->text[p->at] == '\0' || ctp_i_is_blank_byte(p->text[p->at]))
         return fail(p, at, "'!' without a word, expected !word, !{group} or ![a|b]");
     ctp_node *node = new_node(p, CTP_NODE_NOT, at);
     p->in_not = true;
@@ -274,7 +269,7 @@ static const struct {
 /* What follows an element: a blank, or what ends a sequence. */
 static bool ends_element(char c)
 {
-    return c == '\0' || is_blank(c) || c == '|' || c == ']' || c == '&';
+    return c == '\0' || ctp_i_is_blank_byte(c) || c == '|' || c == ']' || c == '&';
 }
 
 static ctp_node *parse_element(parser *p)
@@ -373,7 +368,7 @@ static int conjunction(parser *p)
         fail(p, at, "'&' in a group or target, expected it in entries only");
         return -1;
     }
-    if (at == 0 || !is_blank(p->text[at - 1]) || !is_blank(p->text[at + (size_t)len])) {
+    if (at == 0 || !ctp_i_is_blank_byte(p->text[at - 1]) || !ctp_i_is_blank_byte(p->text[at + (size_t)len])) {
         fail(p, at, "'&' without blanks around it (to match the mark itself, put the word into quotes)");
         return -1;
     }

@@ -42,4 +42,10 @@ bool ctp_i_groups_measure(ctp_reading *reading);
 /** Adds faults that only groups bring into a pattern: too many elements, gaps in a "!". @return false where it is too large to be looked at */
 bool ctp_i_check_grown(const ctp_reading *reading, const ctp_pattern *pattern);
 
+/** What parts the words of patterns and terms. */
+static inline bool ctp_i_is_blank_byte(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 #endif

@@ -83,6 +83,7 @@ bool ctp_i_program_finish(ctp_program *program);
 
 /** Adds the symbols that a tree can begin with. @return 1 where it may pass without a word, 0 where not, -1 when out of memory */
 int ctp_i_first_symbols(const ctp_node *resolved, ctp_numbers *symbols);
+/** The same of its end. */
 int ctp_i_last_symbols(const ctp_node *resolved, ctp_numbers *symbols);
 
 #endif

@@ -6,7 +6,8 @@
 #include "lexicon/matcher.h"
 
 /* Steps are followed depth first. A step that was reached once at a position leads nowhere new when it is reached there again, even
- * from a later start (what a start found ends before the next one begins), so the cost is at most steps times tokens. */
+ * from a later start (what a start found ends before the next one begins), so the cost is at most steps times tokens. Where few ways lead
+ * through a member, and no compound doubles them, each start costs a few steps anyway and nothing is remembered. */
 
 /* What a "!" may look at for one position; its alternatives are not remembered. */
 enum { LOOK_STEPS = 10000 };

@@ -17,11 +17,6 @@ typedef struct {
     size_t offset; /* of the source */
 } adding;
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static ctp_node *new_node(adding *a, ctp_node_kind kind, ctp_span text)
 {
     ctp_arena *arena = &a->terms->reading->lexicon->arena;
@@ -59,9 +54,9 @@ static ctp_node *word_node(adding *a, ctp_span word, bool at_end)
 static ctp_span next_word(ctp_span *left)
 {
     size_t from = 0, end;
-    while (from < left->len && is_blank(left->ptr[from]))
+    while (from < left->len && ctp_i_is_blank_byte(left->ptr[from]))
         from++;
-    for (end = from; end < left->len && !is_blank(left->ptr[end]);)
+    for (end = from; end < left->len && !ctp_i_is_blank_byte(left->ptr[end]);)
         end++;
     ctp_span word = {left->ptr + from, end - from};
     *left = (ctp_span){left->ptr + end, left->len - end};
@@ -137,9 +132,9 @@ bool ctp_i_is_words(ctp_span term)
 {
     bool letter = false; /* of the word at hand */
     for (size_t i = 0; i <= term.len; i++) {
-        bool ends = i == term.len || is_blank(term.ptr[i]);
-        bool any = ends && i > 0 && term.ptr[i - 1] == '*' && (i == 1 || is_blank(term.ptr[i - 2])); /* "*" for any word */
-        if (ends && !letter && !any && i > 0 && !is_blank(term.ptr[i - 1]))
+        bool ends = i == term.len || ctp_i_is_blank_byte(term.ptr[i]);
+        bool any = ends && i > 0 && term.ptr[i - 1] == '*' && (i == 1 || ctp_i_is_blank_byte(term.ptr[i - 2])); /* "*" for any word */
+        if (ends && !letter && !any && i > 0 && !ctp_i_is_blank_byte(term.ptr[i - 1]))
             return false;
         if (!ends && !is_word_byte(term.ptr[i]) && strchr("'-._*", term.ptr[i]) == NULL)
             return false;
@@ -153,9 +148,9 @@ bool ctp_i_terms_add(ctp_terms *terms, ctp_span term, size_t offset, const ctp_e
     ctp_reading *r = terms->reading;
     adding a = {.terms = terms, .text = term, .offset = offset};
     uint32_t rule;
-    while (a.text.len > 0 && is_blank(a.text.ptr[0]))
+    while (a.text.len > 0 && ctp_i_is_blank_byte(a.text.ptr[0]))
         a.text.ptr++, a.text.len--;
-    while (a.text.len > 0 && is_blank(a.text.ptr[a.text.len - 1]))
+    while (a.text.len > 0 && ctp_i_is_blank_byte(a.text.ptr[a.text.len - 1]))
         a.text.len--;
     if (a.text.len == 0)
         refuse(&a, "no word");
