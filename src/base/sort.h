@@ -21,9 +21,13 @@ static inline void ctp_i_sort(void *items, size_t count, size_t size, int (*orde
     }
     for (size_t i = 1; i < count; i++) {
         size_t to = i;
+        if (order(base + (i - 1) * size, base + i * size) <= 0) /* as most of a list that is almost in order */
+            continue;
         memcpy(held, base + i * size, size);
-        for (; to > 0 && order(base + (to - 1) * size, held) > 0; to--)
+        do {
             memcpy(base + to * size, base + (to - 1) * size, size);
+            to--;
+        } while (to > 0 && order(base + (to - 1) * size, held) > 0);
         memcpy(base + to * size, held, size);
     }
 }
