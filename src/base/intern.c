@@ -20,25 +20,27 @@ uint64_t ctp_i_intern_hash(const char *text, size_t len)
     return ctp_i_intern_hash_short(bytes);
 }
 
-static void put(ctp_intern *set, size_t number)
+static void put(ctp_intern *set, ctp_intern_slot slot)
 {
-    size_t mask = set->slot_count - 1, slot = (size_t)set->hashes[number] & mask;
-    while (set->slots[slot].number != 0)
-        slot = (slot + 1) & mask;
-    set->slots[slot] = (ctp_intern_slot){(uint32_t)number + 1, ctp_i_intern_tag(set->hashes[number], set->strings[number].len)};
+    size_t mask = set->slot_count - 1, at = (size_t)slot.hash & mask;
+    while (set->slots[at].number != 0)
+        at = (at + 1) & mask;
+    set->slots[at] = slot;
 }
 
 static bool rehash(ctp_intern *set)
 {
-    size_t wanted = set->slot_count == 0 ? 64 : set->slot_count * 2;
+    ctp_intern_slot *old = set->slots;
+    size_t count = set->slot_count, wanted = count == 0 ? 64 : count * 2;
     ctp_intern_slot *slots = ctp_i_alloc(wanted, sizeof *slots);
     if (slots == NULL)
         return false;
-    free(set->slots);
     set->slots = slots;
     set->slot_count = wanted;
-    for (size_t i = 0; i < set->count; i++)
-        put(set, i);
+    for (size_t i = 0; i < count; i++)
+        if (old[i].number != 0)
+            put(set, old[i]);
+    free(old);
     return true;
 }
 
@@ -53,15 +55,13 @@ uint32_t ctp_i_intern_new(ctp_intern *set, uint64_t hash, const char *text, size
         return CTP_NO_ID;
     if ((set->count + 1) * 2 > set->slot_count && !rehash(set))
         return CTP_NO_ID;
-    if (!ctp_i_grow((void **)&set->strings, set->count, &set->capacity, sizeof *set->strings) ||
-        !ctp_i_grow((void **)&set->hashes, set->count, &set->hash_capacity, sizeof *set->hashes))
+    if (!ctp_i_grow((void **)&set->strings, set->count, &set->capacity, sizeof *set->strings))
         return CTP_NO_ID;
     char *copy = ctp_i_arena_copy(&set->arena, text, len);
     if (copy == NULL)
         return CTP_NO_ID;
     set->strings[set->count] = (ctp_span){copy, len};
-    set->hashes[set->count] = hash;
-    put(set, set->count);
+    put(set, (ctp_intern_slot){hash, (uint32_t)set->count + 1, (uint32_t)len});
     return (uint32_t)set->count++;
 }
 
@@ -76,7 +76,6 @@ void ctp_i_intern_free(ctp_intern *set)
 {
     ctp_i_arena_free(&set->arena);
     free(set->strings);
-    free(set->hashes);
     free(set->slots);
     *set = (ctp_intern){0};
 }

@@ -9,10 +9,10 @@
 
 #define CTP_NO_ID UINT32_MAX
 
-/** A place of the table: the number of a string + 1, 0 = free, and what most other strings differ in, so that few are looked at: its length (up to
- *  255) and a part of its hash. */
+/** A place of the table: all that tells a string of up to eight bytes from others, so that looking one up takes one line of memory. */
 typedef struct {
-    uint32_t number, tag;
+    uint64_t hash;
+    uint32_t number, len; /* the number of a string + 1, 0 = free; its length */
 } ctp_intern_slot;
 
 /** A set of strings, numbered 0, 1, 2 … in order of first arrival. Start with {0}. Numbers never decide a result's order:
@@ -20,8 +20,7 @@ typedef struct {
 typedef struct {
     ctp_arena arena;
     ctp_span *strings;           /* [count]; NUL-terminated, owned */
-    uint64_t *hashes;            /* [count] */
-    size_t count, capacity, hash_capacity;
+    size_t count, capacity;
     ctp_intern_slot *slots;      /* [slot_count], a power of 2 */
     size_t slot_count;
 } ctp_intern;
@@ -69,12 +68,8 @@ static inline void ctp_i_intern_fetch(const ctp_intern *set, uint64_t hash)
 static inline uint32_t ctp_i_intern_fetch_more(const ctp_intern *set, uint64_t hash, size_t len)
 {
     uint32_t number = set->slot_count > 0 ? set->slots[hash & (set->slot_count - 1)].number : 0;
-    if (number == 0)
-        return CTP_NO_ID;
-    if (len > CTP_INTERN_SHORT)
+    if (number > 0 && len > CTP_INTERN_SHORT)
         __builtin_prefetch(&set->strings[number - 1]);
-    else
-        __builtin_prefetch(&set->hashes[number - 1]);
     return number - 1;
 }
 
@@ -86,32 +81,24 @@ static inline bool ctp_i_intern_same(const char *a, const char *b, size_t len)
     return ctp_i_eight(a) == ctp_i_eight(b) && ctp_i_eight(a + len - 8) == ctp_i_eight(b + len - 8);
 }
 
-static inline uint32_t ctp_i_intern_tag(uint64_t hash, size_t len)
+/* Whether a string whose hash and length are those of the one looked for is that one. */
+static inline bool ctp_i_intern_is(ctp_span string, const char *text, size_t len)
 {
-    return (uint32_t)(hash >> 32 & ~(uint64_t)0xFF) | (uint32_t)(len < 0xFF ? len : 0xFF);
-}
-
-/* Whether a string with the tag of the one looked for is that one: a short one by its hash alone, a long one by its bytes alone, since each place in memory
- * that is looked at costs more than the rest. */
-static inline bool ctp_i_intern_is(const ctp_intern *set, uint32_t number, uint64_t hash, const char *text, size_t len)
-{
-    if (len <= CTP_INTERN_SHORT)
-        return set->hashes[number] == hash;
-    return set->strings[number].len == len && ctp_i_intern_same(set->strings[number].ptr, text, len);
+    return len <= CTP_INTERN_SHORT || (string.len == len && ctp_i_intern_same(string.ptr, text, len));
 }
 
 static inline uint32_t ctp_i_intern_find_hashed(const ctp_intern *set, uint64_t hash, const char *text, size_t len)
 {
     size_t mask = set->slot_count - 1;
-    uint32_t tag = ctp_i_intern_tag(hash, len);
     if (set->slot_count == 0)
         return CTP_NO_ID;
-    for (size_t slot = (size_t)hash & mask; set->slots[slot].number != 0; slot = (slot + 1) & mask) {
-        uint32_t number = set->slots[slot].number - 1;
-        if (set->slots[slot].tag == tag && ctp_i_intern_is(set, number, hash, text, len))
-            return number;
+    for (size_t at = (size_t)hash & mask;; at = (at + 1) & mask) {
+        const ctp_intern_slot *slot = &set->slots[at];
+        if (slot->number == 0)
+            return CTP_NO_ID;
+        if (slot->hash == hash && slot->len == (uint32_t)len && ctp_i_intern_is(set->strings[slot->number - 1], text, len))
+            return slot->number - 1;
     }
-    return CTP_NO_ID;
 }
 
 /** The NUL-terminated string of an id < count. */

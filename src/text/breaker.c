@@ -100,6 +100,15 @@ bool ctp_i_break_words(ctp_breaker *breaker, ctp_span text, ctp_breaks *out)
     return breaker->plain_words ? ctp_i_plain_words(breaker, text, out) : ctp_i_icu_words(breaker, text, (ctp_range){0, text.len}, out);
 }
 
+bool ctp_i_break_pieces(ctp_breaker *breaker, ctp_span paragraph, ctp_breaks *scratch, ctp_pieces *out)
+{
+    out->count = scratch->count = 0;
+    if (breaker->plain_words)
+        return ctp_i_plain_pieces(breaker, paragraph, scratch, out);
+    return ctp_i_icu_words(breaker, paragraph, (ctp_range){0, paragraph.len}, scratch) &&
+           ctp_i_add_pieces(out, paragraph, 0, scratch->items, scratch->count);
+}
+
 bool ctp_i_break_sentences(ctp_breaker *breaker, ctp_span text, ctp_breaks *out)
 {
     out->count = 0;

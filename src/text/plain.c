@@ -21,11 +21,15 @@
  * around the two; ICU starts anew at each boundary, and to look ahead from before the stretch's end onto a blank fails as onto the text's
  * end does. So ICU finds in a stretch alone what it finds there in the text. Dictionaries work between two boundaries of the rules.
  *
+ * Most of a text are words of ASCII letters with one blank behind them, or one ASCII mark and then a blank. take_simple_words makes pieces of them
+ * without a look at the tables' other kinds: letters are joined by WB5; no rule joins a letter or a mark to a blank; and what joins a mark to the
+ * letter before it, WB6-7 and WB12, wants a letter or a digit behind it.
+ *
  * Sentences. SB3-SB998 as they stand, over the property of every character, so that nothing is hard. Boundaries are found only behind the
  * terminators of SATerm and ParaSep (SB998), and next_stop passes over bytes that are ASCII and none of these.
  *
  * Where a locale's rules are not the root's (Swedish and Finnish words, Greek sentences in ICU 72), ICU does it all: see breaker.c.
- * tests/text/test_breaks.c and tests/fuzz/breaks_fuzz.c compare with ICU, boundary by boundary. */
+ * tests/text/test_breaks.c and tests/fuzz/breaks_fuzz.c compare with ICU, boundary by boundary, and piece by piece with what its boundaries cut. */
 
 /* ---- properties ---- */
 
@@ -225,40 +229,103 @@ static bool step(walk *w, size_t end)
     return true;
 }
 
-/* What most of a text is: words of ASCII letters with one blank behind them and something in ASCII that is no blank behind that. There is room for
- * two boundaries a step. @return where such a word ends no more; w stands at its begin */
-static size_t short_steps(walk *w)
-{
-    ctp_span text = w->text;
-    uint32_t *first = w->out->items + w->out->count, *next = first, *last = w->out->items + w->out->capacity - 2;
-    size_t at = w->at, end;
-    while ((end = letters_end(text, at)) > at && end + 1 < text.len && text.ptr[end] == ' ' && next <= last &&
-           !(byte_kinds[(unsigned char)text.ptr[end + 1]] & (SPACE | WIDE))) {
-        next[0] = (uint32_t)end;
-        next[1] = (uint32_t)(at = end + 1);
-        next += 2;
-    }
-    if (next > first) {
-        w->stretch = at - 1;
-        w->before = w->out->count + (size_t)(next - first) - 1;
-        w->out->count += (size_t)(next - first);
-        w->at = at;
-    }
-    return end;
-}
-
 bool ctp_i_plain_words(ctp_breaker *breaker, ctp_span text, ctp_breaks *out)
 {
     walk w = {.breaker = breaker, .text = text, .out = out};
     out->count = 0;
-    while (w.at < text.len) {
-        if (!ctp_i_reserve((void **)&out->items, out->count + 4, &out->capacity, sizeof *out->items))
+    while (w.at < text.len)
+        if (!ctp_i_reserve((void **)&out->items, out->count + 2, &out->capacity, sizeof *out->items) || !step(&w, letters_end(text, w.at)))
             return false;
-        size_t end = short_steps(&w);
-        if (!ctp_i_reserve((void **)&out->items, out->count + 2, &out->capacity, sizeof *out->items) || !step(&w, end))
+    return true;
+}
+
+/* ---- pieces ---- */
+
+/* Whether a word of ASCII letters that ends here is simple: one blank stands behind it, and something in ASCII that is no blank behind that. */
+static inline bool ends_simply(ctp_span text, size_t end)
+{
+    return end + 1 < text.len && text.ptr[end] == ' ' && !(byte_kinds[(unsigned char)text.ptr[end + 1]] & (SPACE | WIDE));
+}
+
+/* Whether one ASCII mark stands there that ends simply, as most marks behind words do. Before a blank none joins. */
+static inline bool is_simple_mark(ctp_span text, size_t at)
+{
+    return at < text.len && !(byte_kinds[(unsigned char)text.ptr[at]] & (WORD | SPACE | HARD | WIDE)) && ends_simply(text, at + 1);
+}
+
+static inline uint64_t short_hash(uint64_t eight, size_t len)
+{
+    return ctp_i_intern_hash_short(eight & ~(uint64_t)0 >> (64 - 8 * len));
+}
+
+/* Most of a text are simple words, and those with a simple mark behind. They become pieces at once, and what was loaded to find its end is what a short
+ * word's hash is made of; eight bytes may be read behind the text. There is room for two. @return where the word ends at which w stands then, or a
+ * place before that */
+static size_t take_simple_words(walk *w, ctp_pieces *out)
+{
+    ctp_span text = w->text;
+    size_t at = w->at, end = at;
+    ctp_piece *next = out->items + out->count, *last = out->items + out->capacity - 2;
+    for (; next <= last; at = end + 1) {
+        uint64_t eight = ctp_i_eight(text.ptr + at), others = ctp_i_eight_no_letter(eight);
+        end = others != 0 ? at + ctp_i_eight_first(others) : letters_end(text, at + 8 < text.len ? at + 8 : text.len);
+        bool simple = ends_simply(text, end);
+        if (end == at || !(simple || is_simple_mark(text, end)))
+            break;
+        uint64_t hash = others != 0 ? short_hash(eight, end - at) : ctp_i_intern_hash_padded(text.ptr + at, end - at);
+        *next++ = (ctp_piece){.begin = (uint32_t)at, .end = (uint32_t)end, .hash = hash};
+        if (!simple) {
+            *next++ = (ctp_piece){.begin = (uint32_t)end, .end = (uint32_t)end + 1, .hash = short_hash((unsigned char)text.ptr[end], 1)};
+            end++;
+        }
+    }
+    out->count = (size_t)(next - out->items);
+    w->at = at;
+    return next > last ? at : end < text.len ? end : text.len;
+}
+
+/* From boundaries to pieces: those up to where a hard stretch would begin are final; the others stay.
+ * @param from  the boundary before the first that is listed, moved to that place. @return false when out of memory */
+static bool settle(walk *w, size_t *from, ctp_pieces *out)
+{
+    ctp_breaks *breaks = w->out;
+    if (w->before == 0)
+        return true;
+    if (!ctp_i_add_pieces(out, w->text, *from, breaks->items, w->before))
+        return false;
+    *from = w->stretch;
+    breaks->count -= w->before;
+    memmove(breaks->items, breaks->items + w->before, breaks->count * sizeof *breaks->items);
+    w->before = 0;
+    return true;
+}
+
+/* All boundaries before simple words are final: behind the first of the words stands a blank, where a stretch would begin anew. So it does behind
+ * the last one, whose blank is all that stays listed. @param end  of the first; moved to that of the next word, which is not simple */
+static bool pass_simple_words(walk *w, size_t *from, size_t *end, ctp_pieces *out)
+{
+    w->before = w->out->count;
+    if (!settle(w, from, out) || !ctp_i_reserve((void **)&out->items, out->count + 2, &out->capacity, sizeof *out->items))
+        return false;
+    *end = take_simple_words(w, out);
+    w->stretch = *from = w->at - 1;
+    w->out->items[w->out->count++] = (uint32_t)w->at;
+    return true;
+}
+
+/* The walk of ctp_i_plain_words() with simple words taken out of it. */
+bool ctp_i_plain_pieces(ctp_breaker *breaker, ctp_span text, ctp_breaks *scratch, ctp_pieces *out)
+{
+    walk w = {.breaker = breaker, .text = text, .out = scratch};
+    size_t from = 0;
+    out->count = scratch->count = 0;
+    while (w.at < text.len) {
+        size_t end = letters_end(text, w.at);
+        if (!ctp_i_reserve((void **)&scratch->items, scratch->count + 3, &scratch->capacity, sizeof *scratch->items) ||
+            (end > w.at && (ends_simply(text, end) || is_simple_mark(text, end)) && !pass_simple_words(&w, &from, &end, out)) || !step(&w, end) || !settle(&w, &from, out))
             return false;
     }
-    return true;
+    return ctp_i_add_pieces(out, text, from, scratch->items, scratch->count);
 }
 
 /* ---- sentences ---- */

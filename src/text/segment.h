@@ -11,7 +11,8 @@
 #include "text/text.h"
 
 /* What the files of this room share. A paragraph passes through them as
- *      bytes -> blanked copy, where anything is to blank (paragraphs.c) -> boundaries (plain.c, breaker.c) -> pieces (words.c) -> ends of sentences (sentences.c)
+ *      bytes -> blanked copy, where anything is to blank (paragraphs.c) -> pieces (plain.c; breaker.c, pieces.c) and their words (words.c)
+ *      -> ends of sentences (plain.c, breaker.c, sentences.c)
  *      -> tokens (tokenize.c)
  * The copy has the bytes' length, so every offset into it is an offset into the paragraph. */
 
@@ -42,7 +43,7 @@ typedef struct {
 
 ctp_status ctp_i_breaker_open(ctp_breaker *breaker, const char *language_code, ctp_error *err);
 void ctp_i_breaker_close(ctp_breaker *breaker);
-/** @param text  valid UTF-8. @return false when out of memory */
+/** @param text  valid UTF-8. @return false when out of memory. (Tokenizing asks for words as pieces, see ctp_i_break_pieces().) */
 bool ctp_i_break_words(ctp_breaker *breaker, ctp_span text, ctp_breaks *out);
 bool ctp_i_break_sentences(ctp_breaker *breaker, ctp_span text, ctp_breaks *out);
 
@@ -54,6 +55,34 @@ bool ctp_i_icu_sentences(ctp_breaker *breaker, ctp_span text, ctp_range part, ct
 void ctp_i_plain_prepare(void); /* before the first use, in any thread */
 bool ctp_i_plain_words(ctp_breaker *breaker, ctp_span text, ctp_breaks *out);
 bool ctp_i_plain_sentences(ctp_span text, ctp_breaks *out);
+
+/** A word, number or mark of a paragraph, before compounds are put together. */
+typedef struct {
+    uint32_t begin, end; /* bytes of the paragraph */
+    union {
+        uint64_t hash; /* of the bytes, until their word is looked up */
+        struct {
+            uint32_t word; /* in the vocabulary's known */
+            uint8_t dot;   /* ctp_dot */
+        };
+    };
+} ctp_piece;
+
+typedef struct {
+    ctp_piece *items;
+    size_t count, capacity;
+} ctp_pieces;
+
+/** Bytes that may be read behind a paragraph: words are looked at eight bytes at a time. */
+enum { CTP_PARAGRAPH_MARGIN = 8 };
+
+/** Cuts a paragraph at its words' boundaries: into what stands between two of them, less blanks, a run of dots or hyphens being one.
+ *  @param scratch  a list for the boundaries that are needed on the way; @return false when out of memory */
+bool ctp_i_break_pieces(ctp_breaker *breaker, ctp_span paragraph, ctp_breaks *scratch, ctp_pieces *out);
+/** The same by the root's rules. */
+bool ctp_i_plain_pieces(ctp_breaker *breaker, ctp_span paragraph, ctp_breaks *scratch, ctp_pieces *out);
+/** Adds the pieces between boundaries, the first of which is `from`. @param breaks  [count] the others */
+bool ctp_i_add_pieces(ctp_pieces *out, ctp_span paragraph, size_t from, const uint32_t *breaks, size_t count);
 
 static inline bool ctp_i_add_break(ctp_breaks *breaks, size_t at)
 {
@@ -129,23 +158,8 @@ typedef enum {
     CTP_DOT_OPEN       /* a dotted word that no table has: ends one where the breaker says so */
 } ctp_dot;
 
-/** A word, number or mark of a paragraph, before compounds are put together. */
-typedef struct {
-    uint32_t begin, end; /* bytes of the paragraph */
-    uint32_t word;       /* in the vocabulary's known */
-    uint8_t dot;         /* ctp_dot */
-} ctp_piece;
-
-typedef struct {
-    ctp_piece *items;
-    size_t count, capacity;
-} ctp_pieces;
-
-/** Bytes that may be read behind a paragraph: words are looked at eight bytes at a time. */
-enum { CTP_PARAGRAPH_MARGIN = 8 };
-
-/** Cuts a paragraph into pieces at its words' boundaries. @return false when out of memory */
-bool ctp_i_cut_pieces(ctp_vocabulary *vocabulary, const ctp_breaks *words, ctp_span paragraph, ctp_pieces *out);
+/** Looks up the words of a paragraph's pieces, leaves out what is nothing, and gives dots to the words they belong to. @return false when out of memory */
+bool ctp_i_name_pieces(ctp_vocabulary *vocabulary, ctp_span paragraph, ctp_pieces *pieces);
 
 typedef struct {
     size_t *items; /* index of the piece after each sentence's last */

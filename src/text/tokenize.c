@@ -265,8 +265,8 @@ static bool lay_out(ctp_tokenizer *t, ctp_span text, ctp_range where)
 
 static bool cut_passage(ctp_tokenizer *t, ctp_span text, ctp_range where, bool one_sentence)
 {
-    if (!lay_out(t, text, where) || !ctp_i_break_words(&t->breaker, t->paragraph, &t->words) ||
-        !ctp_i_cut_pieces(&t->vocabulary, &t->words, t->paragraph, &t->pieces))
+    if (!lay_out(t, text, where) || !ctp_i_break_pieces(&t->breaker, t->paragraph, &t->words, &t->pieces) ||
+        !ctp_i_name_pieces(&t->vocabulary, t->paragraph, &t->pieces))
         return false;
     return one_sentence || (ctp_i_break_sentences(&t->breaker, t->paragraph, &t->sentences) &&
                             ctp_i_cut_sentences(&t->vocabulary, &t->sentences, &t->pieces, t->join_lower_case, &t->ends));

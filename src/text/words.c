@@ -226,89 +226,44 @@ uint32_t ctp_i_vocabulary_word(ctp_vocabulary *v, ctp_span raw)
 
 /* ---- pieces ---- */
 
-/* Goes along the boundaries. */
-typedef struct {
-    const uint32_t *next, *end;
-    size_t at; /* the boundary before next */
-} boundaries;
-
-/* The same characters in a row are one mark: "...", "--". */
-static void take_run(boundaries *b, ctp_span text)
-{
-    while (b->next < b->end && *b->next == b->at + 1 && text.ptr[b->at] == text.ptr[b->at - 1])
-        b->at = *b->next++;
-}
-
-/* @return the next piece: what stands between two boundaries, without blanks in front of it; an empty one at the end. Its word is not looked up.
- * One blank before a word is so common that it is taken along, whatever comes: it costs less than to be wrong about what comes. */
-static inline ctp_piece next_piece(boundaries *b, ctp_span text)
-{
-    while (b->next < b->end) {
-        size_t begin = b->at;
-        b->at = *b->next++;
-        if (text.ptr[begin] == ' ') {
-            if (b->at == begin + 1 && b->next < b->end)
-                b->at = *b->next++;
-            while (begin < b->at && text.ptr[begin] == ' ')
-                begin++;
-            if (begin == b->at)
-                continue;
-        }
-        if ((text.ptr[begin] == '.' || text.ptr[begin] == '-') && begin + 1 == b->at)
-            take_run(b, text);
-        return (ctp_piece){(uint32_t)begin, (uint32_t)b->at, CTP_NO_ID, CTP_DOT_NONE};
-    }
-    return (ctp_piece){0};
-}
-
 /* Pieces whose words are looked up together. */
 enum { TOGETHER = 32 };
 
-static size_t take_pieces(const ctp_vocabulary *v, boundaries *b, ctp_span text, ctp_piece *pieces, uint64_t *hashes)
+/* Asks for all that looking up will need, slots first, then what they lead to. */
+static void fetch_words(const ctp_vocabulary *v, const ctp_piece *pieces, size_t count)
 {
-    size_t count = 0;
-    for (; count < TOGETHER && (pieces[count] = next_piece(b, text)).end > 0; count++) {
-        hashes[count] = ctp_i_intern_hash_padded(text.ptr + pieces[count].begin, pieces[count].end - pieces[count].begin);
-        ctp_i_intern_fetch(&v->raw, hashes[count]);
-    }
-    return count;
-}
-
-/* Looks up the words of pieces and leaves those that are something. @return where the next is to stand, or NULL when out of memory */
-static ctp_piece *look_up(ctp_vocabulary *v, ctp_span text, ctp_piece *pieces, size_t count, const uint64_t *hashes)
-{
-    ctp_piece *kept = pieces;
+    for (size_t i = 0; i < count; i++)
+        ctp_i_intern_fetch(&v->raw, pieces[i].hash);
     for (size_t i = 0; i < count; i++) {
-        uint32_t word = ctp_i_intern_fetch_more(&v->raw, hashes[i], pieces[i].end - pieces[i].begin);
+        uint32_t word = ctp_i_intern_fetch_more(&v->raw, pieces[i].hash, pieces[i].end - pieces[i].begin);
         if (word != CTP_NO_ID)
             __builtin_prefetch(&v->known[word]);
     }
+}
+
+/* Looks up the words of pieces and leaves those that are something. @return where the next is to stand, or NULL when out of memory */
+static ctp_piece *look_up(ctp_vocabulary *v, ctp_span text, const ctp_piece *pieces, size_t count, ctp_piece *kept)
+{
+    fetch_words(v, pieces, count);
     for (size_t i = 0; i < count; i++) {
         ctp_piece piece = pieces[i];
-        piece.word = word_of(v, hashes[i], (ctp_span){text.ptr + piece.begin, piece.end - piece.begin});
-        if (piece.word == CTP_NO_ID)
+        uint32_t word = word_of(v, piece.hash, (ctp_span){text.ptr + piece.begin, piece.end - piece.begin});
+        if (word == CTP_NO_ID)
             return NULL;
-        *kept = piece;
-        kept += !(v->known[piece.word].traits & CTP_TRAIT_NOTHING);
+        *kept = (ctp_piece){.begin = piece.begin, .end = piece.end, .word = word, .dot = CTP_DOT_NONE};
+        kept += !(v->known[word].traits & CTP_TRAIT_NOTHING);
     }
     return kept;
 }
 
-/* Cuts all pieces and looks up their words. @return false when out of memory */
-static bool cut_words(ctp_vocabulary *v, const ctp_breaks *words, ctp_span text, ctp_pieces *out)
+/* @return false when out of memory */
+static bool look_up_all(ctp_vocabulary *v, ctp_span text, ctp_pieces *pieces)
 {
-    boundaries b = {words->items, words->count > 0 ? words->items + words->count : words->items, 0}; /* NULL where there is none */
-    uint64_t hashes[TOGETHER];
-    size_t count = TOGETHER;
-    if (!ctp_i_reserve((void **)&out->items, words->count + 1, &out->capacity, sizeof *out->items))
-        return false;
-    ctp_piece *next = out->items;
-    while (next != NULL && count == TOGETHER) {
-        count = take_pieces(v, &b, text, next, hashes);
-        next = look_up(v, text, next, count, hashes);
-    }
-    out->count = next != NULL ? (size_t)(next - out->items) : 0;
-    return next != NULL;
+    ctp_piece *kept = pieces->items;
+    for (size_t i = 0; i < pieces->count && kept != NULL; i += TOGETHER)
+        kept = look_up(v, text, pieces->items + i, pieces->count - i < TOGETHER ? pieces->count - i : TOGETHER, kept);
+    pieces->count = kept != NULL ? (size_t)(kept - pieces->items) : 0;
+    return pieces->count == 0 || kept != NULL;
 }
 
 /* ---- dots ---- */
@@ -446,7 +401,7 @@ static bool attach_dots(ctp_vocabulary *v, ctp_span text, ctp_pieces *pieces)
     return true;
 }
 
-bool ctp_i_cut_pieces(ctp_vocabulary *vocabulary, const ctp_breaks *words, ctp_span paragraph, ctp_pieces *out)
+bool ctp_i_name_pieces(ctp_vocabulary *vocabulary, ctp_span paragraph, ctp_pieces *pieces)
 {
-    return cut_words(vocabulary, words, paragraph, out) && attach_dots(vocabulary, paragraph, out);
+    return look_up_all(vocabulary, paragraph, pieces) && attach_dots(vocabulary, paragraph, pieces);
 }
