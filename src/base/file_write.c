@@ -13,8 +13,13 @@
 #include "base/file.h"
 #include "base/status.h"
 
+/* Files are written in whole multiples of this. With the C library's own buffer they are written as they come, some 24 kilobytes at once when annotating,
+ * for which the system takes twice the time: .046 s for a hundred megabytes against .021. More than this gains nothing. */
+enum { WRITE_AT_ONCE = 128 * 1024 };
+
 struct ctp_file_writer {
     FILE *file;
+    char *buffer; /* the file's, [WRITE_AT_ONCE]; NULL: the C library's */
     char *path;  /* where it shall stand; NULL: standard output */
     char *aside; /* where it stands until then; NULL: written straight (a device, a pipe) */
     bool stays;  /* what was written stays aside when it is given up */
@@ -26,7 +31,16 @@ static void writer_free(ctp_file_writer *writer)
     ctp_i_aside_forget(&writer->standing);
     free(writer->path);
     free(writer->aside);
+    free(writer->buffer);
     free(writer);
+}
+
+/* Without memory for it the C library's buffer does. */
+static void widen(ctp_file_writer *writer)
+{
+    writer->buffer = ctp_i_realloc(NULL, WRITE_AT_ONCE, 1);
+    if (writer->buffer != NULL)
+        setvbuf(writer->file, writer->buffer, _IOFBF, WRITE_AT_ONCE);
 }
 
 /* A device or pipe is no file that could be renamed over: it would be gone. */
@@ -77,8 +91,10 @@ static ctp_status open_aside(ctp_file_writer *writer, const char *path, ctp_erro
     umask(mask);
     (void)fchmod(fd, 0666 & ~mask);
     writer->file = fdopen(fd, "w");
-    if (writer->file != NULL)
+    if (writer->file != NULL) {
+        widen(writer);
         return CTP_OK;
+    }
     close(fd);
     unlink(writer->aside);
     return ctp_i_fail_errno(err, path, "cannot write");
@@ -94,8 +110,10 @@ static ctp_status open_part(ctp_file_writer *writer, const char *path, ctp_error
     writer->stays = true;
     int fd = open(writer->aside, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     writer->file = fd >= 0 ? fdopen(fd, "r+") : NULL;
-    if (writer->file != NULL)
+    if (writer->file != NULL) {
+        widen(writer);
         return CTP_OK;
+    }
     if (fd >= 0)
         close(fd);
     return ctp_i_fail_errno(err, writer->aside, "cannot write");
