@@ -409,11 +409,23 @@ static size_t separator_end(ctp_span text, size_t at)
     return c.kind == 1 << U_SB_CR && single_at(text, at).kind == 1 << U_SB_LF ? at + 1 : at;
 }
 
+/* Whether one blank and an ASCII capital stand behind a terminator, as they do behind most: then a sentence ends, since SB6 and SB7 want something
+ * else right behind it, and SB8 and SB8a something else behind the blank. */
+static inline bool ends_plainly(ctp_span text, size_t behind)
+{
+    return text.len - behind > 1 && text.ptr[behind] == ' ' && text.ptr[behind + 1] >= 'A' && text.ptr[behind + 1] <= 'Z';
+}
+
 /* SB6-SB11 from a terminator on. @param at  moved to where the sentence ends, or to where looking goes on */
 static bool ends_sentence(ctp_span text, size_t *at)
 {
-    character c = whole_at(text, *at), next = whole_at(text, *at + c.length);
+    character c = whole_at(text, *at), next;
     bool stop = c.kind == FULL_STOP;
+    if (ends_plainly(text, *at + c.length)) {
+        *at += c.length + 1;
+        return true;
+    }
+    next = whole_at(text, *at + c.length);
     if (stop && ((next.kind & NUMERAL) || ((next.kind & UPPER) && cased_before(text, *at)))) {
         *at += c.length;
         return false;

@@ -131,7 +131,8 @@ typedef struct {
     uint8_t kind, flags; /* flags: CAPITAL, UPPER, FUNCTION */
 } ctp_word;
 
-/** From bytes to words: each distinct run is folded once, each distinct form stemmed once. */
+/** From bytes to words: each distinct run is folded once, each distinct form stemmed once. Nothing is thrown out: what bounds it are the different words
+ *  of the texts, whose counts must be kept anyway for the last line of a features file. */
 typedef struct {
     const ctp_language *language; /* borrowed */
     ctp_folder *folder;
