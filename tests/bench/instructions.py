@@ -17,7 +17,7 @@ import measured
 
 SIZES = "0.5", "1"
 STAGES = [("the whole command", "main"), ("reading JSON Lines", "ctp_corpus_next"), ("– its hash", "ctp_i_sha256"), ("tokenizing", "ctp_i_tokenize"),
-          ("– looking for blanks", "ctp_i_has_blank"), ("– boundaries of words", "ctp_i_break_words"), ("– pieces, looked up", "ctp_i_cut_pieces"),
+          ("– looking for blanks", "ctp_i_has_blank"), ("– pieces between words", "ctp_i_break_pieces"), ("– pieces looked up", "ctp_i_name_pieces"),
           ("–– folding new words", "ctp_i_fold"), ("–– stemming new forms", "ctp_i_stem"), ("– boundaries of sentences", "ctp_i_break_sentences"),
           ("– joining sentences", "ctp_i_cut_sentences"), ("what the lexicons find", "ctp_i_match_sentence"), ("the passes over a sentence", None),
           ("– quotations and voices", "ctp_i_read_voices"), ("– hits and scope", "ctp_i_read_hits"), ("– stems, numbers, names", "ctp_i_read_bag"),
