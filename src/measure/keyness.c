@@ -21,7 +21,7 @@ typedef struct {
 /* Sentences whose words are set against others. */
 typedef struct {
     const char *id;
-    const uint32_t *sentences; /* [count] */
+    const uint32_t *sentences; /* [count]; NULL: all that the other side has not */
     size_t count;
     uint64_t total; /* occurrences of all their stems */
 } side;
@@ -35,7 +35,8 @@ typedef struct {
     size_t statistic;      /* the one that ranks */
     uint64_t *pooled;      /* [V] */
     uint32_t *place;       /* [V] index into candidates plus 1; 0: too rare */
-    uint32_t *rest;        /* [N] scratch: sentences of all others */
+    uint64_t *of_all, all; /* [V] pooled of all sentences, and their sum; the same of place: so that no author's rest is counted again */
+    uint32_t *in_all;
     candidate *candidates; /* [frequent], room for V */
     size_t frequent;
     double *p, *q; /* [V] scratch */
@@ -46,35 +47,55 @@ static bool make_room(work *w)
     size_t terms = w->counts->terms;
     w->pooled = ctp_i_alloc(terms, sizeof *w->pooled);
     w->place = ctp_i_alloc(terms, sizeof *w->place);
-    w->rest = ctp_i_alloc(w->features->sentence_count, sizeof *w->rest);
+    w->of_all = ctp_i_alloc(terms, sizeof *w->of_all);
+    w->in_all = ctp_i_alloc(terms, sizeof *w->in_all);
     w->candidates = ctp_i_alloc(terms, sizeof *w->candidates);
     w->p = ctp_i_alloc(terms, sizeof *w->p);
     w->q = ctp_i_alloc(terms, sizeof *w->q);
-    return w->pooled != NULL && w->place != NULL && w->rest != NULL && w->candidates != NULL && w->p != NULL && w->q != NULL;
+    return w->pooled != NULL && w->place != NULL && w->of_all != NULL && w->in_all != NULL && w->candidates != NULL && w->p != NULL && w->q != NULL;
 }
 
 static void free_room(work *w)
 {
     free(w->pooled);
     free(w->place);
-    free(w->rest);
+    free(w->of_all);
+    free(w->in_all);
     free(w->candidates);
     free(w->p);
     free(w->q);
+}
+
+static uint64_t add_row(const ctp_count_row *row, uint64_t *pooled, uint32_t *place)
+{
+    uint64_t total = 0;
+    for (size_t k = 0; k < row->count; k++) {
+        pooled[row->terms[k].term] += row->terms[k].count;
+        place[row->terms[k].term]++;
+        total += row->terms[k].count;
+    }
+    return total;
 }
 
 /* Adds a side's occurrences to pooled, and to place the sentences of each stem until candidates are chosen. */
 static void pool(work *w, side *s)
 {
     s->total = 0;
-    for (size_t i = 0; i < s->count; i++) {
-        const ctp_count_row *row = &w->counts->sentences[s->sentences[i]];
-        for (size_t k = 0; k < row->count; k++) {
-            w->pooled[row->terms[k].term] += row->terms[k].count;
-            w->place[row->terms[k].term]++;
-            s->total += row->terms[k].count;
-        }
-    }
+    for (size_t i = 0; i < s->count; i++)
+        s->total += add_row(&w->counts->sentences[s->sentences[i]], w->pooled, w->place);
+}
+
+static void pool_both(work *w, side *a, side *b)
+{
+    memset(w->pooled, 0, w->counts->terms * sizeof *w->pooled);
+    memset(w->place, 0, w->counts->terms * sizeof *w->place);
+    pool(w, a);
+    pool(w, b);
+    if (b->sentences != NULL)
+        return;
+    memcpy(w->pooled, w->of_all, w->counts->terms * sizeof *w->pooled);
+    memcpy(w->place, w->in_all, w->counts->terms * sizeof *w->place);
+    b->total = w->all - a->total;
 }
 
 /* Names, and the words of the issues, where the options leave them out: stems that are so in most places. */
@@ -219,10 +240,7 @@ static ctp_key_term key_term(const work *w, const candidate *c, const side *a, c
 
 static ctp_status compare_sides(work *w, ctp_keyness *row, side *a, side *b, ctp_error *err)
 {
-    memset(w->pooled, 0, w->counts->terms * sizeof *w->pooled);
-    memset(w->place, 0, w->counts->terms * sizeof *w->place);
-    pool(w, a);
-    pool(w, b);
+    pool_both(w, a, b);
     choose_candidates(w);
     count_first_side(w, a);
     ctp_status st = score_candidates(w, a, b, err);
@@ -246,15 +264,6 @@ static side side_of(const ctp_unit *author)
     return (side){author->id, author->sentences, author->sentence_count, 0};
 }
 
-static side all_but(work *w, size_t author)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < w->features->sentence_count; i++)
-        if (w->units->author_of[i] != author)
-            w->rest[count++] = (uint32_t)i;
-    return (side){"rest", w->rest, count, 0};
-}
-
 static bool by_pairs(const work *w)
 {
     size_t authors = w->units->author_count;
@@ -265,8 +274,10 @@ static ctp_status fill(work *w, ctp_keyness *rows, ctp_error *err)
 {
     ctp_status st = make_room(w) ? CTP_OK : ctp_i_no_memory(err);
     size_t authors = w->units->author_count;
+    for (size_t i = 0; st == CTP_OK && i < w->features->sentence_count; i++)
+        w->all += add_row(&w->counts->sentences[i], w->of_all, w->in_all);
     for (size_t a = 0; st == CTP_OK && a < authors; a++) {
-        side one = side_of(&w->units->authors[a]), others = all_but(w, a);
+        side one = side_of(&w->units->authors[a]), others = {.id = "rest"};
         st = compare_sides(w, rows++, &one, &others, err);
     }
     for (size_t a = 0; st == CTP_OK && by_pairs(w) && a < authors; a++)
