@@ -47,7 +47,7 @@ bench: build ## the record of speed and memory (tests/bench/performance.md); mak
 	@.ci/setup build test bench
 	@meson configure $(BUILD) -Dtests=true
 	@.ci/build $(BUILD)
-	@tests/bench/all.py $(BUILD) $(MEGABYTES)
+	@tests/bench/all.py $(BUILD) $(MEGABYTES) $(wildcard $(TEXTS))
 
 clean:
 	rm -rf $(BUILD) $(BUILD)-sanitize $(BUILD)-fuzz $(REPORT)

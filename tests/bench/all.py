@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The record of speed and memory, as performance.md shows it: all scripts of this folder one after the other.
 
-    all.py BUILD [MEGABYTES]     the largest text, 10; beside the others at most 100
+    all.py BUILD [MEGABYTES [TEXTS]]     the largest text, 10; beside the others at most 100. TEXTS: the folder of the three texts of results/, if at hand
 """
 import subprocess
 import sys
@@ -19,7 +19,7 @@ def main():
     small, begin = str(min(megabytes, 100)), time.monotonic()
     print(measured.machine(), flush=True)
     for name, *arguments in [["news_statistics.py", str(min(megabytes, 10))], ["stages.py", small], ["instructions.py"], ["sizes.py"] + sizes, ["peers.py", small],
-                             ["match.py"], ["compare.py"], ["report.py"]]:
+                             ["match.py"], ["compare.py"], ["report.py"], ["start.py"] + sys.argv[3:]]:
         subprocess.run([measured.HERE + "/" + name, build] + arguments, check=True)
     print("\nAll of it took %.0f s." % (time.monotonic() - begin))
 
