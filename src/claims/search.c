@@ -34,6 +34,11 @@ typedef struct {
     double length, exact_rest; /* … nor more than length times the row's, and what BM25 gives */
 } asked;
 
+typedef struct {
+    int64_t sum;
+    uint32_t row;
+} ranked_row;
+
 struct ctp_search {
     const ctp_closeness *closeness;
     size_t first;                               /* rows before it are not indexed */
@@ -52,7 +57,7 @@ struct ctp_search {
     asked *query;                               /* [asked_count] */
     size_t asked_count, asked_capacity;
     double idf;                                 /* sum over the query's stems: BM25 of each of them once in a text of mean length */
-    int64_t *best;                              /* heap of the highest sums */
+    ranked_row *best;                           /* heap of the rows of the highest sums, the least one first */
     size_t best_capacity;
     ctp_found *found;
     size_t found_count, found_capacity;
@@ -217,46 +222,78 @@ static void bound(ctp_search *s)
         come_back(s, s->query[i].term);
 }
 
-static void sift_down(int64_t *heap, size_t count)
+static void sift_down(ranked_row *heap, size_t count)
 {
     for (size_t i = 0, child; (child = 2 * i + 1) < count; i = child) {
-        child += child + 1 < count && heap[child + 1] < heap[child];
-        if (heap[i] <= heap[child])
+        child += child + 1 < count && heap[child + 1].sum < heap[child].sum;
+        if (heap[i].sum <= heap[child].sum)
             return;
-        int64_t held = heap[i];
+        ranked_row held = heap[i];
         heap[i] = heap[child];
         heap[child] = held;
     }
 }
 
-static int by_value(const void *left, const void *right)
+static int by_sum(const void *left, const void *right)
 {
-    int64_t x = *(const int64_t *)left, y = *(const int64_t *)right;
-    return (x > y) - (x < y);
+    const ranked_row *x = left, *y = right;
+    return (x->sum > y->sum) - (x->sum < y->sum);
 }
 
-/* @return the top-th highest sum so far, 0 where fewer rows are met: what cannot be raised to it is not among the top */
+/* Fills best. @return the top-th highest sum so far, 0 where fewer rows are met: what cannot be raised to it is not among the top */
 static int64_t least_of_top(ctp_search *s, size_t query, size_t top)
 {
     size_t i = 0, count = 0;
     for (; i < s->met_count && count < top; i++)
         if (s->met[i] != query)
-            s->best[count++] = s->sums[s->met[i]];
+            s->best[count++] = (ranked_row){s->sums[s->met[i]], s->met[i]};
     if (count < top)
         return 0;
-    qsort(s->best, top, sizeof *s->best, by_value); /* an ordered list is a heap */
+    qsort(s->best, top, sizeof *s->best, by_sum); /* an ordered list is a heap */
     for (; i < s->met_count; i++)
-        if (s->met[i] != query && s->sums[s->met[i]] > s->best[0]) {
-            s->best[0] = s->sums[s->met[i]];
+        if (s->met[i] != query && s->sums[s->met[i]] > s->best[0].sum) {
+            s->best[0] = (ranked_row){s->sums[s->met[i]], s->met[i]};
             sift_down(s->best, top);
         }
-    return s->best[0];
+    return s->best[0].sum;
 }
 
-/* Half a millionth is lost in rounding similarity, base and a raised base each; a row that comes out equal may go first by its id. */
-static double least_wanted(ctp_search *s, size_t query, const ctp_wanted *wanted)
+static double bm25_of(const ctp_closeness *c, const ctp_close_row *query, const ctp_close_row *row)
 {
-    return ((double)least_of_top(s, query, wanted->top) - 4e-6 * whole) / wanted->raise / above;
+    double sum = 0.0;
+    for (size_t i = 0, j = 0; i < query->count && j < row->count;) {
+        uint32_t x = query->terms[i].term, y = row->terms[j].term;
+        if (x == y)
+            sum += c->idf[x] * frequency_of(c, row, row->terms[j].count) * 0x1p-24;
+        i += x <= y;
+        j += y <= x;
+    }
+    return sum;
+}
+
+/* What the rows of best come to when all is summed: the least of them. A claim that says the same is met by its rarest words, and what it
+ * shares of the others shows at once that no row can be wanted which has only those. */
+static double sure_of_top(const ctp_search *s, const ctp_close_row *query, size_t top)
+{
+    double least = INFINITY;
+    for (size_t i = 0; i < top; i++) {
+        const uint32_t row = s->best[i].row;
+        const double bm25 = bm25_of(s->closeness, query, &s->closeness->rows[row]);
+        const double sum = (double)ctp_i_closeness_product(s->closeness, s->soft, row) + (s->idf > 0.0 ? bm25 / s->idf * whole : 0.0);
+        least = fmin(least, sum);
+    }
+    return least;
+}
+
+/* Half a millionth is lost in rounding similarity, base and a raised base each; a row that comes out equal may go first by its id.
+ * @param rest  the most that a row can still get
+ * @param[in,out] sure  what the best rows so far come to in the end, 0 = not known; looked up once, when they are so far ahead that most of them will stay */
+static double least_wanted(ctp_search *s, size_t query, const ctp_wanted *wanted, double rest, double *sure)
+{
+    const double least = (double)least_of_top(s, query, wanted->top);
+    if (*sure == 0.0 && least > 0.0 && least >= 2.0 * rest)
+        *sure = sure_of_top(s, &s->closeness->rows[query], wanted->top);
+    return (fmax(least, *sure) - 4e-6 * whole) / wanted->raise / above;
 }
 
 /* @return whether a row that may still get what this stem and those behind it give could be wanted */
@@ -309,12 +346,12 @@ static size_t postings_of(const ctp_search *s, uint32_t term, bool later_only)
 static double gather(ctp_search *s, size_t query, const ctp_wanted *wanted, const asked **next)
 {
     bool by_top = wanted->top > 0 && !(wanted->threshold > 0.0);
-    double least = below(wanted->threshold);
+    double least = below(wanted->threshold), sure = 0.0;
     *next = NULL;
     for (size_t i = 0; i < s->asked_count; i++) {
         const asked *a = &s->query[i];
         if (by_top)
-            least = least_wanted(s, query, wanted);
+            least = least_wanted(s, query, wanted, a->rest, &sure);
         bool opens = a->rest >= least;
         /* A stem that opens no row is still summed while that costs less than looking at each row that is met. */
         if (!opens && postings_of(s, a->term, wanted->later_only) > s->met_count) {
@@ -324,21 +361,8 @@ static double gather(ctp_search *s, size_t query, const ctp_wanted *wanted, cons
         scatter(s, a, wanted->later_only, opens ? least : INFINITY);
     }
     if (by_top)
-        least = least_wanted(s, query, wanted);
+        least = least_wanted(s, query, wanted, 0.0, &sure);
     return least;
-}
-
-static double bm25_of(const ctp_closeness *c, const ctp_close_row *query, const ctp_close_row *row)
-{
-    double sum = 0.0;
-    for (size_t i = 0, j = 0; i < query->count && j < row->count;) {
-        uint32_t x = query->terms[i].term, y = row->terms[j].term;
-        if (x == y)
-            sum += c->idf[x] * frequency_of(c, row, row->terms[j].count) * 0x1p-24;
-        i += x <= y;
-        j += y <= x;
-    }
-    return sum;
 }
 
 /* @param least  of similarity and relative BM25 together */
@@ -384,7 +408,7 @@ static bool find(ctp_search *s, size_t query, const ctp_wanted *wanted)
     if (wanted->later_only)
         pass(s, row);
     if (done && wanted->top > s->best_capacity) {
-        int64_t *best = ctp_i_realloc(s->best, wanted->top, sizeof *best);
+        ranked_row *best = ctp_i_realloc(s->best, wanted->top, sizeof *best);
         done = best != NULL;
         s->best = done ? best : s->best;
         s->best_capacity = done ? wanted->top : s->best_capacity;
@@ -393,9 +417,9 @@ static bool find(ctp_search *s, size_t query, const ctp_wanted *wanted)
         return false;
     const asked none = {0}, *next;
     bound(s);
+    ctp_i_closeness_spread(s->closeness, query, s->soft);
     double least = gather(s, query, wanted, &next);
     s->found_count = 0;
-    ctp_i_closeness_spread(s->closeness, query, s->soft);
     for (size_t i = 0; i < s->met_count && done; i++)
         if (s->met[i] != query && may_reach(s, s->met[i], next != NULL ? next : &none, least))
             done = complete(s, row, s->met[i], wanted->threshold, by_base ? least : 0.0);
