@@ -487,7 +487,7 @@ ctp_status ctp_i_claim_pairs(const ctp_pair **pairs, size_t *count, ctp_arena *a
                 .texts = {{.sentence = SIZE_MAX}, {.sentence = SIZE_MAX}}};
     *pairs = NULL;
     *count = 0;
-    if (features->sentence_count == 0)
+    if (features->sentence_count == 0 || comparison->options.pairs == 0) /* the search takes longest where there are many sentences */
         return CTP_OK;
     ctp_status st = prepare(&s, (size_t)comparison->options.pairs_per_cell, err);
     for (size_t i = 0; st == CTP_OK && i < features->sentence_count; i++)

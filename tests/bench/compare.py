@@ -5,7 +5,6 @@
     compare.py BUILD [MEGABYTES…]     1 and 4; a megabyte is some seven thousand sentences
 """
 import json
-import math
 import os
 import sys
 import tempfile
@@ -34,20 +33,15 @@ def measure(build, megabytes, work):
             measured.run([counterpoint, "compare", texts, "-l", topic, "-o", comparison]))
 
 
-def growth(now, before):
-    return math.log(now[1] / before[1]) / math.log(now[0] / before[0])
-
-
 def main():
     rows, before = [], None
     for megabytes in sys.argv[2:] or ["1", "4"]:
         with tempfile.TemporaryDirectory() as work:
             sentences, stored, read = measure(sys.argv[1], megabytes, work)
-        now = (sentences, stored.seconds), (sentences, stored.peak)
-        grown = ["%.2f" % growth(*pair) for pair in zip(now, before)] if before else [None, None]
+        grown = [measured.growth(sentences, before[0], getattr(stored, what), getattr(before[1], what)) for what in ("seconds", "peak")] if before else [None, None]
         rows.append([format(sentences, ","), "%.2f" % stored.seconds, grown[0], "%.0f" % stored.peak, grown[1],
                      "%.1f" % (1000 * stored.peak / sentences), "%.2f" % read.seconds, "%.0f" % read.peak])
-        before = now
+        before = sentences, stored
     measured.table(["sentences compared", "from features, s", "growth of s", "peak MB", "growth of MB", "kB a sentence", "from texts, s", "peak MB"], rows)
 
 

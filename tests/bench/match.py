@@ -7,7 +7,6 @@ them, whatever their similarity; reading the claims takes its part of both.
     match.py BUILD [SENTENCES…]     1000, 10000, 50000 and 100000
 """
 import itertools
-import math
 import os
 import subprocess
 import sys
@@ -31,17 +30,12 @@ def measure(counterpoint, sentences, work):
         return sentences, whole, sum(1 for _ in lines) - 1, top
 
 
-def growth(now, before, what):
-    """The exponent e of sentences^e between two rows."""
-    return math.log(what(now[1]) / what(before[1])) / math.log(now[0] / before[0])
-
-
 def main():
     counterpoint, rows = os.path.join(sys.argv[1], "counterpoint"), []
     for sentences in map(int, sys.argv[2:] or ["1000", "10000", "50000", "100000"]):
         with tempfile.TemporaryDirectory() as work:
             rows.append(measure(counterpoint, sentences, work))
-    grown = [(None, None)] + [tuple("%.2f" % growth(now, before, what) for what in (lambda run: run.seconds, lambda run: run.peak))
+    grown = [(None, None)] + [tuple(measured.growth(now[0], before[0], getattr(now[1], what), getattr(before[1], what)) for what in ("seconds", "peak"))
                               for before, now in zip(rows, rows[1:])]
     measured.table(["claims", "pairs", "s", "growth of s", "peak MB", "growth of MB", "ten best of 1,000, s", "peak MB of it"],
                    [[format(n, ","), format(pairs, ","), "%.2f" % run.seconds, of_time, "%.0f" % run.peak, of_memory, "%.2f" % top.seconds, "%.0f" % top.peak]

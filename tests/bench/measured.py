@@ -2,6 +2,7 @@
 """What the scripts share that measure: running a command, the texts that they read, the machine, tables.
 
 A script's output is the command that makes it and a table in Markdown, as they stand in performance.md (see page.py)."""
+import math
 import os
 import platform
 import re
@@ -30,6 +31,11 @@ def run(command, out=None):
 def least(runs):
     """Of each measure the least: what else the machine does can only add."""
     return Run(*map(min, zip(*runs)))
+
+
+def growth(count, before, amount, amount_before):
+    """The exponent e of count^e between two measurements: 1 is linear."""
+    return "%.2f" % (math.log(amount / amount_before) / math.log(count / before))
 
 
 def news(build, megabytes):
