@@ -48,12 +48,17 @@ static ctp_span stem_of(const ctp_lexemes *l, bool function, const char *surface
     return key;
 }
 
+static bool reserve_stem(ctp_lexemes *l)
+{
+    return ctp_i_grow((void **)&l->keys, l->stems.count, &l->key_capacity, sizeof *l->keys) &&
+           ctp_i_grow((void **)&l->met, l->stems.count, &l->met_capacity, sizeof *l->met);
+}
+
 /* Room is made before the string is interned, so that a key never lacks for a number. */
 static uint32_t number_stem(ctp_lexemes *l, ctp_span stem)
 {
     size_t before = l->stems.count;
-    if (!ctp_i_grow((void **)&l->keys, before, &l->key_capacity, sizeof *l->keys) ||
-        !ctp_i_grow((void **)&l->met, before, &l->met_capacity, sizeof *l->met))
+    if (!reserve_stem(l))
         return CTP_NO_ID;
     uint32_t number = ctp_i_intern(&l->stems, stem.ptr, stem.len);
     if (l->stems.count > before) {
@@ -116,7 +121,8 @@ bool ctp_i_lexemes_reserve(ctp_lexemes *l, size_t words)
     const ctp_intern *known = ctp_i_tokenizer_words(l->tokenizer);
     if (2 * known->count > UINT32_MAX)
         return false;
-    return (2 * known->count <= l->count || reserve_items(l, 2 * known->capacity)) &&
+    /* Words that were not met yet have the number 0, so there is a stem of that number from the beginning. */
+    return (2 * known->count <= l->count || reserve_items(l, 2 * known->capacity)) && reserve_stem(l) &&
            (words + CTP_SORTED_AT_ONCE <= l->row_capacity || reserve_row(l, 2 * (words + CTP_SORTED_AT_ONCE)));
 }
 

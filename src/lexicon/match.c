@@ -264,11 +264,11 @@ static bool find_borders(ctp_matcher *m)
 /* The borders' matches, which are in order, are found again with the others, so that these are almost in order too. */
 static bool find_others(ctp_matcher *m)
 {
-    const ctp_found *border = m->borders.items, *end = border + m->borders.count;
+    size_t border = 0;
     for (size_t t = 0; t < m->count; t++) {
         const ctp_view *v = &m->views[t];
-        for (; border < end && border->first == t; border++)
-            if (!ctp_i_found_add(&m->found, *border))
+        for (; border < m->borders.count && m->borders.items[border].first == t; border++)
+            if (!ctp_i_found_add(&m->found, m->borders.items[border]))
                 return false;
         if ((v->whole != NULL && !trigger_others(m, v->whole, t, v->parts)) || !trigger_others(m, v->part, t, 1))
             return false;
