@@ -8,15 +8,7 @@
 
 bool ctp_i_numbers_reserve(ctp_numbers *list, size_t more)
 {
-    size_t wanted = list->count + more;
-    if (wanted <= list->capacity)
-        return true;
-    uint32_t *items = ctp_i_realloc(list->items, 2 * wanted, sizeof *items);
-    if (items == NULL)
-        return false;
-    list->items = items;
-    list->capacity = 2 * wanted;
-    return true;
+    return ctp_i_reserve((void **)&list->items, list->count + more, &list->capacity, sizeof *list->items);
 }
 
 static int by_number(const void *a, const void *b)

@@ -31,8 +31,7 @@ static double stand(double score)
     return isnan(score) ? 0.0 : score;
 }
 
-/* Larger first, without their signs; what is no number last. @return 0 where they are equal */
-static int by_size(double x, double y)
+int ctp_i_by_size_of_change(double x, double y)
 {
     double a = isnan(x) ? -1.0 : fabs(x), b = isnan(y) ? -1.0 : fabs(y);
     return (a < b) - (a > b);
@@ -62,7 +61,7 @@ static void note_largest(ctp_drift *drift, double change)
 static int by_stance(const void *a, const void *b)
 {
     const ctp_stance_drift *x = a, *y = b;
-    int order = by_size(x->change, y->change);
+    int order = ctp_i_by_size_of_change(x->change, y->change);
     return order != 0 ? order : (x->now > y->now) - (x->now < y->now);
 }
 
@@ -157,7 +156,7 @@ static void compare_cell(ctp_drift *d, ctp_similarity_drift *list, const ctp_sim
 static int by_similarity(const void *a, const void *b)
 {
     const ctp_similarity_drift *x = a, *y = b;
-    int order = by_size(x->change, y->change);
+    int order = ctp_i_by_size_of_change(x->change, y->change);
     order = order != 0 ? order : strcmp(x->unit, y->unit);
     order = order != 0 ? order : strcmp(x->measure, y->measure);
     order = order != 0 ? order : strcmp(x->a, y->a);

@@ -33,6 +33,9 @@ typedef struct {
 bool ctp_i_sentence_map_make(ctp_sentence_map *map, const ctp_comparison *old, const ctp_comparison *now);
 void ctp_i_sentence_map_free(ctp_sentence_map *map);
 
+/** An order of changes: larger first, without their signs; what is no number last. @return 0 where they are equal */
+int ctp_i_by_size_of_change(double x, double y);
+
 /** drift_inputs.c: what of the input differs. */
 bool ctp_i_drift_inputs(ctp_drift *drift, ctp_arena *arena);
 

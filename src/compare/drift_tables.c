@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -83,12 +82,6 @@ static bool know_actors(tables *t)
     return good;
 }
 
-/* Larger first, without its sign. */
-static int by_size(double a, double b)
-{
-    return (fabs(a) < fabs(b)) - (fabs(a) > fabs(b));
-}
-
 /* ---- words that set authors apart */
 
 static const char rest[] = "rest"; /* ctp_keyness.against */
@@ -124,7 +117,7 @@ static int by_word(const void *a, const void *b)
 {
     const ctp_word_drift *x = a, *y = b;
     bool x_stays = x->old != NULL && x->now != NULL, y_stays = y->old != NULL && y->now != NULL;
-    int order = x_stays != y_stays ? x_stays - y_stays : by_size(x->change, y->change);
+    int order = x_stays != y_stays ? x_stays - y_stays : ctp_i_by_size_of_change(x->change, y->change);
     order = order != 0 ? order : strcmp(x->author, y->author);
     order = order != 0 ? order : strcmp(x->against, y->against);
     return order != 0 ? order : strcmp((x->now != NULL ? x->now : x->old)->stem, (y->now != NULL ? y->now : y->old)->stem);
@@ -175,7 +168,7 @@ static int by_tie(const void *a, const void *b)
 {
     const ctp_tie_drift *x = a, *y = b;
     int order = strcmp(x->unit, y->unit);
-    order = order != 0 ? order : by_size(x->change, y->change);
+    order = order != 0 ? order : ctp_i_by_size_of_change(x->change, y->change);
     order = order != 0 ? order : strcmp(x->kind, y->kind);
     order = order != 0 ? order : strcmp(x->from, y->from);
     return order != 0 ? order : strcmp(x->to, y->to);
@@ -226,7 +219,7 @@ static int by_tone(const void *a, const void *b)
 {
     const ctp_tone_drift *x = a, *y = b;
     int order = strcmp(x->unit, y->unit);
-    order = order != 0 ? order : by_size(x->change, y->change);
+    order = order != 0 ? order : ctp_i_by_size_of_change(x->change, y->change);
     order = order != 0 ? order : strcmp(x->id, y->id);
     return order != 0 ? order : strcmp(x->lexicon, y->lexicon);
 }

@@ -77,23 +77,11 @@ static void mark_hidden(ctp_matcher *m, ctp_found *items, size_t count)
     }
 }
 
-static bool reserve_before(ctp_matcher *m, size_t count)
-{
-    if (count <= m->before_capacity)
-        return true;
-    uint32_t *more = ctp_i_realloc(m->before, 2 * count, sizeof *more);
-    if (more == NULL)
-        return false;
-    m->before = more;
-    m->before_capacity = 2 * count;
-    return true;
-}
-
 bool ctp_i_hide(ctp_matcher *m, ctp_finds *finds)
 {
     if (finds->count < 2)
         return true;
-    if (!reserve_before(m, finds->count))
+    if (!ctp_i_reserve((void **)&m->before, finds->count, &m->before_capacity, sizeof *m->before))
         return false;
     ctp_i_sort(finds->items, finds->count, sizeof *finds->items, in_order);
     mark_hidden(m, finds->items, finds->count);

@@ -146,22 +146,10 @@ static bool run_waiting(ctp_matcher *m)
     return true;
 }
 
-static bool reserve_runs(ctp_matcher *m, size_t count)
-{
-    if (count <= m->run_capacity)
-        return true;
-    ctp_run *runs = ctp_i_realloc(m->runs, 2 * count, sizeof *runs);
-    if (runs == NULL)
-        return false;
-    m->runs = runs;
-    m->run_capacity = 2 * count;
-    return true;
-}
-
 /* Each is noted, and counts if it has what it wants beside it: no branch hangs on what cannot be foretold. */
 static bool add_chances(ctp_matcher *m, const ctp_triggers *on, ctp_sides sides, size_t token)
 {
-    if (!reserve_runs(m, m->run_count + on->chance_count))
+    if (!ctp_i_reserve((void **)&m->runs, m->run_count + on->chance_count, &m->run_capacity, sizeof *m->runs))
         return false;
     m->steps += on->chance_count;
     size_t count = m->run_count;

@@ -251,26 +251,37 @@ static void write_both(ctp_json_writer *plain, ctp_json_writer *stocked, const c
     free(numbers);
 }
 
+static void expect_same(ctp_json_writer *plain, ctp_json_writer *stocked)
+{
+    ctp_span want, got;
+    ctp_error err;
+    ck_ok(ctp_i_json_written(plain, &want, &err), err);
+    ck_ok(ctp_i_json_written(stocked, &got, &err), err);
+    ck_assert_uint_eq(got.len, want.len);
+    ck_assert_int_eq(memcmp(got.ptr, want.ptr, want.len), 0);
+}
+
+static void free_both(ctp_json_writer *plain, ctp_json_writer *stocked, ctp_hit_heads *heads)
+{
+    ctp_i_json_writer_finish(plain);
+    ctp_i_json_writer_finish(stocked);
+    ctp_i_hit_heads_free(heads);
+}
+
 /* Twice, so that heads are first made, then kept. */
 START_TEST(what_is_at_hand_is_written_as_anything_else)
 {
     ctp_features *features = sample_features(&plans[_i]);
     ctp_json_writer plain = {0}, stocked = {0};
     ctp_hit_heads heads = {0};
-    ctp_span want, got;
     ctp_error err;
     ctp_i_json_restart(&plain, &err);
     ctp_i_json_restart(&stocked, &err);
     for (int round = 0; round < 2; round++)
         for (size_t i = 0; i < features->sentence_count; i++)
             write_both(&plain, &stocked, &features->sentences[i], &heads);
-    ck_ok(ctp_i_json_written(&plain, &want, &err), err);
-    ck_ok(ctp_i_json_written(&stocked, &got, &err), err);
-    ck_assert_uint_eq(got.len, want.len);
-    ck_assert_int_eq(memcmp(got.ptr, want.ptr, want.len), 0);
-    ctp_i_json_writer_finish(&plain);
-    ctp_i_json_writer_finish(&stocked);
-    ctp_i_hit_heads_free(&heads);
+    expect_same(&plain, &stocked);
+    free_both(&plain, &stocked, &heads);
     ctp_features_free(features);
 }
 END_TEST
@@ -292,19 +303,13 @@ START_TEST(long_stems_and_entries_are_written_whole)
         const ctp_voice voice = {.name = word};
         const ctp_sentence s = {.id = word, .author = word, .stems = stems, .stem_count = 3, .voices = &voice, .voice_count = 1,
                                 .hits = &hit, .hit_count = 1};
-        ctp_span want, got;
         ctp_i_json_restart(&plain, &err);
         ctp_i_json_restart(&stocked, &err);
         for (int round = 0; round < 2; round++)
             write_both(&plain, &stocked, &s, &heads);
-        ck_ok(ctp_i_json_written(&plain, &want, &err), err);
-        ck_ok(ctp_i_json_written(&stocked, &got, &err), err);
-        ck_assert_uint_eq(got.len, want.len);
-        ck_assert_int_eq(memcmp(got.ptr, want.ptr, want.len), 0);
+        expect_same(&plain, &stocked);
     }
-    ctp_i_json_writer_finish(&plain);
-    ctp_i_json_writer_finish(&stocked);
-    ctp_i_hit_heads_free(&heads);
+    free_both(&plain, &stocked, &heads);
 }
 END_TEST
 
