@@ -3,17 +3,32 @@
 
 #include "annotate/job.h"
 
-static ctp_status run(ctp_job *j, ctp_vocabulary **vocabulary, ctp_error *err)
+static ctp_status run(ctp_job *j, ctp_error *err)
 {
     ctp_status st = ctp_i_job_open(j, err);
     if (st == CTP_OK)
         st = ctp_i_job_header(j, j->outlet->header, j->to, err);
     if (st == CTP_OK)
         st = ctp_i_job_run(j, err);
-    return st == CTP_OK ? ctp_i_job_vocabulary(j, vocabulary, err) : st;
+    return st == CTP_OK ? ctp_i_job_count(j, err) : st;
 }
 
 /* Into memory. */
+
+/* Frees the builder. */
+static ctp_status finish(ctp_features **out, ctp_features_builder *builder, const ctp_forms *words, ctp_error *err)
+{
+    ctp_vocabulary *vocabulary = NULL;
+    ctp_status st = ctp_i_vocabulary_new(&vocabulary, err);
+    if (st == CTP_OK)
+        st = ctp_i_vocabulary_add_forms(vocabulary, words, err);
+    if (st == CTP_OK)
+        st = ctp_i_builder_finish(out, builder, vocabulary, err);
+    else
+        ctp_i_builder_free(builder);
+    ctp_i_vocabulary_free(vocabulary);
+    return st;
+}
 
 static ctp_status build_header(void *to, const ctp_features_header *header, ctp_error *err)
 {
@@ -36,13 +51,11 @@ ctp_status ctp_annotate(ctp_features **out, ctp_corpus *corpus, const ctp_lexico
     ctp_features_builder *builder = NULL;
     *out = NULL;
     ctp_job j = ctp_i_job(corpus, lexicons, options, how, &memory, &builder);
-    ctp_vocabulary *vocabulary = NULL;
-    ctp_status st = run(&j, &vocabulary, err);
+    ctp_status st = run(&j, err);
     if (st == CTP_OK)
-        st = ctp_i_builder_finish(out, builder, vocabulary, err);
+        st = finish(out, builder, &j.words, err);
     else
         ctp_i_builder_free(builder);
-    ctp_i_vocabulary_free(vocabulary);
     ctp_i_job_close(&j);
     return st;
 }
@@ -74,12 +87,10 @@ ctp_status ctp_annotate_to(ctp_sink sink, ctp_corpus *corpus, const ctp_lexicon_
     ctp_json_writer w;
     ctp_i_json_writer_init(&w, sink, 0, err);
     ctp_job j = ctp_i_job(corpus, lexicons, options, how, &stream, &w);
-    ctp_vocabulary *vocabulary = NULL;
-    ctp_status st = run(&j, &vocabulary, err);
+    ctp_status st = run(&j, err);
     if (st == CTP_OK)
-        ctp_i_write_trailer(&w, vocabulary, j.sentences);
+        ctp_i_write_forms(&w, &j.words, j.sentences);
     ctp_status written = ctp_i_json_writer_finish(&w);
-    ctp_i_vocabulary_free(vocabulary);
     ctp_i_job_close(&j);
     return st != CTP_OK ? st : written;
 }

@@ -41,6 +41,7 @@ void ctp_i_job_close(ctp_job *j)
     for (size_t i = 0; i < j->batch_count && j->batch != NULL; i++)
         ctp_i_document_reading_free(&j->batch[i]);
     free(j->batch);
+    ctp_i_forms_free(&j->words);
 }
 
 ctp_status ctp_i_job_header(const ctp_job *j, ctp_status (*give_header)(void *to, const ctp_features_header *header, ctp_error *err), void *to,
@@ -144,12 +145,10 @@ ctp_status ctp_i_job_run(ctp_job *j, ctp_error *err)
     return st;
 }
 
-ctp_status ctp_i_job_vocabulary(const ctp_job *j, ctp_vocabulary **out, ctp_error *err)
+ctp_status ctp_i_job_count(ctp_job *j, ctp_error *err)
 {
-    ctp_status st = ctp_i_vocabulary_new(out, err);
-    if (st == CTP_OK)
-        st = ctp_i_vocabulary_add_all(*out, j->before, err);
+    ctp_status st = CTP_OK;
     for (unsigned i = 0; i < j->threads && st == CTP_OK; i++)
-        st = ctp_i_lexemes_gather(&j->readers[i].lexemes, *out, err);
+        st = ctp_i_lexemes_give(&j->readers[i].lexemes, &j->words, err);
     return st;
 }

@@ -27,8 +27,8 @@ struct ctp_job {
     const ctp_outlet *outlet;
     void *to;
     uint64_t documents, sentences, text; /* given so far, and bytes of the documents' texts */
+    ctp_forms words; /* of documents so far that no reader counts any more */
     /* Of those that go on where an earlier run ended; see resume.c. */
-    const ctp_vocabulary *before;        /* the words of what it finished, or NULL */
     ctp_status (*passed)(ctp_job *job, ctp_error *err); /* called after each batch, or NULL */
     char sum[CTP_SHA256_SIZE];           /* where passed is set: over the ids and texts of the documents so far */
 };
@@ -44,7 +44,7 @@ ctp_status ctp_i_job_header(const ctp_job *job, ctp_status (*header)(void *to, c
 void ctp_i_job_pass(ctp_job *job, const ctp_document *document);
 /** Reads and gives all documents that are left. @return also CTP_E_EMPTY: no sentence in all */
 ctp_status ctp_i_job_run(ctp_job *job, ctp_error *err);
-/** The words of all documents so far. Free *out with ctp_i_vocabulary_free(). */
-ctp_status ctp_i_job_vocabulary(const ctp_job *job, ctp_vocabulary **out, ctp_error *err);
+/** Brings job->words up to date: the words of all documents so far. */
+ctp_status ctp_i_job_count(ctp_job *job, ctp_error *err);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/sort.h"
 #include "base/status.h"
 #include "base/utf8.h"
 
@@ -136,18 +137,70 @@ uint32_t ctp_i_lexemes_new_stems(ctp_lexemes *l, const uint32_t *stems, size_t c
     return found;
 }
 
-ctp_status ctp_i_lexemes_gather(const ctp_lexemes *l, ctp_vocabulary *vocabulary, ctp_error *err)
+/* ---- giving counts on */
+
+/* A word that was counted: its stem's code, then its number, so that sorting looks at no string. */
+static int by_code(const void *a, const void *b)
 {
-    ctp_status st = CTP_OK;
-    for (size_t i = 0; i < l->count && st == CTP_OK; i++) {
-        const ctp_lexeme *lexeme = &l->items[i];
-        /* more than a vocabulary counts is added in two parts, so that it says so */
-        for (uint64_t left = lexeme->count, part; left > 0 && st == CTP_OK; left -= part) {
-            part = left < UINT32_MAX ? left : UINT32_MAX;
-            st = ctp_i_vocabulary_add(vocabulary, lexeme->stem, l->uses[i].surface, (uint32_t)part, lexeme->function, err);
+    const uint64_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+static uint64_t *list_counted(const ctp_lexemes *l, size_t *count)
+{
+    uint64_t *words = ctp_i_alloc(l->count, sizeof *words);
+    *count = 0;
+    for (size_t i = 0; i < l->count && words != NULL; i++)
+        if (l->items[i].count > 0)
+            words[(*count)++] = (uint64_t)l->items[i].code << 32 | i;
+    if (words != NULL)
+        qsort(words, *count, sizeof *words, by_code);
+    return words;
+}
+
+static ctp_form_row take_row(ctp_lexemes *l, uint32_t number)
+{
+    ctp_lexeme *lexeme = &l->items[number];
+    ctp_lexeme_use *use = &l->uses[number];
+    ctp_form_row row = {lexeme->stem, use->surface, lexeme->count, lexeme->function, use->names, use->topic};
+    lexeme->count = use->names = use->topic = 0;
+    return row;
+}
+
+typedef struct {
+    ctp_form_row *items;
+    size_t count, capacity;
+} row_list;
+
+/* Gives the words of one code, the first of those that are left, sorted. @return how many */
+static size_t give_alike(ctp_lexemes *l, const uint64_t *words, size_t left, row_list *rows, ctp_forms_merge *merge, ctp_status *st, ctp_error *err)
+{
+    rows->count = 0;
+    for (size_t i = 0; i < left && words[i] >> 32 == words[0] >> 32; i++) {
+        if (!ctp_i_grow((void **)&rows->items, rows->count, &rows->capacity, sizeof *rows->items)) {
+            *st = ctp_i_no_memory(err);
+            return left;
         }
-        if (st == CTP_OK && lexeme->count > 0)
-            st = ctp_i_vocabulary_note(vocabulary, lexeme->stem, l->uses[i].names, l->uses[i].topic, err);
+        rows->items[rows->count++] = take_row(l, (uint32_t)words[i]);
     }
-    return st;
+    ctp_i_sort(rows->items, rows->count, sizeof *rows->items, ctp_i_by_stem_and_form);
+    for (size_t i = 0; i < rows->count && *st == CTP_OK; i++)
+        *st = ctp_i_forms_merge_add(merge, &rows->items[i], err);
+    return rows->count;
+}
+
+ctp_status ctp_i_lexemes_give(ctp_lexemes *l, ctp_forms *forms, ctp_error *err)
+{
+    ctp_forms_merge merge;
+    row_list rows = {0};
+    size_t count;
+    uint64_t *words = list_counted(l, &count);
+    if (words == NULL)
+        return ctp_i_no_memory(err);
+    ctp_status st = ctp_i_forms_merge_begin(&merge, forms, err);
+    for (size_t i = 0; i < count && st == CTP_OK;)
+        i += give_alike(l, words + i, count - i, &rows, &merge, &st, err);
+    free(rows.items);
+    free(words);
+    return ctp_i_forms_merge_end(&merge, st, err);
 }

@@ -3,7 +3,7 @@
 #define CTP_ANNOTATE_LEXEMES_H
 
 #include "base/number_list.h"
-#include "features/features.h"
+#include "features/forms.h"
 #include "text/text.h"
 
 /** What a word is counted as: worked out once for each distinct word, so that counting one more of it is an addition. As small as can be: most
@@ -86,7 +86,7 @@ bool ctp_i_stems_look(ctp_lexemes *lexemes, const uint32_t *words, size_t count,
  *  @param[out] stems, numbers  [@return] each stem once, and its number; room for count */
 size_t ctp_i_stems_count(ctp_lexemes *lexemes, const uint32_t *words, size_t count, ctp_stem_count *stems, uint32_t *numbers);
 
-/** Adds all that was counted to a vocabulary. */
-ctp_status ctp_i_lexemes_gather(const ctp_lexemes *lexemes, ctp_vocabulary *vocabulary, ctp_error *err);
+/** Moves all that was counted to forms. */
+ctp_status ctp_i_lexemes_give(ctp_lexemes *lexemes, ctp_forms *forms, ctp_error *err);
 
 #endif

@@ -52,19 +52,15 @@ static ctp_status write_document(void *to, const ctp_document_reading *document,
 
 /* ---- notes */
 
-static ctp_status write_notes(const resumption *r, const ctp_job *job, uint64_t bytes, ctp_sink sink, ctp_error *err)
+static ctp_status write_notes(const resumption *r, ctp_job *job, uint64_t bytes, ctp_sink sink, ctp_error *err)
 {
     ctp_finished finished = {bytes, job->documents, job->sentences, {0}};
     ctp_span header;
-    ctp_vocabulary *words = NULL;
     memcpy(finished.sum, job->sum, sizeof finished.sum);
     ctp_status st = ctp_i_json_written(&r->header, &header, err);
     if (st == CTP_OK)
-        st = ctp_i_job_vocabulary(job, &words, err);
-    if (st == CTP_OK)
-        st = ctp_i_notes_write(&finished, header, words, sink, err);
-    ctp_i_vocabulary_free(words);
-    return st;
+        st = ctp_i_job_count(job, err);
+    return st == CTP_OK ? ctp_i_notes_write(&finished, header, &job->words, sink, err) : st;
 }
 
 static ctp_status note(ctp_job *job, ctp_error *err)
@@ -137,12 +133,21 @@ static ctp_status find_finished(resumption *r, ctp_error *err)
 
 /* ---- the run */
 
+/* The job has the words then. */
+static ctp_status take_words(resumption *r, ctp_job *job, ctp_error *err)
+{
+    if (r->found == NULL)
+        return CTP_OK;
+    ctp_status st = ctp_i_forms_of(&job->words, ctp_i_features_vocabulary(r->found), err);
+    ctp_features_free(r->found);
+    r->found = NULL;
+    return st;
+}
+
 static ctp_status pass_finished(const resumption *r, ctp_job *job, ctp_error *err)
 {
     const ctp_finished *finished = &r->finished;
     job->sentences = finished->sentences;
-    if (r->found != NULL)
-        job->before = ctp_i_features_vocabulary(r->found);
     while (job->documents < finished->documents) {
         ctp_document *document;
         ctp_status st = ctp_corpus_next(job->corpus, &document, err);
@@ -188,6 +193,8 @@ static ctp_status begin(resumption *r, ctp_job *job, ctp_error *err)
     if (st == CTP_OK)
         st = find_finished(r, err);
     if (st == CTP_OK)
+        st = take_words(r, job, err);
+    if (st == CTP_OK)
         st = pass_finished(r, job, err);
     if (st == CTP_OK)
         st = ctp_i_json_written(&r->header, &header, err);
@@ -197,13 +204,11 @@ static ctp_status begin(resumption *r, ctp_job *job, ctp_error *err)
     return st;
 }
 
-static ctp_status finish(resumption *r, const ctp_job *job, ctp_error *err)
+static ctp_status finish(resumption *r, ctp_job *job, ctp_error *err)
 {
-    ctp_vocabulary *words = NULL;
-    ctp_status st = ctp_i_job_vocabulary(job, &words, err);
+    ctp_status st = ctp_i_job_count(job, err);
     if (st == CTP_OK)
-        ctp_i_write_trailer(&r->lines, words, job->sentences);
-    ctp_i_vocabulary_free(words);
+        ctp_i_write_forms(&r->lines, &job->words, job->sentences);
     return st == CTP_OK ? ctp_i_json_flush(&r->lines) : st;
 }
 

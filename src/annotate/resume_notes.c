@@ -9,7 +9,7 @@
 
 #define NOTES_FORMAT "counterpoint-resume/1"
 
-ctp_status ctp_i_notes_write(const ctp_finished *finished, ctp_span header, const ctp_vocabulary *words, ctp_sink sink, ctp_error *err)
+ctp_status ctp_i_notes_write(const ctp_finished *finished, ctp_span header, const ctp_forms *words, ctp_sink sink, ctp_error *err)
 {
     char first[256];
     int len = snprintf(first, sizeof first, NOTES_FORMAT " %" PRIu64 " %" PRIu64 " %" PRIu64 " %s\n", finished->bytes, finished->documents,
@@ -21,7 +21,7 @@ ctp_status ctp_i_notes_write(const ctp_finished *finished, ctp_span header, cons
         return st;
     ctp_json_writer w;
     ctp_i_json_writer_init(&w, sink, 0, err);
-    ctp_i_write_trailer(&w, words, 0);
+    ctp_i_write_forms(&w, words, 0);
     return ctp_i_json_writer_finish(&w);
 }
 

@@ -3,7 +3,7 @@
 #define CTP_ANNOTATE_RESUME_NOTES_H
 
 #include "base/sha256.h"
-#include "features/features.h"
+#include "features/forms.h"
 
 /** What a run has finished. */
 typedef struct {
@@ -12,7 +12,7 @@ typedef struct {
 } ctp_finished;
 
 /** Notes: a line of the format's name, the numbers and the sum, the features' header line, the vocabulary's line. */
-ctp_status ctp_i_notes_write(const ctp_finished *finished, ctp_span header, const ctp_vocabulary *words, ctp_sink sink, ctp_error *err);
+ctp_status ctp_i_notes_write(const ctp_finished *finished, ctp_span header, const ctp_forms *words, ctp_sink sink, ctp_error *err);
 
 /** Reads them.
  *  @param[out] found  the words, as features without documents; free with ctp_features_free(). NULL unless CTP_OK, as *finished is unchanged then

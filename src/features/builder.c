@@ -157,7 +157,7 @@ ctp_status ctp_i_vocabulary_add_all(ctp_vocabulary *vocabulary, const ctp_vocabu
     size_t count;
     ctp_status st = ctp_i_vocabulary_rows(more, &rows, &count, err);
     for (size_t i = 0; st == CTP_OK && i < count; i++)
-        st = ctp_i_vocabulary_add(vocabulary, rows[i].stem, rows[i].form, rows[i].count, rows[i].function, err);
+        st = ctp_i_vocabulary_add(vocabulary, rows[i].stem, rows[i].form, (uint32_t)rows[i].count, rows[i].function, err);
     for (size_t i = 0; st == CTP_OK && i < count; i++)
         if (i == 0 || strcmp(rows[i].stem, rows[i - 1].stem) != 0)
             st = ctp_i_vocabulary_note(vocabulary, rows[i].stem, rows[i].names, rows[i].topic, err);
@@ -169,14 +169,14 @@ ctp_status ctp_i_vocabulary_add_all(ctp_vocabulary *vocabulary, const ctp_vocabu
 static size_t gather_entries(ctp_vocabulary_entry *entries, const ctp_form_row *rows, size_t count)
 {
     size_t n = 0;
-    uint32_t most = 0;
+    uint64_t most = 0;
     for (size_t i = 0; i < count; i++) {
         if (i == 0 || strcmp(rows[i].stem, rows[i - 1].stem) != 0) {
-            entries[n++] = (ctp_vocabulary_entry){rows[i].stem, rows[i].form, 0, rows[i].function, rows[i].names, rows[i].topic};
+            entries[n++] = (ctp_vocabulary_entry){rows[i].stem, rows[i].form, 0, rows[i].function, (uint32_t)rows[i].names, (uint32_t)rows[i].topic};
             most = rows[i].count;
         }
         ctp_vocabulary_entry *entry = &entries[n - 1];
-        entry->count += rows[i].count;
+        entry->count += (uint32_t)rows[i].count;
         if (rows[i].count > most) {
             most = rows[i].count;
             entry->form = rows[i].form;

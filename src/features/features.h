@@ -87,7 +87,6 @@ typedef struct {
 } ctp_line_stock;
 /** As ctp_i_write_sentence() with stems, faster. */
 void ctp_i_write_stocked(ctp_json_writer *w, const ctp_sentence *sentence, const char *document, const ctp_line_stock *stock);
-void ctp_i_write_trailer(ctp_json_writer *w, const ctp_vocabulary *vocabulary, size_t sentences);
 /** The parameters of one side as a JSON object: {"language": "en", …}. */
 void ctp_i_write_options(ctp_json_writer *w, const ctp_options *options, ctp_side side);
 /** The same without the brackets, to stand among other members. */

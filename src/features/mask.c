@@ -111,7 +111,7 @@ static ctp_status mask_vocabulary(const masking *m, ctp_vocabulary **out, const 
         st = ctp_i_vocabulary_rows(whole, &rows, &count, err);
     for (size_t i = 0; st == CTP_OK && i < count; i++)
         if (uses_of(m, rows[i].stem) > 1)
-            st = ctp_i_vocabulary_add(*out, rows[i].stem, rows[i].form, rows[i].count, false, err);
+            st = ctp_i_vocabulary_add(*out, rows[i].stem, rows[i].form, (uint32_t)rows[i].count, false, err);
     for (size_t i = 0; st == CTP_OK && i < count; i++)
         if (uses_of(m, rows[i].stem) > 1 && (i == 0 || strcmp(rows[i].stem, rows[i - 1].stem) != 0))
             st = ctp_i_vocabulary_note(*out, rows[i].stem, rows[i].names, rows[i].topic, err);

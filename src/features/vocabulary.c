@@ -75,6 +75,16 @@ static ctp_status pair_id(ctp_vocabulary *v, uint32_t *id, uint32_t stem, const 
     return CTP_OK;
 }
 
+ctp_status ctp_i_form_check(const ctp_form_row *row, bool function, uint64_t count, ctp_error *err)
+{
+    if (row->function != function)
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE,
+                          "stem '%.60s' is a function word in one place and none in another", row->stem);
+    if (row->count > UINT32_MAX || count + row->count > UINT32_MAX)
+        return ctp_i_fail(err, CTP_E_LIMIT, NULL, CTP_NOWHERE, "stem '%.60s' occurs more than %u times", row->stem, UINT32_MAX);
+    return CTP_OK;
+}
+
 ctp_status ctp_i_vocabulary_add(ctp_vocabulary *vocabulary, const char *stem, const char *form, uint32_t count,
                                 bool function, ctp_error *err)
 {
@@ -83,11 +93,9 @@ ctp_status ctp_i_vocabulary_add(ctp_vocabulary *vocabulary, const char *stem, co
     if (st != CTP_OK)
         return st;
     stem_row *row = &vocabulary->stem_rows[id];
-    if (row->function != function)
-        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE,
-                          "stem '%.60s' is a function word in one place and none in another", stem);
-    if (count > UINT32_MAX - row->count)
-        return ctp_i_fail(err, CTP_E_LIMIT, NULL, CTP_NOWHERE, "stem '%.60s' occurs more than %u times", stem, UINT32_MAX);
+    st = ctp_i_form_check(&(ctp_form_row){stem, form, count, function, 0, 0}, row->function, row->count, err);
+    if (st != CTP_OK)
+        return st;
     st = pair_id(vocabulary, &pair, id, form, err);
     if (st != CTP_OK)
         return st;
@@ -109,7 +117,7 @@ ctp_status ctp_i_vocabulary_note(ctp_vocabulary *vocabulary, const char *stem, u
     return CTP_OK;
 }
 
-static int by_stem_and_form(const void *a, const void *b)
+int ctp_i_by_stem_and_form(const void *a, const void *b)
 {
     const ctp_form_row *x = a, *y = b;
     int order = strcmp(x->stem, y->stem);
@@ -130,7 +138,7 @@ ctp_status ctp_i_vocabulary_rows(const ctp_vocabulary *vocabulary, ctp_form_row 
                                     pair->count,   row->function,
                                     row->names,    row->topic};
     }
-    qsort(*rows, *count, sizeof **rows, by_stem_and_form);
+    qsort(*rows, *count, sizeof **rows, ctp_i_by_stem_and_form);
     return CTP_OK;
 }
 

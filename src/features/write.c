@@ -4,6 +4,7 @@
 
 #include "base/status.h"
 #include "features/builder.h"
+#include "features/forms.h"
 #include "features/shapes.h"
 
 static void end_line(ctp_json_writer *w)
@@ -62,71 +63,86 @@ void ctp_i_write_document(ctp_json_writer *w, const ctp_document_features *docum
     end_line(w);
 }
 
-static bool begins_stem(const ctp_form_row *rows, size_t i)
-{
-    return i == 0 || strcmp(rows[i].stem, rows[i - 1].stem) != 0;
-}
-
-static void write_forms(ctp_json_writer *w, const ctp_form_row *rows, size_t count)
+static void write_vocabulary(ctp_json_writer *w, ctp_forms_reader *reader)
 {
     ctp_i_json_key(w, "vocabulary");
     ctp_i_json_begin(w, '{');
-    for (size_t i = 0; i < count; i++) {
-        if (begins_stem(rows, i)) {
-            ctp_i_json_key(w, rows[i].stem);
-            ctp_i_json_begin(w, '{');
-        }
-        ctp_i_json_key(w, rows[i].form);
-        ctp_i_json_count(w, rows[i].count);
-        if (i + 1 == count || begins_stem(rows, i + 1))
-            ctp_i_json_end(w, '}');
+    for (bool more = ctp_i_forms_next(reader); more;) {
+        ctp_i_json_key(w, reader->row.stem);
+        ctp_i_json_begin(w, '{');
+        do {
+            ctp_i_json_key(w, reader->row.form);
+            ctp_i_json_count(w, reader->row.count);
+            more = ctp_i_forms_next(reader);
+        } while (more && !reader->begins);
+        ctp_i_json_end(w, '}');
     }
     ctp_i_json_end(w, '}');
 }
 
-static void write_function_words(ctp_json_writer *w, const ctp_form_row *rows, size_t count)
+static void write_function_words(ctp_json_writer *w, ctp_forms_reader *reader)
 {
+    ctp_i_forms_rewind(reader);
     ctp_i_json_key(w, "function");
     ctp_i_json_begin(w, '[');
-    for (size_t i = 0; i < count; i++)
-        if (rows[i].function && begins_stem(rows, i))
-            ctp_i_json_string(w, rows[i].stem);
+    while (ctp_i_forms_next(reader))
+        if (reader->row.function && reader->begins)
+            ctp_i_json_string(w, reader->row.stem);
     ctp_i_json_end(w, ']');
 }
 
 /* Stems that ever stand so. */
-static void write_uses(ctp_json_writer *w, const char *name, const ctp_form_row *rows, size_t count, bool topic)
+static void write_uses(ctp_json_writer *w, const char *name, ctp_forms_reader *reader, bool topic)
 {
+    ctp_buffer stem = {0};
+    ctp_i_forms_rewind(reader);
     ctp_i_json_key(w, name);
     ctp_i_json_begin(w, '{');
-    for (size_t i = 0; i < count; i++) {
-        uint32_t uses = topic ? rows[i].topic : rows[i].names;
-        if (uses == 0 || !begins_stem(rows, i))
-            continue;
-        ctp_i_json_key(w, rows[i].stem);
-        ctp_i_json_count(w, uses);
+    for (bool more = ctp_i_forms_next(reader); more && w->status == CTP_OK;) {
+        uint64_t uses = 0;
+        ctp_i_buffer_clear(&stem);
+        ctp_i_buffer_add(&stem, reader->row.stem, strlen(reader->row.stem) + 1);
+        do {
+            uses += topic ? reader->row.topic : reader->row.names;
+            more = ctp_i_forms_next(reader);
+        } while (more && !reader->begins);
+        if (stem.failed)
+            w->status = ctp_i_no_memory(w->err);
+        else if (uses > 0) {
+            ctp_i_json_key(w, stem.bytes);
+            ctp_i_json_count(w, uses);
+        }
     }
     ctp_i_json_end(w, '}');
+    ctp_i_buffer_free(&stem);
 }
 
-void ctp_i_write_trailer(ctp_json_writer *w, const ctp_vocabulary *vocabulary, size_t sentences)
+void ctp_i_write_forms(ctp_json_writer *w, const ctp_forms *forms, size_t sentences)
 {
-    ctp_form_row *rows;
-    size_t count;
+    ctp_forms_reader reader;
     if (w->status != CTP_OK)
         return;
-    w->status = ctp_i_vocabulary_rows(vocabulary, &rows, &count, w->err);
-    if (w->status != CTP_OK)
-        return;
-    ctp_i_json_begin(w, '{');
-    write_forms(w, rows, count);
-    write_function_words(w, rows, count);
-    write_uses(w, "names", rows, count, false);
-    write_uses(w, "topic", rows, count, true);
-    ctp_i_json_put_value(w, "sentences", (double)sentences);
-    ctp_i_json_end(w, '}');
-    end_line(w);
-    free(rows);
+    w->status = ctp_i_forms_open(&reader, forms, w->err);
+    if (w->status == CTP_OK) {
+        ctp_i_json_begin(w, '{');
+        write_vocabulary(w, &reader);
+        write_function_words(w, &reader);
+        write_uses(w, "names", &reader, false);
+        write_uses(w, "topic", &reader, true);
+        ctp_i_json_put_value(w, "sentences", (double)sentences);
+        ctp_i_json_end(w, '}');
+        end_line(w);
+    }
+    ctp_i_forms_close(&reader);
+}
+
+static void write_trailer(ctp_json_writer *w, const ctp_features *features)
+{
+    ctp_forms forms = {0};
+    if (w->status == CTP_OK)
+        w->status = ctp_i_forms_of(&forms, ctp_i_features_vocabulary(features), w->err);
+    ctp_i_write_forms(w, &forms, features->sentence_count);
+    ctp_i_forms_free(&forms);
 }
 
 ctp_status ctp_features_write(const ctp_features *features, ctp_sink sink, ctp_error *err)
@@ -142,6 +158,6 @@ ctp_status ctp_features_write(const ctp_features *features, ctp_sink sink, ctp_e
         for (; at < features->sentence_count && features->sentences[at].document == i; at++)
             ctp_i_write_sentence(&w, &features->sentences[at], document->id, true);
     }
-    ctp_i_write_trailer(&w, ctp_i_features_vocabulary(features), features->sentence_count);
+    write_trailer(&w, features);
     return ctp_i_json_writer_finish(&w);
 }

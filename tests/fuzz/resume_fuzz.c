@@ -46,8 +46,12 @@ static ctp_buffer written(const ctp_finished *finished, const ctp_features *foun
 {
     ctp_buffer out = {0};
     ctp_error err;
-    ctp_status st = ctp_i_notes_write(finished, header, ctp_i_features_vocabulary(found), ctp_i_buffer_sink(&out), &err);
+    ctp_forms words;
+    ctp_status st = ctp_i_forms_of(&words, ctp_i_features_vocabulary(found), &err);
     assert(st == CTP_OK);
+    st = ctp_i_notes_write(finished, header, &words, ctp_i_buffer_sink(&out), &err);
+    assert(st == CTP_OK);
+    ctp_i_forms_free(&words);
     return out;
 }
 
