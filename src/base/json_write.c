@@ -10,7 +10,8 @@
 /* Features are written at the pace at which texts are read, ten bytes for one, so an item is not put together from calls of a few bytes
  * each: room for it is made once, then it is written straight into the buffer. */
 
-enum { FLUSH_AT = 64 * 1024, KEEP_AT_MOST = 1024 * 1024 };
+/* Lines that another writer has put together are copied only where they are too few to be worth a call of the sink. */
+enum { FLUSH_AT = 64 * 1024, COPY_BELOW = 4 * 1024, KEEP_AT_MOST = 1024 * 1024 };
 
 void ctp_i_json_writer_init(ctp_json_writer *w, ctp_sink sink, int lines, ctp_error *err)
 {
@@ -312,7 +313,7 @@ ctp_status ctp_i_json_flush(ctp_json_writer *w)
 
 void ctp_i_json_put_lines(ctp_json_writer *w, ctp_span lines)
 {
-    if (lines.len < FLUSH_AT / 2) {
+    if (lines.len < COPY_BELOW) {
         put(w, lines.ptr, lines.len);
         return;
     }
