@@ -266,6 +266,7 @@ static size_t take_simple_words(walk *w, ctp_pieces *out)
     ctp_span text = w->text;
     size_t at = w->at, end = at;
     ctp_piece *next = out->items + out->count, *last = out->items + out->capacity - 2;
+    const ctp_intern words = ctp_i_words_of(out);
     for (; next <= last; at = end + 1) {
         uint64_t eight = ctp_i_eight(text.ptr + at), others = ctp_i_eight_no_letter(eight);
         end = others != 0 ? at + ctp_i_eight_first(others) : letters_end(text, at + 8 < text.len ? at + 8 : text.len);
@@ -273,6 +274,7 @@ static size_t take_simple_words(walk *w, ctp_pieces *out)
         if (end == at || !(simple || is_simple_mark(text, end)))
             break;
         uint64_t hash = others != 0 ? short_hash(eight, end - at) : ctp_i_intern_hash_padded(text.ptr + at, end - at);
+        ctp_i_intern_fetch(&words, hash);
         *next++ = (ctp_piece){.begin = (uint32_t)at, .end = (uint32_t)end, .hash = hash};
         if (!simple) {
             *next++ = (ctp_piece){.begin = (uint32_t)end, .end = (uint32_t)end + 1, .hash = short_hash((unsigned char)text.ptr[end], 1)};

@@ -68,10 +68,19 @@ typedef struct {
     };
 } ctp_piece;
 
+/** Start with {0}, or with the set in which the words will be looked up: its slots are then asked for as soon as a word's hash is known, since most
+ * come from far. */
 typedef struct {
     ctp_piece *items;
     size_t count, capacity;
+    const ctp_intern *words;
 } ctp_pieces;
+
+/** A copy of the set, since for all the compiler knows each piece that is written changes what a pointer leads to. */
+static inline ctp_intern ctp_i_words_of(const ctp_pieces *pieces)
+{
+    return pieces->words != NULL ? *pieces->words : (ctp_intern){0};
+}
 
 /** Bytes that may be read behind a paragraph: words are looked at eight bytes at a time. */
 enum { CTP_PARAGRAPH_MARGIN = 8 };

@@ -29,6 +29,7 @@ ctp_status ctp_i_tokenizer_new(ctp_tokenizer **out, const ctp_language *language
     if (t == NULL)
         return ctp_i_no_memory(err);
     t->join_lower_case = options->join_lower_case;
+    t->pieces.words = &t->vocabulary.raw;
     ctp_status st = ctp_i_breaker_open(&t->breaker, language->code, err);
     if (st == CTP_OK)
         st = ctp_i_vocabulary_open(&t->vocabulary, language, err);

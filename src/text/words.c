@@ -229,16 +229,23 @@ uint32_t ctp_i_vocabulary_word(ctp_vocabulary *v, ctp_span raw)
 /* Pieces whose words are looked up together. */
 enum { TOGETHER = 32 };
 
-/* Asks for all that looking up will need, slots first, then what they lead to. */
-static void fetch_words(const ctp_vocabulary *v, const ctp_piece *pieces, size_t count)
+/* Asks for all that looking up will need beyond the slots, which were asked for when the pieces were cut: what is known of the words, then the bytes of
+ * the long ones. In place, since gcc takes a function that only asks for memory for one without an effect, and leaves its call out. */
+static inline __attribute__((always_inline)) void fetch_words(const ctp_vocabulary *v, const ctp_piece *pieces, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        ctp_i_intern_fetch(&v->raw, pieces[i].hash);
+    uint32_t long_words[TOGETHER];
+    size_t long_count = 0;
     for (size_t i = 0; i < count; i++) {
-        uint32_t word = ctp_i_intern_fetch_more(&v->raw, pieces[i].hash, pieces[i].end - pieces[i].begin);
-        if (word != CTP_NO_ID)
-            __builtin_prefetch(&v->known[word]);
+        size_t len = pieces[i].end - pieces[i].begin;
+        uint32_t word = ctp_i_intern_fetch_more(&v->raw, pieces[i].hash, len);
+        if (word == CTP_NO_ID)
+            continue;
+        __builtin_prefetch(&v->known[word]);
+        long_words[long_count] = word;
+        long_count += len > CTP_INTERN_SHORT;
     }
+    for (size_t i = 0; i < long_count; i++)
+        __builtin_prefetch(v->raw.strings[long_words[i]].ptr);
 }
 
 /* Looks up the words of pieces and leaves those that are something. @return where the next is to stand, or NULL when out of memory */
