@@ -4,6 +4,7 @@
 #include <unicode/utf8.h>
 
 #include "base/alloc.h"
+#include "base/sort.h"
 #include "lexicon/matcher.h"
 
 /* What matching knows of a string: made once for all that answer to the same symbols, and kept for each word. */
@@ -57,6 +58,50 @@ static bool gather_entries(ctp_matcher *m, size_t symbols, uint8_t triggers)
         for (uint32_t e = index->at[symbol]; e < index->at[symbol + 1]; e++)
             if ((m->shades[index->entries[e]].flags & (CTP_BORDER | CTP_ONE_WORD)) == triggers && !ctp_i_numbers_add(&m->scratch, index->entries[e]))
                 return false;
+    }
+    return true;
+}
+
+/* What a word's hits are to each other: by the same word one hides another of its category for good, or where no unless pattern cancels it. */
+typedef enum { CTP_HIT_PLAIN, CTP_HIT_DOUBTFUL, CTP_HIT_HIDDEN } ctp_hit_kind;
+
+static ctp_hit_kind kind_of_hit(const ctp_matcher *m, uint32_t entry, const uint32_t *entries, size_t count)
+{
+    const ctp_shade *small = &m->shades[entry];
+    ctp_hit_kind kind = (small->flags & CTP_RULED) != 0 ? CTP_HIT_DOUBTFUL : CTP_HIT_PLAIN;
+    for (size_t i = 0; i < count; i++) {
+        const ctp_shade *big = &m->shades[entries[i]];
+        bool wins = big->generality < small->generality || (big->generality == small->generality && entries[i] < entry);
+        if (!wins || big->category != small->category || ((big->flags | small->flags) & CTP_CONDITIONAL) != 0)
+            continue;
+        if ((big->flags & CTP_RULED) == 0)
+            return CTP_HIT_HIDDEN;
+        kind = CTP_HIT_DOUBTFUL;
+    }
+    return kind;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const uint32_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/* Adds to the scratch the patterns of one word but borders that its first `symbols` symbols are and that are of a kind, in order. */
+static bool gather_hits(ctp_matcher *m, size_t symbols, ctp_hit_kind kind)
+{
+    ctp_numbers *s = &m->scratch;
+    size_t from = s->count;
+    if (!gather_entries(m, symbols, CTP_ONE_WORD))
+        return false;
+    size_t all = s->count;
+    for (size_t i = from; i < all; i++)
+        if (kind_of_hit(m, s->items[i], s->items + from, all - from) == kind && !ctp_i_numbers_add(s, s->items[i]))
+            return false;
+    s->count -= all - from;
+    if (s->count > from) {
+        memmove(s->items + from, s->items + all, (s->count - from) * sizeof *s->items);
+        ctp_i_sort(s->items + from, s->count - from, sizeof *s->items, by_number);
     }
     return true;
 }
@@ -146,11 +191,12 @@ static bool share_triggers(ctp_matcher *m, size_t symbols, size_t hit_count, con
 static bool add_triggers(ctp_matcher *m, ctp_known *known)
 {
     size_t symbols = m->scratch.count;
-    if (!gather_entries(m, symbols, 0) || !share_triggers(m, symbols, 0, &known->longer))
-        return false;
-    if (!gather_entries(m, symbols, CTP_BORDER | CTP_ONE_WORD))
+    if (!gather_hits(m, symbols, CTP_HIT_DOUBTFUL))
         return false;
     size_t hits = m->scratch.count - symbols;
+    if (!gather_entries(m, symbols, 0) || !share_triggers(m, symbols, hits, &known->longer) || !gather_entries(m, symbols, CTP_BORDER | CTP_ONE_WORD))
+        return false;
+    hits = m->scratch.count - symbols;
     return gather_entries(m, symbols, CTP_BORDER) && share_triggers(m, symbols, hits, &known->borders);
 }
 
@@ -182,7 +228,7 @@ static ctp_known *known_new(ctp_matcher *m, bool case_matters, bool passed_over)
     apart = m->scratch.count - symbols;
     good = good && gather_asked(m, symbols, false);
     numbers = m->scratch.count;
-    good = good && gather_entries(m, symbols, CTP_ONE_WORD);
+    good = good && gather_hits(m, symbols, CTP_HIT_PLAIN);
     size_t hits = m->scratch.count - numbers;
     uint32_t places = places_for(symbols);
     size_t size = sizeof(ctp_known) + hits * sizeof(ctp_one_word) + (places + numbers - symbols) * sizeof(uint32_t);
@@ -202,6 +248,8 @@ static ctp_known *known_new(ctp_matcher *m, bool case_matters, bool passed_over)
     for (size_t i = symbols; i < numbers; i++)
         table[places + i - symbols] = m->scratch.items[i];
     copy_hits(m, m->scratch.items + numbers, hits, known->hits);
+    for (size_t i = 0; i < hits; i++)
+        known->pools |= ctp_i_pool_bit(known->hits[i].shade.pool);
     m->scratch.count = symbols;
     return add_triggers(m, known) ? known : NULL;
 }

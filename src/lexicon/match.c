@@ -31,7 +31,6 @@ ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, cons
     m->set = set;
     m->strings = strings;
     m->shades = shades_new(set, strcmp(options->overlap, "lexicon") == 0);
-    m->stamps = ctp_i_alloc(set->entry_count + 1, sizeof *m->stamps);
     m->trial_numbers = ctp_i_alloc(set->entry_count + 1, sizeof *m->trial_numbers);
     m->unless_stamp = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_stamp);
     m->unless_at = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_at);
@@ -40,7 +39,7 @@ ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, cons
     m->met = ctp_i_alloc((size_t)set->program.ask_count + 1, sizeof *m->met);
     m->place_head = ctp_i_alloc((size_t)set->program.ask_count + 1, sizeof *m->place_head);
     m->pools = ctp_i_alloc(set->pool_count + 1, sizeof *m->pools);
-    if (m->shades == NULL || m->stamps == NULL || m->trial_numbers == NULL || m->masks == NULL || m->met == NULL || m->place_head == NULL || m->pools == NULL ||
+    if (m->shades == NULL || m->trial_numbers == NULL || m->masks == NULL || m->met == NULL || m->place_head == NULL || m->pools == NULL ||
         m->unless_stamp == NULL || m->unless_at == NULL || m->unless_end == NULL) {
         ctp_i_matcher_free(m);
         return ctp_i_no_memory(err);
@@ -59,10 +58,10 @@ void ctp_i_matcher_free(ctp_matcher *m)
 {
     if (m == NULL)
         return;
-    void *const owned[] = {m->known,      m->known_strings, m->known_words,  m->word_bytes, m->views,      (void *)m->shades, m->stamps,
-                           m->visited,    m->border_at,     m->places,       m->place_head, m->unless_stamp, m->unless_at,    m->unless_end,
-                           m->pools,      m->before,        m->masks,        m->met,        m->spans.items,  m->borders.items, m->found.items,
-                           m->unless.items,  m->triggers,      m->trial_numbers, m->trials, m->runs};
+    void *const owned[] = {m->known,      m->known_strings, m->known_words,  m->word_bytes,   m->views,     (void *)m->shades, m->visited,
+                           m->border_at,  m->longer_at,     m->hits_at,      m->places,       m->place_head, m->unless_stamp,  m->unless_at,
+                           m->unless_end, m->pools,         m->before,       m->order,        m->masks,        m->met,       m->spans.items,    m->found.items,
+                           m->unless.items, m->triggers,    m->trial_numbers, m->trials,      m->runs};
     for (size_t i = 0; i < sizeof owned / sizeof owned[0]; i++)
         free(owned[i]);
     ctp_i_intern_free(&m->kinds);
@@ -89,23 +88,31 @@ static bool has_required(const ctp_matcher *m, uint32_t entry)
     return true;
 }
 
-/* Of a compound that matches as a whole its parts do not match too. */
-static bool is_inside(ctp_matcher *m, uint32_t entry, size_t token, size_t parts)
+static bool has_hit(const ctp_one_word *hits, uint32_t count, uint32_t entry)
 {
-    ctp_stamp *stamp = &m->stamps[entry];
-    if (stamp->stretch == m->stretch && token < stamp->next)
-        return true;
-    *stamp = (ctp_stamp){m->stretch, (uint32_t)(token + parts)};
+    for (uint32_t i = 0; i < count; i++)
+        if (hits[i].entry == entry)
+            return true;
     return false;
 }
 
-/* Patterns of one word. */
+/* Of a compound that matches as a whole its parts do not match too. */
+static bool is_inside(const ctp_matcher *m, uint32_t entry, size_t token)
+{
+    while (token > 0 && m->views[token].parts == 0)
+        token--;
+    const ctp_known *whole = m->views[token].whole;
+    return whole != NULL && (has_hit(whole->hits, whole->hit_count, entry) ||
+                             (whole->longer != NULL && has_hit(whole->longer->hits, whole->longer->hit_count, entry)) ||
+                             (whole->borders != NULL && has_hit(whole->borders->hits, whole->borders->hit_count, entry)));
+}
+
+/* Patterns of one word that are found with the others. */
 static bool add_hits(ctp_matcher *m, const ctp_one_word *hits, uint32_t count, size_t token, size_t parts)
 {
     const uint64_t matched = parts < 64 ? ((uint64_t)1 << parts) - 1 : UINT64_MAX;
-    m->steps += count;
     for (uint32_t i = 0; i < count; i++)
-        if ((!m->compounds || !is_inside(m, hits[i].entry, token, parts)) &&
+        if ((parts > 1 || !m->compounds || !is_inside(m, hits[i].entry, token)) &&
             !ctp_i_found_add(&m->found, (ctp_found){(uint32_t)token, (uint32_t)(token + parts), matched, hits[i].entry, hits[i].shade}))
             return false;
     return true;
@@ -169,16 +176,9 @@ static bool trigger_longer(ctp_matcher *m, const ctp_triggers *on, size_t token,
     return ((on->wanted.before & sides.before) | (on->wanted.after & sides.after)) == 0 || add_chances(m, on, sides, token);
 }
 
-static bool trigger_borders(ctp_matcher *m, const ctp_triggers *on, size_t token, size_t parts)
+static bool trigger(ctp_matcher *m, const ctp_triggers *on, size_t token, size_t parts)
 {
-    return on == NULL || (add_hits(m, on->hits, on->hit_count, token, parts) && trigger_longer(m, on, token, parts));
-}
-
-static bool trigger_others(ctp_matcher *m, const ctp_known *known, size_t token, size_t parts)
-{
-    if (known->hit_count > 0 && !add_hits(m, known->hits, known->hit_count, token, parts))
-        return false;
-    return known->longer == NULL || trigger_longer(m, known->longer, token, parts);
+    return on == NULL || ((on->hit_count == 0 || add_hits(m, on->hits, on->hit_count, token, parts)) && trigger_longer(m, on, token, parts));
 }
 
 static bool run_unless(ctp_matcher *m, const ctp_compiled *compiled)
@@ -238,27 +238,41 @@ static void drop_cancelled(ctp_matcher *m)
     m->found.count = kept;
 }
 
+/* Moves hits of single words that a match may hide to those found. */
+static bool move_hits(ctp_matcher *m)
+{
+    for (size_t i = 0; i < m->hits_count; i++) {
+        const ctp_view *v = &m->views[m->hits_at[i]];
+        uint64_t clashes = v->taken & v->part->pools;
+        if (clashes == 0)
+            continue;
+        m->clashes |= clashes;
+        if (!add_hits(m, v->part->hits, v->part->hit_count, m->hits_at[i], 1))
+            return false;
+    }
+    return true;
+}
+
 static bool find_borders(ctp_matcher *m)
 {
     for (size_t i = 0; i < m->border_count; i++) {
         size_t t = m->border_at[i];
         const ctp_view *v = &m->views[t];
-        if ((v->whole != NULL && !trigger_borders(m, v->whole->borders, t, v->parts)) || !trigger_borders(m, v->part->borders, t, 1))
+        if ((v->whole != NULL && !trigger(m, v->whole->borders, t, v->parts)) || !trigger(m, v->part->borders, t, 1))
             return false;
     }
     return run_rest(m);
 }
 
-/* The borders' matches, which are in order, are found again with the others, so that these are almost in order too. */
 static bool find_others(ctp_matcher *m)
 {
-    size_t border = 0;
-    for (size_t t = 0; t < m->count; t++) {
+    for (size_t i = 0; i < m->longer_count; i++) {
+        size_t t = m->longer_at[i];
         const ctp_view *v = &m->views[t];
-        for (; border < m->borders.count && m->borders.items[border].first == t; border++)
-            if (!ctp_i_found_add(&m->found, m->borders.items[border]))
-                return false;
-        if ((v->whole != NULL && !trigger_others(m, v->whole, t, v->parts)) || !trigger_others(m, v->part, t, 1))
+        const ctp_known *whole = v->whole;
+        if (whole != NULL && (!add_hits(m, whole->hits, whole->hit_count, t, v->parts) || !trigger(m, whole->longer, t, v->parts)))
+            return false;
+        if (!trigger(m, v->part->longer, t, 1))
             return false;
     }
     return run_rest(m);
@@ -290,12 +304,15 @@ static void mark_border(const ctp_matcher *m, const ctp_found *border, size_t ba
         clause[base + at] = 1;
 }
 
-/* Numbers the clauses of the stretch at base; keeps the borders' matches. A mark at its end may open a clause in the next one. */
+/* Numbers the clauses of the stretch at base; leaves the borders' matches among those found. A mark at its end may open a clause in the next one. */
 static bool find_clauses(ctp_matcher *m, size_t base, size_t count, uint32_t *clause)
 {
     m->clause = NULL;
     m->found.count = m->candidates.count = m->run_count = 0;
-    if (!find_borders(m) || !ctp_i_hide(m, &m->found))
+    if (!find_borders(m))
+        return false;
+    ctp_i_note_taken(m, 0);
+    if (!ctp_i_hide(m))
         return false;
     for (size_t i = 0; i < m->found.count; i++) {
         if ((m->found.items[i].shade.flags & CTP_HIDDEN) == 0)
@@ -304,21 +321,20 @@ static bool find_clauses(ctp_matcher *m, size_t base, size_t count, uint32_t *cl
     }
     for (size_t i = base > 0 ? base : 1; i < base + m->count; i++)
         clause[i] += clause[i - 1];
-    ctp_finds borders = m->found;
-    m->found = m->borders;
-    m->borders = borders;
     return true;
 }
 
-/* Leaves the matches of the stretch, whose clauses are known, in m->found. Those of borders do not hang on clauses. */
+/* Adds the other matches of the stretch, whose clauses are known, to those of borders, which do not hang on clauses. */
 static bool find_all(ctp_matcher *m, const uint32_t *clause)
 {
+    size_t borders = m->found.count;
     m->clause = clause;
-    m->found.count = m->unless.count = 0;
+    m->unless.count = 0;
     if (!find_others(m))
         return false;
+    ctp_i_note_taken(m, borders);
     drop_cancelled(m);
-    return !m->no_memory && ctp_i_hide(m, &m->found);
+    return !m->no_memory && move_hits(m) && ctp_i_hide(m);
 }
 
 ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count, uint32_t *clause,
@@ -331,7 +347,7 @@ ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *
         size_t here = count - base < CTP_STRETCH_TOKENS ? count - base : CTP_STRETCH_TOKENS;
         m->stretch++;
         if (!ctp_i_view_tokens(m, text, tokens + base, here) || !find_clauses(m, base, count, clause) ||
-            !find_all(m, clause + base) || !ctp_i_show(m, &m->found, (uint32_t)base, out))
+            !find_all(m, clause + base) || !ctp_i_show(m, (uint32_t)base, out))
             return ctp_i_no_memory(err);
     }
     return CTP_OK;

@@ -29,7 +29,7 @@ typedef struct {
     ctp_shade shade;
 } ctp_one_word;
 
-/** What an entry did in a stretch: the last one in which it was met, and the first token there where it may begin again. */
+/** What a pattern did in a stretch: the last one in which it was met, and the first token there where it may begin again. */
 typedef struct {
     uint32_t stretch, next;
 } ctp_stamp;
@@ -70,9 +70,11 @@ typedef struct {
 typedef struct {
     ctp_sides sides;             /* of all its symbols */
     uint64_t some[2];            /* bit symbol % 128 of each of its symbols: most questions end there */
-    const ctp_triggers *longer;  /* its patterns of several words but borders, NULL = none */
+    const ctp_triggers *longer;  /* what has to be looked at further but borders, NULL = nothing: patterns of several words, and those of one
+                                    word that may be cancelled */
     const ctp_triggers *borders; /* its entries that border clauses, NULL = none */
-    uint32_t hit_count;          /* patterns of one word but borders */
+    uint64_t pools;              /* bits of its hits' pools, see ctp_i_pool_bit() */
+    uint32_t hit_count;          /* patterns of one word that nothing but a match of other words can take away */
     bool case_matters;
     bool passed_over;            /* a quotation mark or bracket, which does not part words */
     uint32_t places;             /* of its table of symbols, a power of two */
@@ -86,9 +88,16 @@ static inline uint32_t *ctp_i_known_symbols(const ctp_known *known)
     return (uint32_t *)(uintptr_t)(known->hits + known->hit_count);
 }
 
+/** The bit of a pool: shared, so that where it is not there no match of the pool is, and where it is one may be. */
+static inline uint64_t ctp_i_pool_bit(uint32_t pool)
+{
+    return (uint64_t)1 << (pool % 64);
+}
+
 /** A token as patterns see it. */
 typedef struct {
     const ctp_known *part, *whole; /* whole: of a compound at its first part, else NULL */
+    uint64_t taken;                /* bits of the pools of the matches found that it is in */
     uint8_t parts;                 /* tokens of the compound, 1 = of its own, 0 = inside one */
     bool mark, passed_over;
 } ctp_view;
@@ -114,7 +123,6 @@ typedef struct {
 /** The matches of a pool that may hide another one: valid for one hiding. */
 typedef struct {
     uint32_t hiding;
-    uint32_t end;  /* of the one that ends last */
     uint32_t last; /* the last one, + 1 */
 } ctp_pool;
 
@@ -154,9 +162,11 @@ struct ctp_matcher {
     bool placed;            /* masks and places are filled */
     uint32_t stretch;       /* its number, from 1 */
     uint32_t *border_at;    /* [border_count] tokens that trigger borders */
-    size_t border_count;
+    uint32_t *longer_at;    /* [longer_count] tokens that trigger others that have to be looked at */
+    uint32_t *hits_at;      /* [hits_count] tokens that have hits */
+    size_t border_count, longer_count, hits_count;
+    size_t hits;            /* of all of them */
     const ctp_shade *shades; /* [entries] */
-    ctp_stamp *stamps;       /* [entries] of patterns of one word */
     ctp_run *runs;           /* [run_count] that wait */
     size_t run_count, run_capacity;
     ctp_numbers candidates; /* entries that are to be tried all over it */
@@ -169,13 +179,14 @@ struct ctp_matcher {
     uint64_t *visited; /* bit of step and position: from there nothing new can be found */
     size_t visited_words;
     ctp_finds spans;   /* of single members */
-    ctp_finds borders; /* of the stretch */
-    ctp_finds found;
+    ctp_finds found;   /* those of the stretch that may hide others, be hidden or cancelled; other hits of single words stay where they are known */
     ctp_finds unless;  /* where unless patterns stand */
     uint32_t *unless_stamp, *unless_at, *unless_end; /* [rules] */
     ctp_pool *pools;  /* [pools] */
     uint32_t *before; /* [before_capacity] of a match, the one of its pool before it that may hide another one, + 1 */
-    size_t before_capacity;
+    uint64_t *order;  /* [found.count] its place, then the number of the match that stands there */
+    size_t before_capacity, order_capacity;
+    uint64_t clashes; /* bits of pools of which two matches are in one token */
     uint32_t hiding;
     uint64_t steps; /* since the beginning: what matching cost, for tests */
     unsigned look_left;
@@ -245,11 +256,12 @@ bool ctp_i_run_anchored(ctp_matcher *matcher, const ctp_run *run);
 /** Notes where what patterns ask for stands; once a stretch, and only where one has to be looked for all over it. */
 bool ctp_i_place_symbols(ctp_matcher *matcher);
 
-/** Puts matches in order by their first token, then the longer first, and marks as hidden those inside longer ones of their pool and repeats in
- *  a category. */
-bool ctp_i_hide(ctp_matcher *matcher, ctp_finds *finds);
-/** Adds what is not hidden to the matches of the sentence whose token `base` is the stretch's first. */
-bool ctp_i_show(const ctp_matcher *matcher, const ctp_finds *finds, uint32_t base, ctp_matches *out);
+/** Notes what the matches found from `from` on, which stay, take of their tokens. */
+void ctp_i_note_taken(ctp_matcher *matcher, size_t from);
+/** Puts the matches found in order, and marks as hidden those inside longer ones of their pool and repeats in a category. All of them were noted. */
+bool ctp_i_hide(ctp_matcher *matcher);
+/** Adds what was found and is not hidden, and the hits that nothing can hide, to the matches of the sentence whose token `base` is the stretch's first. */
+bool ctp_i_show(const ctp_matcher *matcher, uint32_t base, ctp_matches *out);
 
 /** Tokens and steps that matching has looked at so far: a cost that does not depend on the machine. */
 uint64_t ctp_i_matcher_steps(const ctp_matcher *matcher);

@@ -8,16 +8,19 @@
 
 static bool reserve_views(ctp_matcher *m, size_t count)
 {
+    uint32_t **const lists[] = {&m->border_at, &m->longer_at, &m->hits_at};
     if (count <= m->view_capacity)
         return true;
     ctp_view *views = ctp_i_realloc(m->views, 2 * count, sizeof *views);
-    if (views != NULL)
-        m->views = views;
-    uint32_t *border_at = ctp_i_realloc(m->border_at, 2 * count, sizeof *border_at);
-    if (border_at != NULL)
-        m->border_at = border_at;
-    if (views == NULL || border_at == NULL)
+    if (views == NULL)
         return false;
+    m->views = views;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        uint32_t *list = ctp_i_realloc(*lists[i], 2 * count, sizeof *list);
+        if (list == NULL)
+            return false;
+        *lists[i] = list;
+    }
     m->view_capacity = 2 * count;
     return true;
 }
@@ -52,12 +55,9 @@ static bool view_token(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
     if (known == NULL)
         return false;
     __builtin_prefetch(known->longer);
-    *v = (ctp_view){known, NULL, tokens->parts, mark, mark && known->passed_over};
-    if (v->parts > 1 && !view_compound(m, text, tokens, left, v))
-        return false;
-    if (known->borders != NULL || (v->whole != NULL && v->whole->borders != NULL))
-        m->border_at[m->border_count++] = (uint32_t)(v - m->views);
-    return true;
+    /* "&" and the like, here and below: where "&&" would branch on what cannot be foretold. */
+    *v = (ctp_view){known, NULL, (uint64_t)0 - (tokens->parts != 1), tokens->parts, mark, mark & known->passed_over};
+    return v->parts <= 1 || view_compound(m, text, tokens, left, v);
 }
 
 /* So many marks that are passed over are looked behind; behind more anything may stand. */
@@ -109,10 +109,26 @@ bool ctp_i_view_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
     m->count = count;
     m->compounds = false;
     m->placed = false;
-    m->border_count = 0;
-    for (size_t i = 0; i < count; i++)
+    m->clashes = 0;
+    /* Tokens of which more is to be asked are written into lists, each of which goes on only where its question is: no branch hangs on what
+     * cannot be foretold, here or where the lists are gone through. */
+    uint32_t *border = m->border_at, *longer = m->longer_at, *hits = m->hits_at;
+    m->hits = 0;
+    for (size_t i = 0; i < count; i++) {
+        const ctp_view *v = &m->views[i];
         if (!view_token(m, text, &tokens[i], count - i, &m->views[i]))
             return false;
+        const ctp_known *known = v->part;
+        bool whole = v->whole != NULL;
+        *border = *longer = *hits = (uint32_t)i;
+        border += (known->borders != NULL) | whole;
+        longer += (known->longer != NULL) | whole;
+        hits += known->hit_count > 0;
+        m->hits += known->hit_count;
+    }
+    m->border_count = (size_t)(border - m->border_at);
+    m->longer_count = (size_t)(longer - m->longer_at);
+    m->hits_count = (size_t)(hits - m->hits_at);
     m->steps += count;
     return true;
 }
