@@ -2,6 +2,7 @@
 #include "base/intern.h"
 
 #include <stdlib.h>
+#include <string.h>
 #define XXH_INLINE_ALL /* to call costs as much as to hash a word */
 #include <xxhash.h>
 
@@ -28,19 +29,26 @@ static void put(ctp_intern *set, ctp_intern_slot slot)
     set->slots[at] = slot;
 }
 
+/* Twice as many places. The table grows where it stands, so that a large one takes no second one beside it and no page of memory anew. What comes from an
+ * old place goes to the first free one from its new place on, in the order of the places and beginning at a free one: then all before it are settled, so
+ * none that was passed over becomes free again. */
 static bool rehash(ctp_intern *set)
 {
-    ctp_intern_slot *old = set->slots;
-    size_t count = set->slot_count, wanted = count == 0 ? 64 : count * 2;
-    ctp_intern_slot *slots = ctp_i_alloc(wanted, sizeof *slots);
+    size_t count = set->slot_count, wanted = count == 0 ? 64 : count * 2, first = 0;
+    ctp_intern_slot *slots = ctp_i_realloc(set->slots, wanted, sizeof *slots);
     if (slots == NULL)
         return false;
+    memset(slots + count, 0, (wanted - count) * sizeof *slots);
     set->slots = slots;
     set->slot_count = wanted;
-    for (size_t i = 0; i < count; i++)
-        if (old[i].number != 0)
-            put(set, old[i]);
-    free(old);
+    while (first < count && slots[first].number != 0) /* at most half of them */
+        first++;
+    for (size_t i = first; i < first + count; i++) {
+        ctp_intern_slot held = slots[i & (count - 1)];
+        slots[i & (count - 1)].number = 0;
+        if (held.number != 0)
+            put(set, held);
+    }
     return true;
 }
 

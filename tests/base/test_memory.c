@@ -28,6 +28,30 @@ START_TEST(equal_strings_have_one_number)
 }
 END_TEST
 
+/* Hashes that crowd at the table's end and run on at its beginning, some of them parting only when it has grown: a short string is known by its hash
+ * alone, so any will do. */
+START_TEST(what_crowds_at_the_end_is_found_however_often_the_table_grows)
+{
+    enum { STRINGS = 3000, STEP = 97 };
+    for (uint64_t spread = 1; spread < 400; spread = spread * 3 + 1) {
+        ctp_intern set = {0};
+        uint64_t hashes[STRINGS];
+        for (uint32_t i = 0; i < STRINGS; i++) {
+            uint64_t random = (i + 1) * 0x9E3779B97F4A7C15u;
+            hashes[i] = ((random >> 40) % 3 == 0 ? 0 : (uint64_t)i << 32) - 1 - (random >> 20) % spread - (i % 5 == 0 ? random >> 8 & 0xFC0 : 0);
+            hashes[i] ^= (uint64_t)i << 44; /* each its own */
+            ck_assert_uint_eq(ctp_i_intern_find_hashed(&set, hashes[i], "", 0), CTP_NO_ID);
+            ck_assert_uint_eq(ctp_i_intern_new(&set, hashes[i], "", 0), i);
+            for (uint32_t k = i % STEP; k <= i; k += STEP)
+                ck_assert_uint_eq(ctp_i_intern_find_hashed(&set, hashes[k], "", 0), k);
+        }
+        for (uint32_t i = 0; i < STRINGS; i++)
+            ck_assert_uint_eq(ctp_i_intern_find_hashed(&set, hashes[i], "", 0), i);
+        ctp_i_intern_free(&set);
+    }
+}
+END_TEST
+
 START_TEST(a_failed_allocation_leaves_what_was_there)
 {
     ctp_intern set = {0};
@@ -138,6 +162,7 @@ Suite *test_suite(void)
     Suite *suite = suite_create("memory");
     TCase *tc = tcase_create("memory");
     tcase_add_test(tc, equal_strings_have_one_number);
+    tcase_add_test(tc, what_crowds_at_the_end_is_found_however_often_the_table_grows);
     tcase_add_test(tc, a_failed_allocation_leaves_what_was_there);
     tcase_add_test(tc, arena_items_are_zeroed_and_apart);
     tcase_add_test(tc, an_arena_zeroes_again_after_a_reset);
