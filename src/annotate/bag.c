@@ -68,8 +68,8 @@ static bool list_names(const ctp_reading *r, text_list *names, bool apart)
         end = ctp_i_bits_gap(r->names, first, r->count);
         if (!is_name(r, first, end))
             continue;
-        for (size_t i = r->word_at[first]; i < r->word_at[end]; i++)
-            r->lexemes->uses[r->words[i]].names += !apart;
+        for (size_t i = first; i < end; i++)
+            r->lexemes->uses[ctp_i_lexeme_number(&r->tokens[i])].names += !apart & ctp_i_is_counted(&r->tokens[i]);
         names->items[names->count] = name_text(r, first, end);
         if (names->items[names->count++] == NULL)
             return false;
@@ -79,20 +79,25 @@ static bool list_names(const ctp_reading *r, text_list *names, bool apart)
 
 /* ---- words */
 
+static bool is_topic(ctp_role role)
+{
+    return role == CTP_ROLE_ABOUT || role == CTP_ROLE_SUPPORT || role == CTP_ROLE_OPPOSE;
+}
+
 /* Counts the words that an entry of an issue names. @return false when out of memory */
 static bool count_topics(const ctp_reading *r)
 {
-    if (r->topic_most == 0)
+    if (!ctp_i_has_role(r, CTP_ROLE_ABOUT) && !ctp_i_has_role(r, CTP_ROLE_SUPPORT) && !ctp_i_has_role(r, CTP_ROLE_OPPOSE))
         return true;
     bool *named = ctp_i_arena_alloc(r->scratch, r->count, sizeof *named);
     for (size_t i = 0; i < r->mention_count && named != NULL; i++) {
         const ctp_match *m = r->mentions[i].match;
-        for (size_t k = m->first; k < m->end && k < r->count && ctp_i_is_topic(r->mentions[i].entry->role); k++)
+        for (size_t k = m->first; k < m->end && k < r->count && is_topic(r->mentions[i].entry->role); k++)
             named[k] = named[k] || ctp_i_names(m->first, m->end, m->matched, k);
     }
     for (size_t i = 0; i < r->count && named != NULL; i++)
         if (named[i] && ctp_i_is_counted(&r->tokens[i]))
-            r->lexemes->uses[r->words[r->word_at[i]]].topic++;
+            r->lexemes->uses[ctp_i_lexeme_number(&r->tokens[i])].topic++;
     return named != NULL;
 }
 
@@ -119,7 +124,7 @@ static bool list_numbers(const ctp_reading *r, text_list *numbers)
 /* @return false when out of memory */
 static bool count_words(const ctp_reading *r, ctp_sentence *s, ctp_bag *bag)
 {
-    uint32_t count = r->word_at[r->count];
+    uint32_t count = (uint32_t)r->word_count;
     ctp_stem_count *stems = ctp_i_arena_room(r->arena, count, sizeof *stems);
     if (stems == NULL || !ctp_i_numbers_reserve(&bag->stems, count))
         return false;

@@ -55,23 +55,21 @@ static bool is_assured(const ctp_reading *r, size_t hedge)
     return false;
 }
 
-/* Whether the cue at this index makes a voice less sure. */
-static bool unsettles(const ctp_reading *r, size_t cue)
+/* Whether a cue of those that may makes a voice less sure. */
+static bool unsettles(const ctp_reading *r, const ctp_cue *cue)
 {
-    ctp_cue_kind kind = r->cues[cue].kind;
-    return kind == CTP_CUE_DOUBT || kind == CTP_CUE_WEASEL || (kind == CTP_CUE_HEDGE && !is_assured(r, cue));
+    return cue->kind != CTP_CUE_HEDGE || !ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_CERTAINTY)) || !is_assured(r, (size_t)(cue - r->cues));
 }
 
 void ctp_i_read_certainty(ctp_reading *r)
 {
-    const uint64_t kinds = CTP_CUE_BIT(CTP_CUE_DOUBT) | CTP_CUE_BIT(CTP_CUE_WEASEL) | CTP_CUE_BIT(CTP_CUE_HEDGE);
-    if (!ctp_i_has_cue(r, kinds))
+    if (ctp_i_next_cue(r, CTP_CUES_UNSURE, 0) == r->cue_count)
         return;
     weighed voices[CTP_VOICES_MAX] = {{0}};
     double vague = 0.0;
-    for (size_t i = 0; i < r->cue_count; i++) {
-        const ctp_cue *cue = &r->cues[i];
-        if (unsettles(r, i))
+    ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_UNSURE);
+    for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;) {
+        if (unsettles(r, cue))
             count_cue(r, cue, voices);
         if (cue->kind == CTP_CUE_WEASEL && !r->quoted[cue->first])
             vague += cue->entry->weight;

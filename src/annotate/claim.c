@@ -24,11 +24,6 @@ enum { VOTES = sizeof votes / sizeof votes[0] };
 static const double worth_base = -1.4, worth_number = 1.5, worth_name = 0.4, worth_issue = 0.4;
 enum { WORTH_COUNTED_MOST = 3 };
 
-/* The cues that are summed. */
-static const uint64_t summed = CTP_CUE_BIT(CTP_CUE_POLICY) | CTP_CUE_BIT(CTP_CUE_CAUSAL) | CTP_CUE_BIT(CTP_CUE_PREDICTIVE) |
-                               CTP_CUE_BIT(CTP_CUE_EVALUATIVE) | CTP_CUE_BIT(CTP_CUE_FACTUAL) | CTP_CUE_BIT(CTP_CUE_BACKGROUND) |
-                               CTP_CUE_BIT(CTP_CUE_WORTH);
-
 static bool counts(const ctp_reading *r, const ctp_cue *cue)
 {
     return !r->quoted[cue->first] || r->scare[cue->first];
@@ -37,9 +32,10 @@ static bool counts(const ctp_reading *r, const ctp_cue *cue)
 /* The cues that count, by kind. */
 static void sum_cues(const ctp_reading *r, double sums[CTP_CUE_COUNT])
 {
-    for (size_t i = 0; i < r->cue_count; i++)
-        if ((CTP_CUE_BIT(r->cues[i].kind) & summed) != 0 && counts(r, &r->cues[i]))
-            sums[r->cues[i].kind] += r->cues[i].entry->weight;
+    ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_SUMMED);
+    for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;)
+        if (counts(r, cue))
+            sums[cue->kind] += cue->entry->weight;
 }
 
 /* An effect that is only forecast ("could lead to") is a prediction: a causal cue behind a predictive one of its clause votes so. */
@@ -49,8 +45,8 @@ static double forecast_effects(const ctp_reading *r)
     if (!ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_PREDICTIVE)) || !ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_CAUSAL)))
         return sum;
     uint32_t forecast = UINT32_MAX; /* the last clause with a predictive cue */
-    for (size_t i = 0; i < r->cue_count; i++) {
-        const ctp_cue *cue = &r->cues[i];
+    ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_SUMMED);
+    for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;) {
         if (!counts(r, cue))
             continue;
         if (cue->kind == CTP_CUE_PREDICTIVE)
@@ -70,11 +66,10 @@ static ctp_claim_type type_of(const ctp_reading *r, const double sums[CTP_CUE_CO
         if (sum == 0.0 && effects == 0.0)
             continue; /* as most do */
         sum = ctp_i_round6(sum);
-        if (votes[i].type == CTP_TYPE_CAUSAL)
-            sum -= effects;
-        if (votes[i].type == CTP_TYPE_PREDICTIVE)
-            sum += effects;
-        sum = ctp_i_round6(sum);
+        if (effects != 0.0 && votes[i].type == CTP_TYPE_CAUSAL)
+            sum = ctp_i_round6(sum - effects);
+        if (effects != 0.0 && votes[i].type == CTP_TYPE_PREDICTIVE)
+            sum = ctp_i_round6(sum + effects);
         if (sentence->votes != NULL)
             ctp_i_note_part(sentence->votes, &sentence->vote_count, ctp_claim_type_name(votes[i].type), sum);
         if (sum > most) {
@@ -95,7 +90,7 @@ void ctp_i_read_claim(const ctp_reading *r, ctp_sentence *sentence)
     double sums[CTP_CUE_COUNT];
     sentence->type = CTP_TYPE_FACTUAL;
     sums[CTP_CUE_WORTH] = 0.0;
-    if (ctp_i_has_cue(r, summed)) {
+    if (ctp_i_next_cue(r, CTP_CUES_SUMMED, 0) < r->cue_count) {
         memset(sums, 0, sizeof sums);
         sum_cues(r, sums);
         sentence->type = type_of(r, sums, sentence);

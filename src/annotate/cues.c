@@ -1,64 +1,93 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "annotate/reading.h"
 
+#include <string.h>
+
 #include "base/status.h"
 
-/* By kind: what the tokens of a cue are to the reading of voices. */
-static const uint8_t roles[CTP_CUE_COUNT] = {
-    [CTP_CUE_SPEAKER] = CTP_ROLE_OF_SPEAKER, [CTP_CUE_ASIDE] = CTP_ROLE_OF_ASIDE, [CTP_CUE_SELF] = CTP_ROLE_OF_SELF, [CTP_CUE_ANAPHOR] = CTP_ROLE_OF_ANAPHOR,
+/* A kind in a row: which passes look for such a cue, a bit each, and what its tokens are to the reading of voices. Other entries have nothing. */
+typedef struct {
+    uint8_t sets, role;
+} kind_row;
+
+enum {
+    ACTING = 1 << CTP_CUES_ACTING, OF_SPEECH = 1 << CTP_CUES_OF_SPEECH, SUMMED = 1 << CTP_CUES_SUMMED, UNSURE = 1 << CTP_CUES_UNSURE,
+    EFFECT = 1 << CTP_CUES_OF_EFFECT, TURNING = 1 << CTP_CUES_TURNING, WITH_ROLE = 1 << CTP_CUES_WITH_ROLE
 };
 
-static bool begins_sentence(const ctp_reading *r, uint32_t first)
+static const kind_row kinds[CTP_CUE_COUNT + CTP_ROLE_COUNT] = {
+    [CTP_CUE_NEGATOR] = {ACTING | TURNING, 0},   [CTP_CUE_REVERSER] = {ACTING, 0},
+    [CTP_CUE_BOOSTER] = {ACTING, 0},             [CTP_CUE_DIMINISHER] = {ACTING, 0},
+    [CTP_CUE_CONTRAST] = {ACTING, 0},            [CTP_CUE_QUESTION] = {ACTING, 0},
+    [CTP_CUE_HEDGE] = {ACTING | UNSURE, 0},      [CTP_CUE_DOUBT] = {ACTING | UNSURE, 0},
+    [CTP_CUE_CONDITIONAL] = {ACTING, 0},         [CTP_CUE_CERTAINTY] = {ACTING, 0},
+    [CTP_CUE_WEASEL] = {UNSURE, 0},              [CTP_CUE_PRONOUN] = {ACTING, 0},
+    [CTP_CUE_REPORT] = {OF_SPEECH, 0},           [CTP_CUE_REPORT_NOUN] = {OF_SPEECH, 0},
+    [CTP_CUE_ATTRIBUTION] = {OF_SPEECH, 0},      [CTP_CUE_POLICY] = {SUMMED, 0},
+    [CTP_CUE_CAUSAL] = {SUMMED, 0},              [CTP_CUE_PREDICTIVE] = {SUMMED, 0},
+    [CTP_CUE_EVALUATIVE] = {SUMMED, 0},          [CTP_CUE_BACKGROUND] = {SUMMED, 0},
+    [CTP_CUE_FACTUAL] = {SUMMED, 0},             [CTP_CUE_WORTH] = {SUMMED, 0},
+    [CTP_CUE_EFFECT_SUBJECT] = {EFFECT, 0},      [CTP_CUE_EFFECT_OBJECT] = {EFFECT, 0},
+    [CTP_CUE_PASSIVE] = {TURNING, 0},            [CTP_CUE_BORDER] = {WITH_ROLE, CTP_ROLE_OF_BORDER},
+    [CTP_CUE_SPEAKER] = {WITH_ROLE, CTP_ROLE_OF_SPEAKER}, [CTP_CUE_ASIDE] = {WITH_ROLE, CTP_ROLE_OF_ASIDE},
+    [CTP_CUE_SELF] = {WITH_ROLE, CTP_ROLE_OF_SELF}, [CTP_CUE_ANAPHOR] = {WITH_ROLE, CTP_ROLE_OF_ANAPHOR},
+};
+
+static void note_roles(ctp_reading *r)
 {
-    return ctp_i_bits_gap(r->marks, 0, first) == first;
+    ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_WITH_ROLE);
+    size_t opening = ctp_i_bits_gap(r->marks, 0, r->count);
+    for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;) {
+        /* Of a border the word that opens the clause has the role, no mark. */
+        size_t end = cue->kind == CTP_CUE_BORDER ? cue->first + ctp_i_is_word(&r->tokens[cue->first]) : cue->end;
+        for (size_t i = cue->first; i < end; i++)
+            r->role[i] |= kinds[cue->kind].role;
+        r->refers_back |= cue->kind == CTP_CUE_ANAPHOR && cue->first <= opening;
+    }
 }
 
-static void note_roles(ctp_reading *r, const ctp_cue *cue)
+/* Nothing here branches on what a match is, since that is hard to foresee: what it turns out not to be is written over by the next.
+ * @param[out] sets  of each cue, a byte; CTP_BITS_BEYOND more */
+static void part_matches(ctp_reading *r, char *sets)
 {
-    if (cue->kind == CTP_CUE_BORDER && ctp_i_is_word(&r->tokens[cue->first]))
-        r->role[cue->first] |= CTP_ROLE_OF_BORDER;
-    if (roles[cue->kind] == 0)
-        return;
-    for (size_t i = cue->first; i < cue->end; i++)
-        r->role[i] |= roles[cue->kind];
-    if (cue->kind == CTP_CUE_ANAPHOR && begins_sentence(r, cue->first))
-        r->refers_back = true;
-}
-
-/* Entries lie far apart: what the next passes need of this one is on its way until then. */
-static void add_mention(ctp_reading *r, const ctp_entry *entry, const ctp_match *match, ctp_role role)
-{
-    __builtin_prefetch(entry);
-    __builtin_prefetch(&entry->line);
-    r->mentions[r->mention_count++] = (ctp_mention){entry, match};
-    r->topic_most += ctp_i_is_topic(role);
-    r->target_most += role == CTP_ROLE_TARGET;
-    r->hit_most += role != CTP_ROLE_TARGET;
-}
-
-static void add_cue(ctp_reading *r, const ctp_entry *entry, const ctp_match *match, ctp_cue_kind kind)
-{
-    ctp_cue *cue = &r->cues[r->cue_count++];
-    __builtin_prefetch(&entry->weight);
-    *cue = (ctp_cue){entry, match->first, match->end, match->matched, kind};
-    r->kinds |= CTP_CUE_BIT(kind);
-    note_roles(r, cue);
+    const ctp_entry *entries = ctp_i_set_entry(r->set, 0); /* they lie side by side */
+    const uint8_t *entry_kinds = r->entry_kinds;
+    ctp_cue *cue = r->cues;
+    ctp_mention *mention = r->mentions;
+    uint64_t met = 0;
+    for (const ctp_match *match = r->matches->items, *end = match + r->matches->count; match < end; match++) {
+        const ctp_entry *entry = &entries[match->entry];
+        uint8_t kind = entry_kinds[match->entry];
+        bool is_cue = kind < CTP_CUE_COUNT;
+        __builtin_prefetch(&entry->issue); /* entries lie far apart: what the next passes need of them is on its way until then */
+        __builtin_prefetch(&entry->direction);
+        *cue = (ctp_cue){entry, match->first, match->end, match->matched, kind};
+        *mention = (ctp_mention){entry, match};
+        *sets = (char)kinds[kind].sets;
+        met |= CTP_CUE_BIT(kind);
+        cue += is_cue;
+        sets += is_cue;
+        mention += !is_cue;
+    }
+    memset(sets, 0, CTP_BITS_BEYOND);
+    r->cue_count = (size_t)(cue - r->cues);
+    r->mention_count = (size_t)(mention - r->mentions);
+    r->kinds = met;
 }
 
 ctp_status ctp_i_read_cues(ctp_reading *r, ctp_error *err)
 {
-    const ctp_entry *entries = ctp_i_set_entry(r->set, 0); /* they lie side by side */
-    r->cues = ctp_i_arena_room(r->scratch, r->matches->count, sizeof *r->cues);
-    r->mentions = ctp_i_arena_room(r->scratch, r->matches->count, sizeof *r->mentions);
-    if (r->cues == NULL || r->mentions == NULL)
+    size_t most = r->matches->count + 1; /* one is written behind the last */
+    char *sets = ctp_i_arena_room(r->scratch, most + CTP_BITS_BEYOND, 1);
+    uint64_t *bits = ctp_i_arena_room(r->scratch, CTP_CUE_SETS * ctp_i_bits_size(most), sizeof *bits);
+    r->cues = ctp_i_arena_room(r->scratch, most, sizeof *r->cues);
+    r->mentions = ctp_i_arena_room(r->scratch, most, sizeof *r->mentions);
+    if (bits == NULL || sets == NULL || r->cues == NULL || r->mentions == NULL)
         return ctp_i_no_memory(err);
-    r->cue_count = r->mention_count = r->topic_most = r->target_most = r->hit_most = 0;
-    for (const ctp_match *match = r->matches->items, *end = match + r->matches->count; match < end; match++) {
-        uint8_t kind = r->entry_kinds[match->entry];
-        if (kind >= CTP_CUE_COUNT)
-            add_mention(r, &entries[match->entry], match, kind - CTP_CUE_COUNT);
-        else
-            add_cue(r, &entries[match->entry], match, kind);
-    }
+    part_matches(r, sets);
+    ctp_i_bits_of_bytes(bits, CTP_CUE_SETS, sets, r->cue_count);
+    for (size_t i = 0; i < CTP_CUE_SETS; i++)
+        r->cue_sets[i] = bits + i * ctp_i_bits_size(r->cue_count);
+    note_roles(r);
     return CTP_OK;
 }

@@ -8,13 +8,6 @@
 #include "base/number.h"
 #include "base/status.h"
 
-static void open_language(ctp_reader *reader, const ctp_language *language)
-{
-    ctp_i_lexemes_open(&reader->lexemes, reader->tokenizer, language);
-    for (size_t i = 0; i < language->quote_count; i++)
-        reader->quote_bytes[(unsigned char)language->quotes[i].open[0]] = reader->quote_bytes[(unsigned char)language->quotes[i].close[0]] = true;
-}
-
 /* @return false when out of memory */
 static bool open_entries(ctp_reader *reader, size_t entries)
 {
@@ -34,7 +27,7 @@ ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, con
     if (st != CTP_OK)
         ctp_i_reader_close(reader);
     else
-        open_language(reader, ctp_i_set_language(set));
+        ctp_i_lexemes_open(&reader->lexemes, reader->tokenizer, ctp_i_set_language(set));
     if (st == CTP_OK && !open_entries(reader, ctp_i_set_entry_count(set))) {
         ctp_i_reader_close(reader);
         return ctp_i_no_memory(err);
@@ -138,8 +131,9 @@ static ctp_status choose_voice(ctp_reading *r, const ctp_discourse *discourse, c
 static uint32_t count_negations(const ctp_reading *r)
 {
     uint32_t n = 0;
-    for (size_t i = 0; i < r->cue_count && ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_NEGATOR)); i++)
-        n += r->cues[i].kind == CTP_CUE_NEGATOR;
+    ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_TURNING);
+    for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;)
+        n += cue->kind == CTP_CUE_NEGATOR;
     return n;
 }
 
@@ -240,7 +234,7 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
     bool more = false;
     ctp_i_arena_reset(&reader->scratch);
     ctp_reading r = {.arena = &out->arena, .scratch = &reader->scratch, .options = reader->options, .set = reader->set,
-                     .language = ctp_i_set_language(reader->set), .notes = &reader->notes, .entry_kinds = reader->entry_kinds, .quote_bytes = reader->quote_bytes, .strings = ctp_i_tokenizer_strings(reader->tokenizer),
+                     .language = ctp_i_set_language(reader->set), .notes = &reader->notes, .entry_kinds = reader->entry_kinds, .strings = ctp_i_tokenizer_strings(reader->tokenizer),
                      .lexemes = &reader->lexemes,
                      .document = document, .segment = segment, .tokens = reader->segmentation.tokens + segment->token,
                      .count = segment->tokens, .matches = &reader->matches, .reasons = how->reasons, .toward = how->toward,

@@ -2,8 +2,6 @@
 #ifndef CTP_ANNOTATE_DOCUMENT_H
 #define CTP_ANNOTATE_DOCUMENT_H
 
-#include <limits.h>
-
 #include "annotate/reading.h"
 
 /** What reads documents one after the other: one a thread. */
@@ -26,7 +24,6 @@ typedef struct {
     ctp_matches resolved_matches;
     uint8_t *entry_kinds; /* [entries of the set] as ctp_i_entry_kind() has it */
     ctp_cue_notes notes;
-    bool quote_bytes[UCHAR_MAX + 1]; /* with which of them a quotation mark of the language begins */
     ctp_voice voices[CTP_VOICES_MAX]; /* scratch: the sentence keeps those that it has */
 } ctp_reader;
 

@@ -19,11 +19,6 @@ uint32_t ctp_i_token_at(const ctp_reading *r, size_t byte)
     return low < r->count ? low : (uint32_t)r->count - 1;
 }
 
-static bool is_effect(const ctp_cue *cue)
-{
-    return cue->kind == CTP_CUE_EFFECT_SUBJECT || cue->kind == CTP_CUE_EFFECT_OBJECT;
-}
-
 /* Cues stand in order of place: those of one predicate begin at the same word. */
 static void add_effect(ctp_reading *r, const ctp_cue *cue)
 {
@@ -56,11 +51,11 @@ static void turn(ctp_reading *r, const ctp_cue *cue, size_t from)
 static void turn_predicates(ctp_reading *r)
 {
     size_t from = 0;
-    for (size_t i = 0; i < r->cue_count; i++) {
-        while (from < r->predicate_count && r->predicates[from].end <= r->cues[i].first)
+    ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_TURNING);
+    for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;) {
+        while (from < r->predicate_count && r->predicates[from].end <= cue->first)
             from++;
-        if (r->cues[i].kind == CTP_CUE_PASSIVE || r->cues[i].kind == CTP_CUE_NEGATOR)
-            turn(r, &r->cues[i], from);
+        turn(r, cue, from);
     }
 }
 
@@ -94,17 +89,17 @@ static void note_opposed(ctp_reading *r, const ctp_sentence *sentence)
 
 ctp_status ctp_i_read_predicates(ctp_reading *r, const ctp_sentence *sentence, ctp_error *err)
 {
-    const uint64_t effects = CTP_CUE_BIT(CTP_CUE_EFFECT_SUBJECT) | CTP_CUE_BIT(CTP_CUE_EFFECT_OBJECT);
-    bool acts = ctp_i_has_cue(r, effects);
-    if (!acts && r->target_most == 0 && !r->toward && !ctp_i_has_target(r->document))
+    ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_OF_EFFECT);
+    const ctp_cue *effect = ctp_i_next(r, &walk);
+    bool acts = effect != NULL;
+    if (!acts && !ctp_i_has_role(r, CTP_ROLE_TARGET) && !r->toward && !ctp_i_has_target(r->document))
         return CTP_OK;
     r->predicates = ctp_i_arena_room(r->scratch, r->cue_count, sizeof *r->predicates);
     r->acts = ctp_i_arena_alloc(r->scratch, r->count, sizeof *r->acts);
     if (r->predicates == NULL || r->acts == NULL)
         return ctp_i_no_memory(err);
-    for (size_t i = 0; i < r->cue_count && acts; i++)
-        if (is_effect(&r->cues[i]))
-            add_effect(r, &r->cues[i]);
+    for (; effect != NULL; effect = ctp_i_next(r, &walk))
+        add_effect(r, effect);
     mark_words(r);
     if (!acts)
         return CTP_OK;

@@ -96,8 +96,8 @@ static bool is_report(const ctp_cue *cue)
 static bool is_reported(const ctp_reading *r, size_t begin, size_t end)
 {
     bool ends = end > begin && !ctp_i_is_word(&r->tokens[end - 1]);
-    for (size_t i = 0; i < r->cue_count; i++) {
-        const ctp_cue *cue = &r->cues[i];
+    ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_OF_SPEECH);
+    for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;) {
         if (!is_report(cue))
             continue;
         if (cue->end <= begin && ctp_i_count_other_words(r, cue->end, begin, CTP_ROLE_OF_ASIDE) <= 1)

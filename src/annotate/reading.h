@@ -32,7 +32,20 @@ typedef struct {
 
 /** Kinds of cues as a set. */
 #define CTP_CUE_BIT(kind) ((uint64_t)1 << (kind))
-static_assert(CTP_CUE_COUNT <= 64, "kinds of cues fit a set of bits");
+static_assert((int)CTP_CUE_COUNT + (int)CTP_ROLE_COUNT <= 64, "kinds of entries fit a set of bits");
+
+/** Sets of cues that passes go through: most cues are of none of them, and few passes need more than one or two. cues.c has which kinds belong to
+ *  which. */
+typedef enum {
+    CTP_CUES_ACTING,    /* on hits */
+    CTP_CUES_OF_SPEECH, /* reports, attributions */
+    CTP_CUES_SUMMED,    /* for the claim type and for worth */
+    CTP_CUES_UNSURE,    /* hedges, doubts, what is vague */
+    CTP_CUES_OF_EFFECT, /* predicates */
+    CTP_CUES_TURNING,   /* negators, passives */
+    CTP_CUES_WITH_ROLE, /* their tokens have a CTP_ROLE_OF_… */
+    CTP_CUE_SETS
+} ctp_cue_set;
 
 /** What an entry is in a byte, so that of most matches no more need be looked at: a cue's kind, or behind those of cues a role. */
 static inline uint8_t ctp_i_entry_kind(const ctp_entry *entry)
@@ -111,7 +124,6 @@ typedef struct {
     const ctp_language *language;
     ctp_cue_notes *notes;
     const uint8_t *entry_kinds; /* [entries of the set] as ctp_i_entry_kind() has it */
-    const bool *quote_bytes; /* [256] with which of them a quotation mark of the language begins */
     const ctp_intern *strings;
     ctp_lexemes *lexemes;
     const ctp_document *document;
@@ -119,18 +131,18 @@ typedef struct {
     const ctp_token *tokens;
     size_t count;
     /* Sets of tokens, as in base/bits.h: marks, those of them that begin as a quotation mark does, words of names (none where capitals are no
-     * names), numbers */
-    uint64_t *marks, *quote_marks, *names, *numbers;
-    uint32_t *words;        /* [word_at[count]] the lexemes of the words that are counted */
-    uint32_t *word_at;      /* [count + 1] how many of them stand before a token */
+     * names), numbers, function words; tokens that are counted as words, and what stands behind the last */
+    uint64_t *marks, *quote_marks, *names, *numbers, *functions, *counted;
+    uint32_t *words;        /* [word_count] the lexemes of the words that are counted */
+    size_t word_count;
     uint32_t *clause;       /* [count] */
     const ctp_matches *matches;
     ctp_cue *cues;          /* [cue_count] in order of place */
     size_t cue_count;
-    uint64_t kinds;         /* of the cues, as a set: most sentences have few, and most steps need some */
+    uint64_t kinds;         /* of the matches, as a set of ctp_i_entry_kind(): most sentences have few, and most steps need some */
+    uint64_t *cue_sets[CTP_CUE_SETS]; /* as in base/bits.h */
     ctp_mention *mentions;  /* [mention_count] in order of place: the other matches */
     size_t mention_count;
-    size_t hit_most, target_most, topic_most; /* matches that may be hits, those of targets, those of entries of issues */
     ctp_predicate *predicates; /* [predicate_count] in order of place */
     size_t predicate_count;
     uint32_t *acts;         /* [count] the predicate whose word it is, from 1; 0 = none */
@@ -163,34 +175,53 @@ static inline bool ctp_i_has_cue(const ctp_reading *r, uint64_t kinds)
     return (r->kinds & kinds) != 0;
 }
 
+/** The first cue of a set from this one on; cue_count where there is none. */
+static inline size_t ctp_i_next_cue(const ctp_reading *r, ctp_cue_set set, size_t from)
+{
+    return ctp_i_bits_next(r->cue_sets[set], from, r->cue_count);
+}
+
+/** All cues of a set, one after the other. */
+static inline ctp_walk ctp_i_walk_cues(const ctp_reading *r, ctp_cue_set set)
+{
+    return ctp_i_walk(r->cue_sets[set], r->cue_count);
+}
+
+/** @return the next one, or NULL */
+static inline const ctp_cue *ctp_i_next(const ctp_reading *r, ctp_walk *walk)
+{
+    size_t at;
+    return ctp_i_walk_on(walk, &at) ? &r->cues[at] : NULL;
+}
+
+/** Whether an entry of this role, which is not that of cues, was met. */
+static inline bool ctp_i_has_role(const ctp_reading *r, ctp_role role)
+{
+    return (r->kinds & (uint64_t)1 << (CTP_CUE_COUNT + role)) != 0;
+}
+
 /** Any token of kind word or number. */
 static inline bool ctp_i_is_word(const ctp_token *token)
 {
-    return token->kind != CTP_TOKEN_MARK;
+    return (token->flags & CTP_TOKEN_IS_MARK) == 0;
 }
 
 /** A token that is counted as a word: of a compound only the first part. */
 static inline bool ctp_i_is_counted(const ctp_token *token)
 {
-    return ctp_i_is_word(token) & (token->parts > 0);
+    return (token->flags & (CTP_TOKEN_IS_MARK | CTP_TOKEN_LATER_PART)) == 0;
 }
 
 /** A word that can be (part of) a name. */
 static inline bool ctp_i_is_capital(const ctp_token *token)
 {
-    return (token->kind == CTP_TOKEN_WORD) & ((token->flags & (CTP_TOKEN_CAPITAL | CTP_TOKEN_FUNCTION)) == CTP_TOKEN_CAPITAL);
+    return (token->flags & (CTP_TOKEN_CAPITAL | CTP_TOKEN_FUNCTION | CTP_TOKEN_IS_NUMBER)) == CTP_TOKEN_CAPITAL;
 }
 
 /** Whether a pattern that matched tokens [first, end) names a token; see ctp_match. */
 static inline bool ctp_i_names(uint32_t first, uint32_t end, uint64_t matched, size_t token)
 {
     return token >= first && token < end && token - first < 64 && (matched >> (token - first) & 1) != 0;
-}
-
-/** Whether an entry of an issue names what it is about. */
-static inline bool ctp_i_is_topic(ctp_role role)
-{
-    return role == CTP_ROLE_ABOUT || role == CTP_ROLE_SUPPORT || role == CTP_ROLE_OPPOSE;
 }
 
 /** Words among tokens [begin, end). */

@@ -38,6 +38,7 @@ static void remember(ctp_discourse *discourse, const ctp_reading *r, const ctp_c
         ctp_token *token = &referent->tokens[referent->count++];
         *token = r->tokens[i];
         token->parts = 1;
+        token->flags &= (uint8_t)~CTP_TOKEN_LATER_PART;
         token->whole_form = token->form;
         token->whole_stem = token->stem;
     }

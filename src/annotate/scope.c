@@ -17,7 +17,7 @@ typedef struct {
     ctp_certainty certainty;
     bool assured; /* a certainty cue undoes hedges */
     bool reversed;
-    const char *changes[CHANGES_MAX];
+    const char **changes; /* [change_count] room for CHANGES_MAX */
     size_t change_count;
 } subject;
 
@@ -138,7 +138,7 @@ static bool assure(subject *s, double weight)
     return true;
 }
 
-/* By kind; NULL: leaves hits as they are. */
+/* By kind of the cues that act; a pronoun only leaves a note. */
 static bool (*const effects[CTP_CUE_COUNT])(subject *s, double weight) = {
     [CTP_CUE_NEGATOR] = negate,   [CTP_CUE_REVERSER] = reverse, [CTP_CUE_BOOSTER] = scale, [CTP_CUE_DIMINISHER] = scale,
     [CTP_CUE_CONTRAST] = scale,   [CTP_CUE_QUESTION] = scale,   [CTP_CUE_HEDGE] = hedge,   [CTP_CUE_DOUBT] = doubt,
@@ -274,24 +274,7 @@ static ctp_status write_hit(const ctp_reading *r, const subject *s, uint32_t voi
     return CTP_OK;
 }
 
-/* Most cues leave hits as they are: those that may not are picked out once for all hits. */
-typedef struct {
-    const ctp_cue **items;
-    size_t count;
-} acting_cues;
-
-static ctp_status pick_acting(const ctp_reading *r, acting_cues *acting, ctp_error *err)
-{
-    *acting = (acting_cues){ctp_i_arena_room(r->scratch, r->cue_count, sizeof *acting->items), 0};
-    if (acting->items == NULL)
-        return ctp_i_no_memory(err);
-    for (size_t i = 0; i < r->cue_count; i++)
-        if (effects[r->cues[i].kind] != NULL || r->cues[i].kind == CTP_CUE_PRONOUN)
-            acting->items[acting->count++] = &r->cues[i];
-    return CTP_OK;
-}
-
-static ctp_status read_hit(const ctp_reading *r, const acting_cues *acting, const ctp_mention *mention, ctp_hit *hit, bool *kept, ctp_error *err)
+static ctp_status read_hit(const ctp_reading *r, const ctp_mention *mention, ctp_hit *hit, bool *kept, ctp_error *err)
 {
     const ctp_entry *entry = mention->entry;
     const ctp_match *match = mention->match;
@@ -301,9 +284,11 @@ static ctp_status read_hit(const ctp_reading *r, const acting_cues *acting, cons
     if (!*kept)
         return CTP_OK;
     double carried = match->carried ? r->options->carried : 1.0;
-    subject s = {.entry = entry, .match = match, .weight = entry->weight * carried, .sign = 1};
-    for (size_t i = 0; i < acting->count && entry->role != CTP_ROLE_ABOUT; i++) {
-        ctp_status st = act(r, acting->items[i], &s, err);
+    const char *changes[CHANGES_MAX];
+    subject s = {.entry = entry, .match = match, .weight = entry->weight * carried, .sign = 1, .changes = changes};
+    ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_ACTING);
+    for (const ctp_cue *cue; entry->role != CTP_ROLE_ABOUT && (cue = ctp_i_next(r, &walk)) != NULL;) {
+        ctp_status st = act(r, cue, &s, err);
         if (st != CTP_OK)
             return st;
     }
@@ -312,20 +297,16 @@ static ctp_status read_hit(const ctp_reading *r, const acting_cues *acting, cons
 
 ctp_status ctp_i_read_hits(ctp_reading *r, ctp_hit **hits, size_t *count, ctp_error *err)
 {
-    acting_cues acting;
     *hits = NULL;
     *count = 0;
-    if (r->hit_most == 0)
+    if (r->mention_count == 0)
         return CTP_OK;
-    ctp_status st = pick_acting(r, &acting, err);
-    if (st != CTP_OK)
-        return st;
-    *hits = ctp_i_arena_room(r->arena, r->hit_most, sizeof **hits);
+    *hits = ctp_i_arena_room(r->arena, r->mention_count, sizeof **hits);
     if (*hits == NULL)
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < r->mention_count; i++) {
         bool kept;
-        st = read_hit(r, &acting, &r->mentions[i], &(*hits)[*count], &kept, err);
+        ctp_status st = read_hit(r, &r->mentions[i], &(*hits)[*count], &kept, err);
         if (st != CTP_OK)
             return st;
         *count += kept;

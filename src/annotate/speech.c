@@ -93,9 +93,10 @@ static size_t author_returns(const ctp_reading *r, size_t from)
 /* So ends what one says where the next clause has a speaker of its own: "X said that …, but Y says …". */
 static size_t other_speaks(const ctp_reading *r, size_t from, size_t end)
 {
-    for (size_t i = 0; i < r->cue_count && r->cues[i].first < end; i++) {
-        size_t verb = r->cues[i].first;
-        if (r->cues[i].kind != CTP_CUE_REPORT || verb <= from || r->quoted[verb])
+    ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_OF_SPEECH);
+    for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL && cue->first < end;) {
+        size_t verb = cue->first;
+        if (cue->kind != CTP_CUE_REPORT || verb <= from || r->quoted[verb])
             continue;
         size_t begin = ctp_i_clause_begin(r, verb);
         if (begin > from + 1 && is_role(r, begin, CTP_ROLE_OF_BORDER) && !is_role(r, begin, CTP_ROLE_OF_SPEAKER) && comma_before(r, begin) &&
@@ -272,8 +273,9 @@ static ctp_stretch said_after_comma(const ctp_reading *r, size_t at)
     size_t from = comma_at(r, at);
     if (from == 0 || is_role(r, skip_marks(r, from, r->count), CTP_ROLE_OF_BORDER | CTP_ROLE_OF_ASIDE))
         return (ctp_stretch){0, 0};
-    for (size_t i = 0; i < r->cue_count; i++)
-        if (r->cues[i].kind == CTP_CUE_REPORT && r->cues[i].first == from)
+    ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_OF_SPEECH);
+    for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;)
+        if (cue->kind == CTP_CUE_REPORT && cue->first == from)
             return (ctp_stretch){0, 0};
     return (ctp_stretch){from, content_end(r, from, TO_SENTENCE_END)};
 }

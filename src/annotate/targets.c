@@ -45,11 +45,11 @@ static void note_named(ctp_named_value *targets, size_t *count, const char *targ
 
 ctp_status ctp_i_read_targets(const ctp_reading *r, ctp_sentence *sentence, const ctp_discourse *discourse, ctp_error *err)
 {
-    size_t room = sentence->hit_count + r->target_most, hit_count = sentence->hit_count, target_count = 0;
-    if (r->target_most == 0)
+    size_t room = sentence->hit_count + r->mention_count, hit_count = sentence->hit_count, target_count = 0;
+    if (!ctp_i_has_role(r, CTP_ROLE_TARGET))
         return CTP_OK;
     ctp_hit *hits = ctp_i_arena_alloc(r->arena, room, sizeof *hits);
-    ctp_named_value *targets = ctp_i_arena_alloc(r->arena, r->target_most, sizeof *targets);
+    ctp_named_value *targets = ctp_i_arena_alloc(r->arena, r->mention_count, sizeof *targets);
     if (hits == NULL || targets == NULL)
         return ctp_i_no_memory(err);
     if (hit_count > 0)

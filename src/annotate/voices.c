@@ -49,13 +49,18 @@ static uint8_t claim_quotations(ctp_reading *r, const ctp_speech *speech)
     return voice;
 }
 
+static size_t first_neighbour(size_t cue)
+{
+    return cue > NEIGHBOURS ? cue - NEIGHBOURS : 0;
+}
+
 /* An author who reports at a distance that somebody admitted something does not say so: the greater distance holds. */
 static ctp_commitment commitment_of(const ctp_reading *r, const ctp_cue *cue)
 {
     const ctp_voice *around = &r->voices[r->voice_of[cue->first]];
     ctp_commitment own = (ctp_commitment)cue->entry->commitment;
     size_t at = (size_t)(cue - r->cues);
-    for (size_t i = at > NEIGHBOURS ? at - NEIGHBOURS : 0; i < r->cue_count && i <= at + NEIGHBOURS; i++) /* "wrongly claimed" before "claimed that" */
+    for (size_t i = first_neighbour(at); (i = ctp_i_next_cue(r, CTP_CUES_OF_SPEECH, i)) < r->cue_count && i <= at + NEIGHBOURS; i++) /* "wrongly claimed" before "claimed that" */
         if (r->cues[i].end > cue->first && r->cues[i].first < cue->end && r->cues[i].kind == cue->kind && (ctp_commitment)r->cues[i].entry->commitment > own)
             own = (ctp_commitment)r->cues[i].entry->commitment;
     return around->reported && !r->scare[cue->first] && around->commitment > own ? around->commitment : own;
@@ -110,26 +115,21 @@ void ctp_i_speak(ctp_reading *r, const ctp_speech *speech)
         r->said_until = speech->frame.end;
 }
 
-/* By kind; NULL: no cue of speech. */
+/* By kind of the cues of speech. */
 static void (*const readers[CTP_CUE_COUNT])(ctp_reading *r, const ctp_cue *cue) = {
     [CTP_CUE_REPORT] = ctp_i_read_report, [CTP_CUE_REPORT_NOUN] = ctp_i_read_report_noun, [CTP_CUE_ATTRIBUTION] = ctp_i_read_attribution,
 };
-
-static bool is_of_speech(const ctp_cue *cue)
-{
-    return readers[cue->kind] != NULL;
-}
 
 /* Two patterns may meet one verb ("the report argues", "argues that"): the one that reaches further is read, the first of equals. */
 static bool is_outdone(const ctp_reading *r, size_t cue)
 {
     const ctp_cue *one = &r->cues[cue];
-    for (size_t i = cue > NEIGHBOURS ? cue - NEIGHBOURS : 0; i < r->cue_count && i <= cue + NEIGHBOURS; i++) {
+    for (size_t i = first_neighbour(cue); (i = ctp_i_next_cue(r, CTP_CUES_OF_SPEECH, i)) < r->cue_count && i <= cue + NEIGHBOURS; i++) {
         const ctp_cue *other = &r->cues[i];
         if (i == cue || other->first >= one->end || one->first >= other->end)
             continue;
         if (other->kind != one->kind) { /* "said in a report that" is no report's */
-            if (is_of_speech(other) && other->first <= one->first && other->end >= one->end && other->end - other->first > one->end - one->first)
+            if (other->first <= one->first && other->end >= one->end && other->end - other->first > one->end - one->first)
                 return true;
             continue;
         }
@@ -142,12 +142,10 @@ static bool is_outdone(const ctp_reading *r, size_t cue)
 
 static void read_cues(ctp_reading *r)
 {
-    const uint64_t kinds = CTP_CUE_BIT(CTP_CUE_REPORT) | CTP_CUE_BIT(CTP_CUE_REPORT_NOUN) | CTP_CUE_BIT(CTP_CUE_ATTRIBUTION);
-    if (!ctp_i_has_cue(r, kinds))
-        return;
-    for (size_t i = 0; i < r->cue_count && r->voice_count < CTP_VOICES_MAX; i++)
-        if (is_of_speech(&r->cues[i]) && is_free(r, r->cues[i].first) && !is_outdone(r, i))
-            readers[r->cues[i].kind](r, &r->cues[i]);
+    ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_OF_SPEECH);
+    for (const ctp_cue *cue; r->voice_count < CTP_VOICES_MAX && (cue = ctp_i_next(r, &walk)) != NULL;)
+        if (is_free(r, cue->first) && !is_outdone(r, (size_t)(cue - r->cues)))
+            readers[cue->kind](r, cue);
 }
 
 /* Quotations that no cue took are of the source that the sentence names, or the paragraph, where that is one alone. */

@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/eight.h"
+
 /* A set of places: a bit each, 64 a number, the first place lowest. */
 
 enum { CTP_BITS = 64 };
@@ -41,6 +43,55 @@ static inline size_t ctp_i_bits_gap(const uint64_t *bits, size_t from, size_t en
     while (from < end && ctp_i_bit(bits, from))
         from++;
     return from;
+}
+
+/** Goes from one place of a set to the next: for sets of which most are empty or hold few. */
+typedef struct {
+    const uint64_t *bits, *last; /* the number at hand, the last one */
+    uint64_t left;               /* its places that are still to come */
+    size_t base;                 /* the place of its first bit */
+} ctp_walk;
+
+/** A walk over `count` places, of which those behind the last are not in the set. */
+static inline ctp_walk ctp_i_walk(const uint64_t *bits, size_t count)
+{
+    return (ctp_walk){bits, bits + (count > 0 ? (count - 1) / CTP_BITS : 0), count > 0 ? bits[0] : 0, 0};
+}
+
+/** @param[out] at  the next place. @return false where there is none */
+static inline bool ctp_i_walk_on(ctp_walk *walk, size_t *at)
+{
+    while (walk->left == 0) {
+        if (walk->bits == walk->last)
+            return false;
+        walk->left = *++walk->bits;
+        walk->base += CTP_BITS;
+    }
+    *at = walk->base + (size_t)__builtin_ctzll(walk->left);
+    walk->left &= walk->left - 1;
+    return true;
+}
+
+/** So many bytes behind the last are read too, and must be 0. */
+enum { CTP_BITS_BEYOND = 8 };
+
+/** For each bit of bytes, from the lowest on, the set of those in which it is set: with no branch on what they are.
+ *  @param[out] sets  [most][ctp_i_bits_size(count)]
+ *  @param most  how many bits of a byte are asked for, at most 8: a constant, so that the inner loops are unrolled */
+static inline void ctp_i_bits_of_bytes(uint64_t *sets, unsigned most, const char *bytes, size_t count)
+{
+    enum { EIGHT = 8 };
+    size_t size = ctp_i_bits_size(count);
+    for (size_t i = 0; i < size; i++) {
+        uint64_t bits[EIGHT] = {0};
+        for (size_t k = 0; k < CTP_BITS && i * CTP_BITS + k < count; k += EIGHT) {
+            uint64_t eight = ctp_i_eight(bytes + i * CTP_BITS + k);
+            for (unsigned n = 0; n < most; n++)
+                bits[n] |= ctp_i_eight_gather(eight >> n) << k;
+        }
+        for (unsigned n = 0; n < most; n++)
+            sets[n * size + i] = bits[n];
+    }
 }
 
 #endif

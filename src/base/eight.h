@@ -73,6 +73,12 @@ static inline uint64_t ctp_i_eight_no_letter(uint64_t eight)
     return (~from_a | beyond_z | eight) & CTP_EIGHT(0x80);
 }
 
+/** The lowest bit of each byte as a bit of one byte: the product brings them together in its highest byte. */
+static inline uint64_t ctp_i_eight_gather(uint64_t eight)
+{
+    return ((eight & CTP_EIGHT(1)) * 0x0102040810204080u) >> 56;
+}
+
 /** @return the index of the first marked byte; there must be one */
 static inline unsigned ctp_i_eight_first(uint64_t marks)
 {

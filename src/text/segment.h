@@ -137,7 +137,7 @@ enum {
 typedef struct {
     uint32_t form, stem;
     uint16_t traits;
-    uint8_t kind, flags; /* flags: CAPITAL, UPPER, FUNCTION */
+    uint8_t kind, flags; /* flags: all but SPACE_BEFORE and LATER_PART */
 } ctp_word;
 
 /** From bytes to words: each distinct run is folded once, each distinct form stemmed once. Nothing is thrown out: what bounds it are the different words

@@ -159,7 +159,7 @@ static inline void put_token(ctp_token *token, const sentence *s, size_t piece, 
         .where = {s->base + at->begin, s->base + at->end},
         .form = word->form, .stem = word->stem, .whole_form = word->form, .whole_stem = word->stem,
         .word = at->word, .whole_word = at->word, .kind = word->kind, .parts = (uint8_t)parts,
-        .flags = (uint8_t)(flags | (space_before(s, piece) ? CTP_TOKEN_SPACE_BEFORE : 0)),
+        .flags = (uint8_t)(flags | (space_before(s, piece) ? CTP_TOKEN_SPACE_BEFORE : 0) | (parts == 0 ? CTP_TOKEN_LATER_PART : 0)),
     };
 }
 

@@ -127,6 +127,15 @@ static unsigned quote_traits(const ctp_language *language, ctp_span raw, unsigne
     return opens ? (traits & ~(unsigned)CTP_TRAIT_CLOSE) | CTP_TRAIT_OPEN : traits;
 }
 
+/* Whether a mark begins as one of the language's quotation marks does. */
+static bool may_quote(const ctp_language *language, ctp_span raw)
+{
+    for (size_t i = 0; i < language->quote_count; i++)
+        if (raw.ptr[0] == language->quotes[i].open[0] || raw.ptr[0] == language->quotes[i].close[0])
+            return true;
+    return false;
+}
+
 /* The raw bytes without the clitic that was cut from the form; they may differ from it in length ("US’s"). */
 static ctp_span without_clitic(ctp_span raw, ctp_span whole, ctp_span cut)
 {
@@ -155,6 +164,7 @@ static void describe_word(const ctp_language *language, ctp_word *word, const ce
     ctp_span without = without_clitic(raw, whole, cut);
     census bare = without.len == raw.len ? *n : count(without);
     word->kind = n->letters > 0 ? CTP_TOKEN_WORD : CTP_TOKEN_NUMBER;
+    word->flags = n->letters > 0 ? 0 : CTP_TOKEN_IS_NUMBER;
     word->traits = (uint16_t)word_traits(n);
     if (listed_either(&language->starters, whole, cut))
         word->traits |= CTP_TRAIT_STARTER;
@@ -194,6 +204,7 @@ static bool describe(ctp_vocabulary *v, ctp_word *word, ctp_span raw)
         form = cut;
     } else {
         word->traits = (uint16_t)quote_traits(v->language, raw, mark_traits(&n));
+        word->flags = CTP_TOKEN_IS_MARK | (may_quote(v->language, raw) ? CTP_TOKEN_QUOTE : 0);
     }
     word->form = word->stem = ctp_i_intern(&v->strings, form.ptr, form.len);
     if (word->form != CTP_NO_ID && word->kind == CTP_TOKEN_WORD)

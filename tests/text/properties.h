@@ -14,8 +14,11 @@ static inline const char *token_fault(const ctp_segment *sentence, const ctp_tok
         return "tokens stand inside their sentence";
     if (token->form >= strings || token->stem >= strings || token->whole_form >= strings || token->whole_stem >= strings)
         return "ids are those of strings";
-    if (token->kind > CTP_TOKEN_MARK || token->flags > 15)
+    if (token->kind > CTP_TOKEN_MARK || ((token->flags & CTP_TOKEN_QUOTE) && token->kind != CTP_TOKEN_MARK))
         return "kinds and flags are those of the header";
+    if ((token->kind == CTP_TOKEN_NUMBER) != ((token->flags & CTP_TOKEN_IS_NUMBER) != 0) || (token->kind == CTP_TOKEN_MARK) != ((token->flags & CTP_TOKEN_IS_MARK) != 0) ||
+        (token->parts == 0) != ((token->flags & CTP_TOKEN_LATER_PART) != 0))
+        return "flags agree with kind and parts";
     return NULL;
 }
 
