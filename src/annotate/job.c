@@ -18,7 +18,7 @@ ctp_job ctp_i_job(ctp_corpus *corpus, const ctp_lexicon_set *set, const ctp_opti
 {
     unsigned threads = how->threads > 0 ? how->threads : 1;
     return (ctp_job){.corpus = corpus, .set = set, .options = options, .how = how, .threads = threads,
-                     .batch_count = (size_t)threads * BATCH_PER_THREAD, .outlet = outlet, .to = to};
+                     .batch_count = (size_t)threads * BATCH_PER_THREAD, .known_most = CTP_KNOWN_MOST, .outlet = outlet, .to = to};
 }
 
 ctp_status ctp_i_job_open(ctp_job *j, ctp_error *err)
@@ -129,6 +129,8 @@ static ctp_status run_batch(ctp_job *j, size_t *count, ctp_error *err)
         ctp_i_document_reading_clear(&j->batch[i]);
     if (st == CTP_OK && j->passed != NULL)
         st = j->passed(j, err);
+    for (unsigned i = 0; i < j->threads && st == CTP_OK; i++)
+        st = ctp_i_reader_forget(&j->readers[i], j->known_most, &j->words, err);
     tell(j);
     return st;
 }

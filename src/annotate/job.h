@@ -5,6 +5,10 @@
 #include "annotate/document.h"
 #include "base/sha256.h"
 
+/** So many words a reader knows at most, between batches. Half as many, and each word of new text is learned twice as often; many more, and what is known is
+ *  too far from the processor for that to pay. See tests/bench/performance.md. */
+enum { CTP_KNOWN_MOST = 100 * 1000 };
+
 typedef struct ctp_job ctp_job;
 
 /** Where annotated documents go: into features in memory, or lines of a stream. */
@@ -27,6 +31,7 @@ struct ctp_job {
     const ctp_outlet *outlet;
     void *to;
     uint64_t documents, sentences, text; /* given so far, and bytes of the documents' texts */
+    size_t known_most; /* words that a reader knows; see ctp_i_reader_forget() */
     ctp_forms words; /* of documents so far that no reader counts any more */
     /* Of those that go on where an earlier run ended; see resume.c. */
     ctp_status (*passed)(ctp_job *job, ctp_error *err); /* called after each batch, or NULL */
@@ -44,6 +49,9 @@ ctp_status ctp_i_job_header(const ctp_job *job, ctp_status (*header)(void *to, c
 void ctp_i_job_pass(ctp_job *job, const ctp_document *document);
 /** Reads and gives all documents that are left. @return also CTP_E_EMPTY: no sentence in all */
 ctp_status ctp_i_job_run(ctp_job *job, ctp_error *err);
+/** ctp_annotate_to(), with readers that know at most so many words. */
+ctp_status ctp_i_annotate_to(ctp_sink sink, ctp_corpus *corpus, const ctp_lexicon_set *lexicons, const ctp_options *options,
+                             const ctp_annotate_how *how, size_t known_most, ctp_error *err);
 /** Brings job->words up to date: the words of all documents so far. */
 ctp_status ctp_i_job_count(ctp_job *job, ctp_error *err);
 

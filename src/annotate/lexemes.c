@@ -31,7 +31,7 @@ void ctp_i_lexemes_close(ctp_lexemes *lexemes)
 static const char *surface_of(ctp_lexemes *l, ctp_span word, ctp_span form)
 {
     size_t at = ctp_i_utf8_byte(word, ctp_i_utf8_count(form));
-    return at >= word.len ? word.ptr : ctp_i_arena_copy(&l->arena, word.ptr, at);
+    return ctp_i_arena_copy(&l->arena, word.ptr, at < word.len ? at : word.len);
 }
 
 static bool is_function_word(const ctp_lexemes *l, ctp_span text)
@@ -203,4 +203,84 @@ ctp_status ctp_i_lexemes_give(ctp_lexemes *l, ctp_forms *forms, ctp_error *err)
     free(rows.items);
     free(words);
     return ctp_i_forms_merge_end(&merge, st, err);
+}
+
+/* ---- forgetting */
+
+static uint64_t times_of(const ctp_lexemes *l, size_t word)
+{
+    return 2 * word + 1 < l->count ? l->items[2 * word].count + l->items[2 * word + 1].count : 0;
+}
+
+void ctp_i_lexemes_choose(const ctp_lexemes *l, size_t most, uint32_t *numbers, size_t words)
+{
+    size_t chosen = SIZE_MAX;
+    for (uint64_t least = 2; chosen > most; least *= 2) {
+        chosen = 0;
+        for (size_t i = 0; i < words; i++) {
+            bool often = times_of(l, i) >= least;
+            numbers[i] = often ? 0 : CTP_NO_ID;
+            chosen += often;
+        }
+    }
+}
+
+/* New numbers of the stems that are left, by old ones. NULL when out of memory */
+static uint32_t *keep_stems(ctp_lexemes *l, const uint32_t *numbers, size_t words)
+{
+    size_t before = l->stems.count;
+    uint32_t *stems = ctp_i_alloc(before, sizeof *stems);
+    if (stems == NULL)
+        return NULL;
+    memset(stems, 0xFF, before * sizeof *stems); /* CTP_NO_ID */
+    for (size_t i = 0; i < 2 * words && i < l->count; i++)
+        if (numbers[i / 2] != CTP_NO_ID && l->items[i].stem != NULL)
+            stems[l->items[i].stem_number] = 0;
+    if (!ctp_i_intern_keep(&l->stems, stems)) {
+        free(stems);
+        return NULL;
+    }
+    for (size_t i = 0; i < before; i++) {
+        if (stems[i] == CTP_NO_ID)
+            continue;
+        l->keys[stems[i]] = l->keys[i];
+        l->met[stems[i]] = l->met[i];
+    }
+    return stems;
+}
+
+/* To its new place, which is no later one. @return false when out of memory */
+static bool move_lexeme(ctp_lexemes *l, size_t from, size_t to, const uint32_t *stems)
+{
+    ctp_lexeme lexeme = l->items[from];
+    ctp_lexeme_use use = l->uses[from];
+    if (lexeme.stem != NULL) {
+        lexeme.stem_number = stems[lexeme.stem_number];
+        lexeme.stem = ctp_i_intern_string(&l->stems, lexeme.stem_number);
+        use.surface = ctp_i_arena_copy(&l->arena, use.surface, strlen(use.surface));
+    }
+    l->items[to] = lexeme;
+    l->uses[to] = use;
+    return lexeme.stem == NULL || use.surface != NULL;
+}
+
+bool ctp_i_lexemes_keep(ctp_lexemes *l, const uint32_t *numbers, size_t words)
+{
+    uint32_t *stems = keep_stems(l, numbers, words);
+    ctp_arena surfaces = l->arena;
+    size_t kept = 0;
+    bool good = stems != NULL;
+    l->arena = (ctp_arena){0};
+    for (size_t i = 0; i < 2 * words && i < l->count && good; i++)
+        if (numbers[i / 2] != CTP_NO_ID) {
+            kept = 2 * (size_t)numbers[i / 2] + i % 2;
+            good = move_lexeme(l, i, kept++, stems);
+        }
+    for (size_t i = kept; i < l->count; i++) {
+        l->items[i] = (ctp_lexeme){0};
+        l->uses[i] = (ctp_lexeme_use){0};
+    }
+    ctp_i_arena_free(&surfaces);
+    free(stems);
+    return good;
 }

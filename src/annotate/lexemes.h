@@ -86,6 +86,13 @@ bool ctp_i_stems_look(ctp_lexemes *lexemes, const uint32_t *words, size_t count,
  *  @param[out] stems, numbers  [@return] each stem once, and its number; room for count */
 size_t ctp_i_stems_count(ctp_lexemes *lexemes, const uint32_t *words, size_t count, ctp_stem_count *stems, uint32_t *numbers);
 
+/** Chooses the words that are worth to be kept: those that came more than once since counts were given away, or more often, so that they are at most so many.
+ *  @param[out] numbers  [words] 0, of others CTP_NO_ID */
+void ctp_i_lexemes_choose(const ctp_lexemes *lexemes, size_t most, uint32_t *numbers, size_t words);
+/** Forgets what the tokenizer forgot, once counts were given away. @param numbers  [words] as ctp_i_tokenizer_keep() left them
+ *  @return false when out of memory */
+bool ctp_i_lexemes_keep(ctp_lexemes *lexemes, const uint32_t *numbers, size_t words);
+
 /** Moves all that was counted to forms. */
 ctp_status ctp_i_lexemes_give(ctp_lexemes *lexemes, ctp_forms *forms, ctp_error *err);
 

@@ -236,7 +236,7 @@ static ctp_status close_file(resumption *r, ctp_status st, ctp_error *err)
 }
 
 ctp_status ctp_i_annotate_resume(const char *path, ctp_corpus *corpus, const ctp_lexicon_set *lexicons, const ctp_options *options,
-                                 const ctp_annotate_how *how, uint64_t every, ctp_error *err)
+                                 const ctp_annotate_how *how, uint64_t every, size_t known_most, ctp_error *err)
 {
     static const ctp_outlet outlet = {write_header, write_document, true};
     resumption r = {.every = every};
@@ -245,6 +245,7 @@ ctp_status ctp_i_annotate_resume(const char *path, ctp_corpus *corpus, const ctp
         return st;
     ctp_job job = ctp_i_job(corpus, lexicons, options, how, &outlet, &r);
     job.passed = note;
+    job.known_most = known_most;
     ctp_i_json_restart(&r.header, err);
     ctp_i_json_writer_init(&r.lines, ctp_i_writer_sink(r.file), 0, err);
     st = name_notes(&r, err);
@@ -266,5 +267,5 @@ ctp_status ctp_i_annotate_resume(const char *path, ctp_corpus *corpus, const ctp
 ctp_status ctp_annotate_resume(const char *path, ctp_corpus *corpus, const ctp_lexicon_set *lexicons, const ctp_options *options,
                                const ctp_annotate_how *how, ctp_error *err)
 {
-    return ctp_i_annotate_resume(path, corpus, lexicons, options, how, NOTE_EVERY, err);
+    return ctp_i_annotate_resume(path, corpus, lexicons, options, how, NOTE_EVERY, CTP_KNOWN_MOST, err);
 }

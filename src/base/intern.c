@@ -80,6 +80,30 @@ uint32_t ctp_i_intern(ctp_intern *set, const char *text, size_t len)
     return id != CTP_NO_ID ? id : ctp_i_intern_new(set, hash, text, len);
 }
 
+bool ctp_i_intern_keep(ctp_intern *set, uint32_t *numbers)
+{
+    ctp_arena old = set->arena;
+    size_t before = set->count;
+    bool good = true;
+    set->arena = (ctp_arena){0};
+    set->count = 0;
+    for (size_t i = 0; i < set->slot_count; i++)
+        set->slots[i].number = 0;
+    for (size_t i = 0; i < before && good; i++) {
+        ctp_span string = set->strings[i];
+        if (numbers[i] == CTP_NO_ID)
+            continue;
+        numbers[i] = (uint32_t)set->count;
+        char *copy = ctp_i_arena_copy(&set->arena, string.ptr, string.len);
+        good = copy != NULL;
+        set->strings[set->count++] = (ctp_span){copy, string.len};
+        if (good)
+            put(set, (ctp_intern_slot){ctp_i_intern_hash(copy, string.len), (uint32_t)set->count, (uint32_t)string.len});
+    }
+    ctp_i_arena_free(&old);
+    return good;
+}
+
 void ctp_i_intern_free(ctp_intern *set)
 {
     ctp_i_arena_free(&set->arena);

@@ -30,6 +30,10 @@ uint32_t ctp_i_intern(ctp_intern *set, const char *text, size_t len);
 /** The same for a string that is not in the set, whose hash is known. */
 uint32_t ctp_i_intern_new(ctp_intern *set, uint64_t hash, const char *text, size_t len);
 
+/** Forgets strings, and numbers the others anew in the same order. What was borrowed of the set dies.
+ *  @param numbers  [count] CTP_NO_ID: forget it; of others set to their new number. @return false when out of memory: it can only be freed then */
+bool ctp_i_intern_keep(ctp_intern *set, uint32_t *numbers);
+
 /** @return the number of the string, or CTP_NO_ID if it is not in the set. */
 uint32_t ctp_i_intern_find(const ctp_intern *set, const char *text, size_t len);
 

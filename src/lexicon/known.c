@@ -303,3 +303,20 @@ const ctp_known *ctp_i_know_new(ctp_matcher *m, uint32_t form, uint32_t stem, ui
         return NULL;
     return m->known_words[word] = known;
 }
+
+void ctp_i_matcher_keep(ctp_matcher *m, const uint32_t *numbers, size_t words)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < words && i < m->word_count; i++) {
+        if (numbers[i] == CTP_NO_ID)
+            continue;
+        m->known_words[numbers[i]] = m->known_words[i];
+        if (i < m->word_bytes_count)
+            m->word_bytes[numbers[i]] = m->word_bytes[i];
+        kept = (size_t)numbers[i] + 1;
+    }
+    for (size_t i = kept; i < m->word_count; i++)
+        m->known_words[i] = NULL;
+    for (size_t i = 0; i < m->string_count; i++)
+        m->known_strings[i] = NULL;
+}

@@ -140,8 +140,7 @@ typedef struct {
     uint8_t kind, flags; /* flags: all but SPACE_BEFORE and LATER_PART */
 } ctp_word;
 
-/** From bytes to words: each distinct run is folded once, each distinct form stemmed once. Nothing is thrown out: what bounds it are the different words
- *  of the texts, whose counts must be kept anyway for the last line of a features file. */
+/** From bytes to words: each distinct run is folded once, each distinct form stemmed once, until it is forgotten. */
 typedef struct {
     const ctp_language *language; /* borrowed */
     ctp_folder *folder;
@@ -159,6 +158,9 @@ ctp_status ctp_i_vocabulary_open(ctp_vocabulary *vocabulary, const ctp_language 
 void ctp_i_vocabulary_close(ctp_vocabulary *vocabulary);
 /** @return the word's number in known, or CTP_NO_ID when out of memory */
 uint32_t ctp_i_vocabulary_word(ctp_vocabulary *vocabulary, ctp_span raw);
+
+/** See ctp_i_tokenizer_keep(). */
+bool ctp_i_vocabulary_keep(ctp_vocabulary *vocabulary, uint32_t *numbers);
 
 /** What the dot after a word means, where it belongs to the word. */
 typedef enum {

@@ -105,11 +105,16 @@ void ctp_i_tokenizer_use_icu(ctp_tokenizer *tokenizer);
 ctp_status ctp_i_tokenize(ctp_tokenizer *tokenizer, ctp_span text, ctp_range part, bool one_sentence, uint32_t *paragraph,
                           ctp_segmentation *out, ctp_error *err);
 
-/** Strings of the token ids; grows with the vocabulary, never shrinks. */
+/** Strings of the token ids; grows with the vocabulary, and shrinks only by ctp_i_tokenizer_keep(). */
 const ctp_intern *ctp_i_tokenizer_strings(const ctp_tokenizer *tokenizer);
 
 /** Words of the token ids, as they stand in texts; the same holds for it. A token's form, stem and kind hang on its word alone. */
 const ctp_intern *ctp_i_tokenizer_words(const ctp_tokenizer *tokenizer);
+
+/** Forgets words, and the forms and stems that only they have; the others are numbered anew in the same order. Tokens that were cut before mean nothing any
+ *  more, and what was borrowed of strings dies. What comes again is learned again.
+ *  @param numbers  [words] CTP_NO_ID: forget it; of others set to their new number. @return false when out of memory: it can only be freed then */
+bool ctp_i_tokenizer_keep(ctp_tokenizer *tokenizer, uint32_t *numbers);
 
 /** Stems one folded form by the tokenizer's stemmer: what lexicon patterns need too. Borrowed until the next call. */
 typedef struct ctp_stemmer ctp_stemmer;

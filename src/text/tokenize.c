@@ -70,6 +70,11 @@ const ctp_intern *ctp_i_tokenizer_words(const ctp_tokenizer *t)
     return &t->vocabulary.raw;
 }
 
+bool ctp_i_tokenizer_keep(ctp_tokenizer *t, uint32_t *numbers)
+{
+    return ctp_i_vocabulary_keep(&t->vocabulary, numbers);
+}
+
 void ctp_i_segmentation_free(ctp_segmentation *segmentation)
 {
     free(segmentation->sentences);

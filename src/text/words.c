@@ -235,6 +235,43 @@ uint32_t ctp_i_vocabulary_word(ctp_vocabulary *v, ctp_span raw)
     return word_of(v, ctp_i_intern_hash(raw.ptr, raw.len), raw);
 }
 
+/* ---- forgetting ---- */
+
+/* @param words, strings  new numbers by old ones, which are no less: so all can move to its place in one pass */
+static void renumber(ctp_vocabulary *v, size_t before, const uint32_t *words, const uint32_t *strings)
+{
+    size_t stems = v->stem_count;
+    for (size_t i = 0; i < before; i++) {
+        ctp_word word = v->known[i];
+        if (words[i] == CTP_NO_ID)
+            continue;
+        word.form = strings[word.form];
+        word.stem = strings[word.stem];
+        v->known[words[i]] = word;
+    }
+    v->stem_count = 0;
+    for (size_t i = 0; i < stems; i++)
+        if (strings[i] != CTP_NO_ID)
+            v->stems[v->stem_count++] = v->stems[i] != CTP_NO_ID ? strings[v->stems[i]] : CTP_NO_ID;
+}
+
+bool ctp_i_vocabulary_keep(ctp_vocabulary *v, uint32_t *numbers)
+{
+    size_t before = v->raw.count;
+    uint32_t *strings = ctp_i_alloc(v->strings.count, sizeof *strings);
+    if (strings == NULL)
+        return false;
+    memset(strings, 0xFF, v->strings.count * sizeof *strings); /* CTP_NO_ID */
+    for (size_t i = 0; i < before; i++)
+        if (numbers[i] != CTP_NO_ID)
+            strings[v->known[i].form] = strings[v->known[i].stem] = 0;
+    bool good = ctp_i_intern_keep(&v->raw, numbers) && ctp_i_intern_keep(&v->strings, strings);
+    if (good)
+        renumber(v, before, numbers, strings);
+    free(strings);
+    return good;
+}
+
 /* ---- pieces ---- */
 
 /* Pieces whose words are looked up together. */

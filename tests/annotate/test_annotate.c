@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
-#include "annotate/reading.h"
+#include "annotate/read_text.h"
 #include "base/alloc.h"
 
 static const char text[] =

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* German from lexicons alone: minimal pairs as in test_pairs.c, sentences and stems. */
-#include "annotate/reading.h"
+#include "annotate/read_text.h"
 
 static const struct {
     const char *text, *expected;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "annotate/reading.h"
+#include "annotate/read_text.h"
 
 /* A list with entries for negated words (as some published ones have) beside cues: no negation counts twice. */
 

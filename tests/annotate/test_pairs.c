@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Minimal pairs: one cue added, removed or swapped flips, weakens or moves the reading, or must not. The rows stand in pairs_*.c. */
 #include "annotate/pairs.h"
-#include "annotate/reading.h"
+#include "annotate/read_text.h"
 
 #include <math.h>
 

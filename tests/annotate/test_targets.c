@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Polarity toward a target: minimal pairs. The same words, another place or another predicate: another judgement, or none. */
-#include "annotate/reading.h"
+#include "annotate/read_text.h"
 
 static const struct {
     const char *text, *sign; /* the target in brackets; + - 0, or not+ not- */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who says what: sentences as newspapers write them, by construction. */
-#include "annotate/reading.h"
+#include "annotate/read_text.h"
 
 /** What is compared is sentence `at` (from 0) of the text, by the voice that the reading gives it. */
 typedef struct {

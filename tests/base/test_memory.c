@@ -6,6 +6,33 @@
 #include "base/sort.h"
 #include "support/support.h"
 
+START_TEST(strings_that_are_kept_are_numbered_anew)
+{
+    enum { COUNT = 5000 };
+    ctp_intern set = {0};
+    char text[32];
+    uint32_t *numbers = calloc(COUNT, sizeof *numbers);
+    for (uint32_t i = 0; i < COUNT; i++) {
+        int len = snprintf(text, sizeof text, i % 2 == 0 ? "%u" : "a longer string %u", (unsigned)i);
+        ck_assert_uint_eq(ctp_i_intern(&set, text, (size_t)len), i);
+        numbers[i] = i % 7 == 3 ? i : CTP_NO_ID;
+    }
+    ck_assert(ctp_i_intern_keep(&set, numbers));
+    ck_assert_uint_eq(set.count, (COUNT - 3 + 6) / 7);
+    for (uint32_t i = 0; i < COUNT; i++) {
+        int len = snprintf(text, sizeof text, i % 2 == 0 ? "%u" : "a longer string %u", (unsigned)i);
+        ck_assert_uint_eq(numbers[i], i % 7 == 3 ? i / 7 : CTP_NO_ID);
+        ck_assert_uint_eq(ctp_i_intern_find(&set, text, (size_t)len), numbers[i]);
+        if (numbers[i] != CTP_NO_ID)
+            ck_assert_str_eq(ctp_i_intern_string(&set, numbers[i]), text);
+    }
+    ck_assert_uint_eq(ctp_i_intern(&set, "0", 1), set.count - 1);
+    ck_assert(ctp_i_intern_keep(&(ctp_intern){0}, NULL));
+    free(numbers);
+    ctp_i_intern_free(&set);
+}
+END_TEST
+
 START_TEST(equal_strings_have_one_number)
 {
     ctp_intern set = {0};
@@ -163,6 +190,7 @@ Suite *test_suite(void)
     TCase *tc = tcase_create("memory");
     tcase_add_test(tc, equal_strings_have_one_number);
     tcase_add_test(tc, what_crowds_at_the_end_is_found_however_often_the_table_grows);
+    tcase_add_test(tc, strings_that_are_kept_are_numbered_anew);
     tcase_add_test(tc, a_failed_allocation_leaves_what_was_there);
     tcase_add_test(tc, arena_items_are_zeroed_and_apart);
     tcase_add_test(tc, an_arena_zeroes_again_after_a_reset);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "annotate/reading.h"
+#include "annotate/read_text.h"
 
 #include "base/json.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#ifndef CTP_TESTS_ANNOTATE_READING_H
-#define CTP_TESTS_ANNOTATE_READING_H
+#ifndef CTP_TESTS_ANNOTATE_READ_TEXT_H
+#define CTP_TESTS_ANNOTATE_READ_TEXT_H
 
 #include "counterpoint/counterpoint.h"
 #include "support/support.h"
