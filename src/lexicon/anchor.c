@@ -123,9 +123,14 @@ static range length_of(const ctp_node *node)
 typedef struct {
     ctp_program *program;
     const double *costs; /* [symbols] that patterns were resolved to */
-    ctp_numbers anchor, before, after; /* symbols */
-    bool any_before, any_after; /* something else may stand there */
-    range words; /* before the anchor */
+    const ctp_node *root;
+    bool loose; /* its words may stand far from each other */
+    uint32_t entry;
+    ctp_anchors *anchors;
+    size_t first;       /* of its anchors */
+    ctp_numbers beside; /* symbols of which one stands beside the anchor at hand */
+    bool anything;      /* something else may stand there */
+    range words;        /* before an anchor */
     bool no_memory;
 } search;
 
@@ -210,8 +215,8 @@ static int add_last(search *s, const ctp_node *node, const ctp_node *until)
         return 1;
     int passes = add_last(s, node->next, until);
     if (passes != 1 || !may_be_anything(node))
-        return passes == 1 ? ctp_i_last_symbols(node, &s->before) : passes;
-    s->any_before = true;
+        return passes == 1 ? ctp_i_last_symbols(node, &s->beside) : passes;
+    s->anything = true;
     return 0;
 }
 
@@ -221,7 +226,7 @@ static void add_before(search *s, const level *l)
     s->no_memory = s->no_memory || passes < 0;
     if (passes == 1 && l != NULL)
         add_before(s, l->outer);
-    s->any_before = s->any_before || l == NULL;
+    s->anything = s->anything || l == NULL;
 }
 
 static void add_after(search *s, const level *l)
@@ -229,24 +234,104 @@ static void add_after(search *s, const level *l)
     int passes = 1;
     for (const ctp_node *next = l != NULL ? l->child->next : NULL; next != NULL && passes == 1; next = next->next) {
         if (may_be_anything(next)) {
-            s->any_after = true;
+            s->anything = true;
             return;
         }
-        passes = ctp_i_first_symbols(next, &s->after);
+        passes = ctp_i_first_symbols(next, &s->beside);
     }
     s->no_memory = s->no_memory || passes < 0;
     if (passes == 1 && l != NULL)
         add_after(s, l->outer);
-    s->any_after = s->any_after || l == NULL;
+    s->anything = s->anything || l == NULL;
+}
+
+static uint32_t class_of(search *s, const ctp_numbers *symbols)
+{
+    uint32_t symbol = ctp_i_class_of(&s->program->symbols, symbols);
+    s->no_memory = s->no_memory || symbol == CTP_NO_ID;
+    return symbol;
+}
+
+/* What stands right beside words on a level, in the direction that is added. */
+static uint32_t first_beside(search *s, const level *outer, void (*add_beside)(search *s, const level *l))
+{
+    s->beside.count = 0;
+    s->anything = false;
+    add_beside(s, outer);
+    return s->anything || s->no_memory ? CTP_NO_ID : class_of(s, &s->beside);
+}
+
+/* The first two nodes that stand before words on a level, or behind them. @return how many there are */
+static size_t nodes_before(const level *l, const ctp_node *nodes[2])
+{
+    size_t count = 0;
+    for (; l != NULL && count < 2; l = l->outer) {
+        const ctp_node *last[2] = {NULL, NULL};
+        for (const ctp_node *child = l->sequence->child; child != l->child; child = child->next)
+            if (child->kind != CTP_NODE_NOT) {
+                last[1] = last[0];
+                last[0] = child;
+            }
+        for (size_t i = 0; i < 2 && count < 2 && last[i] != NULL; i++)
+            nodes[count++] = last[i];
+    }
+    return count;
+}
+
+static size_t nodes_after(const level *l, const ctp_node *nodes[2])
+{
+    size_t count = 0;
+    for (; l != NULL && count < 2; l = l->outer)
+        for (const ctp_node *next = l->child->next; next != NULL && count < 2; next = next->next)
+            if (next->kind != CTP_NODE_NOT)
+                nodes[count++] = next;
+    return count;
+}
+
+/* What stands beside a node that is one word for sure. */
+static uint32_t second_beside(search *s, const ctp_node *const nodes[2], size_t count, int (*symbols)(const ctp_node *, ctp_numbers *))
+{
+    if (count < 2 || (nodes[0]->kind != CTP_NODE_SYMBOL && nodes[0]->kind != CTP_NODE_ANY) || may_be_anything(nodes[1]))
+        return CTP_NO_ID;
+    s->beside.count = 0;
+    int passes = symbols(nodes[1], &s->beside);
+    s->no_memory = s->no_memory || passes < 0;
+    return passes == 0 ? class_of(s, &s->beside) : CTP_NO_ID;
+}
+
+/* The rarest of the symbols but one that stand wherever the pattern matches. */
+static uint32_t rarest(const search *s, const ctp_node *node, uint32_t but, uint32_t best)
+{
+    if (node->kind == CTP_NODE_SYMBOL && node->number != but && (best == CTP_NO_ID || s->costs[node->number] < s->costs[best]))
+        return node->number;
+    if (node->kind == CTP_NODE_SEQUENCE || node->kind == CTP_NODE_CLAUSE || node->kind == CTP_NODE_SENTENCE)
+        for (const ctp_node *child = node->child; child != NULL; child = child->next)
+            best = rarest(s, child, but, best);
+    return best;
+}
+
+static void add_one(search *s, const ctp_node *node, const level *outer)
+{
+    const ctp_node *before[2], *after[2];
+    size_t count_before = nodes_before(outer, before), count_after = nodes_after(outer, after);
+    ctp_anchors *anchors = s->anchors;
+    ctp_anchor anchor = {.entry = s->entry, .symbol = node->number,
+                         .before = first_beside(s, outer, add_before), .after = first_beside(s, outer, add_after),
+                         .second_before = second_beside(s, before, count_before, ctp_i_last_symbols),
+                         .second_after = second_beside(s, after, count_after, ctp_i_first_symbols),
+                         .elsewhere = s->loose ? rarest(s, s->root, node->number, CTP_NO_ID) : CTP_NO_ID};
+    if (s->no_memory || !ctp_i_grow((void **)&anchors->items, anchors->count, &anchors->capacity, sizeof anchor)) {
+        s->no_memory = true;
+        return;
+    }
+    anchors->items[anchors->count++] = anchor;
 }
 
 static void place_words(search *s, const ctp_node *node, range before, const level *outer)
 {
     if (node->kind == CTP_NODE_SYMBOL) {
-        s->words = s->anchor.count > 0 ? both(s->words, before) : before;
-        add(s, &s->anchor, node->number);
-        add_before(s, outer);
-        add_after(s, outer);
+        s->words = s->anchors->count > s->first ? both(s->words, before) : before;
+        add_one(s, node, outer);
     } else if (node->kind == CTP_NODE_ALTERNATIVES) {
         for (const ctp_node *child = node->child; child != NULL; child = child->next)
             place_words(s, child, before, outer);
@@ -260,43 +345,13 @@ static void place_words(search *s, const ctp_node *node, range before, const lev
     }
 }
 
-static uint32_t class_of(search *s, const ctp_numbers *symbols)
+bool ctp_i_anchor_find(ctp_program *program, ctp_node *resolved, const double *costs, uint32_t entry, ctp_anchors *anchors, ctp_reach_back *back)
 {
-    uint32_t symbol = ctp_i_class_of(&s->program->symbols, symbols);
-    s->no_memory = s->no_memory || symbol == CTP_NO_ID;
-    return symbol;
-}
-
-bool ctp_i_anchor_find(ctp_program *program, ctp_node *resolved, const double *costs, ctp_anchor *anchor)
-{
-    search s = {.program = program, .costs = costs};
+    bool joined = resolved->kind == CTP_NODE_CLAUSE || resolved->kind == CTP_NODE_SENTENCE;
+    search s = {.program = program, .costs = costs, .root = resolved, .loose = joined || length_of(resolved).gaps,
+                .entry = entry, .anchors = anchors, .first = anchors->count};
     place_words(&s, resolved, (range){0, 0, false}, NULL);
-    *anchor = (ctp_anchor){.symbol = class_of(&s, &s.anchor), .least = (uint8_t)s.words.least, .most = (uint8_t)s.words.most, .gaps = s.words.gaps,
-                           .before = s.any_before ? CTP_NO_ID : class_of(&s, &s.before),
-                           .after = s.any_after ? CTP_NO_ID : class_of(&s, &s.after)};
-    ctp_i_numbers_free(&s.anchor);
-    ctp_i_numbers_free(&s.before);
-    ctp_i_numbers_free(&s.after);
+    *back = (ctp_reach_back){(uint8_t)s.words.least, (uint8_t)s.words.most, s.words.gaps};
+    ctp_i_numbers_free(&s.beside);
     return !s.no_memory;
-}
-
-/* ---- what stands beside it */
-
-/* The bits are given out in turn, but for the last one, which stands for anything. */
-static uint64_t next_bit(unsigned *given)
-{
-    return (uint64_t)1 << ((*given)++ % 63);
-}
-
-bool ctp_i_anchor_sides(ctp_program *program, const ctp_anchor *anchors, size_t count)
-{
-    unsigned before = 0, after = 0;
-    ctp_sides *sides = program->sides = ctp_i_alloc(program->symbols.names.count + 1, sizeof *sides);
-    for (size_t i = 0; i < count && sides != NULL; i++) {
-        if (anchors[i].before != CTP_NO_ID && sides[anchors[i].before].before == 0)
-            sides[anchors[i].before].before = next_bit(&before);
-        if (anchors[i].after != CTP_NO_ID && sides[anchors[i].after].after == 0)
-            sides[anchors[i].after].after = next_bit(&after);
-    }
-    return sides != NULL;
 }

@@ -19,7 +19,8 @@ typedef struct {
     ctp_tokenizer *tokenizer;
     ctp_folder *folder;
     ctp_intern pools;
-    double *costs; /* [symbols] */
+    double *costs; /* [cost_count] of symbols */
+    size_t cost_count;
     ctp_error *err;
 } compiling;
 
@@ -67,12 +68,11 @@ static bool allocate(compiling *c, const char *language)
     }
     set->entries = ctp_i_alloc(set->entry_count + 1, sizeof *set->entries);
     set->compiled = ctp_i_alloc(set->entry_count + 1, sizeof *set->compiled);
-    set->anchors = ctp_i_alloc(set->entry_count + 1, sizeof *set->anchors);
     set->unless = ctp_i_alloc(set->unless_count + 1, sizeof *set->unless);
     set->issues = ctp_i_alloc(issues + 1, sizeof *set->issues);
     c->resolved = ctp_i_alloc(set->entry_count + 1, sizeof *c->resolved);
     c->unless = ctp_i_alloc(set->unless_count + 1, sizeof *c->unless);
-    return set->entries != NULL && set->compiled != NULL && set->anchors != NULL && set->unless != NULL && set->issues != NULL && c->resolved != NULL &&
+    return set->entries != NULL && set->compiled != NULL && set->unless != NULL && set->issues != NULL && c->resolved != NULL &&
            c->unless != NULL;
 }
 
@@ -218,7 +218,7 @@ static bool assemble_entry(compiling *c, size_t entry)
 {
     ctp_compiled *compiled = &c->set->compiled[entry];
     ctp_node *node = c->resolved[entry];
-    if (!ctp_i_anchor_find(&c->set->program, node, c->costs, &c->set->anchors[entry]))
+    if (!ctp_i_anchor_find(&c->set->program, node, c->costs, (uint32_t)entry, &c->set->anchors, &compiled->back))
         return false;
     if (node->kind != CTP_NODE_SYMBOL)
         return assemble_long(&c->set->program, node, compiled);
@@ -236,23 +236,22 @@ static bool assemble_all(compiling *c)
         if (!ctp_i_assemble(&set->program, c->unless[i], &set->unless[i]) ||
             !ask_apart(&set->program, &set->unless[i], set->program.required.count))
             return false;
-    return ctp_i_program_finish(&set->program) && ctp_i_anchor_sides(&set->program, set->anchors, set->entry_count);
+    return ctp_i_program_finish(&set->program) && ctp_i_anchor_sides(&set->program, &set->anchors, c->costs, c->cost_count);
 }
 
-/* Entries in order under each symbol. */
-static bool fill_index(const compiling *c, ctp_index *index)
+/* Anchors in order under each symbol. */
+static bool fill_index(ctp_index *index, const ctp_anchors *anchors, size_t symbols)
 {
-    size_t symbols = c->set->program.symbols.names.count, count = c->set->entry_count;
     index->at = ctp_i_alloc(symbols + 2, sizeof *index->at);
-    index->entries = ctp_i_alloc(count + 1, sizeof *index->entries);
-    if (index->at == NULL || index->entries == NULL)
+    index->anchors = ctp_i_alloc(anchors->count + 1, sizeof *index->anchors);
+    if (index->at == NULL || index->anchors == NULL)
         return false;
-    for (size_t i = 0; i < count; i++)
-        index->at[c->set->anchors[i].symbol + 2]++;
+    for (size_t i = 0; i < anchors->count; i++)
+        index->at[anchors->items[i].symbol + 2]++;
     for (size_t i = 2; i < symbols + 2; i++)
         index->at[i] += index->at[i - 1];
-    for (size_t i = 0; i < count; i++)
-        index->entries[index->at[c->set->anchors[i].symbol + 1]++] = (uint32_t)i;
+    for (size_t i = 0; i < anchors->count; i++)
+        index->anchors[index->at[anchors->items[i].symbol + 1]++] = (uint32_t)i;
     return true;
 }
 
@@ -278,8 +277,9 @@ static ctp_status compile(compiling *c, const char *language)
     if (st != CTP_OK)
         return st;
     gather_issues(c);
+    c->cost_count = set->program.symbols.names.count;
     c->costs = ctp_i_anchor_costs(&set->program, &set->language, c->resolved, set->entry_count);
-    if (c->costs == NULL || !assemble_all(c) || !fill_index(c, &set->index))
+    if (c->costs == NULL || !assemble_all(c) || !fill_index(&set->index, &set->anchors, set->program.symbols.names.count))
         return ctp_i_no_memory(c->err);
     set->pool_count = c->pools.count;
     return CTP_OK;
@@ -334,11 +334,11 @@ void ctp_lexicon_set_free(ctp_lexicon_set *set)
     ctp_i_language_free(&set->language);
     free(set->entries);
     free(set->compiled);
-    free(set->anchors);
+    free(set->anchors.items);
     free(set->unless);
     free(set->issues);
     free(set->index.at);
-    free(set->index.entries);
+    free(set->index.anchors);
     free(set);
 }
 

@@ -49,17 +49,25 @@ static bool gather_asked(ctp_matcher *m, size_t symbols, bool apart)
     return true;
 }
 
-/* Adds to the scratch the entries with these triggers that its first `symbols` symbols are anchors of. */
-static bool gather_entries(ctp_matcher *m, size_t symbols, uint8_t triggers)
+/* Adds to the scratch the anchors of entries with these triggers that its first `symbols` symbols are. */
+static bool gather_anchors(ctp_matcher *m, size_t symbols, uint8_t triggers)
 {
     const ctp_index *index = &m->set->index;
+    const ctp_anchor *anchors = m->set->anchors.items;
     for (size_t i = 0; i < symbols; i++) {
         uint32_t symbol = m->scratch.items[i];
-        for (uint32_t e = index->at[symbol]; e < index->at[symbol + 1]; e++)
-            if ((m->shades[index->entries[e]].flags & (CTP_BORDER | CTP_ONE_WORD)) == triggers && !ctp_i_numbers_add(&m->scratch, index->entries[e]))
+        for (uint32_t a = index->at[symbol]; a < index->at[symbol + 1]; a++)
+            if ((m->shades[anchors[index->anchors[a]].entry].flags & (CTP_BORDER | CTP_ONE_WORD)) == triggers && !ctp_i_numbers_add(&m->scratch, index->anchors[a]))
                 return false;
     }
     return true;
+}
+
+/* Puts in their entries' place the anchors in the scratch from `from` on. */
+static void take_entries(ctp_matcher *m, size_t from)
+{
+    for (size_t i = from; i < m->scratch.count; i++)
+        m->scratch.items[i] = m->set->anchors.items[m->scratch.items[i]].entry;
 }
 
 /* What a word's hits are to each other: by the same word one hides another of its category for good, or where no unless pattern cancels it. */
@@ -92,8 +100,9 @@ static bool gather_hits(ctp_matcher *m, size_t symbols, ctp_hit_kind kind)
 {
     ctp_numbers *s = &m->scratch;
     size_t from = s->count;
-    if (!gather_entries(m, symbols, CTP_ONE_WORD))
+    if (!gather_anchors(m, symbols, CTP_ONE_WORD))
         return false;
+    take_entries(m, from);
     size_t all = s->count;
     for (size_t i = from; i < all; i++)
         if (kind_of_hit(m, s->items[i], s->items + from, all - from) == kind && !ctp_i_numbers_add(s, s->items[i]))
@@ -106,22 +115,32 @@ static bool gather_hits(ctp_matcher *m, size_t symbols, ctp_hit_kind kind)
     return true;
 }
 
-static ctp_sides beside(const ctp_lexicon_set *set, const ctp_anchor *anchor)
+/* The bits of what an anchor has near it. */
+static ctp_sides wants(const ctp_program *program, const ctp_anchor *anchor)
 {
-    const ctp_sides *sides = set->program.sides;
-    uint64_t before = anchor->before != CTP_NO_ID ? sides[anchor->before].before : 0;
-    uint64_t after = anchor->after != CTP_NO_ID ? sides[anchor->after].after : 0;
-    return (ctp_sides){(before | after) != 0 ? before : CTP_ANYTHING, after};
+    static const ctp_sides none = {0};
+    const ctp_sides *sides = program->sides;
+    const ctp_sides *second_before = anchor->second_before != CTP_NO_ID ? &sides[anchor->second_before] : &none;
+    const ctp_sides *second_after = anchor->second_after != CTP_NO_ID ? &sides[anchor->second_after] : &none;
+    ctp_sides near = {
+        .before = anchor->before != CTP_NO_ID ? sides[anchor->before].before : 0,
+        .after = anchor->after != CTP_NO_ID ? sides[anchor->after].after : 0,
+        .second = (second_before->second & CTP_SECOND_BEFORE) | (second_after->second & ~CTP_SECOND_BEFORE),
+        .elsewhere = anchor->elsewhere != CTP_NO_ID ? sides[anchor->elsewhere].elsewhere : 0,
+    };
+    if ((near.before | near.after) == 0)
+        near.before = CTP_ANYTHING;
+    return near;
 }
 
 static ctp_trial trial_of(const ctp_matcher *m, uint32_t entry)
 {
     const ctp_lexicon_set *set = m->set;
     const ctp_matchable *pattern = &set->compiled[entry].pattern;
-    const ctp_anchor *anchor = &set->anchors[entry];
+    const ctp_reach_back *back = &set->compiled[entry].back;
     const ctp_member *member = &set->program.members[pattern->member];
-    return (ctp_trial){entry, member->base, member->size, member->start, member->begins, m->shades[entry], anchor->least, anchor->most,
-                       anchor->gaps, pattern->count > 1, member->few_ways, {0, 0}};
+    return (ctp_trial){entry, member->base, member->size, member->start, member->begins, m->shades[entry], back->least, back->most,
+                       back->gaps, pattern->count > 1, member->few_ways, {0, 0}};
 }
 
 static bool number_trial(ctp_matcher *m, uint32_t entry, uint32_t *number)
@@ -149,41 +168,57 @@ static void copy_hits(const ctp_matcher *m, const uint32_t *entries, size_t coun
         hits[i] = (ctp_one_word){entries[i], m->shades[entries[i]]};
 }
 
-/* What these entries come to, of which the first hit_count are patterns of one word. @return NULL when out of memory */
-static ctp_triggers *triggers_new(ctp_matcher *m, const uint32_t *entries, size_t hit_count, size_t longer)
+/* Adds a chance, unless the one before it is of the same trial and asks for no more: anchors of an entry come in a row. */
+static bool add_chance(ctp_matcher *m, const ctp_anchor *anchor, ctp_triggers *triggers)
+{
+    ctp_chance *chance = &triggers->chances[triggers->chance_count];
+    chance->near = wants(&m->set->program, anchor);
+    if (!number_trial(m, anchor->entry, &chance->trial))
+        return false;
+    const ctp_sides *here = &chance->near, *last = triggers->chance_count > 0 && chance[-1].trial == chance->trial ? &chance[-1].near : NULL;
+    if (last != NULL && ctp_i_has_sides(here, last))
+        return true;
+    /* One side is enough to want. */
+    triggers->wanted_before |= here->before;
+    triggers->wanted_after |= here->before == 0 ? here->after : 0;
+    triggers->chance_count++;
+    return true;
+}
+
+/* What hit_count entries of one word and then anchors of others come to. @return NULL when out of memory */
+static ctp_triggers *triggers_new(ctp_matcher *m, const uint32_t *entries, size_t hit_count, const uint32_t *anchors, size_t anchor_count)
 {
     ctp_one_word *hits = ctp_i_arena_alloc(&m->arena, hit_count, sizeof *hits);
-    ctp_triggers *triggers = alloc_line(&m->arena, sizeof *triggers + longer * sizeof *triggers->chances);
+    ctp_triggers *triggers = alloc_line(&m->arena, sizeof *triggers + anchor_count * sizeof *triggers->chances);
     if (hits == NULL || triggers == NULL)
         return NULL;
-    *triggers = (ctp_triggers){{0, 0}, hits, (uint32_t)hit_count, (uint32_t)longer};
+    *triggers = (ctp_triggers){.hits = hits, .hit_count = (uint32_t)hit_count};
     copy_hits(m, entries, hit_count, hits);
-    for (size_t i = 0; i < longer; i++) {
-        ctp_chance *chance = &triggers->chances[i];
-        chance->beside = beside(m->set, &m->set->anchors[entries[hit_count + i]]);
-        if (!number_trial(m, entries[hit_count + i], &chance->trial))
+    for (size_t i = 0; i < anchor_count; i++)
+        if (!add_chance(m, &m->set->anchors.items[anchors[i]], triggers))
             return NULL;
-        /* One side is enough to want. */
-        triggers->wanted.before |= chance->beside.before;
-        triggers->wanted.after |= chance->beside.before == 0 ? chance->beside.after : 0;
-    }
     return triggers;
 }
 
-/* The triggers that the entries behind the first `symbols` numbers of the scratch are, NULL where there are none. @return false when out of memory */
+/* The triggers that the numbers in the scratch behind its first `symbols` are: of so many entries of one word, then of anchors; NULL where there are none.
+ * @return false when out of memory */
 static bool share_triggers(ctp_matcher *m, size_t symbols, size_t hit_count, const ctp_triggers **out)
 {
-    const uint32_t *entries = m->scratch.items + symbols;
-    size_t count = m->scratch.count - symbols, known = m->lists.count;
-    m->scratch.count = symbols;
+    ctp_numbers *s = &m->scratch;
+    size_t anchors = s->count - symbols - hit_count, known = m->lists.count;
     *out = NULL;
-    if (count == 0)
+    if (s->count == symbols)
         return true;
-    uint32_t list = ctp_i_intern(&m->lists, (const char *)entries, count * sizeof *entries);
+    ctp_i_sort(s->items + symbols + hit_count, anchors, sizeof *s->items, by_number);
+    if (!ctp_i_numbers_add(s, (uint32_t)hit_count))
+        return false;
+    const uint32_t *numbers = s->items + symbols;
+    uint32_t list = ctp_i_intern(&m->lists, (const char *)numbers, (s->count - symbols) * sizeof *numbers);
     if (list == CTP_NO_ID || !reserve((void **)&m->triggers, &m->trigger_capacity, list, sizeof *m->triggers))
         return false;
     if (list >= known)
-        m->triggers[list] = triggers_new(m, entries, hit_count, count - hit_count);
+        m->triggers[list] = triggers_new(m, numbers, hit_count, numbers + hit_count, anchors);
+    s->count = symbols;
     *out = m->triggers[list];
     return *out != NULL;
 }
@@ -194,10 +229,11 @@ static bool add_triggers(ctp_matcher *m, ctp_known *known)
     if (!gather_hits(m, symbols, CTP_HIT_DOUBTFUL))
         return false;
     size_t hits = m->scratch.count - symbols;
-    if (!gather_entries(m, symbols, 0) || !share_triggers(m, symbols, hits, &known->longer) || !gather_entries(m, symbols, CTP_BORDER | CTP_ONE_WORD))
+    if (!gather_anchors(m, symbols, 0) || !share_triggers(m, symbols, hits, &known->longer) || !gather_anchors(m, symbols, CTP_BORDER | CTP_ONE_WORD))
         return false;
+    take_entries(m, symbols);
     hits = m->scratch.count - symbols;
-    return gather_entries(m, symbols, CTP_BORDER) && share_triggers(m, symbols, hits, &known->borders);
+    return gather_anchors(m, symbols, CTP_BORDER) && share_triggers(m, symbols, hits, &known->borders);
 }
 
 static void note_symbol(const ctp_program *program, uint32_t symbol, ctp_known *known)
@@ -208,6 +244,8 @@ static void note_symbol(const ctp_program *program, uint32_t symbol, ctp_known *
     table[at] = symbol;
     known->sides.before |= program->sides[symbol].before;
     known->sides.after |= program->sides[symbol].after;
+    known->sides.second |= program->sides[symbol].second;
+    known->sides.elsewhere |= program->sides[symbol].elsewhere;
     known->some[symbol / 64 % 2] |= (uint64_t)1 << (symbol % 64);
 }
 
@@ -237,6 +275,7 @@ static ctp_known *known_new(ctp_matcher *m, bool case_matters, bool passed_over)
         return NULL;
     known->case_matters = case_matters;
     known->passed_over = passed_over;
+    known->asked_for = passed_over && symbols > 0;
     known->hit_count = (uint32_t)hits;
     known->places = places;
     known->asked = (uint32_t)(numbers - symbols);

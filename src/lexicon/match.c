@@ -59,7 +59,7 @@ void ctp_i_matcher_free(ctp_matcher *m)
     if (m == NULL)
         return;
     void *const owned[] = {m->known,      m->known_strings, m->known_words,  m->word_bytes,   m->views,     (void *)m->shades, m->visited,
-                           m->border_at,  m->longer_at,     m->hits_at,      m->places,       m->place_head, m->unless_stamp,  m->unless_at,
+                           m->border_at,  m->longer_at,     m->hits_at,      m->words,        m->places,       m->place_head, m->unless_stamp,  m->unless_at,
                            m->unless_end, m->pools,         m->before,       m->order,        m->masks,        m->met,       m->spans.items,    m->found.items,
                            m->unless.items, m->triggers,    m->trial_numbers, m->trials,      m->runs};
     for (size_t i = 0; i < sizeof owned / sizeof owned[0]; i++)
@@ -153,7 +153,7 @@ static bool run_waiting(ctp_matcher *m)
     return true;
 }
 
-/* Each is noted, and counts if it has what it wants beside it: no branch hangs on what cannot be foretold. */
+/* Each is noted, and counts if it has what it wants near it: no branch hangs on what cannot be foretold. */
 static bool add_chances(ctp_matcher *m, const ctp_triggers *on, ctp_sides sides, size_t token)
 {
     if (!ctp_i_reserve((void **)&m->runs, m->run_count + on->chance_count, &m->run_capacity, sizeof *m->runs))
@@ -163,7 +163,7 @@ static bool add_chances(ctp_matcher *m, const ctp_triggers *on, ctp_sides sides,
     for (uint32_t i = 0; i < on->chance_count; i++) {
         const ctp_chance *chance = &on->chances[i];
         m->runs[count] = (ctp_run){chance->trial, (uint32_t)token};
-        count += ((chance->beside.before & ~sides.before) | (chance->beside.after & ~sides.after)) == 0;
+        count += ctp_i_has_sides(&sides, &chance->near);
     }
     m->run_count = count;
     return count < CTP_RUNS || run_waiting(m);
@@ -173,7 +173,7 @@ static bool add_chances(ctp_matcher *m, const ctp_triggers *on, ctp_sides sides,
 static bool trigger_longer(ctp_matcher *m, const ctp_triggers *on, size_t token, size_t parts)
 {
     ctp_sides sides = ctp_i_sides_of(m, token, token + parts);
-    return ((on->wanted.before & sides.before) | (on->wanted.after & sides.after)) == 0 || add_chances(m, on, sides, token);
+    return ((on->wanted_before & sides.before) | (on->wanted_after & sides.after)) == 0 || add_chances(m, on, sides, token);
 }
 
 static bool trigger(ctp_matcher *m, const ctp_triggers *on, size_t token, size_t parts)

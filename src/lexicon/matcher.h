@@ -46,30 +46,26 @@ typedef struct {
     ctp_stamp stamp;
 } ctp_trial;
 
-/** Bits of what must stand beside a string, and the number of a trial that is worth it then. */
+/** Bits of what must stand near a string, and the number of a trial that is worth it then. */
 typedef struct {
-    ctp_sides beside;
+    ctp_sides near;
     uint32_t trial;
 } ctp_chance;
 
-/** Entries that strings are anchors of: patterns of one word are a match each, longer ones are worth trying where what must stand beside the
+/** Entries that strings are anchors of: patterns of one word are a match each, longer ones are worth trying where what must stand near the
  *  string may stand there. Strings with the same entries share them: an ending brings the same to thousands. */
 typedef struct {
-    ctp_sides wanted; /* there is no chance where neither side has one of these bits */
+    uint64_t wanted_before, wanted_after; /* there is no chance where neither side has one of these bits */
     const ctp_one_word *hits; /* [hit_count] */
     uint32_t hit_count, chance_count;
     ctp_chance chances[]; /* [chance_count] */
 } ctp_triggers;
-
-/** A bit that stands on both sides of each token, wanted where nothing else is. */
-#define CTP_ANYTHING ((uint64_t)1 << 63)
 
 /** What matching knows of all strings that answer to the same symbols. Looked up once for each distinct string, so that a token costs what
  *  it may begin and no more. Words are many and far from the processor: what is asked of each token is in one line of its cache, and what may
  *  be asked then follows it. */
 typedef struct {
     ctp_sides sides;             /* of all its symbols */
-    uint64_t some[2];            /* bit symbol % 128 of each of its symbols: most questions end there */
     const ctp_triggers *longer;  /* what has to be looked at further but borders, NULL = nothing: patterns of several words, and those of one
                                     word that may be cancelled */
     const ctp_triggers *borders; /* its entries that border clauses, NULL = none */
@@ -77,6 +73,8 @@ typedef struct {
     uint32_t hit_count;          /* patterns of one word that nothing but a match of other words can take away */
     bool case_matters;
     bool passed_over;            /* a quotation mark or bracket, which does not part words */
+    bool asked_for;              /* and some pattern asks for it nevertheless */
+    uint64_t some[2];            /* bit symbol % 128 of each of its symbols: most questions end there */
     uint32_t places;             /* of its table of symbols, a power of two */
     uint32_t asked, asked_apart; /* symbols that patterns ask for, see ctp_program */
     ctp_one_word hits[]; /* [hit_count]; behind them its table and the numbers of the symbols asked for, first those that are asked for apart */
@@ -100,6 +98,7 @@ typedef struct {
     uint64_t taken;                /* bits of the pools of the matches found that it is in */
     uint8_t parts;                 /* tokens of the compound, 1 = of its own, 0 = inside one */
     bool mark, passed_over;
+    uint32_t word;                 /* its number among the words, see ctp_matcher */
 } ctp_view;
 
 /** Where a symbol stands in a stretch of more tokens than a mask has bits: a list of tokens, in order. */
@@ -131,6 +130,9 @@ typedef struct {
     uint32_t trial, token;
 } ctp_run;
 
+/** So far beside a word is looked without asking whether there is one. */
+enum { CTP_EDGE = 2 };
+
 /** At least so many wait, until what they need has come from memory. */
 enum { CTP_RUNS = 12 };
 
@@ -158,7 +160,10 @@ struct ctp_matcher {
     ctp_view *views; /* [count] */
     size_t count, view_capacity;
     const uint32_t *clause; /* [count], NULL = not known yet */
+    const ctp_known **words; /* its tokens but marks that are passed over, from number CTP_EDGE on; before and behind them nothing */
     bool compounds;         /* some of its tokens can be taken in two ways */
+    bool plain;             /* none can, and no pattern asks for a mark that is passed over: words are next to each other as in the list of words */
+    uint64_t elsewhere;     /* bits of all its tokens */
     bool placed;            /* masks and places are filled */
     uint32_t stretch;       /* its number, from 1 */
     uint32_t *border_at;    /* [border_count] tokens that trigger borders */
@@ -212,16 +217,17 @@ static inline const ctp_known *ctp_i_know(ctp_matcher *matcher, uint32_t form, u
 /** Looks up the tokens of a stretch. @return false when out of memory */
 bool ctp_i_view_tokens(ctp_matcher *matcher, ctp_span text, const ctp_token *tokens, size_t count);
 
-/** The bits of what stands beside tokens [first, end) where that may be marks that are passed over, or compounds. */
+/** The bits of what stands near tokens [first, end) where that may be marks that are asked for, or compounds. */
 ctp_sides ctp_i_sides_beyond(const ctp_matcher *matcher, size_t first, size_t end);
 
-/** The bits of what stands beside tokens [first, end). */
+/** The bits of what stands near tokens [first, end). */
 static inline ctp_sides ctp_i_sides_of(const ctp_matcher *matcher, size_t first, size_t end)
 {
-    const ctp_view *before = first > 0 ? &matcher->views[first - 1] : NULL, *after = end < matcher->count ? &matcher->views[end] : NULL;
-    if (matcher->compounds || (before != NULL && before->passed_over) || (after != NULL && after->passed_over))
+    if (!matcher->plain)
         return ctp_i_sides_beyond(matcher, first, end);
-    return (ctp_sides){CTP_ANYTHING | (before != NULL ? before->part->sides.before : 0), after != NULL ? after->part->sides.after : 0};
+    const ctp_known *const *at = matcher->words + matcher->views[first].word;
+    return (ctp_sides){CTP_ANYTHING | at[-1]->sides.before, at[1]->sides.after,
+                       (at[-2]->sides.second & CTP_SECOND_BEFORE) | (at[2]->sides.second & ~CTP_SECOND_BEFORE), matcher->elsewhere};
 }
 
 /** Whether a token (or the compound that begins with it) answers to a symbol. */

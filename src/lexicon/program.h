@@ -47,11 +47,22 @@ typedef struct {
     uint32_t member, count;
 } ctp_matchable;
 
-/** What a symbol says of the words beside it: a bit where some anchor asks for it right before itself, one where right behind. Bits are shared,
- *  so that a word without the bit is not the one asked for, and one with it may be. The last bit is no symbol's. */
+/** What a symbol says of the words near it: bits where some anchor asks for it right before itself, right behind, as the second word (before and
+ *  behind in one half each), or anywhere. Bits are shared, so that a word without the bit is not the one asked for, and one with it may be. */
 typedef struct {
-    uint64_t before, after;
+    uint64_t before, after, second, elsewhere;
 } ctp_sides;
+
+/** Whether there is all that is wanted. */
+static inline bool ctp_i_has_sides(const ctp_sides *there, const ctp_sides *wanted)
+{
+    return ((wanted->before & ~there->before) | (wanted->after & ~there->after) | (wanted->second & ~there->second) |
+            (wanted->elsewhere & ~there->elsewhere)) == 0;
+}
+
+/** Of the bits before: no symbol's, but on every token, for what asks for nothing there. Of the second words' bits: those before. */
+#define CTP_ANYTHING ((uint64_t)1 << 63)
+#define CTP_SECOND_BEFORE ((uint64_t)UINT32_MAX)
 
 typedef struct {
     ctp_symbols symbols;

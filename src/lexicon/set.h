@@ -8,6 +8,7 @@
 /** What matching needs of an entry beside what others see. */
 typedef struct {
     ctp_matchable pattern; /* none where it is one word */
+    ctp_reach_back back;
     uint32_t unless, unless_count; /* in the set's unless patterns */
     uint32_t required, required_count; /* of a longer pattern, in the program's required: what it cannot match without */
     uint32_t rule;     /* number of the list of unless patterns; CTP_NO_ID = none */
@@ -19,10 +20,10 @@ typedef struct {
     bool conditional;  /* counts only where conditions hold, so it hides nothing */
 } ctp_compiled;
 
-/** From a symbol to the entries that it stands for: [at[symbol], at[symbol + 1]) of entries. */
+/** From a symbol to the anchors that it is: [at[symbol], at[symbol + 1]) of anchors, by number. */
 typedef struct {
     uint32_t *at;
-    uint32_t *entries;
+    uint32_t *anchors;
 } ctp_index;
 
 struct ctp_lexicon_set {
@@ -32,7 +33,7 @@ struct ctp_lexicon_set {
     ctp_program program;
     ctp_entry *entries; /* [entry_count] */
     ctp_compiled *compiled; /* [entry_count] */
-    ctp_anchor *anchors;    /* [entry_count] */
+    ctp_anchors anchors;
     size_t entry_count;
     ctp_matchable *unless; /* [unless_count] */
     size_t unless_count;

@@ -12,9 +12,13 @@ static bool reserve_views(ctp_matcher *m, size_t count)
     if (count <= m->view_capacity)
         return true;
     ctp_view *views = ctp_i_realloc(m->views, 2 * count, sizeof *views);
-    if (views == NULL)
+    if (views != NULL)
+        m->views = views;
+    const ctp_known **words = ctp_i_realloc(m->words, 2 * (count + CTP_EDGE), sizeof *words);
+    if (words != NULL)
+        m->words = words;
+    if (views == NULL || words == NULL)
         return false;
-    m->views = views;
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         uint32_t *list = ctp_i_realloc(*lists[i], 2 * count, sizeof *list);
         if (list == NULL)
@@ -36,15 +40,21 @@ void ctp_i_match_soon(const ctp_matcher *m, const ctp_token *tokens, size_t coun
     }
 }
 
-/* The compound that begins with a token. */
+/* A part of a compound, with which the compound may begin. */
 static bool view_compound(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t left, ctp_view *v)
 {
     size_t begin = tokens->where.begin;
+    v->taken = UINT64_MAX; /* its hits are looked at one by one */
     v->parts = tokens->parts <= left ? tokens->parts : (uint8_t)left;
-    v->whole = v->parts > 1 ? ctp_i_know(m, tokens->whole_form, tokens->whole_stem, tokens->whole_word,
-                                         (ctp_span){text.ptr + begin, tokens[v->parts - 1].where.end - begin}) : NULL;
-    m->compounds = m->compounds || v->whole != NULL;
-    return v->whole != NULL || v->parts <= 1;
+    if (v->parts <= 1)
+        return true;
+    v->whole = ctp_i_know(m, tokens->whole_form, tokens->whole_stem, tokens->whole_word,
+                          (ctp_span){text.ptr + begin, tokens[v->parts - 1].where.end - begin});
+    if (v->whole == NULL)
+        return false;
+    m->compounds = true;
+    m->elsewhere |= v->whole->sides.elsewhere;
+    return true;
 }
 
 static bool view_token(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t left, ctp_view *v)
@@ -55,9 +65,13 @@ static bool view_token(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
     if (known == NULL)
         return false;
     __builtin_prefetch(known->longer);
-    /* "&" and the like, here and below: where "&&" would branch on what cannot be foretold. */
-    *v = (ctp_view){known, NULL, (uint64_t)0 - (tokens->parts != 1), tokens->parts, mark, mark & known->passed_over};
-    return v->parts <= 1 || view_compound(m, text, tokens, left, v);
+    v->part = known;
+    v->whole = NULL;
+    v->parts = tokens->parts;
+    v->mark = mark;
+    v->passed_over = mark & known->passed_over;
+    v->taken = 0;
+    return tokens->parts == 1 || view_compound(m, text, tokens, left, v);
 }
 
 /* So many marks that are passed over are looked behind; behind more anything may stand. */
@@ -99,7 +113,47 @@ static uint64_t bits_after(const ctp_matcher *m, size_t token)
 
 ctp_sides ctp_i_sides_beyond(const ctp_matcher *m, size_t first, size_t end)
 {
-    return (ctp_sides){bits_before(m, first), bits_after(m, end - 1)};
+    return (ctp_sides){bits_before(m, first), bits_after(m, end - 1), UINT64_MAX, m->elsewhere};
+}
+
+/* A string of which nothing is known. */
+static const ctp_known nothing;
+
+/* Tokens of which more is to be asked are written into lists, each of which goes on only where its question is: no branch hangs on what cannot
+ * be foretold, here or where the lists are gone through. */
+static bool list_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count)
+{
+    uint32_t *border = m->border_at, *longer = m->longer_at, *hits = m->hits_at;
+    const ctp_known **const words = m->words, **word = words + CTP_EDGE;
+    ctp_view *const views = m->views;
+    uint64_t elsewhere = 0;
+    size_t hit_count = 0;
+    bool asked_for = false; /* a mark that is passed over */
+    for (size_t i = 0; i < count; i++) {
+        ctp_view *v = &views[i];
+        if (!view_token(m, text, &tokens[i], count - i, v))
+            return false;
+        const ctp_known *known = v->part;
+        bool whole = v->whole != NULL, passed_over = v->passed_over;
+        *border = *longer = *hits = (uint32_t)i;
+        border += (known->borders != NULL) | whole;
+        longer += (known->longer != NULL) | whole;
+        hits += known->hit_count > 0;
+        hit_count += known->hit_count;
+        elsewhere |= known->sides.elsewhere;
+        *word = known;
+        v->word = (uint32_t)(word - words);
+        word += !passed_over;
+        asked_for |= passed_over & known->asked_for;
+    }
+    words[0] = words[1] = word[0] = word[1] = &nothing;
+    m->border_count = (size_t)(border - m->border_at);
+    m->longer_count = (size_t)(longer - m->longer_at);
+    m->hits_count = (size_t)(hits - m->hits_at);
+    m->hits = hit_count;
+    m->elsewhere |= elsewhere;
+    m->plain = !m->compounds && !asked_for;
+    return true;
 }
 
 bool ctp_i_view_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count)
@@ -109,26 +163,7 @@ bool ctp_i_view_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
     m->count = count;
     m->compounds = false;
     m->placed = false;
-    m->clashes = 0;
-    /* Tokens of which more is to be asked are written into lists, each of which goes on only where its question is: no branch hangs on what
-     * cannot be foretold, here or where the lists are gone through. */
-    uint32_t *border = m->border_at, *longer = m->longer_at, *hits = m->hits_at;
-    m->hits = 0;
-    for (size_t i = 0; i < count; i++) {
-        const ctp_view *v = &m->views[i];
-        if (!view_token(m, text, &tokens[i], count - i, &m->views[i]))
-            return false;
-        const ctp_known *known = v->part;
-        bool whole = v->whole != NULL;
-        *border = *longer = *hits = (uint32_t)i;
-        border += (known->borders != NULL) | whole;
-        longer += (known->longer != NULL) | whole;
-        hits += known->hit_count > 0;
-        m->hits += known->hit_count;
-    }
-    m->border_count = (size_t)(border - m->border_at);
-    m->longer_count = (size_t)(longer - m->longer_at);
-    m->hits_count = (size_t)(hits - m->hits_at);
+    m->clashes = m->elsewhere = 0;
     m->steps += count;
-    return true;
+    return list_tokens(m, text, tokens, count);
 }

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stddef.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/sort.h"
+#include "lexicon/anchor.h"
+
+/* Symbols that anchors have near them get bits, so that a few numbers say of each of a word's anchors whether it is worth trying there. There are
+ * fewer bits than symbols. Most have to share, but not the most frequent ones: with them all that share their bit would be tried. */
+
+typedef struct {
+    size_t of_anchor, of_sides; /* where the symbol and the number that holds its bit are */
+    unsigned first, count;      /* bits */
+} kind;
+
+static const kind kinds[] = {
+    {offsetof(ctp_anchor, before), offsetof(ctp_sides, before), 0, 63}, /* the last one is CTP_ANYTHING */
+    {offsetof(ctp_anchor, after), offsetof(ctp_sides, after), 0, 64},
+    {offsetof(ctp_anchor, second_before), offsetof(ctp_sides, second), 0, 32},
+    {offsetof(ctp_anchor, second_after), offsetof(ctp_sides, second), 32, 32},
+    {offsetof(ctp_anchor, elsewhere), offsetof(ctp_sides, elsewhere), 0, 64},
+};
+
+typedef struct {
+    double cost;
+    uint32_t symbol;
+} asked;
+
+static int by_cost(const void *a, const void *b)
+{
+    const asked *x = a, *y = b;
+    if (x->cost != y->cost)
+        return x->cost > y->cost ? -1 : 1;
+    return (x->symbol > y->symbol) - (x->symbol < y->symbol);
+}
+
+static uint64_t *number_of(ctp_sides *sides, const kind *k)
+{
+    return (uint64_t *)((char *)sides + k->of_sides);
+}
+
+/* Classes that were made for anchors alone cost what their atoms do. */
+static bool cost_of(const ctp_symbols *symbols, uint32_t symbol, const double *costs, size_t cost_count, double *cost)
+{
+    ctp_numbers atoms = {0};
+    bool good = ctp_i_symbol_atoms(symbols, symbol, &atoms);
+    *cost = symbol < cost_count ? costs[symbol] : 0.0;
+    for (size_t i = 0; i < atoms.count && symbol >= cost_count; i++)
+        *cost += costs[atoms.items[i]];
+    ctp_i_numbers_free(&atoms);
+    return good;
+}
+
+/* The symbols that anchors ask for in one way, each once: from now on their first bit is set. */
+static bool gather(const ctp_program *program, const ctp_anchors *anchors, const kind *k, const double *costs, size_t cost_count, asked *list, size_t *count)
+{
+    *count = 0;
+    for (size_t i = 0; i < anchors->count; i++) {
+        uint32_t symbol = *(const uint32_t *)((const char *)&anchors->items[i] + k->of_anchor);
+        uint64_t bit = (uint64_t)1 << k->first;
+        if (symbol == CTP_NO_ID || (*number_of(&program->sides[symbol], k) & bit) != 0)
+            continue;
+        *number_of(&program->sides[symbol], k) |= bit;
+        list[*count].symbol = symbol;
+        if (!cost_of(&program->symbols, symbol, costs, cost_count, &list[(*count)++].cost))
+            return false;
+    }
+    ctp_i_sort(list, *count, sizeof *list, by_cost);
+    return true;
+}
+
+static void give_bits(ctp_program *program, const kind *k, const asked *list, size_t count)
+{
+    const size_t own = k->count / 2, shared = k->count - own;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t *number = number_of(&program->sides[list[i].symbol], k);
+        size_t bit = i < own ? i : own + (i - own) % shared;
+        *number = (*number & ~((uint64_t)1 << k->first)) | (uint64_t)1 << (k->first + bit);
+    }
+}
+
+bool ctp_i_anchor_sides(ctp_program *program, const ctp_anchors *anchors, const double *costs, size_t cost_count)
+{
+    size_t count;
+    asked *list = ctp_i_alloc(anchors->count + 1, sizeof *list);
+    program->sides = ctp_i_alloc(program->symbols.names.count + 1, sizeof *program->sides);
+    bool good = list != NULL && program->sides != NULL;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds && good; i++) {
+        good = gather(program, anchors, &kinds[i], costs, cost_count, list, &count);
+        if (good)
+            give_bits(program, &kinds[i], list, count);
+    }
+    free(list);
+    return good;
+}
