@@ -52,26 +52,25 @@ static void part_matches(ctp_reading *r, char *sets)
 {
     const ctp_entry *entries = ctp_i_set_entry(r->set, 0); /* they lie side by side */
     const uint8_t *entry_kinds = r->entry_kinds;
-    ctp_cue *cue = r->cues;
-    ctp_mention *mention = r->mentions;
+    const ctp_match *matches = r->matches->items;
+    ctp_cue *cues = r->cues;
+    ctp_mention *mentions = r->mentions;
+    size_t count = r->matches->count, cue_count = 0;
     uint64_t met = 0;
-    for (const ctp_match *match = r->matches->items, *end = match + r->matches->count; match < end; match++) {
+    for (size_t i = 0; i < count; i++) {
+        const ctp_match *match = &matches[i];
         const ctp_entry *entry = &entries[match->entry];
         uint8_t kind = entry_kinds[match->entry];
-        bool is_cue = kind < CTP_CUE_COUNT;
-        __builtin_prefetch(&entry->issue); /* entries lie far apart: what the next passes need of them is on its way until then */
-        __builtin_prefetch(&entry->direction);
-        *cue = (ctp_cue){entry, match->first, match->end, match->matched, kind};
-        *mention = (ctp_mention){entry, match};
-        *sets = (char)kinds[kind].sets;
+        __builtin_prefetch(entry); /* what the next passes need of it is on its way until then */
+        cues[cue_count] = (ctp_cue){entry, match->first, match->end, match->matched, kind};
+        mentions[i - cue_count] = (ctp_mention){entry, match};
+        sets[cue_count] = (char)kinds[kind].sets;
         met |= CTP_CUE_BIT(kind);
-        cue += is_cue;
-        sets += is_cue;
-        mention += !is_cue;
+        cue_count += kind < CTP_CUE_COUNT;
     }
-    memset(sets, 0, CTP_BITS_BEYOND);
-    r->cue_count = (size_t)(cue - r->cues);
-    r->mention_count = (size_t)(mention - r->mentions);
+    memset(sets + cue_count, 0, CTP_BITS_BEYOND);
+    r->cue_count = cue_count;
+    r->mention_count = count - cue_count;
     r->kinds = met;
 }
 

@@ -169,12 +169,11 @@ static ctp_status read_steps(ctp_reading *r, ctp_sentence *s, ctp_discourse *dis
     return st;
 }
 
-static ctp_status keep(ctp_document_reading *out, const ctp_sentence *sentence, ctp_error *err)
+/* Room for one more sentence, which is counted when it was read. NULL when out of memory */
+static ctp_sentence *next_sentence(ctp_document_reading *out)
 {
-    if (!ctp_i_grow((void **)&out->sentences, out->sentence_count, &out->sentence_capacity, sizeof *out->sentences))
-        return ctp_i_no_memory(err);
-    out->sentences[out->sentence_count++] = *sentence;
-    return CTP_OK;
+    bool room = ctp_i_grow((void **)&out->sentences, out->sentence_count, &out->sentence_capacity, sizeof *out->sentences);
+    return room ? &out->sentences[out->sentence_count] : NULL;
 }
 
 /* A sentence that refuses something and reports nothing itself refuses what was reported right before it in the paragraph: the
@@ -239,10 +238,11 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
                      .document = document, .segment = segment, .tokens = reader->segmentation.tokens + segment->token,
                      .count = segment->tokens, .matches = &reader->matches, .reasons = how->reasons, .toward = how->toward,
                      .before = discourse, .voices = reader->voices};
-    ctp_sentence s = {.id = ctp_i_sentence_id(&out->arena, document->id, out->sentence_count + 1), .author = document->author.id,
-                      .speaker = turn->speaker, .paragraph = segment->paragraph, .where = segment->where};
-    if (s.id == NULL)
+    ctp_sentence *s = next_sentence(out);
+    const char *id = ctp_i_sentence_id(&out->arena, document->id, out->sentence_count + 1);
+    if (s == NULL || id == NULL)
         return ctp_i_no_memory(err);
+    *s = (ctp_sentence){.id = id, .author = document->author.id, .speaker = turn->speaker, .paragraph = segment->paragraph, .where = segment->where};
     ctp_status st = ctp_i_read_tokens(&r, err);
     if (st == CTP_OK)
         st = ctp_i_reader_match(reader, document, r.tokens, r.count, err);
@@ -256,21 +256,22 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
     if (st == CTP_OK && more)
         st = ctp_i_read_cues(&r, err);
     if (st == CTP_OK)
-        st = ctp_i_read_bag(&r, &s, &out->bag, err);
+        st = ctp_i_read_bag(&r, s, &out->bag, err);
     if (st == CTP_OK)
-        st = read_steps(&r, &s, discourse, err);
+        st = read_steps(&r, s, discourse, err);
     if (st == CTP_OK)
         st = judge_before(out, &r, err);
     if (st != CTP_OK)
         return st;
     name_before(out, &r);
     if (how->keep_text) {
-        s.text = ctp_i_arena_copy(&out->arena, document->text.ptr + s.where.begin, s.where.end - s.where.begin);
-        if (s.text == NULL)
+        s->text = ctp_i_arena_copy(&out->arena, document->text.ptr + s->where.begin, s->where.end - s->where.begin);
+        if (s->text == NULL)
             return ctp_i_no_memory(err);
     }
     discourse->paragraph = segment->paragraph;
-    return keep(out, &s, err);
+    out->sentence_count++;
+    return CTP_OK;
 }
 
 static void describe(ctp_document_reading *out, uint32_t paragraphs)

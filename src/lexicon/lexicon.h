@@ -41,23 +41,24 @@ enum { CTP_ANY_SCARE = 0, CTP_ONLY_SCARE, CTP_NO_SCARE };
 /** The category of what ctp_lexicon_add_query() added. */
 #define CTP_CATEGORY_QUERY "query"
 
-/** One pattern of a compiled set, as matches refer to it. */
+/** One pattern of a compiled set, as matches refer to it. What is asked of every match stands first: entries lie far apart, and a line of memory is
+ *  to hold all of it. */
 typedef struct {
+    uint8_t role;          /* ctp_role */
+    uint8_t cue;           /* ctp_cue_kind, for CTP_ROLE_CUE */
+    uint8_t reach;         /* ctp_reach, for cues */
+    uint8_t voice, scare;  /* conditions */
+    int8_t direction;      /* support 1, oppose -1, target: its sign, else 0 */
+    int8_t commitment;     /* cue: what it shows; else a condition, CTP_ANY_COMMITMENT = none */
+    unsigned longest_reach; /* for cues: tokens; 0 = to the end of the clause */
+    uint32_t line;         /* in the lexicon file; 0 = unknown */
+    double weight;
+    const char *issue;     /* id, or NULL (also of a target that no issue has: ctp_lexicon_add_target()) */
     const char *lexicon;   /* name */
     const char *pattern;   /* as written */
     const char *category;  /* "polarity", "cues/negator", "issues/link-real/support", or a term list's category path */
-    const char *issue;     /* id, or NULL (also of a target that no issue has: ctp_lexicon_add_target()) */
     const char *tag;       /* what a list says of it besides (part of speech), NULL = nothing; matching does not look at it */
-    ctp_role role;
-    ctp_cue_kind cue;      /* for CTP_ROLE_CUE */
-    ctp_reach reach;       /* for cues */
-    unsigned longest_reach; /* for cues: tokens; 0 = to the end of the clause */
-    double weight;
     double spread;         /* standard deviation of raters, 0 = unknown */
-    int direction;         /* support 1, oppose -1, target: its sign, else 0 */
-    int commitment;        /* cue: what it shows; else a condition, CTP_ANY_COMMITMENT = none */
-    uint8_t voice, scare;  /* conditions */
-    uint32_t line;         /* in the lexicon file; 0 = unknown */
 } ctp_entry;
 
 /** An issue as its lexicon defines it. */
