@@ -30,11 +30,11 @@ static size_t distance_to(const ctp_reading *r, const ctp_cue *cue, const ctp_vo
 static void count_cue(const ctp_reading *r, const ctp_cue *cue, weighed *voices)
 {
     size_t least = SIZE_MAX;
-    for (size_t v = 1; v < r->voice_count && r->frame[cue->first]; v++)
+    for (size_t v = 1; v < r->voice_count && ctp_i_bit(r->frame, cue->first); v++)
         if (distance_to(r, cue, &r->voices[v]) < least)
             least = distance_to(r, cue, &r->voices[v]);
     for (size_t v = 0; v < r->voice_count; v++)
-        if (least < SIZE_MAX ? v > 0 && distance_to(r, cue, &r->voices[v]) == least : v == r->voice_of[cue->first]) {
+        if (least < SIZE_MAX ? v > 0 && distance_to(r, cue, &r->voices[v]) == least : v == ctp_i_voice_of(r, cue->first)) {
             voices[v].doubted = voices[v].doubted || cue->kind == CTP_CUE_DOUBT;
             voices[v].hedges += cue->entry->weight;
         }
@@ -50,7 +50,7 @@ static bool is_assured(const ctp_reading *r, size_t hedge)
         first--;
     for (size_t i = first; i < r->cue_count && r->clause[cues[i].first] <= clause; i++)
         if (cues[i].kind == CTP_CUE_CERTAINTY && r->clause[cues[i].end - 1] == clause &&
-            r->voice_of[cues[i].first] == r->voice_of[cues[hedge].first])
+            ctp_i_voice_of(r, cues[i].first) == ctp_i_voice_of(r, cues[hedge].first))
             return true;
     return false;
 }
@@ -71,7 +71,7 @@ void ctp_i_read_certainty(ctp_reading *r)
     for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;) {
         if (unsettles(r, cue))
             count_cue(r, cue, voices);
-        if (cue->kind == CTP_CUE_WEASEL && !r->quoted[cue->first])
+        if (cue->kind == CTP_CUE_WEASEL && !ctp_i_bit(r->quoted, cue->first))
             vague += cue->entry->weight;
     }
     r->vague = ctp_i_round6(vague) >= enough;

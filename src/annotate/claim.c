@@ -26,7 +26,7 @@ enum { WORTH_COUNTED_MOST = 3 };
 
 static bool counts(const ctp_reading *r, const ctp_cue *cue)
 {
-    return !r->quoted[cue->first] || r->scare[cue->first];
+    return !ctp_i_bit(r->quoted, cue->first) || ctp_i_bit(r->scare, cue->first);
 }
 
 /* The cues that count, by kind. */

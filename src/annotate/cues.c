@@ -51,7 +51,6 @@ static void note_roles(ctp_reading *r)
 static void part_matches(ctp_reading *r, char *sets)
 {
     const ctp_entry *entries = ctp_i_set_entry(r->set, 0); /* they lie side by side */
-    const uint8_t *entry_kinds = r->entry_kinds;
     const ctp_match *matches = r->matches->items;
     ctp_cue *cues = r->cues;
     ctp_mention *mentions = r->mentions;
@@ -60,8 +59,8 @@ static void part_matches(ctp_reading *r, char *sets)
     for (size_t i = 0; i < count; i++) {
         const ctp_match *match = &matches[i];
         const ctp_entry *entry = &entries[match->entry];
-        uint8_t kind = entry_kinds[match->entry];
-        __builtin_prefetch(entry); /* what the next passes need of it is on its way until then */
+        unsigned kind = ctp_i_entry_kind(entry);
+        __builtin_prefetch(&entry->category); /* matching has asked for its beginning */
         cues[cue_count] = (ctp_cue){entry, match->first, match->end, match->matched, kind};
         mentions[i - cue_count] = (ctp_mention){entry, match};
         sets[cue_count] = (char)kinds[kind].sets;

@@ -8,16 +8,6 @@
 #include "base/number.h"
 #include "base/status.h"
 
-/* @return false when out of memory */
-static bool open_entries(ctp_reader *reader, size_t entries)
-{
-    reader->entry_kinds = ctp_i_alloc(entries, sizeof *reader->entry_kinds);
-    reader->notes.items = ctp_i_alloc(entries, sizeof *reader->notes.items);
-    for (size_t i = 0; i < entries && reader->entry_kinds != NULL; i++)
-        reader->entry_kinds[i] = ctp_i_entry_kind(ctp_i_set_entry(reader->set, (uint32_t)i));
-    return reader->entry_kinds != NULL && reader->notes.items != NULL;
-}
-
 ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, const ctp_options *options, ctp_error *err)
 {
     *reader = (ctp_reader){.options = options, .set = set};
@@ -28,7 +18,8 @@ ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, con
         ctp_i_reader_close(reader);
     else
         ctp_i_lexemes_open(&reader->lexemes, reader->tokenizer, ctp_i_set_language(set));
-    if (st == CTP_OK && !open_entries(reader, ctp_i_set_entry_count(set))) {
+    reader->notes.items = st == CTP_OK ? ctp_i_alloc(ctp_i_set_entry_count(set), sizeof *reader->notes.items) : NULL;
+    if (st == CTP_OK && reader->notes.items == NULL) {
         ctp_i_reader_close(reader);
         return ctp_i_no_memory(err);
     }
@@ -45,7 +36,6 @@ void ctp_i_reader_close(ctp_reader *reader)
     ctp_i_matches_free(&reader->matches);
     ctp_i_matches_free(&reader->resolved_matches);
     ctp_i_arena_free(&reader->scratch);
-    free(reader->entry_kinds);
     free(reader->notes.items);
     ctp_i_arena_free(&reader->notes.arena);
     free(reader->clause);
@@ -88,19 +78,33 @@ ctp_status ctp_i_reader_match(ctp_reader *reader, const ctp_document *document, 
 
 static ctp_status open_reading(ctp_reading *r, ctp_error *err)
 {
-    static_assert(sizeof *r->voice_of == 1 && sizeof *r->scare == 1, "the arrays of a sentence lie side by side");
-    uint8_t *arrays = ctp_i_arena_alloc(r->scratch, 5 * r->count, 1);
+    size_t size = ctp_i_bits_size(r->count);
+    uint64_t *sets = ctp_i_arena_alloc(r->scratch, 3 * size, sizeof *sets);
+    r->of_voice = ctp_i_arena_room(r->scratch, CTP_VOICES_MAX * size, sizeof *r->of_voice);
+    r->role = ctp_i_arena_alloc(r->scratch, r->count, 1);
     r->quotations = ctp_i_arena_room(r->scratch, CTP_VOICES_MAX, sizeof *r->quotations);
-    if (arrays == NULL || r->quotations == NULL)
+    if (sets == NULL || r->of_voice == NULL || r->role == NULL || r->quotations == NULL)
         return ctp_i_no_memory(err);
-    r->voice_of = arrays;
-    r->role = arrays + r->count;
-    r->scare = (bool *)arrays + 2 * r->count;
-    r->quoted = r->scare + r->count;
-    r->frame = r->quoted + r->count;
+    r->scare = sets;
+    r->quoted = sets + size;
+    r->frame = sets + 2 * size;
     r->voices[0] = (ctp_voice){.commitment = CTP_ENDORSED, .content = r->segment->where};
     r->voice_count = 1;
     return CTP_OK;
+}
+
+/* @param[out] words  of each voice, frames aside */
+static void count_words(const ctp_reading *r, int words[CTP_VOICES_MAX])
+{
+    memset(words, 0, r->voice_count * sizeof *words);
+    for (size_t i = 0; i < ctp_i_bits_size(r->count) && r->voice_count > 1; i++) {
+        uint64_t left = r->counted[i] & ~r->frame[i];
+        for (size_t v = r->voice_count - 1; v > 0; v--) {
+            words[v] += __builtin_popcountll(left & ctp_i_tokens_of(r, v)[i]);
+            left &= ~ctp_i_tokens_of(r, v)[i];
+        }
+        words[0] += __builtin_popcountll(left);
+    }
 }
 
 /* The voice with most words, frames aside; on a tie the author's. A sentence that announces a quotation is that source's. Its certainty is the
@@ -111,9 +115,8 @@ static ctp_status choose_voice(ctp_reading *r, const ctp_discourse *discourse, c
     if (kept == NULL)
         return ctp_i_no_memory(err);
     r->voices = memcpy(kept, r->voices, r->voice_count * sizeof *kept);
-    uint32_t words[CTP_VOICES_MAX] = {0};
-    for (size_t i = 0; i < r->count && r->voice_count > 1; i++)
-        words[r->voice_of[i]] += ctp_i_is_counted(&r->tokens[i]) & !r->frame[i];
+    int words[CTP_VOICES_MAX];
+    count_words(r, words);
     for (uint32_t i = 1; i < r->voice_count; i++)
         if (words[i] > words[s->voice] && !r->inner[i])
             s->voice = i;
@@ -233,7 +236,7 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
     bool more = false;
     ctp_i_arena_reset(&reader->scratch);
     ctp_reading r = {.arena = &out->arena, .scratch = &reader->scratch, .options = reader->options, .set = reader->set,
-                     .language = ctp_i_set_language(reader->set), .notes = &reader->notes, .entry_kinds = reader->entry_kinds, .strings = ctp_i_tokenizer_strings(reader->tokenizer),
+                     .language = ctp_i_set_language(reader->set), .notes = &reader->notes, .strings = ctp_i_tokenizer_strings(reader->tokenizer),
                      .lexemes = &reader->lexemes,
                      .document = document, .segment = segment, .tokens = reader->segmentation.tokens + segment->token,
                      .count = segment->tokens, .matches = &reader->matches, .reasons = how->reasons, .toward = how->toward,

@@ -22,7 +22,6 @@ typedef struct {
     uint32_t *resolved_clause, *resolved_from; /* from: the sentence's token in whose place it stands */
     size_t resolved_capacity;
     ctp_matches resolved_matches;
-    uint8_t *entry_kinds; /* [entries of the set] as ctp_i_entry_kind() has it */
     ctp_cue_notes notes;
     ctp_voice voices[CTP_VOICES_MAX]; /* scratch: the sentence keeps those that it has */
 } ctp_reader;

@@ -151,11 +151,10 @@ static bool follows_word(const ctp_reading *r, size_t begin)
 
 static void mark_tokens(ctp_reading *r, const ctp_quotation *q)
 {
-    for (size_t i = q->begin; i < q->end; i++) {
-        r->quoted[i] = true;
-        r->scare[i] = r->scare[i] || q->scare;
-        r->voice_of[i] = q->voice;
-    }
+    ctp_i_bits_add(r->quoted, q->begin, q->end);
+    if (q->scare)
+        ctp_i_bits_add(r->scare, q->begin, q->end);
+    ctp_i_give_words(r, q->voice, q->begin, q->end);
 }
 
 static void quotation(ctp_reading *r, ctp_quotation q)

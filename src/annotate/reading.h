@@ -47,10 +47,11 @@ typedef enum {
     CTP_CUE_SETS
 } ctp_cue_set;
 
-/** What an entry is in a byte, so that of most matches no more need be looked at: a cue's kind, or behind those of cues a role. */
-static inline uint8_t ctp_i_entry_kind(const ctp_entry *entry)
+/** What an entry is: a cue's kind, or behind those of cues a role. */
+static inline unsigned ctp_i_entry_kind(const ctp_entry *entry)
 {
-    return (uint8_t)(entry->role == CTP_ROLE_CUE ? (unsigned)entry->cue : CTP_CUE_COUNT + (unsigned)entry->role);
+    unsigned cue = entry->cue, other = CTP_CUE_COUNT + entry->role;
+    return entry->role == CTP_ROLE_CUE ? cue : other;
 }
 
 /** What hits say of cues that changed them, "negator:not", by entry of the set. Lives as long as its reader. */
@@ -123,7 +124,6 @@ typedef struct {
     const ctp_lexicon_set *set;
     const ctp_language *language;
     ctp_cue_notes *notes;
-    const uint8_t *entry_kinds; /* [entries of the set] as ctp_i_entry_kind() has it */
     const ctp_intern *strings;
     ctp_lexemes *lexemes;
     const ctp_document *document;
@@ -131,7 +131,7 @@ typedef struct {
     const ctp_token *tokens;
     size_t count;
     /* Sets of tokens, as in base/bits.h: marks, those of them that begin as a quotation mark does, words of names (none where capitals are no
-     * names), numbers, function words; tokens that are counted as words, and what stands behind the last */
+     * names), numbers, function words, tokens that are counted as words */
     uint64_t *marks, *quote_marks, *names, *numbers, *functions, *counted;
     uint32_t *words;        /* [word_count] the lexemes of the words that are counted */
     size_t word_count;
@@ -146,13 +146,13 @@ typedef struct {
     ctp_predicate *predicates; /* [predicate_count] in order of place */
     size_t predicate_count;
     uint32_t *acts;         /* [count] the predicate whose word it is, from 1; 0 = none */
-    uint8_t *voice_of;      /* [count] index into voices */
-    bool *scare;            /* [count] in scare quotes, or called so by others */
-    bool *quoted;           /* [count] inside quotation marks */
+    uint64_t *of_voice;     /* [voice_count] the tokens of each voice but the author's, which has the others: ctp_i_tokens_of() */
+    uint64_t *scare;        /* tokens in scare quotes, or called so by others */
+    uint64_t *quoted;       /* tokens inside quotation marks */
+    uint64_t *frame;        /* tokens that name a source or its speaking ("officials said that"): they say nothing themselves */
     uint8_t *role;          /* [count] CTP_ROLE_OF_… */
     ctp_quotation *quotations; /* [quotation_count] at most CTP_VOICES_MAX */
     size_t quotation_count;
-    bool *frame;            /* [count] names a source or its speaking ("officials said that"): says nothing itself */
     ctp_voice *voices;      /* [voice_count] */
     size_t voice_count;
     bool inner[CTP_VOICES_MAX]; /* of a voice: within what the author says, so never the sentence's */
@@ -237,6 +237,27 @@ static inline ctp_span ctp_i_surface(const ctp_reading *r, size_t token)
 {
     return (ctp_span){r->document->text.ptr + r->tokens[token].where.begin,
                       r->tokens[token].where.end - r->tokens[token].where.begin};
+}
+
+/** The tokens of a voice, as far as they are not the author's. */
+static inline uint64_t *ctp_i_tokens_of(const ctp_reading *r, size_t voice)
+{
+    return r->of_voice + voice * ctp_i_bits_size(r->count);
+}
+
+/** Whose words a token is of. */
+static inline uint32_t ctp_i_voice_of(const ctp_reading *r, size_t token)
+{
+    size_t voice = r->voice_count - 1;
+    while (voice > 0 && !ctp_i_bit(ctp_i_tokens_of(r, voice), token))
+        voice--;
+    return (uint32_t)voice;
+}
+
+/** Whether a token stands outside quotation marks, or inside scare quotes: the author's own word. */
+static inline bool ctp_i_is_free(const ctp_reading *r, size_t token)
+{
+    return !ctp_i_bit(r->quoted, token) || ctp_i_bit(r->scare, token);
 }
 
 /** The first mark of tokens [from, end); end where there is none. */

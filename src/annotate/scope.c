@@ -209,10 +209,10 @@ static uint32_t voice_of(const ctp_reading *r, const ctp_match *match)
     unsigned votes[CTP_VOICES_MAX] = {0};
     uint32_t best = 0;
     for (uint32_t i = match->first; i < match->end; i++) {
-        uint32_t voice = r->voice_of[i];
+        uint32_t voice = ctp_i_voice_of(r, i);
         if (!names_token(match, i))
             continue;
-        if (r->scare[i] && r->voices[voice].reported)
+        if (ctp_i_bit(r->scare, i) && r->voices[voice].reported)
             return voice;
         votes[voice]++;
         if (votes[voice] >= votes[best])
@@ -224,7 +224,7 @@ static uint32_t voice_of(const ctp_reading *r, const ctp_match *match)
 static bool in_scare(const ctp_reading *r, const ctp_match *match)
 {
     for (uint32_t i = match->first; i < match->end; i++)
-        if (names_token(match, i) && !r->scare[i])
+        if (names_token(match, i) && !ctp_i_bit(r->scare, i))
             return false;
     return true;
 }

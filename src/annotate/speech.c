@@ -81,7 +81,7 @@ static size_t author_returns(const ctp_reading *r, size_t from)
 {
     for (size_t i = 0; i < r->cue_count && ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_VERDICT)); i++) {
         const ctp_cue *cue = &r->cues[i];
-        if (cue->kind != CTP_CUE_VERDICT || cue->first <= from || r->quoted[cue->first])
+        if (cue->kind != CTP_CUE_VERDICT || cue->first <= from || ctp_i_bit(r->quoted, cue->first))
             continue;
         size_t begin = ctp_i_clause_begin(r, cue->first);
         if (begin > from + 1 && is_role(r, begin, CTP_ROLE_OF_BORDER) && !ctp_i_is_word(&r->tokens[begin - 1]))
@@ -96,7 +96,7 @@ static size_t other_speaks(const ctp_reading *r, size_t from, size_t end)
     ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_OF_SPEECH);
     for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL && cue->first < end;) {
         size_t verb = cue->first;
-        if (cue->kind != CTP_CUE_REPORT || verb <= from || r->quoted[verb])
+        if (cue->kind != CTP_CUE_REPORT || verb <= from || ctp_i_bit(r->quoted, verb))
             continue;
         size_t begin = ctp_i_clause_begin(r, verb);
         if (begin > from + 1 && is_role(r, begin, CTP_ROLE_OF_BORDER) && !is_role(r, begin, CTP_ROLE_OF_SPEAKER) && comma_before(r, begin) &&
@@ -127,7 +127,7 @@ static size_t content_end(const ctp_reading *r, size_t from, content_reach reach
     if (reach != TO_SENTENCE_END)
         end = new_clause(r, from, end);
     for (size_t i = ctp_i_next_mark(r, from, end); i < end; i = ctp_i_next_mark(r, i + 1, end)) {
-        if (r->quoted[i])
+        if (ctp_i_bit(r->quoted, i))
             continue;
         depth += is_any_mark(r, i, open);
         depth -= is_any_mark(r, i, close);
@@ -141,7 +141,7 @@ static size_t content_end(const ctp_reading *r, size_t from, content_reach reach
 /* A quotation that stands like a sentence right before a token. */
 static const ctp_quotation *quotation_before(const ctp_reading *r, size_t at)
 {
-    while (at > 0 && !ctp_i_is_word(&r->tokens[at - 1]) && !r->quoted[at - 1])
+    while (at > 0 && !ctp_i_is_word(&r->tokens[at - 1]) && !ctp_i_bit(r->quoted, at - 1))
         at--;
     for (size_t i = 0; i < r->quotation_count; i++)
         if (r->quotations[i].end == at && !r->quotations[i].scare)
@@ -178,9 +178,9 @@ static bool is_named(const ctp_reading *r, size_t at)
 static size_t explained_begin(const ctp_reading *r, size_t begin, size_t verb)
 {
     enum { CLAUSES_MOST = 2 };
-    for (size_t k = 0, at = begin; k < CLAUSES_MOST && at > 0 && comma_before(r, at) && !r->quoted[at - 1]; k++) {
+    for (size_t k = 0, at = begin; k < CLAUSES_MOST && at > 0 && comma_before(r, at) && !ctp_i_bit(r->quoted, at - 1); k++) {
         at = ctp_i_clause_begin(r, at - 1);
-        while (at < begin && r->quoted[at])
+        while (at < begin && ctp_i_bit(r->quoted, at))
             at++;
         at = skip_marks(r, at, begin);
         bool quotation = quotation_before(r, at) != NULL;
@@ -197,7 +197,7 @@ static size_t explained_begin(const ctp_reading *r, size_t begin, size_t verb)
 static size_t subject_begin(const ctp_reading *r, size_t verb)
 {
     size_t begin = ctp_i_clause_begin(r, verb);
-    while (begin < verb && r->quoted[begin])
+    while (begin < verb && ctp_i_bit(r->quoted, begin))
         begin++;
     begin = skip_marks(r, begin, verb);
     return is_role(r, begin, CTP_ROLE_OF_BORDER) || quotation_before(r, begin) != NULL ? begin : explained_begin(r, begin, verb);
@@ -248,7 +248,7 @@ static bool is_inverted(const ctp_reading *r, const ctp_cue *cue, size_t begin)
 static bool is_own_speech(const ctp_reading *r, size_t begin, size_t end)
 {
     for (size_t i = begin; i < end; i++)
-        if (is_role(r, i, CTP_ROLE_OF_SELF) && !r->quoted[i])
+        if (is_role(r, i, CTP_ROLE_OF_SELF) && !ctp_i_bit(r->quoted, i))
             return true;
     return false;
 }
@@ -286,7 +286,7 @@ static size_t explained_frame(const ctp_reading *r, size_t begin)
     if (begin == 0 || quotation_before(r, begin) != NULL || !comma_before(r, begin))
         return begin;
     size_t at = ctp_i_clause_begin(r, begin - 1);
-    while (at < begin && r->quoted[at])
+    while (at < begin && ctp_i_bit(r->quoted, at))
         at++;
     at = skip_marks(r, at, begin);
     return at < begin && quotation_before(r, at) != NULL ? at : begin;
@@ -303,7 +303,7 @@ static void report_behind(ctp_reading *r, ctp_speech *speech, size_t begin, size
     speech->said[1] = said_after_comma(r, end);
     bool closes = end < r->count && speech->said[1].end > 0 && ctp_i_count_words(r->tokens, speech->said[1].begin, speech->said[1].end) > 0;
     /* "…, X said, a former minister": too little to be more than an apposition */
-    if (closes && quotation_before(r, begin) != NULL && !r->quoted[skip_marks(r, speech->said[1].begin, r->count - 1)])
+    if (closes && quotation_before(r, begin) != NULL && !ctp_i_bit(r->quoted, skip_marks(r, speech->said[1].begin, r->count - 1)))
         speech->said[1] = (ctp_stretch){0, 0};
     bool inverted = begin == speech->cue->first;
     size_t before = ctp_i_count_words(r->tokens, speech->said[0].begin, speech->said[0].end);
@@ -377,11 +377,11 @@ static bool lacks_quotation(const ctp_reading *r, const ctp_cue *cue, size_t beg
     if (cue->entry->weight > 0.0 || quotation_before(r, begin) != NULL)
         return false;
     size_t at = skip_asides(r, cue->end), words = 0;
-    for (; at < r->count && words <= LEAD_TO_QUOTATION_MOST && r->clause[at] == r->clause[cue->end - 1] && !r->quoted[at]; at++)
+    for (; at < r->count && words <= LEAD_TO_QUOTATION_MOST && r->clause[at] == r->clause[cue->end - 1] && !ctp_i_bit(r->quoted, at); at++)
         words += ctp_i_is_word(&r->tokens[at]);
-    while (at < r->count && !ctp_i_is_word(&r->tokens[at]) && !r->quoted[at])
+    while (at < r->count && !ctp_i_is_word(&r->tokens[at]) && !ctp_i_bit(r->quoted, at))
         at++;
-    return at >= r->count || !r->quoted[at] || r->scare[at] || words > LEAD_TO_QUOTATION_MOST;
+    return at >= r->count || !ctp_i_bit(r->quoted, at) || ctp_i_bit(r->scare, at) || words > LEAD_TO_QUOTATION_MOST;
 }
 
 /* Where the first quotation from a token on ends; there the author speaks again. */
@@ -462,7 +462,7 @@ static size_t noun_content_end(const ctp_reading *r, const ctp_cue *cue, size_t 
 {
     size_t end = content_end(r, from, reach);
     for (const ctp_cue *verdict = cue + 1; verdict < r->cues + r->cue_count && verdict->first < end; verdict++)
-        if (verdict->kind == CTP_CUE_VERDICT && verdict->first > from && !r->quoted[verdict->first])
+        if (verdict->kind == CTP_CUE_VERDICT && verdict->first > from && !ctp_i_bit(r->quoted, verdict->first))
             return verdict->first;
     return end;
 }

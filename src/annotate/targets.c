@@ -26,7 +26,7 @@ static ctp_hit target_hit(const ctp_reading *r, const ctp_match *match, const ct
         .lexicon = entry->lexicon, .entry = entry->pattern, .category = entry->category, .issue = entry->issue,
         .direction = entry->direction * (polarity > 0.0 ? 1 : -1), .weight = fabs(polarity),
         .where = {r->tokens[match->first].where.begin, r->tokens[match->end - 1].where.end},
-        .voice = r->voice_of[match->first], .certainty = nearest->certainty, .cues = nearest->cues,
+        .voice = ctp_i_voice_of(r, match->first), .certainty = nearest->certainty, .cues = nearest->cues,
         .cue_count = nearest->cue_count,
     };
 }

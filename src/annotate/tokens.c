@@ -52,7 +52,7 @@ static void make_sets(ctp_reading *r, uint64_t *sets, const char *flags)
     r->counted = set_of(sets, size, CTP_TOKEN_LATER_PART);
     for (size_t i = 0; i < size; i++) {
         r->names[i] = r->language->capitals_are_names ? r->names[i] & ~r->functions[i] & ~r->numbers[i] : 0;
-        r->counted[i] = ~(r->counted[i] | r->marks[i]);
+        r->counted[i] = ctp_i_bits_range(i, 0, r->count) & ~(r->counted[i] | r->marks[i]);
     }
 }
 

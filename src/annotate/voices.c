@@ -12,7 +12,22 @@ uint8_t ctp_i_add_voice(ctp_reading *r, ctp_voice voice)
     if (r->voice_count == CTP_VOICES_MAX)
         return CTP_VOICES_MAX - 1;
     r->voices[r->voice_count] = voice;
+    memset(ctp_i_tokens_of(r, r->voice_count), 0, ctp_i_bits_size(r->count) * sizeof *r->of_voice);
     return (uint8_t)r->voice_count++;
+}
+
+/* Gives a voice those of 64 tokens that are in a set. */
+static void give(ctp_reading *r, uint8_t voice, size_t number, uint64_t set)
+{
+    for (size_t v = 1; v < r->voice_count; v++)
+        ctp_i_tokens_of(r, v)[number] &= ~set;
+    ctp_i_tokens_of(r, voice)[number] |= set;
+}
+
+void ctp_i_give_words(ctp_reading *r, uint8_t voice, size_t begin, size_t end)
+{
+    for (size_t i = begin / CTP_BITS; i * CTP_BITS < end; i++)
+        give(r, voice, i, ctp_i_bits_range(i, begin, end));
 }
 
 static void trim(const ctp_reading *r, ctp_stretch *said)
@@ -21,12 +36,6 @@ static void trim(const ctp_reading *r, ctp_stretch *said)
         said->begin++;
     while (said->end > said->begin && !ctp_i_is_word(&r->tokens[said->end - 1]))
         said->end--;
-}
-
-static void move_voice(ctp_reading *r, const ctp_quotation *quotation, uint8_t voice)
-{
-    for (size_t i = quotation->begin; i < quotation->end; i++)
-        r->voice_of[i] = voice;
 }
 
 /* Quotations in what is said are the source's words. @return their voice, 0 where there is none */
@@ -43,7 +52,7 @@ static uint8_t claim_quotations(ctp_reading *r, const ctp_speech *speech)
         q->claimed = true;
         voice = voice == 0 ? q->voice : voice;
         if (q->voice != voice)
-            move_voice(r, q, voice);
+            ctp_i_give_words(r, voice, q->begin, q->end);
         q->voice = voice;
     }
     return voice;
@@ -57,18 +66,13 @@ static size_t first_neighbour(size_t cue)
 /* An author who reports at a distance that somebody admitted something does not say so: the greater distance holds. */
 static ctp_commitment commitment_of(const ctp_reading *r, const ctp_cue *cue)
 {
-    const ctp_voice *around = &r->voices[r->voice_of[cue->first]];
+    const ctp_voice *around = &r->voices[ctp_i_voice_of(r, cue->first)];
     ctp_commitment own = (ctp_commitment)cue->entry->commitment;
     size_t at = (size_t)(cue - r->cues);
     for (size_t i = first_neighbour(at); (i = ctp_i_next_cue(r, CTP_CUES_OF_SPEECH, i)) < r->cue_count && i <= at + NEIGHBOURS; i++) /* "wrongly claimed" before "claimed that" */
         if (r->cues[i].end > cue->first && r->cues[i].first < cue->end && r->cues[i].kind == cue->kind && (ctp_commitment)r->cues[i].entry->commitment > own)
             own = (ctp_commitment)r->cues[i].entry->commitment;
-    return around->reported && !r->scare[cue->first] && around->commitment > own ? around->commitment : own;
-}
-
-static bool is_free(const ctp_reading *r, size_t token)
-{
-    return !r->quoted[token] || r->scare[token];
+    return around->reported && !ctp_i_bit(r->scare, cue->first) && around->commitment > own ? around->commitment : own;
 }
 
 static void note_source(ctp_reading *r, const ctp_source *source)
@@ -77,6 +81,21 @@ static void note_source(ctp_reading *r, const ctp_source *source)
         return;
     r->source = source->name;
     r->source_where = source->where;
+}
+
+/* Of 64 tokens, those that no quotation has: what is said becomes the voice's, what only leads to it and what tells who speaks is said by nobody. */
+static void take_words(ctp_reading *r, const ctp_speech *speech, uint8_t voice, size_t number)
+{
+    uint64_t free = ~r->quoted[number] | r->scare[number];
+    uint64_t said = free & (ctp_i_bits_range(number, speech->said[0].begin, speech->said[0].end) |
+                            ctp_i_bits_range(number, speech->said[1].begin, speech->said[1].end));
+    give(r, voice, number, said);
+    uint64_t others = 0;
+    for (size_t v = 1; v < r->voice_count; v++)
+        others |= ctp_i_tokens_of(r, v)[number];
+    uint64_t frame = ctp_i_bits_range(number, speech->frame.begin, speech->frame.end);
+    r->frame[number] &= ~said & ~frame;
+    r->frame[number] |= free & ((ctp_i_bits_range(number, speech->lead.begin, speech->lead.end) & ~others) | frame);
 }
 
 void ctp_i_speak(ctp_reading *r, const ctp_speech *speech)
@@ -103,14 +122,9 @@ void ctp_i_speak(ctp_reading *r, const ctp_speech *speech)
         index = ctp_i_add_voice(r, voice);
     else
         r->voices[index] = voice;
-    for (size_t i = begin; i < end; i++)
-        if (is_free(r, i) && ((i >= said.said[0].begin && i < said.said[0].end) || (i >= said.said[1].begin && i < said.said[1].end)))
-            r->voice_of[i] = index, r->frame[i] = false;
     r->inner[index] = speech->inner;
-    for (size_t i = speech->lead.begin; i < speech->lead.end; i++)
-        r->frame[i] = r->frame[i] || (r->voice_of[i] == 0 && is_free(r, i));
-    for (size_t i = speech->frame.begin; i < speech->frame.end; i++)
-        r->frame[i] = is_free(r, i);
+    for (size_t i = 0; i < ctp_i_bits_size(r->count); i++)
+        take_words(r, &said, index, i);
     if (!speech->inner && speech->frame.end > r->said_until)
         r->said_until = speech->frame.end;
 }
@@ -144,7 +158,7 @@ static void read_cues(ctp_reading *r)
 {
     ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_OF_SPEECH);
     for (const ctp_cue *cue; r->voice_count < CTP_VOICES_MAX && (cue = ctp_i_next(r, &walk)) != NULL;)
-        if (is_free(r, cue->first) && !is_outdone(r, (size_t)(cue - r->cues)))
+        if (ctp_i_is_free(r, cue->first) && !is_outdone(r, (size_t)(cue - r->cues)))
             readers[cue->kind](r, cue);
 }
 
@@ -179,7 +193,7 @@ static void read_verdicts(ctp_reading *r)
     r->verdict = CTP_COMMITMENT_COUNT;
     for (size_t i = 0; i < r->cue_count && ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_VERDICT)); i++) {
         const ctp_cue *cue = &r->cues[i];
-        if (cue->kind != CTP_CUE_VERDICT || r->quoted[cue->first])
+        if (cue->kind != CTP_CUE_VERDICT || ctp_i_bit(r->quoted, cue->first))
             continue;
         ctp_commitment verdict = (ctp_commitment)cue->entry->commitment;
         if (r->verdict == CTP_COMMITMENT_COUNT || verdict > r->verdict)
@@ -192,13 +206,17 @@ static void read_verdicts(ctp_reading *r)
     }
 }
 
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
 static void read_scare_cues(ctp_reading *r)
 {
     enum { CALLED_WORDS = 3 };
     for (size_t i = 0; i < r->cue_count && ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_SCARE)); i++)
         if (r->cues[i].kind == CTP_CUE_SCARE)
-            for (size_t k = r->cues[i].end; k < r->count && k < r->cues[i].end + CALLED_WORDS; k++)
-                r->scare[k] = true;
+            ctp_i_bits_add(r->scare, r->cues[i].end, least(r->cues[i].end + CALLED_WORDS, r->count));
 }
 
 /* A paragraph that the sentence before announced ("X stressed the following:") is that source's. */
@@ -215,7 +233,7 @@ static void read_announced(ctp_reading *r, ctp_discourse *before)
     ctp_voice voice = before->voice;
     voice.content = ctp_i_bytes_of(r, all.begin, all.end);
     uint8_t index = ctp_i_add_voice(r, voice);
-    memset(r->voice_of + all.begin, index, all.end - all.begin);
+    ctp_i_give_words(r, index, all.begin, all.end);
 }
 
 static void note_announcement(const ctp_reading *r, ctp_discourse *after)
@@ -236,28 +254,28 @@ static void note_announcement(const ctp_reading *r, ctp_discourse *after)
         after->voice = r->announced;
 }
 
+static bool has_words(const ctp_reading *r, size_t voice)
+{
+    return voice == 0 || ctp_i_bits_next(ctp_i_tokens_of(r, voice), 0, r->count) < r->count;
+}
+
 /* Voices whose words all went to others are taken out. */
 static void drop_empty(ctp_reading *r)
 {
-    bool used[CTP_VOICES_MAX] = {true};
     uint8_t to[CTP_VOICES_MAX] = {0};
-    size_t count = 0;
-    if (r->voice_count == 1)
-        return;
-    for (size_t i = 0; i < r->count; i++)
-        used[r->voice_of[i]] = true;
-    if (memchr(used, false, r->voice_count) == NULL)
-        return;
-    for (size_t v = 0; v < r->voice_count; v++) {
+    size_t count = 0, most = r->voice_count;
+    for (size_t v = 0; v < most; v++) {
         to[v] = (uint8_t)count;
-        if (!used[v])
+        if (!has_words(r, v))
             continue;
-        r->inner[count] = r->inner[v];
-        r->voices[count++] = r->voices[v];
+        if (count < v) {
+            r->inner[count] = r->inner[v];
+            r->voices[count] = r->voices[v];
+            memcpy(ctp_i_tokens_of(r, count), ctp_i_tokens_of(r, v), ctp_i_bits_size(r->count) * sizeof *r->of_voice);
+        }
+        count++;
     }
-    for (size_t i = 0; i < r->count; i++)
-        r->voice_of[i] = to[r->voice_of[i]];
-    for (size_t i = 0; i < r->quotation_count; i++)
+    for (size_t i = 0; i < r->quotation_count && count < most; i++)
         r->quotations[i].voice = to[r->quotations[i].voice];
     r->voice_count = count;
 }

@@ -32,6 +32,9 @@ typedef struct {
 /** voices.c: gives what is said a voice; quotations in it become that voice. Nothing where no word is said. */
 void ctp_i_speak(ctp_reading *r, const ctp_speech *speech);
 
+/** voices.c: gives tokens [begin, end) to a voice other than the author's. */
+void ctp_i_give_words(ctp_reading *r, uint8_t voice, size_t begin, size_t end);
+
 /** speech.c: "X said that", "…, said X", "X's claim that". */
 void ctp_i_read_report(ctp_reading *r, const ctp_cue *cue);
 void ctp_i_read_report_noun(ctp_reading *r, const ctp_cue *cue);

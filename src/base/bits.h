@@ -45,6 +45,22 @@ static inline size_t ctp_i_bits_gap(const uint64_t *bits, size_t from, size_t en
     return from;
 }
 
+/** Those of the bits of a number that stand for places [begin, end), for what is done to many places at once. @param number  its index */
+static inline uint64_t ctp_i_bits_range(size_t number, size_t begin, size_t end)
+{
+    size_t base = number * CTP_BITS, from = begin > base ? begin - base : 0, to = end > base ? end - base : 0;
+    if (to > CTP_BITS)
+        to = CTP_BITS;
+    return from < to ? ~(uint64_t)0 >> (CTP_BITS - (to - from)) << from : 0;
+}
+
+/** Adds places [begin, end) to a set. */
+static inline void ctp_i_bits_add(uint64_t *bits, size_t begin, size_t end)
+{
+    for (size_t i = begin / CTP_BITS; i * CTP_BITS < end; i++)
+        bits[i] |= ctp_i_bits_range(i, begin, end);
+}
+
 /** Goes from one place of a set to the next: for sets of which most are empty or hold few. */
 typedef struct {
     const uint64_t *bits, *last; /* the number at hand, the last one */

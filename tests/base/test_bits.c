@@ -43,6 +43,19 @@ START_TEST(places_are_found_across_numbers)
 }
 END_TEST
 
+START_TEST(stretches_are_added)
+{
+    for (size_t begin = 0; begin <= PLACES; begin += 3)
+        for (size_t end = 0; end <= PLACES; end += 7) {
+            uint64_t bits[PLACES / CTP_BITS + 1] = {0};
+            put(bits, 70);
+            ctp_i_bits_add(bits, begin, end);
+            for (size_t i = 0; i < PLACES; i++)
+                ck_assert_uint_eq(ctp_i_bit(bits, i), i == 70 || (i >= begin && i < end));
+        }
+}
+END_TEST
+
 START_TEST(bits_of_bytes_are_gathered)
 {
     char bytes[PLACES + CTP_BITS_BEYOND] = {0};
@@ -69,6 +82,7 @@ Suite *test_suite(void)
     Suite *suite = suite_create("bits");
     TCase *tc = tcase_create("bits");
     tcase_add_test(tc, places_are_found_across_numbers);
+    tcase_add_test(tc, stretches_are_added);
     tcase_add_test(tc, bits_of_bytes_are_gathered);
     suite_add_tcase(suite, tc);
     return suite;
