@@ -24,14 +24,19 @@ typedef struct {
 /** Heads are copied in steps of as many bytes, whatever their length; longer ones than MOST are not kept. */
 enum { CTP_HIT_HEAD_STEP = 32, CTP_HIT_HEAD_MOST = 512 };
 
+/** Where looking for a hit's head begins. Needs places. */
+static inline const ctp_hit_head *ctp_i_hit_head_first(const ctp_hit_heads *heads, const ctp_hit *hit)
+{
+    return &heads->places[((uintptr_t)hit->entry * 0x9E3779B97F4A7C15u >> 32) & (heads->place_count - 1)];
+}
+
 /** The place of a hit's head: with len 0 where it is not kept; NULL where there is no place yet. */
 static inline const ctp_hit_head *ctp_i_hit_head_place(const ctp_hit_heads *heads, const ctp_hit *hit)
 {
     if (heads->place_count == 0)
         return NULL;
-    size_t mask = heads->place_count - 1, place = ((uintptr_t)hit->entry * 0x9E3779B97F4A7C15u >> 32) & mask;
-    for (;; place = (place + 1) & mask) {
-        const ctp_hit_head *head = &heads->places[place];
+    const ctp_hit_head *head = ctp_i_hit_head_first(heads, hit), *last = heads->places + heads->place_count - 1;
+    for (;; head = head == last ? heads->places : head + 1) {
         bool same = head->entry == hit->entry && head->category == hit->category && head->issue == hit->issue && head->lexicon == hit->lexicon;
         if (same || head->len == 0)
             return head;
