@@ -10,7 +10,8 @@
 #include "counterpoint/version.h"
 #include "features/builder.h"
 
-/* Documents are read in batches: a batch is mapped over the threads, then given on in order. */
+/* Documents are read in batches: a batch is mapped over the threads, then given on in order. One thread alone gives each on at once, so that the memory of
+ * all documents is the same and stays near the processor. */
 enum { BATCH_PER_THREAD = 8 };
 
 ctp_job ctp_i_job(ctp_corpus *corpus, const ctp_lexicon_set *set, const ctp_options *options, const ctp_annotate_how *how,
@@ -18,7 +19,7 @@ ctp_job ctp_i_job(ctp_corpus *corpus, const ctp_lexicon_set *set, const ctp_opti
 {
     unsigned threads = how->threads > 0 ? how->threads : 1;
     return (ctp_job){.corpus = corpus, .set = set, .options = options, .how = how, .threads = threads,
-                     .batch_count = (size_t)threads * BATCH_PER_THREAD, .known_most = CTP_KNOWN_MOST, .outlet = outlet, .to = to};
+                     .batch_count = threads > 1 ? (size_t)threads * BATCH_PER_THREAD : 1, .known_most = CTP_KNOWN_MOST, .outlet = outlet, .to = to};
 }
 
 ctp_status ctp_i_job_open(ctp_job *j, ctp_error *err)

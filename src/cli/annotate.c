@@ -89,7 +89,7 @@ const cli_command cli_annotate = {
                "given. A sentence's `document` is its record's id, to join by. With --one-sentence a record is one sentence, its id then ID#1.\n"
                "A line without \"id\" is no sentence: the header, one a document, and a last one with the words that were counted.\n"
                "--resume notes what is finished every 8 MB of text; what it goes on with must be the same texts, lexicons and settings.\n"
-               "Memory: the lexicons and the words met, about a kilobyte each, once a thread, and eight documents a thread.\n"
+               "Memory: the lexicons and the words met, about a kilobyte each, once a thread, and a document, of several threads eight each.\n"
                "--explain shows words of the text in “”, entries of lexicons in [].",
     .flags = flags,
     .flag_count = sizeof flags / sizeof flags[0],
