@@ -130,7 +130,10 @@ enum {
     CTP_TRAIT_DOT = 512,    /* "." */
     CTP_TRAIT_ELLIPSIS = 1024,
     CTP_TRAIT_HYPHEN = 2048, /* joins words to compounds */
-    CTP_TRAIT_APOSTROPHE = 4096
+    CTP_TRAIT_APOSTROPHE = 4096,
+    CTP_TRAIT_ABBREVIATION = 8192, /* with a dot, of the language's tables: these three */
+    CTP_TRAIT_NUMBER_ABBREVIATION = 16384,
+    CTP_TRAIT_AMBIGUOUS = 32768
 };
 
 /** What is known of a run of bytes, whatever stands around it. */
@@ -152,6 +155,7 @@ typedef struct {
     uint32_t *stems;    /* [stem_count] of strings that are forms of words; CTP_NO_ID: not stemmed yet */
     size_t stem_count, stem_capacity;
     ctp_buffer key;     /* scratch */
+    size_t longest_abbreviation; /* with its dot */
 } ctp_vocabulary;
 
 ctp_status ctp_i_vocabulary_open(ctp_vocabulary *vocabulary, const ctp_language *language, ctp_error *err);

@@ -11,9 +11,19 @@
 
 /* ---- vocabulary ---- */
 
+static size_t longest_abbreviation(const ctp_language *language)
+{
+    const ctp_intern *const tables[] = {&language->abbreviations, &language->number_abbreviations, &language->ambiguous_abbreviations};
+    size_t longest = 0;
+    for (size_t t = 0; t < sizeof tables / sizeof tables[0]; t++)
+        for (size_t i = 0; i < tables[t]->count; i++)
+            longest = tables[t]->strings[i].len > longest ? tables[t]->strings[i].len : longest;
+    return longest;
+}
+
 ctp_status ctp_i_vocabulary_open(ctp_vocabulary *vocabulary, const ctp_language *language, ctp_error *err)
 {
-    *vocabulary = (ctp_vocabulary){.language = language};
+    *vocabulary = (ctp_vocabulary){.language = language, .longest_abbreviation = longest_abbreviation(language)};
     ctp_status st = ctp_i_folder_new(&vocabulary->folder, language->code, err);
     if (st == CTP_OK)
         st = ctp_i_stemmer_new(&vocabulary->stemmer, language->stemmer, err);
@@ -176,6 +186,26 @@ static void describe_word(const ctp_language *language, ctp_word *word, const ce
         word->flags |= CTP_TOKEN_FUNCTION;
 }
 
+/* Which of the tables have the form with a dot. @return false when out of memory */
+static bool find_abbreviations(ctp_vocabulary *v, ctp_word *word, ctp_span form)
+{
+    const struct {
+        const ctp_intern *table;
+        uint16_t trait;
+    } tables[] = {{&v->language->abbreviations, CTP_TRAIT_ABBREVIATION},
+                  {&v->language->number_abbreviations, CTP_TRAIT_NUMBER_ABBREVIATION},
+                  {&v->language->ambiguous_abbreviations, CTP_TRAIT_AMBIGUOUS}};
+    if (form.len >= v->longest_abbreviation)
+        return true;
+    ctp_i_buffer_clear(&v->key);
+    ctp_i_buffer_add(&v->key, form.ptr, form.len);
+    ctp_i_buffer_add(&v->key, ".", 1);
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0] && !v->key.failed; i++)
+        if (listed(tables[i].table, ctp_i_buffer_span(&v->key)))
+            word->traits |= tables[i].trait;
+    return !v->key.failed;
+}
+
 /* The stem of a form: "The" and "the" have one form, which is stemmed once. @return its number, or CTP_NO_ID when out of memory */
 static uint32_t stem_of(ctp_vocabulary *v, uint32_t form)
 {
@@ -202,6 +232,8 @@ static bool describe(ctp_vocabulary *v, ctp_word *word, ctp_span raw)
         ctp_span cut = ctp_i_cut_clitic(v->language, form);
         describe_word(v->language, word, &n, raw, form, cut);
         form = cut;
+        if (!find_abbreviations(v, word, form))
+            return false;
     } else {
         word->traits = (uint16_t)quote_traits(v->language, raw, mark_traits(&n));
         word->flags = CTP_TOKEN_IS_MARK | (may_quote(v->language, raw) ? CTP_TOKEN_QUOTE : 0);
@@ -336,11 +368,6 @@ static const ctp_word *word_at(const dots *d, size_t index)
     return index < d->count ? ctp_i_word_of(d->v, &d->items[index]) : NULL;
 }
 
-static bool in_table(const ctp_intern *table, const ctp_buffer *key)
-{
-    return ctp_i_intern_find(table, key->bytes, key->len) != CTP_NO_ID;
-}
-
 static bool is_lone_capital(const ctp_word *word)
 {
     return word->kind == CTP_TOKEN_WORD && (word->traits & CTP_TRAIT_LETTER) && (word->flags & CTP_TOKEN_CAPITAL);
@@ -378,29 +405,18 @@ static bool is_ordinal(const dots *d, size_t at)
            listed(&d->v->language->ordinal_nouns, d->v->strings.strings[next->form]);
 }
 
-/* What the dot at + 1 is to the word at `at`; the key is the word's whole form with its dot. */
+/* What the dot at + 1 is to the word at `at`. */
 static ctp_dot dot_of(const dots *d, size_t at)
 {
-    const ctp_language *language = d->v->language;
-    const ctp_word *next = word_at(d, at + 2);
-    if (in_table(&language->abbreviations, &d->v->key))
+    const ctp_word *word = word_at(d, at), *next = word_at(d, at + 2);
+    if ((word->traits & CTP_TRAIT_ABBREVIATION) ||
+        ((word->traits & CTP_TRAIT_NUMBER_ABBREVIATION) && next != NULL && next->kind == CTP_TOKEN_NUMBER))
         return CTP_DOT_JOINS;
-    if (next != NULL && next->kind == CTP_TOKEN_NUMBER && in_table(&language->number_abbreviations, &d->v->key))
-        return CTP_DOT_JOINS;
-    if (in_table(&language->ambiguous_abbreviations, &d->v->key))
+    if (word->traits & CTP_TRAIT_AMBIGUOUS)
         return CTP_DOT_AMBIGUOUS;
     if (is_initial(d, at) || is_ordinal(d, at))
         return CTP_DOT_JOINS;
-    return (word_at(d, at)->traits & CTP_TRAIT_DOTTED) ? CTP_DOT_OPEN : CTP_DOT_NONE;
-}
-
-static bool make_key(ctp_vocabulary *v, const ctp_word *word)
-{
-    ctp_span form = v->strings.strings[word->form];
-    ctp_i_buffer_clear(&v->key);
-    ctp_i_buffer_add(&v->key, form.ptr, form.len);
-    ctp_i_buffer_add(&v->key, ".", 1);
-    return !v->key.failed;
+    return (word->traits & CTP_TRAIT_DOTTED) ? CTP_DOT_OPEN : CTP_DOT_NONE;
 }
 
 /* ICU cuts "U.S.'s" into U.S . ' s: the last two are a clitic of the word before. */
@@ -432,16 +448,13 @@ static size_t keep_undotted(dots *d, size_t at)
 }
 
 /* Gives the dots of abbreviations to their words. */
-static bool attach_dots(ctp_vocabulary *v, ctp_span text, ctp_pieces *pieces)
+static void attach_dots(ctp_vocabulary *v, ctp_span text, ctp_pieces *pieces)
 {
     dots d = {v, text, pieces->items, pieces->count, 0};
     for (size_t at = 0; (at = keep_undotted(&d, at)) < d.count; at++) {
         ctp_piece piece = d.items[at];
-        if (has_dot_after(&d, at)) {
-            if (!make_key(v, word_at(&d, at)))
-                return false;
+        if (has_dot_after(&d, at))
             piece.dot = (uint8_t)dot_of(&d, at);
-        }
         if (piece.dot != CTP_DOT_NONE) {
             piece.end = d.items[++at].end;
             if (is_clitic(&d, at + 1)) {
@@ -453,10 +466,12 @@ static bool attach_dots(ctp_vocabulary *v, ctp_span text, ctp_pieces *pieces)
         d.items[d.kept++] = piece;
     }
     pieces->count = d.kept;
-    return true;
 }
 
 bool ctp_i_name_pieces(ctp_vocabulary *vocabulary, ctp_span paragraph, ctp_pieces *pieces)
 {
-    return look_up_all(vocabulary, paragraph, pieces) && attach_dots(vocabulary, paragraph, pieces);
+    if (!look_up_all(vocabulary, paragraph, pieces))
+        return false;
+    attach_dots(vocabulary, paragraph, pieces);
+    return true;
 }
