@@ -69,7 +69,7 @@ static bool list_names(const ctp_reading *r, text_list *names, bool apart)
         if (!is_name(r, first, end))
             continue;
         for (size_t i = first; i < end; i++)
-            r->lexemes->uses[ctp_i_lexeme_number(&r->tokens[i])].names += !apart & ctp_i_is_counted(&r->tokens[i]);
+            ctp_i_lexeme_use_of(r->lexemes, &r->tokens[i])->names += !apart & ctp_i_is_counted(&r->tokens[i]);
         names->items[names->count] = name_text(r, first, end);
         if (names->items[names->count++] == NULL)
             return false;
@@ -97,7 +97,7 @@ static bool count_topics(const ctp_reading *r)
     }
     for (size_t i = 0; i < r->count && named != NULL; i++)
         if (named[i] && ctp_i_is_counted(&r->tokens[i]))
-            r->lexemes->uses[ctp_i_lexeme_number(&r->tokens[i])].topic++;
+            ctp_i_lexeme_use_of(r->lexemes, &r->tokens[i])->topic++;
     return named != NULL;
 }
 
@@ -116,7 +116,7 @@ static bool list_numbers(const ctp_reading *r, text_list *numbers)
     for (size_t i = ctp_i_bits_next(r->numbers, 0, r->count); i < r->count; i = ctp_i_bits_next(r->numbers, i + 1, r->count)) {
         if (!ctp_i_lexeme_meet(r->lexemes, &r->tokens[i])) /* a part of a compound is not among the words */
             return false;
-        numbers->items[numbers->count++] = r->lexemes->uses[ctp_i_lexeme_number(&r->tokens[i])].surface;
+        numbers->items[numbers->count++] = ctp_i_lexeme_use_of(r->lexemes, &r->tokens[i])->surface;
     }
     return true;
 }

@@ -71,7 +71,7 @@ static uint32_t number_stem(ctp_lexemes *l, ctp_span stem)
 
 bool ctp_i_lexeme_describe(ctp_lexemes *l, const ctp_token *token)
 {
-    uint32_t number = ctp_i_lexeme_number(token);
+    ctp_lexeme *lexeme = ctp_i_lexeme_of(l, token);
     const ctp_span *strings = ctp_i_tokenizer_strings(l->tokenizer)->strings, form = strings[token->whole_form];
     const char *surface = surface_of(l, ctp_i_tokenizer_words(l->tokenizer)->strings[token->whole_word], form);
     if (surface == NULL)
@@ -81,26 +81,33 @@ bool ctp_i_lexeme_describe(ctp_lexemes *l, const ctp_token *token)
     uint32_t stem_number = number_stem(l, stem);
     if (stem_number == CTP_NO_ID)
         return false;
-    l->uses[number].surface = surface;
-    l->items[number] = (ctp_lexeme){.stem = ctp_i_intern_string(&l->stems, stem_number), .stem_number = stem_number,
-                                    .code = ctp_i_stem_code(stem), .function = function, .count = l->items[number].count};
+    ctp_i_lexeme_use_of(l, token)->surface = surface;
+    *lexeme = (ctp_lexeme){.stem = ctp_i_intern_string(&l->stems, stem_number), .stem_number = stem_number,
+                                    .code = ctp_i_stem_code(stem), .function = function, .count = lexeme->count};
     return true;
 }
 
+/* All anew and not enlarged, so that memory between the halves and behind the second stays as it came: nothing was written to it. */
 static bool reserve_items(ctp_lexemes *l, size_t wanted)
 {
-    ctp_lexeme *items = ctp_i_realloc(l->items, wanted, sizeof *items);
-    if (items != NULL)
+    ctp_lexeme *items = ctp_i_alloc(2 * wanted, sizeof *items);
+    ctp_lexeme_use *uses = ctp_i_alloc(2 * wanted, sizeof *uses);
+    bool good = items != NULL && uses != NULL;
+    for (size_t i = 0; good && i < 2 * l->half; i++) {
+        if (l->items[i].stem == NULL)
+            continue;
+        size_t to = i < l->half ? i : i - l->half + wanted;
+        items[to] = l->items[i];
+        uses[to] = l->uses[i];
+    }
+    free(good ? l->items : items);
+    free(good ? l->uses : uses);
+    if (good) {
         l->items = items;
-    ctp_lexeme_use *uses = ctp_i_realloc(l->uses, wanted, sizeof *uses);
-    if (uses != NULL)
         l->uses = uses;
-    if (items == NULL || uses == NULL)
-        return false;
-    memset(items + l->count, 0, (wanted - l->count) * sizeof *items);
-    memset(uses + l->count, 0, (wanted - l->count) * sizeof *uses);
-    l->count = wanted;
-    return true;
+        l->half = wanted;
+    }
+    return good;
 }
 
 static bool reserve_row(ctp_lexemes *l, size_t wanted)
@@ -120,10 +127,10 @@ static bool reserve_row(ctp_lexemes *l, size_t wanted)
 bool ctp_i_lexemes_reserve(ctp_lexemes *l, size_t words)
 {
     const ctp_intern *known = ctp_i_tokenizer_words(l->tokenizer);
-    if (2 * known->count > UINT32_MAX)
+    if (2 * known->capacity > UINT32_MAX)
         return false;
     /* Words that were not met yet have the number 0, so there is a stem of that number from the beginning. */
-    return (2 * known->count <= l->count || reserve_items(l, 2 * known->capacity)) && reserve_stem(l) &&
+    return (known->count <= l->half || reserve_items(l, known->capacity)) && reserve_stem(l) &&
            (words + CTP_SORTED_AT_ONCE <= l->row_capacity || reserve_row(l, 2 * (words + CTP_SORTED_AT_ONCE)));
 }
 
@@ -148,9 +155,9 @@ static int by_code(const void *a, const void *b)
 
 static uint64_t *list_counted(const ctp_lexemes *l, size_t *count)
 {
-    uint64_t *words = ctp_i_alloc(l->count, sizeof *words);
+    uint64_t *words = ctp_i_alloc(2 * l->half, sizeof *words);
     *count = 0;
-    for (size_t i = 0; i < l->count && words != NULL; i++)
+    for (size_t i = 0; i < 2 * l->half && words != NULL; i++)
         if (l->items[i].count > 0)
             words[(*count)++] = (uint64_t)l->items[i].code << 32 | i;
     if (words != NULL)
@@ -209,7 +216,7 @@ ctp_status ctp_i_lexemes_give(ctp_lexemes *l, ctp_forms *forms, ctp_error *err)
 
 static uint64_t times_of(const ctp_lexemes *l, size_t word)
 {
-    return 2 * word + 1 < l->count ? l->items[2 * word].count + l->items[2 * word + 1].count : 0;
+    return word < l->half ? l->items[word].count + l->items[l->half + word].count : 0;
 }
 
 void ctp_i_lexemes_choose(const ctp_lexemes *l, size_t most, uint32_t *numbers, size_t words)
@@ -233,9 +240,12 @@ static uint32_t *keep_stems(ctp_lexemes *l, const uint32_t *numbers, size_t word
     if (stems == NULL)
         return NULL;
     memset(stems, 0xFF, before * sizeof *stems); /* CTP_NO_ID */
-    for (size_t i = 0; i < 2 * words && i < l->count; i++)
-        if (numbers[i / 2] != CTP_NO_ID && l->items[i].stem != NULL)
-            stems[l->items[i].stem_number] = 0;
+    for (size_t half = 0; half < 2; half++)
+        for (size_t i = 0; i < words; i++) {
+            const ctp_lexeme *lexeme = &l->items[half * l->half + i];
+            if (numbers[i] != CTP_NO_ID && lexeme->stem != NULL)
+                stems[lexeme->stem_number] = 0;
+        }
     if (!ctp_i_intern_keep(&l->stems, stems)) {
         free(stems);
         return NULL;
@@ -249,37 +259,36 @@ static uint32_t *keep_stems(ctp_lexemes *l, const uint32_t *numbers, size_t word
     return stems;
 }
 
-/* To its new place, which is no later one. @return false when out of memory */
-static bool move_lexeme(ctp_lexemes *l, size_t from, size_t to, const uint32_t *stems)
+/* Moves the lexemes of one half, the first of which is given, to their new places, which are no later ones. @return false when out of memory */
+static bool keep_half(ctp_lexemes *l, size_t first, const uint32_t *numbers, size_t words, const uint32_t *stems)
 {
-    ctp_lexeme lexeme = l->items[from];
-    ctp_lexeme_use use = l->uses[from];
-    if (lexeme.stem != NULL) {
+    for (size_t i = 0; i < words; i++) {
+        ctp_lexeme lexeme = l->items[first + i];
+        ctp_lexeme_use use = l->uses[first + i];
+        if (lexeme.stem == NULL)
+            continue;
+        l->items[first + i] = (ctp_lexeme){0};
+        l->uses[first + i] = (ctp_lexeme_use){0};
+        if (numbers[i] == CTP_NO_ID)
+            continue;
         lexeme.stem_number = stems[lexeme.stem_number];
         lexeme.stem = ctp_i_intern_string(&l->stems, lexeme.stem_number);
         use.surface = ctp_i_arena_copy(&l->arena, use.surface, strlen(use.surface));
+        if (use.surface == NULL)
+            return false;
+        l->items[first + numbers[i]] = lexeme;
+        l->uses[first + numbers[i]] = use;
     }
-    l->items[to] = lexeme;
-    l->uses[to] = use;
-    return lexeme.stem == NULL || use.surface != NULL;
+    return true;
 }
 
 bool ctp_i_lexemes_keep(ctp_lexemes *l, const uint32_t *numbers, size_t words)
 {
-    uint32_t *stems = keep_stems(l, numbers, words);
+    size_t known = words < l->half ? words : l->half;
+    uint32_t *stems = keep_stems(l, numbers, known);
     ctp_arena surfaces = l->arena;
-    size_t kept = 0;
-    bool good = stems != NULL;
     l->arena = (ctp_arena){0};
-    for (size_t i = 0; i < 2 * words && i < l->count && good; i++)
-        if (numbers[i / 2] != CTP_NO_ID) {
-            kept = 2 * (size_t)numbers[i / 2] + i % 2;
-            good = move_lexeme(l, i, kept++, stems);
-        }
-    for (size_t i = kept; i < l->count; i++) {
-        l->items[i] = (ctp_lexeme){0};
-        l->uses[i] = (ctp_lexeme_use){0};
-    }
+    bool good = stems != NULL && keep_half(l, 0, numbers, known, stems) && keep_half(l, l->half, numbers, known, stems);
     ctp_i_arena_free(&surfaces);
     free(stems);
     return good;

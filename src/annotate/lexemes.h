@@ -29,9 +29,10 @@ enum { CTP_SORTED_AT_ONCE = 8 };
 typedef struct {
     const ctp_tokenizer *tokenizer; /* borrowed, as is the language */
     const ctp_language *language;
-    ctp_lexeme *items;   /* [count] two for each of the tokenizer's words: met as no function word (as in an acronym), met as one */
-    ctp_lexeme_use *uses; /* [count] */
-    size_t count;
+    ctp_lexeme *items;    /* [2 * half] of the tokenizer's words met as no function word (as in an acronym), then of those met as one: few, and met early, so
+                             that most of the second half is memory that nothing is ever written to */
+    ctp_lexeme_use *uses; /* [2 * half] */
+    size_t half;
     ctp_arena arena;
     ctp_intern stems;
     ctp_stem_key *keys; /* [key_capacity] by stem: as it stands in lines */
@@ -48,9 +49,17 @@ void ctp_i_lexemes_open(ctp_lexemes *lexemes, const ctp_tokenizer *tokenizer, co
 void ctp_i_lexemes_close(ctp_lexemes *lexemes);
 
 /** The number of a token's lexeme, of the whole compound at its first part. */
-static inline uint32_t ctp_i_lexeme_number(const ctp_token *token)
+static inline uint32_t ctp_i_lexeme_number(size_t half, const ctp_token *token)
 {
-    return 2 * token->whole_word + ((token->flags & CTP_TOKEN_FUNCTION) != 0);
+    return token->whole_word + (token->flags & CTP_TOKEN_FUNCTION ? (uint32_t)half : 0);
+}
+static inline ctp_lexeme *ctp_i_lexeme_of(const ctp_lexemes *lexemes, const ctp_token *token)
+{
+    return &lexemes->items[ctp_i_lexeme_number(lexemes->half, token)];
+}
+static inline ctp_lexeme_use *ctp_i_lexeme_use_of(const ctp_lexemes *lexemes, const ctp_token *token)
+{
+    return &lexemes->uses[ctp_i_lexeme_number(lexemes->half, token)];
 }
 
 /** Makes room for the lexemes of all words that the tokenizer has met, and for a sentence of so many. @return false when out of memory */
@@ -62,7 +71,7 @@ bool ctp_i_lexeme_describe(ctp_lexemes *lexemes, const ctp_token *token);
 /** The same where it may have been met. */
 static inline bool ctp_i_lexeme_meet(ctp_lexemes *lexemes, const ctp_token *token)
 {
-    return lexemes->items[ctp_i_lexeme_number(token)].stem != NULL || ctp_i_lexeme_describe(lexemes, token);
+    return ctp_i_lexeme_of(lexemes, token)->stem != NULL || ctp_i_lexeme_describe(lexemes, token);
 }
 
 /** stems.c: a stem's beginning as a number above 0: of two stems the one with the lesser number sorts first by bytes; those of one number may

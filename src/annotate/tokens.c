@@ -22,9 +22,10 @@ static bool make_room(ctp_reading *r, uint64_t **sets, char **flags)
 static void read_tokens(ctp_reading *r, char *flags)
 {
     const ctp_lexeme *items = r->lexemes->items;
+    const size_t half = r->lexemes->half;
     uint32_t *words = r->words;
     for (const ctp_token *token = r->tokens, *end = token + r->count; token < end; token++) {
-        uint32_t lexeme = ctp_i_lexeme_number(token);
+        uint32_t lexeme = ctp_i_lexeme_number(half, token);
         __builtin_prefetch(&items[lexeme]); /* of many words it comes from far */
         *flags++ = (char)token->flags;
         *words = lexeme;
@@ -62,10 +63,10 @@ static void fetch_texts(const ctp_reading *r)
     size_t at;
     for (ctp_walk walk = ctp_i_walk(r->names, r->count); ctp_i_walk_on(&walk, &at);) {
         __builtin_prefetch(&r->strings->strings[r->tokens[at].form]);
-        __builtin_prefetch(&r->lexemes->uses[ctp_i_lexeme_number(&r->tokens[at])]);
+        __builtin_prefetch(ctp_i_lexeme_use_of(r->lexemes, &r->tokens[at]));
     }
     for (ctp_walk walk = ctp_i_walk(r->numbers, r->count); ctp_i_walk_on(&walk, &at);)
-        __builtin_prefetch(&r->lexemes->uses[ctp_i_lexeme_number(&r->tokens[at])]);
+        __builtin_prefetch(ctp_i_lexeme_use_of(r->lexemes, &r->tokens[at]));
 }
 
 ctp_status ctp_i_read_tokens(ctp_reading *r, ctp_error *err)

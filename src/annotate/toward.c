@@ -227,7 +227,7 @@ ctp_status ctp_i_read_toward(const ctp_reading *r, ctp_sentence *sentence, ctp_e
             continue;
         if (!ctp_i_lexeme_meet(r->lexemes, token))
             return ctp_i_no_memory(err);
-        values[sentence->toward_count++] = (ctp_named_value){r->lexemes->items[ctp_i_lexeme_number(token)].stem, polarity};
+        values[sentence->toward_count++] = (ctp_named_value){ctp_i_lexeme_of(r->lexemes, token)->stem, polarity};
     }
     sentence->toward = values;
     return CTP_OK;
