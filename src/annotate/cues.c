@@ -33,17 +33,33 @@ static const kind_row kinds[CTP_CUE_COUNT + CTP_ROLE_COUNT] = {
     [CTP_CUE_SELF] = {WITH_ROLE, CTP_ROLE_OF_SELF}, [CTP_CUE_ANAPHOR] = {WITH_ROLE, CTP_ROLE_OF_ANAPHOR},
 };
 
+/* Only where somebody speaks or is quoted are tokens asked for their roles. */
+static bool needs_roles(const ctp_reading *r)
+{
+    return ctp_i_next_cue(r, CTP_CUES_OF_SPEECH, 0) < r->cue_count || r->before->open != NULL ||
+           ctp_i_bits_next(r->quote_marks, 0, r->count) < r->count;
+}
+
 static void note_roles(ctp_reading *r)
 {
     ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_WITH_ROLE);
-    size_t opening = ctp_i_bits_gap(r->marks, 0, r->count);
     for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;) {
         /* Of a border the word that opens the clause has the role, no mark. */
         size_t end = cue->kind == CTP_CUE_BORDER ? cue->first + ctp_i_is_word(&r->tokens[cue->first]) : cue->end;
         for (size_t i = cue->first; i < end; i++)
             r->role[i] |= kinds[cue->kind].role;
-        r->refers_back |= cue->kind == CTP_CUE_ANAPHOR && cue->first <= opening;
     }
+}
+
+/* Whether no word stands before some anaphor. */
+static bool begins_with_anaphor(const ctp_reading *r)
+{
+    ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_WITH_ROLE);
+    size_t opening = ctp_i_bits_gap(r->marks, 0, r->count);
+    for (const ctp_cue *cue; ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_ANAPHOR)) && (cue = ctp_i_next(r, &walk)) != NULL && cue->first <= opening;)
+        if (cue->kind == CTP_CUE_ANAPHOR)
+            return true;
+    return false;
 }
 
 /* Nothing here branches on what a match is, since that is hard to foresee: what it turns out not to be is written over by the next.
@@ -86,6 +102,8 @@ ctp_status ctp_i_read_cues(ctp_reading *r, ctp_error *err)
     ctp_i_bits_of_bytes(bits, CTP_CUE_SETS, sets, r->cue_count);
     for (size_t i = 0; i < CTP_CUE_SETS; i++)
         r->cue_sets[i] = bits + i * ctp_i_bits_size(r->cue_count);
-    note_roles(r);
+    if (needs_roles(r))
+        note_roles(r);
+    r->refers_back = begins_with_anaphor(r);
     return CTP_OK;
 }

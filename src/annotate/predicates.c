@@ -89,20 +89,18 @@ static void note_opposed(ctp_reading *r, const ctp_sentence *sentence)
 
 ctp_status ctp_i_read_predicates(ctp_reading *r, const ctp_sentence *sentence, ctp_error *err)
 {
-    ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_OF_EFFECT);
-    const ctp_cue *effect = ctp_i_next(r, &walk);
-    bool acts = effect != NULL;
-    if (!acts && !ctp_i_has_role(r, CTP_ROLE_TARGET) && !r->toward && !ctp_i_has_target(r->document))
-        return CTP_OK;
+    if (!ctp_i_has_role(r, CTP_ROLE_TARGET) && !r->toward && !ctp_i_has_target(r->document))
+        return CTP_OK; /* nobody asks, as of most texts */
     r->predicates = ctp_i_arena_room(r->scratch, r->cue_count, sizeof *r->predicates);
     r->acts = ctp_i_arena_alloc(r->scratch, r->count, sizeof *r->acts);
     if (r->predicates == NULL || r->acts == NULL)
         return ctp_i_no_memory(err);
-    for (; effect != NULL; effect = ctp_i_next(r, &walk))
+    ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_OF_EFFECT);
+    for (const ctp_cue *effect; (effect = ctp_i_next(r, &walk)) != NULL;)
         add_effect(r, effect);
-    mark_words(r);
-    if (!acts)
+    if (r->predicate_count == 0)
         return CTP_OK;
+    mark_words(r);
     turn_predicates(r);
     note_opposed(r, sentence);
     return CTP_OK;

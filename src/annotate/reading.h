@@ -309,8 +309,8 @@ static inline bool ctp_i_has_target(const ctp_document *document)
     return document->target != NULL || document->target_span.begin < document->target_span.end;
 }
 
-/** predicates.c: effect cues as predicates, with passives, negators and what they act on: where there are some, or somebody asks what the sentence
- *  says toward something. Needs the sentence's hits. */
+/** predicates.c: effect cues as predicates, with passives, negators and what they act on, where somebody asks what the sentence says toward
+ *  something. Needs the sentence's hits. */
 ctp_status ctp_i_read_predicates(ctp_reading *r, const ctp_sentence *sentence, ctp_error *err);
 /** The predicate that acts against the word at a token right behind it, or NULL. */
 ctp_predicate *ctp_i_opposing(const ctp_reading *r, uint32_t at);

@@ -208,6 +208,8 @@ static uint32_t voice_of(const ctp_reading *r, const ctp_match *match)
 {
     unsigned votes[CTP_VOICES_MAX] = {0};
     uint32_t best = 0;
+    if (r->voice_count == 1)
+        return best; /* the author's, as in most sentences */
     for (uint32_t i = match->first; i < match->end; i++) {
         uint32_t voice = ctp_i_voice_of(r, i);
         if (!names_token(match, i))
