@@ -139,16 +139,21 @@ static void call_for_runs(const ctp_matcher *m)
     }
 }
 
-/* Tries longer patterns around their anchors. */
+/* Tries a longer pattern around its anchor, or notes that it is to be tried. */
+static bool run_one(ctp_matcher *m, const ctp_run *run)
+{
+    ctp_trial *trial = &m->trials[run->trial];
+    if (!ctp_i_is_short(m) || trial->joined)
+        return add_candidate(m, trial);
+    return trial->of_words && m->plain ? ctp_i_run_words(m, run) : ctp_i_run_anchored(m, run);
+}
+
 static bool run_waiting(ctp_matcher *m)
 {
     call_for_runs(m);
-    for (size_t i = 0; i < m->run_count; i++) {
-        ctp_trial *trial = &m->trials[m->runs[i].trial];
-        bool around = ctp_i_is_short(m) && !trial->joined;
-        if (!(around ? ctp_i_run_anchored(m, &m->runs[i]) : add_candidate(m, trial)))
+    for (size_t i = 0; i < m->run_count; i++)
+        if (!run_one(m, &m->runs[i]))
             return false;
-    }
     m->run_count = 0;
     return true;
 }

@@ -43,6 +43,7 @@ typedef struct {
     bool gaps;              /* a gap may stand before it */
     bool joined;            /* it has several members */
     bool few_ways;          /* lead through it */
+    bool of_words;          /* of one member, whose steps take a word each */
     ctp_stamp stamp;
 } ctp_trial;
 
@@ -258,6 +259,9 @@ bool ctp_i_run_pattern(ctp_matcher *matcher, const ctp_matchable *pattern, uint3
 
 /** Adds to the matches found those of a pattern of one sequence around an anchor in a short stretch, but for those found from anchors before it. */
 bool ctp_i_run_anchored(ctp_matcher *matcher, const ctp_run *run);
+
+/** The same for a pattern whose steps take a word each, in a plain stretch. */
+bool ctp_i_run_words(ctp_matcher *matcher, const ctp_run *run);
 
 /** Notes where what patterns ask for stands; once a stretch, and only where one has to be looked for all over it. */
 bool ctp_i_place_symbols(ctp_matcher *matcher);

@@ -40,6 +40,7 @@ typedef struct {
     uint32_t first;  /* its number among those asked for, once finished */
     uint32_t clause; /* members with the same number are joined by "&", others by "&&" */
     bool few_ways;   /* lead through it, see CTP_FEW_WAYS */
+    bool of_words;   /* few ways lead through it and what must not stand there, and each step takes a word that it names */
 } ctp_member;
 
 /** A whole pattern: members [member, member + count). */
