@@ -140,7 +140,7 @@ static ctp_trial trial_of(const ctp_matcher *m, uint32_t entry)
     const ctp_reach_back *back = &set->compiled[entry].back;
     const ctp_member *member = &set->program.members[pattern->member];
     return (ctp_trial){entry, member->base, member->size, member->start, member->begins, m->shades[entry], back->least, back->most,
-                       back->gaps, pattern->count > 1, member->few_ways, pattern->count == 1 && member->of_words, {0, 0}};
+                       back->gaps, pattern->count > 1, member->few_ways, pattern->count == 1 ? member->of_words : 0, {0, 0}};
 }
 
 static bool number_trial(ctp_matcher *m, uint32_t entry, uint32_t *number)

@@ -145,7 +145,7 @@ static bool run_one(ctp_matcher *m, const ctp_run *run)
     ctp_trial *trial = &m->trials[run->trial];
     if (!ctp_i_is_short(m) || trial->joined)
         return add_candidate(m, trial);
-    return trial->of_words && m->plain ? ctp_i_run_words(m, run) : ctp_i_run_anchored(m, run);
+    return ctp_i_is_of_words(m, run) ? ctp_i_run_words(m, run) : ctp_i_run_anchored(m, run);
 }
 
 static bool run_waiting(ctp_matcher *m)

@@ -43,7 +43,7 @@ typedef struct {
     bool gaps;              /* a gap may stand before it */
     bool joined;            /* it has several members */
     bool few_ways;          /* lead through it */
-    bool of_words;          /* of one member, whose steps take a word each */
+    uint8_t of_words;       /* see ctp_member; 0 where it is joined */
     ctp_stamp stamp;
 } ctp_trial;
 
@@ -163,7 +163,8 @@ struct ctp_matcher {
     const uint32_t *clause; /* [count], NULL = not known yet */
     const ctp_known **words; /* its tokens but marks that are passed over, from number CTP_EDGE on; before and behind them nothing */
     bool compounds;         /* some of its tokens can be taken in two ways */
-    bool plain;             /* none can, and no pattern asks for a mark that is passed over: words are next to each other as in the list of words */
+    uint64_t mixed;         /* bit i: word i from CTP_EDGE on is of a compound; all bits where it has some and is long, or where a mark that is
+                               passed over is asked for. Words without the bit are next to each other as in the list of words */
     uint64_t elsewhere;     /* bits of all its tokens */
     bool placed;            /* masks and places are filled */
     uint32_t stretch;       /* its number, from 1 */
@@ -221,12 +222,20 @@ bool ctp_i_view_tokens(ctp_matcher *matcher, ctp_span text, const ctp_token *tok
 /** The bits of what stands near tokens [first, end) where that may be marks that are asked for, or compounds. */
 ctp_sides ctp_i_sides_beyond(const ctp_matcher *matcher, size_t first, size_t end);
 
+/** Whether some of the words [first, last] are not next to each other as in the list of words. */
+static inline bool ctp_i_is_mixed(const ctp_matcher *matcher, size_t first, size_t last)
+{
+    size_t begin = first > CTP_EDGE ? first - CTP_EDGE : 0, count = last - CTP_EDGE + 1 - begin;
+    return matcher->mixed != 0 && (matcher->mixed >> begin % 64 << (count < 64 ? 64 - count : 0)) != 0;
+}
+
 /** The bits of what stands near tokens [first, end). */
 static inline ctp_sides ctp_i_sides_of(const ctp_matcher *matcher, size_t first, size_t end)
 {
-    if (!matcher->plain)
+    uint32_t word = matcher->views[first].word;
+    if (ctp_i_is_mixed(matcher, word - CTP_EDGE, word + CTP_EDGE))
         return ctp_i_sides_beyond(matcher, first, end);
-    const ctp_known *const *at = matcher->words + matcher->views[first].word;
+    const ctp_known *const *at = matcher->words + word;
     return (ctp_sides){CTP_ANYTHING | at[-1]->sides.before, at[1]->sides.after,
                        (at[-2]->sides.second & CTP_SECOND_BEFORE) | (at[2]->sides.second & ~CTP_SECOND_BEFORE), matcher->elsewhere};
 }
@@ -260,7 +269,9 @@ bool ctp_i_run_pattern(ctp_matcher *matcher, const ctp_matchable *pattern, uint3
 /** Adds to the matches found those of a pattern of one sequence around an anchor in a short stretch, but for those found from anchors before it. */
 bool ctp_i_run_anchored(ctp_matcher *matcher, const ctp_run *run);
 
-/** The same for a pattern whose steps take a word each, in a plain stretch. */
+/** Whether it is enough to try a pattern on the words around an anchor. */
+bool ctp_i_is_of_words(const ctp_matcher *matcher, const ctp_run *run);
+/** Does what ctp_i_run_anchored() does then. */
 bool ctp_i_run_words(ctp_matcher *matcher, const ctp_run *run);
 
 /** Notes where what patterns ask for stands; once a stretch, and only where one has to be looked for all over it. */

@@ -174,7 +174,8 @@ static bool add_member(ctp_program *p, const ctp_node *node, uint32_t clause)
     member.begins = good ? ctp_i_class_of(&p->symbols, &first) : CTP_NO_ID;
     member.size = (uint32_t)p->step_count - member.base;
     member.few_ways = ways_through(node) <= CTP_FEW_WAYS;
-    member.of_words = member.few_ways && is_of_words(node);
+    uint32_t words = most_words(node);
+    member.of_words = member.few_ways && is_of_words(node) && words <= UINT8_MAX ? (uint8_t)words : 0;
     ctp_i_numbers_free(&first);
     if (member.begins == CTP_NO_ID || !ctp_i_grow((void **)&p->members, p->member_count, &p->member_capacity, sizeof *p->members))
         return false;

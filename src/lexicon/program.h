@@ -40,7 +40,8 @@ typedef struct {
     uint32_t first;  /* its number among those asked for, once finished */
     uint32_t clause; /* members with the same number are joined by "&", others by "&&" */
     bool few_ways;   /* lead through it, see CTP_FEW_WAYS */
-    bool of_words;   /* few ways lead through it and what must not stand there, and each step takes a word that it names */
+    uint8_t of_words; /* where few ways lead through it and what must not stand there, and each step takes a word that it names: so many words are
+                         looked at from one where it begins, to either side; else 0 */
 } ctp_member;
 
 /** A whole pattern: members [member, member + count). */

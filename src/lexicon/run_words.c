@@ -55,23 +55,43 @@ static size_t furthest(ctp_matcher *m, uint32_t at, size_t word, size_t until)
     }
 }
 
-/* A match of words [begin, end), of which one is known to be a token. */
-static ctp_found found_by(const ctp_matcher *m, const ctp_trial *trial, size_t begin, size_t end, size_t word, size_t token)
+/* The token that is so many words before one that is a word. */
+static uint32_t token_before(const ctp_matcher *m, uint32_t token, size_t words)
 {
-    for (; word > begin; word--)
+    for (; words > 0; words--)
         for (token--; m->views[token].passed_over; token--)
             ;
-    ctp_found found = {(uint32_t)token, 0, 0, trial->entry, trial->shade};
-    for (; word < end; word++, token++) {
+    return token;
+}
+
+/* A match of words [begin, end), of which one is known to be a token. */
+static ctp_found found_by(const ctp_matcher *m, const ctp_trial *trial, size_t begin, size_t end, size_t word, uint32_t token)
+{
+    token = token_before(m, token, word - begin);
+    ctp_found found = {token, 0, 0, trial->entry, trial->shade};
+    for (size_t left = end - begin; left > 0; left--, token++) {
         while (m->views[token].passed_over)
             token++;
         found.matched |= token - found.first < 64 ? (uint64_t)1 << (token - found.first) : 0;
     }
-    found.end = (uint32_t)token;
+    found.end = token;
     return found;
 }
 
-/* As ctp_i_run_anchored() does, but its stamp is of words. */
+bool ctp_i_is_of_words(const ctp_matcher *m, const ctp_run *run)
+{
+    const ctp_trial *trial = &m->trials[run->trial];
+    size_t at = m->views[run->token].word, before = (size_t)trial->most + trial->of_words;
+    return trial->of_words > 0 && !ctp_i_is_mixed(m, at > before ? at - before : 0, at + trial->of_words);
+}
+
+/* The number of the first word from a token on. */
+static size_t word_from(const ctp_matcher *m, uint32_t token)
+{
+    return token < m->count ? m->views[token].word : SIZE_MAX;
+}
+
+/* As ctp_i_run_anchored() does. */
 bool ctp_i_run_words(ctp_matcher *m, const ctp_run *anchor)
 {
     ctp_trial *trial = &m->trials[anchor->trial];
@@ -79,17 +99,24 @@ bool ctp_i_run_words(ctp_matcher *m, const ctp_run *anchor)
     if (words < trial->least)
         return true;
     const size_t last = at - trial->least, first = words < trial->most ? CTP_EDGE : at - trial->most;
-    size_t word = trial->stamp.stretch == m->stretch && first < trial->stamp.next ? trial->stamp.next : first;
+    size_t word = first;
+    if (trial->stamp.stretch == m->stretch && word < word_from(m, trial->stamp.next))
+        word = word_from(m, trial->stamp.next);
     if (word > last)
         return true;
+    uint32_t next = token_before(m, anchor->token, trial->least) + 1;
     while (word <= last) {
         /* Where it can begin at one word only, it does so as often as not. */
         size_t end = first == last || ctp_i_answers(m->words[word], trial->begins) ? furthest(m, trial->start, word, 0) : 0;
         m->steps++;
-        if (end > 0 && !ctp_i_found_add(&m->found, found_by(m, trial, word, end, at, anchor->token)))
-            return false;
+        if (end > 0) {
+            ctp_found found = found_by(m, trial, word, end, at, anchor->token);
+            if (!ctp_i_found_add(&m->found, found))
+                return false;
+            next = found.end > next ? found.end : next;
+        }
         word = end > 0 ? end : word + 1;
     }
-    trial->stamp = (ctp_stamp){m->stretch, (uint32_t)word};
+    trial->stamp = (ctp_stamp){m->stretch, next};
     return true;
 }

@@ -126,7 +126,7 @@ static bool list_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, 
     uint32_t *border = m->border_at, *longer = m->longer_at, *hits = m->hits_at;
     const ctp_known **const words = m->words, **word = words + CTP_EDGE;
     ctp_view *const views = m->views;
-    uint64_t elsewhere = 0;
+    uint64_t elsewhere = 0, mixed = 0;
     size_t hit_count = 0;
     bool asked_for = false; /* a mark that is passed over */
     for (size_t i = 0; i < count; i++) {
@@ -145,6 +145,7 @@ static bool list_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, 
         v->word = (uint32_t)(word - words);
         word += !passed_over;
         asked_for |= passed_over & known->asked_for;
+        mixed |= (uint64_t)(tokens[i].parts != 1) << (v->word - CTP_EDGE) % 64;
     }
     words[0] = words[1] = word[0] = word[1] = &nothing;
     m->border_count = (size_t)(border - m->border_at);
@@ -152,7 +153,7 @@ static bool list_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, 
     m->hits_count = (size_t)(hits - m->hits_at);
     m->hits = hit_count;
     m->elsewhere |= elsewhere;
-    m->plain = !m->compounds && !asked_for;
+    m->mixed = asked_for || (mixed != 0 && !ctp_i_is_short(m)) ? UINT64_MAX : mixed;
     return true;
 }
 
