@@ -39,8 +39,11 @@ double *ctp_i_anchor_costs(const ctp_program *program, const ctp_language *langu
 /** Adds a pattern's anchors. May add symbols. @return false when out of memory */
 bool ctp_i_anchor_find(ctp_program *program, ctp_node *resolved, const double *costs, uint32_t entry, ctp_anchors *anchors, ctp_reach_back *back);
 
-/** Once all symbols are there: gives those that anchors have near them their bits.
+/** The rarest of the symbols that stand wherever a pattern matches, but for one (CTP_NO_ID = for none); CTP_NO_ID where there is none. */
+uint32_t ctp_i_rarest(const ctp_node *resolved, const double *costs, uint32_t but);
+
+/** Once all symbols are there: gives those that anchors have near them their bits, and those that are looked for elsewhere besides.
  *  @param costs  [cost_count] of the first symbols @return false when out of memory */
-bool ctp_i_anchor_sides(ctp_program *program, const ctp_anchors *anchors, const double *costs, size_t cost_count);
+bool ctp_i_anchor_sides(ctp_program *program, const ctp_anchors *anchors, const ctp_numbers *elsewhere, const double *costs, size_t cost_count);
 
 #endif

@@ -234,9 +234,10 @@ static bool assemble_all(compiling *c)
             return false;
     for (size_t i = 0; i < set->unless_count; i++)
         if (!ctp_i_assemble(&set->program, c->unless[i], &set->unless[i]) ||
-            !ask_apart(&set->program, &set->unless[i], set->program.required.count))
+            !ask_apart(&set->program, &set->unless[i], set->program.required.count) ||
+            !ctp_i_numbers_add(&set->unless_words, ctp_i_rarest(c->unless[i], c->costs, CTP_NO_ID)))
             return false;
-    return ctp_i_program_finish(&set->program) && ctp_i_anchor_sides(&set->program, &set->anchors, c->costs, c->cost_count);
+    return ctp_i_program_finish(&set->program) && ctp_i_anchor_sides(&set->program, &set->anchors, &set->unless_words, c->costs, c->cost_count);
 }
 
 /* Anchors in order under each symbol. */
@@ -336,6 +337,7 @@ void ctp_lexicon_set_free(ctp_lexicon_set *set)
     free(set->compiled);
     free(set->anchors.items);
     free(set->unless);
+    ctp_i_numbers_free(&set->unless_words);
     free(set->issues);
     free(set->index.at);
     free(set->index.anchors);

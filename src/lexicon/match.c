@@ -143,9 +143,9 @@ static void call_for_runs(const ctp_matcher *m)
 static bool run_one(ctp_matcher *m, const ctp_run *run)
 {
     ctp_trial *trial = &m->trials[run->trial];
-    if (!ctp_i_is_short(m) || trial->joined)
-        return add_candidate(m, trial);
-    return ctp_i_is_of_words(m, run) ? ctp_i_run_words(m, run) : ctp_i_run_anchored(m, run);
+    if (ctp_i_is_of_words(m, run))
+        return ctp_i_run_words(m, run);
+    return ctp_i_is_short(m) && !trial->joined ? ctp_i_run_anchored(m, run) : add_candidate(m, trial);
 }
 
 static bool run_waiting(ctp_matcher *m)
@@ -186,14 +186,19 @@ static bool trigger(ctp_matcher *m, const ctp_triggers *on, size_t token, size_t
     return on == NULL || ((on->hit_count == 0 || add_hits(m, on->hits, on->hit_count, token, parts)) && trigger_longer(m, on, token, parts));
 }
 
+/* Whether the stretch may have the word that an unless pattern cannot match without: most have not. */
+static bool may_stand(const ctp_matcher *m, uint32_t unless)
+{
+    uint32_t symbol = m->set->unless_words.items[unless];
+    return symbol == CTP_NO_ID || (m->set->program.sides[symbol].elsewhere & ~m->elsewhere) == 0;
+}
+
 static bool run_unless(ctp_matcher *m, const ctp_compiled *compiled)
 {
     m->unless_stamp[compiled->rule] = m->stretch;
     m->unless_at[compiled->rule] = (uint32_t)m->unless.count;
-    if (!ctp_i_place_symbols(m))
-        return false;
-    for (uint32_t i = 0; i < compiled->unless_count; i++)
-        if (!ctp_i_run_pattern(m, &m->set->unless[compiled->unless + i], 0, &m->unless))
+    for (uint32_t i = compiled->unless; i < compiled->unless + compiled->unless_count; i++)
+        if (may_stand(m, i) && (!ctp_i_place_symbols(m) || !ctp_i_run_pattern(m, &m->set->unless[i], 0, &m->unless)))
             return false;
     m->unless_end[compiled->rule] = (uint32_t)m->unless.count;
     return true;

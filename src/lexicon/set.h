@@ -36,6 +36,7 @@ struct ctp_lexicon_set {
     ctp_anchors anchors;
     size_t entry_count;
     ctp_matchable *unless; /* [unless_count] */
+    ctp_numbers unless_words; /* [unless_count] a symbol that stands wherever the pattern matches; CTP_NO_ID = none is known */
     size_t unless_count;
     size_t rule_count;
     size_t pool_count;

@@ -52,22 +52,37 @@ static bool cost_of(const ctp_symbols *symbols, uint32_t symbol, const double *c
     return good;
 }
 
-/* The symbols that anchors ask for in one way, each once: from now on their first bit is set. */
-static bool gather(const ctp_program *program, const ctp_anchors *anchors, const kind *k, const double *costs, size_t cost_count, asked *list, size_t *count)
+/* Symbols that are asked for in one way. */
+typedef struct {
+    const ctp_program *program;
+    const kind *kind;
+    const double *costs; /* [cost_count] */
+    size_t cost_count;
+    asked *list;
+    size_t count;
+} gathering;
+
+/* Adds a symbol once: from then on its first bit is set. */
+static bool add(gathering *g, uint32_t symbol)
 {
-    *count = 0;
-    for (size_t i = 0; i < anchors->count; i++) {
-        uint32_t symbol = *(const uint32_t *)((const char *)&anchors->items[i] + k->of_anchor);
-        uint64_t bit = (uint64_t)1 << k->first;
-        if (symbol == CTP_NO_ID || (*number_of(&program->sides[symbol], k) & bit) != 0)
-            continue;
-        *number_of(&program->sides[symbol], k) |= bit;
-        list[*count].symbol = symbol;
-        if (!cost_of(&program->symbols, symbol, costs, cost_count, &list[(*count)++].cost))
-            return false;
-    }
-    ctp_i_sort(list, *count, sizeof *list, by_cost);
-    return true;
+    uint64_t bit = (uint64_t)1 << g->kind->first;
+    if (symbol == CTP_NO_ID || (*number_of(&g->program->sides[symbol], g->kind) & bit) != 0)
+        return true;
+    *number_of(&g->program->sides[symbol], g->kind) |= bit;
+    g->list[g->count].symbol = symbol;
+    return cost_of(&g->program->symbols, symbol, g->costs, g->cost_count, &g->list[g->count++].cost);
+}
+
+static bool gather(gathering *g, const ctp_anchors *anchors, const ctp_numbers *elsewhere)
+{
+    bool good = true;
+    g->count = 0;
+    for (size_t i = 0; i < anchors->count && good; i++)
+        good = add(g, *(const uint32_t *)((const char *)&anchors->items[i] + g->kind->of_anchor));
+    for (size_t i = 0; i < elsewhere->count && good && g->kind->of_anchor == offsetof(ctp_anchor, elsewhere); i++)
+        good = add(g, elsewhere->items[i]);
+    ctp_i_sort(g->list, g->count, sizeof *g->list, by_cost);
+    return good;
 }
 
 static void give_bits(ctp_program *program, const kind *k, const asked *list, size_t count)
@@ -80,16 +95,16 @@ static void give_bits(ctp_program *program, const kind *k, const asked *list, si
     }
 }
 
-bool ctp_i_anchor_sides(ctp_program *program, const ctp_anchors *anchors, const double *costs, size_t cost_count)
+bool ctp_i_anchor_sides(ctp_program *program, const ctp_anchors *anchors, const ctp_numbers *elsewhere, const double *costs, size_t cost_count)
 {
-    size_t count;
-    asked *list = ctp_i_alloc(anchors->count + 1, sizeof *list);
+    asked *list = ctp_i_alloc(anchors->count + elsewhere->count + 1, sizeof *list);
     program->sides = ctp_i_alloc(program->symbols.names.count + 1, sizeof *program->sides);
     bool good = list != NULL && program->sides != NULL;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds && good; i++) {
-        good = gather(program, anchors, &kinds[i], costs, cost_count, list, &count);
+        gathering g = {program, &kinds[i], costs, cost_count, list, 0};
+        good = gather(&g, anchors, elsewhere);
         if (good)
-            give_bits(program, &kinds[i], list, count);
+            give_bits(program, &kinds[i], list, g.count);
     }
     free(list);
     return good;
