@@ -52,7 +52,6 @@ bool ctp_i_stems_look(ctp_lexemes *l, const uint32_t *words, size_t count, uint3
         l->codes[i] = lexeme->code;
         all &= lexeme->code != 0;
         __builtin_prefetch(&l->met[lexeme->stem_number]);
-        __builtin_prefetch(&l->keys[lexeme->stem_number]); /* for when the line is written */
     }
     return all;
 }
