@@ -24,8 +24,8 @@ static size_t next_quote_mark(const ctp_reading *r, size_t from)
 /* How many tokens a quotation mark takes at a token (a mark may be two characters of the text, ''); 0 where it does not stand there. */
 static size_t mark_width(const ctp_reading *r, size_t token, const char *mark)
 {
-    if (token >= r->count || !ctp_i_bit(r->quote_marks, token))
-        return 0; /* nearly all tokens: before anything is compared */
+    if (token >= r->count || !ctp_i_bit(r->quote_marks, token) || r->document->text.ptr[r->tokens[token].where.begin] != mark[0])
+        return 0; /* nearly all tokens: before more is compared */
     size_t length = strlen(mark), covered = 0, width = 0;
     if (r->segment->where.end - r->tokens[token].where.begin < length ||
         memcmp(r->document->text.ptr + r->tokens[token].where.begin, mark, length) != 0)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "annotate/reading.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/status.h"
@@ -8,7 +9,8 @@
 /* What each token of a sentence is, found once: the passes after this one go from mark to mark and from name to name, and the words are
  * listed for counting. This is done for every token of every text, so nothing branches on what it finds. */
 
-enum { SETS = 8 }; /* one for each flag */
+enum { SETS = 6 }; /* one for each flag up to QUOTE */
+static_assert(CTP_TOKEN_QUOTE == 1 << (SETS - 1), "the other flags are not asked for here");
 
 static bool make_room(ctp_reading *r, uint64_t **sets, char **flags)
 {

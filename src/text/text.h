@@ -43,15 +43,14 @@ void ctp_i_folder_free(ctp_folder *folder);
 typedef enum { CTP_TOKEN_WORD, CTP_TOKEN_NUMBER, CTP_TOKEN_MARK } ctp_token_kind;
 
 enum {
-    CTP_TOKEN_CAPITAL = 1,     /* begins with a capital letter */
-    CTP_TOKEN_UPPER = 2,       /* two or more letters, all capitals */
-    CTP_TOKEN_FUNCTION = 4,    /* function word of the language, and not UPPER */
-    CTP_TOKEN_SPACE_BEFORE = 8, /* white space (or the sentence's start) stands before it */
-    /* Kind and parts once more, so that a byte says all that most readers ask of a token. */
-    CTP_TOKEN_IS_NUMBER = 16,
-    CTP_TOKEN_IS_MARK = 32,
-    CTP_TOKEN_LATER_PART = 64, /* of a compound: parts == 0 */
-    CTP_TOKEN_QUOTE = 128      /* a mark that begins as a quotation mark of the language does */
+    CTP_TOKEN_CAPITAL = 1,       /* begins with a capital letter */
+    CTP_TOKEN_FUNCTION = 2,      /* function word of the language, and not UPPER */
+    CTP_TOKEN_IS_NUMBER = 4,     /* kind and parts once more, so that a byte says all that most readers ask of a token */
+    CTP_TOKEN_IS_MARK = 8,
+    CTP_TOKEN_LATER_PART = 16,   /* of a compound: parts == 0 */
+    CTP_TOKEN_QUOTE = 32,        /* a mark that begins as a quotation mark of the language does */
+    CTP_TOKEN_UPPER = 64,        /* two or more letters, all capitals */
+    CTP_TOKEN_SPACE_BEFORE = 128 /* white space (or the sentence's start) stands before it */
 };
 
 /** A word, number or mark. A hyphenated compound (anti-American) is several tokens: the first has parts = their number and the

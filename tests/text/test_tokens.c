@@ -35,14 +35,17 @@ static const struct {
 
 static void show(const bench *b, const ctp_token *t, bool first, ctp_buffer *out)
 {
-    static const char flags[] = "CUF";
+    static const struct {
+        unsigned flag;
+        char letter;
+    } flags[] = {{CTP_TOKEN_CAPITAL, 'C'}, {CTP_TOKEN_UPPER, 'U'}, {CTP_TOKEN_FUNCTION, 'F'}};
     if (t->parts == 0)
         ctp_i_buffer_text(out, "(");
     ctp_i_buffer_printf(out, "%s%c:%s", first || (t->flags & CTP_TOKEN_SPACE_BEFORE) ? "" : "_", "wnm"[t->kind],
                         bench_form(b, t->form));
     for (int i = 0, slash = 1; i < 3; i++)
-        if (t->flags & 1 << i) {
-            ctp_i_buffer_printf(out, "%s%c", slash ? "/" : "", flags[i]);
+        if (t->flags & flags[i].flag) {
+            ctp_i_buffer_printf(out, "%s%c", slash ? "/" : "", flags[i].letter);
             slash = 0;
         }
     if (t->parts > 1)
