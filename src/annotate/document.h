@@ -10,6 +10,7 @@ typedef struct {
     const ctp_lexicon_set *set;
     ctp_tokenizer *tokenizer;
     ctp_lexemes lexemes; /* documents that were read borrow their strings */
+    uint64_t forgotten; /* words; some of them more than once */
     ctp_hit_heads heads; /* of the set's entries */
     ctp_matcher *matcher;
     ctp_segmentation segmentation;

@@ -22,6 +22,7 @@ ctp_status ctp_i_reader_forget(ctp_reader *reader, size_t most, ctp_forms *forms
         st = ctp_i_no_memory(err);
     if (st == CTP_OK)
         ctp_i_matcher_keep(reader->matcher, numbers, words);
+    reader->forgotten += words - ctp_i_tokenizer_words(reader->tokenizer)->count;
     free(numbers);
     return st;
 }

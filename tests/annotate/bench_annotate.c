@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* bench_annotate FILE LEXICON…: reads all documents first, then prints as JSON what each stage of annotating takes, in seconds of processor time:
- *      match   tokens, stems and what the lexicons find; read   the whole reading, without writing; write   the lines, into memory.
+ *      match   tokens, stems and what the lexicons find; read   the whole reading, without writing; write   the lines, into memory;
+ * and how many of the words it knew when they came, though it knows no more than ctp_annotate() lets it.
  * Not a test. */
 #include <stdio.h>
 
-#include "annotate/document.h"
+#include "annotate/job.h"
 #include "support/bench.h"
 
 enum { LEXICONS_MOST = 8 };
@@ -12,6 +13,8 @@ enum { LEXICONS_MOST = 8 };
 typedef struct {
     double reading, match, read, write;
     size_t bytes, written;
+    uint64_t tokens, learned; /* learned: different ones, and those that were forgotten again */
+    ctp_forms forms;
 } stages;
 
 typedef ctp_status stage(ctp_reader *reader, ctp_document_reading *reading, stages *took, ctp_error *err);
@@ -45,8 +48,12 @@ static ctp_status read_and_write(ctp_reader *reader, ctp_document_reading *readi
     double between = bench_seconds();
     if (st == CTP_OK)
         st = ctp_i_write_lines(reader, reading, err);
-    took->read += between - start;
-    took->write += bench_seconds() - between;
+    double end = bench_seconds();
+    if (st == CTP_OK)
+        st = ctp_i_reader_forget(reader, CTP_KNOWN_MOST, &took->forms, err);
+    took->tokens += reader->segmentation.token_count; /* records are of one turn */
+    took->read += between - start + bench_seconds() - end;
+    took->write += end - between;
     took->bytes += reading->document->text.len;
     took->written += reading->lines.pending.len;
     return st;
@@ -65,6 +72,8 @@ static ctp_status run_stage(stage *work, bench_documents *all, const ctp_lexicon
         reading.document = NULL; /* ours */
         ctp_i_document_reading_clear(&reading);
     }
+    if (st == CTP_OK)
+        took->learned = reader.forgotten + ctp_i_tokenizer_words(reader.tokenizer)->count;
     ctp_i_document_reading_free(&reading);
     ctp_i_reader_close(&reader);
     return st;
@@ -102,6 +111,7 @@ static ctp_status run(char **paths, size_t count, stages *took, ctp_error *err)
     bench_free_documents(&all);
     ctp_corpus_free(corpus);
     ctp_lexicon_set_free(set);
+    ctp_i_forms_free(&took->forms);
     return st;
 }
 
@@ -117,7 +127,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "bench_annotate: %s\n", err.message);
         return 1;
     }
-    printf("{\"bytes\": %zu, \"written\": %zu, \"open\": %.4f, \"match\": %.4f, \"read\": %.4f, \"write\": %.4f}\n", took.bytes, took.written, took.reading, took.match,
-           took.read, took.write);
+    printf("{\"bytes\": %zu, \"written\": %zu, \"open\": %.4f, \"match\": %.4f, \"read\": %.4f, \"write\": %.4f, \"known\": %.4f}\n", took.bytes, took.written,
+           took.reading, took.match, took.read, took.write, 1 - (double)took.learned / (double)(took.tokens > 0 ? took.tokens : 1));
     return 0;
 }
