@@ -30,8 +30,8 @@ typedef struct {
 ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, const ctp_options *options, ctp_error *err);
 void ctp_i_reader_close(ctp_reader *reader);
 
-/** forget.c: where the reader knows more than so many words, gives their counts to forms and forgets all but the frequent ones, at most half as many. What
- *  borrows strings of the reader may not be used any more. */
+/** forget.c: where the reader knows more than so many words, forgets all but the frequent ones, at most half as many, and gives the counts of the others to
+ *  forms. What borrows strings of the reader may not be used any more. */
 ctp_status ctp_i_reader_forget(ctp_reader *reader, size_t most, ctp_forms *forms, ctp_error *err);
 
 /** Finds the clauses and matches of one sentence, left in reader->clause and reader->matches. */

@@ -17,7 +17,7 @@ ctp_status ctp_i_reader_forget(ctp_reader *reader, size_t most, ctp_forms *forms
     if (numbers == NULL)
         return ctp_i_no_memory(err);
     ctp_i_lexemes_choose(&reader->lexemes, most / 2, numbers, words);
-    ctp_status st = ctp_i_lexemes_give(&reader->lexemes, forms, err);
+    ctp_status st = ctp_i_lexemes_give(&reader->lexemes, numbers, words, forms, err);
     if (st == CTP_OK && (!ctp_i_tokenizer_keep(reader->tokenizer, numbers) || !ctp_i_lexemes_keep(&reader->lexemes, numbers, words)))
         st = ctp_i_no_memory(err);
     if (st == CTP_OK)

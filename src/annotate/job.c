@@ -152,6 +152,6 @@ ctp_status ctp_i_job_count(ctp_job *j, ctp_error *err)
 {
     ctp_status st = CTP_OK;
     for (unsigned i = 0; i < j->threads && st == CTP_OK; i++)
-        st = ctp_i_lexemes_give(&j->readers[i].lexemes, &j->words, err);
+        st = ctp_i_lexemes_give(&j->readers[i].lexemes, NULL, 0, &j->words, err);
     return st;
 }

@@ -153,12 +153,18 @@ static int by_code(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-static uint64_t *list_counted(const ctp_lexemes *l, size_t *count)
+/* Whether what is counted of a word stays with it. */
+static bool is_kept(const uint32_t *numbers, size_t words, size_t word)
+{
+    return numbers != NULL && word < words && numbers[word] != CTP_NO_ID;
+}
+
+static uint64_t *list_counted(const ctp_lexemes *l, const uint32_t *numbers, size_t known, size_t *count)
 {
     uint64_t *words = ctp_i_alloc(2 * l->half, sizeof *words);
     *count = 0;
     for (size_t i = 0; i < 2 * l->half && words != NULL; i++)
-        if (l->items[i].count > 0)
+        if (l->items[i].count > 0 && !is_kept(numbers, known, i < l->half ? i : i - l->half))
             words[(*count)++] = (uint64_t)l->items[i].code << 32 | i;
     if (words != NULL)
         qsort(words, *count, sizeof *words, by_code);
@@ -170,7 +176,8 @@ static ctp_form_row take_row(ctp_lexemes *l, uint32_t number)
     ctp_lexeme *lexeme = &l->items[number];
     ctp_lexeme_use *use = &l->uses[number];
     ctp_form_row row = {lexeme->stem, use->surface, lexeme->count, lexeme->function, use->names, use->topic};
-    lexeme->count = use->names = use->topic = 0;
+    lexeme->count = lexeme->before = 0;
+    use->names = use->topic = 0;
     return row;
 }
 
@@ -196,12 +203,12 @@ static size_t give_alike(ctp_lexemes *l, const uint64_t *words, size_t left, row
     return rows->count;
 }
 
-ctp_status ctp_i_lexemes_give(ctp_lexemes *l, ctp_forms *forms, ctp_error *err)
+ctp_status ctp_i_lexemes_give(ctp_lexemes *l, const uint32_t *numbers, size_t known, ctp_forms *forms, ctp_error *err)
 {
     ctp_forms_merge merge;
     row_list rows = {0};
     size_t count;
-    uint64_t *words = list_counted(l, &count);
+    uint64_t *words = list_counted(l, numbers, known, &count);
     if (words == NULL)
         return ctp_i_no_memory(err);
     ctp_status st = ctp_i_forms_merge_begin(&merge, forms, err);
@@ -214,9 +221,14 @@ ctp_status ctp_i_lexemes_give(ctp_lexemes *l, ctp_forms *forms, ctp_error *err)
 
 /* ---- forgetting */
 
+static uint32_t times_since(const ctp_lexeme *lexeme)
+{
+    return (uint32_t)lexeme->count - lexeme->before;
+}
+
 static uint64_t times_of(const ctp_lexemes *l, size_t word)
 {
-    return word < l->half ? l->items[word].count + l->items[l->half + word].count : 0;
+    return word < l->half ? (uint64_t)times_since(&l->items[word]) + times_since(&l->items[l->half + word]) : 0;
 }
 
 void ctp_i_lexemes_choose(const ctp_lexemes *l, size_t most, uint32_t *numbers, size_t words)
@@ -271,6 +283,7 @@ static bool keep_half(ctp_lexemes *l, size_t first, const uint32_t *numbers, siz
         l->uses[first + i] = (ctp_lexeme_use){0};
         if (numbers[i] == CTP_NO_ID)
             continue;
+        lexeme.before = (uint32_t)lexeme.count;
         lexeme.stem_number = stems[lexeme.stem_number];
         lexeme.stem = ctp_i_intern_string(&l->stems, lexeme.stem_number);
         use.surface = ctp_i_arena_copy(&l->arena, use.surface, strlen(use.surface));

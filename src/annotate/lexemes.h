@@ -10,7 +10,8 @@
  *  words of a sentence have theirs far from the processor. */
 typedef struct {
     const char *stem;    /* what it is counted under; NULL = not met yet */
-    uint64_t count;      /* in the documents counted so far */
+    uint64_t count;      /* in the documents counted so far, but those whose counts were given on */
+    uint32_t before;     /* its last bits, when words were last forgotten */
     uint32_t stem_number;
     int32_t code;        /* ctp_i_stem_code() of the stem; 0 = not met yet */
     bool function;       /* a function word */
@@ -95,14 +96,14 @@ bool ctp_i_stems_look(ctp_lexemes *lexemes, const uint32_t *words, size_t count,
  *  @param[out] stems, numbers  [@return] each stem once, and its number; room for count */
 size_t ctp_i_stems_count(ctp_lexemes *lexemes, const uint32_t *words, size_t count, ctp_stem_count *stems, uint32_t *numbers);
 
-/** Chooses the words that are worth to be kept: those that came more than once since counts were given away, or more often, so that they are at most so many.
+/** Chooses the words that are worth to be kept: those that came more than once since words were last forgotten, or more often, so that they are at most so many.
  *  @param[out] numbers  [words] 0, of others CTP_NO_ID */
 void ctp_i_lexemes_choose(const ctp_lexemes *lexemes, size_t most, uint32_t *numbers, size_t words);
-/** Forgets what the tokenizer forgot, once counts were given away. @param numbers  [words] as ctp_i_tokenizer_keep() left them
+/** Forgets what the tokenizer forgot, whose counts were given on. @param numbers  [words] as ctp_i_tokenizer_keep() left them
  *  @return false when out of memory */
 bool ctp_i_lexemes_keep(ctp_lexemes *lexemes, const uint32_t *numbers, size_t words);
 
-/** Moves all that was counted to forms. */
-ctp_status ctp_i_lexemes_give(ctp_lexemes *lexemes, ctp_forms *forms, ctp_error *err);
+/** Moves what was counted to forms. @param numbers  [words] CTP_NO_ID: of this word; NULL: of all */
+ctp_status ctp_i_lexemes_give(ctp_lexemes *lexemes, const uint32_t *numbers, size_t words, ctp_forms *forms, ctp_error *err);
 
 #endif
