@@ -70,9 +70,10 @@ static bool list_names(const ctp_reading *r, text_list *names, bool apart)
             continue;
         for (size_t i = first; i < end; i++)
             ctp_i_lexeme_use_of(r->lexemes, &r->tokens[i])->names += !apart & ctp_i_is_counted(&r->tokens[i]);
-        names->items[names->count] = name_text(r, first, end);
-        if (names->items[names->count++] == NULL)
+        const char *name = names->items[names->count++] = name_text(r, first, end);
+        if (name == NULL)
             return false;
+        __builtin_prefetch(name); /* for when they are sorted, behind the words */
     }
     return true;
 }

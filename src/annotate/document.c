@@ -360,13 +360,14 @@ ctp_status ctp_i_read_document(ctp_reader *reader, const ctp_annotate_how *how, 
 
 ctp_status ctp_i_write_lines(ctp_reader *reader, ctp_document_reading *out, ctp_error *err)
 {
-    ctp_line_stock stock = {reader->lexemes.keys, out->bag.stems.items, &reader->heads};
+    ctp_line_stock stock = {reader->lexemes.keys, out->bag.stems.items, out->bag.stems.count, &reader->heads};
     ctp_span written;
     ctp_i_json_restart(&out->lines, err);
     ctp_i_write_document(&out->lines, &out->head);
     for (size_t i = 0; i < out->sentence_count; i++) {
         ctp_i_write_stocked(&out->lines, &out->sentences[i], out->head.id, &stock);
         stock.numbers += out->sentences[i].stem_count;
+        stock.number_count -= out->sentences[i].stem_count;
     }
     return ctp_i_json_written(&out->lines, &written, err);
 }

@@ -83,6 +83,7 @@ ctp_stem_key ctp_i_stem_key(ctp_span stem);
 typedef struct {
     const ctp_stem_key *keys;
     const uint32_t *numbers; /* [stem_count of the sentence] its stems as indexes into keys */
+    size_t number_count;     /* with those of sentences that follow: their keys are asked for in time */
     ctp_hit_heads *heads;    /* more are added; the hits' strings must outlive them */
 } ctp_line_stock;
 /** As ctp_i_write_sentence() with stems, faster. */

@@ -99,14 +99,14 @@ static char *write_long_stem(ctp_json_writer *w, char *at, const ctp_stem_count 
 /* As write_stems(), by what is kept of each. */
 static char *write_stocked_stems(ctp_json_writer *w, char *at, const ctp_field *field, const ctp_sentence *s, const ctp_line_stock *stock)
 {
-    enum { AT_ONCE = 32 };
+    enum { AT_ONCE = 32, SOON = 24 };
     static_assert(AT_ONCE * (CTP_STEM_KEY_SIZE + CTP_NUMBER_SIZE) <= CTP_JSON_ROOM, "there is room for as many stems");
     at = ctp_i_line_name(at, field);
     *at++ = '{';
-    for (size_t i = 0; i < s->stem_count; i++)
-        __builtin_prefetch(&stock->keys[stock->numbers[i]]);
     for (size_t i = 0; i < s->stem_count; i++) {
         const ctp_stem_key *key = &stock->keys[stock->numbers[i]];
+        if (i + SOON < stock->number_count) /* of later sentences too */
+            __builtin_prefetch(&stock->keys[stock->numbers[i + SOON]]);
         if (i % AT_ONCE == 0)
             at = ctp_i_json_line_room(w, at);
         memcpy(at, key->bytes, sizeof key->bytes);

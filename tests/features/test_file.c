@@ -246,7 +246,7 @@ static void write_both(ctp_json_writer *plain, ctp_json_writer *stocked, const c
     uint32_t *numbers = calloc(s->stem_count + 1, sizeof *numbers);
     stock_stems(s, keys, numbers);
     ctp_i_write_sentence(plain, s, "d", true);
-    ctp_i_write_stocked(stocked, s, "d", &(ctp_line_stock){keys, numbers, heads});
+    ctp_i_write_stocked(stocked, s, "d", &(ctp_line_stock){keys, numbers, s->stem_count, heads});
     free(keys);
     free(numbers);
 }
