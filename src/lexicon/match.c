@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/bits.h"
 #include "base/sort.h"
 #include "base/status.h"
 #include "lexicon/matcher.h"
@@ -59,8 +60,8 @@ void ctp_i_matcher_free(ctp_matcher *m)
     if (m == NULL)
         return;
     void *const owned[] = {m->known,      m->known_strings, m->known_words,  m->word_bytes,   m->views,     (void *)m->shades, m->visited,
-                           m->border_at,  m->longer_at,     m->hits_at,      m->words,        m->places,       m->place_head, m->unless_stamp,  m->unless_at,
-                           m->unless_end, m->pools,         m->before,       m->order,        m->masks,        m->met,       m->spans.items,    m->found.items,
+                           m->border_at,  m->longer_at,     m->begins,       m->words,        m->places,       m->place_head, m->unless_stamp,  m->unless_at,
+                           m->unless_end, m->pools,         m->before,       m->same_first,     m->masks,        m->met,       m->spans.items,    m->found.items,
                            m->unless.items, m->triggers,    m->trial_numbers, m->trials,      m->runs};
     for (size_t i = 0; i < sizeof owned / sizeof owned[0]; i++)
         free(owned[i]);
@@ -235,29 +236,23 @@ static bool run_rest(ctp_matcher *m)
     return true;
 }
 
-static void drop_cancelled(ctp_matcher *m)
+static void mark_cancelled(ctp_matcher *m)
 {
-    size_t kept = 0;
-    for (size_t i = 0; i < m->found.count; i++) {
+    for (size_t i = 0; i < m->found.count && m->ruled != 0; i++)
         if ((m->found.items[i].shade.flags & CTP_RULED) != 0 && is_cancelled(m, &m->found.items[i]))
-            continue;
-        if (kept < i)
-            m->found.items[kept] = m->found.items[i];
-        kept++;
-    }
-    m->found.count = kept;
+            m->found.items[i].shade.flags |= CTP_CANCELLED;
 }
 
 /* Moves hits of single words that a match may hide to those found. */
 static bool move_hits(ctp_matcher *m)
 {
-    for (size_t i = 0; i < m->hits_count; i++) {
-        const ctp_view *v = &m->views[m->hits_at[i]];
+    for (size_t t = 0; (t = ctp_i_bits_next(m->begins, t, m->count)) < m->count; t++) {
+        const ctp_view *v = &m->views[t];
         uint64_t clashes = v->taken & v->part->pools;
         if (clashes == 0)
             continue;
         m->clashes |= clashes;
-        if (!add_hits(m, v->part->hits, v->part->hit_count, m->hits_at[i], 1))
+        if (!add_hits(m, v->part->hits, v->part->hit_count, t, 1))
             return false;
     }
     return true;
@@ -319,11 +314,9 @@ static bool find_clauses(ctp_matcher *m, size_t base, size_t count, uint32_t *cl
 {
     m->clause = NULL;
     m->found.count = m->candidates.count = m->run_count = 0;
-    if (!find_borders(m))
+    if (!find_borders(m) || !ctp_i_note_found(m, 0))
         return false;
-    ctp_i_note_taken(m, 0);
-    if (!ctp_i_hide(m))
-        return false;
+    ctp_i_hide(m);
     for (size_t i = 0; i < m->found.count; i++) {
         if ((m->found.items[i].shade.flags & CTP_HIDDEN) == 0)
             mark_border(m, &m->found.items[i], base, count, clause);
@@ -340,11 +333,14 @@ static bool find_all(ctp_matcher *m, const uint32_t *clause)
     size_t borders = m->found.count;
     m->clause = clause;
     m->unless.count = 0;
-    if (!find_others(m))
+    if (!find_others(m) || !ctp_i_note_found(m, borders))
         return false;
-    ctp_i_note_taken(m, borders);
-    drop_cancelled(m);
-    return !m->no_memory && move_hits(m) && ctp_i_hide(m);
+    mark_cancelled(m);
+    size_t found = m->found.count;
+    if (m->no_memory || !move_hits(m) || !ctp_i_note_found(m, found))
+        return false;
+    ctp_i_hide(m);
+    return true;
 }
 
 ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count, uint32_t *clause,

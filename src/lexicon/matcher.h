@@ -20,7 +20,8 @@ enum {
     CTP_ONE_WORD = 2,
     CTP_CONDITIONAL = 4, /* it counts only where conditions hold, so it hides nothing */
     CTP_RULED = 8,       /* unless patterns cancel it */
-    CTP_HIDDEN = 16      /* of a match: another one hides it */
+    CTP_HIDDEN = 16,     /* of a match: another one hides it */
+    CTP_CANCELLED = 32   /* of a match: an unless pattern cancels it */
 };
 
 /** A pattern of one word that a string is. */
@@ -100,6 +101,7 @@ typedef struct {
     uint8_t parts;                 /* tokens of the compound, 1 = of its own, 0 = inside one */
     bool mark, passed_over;
     uint32_t word;                 /* its number among the words, see ctp_matcher */
+    uint32_t found;                /* one of the matches found that begin at it, + 1; 0 = none */
 } ctp_view;
 
 /** Where a symbol stands in a stretch of more tokens than a mask has bits: a list of tokens, in order. */
@@ -170,9 +172,8 @@ struct ctp_matcher {
     uint32_t stretch;       /* its number, from 1 */
     uint32_t *border_at;    /* [border_count] tokens that trigger borders */
     uint32_t *longer_at;    /* [longer_count] tokens that trigger others that have to be looked at */
-    uint32_t *hits_at;      /* [hits_count] tokens that have hits */
-    size_t border_count, longer_count, hits_count;
-    size_t hits;            /* of all of them */
+    size_t border_count, longer_count;
+    size_t hits;            /* of all tokens */
     const ctp_shade *shades; /* [entries] */
     ctp_run *runs;           /* [run_count] that wait */
     size_t run_count, run_capacity;
@@ -191,8 +192,10 @@ struct ctp_matcher {
     uint32_t *unless_stamp, *unless_at, *unless_end; /* [rules] */
     ctp_pool *pools;  /* [pools] */
     uint32_t *before; /* [before_capacity] of a match, the one of its pool before it that may hide another one, + 1 */
-    uint64_t *order;  /* [found.count] its place, then the number of the match that stands there */
-    size_t before_capacity, order_capacity;
+    uint32_t *same_first; /* [same_first_capacity] of a match, another one that begins at the same token, + 1 */
+    size_t before_capacity, same_first_capacity;
+    uint64_t *begins; /* [bits of count] tokens at which hits or matches begin */
+    uint8_t ruled;    /* CTP_RULED where a match found has it */
     uint64_t clashes; /* bits of pools of which two matches are in one token */
     uint32_t hiding;
     uint64_t steps; /* since the beginning: what matching cost, for tests */
@@ -277,10 +280,10 @@ bool ctp_i_run_words(ctp_matcher *matcher, const ctp_run *run);
 /** Notes where what patterns ask for stands; once a stretch, and only where one has to be looked for all over it. */
 bool ctp_i_place_symbols(ctp_matcher *matcher);
 
-/** Notes what the matches found from `from` on, which stay, take of their tokens. */
-void ctp_i_note_taken(ctp_matcher *matcher, size_t from);
-/** Puts the matches found in order, and marks as hidden those inside longer ones of their pool and repeats in a category. All of them were noted. */
-bool ctp_i_hide(ctp_matcher *matcher);
+/** Notes where the matches found from `from` on stand. They stay where they are among those found. @return false when out of memory */
+bool ctp_i_note_found(ctp_matcher *matcher, size_t from);
+/** Marks as hidden the matches found that are inside longer ones of their pool and repeats in a category. All of them were noted. */
+void ctp_i_hide(ctp_matcher *matcher);
 /** Adds what was found and is not hidden, and the hits that nothing can hide, to the matches of the sentence whose token `base` is the stretch's first. */
 bool ctp_i_show(const ctp_matcher *matcher, uint32_t base, ctp_matches *out);
 

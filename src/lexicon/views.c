@@ -2,13 +2,14 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/bits.h"
 #include "lexicon/matcher.h"
 
 /* The tokens of a stretch as patterns see them. */
 
 static bool reserve_views(ctp_matcher *m, size_t count)
 {
-    uint32_t **const lists[] = {&m->border_at, &m->longer_at, &m->hits_at};
+    uint32_t **const lists[] = {&m->border_at, &m->longer_at};
     if (count <= m->view_capacity)
         return true;
     ctp_view *views = ctp_i_realloc(m->views, 2 * count, sizeof *views);
@@ -25,6 +26,10 @@ static bool reserve_views(ctp_matcher *m, size_t count)
             return false;
         *lists[i] = list;
     }
+    uint64_t *begins = ctp_i_realloc(m->begins, ctp_i_bits_size(2 * count), sizeof *begins);
+    if (begins == NULL)
+        return false;
+    m->begins = begins;
     m->view_capacity = 2 * count;
     return true;
 }
@@ -71,6 +76,7 @@ static bool view_token(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
     v->mark = mark;
     v->passed_over = mark & known->passed_over;
     v->taken = 0;
+    v->found = 0;
     return tokens->parts == 1 || view_compound(m, text, tokens, left, v);
 }
 
@@ -123,7 +129,7 @@ static const ctp_known nothing;
  * be foretold, here or where the lists are gone through. */
 static bool list_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count)
 {
-    uint32_t *border = m->border_at, *longer = m->longer_at, *hits = m->hits_at;
+    uint32_t *border = m->border_at, *longer = m->longer_at;
     const ctp_known **const words = m->words, **word = words + CTP_EDGE;
     ctp_view *const views = m->views;
     uint64_t elsewhere = 0, mixed = 0;
@@ -135,10 +141,10 @@ static bool list_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, 
             return false;
         const ctp_known *known = v->part;
         bool whole = v->whole != NULL, passed_over = v->passed_over;
-        *border = *longer = *hits = (uint32_t)i;
+        *border = *longer = (uint32_t)i;
         border += (known->borders != NULL) | whole;
         longer += (known->longer != NULL) | whole;
-        hits += known->hit_count > 0;
+        m->begins[i / 64] |= (uint64_t)(known->hit_count > 0) << (i % 64);
         hit_count += known->hit_count;
         elsewhere |= known->sides.elsewhere;
         *word = known;
@@ -150,7 +156,6 @@ static bool list_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, 
     words[0] = words[1] = word[0] = word[1] = &nothing;
     m->border_count = (size_t)(border - m->border_at);
     m->longer_count = (size_t)(longer - m->longer_at);
-    m->hits_count = (size_t)(hits - m->hits_at);
     m->hits = hit_count;
     m->elsewhere |= elsewhere;
     m->mixed = asked_for || (mixed != 0 && !ctp_i_is_short(m)) ? UINT64_MAX : mixed;
@@ -165,6 +170,8 @@ bool ctp_i_view_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
     m->compounds = false;
     m->placed = false;
     m->clashes = m->elsewhere = 0;
+    m->ruled = 0;
+    memset(m->begins, 0, ctp_i_bits_size(count) * sizeof *m->begins);
     m->steps += count;
     return list_tokens(m, text, tokens, count);
 }
