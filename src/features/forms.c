@@ -16,7 +16,7 @@ struct ctp_forms_block {
 /* A row never crosses blocks. It is
  *      how many bytes of its stem the stem before it shares, how many more it has, these
  *      the same of its form and its stem
- *      count * 2 + function, names, topic
+ *      count * 4 + whether names or topic follow * 2 + function; names, topic, where one is not 0
  * where a number has seven bits a byte, the lowest first, and a byte of 128 and more goes on. */
 enum { BLOCK_BYTES = 64 * 1024, NUMBER_MOST = 10, NUMBERS = 4, COUNTS = 3 };
 
@@ -131,8 +131,10 @@ ctp_status ctp_i_forms_append(ctp_forms *forms, const ctp_form_row *row, ctp_err
     last->count += row->count;
     last->names += row->names;
     last->topic += row->topic;
-    unsigned char *at = put_number(forms->counts, last->count * 2 + last->function);
-    at = put_number(put_number(at, last->names), last->topic);
+    bool used = last->names + last->topic > 0;
+    unsigned char *at = put_number(forms->counts, last->count * 4 + used * 2 + last->function);
+    if (used)
+        at = put_number(put_number(at, last->names), last->topic);
     forms->last->used = (size_t)(at - forms->last->bytes);
     return CTP_OK;
 }
@@ -176,8 +178,11 @@ bool ctp_i_forms_next(ctp_forms_reader *reader)
     reader->begins = take_text(&at, reader->stem) || first;
     memcpy(reader->form, reader->stem, strlen(reader->stem) + 1);
     take_text(&at, reader->form);
-    uint64_t count = take_number(&at), names = take_number(&at);
-    reader->row = (ctp_form_row){reader->stem, reader->form, count / 2, count % 2 != 0, names, take_number(&at)};
+    uint64_t count = take_number(&at);
+    bool used = (count & 2) != 0;
+    reader->row = (ctp_form_row){reader->stem, reader->form, count / 4, (count & 1) != 0, 0, 0};
+    reader->row.names = used ? take_number(&at) : 0;
+    reader->row.topic = used ? take_number(&at) : 0;
     reader->at = (size_t)(at - reader->block->bytes);
     return true;
 }

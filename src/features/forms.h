@@ -8,7 +8,7 @@
 typedef struct ctp_forms_block ctp_forms_block;
 
 /** The forms of many texts, sorted by stem and form, and packed: a row tells only where it differs from the one before it (front coding: Witten, Moffat &
- *  Bell 1999, Managing Gigabytes, 4.1), so that a word takes some 15 bytes, where a table in which it can be looked up takes 200. It is all that must be kept
+ *  Bell 1999, Managing Gigabytes, 4.1), so that a word takes some 10 bytes, where a table in which it can be looked up takes 200. It is all that must be kept
  *  of the words of an archive until the last line of its features file. Rows are read from the first on; more come in by merging. Start with {0}. */
 typedef struct {
     ctp_forms_block *first, *last;
