@@ -78,7 +78,8 @@ void ctp_i_hide(ctp_matcher *m)
     m->hiding++;
     if (m->clashes == 0)
         return;
-    for (size_t t = 0; (t = ctp_i_bits_next(m->begins, t, m->count)) < m->count; t++)
+    ctp_walk tokens = ctp_i_walk(m->begins, m->count);
+    for (size_t t; ctp_i_walk_on(&tokens, &t);)
         hide_at(m, t);
 }
 
@@ -147,7 +148,8 @@ bool ctp_i_show(const ctp_matcher *m, uint32_t base, ctp_matches *out)
     if (!ctp_i_reserve((void **)&out->items, out->count + m->found.count + m->hits, &out->capacity, sizeof *out->items))
         return false;
     ctp_match *next = out->items + out->count;
-    for (size_t t = 0; (t = ctp_i_bits_next(m->begins, t, m->count)) < m->count; t++)
+    ctp_walk tokens = ctp_i_walk(m->begins, m->count);
+    for (size_t t; ctp_i_walk_on(&tokens, &t);)
         next = show_at(m, (uint32_t)t, base, next);
     out->count = (size_t)(next - out->items);
     return true;

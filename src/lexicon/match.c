@@ -246,7 +246,8 @@ static void mark_cancelled(ctp_matcher *m)
 /* Moves hits of single words that a match may hide to those found. */
 static bool move_hits(ctp_matcher *m)
 {
-    for (size_t t = 0; (t = ctp_i_bits_next(m->begins, t, m->count)) < m->count; t++) {
+    ctp_walk tokens = ctp_i_walk(m->begins, m->count);
+    for (size_t t; ctp_i_walk_on(&tokens, &t);) {
         const ctp_view *v = &m->views[t];
         uint64_t clashes = v->taken & v->part->pools;
         if (clashes == 0)

@@ -294,6 +294,88 @@ START_TEST(anchors_find_what_places_find)
 }
 END_TEST
 
+/* ---- what hides what */
+
+enum { LISTED = 12 };
+
+/* Patterns without gaps: a match takes all its words. Those of one word ask for a stem, which is more general than what longer ones count as. */
+static void add_row(char *out, char patterns[LISTED][64], size_t i)
+{
+    static const char *const forms[] = {"%c", "%c %c", "%c %c?", "[%c|%c %c]", "%c ![%c|%c]", "%c %c %c"};
+    unsigned a = 'a' + draw(3), b = 'a' + draw(3), c = 'a' + draw(3);
+    snprintf(patterns[i], sizeof patterns[i], forms[draw(6)], a, b, c);
+    sprintf(out + strlen(out), "%s`%s`", i > 0 ? "," : "", patterns[i]);
+}
+
+static bool hides_plainly(const ctp_match *big, const ctp_match *small, const bool *one_word)
+{
+    if (big->first > small->first || big->end < small->end)
+        return false;
+    if (big->first != small->first || big->end != small->end)
+        return true;
+    return one_word[big->entry] != one_word[small->entry] ? one_word[small->entry] : big->entry < small->entry;
+}
+
+/* All matches of all patterns, each alone; then each against each. */
+static size_t plain_hiding(char patterns[LISTED][64], const sentence *s, ctp_match *shown)
+{
+    ctp_match all[LISTED * 24];
+    bool one_word[LISTED];
+    size_t count = 0, kept = 0;
+    for (uint32_t p = 0; p < LISTED; p++) {
+        ctp_arena arena = {0};
+        const ctp_node *node;
+        ctp_pattern_fault fault;
+        ck_assert_int_eq(ctp_i_pattern_parse(&node, &arena, patterns[p], &(ctp_intern){0}, false, &fault), CTP_OK);
+        size_t more = plain_matches(node, s, &all[count]);
+        one_word[p] = strlen(patterns[p]) == 1;
+        for (size_t i = 0; i < more; i++)
+            all[count++].entry = p;
+        ctp_i_arena_free(&arena);
+    }
+    for (size_t i = 0; i < count; i++) {
+        size_t j = 0;
+        while (j < count && (j == i || !hides_plainly(&all[j], &all[i], one_word)))
+            j++;
+        if (j == count)
+            shown[kept++] = all[i];
+    }
+    return kept;
+}
+
+START_TEST(of_one_category_each_word_counts_once)
+{
+    size_t hits = 0;
+    state = (uint64_t)_i + 200;
+    for (unsigned l = 0; l < 100; l++) {
+        char patterns[LISTED][64], json[2048] = "{`format`:`counterpoint-lexicon/1`,`name`:`t`,`version`:`1`,`language`:`en`,`license`:``,`source`:``,`polarity`:[";
+        lex_bench bench;
+        for (size_t i = 0; i < LISTED; i++)
+            add_row(json, patterns, i);
+        strcat(json, "]}");
+        lex_open(&bench, json);
+        for (unsigned k = 0; k < SENTENCES; k++) {
+            char text[256];
+            sentence s;
+            ctp_match want[LISTED * 24];
+            random_sentence(text, &s, "abcdxx");
+            size_t count = plain_hiding(patterns, &s, want);
+            lex_match(&bench, text);
+            ck_assert_msg(bench.found.count == count, "'%s' with %s: %zu of %zu", text, json, bench.found.count, count);
+            for (size_t i = 0; i < count; i++) {
+                const ctp_match *m = bench.found.items, *end = m + count;
+                while (m < end && (m->entry != want[i].entry || m->first != want[i].first || m->end != want[i].end))
+                    m++;
+                ck_assert_msg(m < end, "'%s' with %s: %s at %u", text, json, patterns[want[i].entry], want[i].first);
+            }
+            hits += count;
+        }
+        lex_close(&bench);
+    }
+    ck_assert_uint_gt(hits, 1000);
+}
+END_TEST
+
 /* ---- cost */
 
 /* A lexicon whose hits in the text are the same whatever its size: the others ask for words that are not there, or that are, beside
@@ -409,6 +491,7 @@ Suite *test_suite(void)
     tcase_set_timeout(tc, 100);
     tcase_add_loop_test(tc, the_matcher_finds_what_a_plain_one_finds, 0, 4);
     tcase_add_loop_test(tc, anchors_find_what_places_find, 0, 4);
+    tcase_add_loop_test(tc, of_one_category_each_word_counts_once, 0, 4);
     tcase_add_test(tc, cost_does_not_grow_with_the_entries);
     tcase_add_test(tc, a_token_costs_few_steps);
     tcase_add_loop_test(tc, no_pattern_blows_up, 0, 6);
