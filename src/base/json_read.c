@@ -26,9 +26,10 @@ ctp_position ctp_i_json_where(const ctp_json *json, const cJSON *node)
     return place(json, (size_t)node->valueint);
 }
 
+static const char hex[] = "0123456789abcdefABCDEF";
+
 static size_t escape_length(const char *p, size_t *decoded)
 {
-    static const char hex[] = "0123456789abcdefABCDEF";
     *decoded = 1;
     if (p[1] != 'u')
         return 2;
@@ -104,6 +105,8 @@ static ctp_status skip_string(walk *w)
         if (w->json->text.len - w->at >= sizeof nul - 1 && memcmp(p + w->at, nul, sizeof nul - 1) == 0)
             return walk_fail(w, w->at, "NUL character in a string");
         w->at++;
+        if (p[w->at] == 'u' && strspn(p + w->at + 1, hex) < 4) /* ends at the quotation mark at the latest */
+            return walk_fail(w, w->at - 1, "\\u without four hexadecimal digits");
     }
     w->at++;
     return CTP_OK;
@@ -197,11 +200,19 @@ static ctp_status check_bytes(const ctp_json *json, ctp_error *err)
     return CTP_OK;
 }
 
+/* Before a text it says in what it is written; cJSON passes over one of its own accord. */
+static bool begins_with_mark(ctp_span text)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    return text.len >= sizeof mark - 1 && memcmp(text.ptr, mark, sizeof mark - 1) == 0;
+}
+
 ctp_status ctp_i_json_parse_long(ctp_json *out, ctp_error *err)
 {
     const ctp_span text = out->text;
     const char *end = text.ptr;
-    out->root = cJSON_ParseWithLengthOpts(text.ptr, text.len, &end, false);
+    if (!begins_with_mark(text))
+        out->root = cJSON_ParseWithLengthOpts(text.ptr, text.len, &end, false);
     size_t stopped = (size_t)(end - text.ptr);
     if (out->root == NULL)
         return ctp_i_fail(err, CTP_E_SYNTAX, out->source, place(out, stopped), "not valid JSON from here on, or cut off");
@@ -217,7 +228,7 @@ ctp_status ctp_i_json_parse_long(ctp_json *out, ctp_error *err)
 
 ctp_status ctp_i_json_parse(ctp_json *out, ctp_span text, const char *source, uint32_t line_before, ctp_error *err)
 {
-    if (text.len >= 3 && memcmp(text.ptr, "\xEF\xBB\xBF", 3) == 0 && line_before == 0) {
+    if (begins_with_mark(text) && line_before == 0) {
         text.ptr += 3;
         text.len -= 3;
     }

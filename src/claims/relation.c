@@ -254,7 +254,7 @@ static bool holds_number(const ctp_sentence *sentence)
 double ctp_i_agreement_most(ctp_relation relation, double similarity, const ctp_sentence *a, const ctp_sentence *b)
 {
     const double target = speaks_toward(a) && speaks_toward(b) ? shares.target : 0.0;
-    const double tone = shares.tone * sqrt(tone_most(a) * tone_most(b));
+    const double tone = shares.tone * sqrt(tone_most(a) * tone_most(b) + 1e-6); /* the product is rounded before its root is taken */
     const double number = holds_number(a) && holds_number(b) && similarity >= shares.same_claim ? shares.number * similarity : 0.0;
     double sum = target + tone + shares.negation * similarity + 1e-5;
     if (relation == CTP_SAME_TOPIC)

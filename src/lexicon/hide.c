@@ -145,7 +145,10 @@ static ctp_match *show_at(const ctp_matcher *m, uint32_t token, uint32_t base, c
 
 bool ctp_i_show(const ctp_matcher *m, uint32_t base, ctp_matches *out)
 {
-    if (!ctp_i_reserve((void **)&out->items, out->count + m->found.count + m->hits, &out->capacity, sizeof *out->items))
+    size_t most = m->found.count + m->hits;
+    if (most == 0)
+        return true;
+    if (!ctp_i_reserve((void **)&out->items, out->count + most, &out->capacity, sizeof *out->items))
         return false;
     ctp_match *next = out->items + out->count;
     ctp_walk tokens = ctp_i_walk(m->begins, m->count);
