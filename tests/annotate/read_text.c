@@ -42,6 +42,11 @@ void free_lexicons(void)
     kept = NULL;
 }
 
+const ctp_lexicon_set *kept_lexicons(void)
+{
+    return kept;
+}
+
 static ctp_features *read_file(const test_language *language, const char *path, unsigned threads)
 {
     ctp_corpus *corpus;

@@ -17,6 +17,8 @@ ctp_features *read_german_marked(const char *text);
 /** Fixture: compiles the English lexicons once for all tests of a case; without it each reading does. */
 void keep_lexicons(void);
 void free_lexicons(void);
+/** What keep_lexicons() compiled. */
+const ctp_lexicon_set *kept_lexicons(void);
 
 /** As read_text(), with lexicons/de and lexicons/topics/tempolimit.json. */
 ctp_features *read_german(const char *text);

@@ -1,32 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "annotate/job.h"
+#include "annotate/read_text.h"
 #include "base/alloc.h"
-#include "counterpoint/counterpoint.h"
-#include "support/support.h"
 
 /* What a reader knows of words is a cache: however little it is, the bytes are the same, and it does not grow with the texts. */
 
 enum { DOCUMENTS = 150, OWN_WORDS = 12, DOCUMENT_WORDS = 60 };
-
-static ctp_lexicon_set *lexicons;
-
-static void open_lexicons(void)
-{
-    static const char *const names[] = {"lexicons/en/cues.json", "lexicons/en/polarity.json", "tests/golden/bridge/topic.json"};
-    ctp_lexicon *items[3];
-    ctp_error err;
-    for (size_t i = 0; i < 3; i++) {
-        char path[1024];
-        snprintf(path, sizeof path, "%s/%s", CTP_TEST_ROOT, names[i]);
-        ck_ok(ctp_lexicon_read(&items[i], path, NULL, &err), err);
-    }
-    ck_ok(ctp_lexicon_set_compile(&lexicons, items, 3, "en", &err), err);
-}
-
-static void close_lexicons(void)
-{
-    ctp_lexicon_set_free(lexicons);
-}
 
 /* Each record has words of its own, among them names, compounds and clitics; the others come again in some records. */
 static void put_record(ctp_buffer *out, int number)
@@ -63,7 +42,7 @@ static ctp_buffer annotated(size_t known_most, unsigned threads)
     ctp_options_default(&options);
     ctp_corpus *corpus = open_records();
     const ctp_annotate_how how = {.threads = threads, .keep_text = true, .reasons = true};
-    ck_ok(ctp_i_annotate_to(ctp_i_buffer_sink(&out), corpus, lexicons, &options, &how, known_most, &err), err);
+    ck_ok(ctp_i_annotate_to(ctp_i_buffer_sink(&out), corpus, kept_lexicons(), &options, &how, known_most, &err), err);
     ctp_corpus_free(corpus);
     return out;
 }
@@ -116,7 +95,7 @@ static size_t most_known(size_t known_most)
     ctp_error err;
     ctp_options_default(&options);
     ctp_corpus *corpus = open_records();
-    w.job = ctp_i_job(corpus, lexicons, &options, &how, &outlet, &w);
+    w.job = ctp_i_job(corpus, kept_lexicons(), &options, &how, &outlet, &w);
     w.job.known_most = known_most;
     ck_ok(ctp_i_job_open(&w.job, &err), err);
     ck_ok(ctp_i_job_run(&w.job, &err), err);
@@ -143,7 +122,7 @@ START_TEST(out_of_memory_is_told)
         ctp_buffer out = {0};
         ctp_corpus *corpus = open_records();
         ctp_i_alloc_fail_at(at);
-        st = ctp_i_annotate_to(ctp_i_buffer_sink(&out), corpus, lexicons, &options, &(ctp_annotate_how){0}, 100, &err);
+        st = ctp_i_annotate_to(ctp_i_buffer_sink(&out), corpus, kept_lexicons(), &options, &(ctp_annotate_how){0}, 100, &err);
         ctp_i_alloc_fail_at(0);
         ck_assert_msg(st == CTP_OK || st == CTP_E_NOMEM, "allocation %zu: %s", at, test_error(&err));
         ctp_corpus_free(corpus);
@@ -156,7 +135,7 @@ Suite *test_suite(void)
 {
     Suite *suite = suite_create("forget");
     TCase *tc = tcase_create("forget");
-    tcase_add_unchecked_fixture(tc, open_lexicons, close_lexicons);
+    tcase_add_unchecked_fixture(tc, keep_lexicons, free_lexicons);
     tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, what_is_forgotten_changes_no_byte, 0, (int)(sizeof sizes / sizeof sizes[0]));
     tcase_add_test(tc, what_is_known_does_not_grow_with_the_texts);

@@ -1,30 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "annotate/read_text.h"
 #include "annotate/resume.h"
 #include "base/alloc.h"
-#include "counterpoint/counterpoint.h"
-#include "support/support.h"
 
 enum { DOCUMENTS = 60, PATH = 512, KNOWN_MOST = 10 }; /* so few that words are forgotten, and learned again */
-
-static ctp_lexicon_set *lexicons;
-
-static void open_lexicons(void)
-{
-    static const char *const names[] = {"lexicons/en/cues.json", "lexicons/en/polarity.json", "tests/golden/bridge/topic.json"};
-    ctp_lexicon *items[3];
-    ctp_error err;
-    for (size_t i = 0; i < 3; i++) {
-        char path[1024];
-        snprintf(path, sizeof path, "%s/%s", CTP_TEST_ROOT, names[i]);
-        ck_ok(ctp_lexicon_read(&items[i], path, NULL, &err), err);
-    }
-    ck_ok(ctp_lexicon_set_compile(&lexicons, items, 3, "en", &err), err);
-}
-
-static void close_lexicons(void)
-{
-    ctp_lexicon_set_free(lexicons);
-}
 
 /* Records that differ, with words of their own; `broken` is no JSON. */
 static void put_records(ctp_buffer *out, int broken, const char *verb)
@@ -60,7 +39,7 @@ static ctp_status resume(const char *path, int broken, const char *verb, const c
     ctp_options options;
     ctp_options_default(&options);
     ctp_corpus *corpus = open_records("records.jsonl", broken, verb);
-    ctp_status st = ctp_i_annotate_resume(path, corpus, lexicons, &options, how, 1, KNOWN_MOST, err);
+    ctp_status st = ctp_i_annotate_resume(path, corpus, kept_lexicons(), &options, how, 1, KNOWN_MOST, err);
     ctp_corpus_free(corpus);
     return st;
 }
@@ -72,7 +51,7 @@ static ctp_buffer in_one_run(void)
     ctp_error err;
     ctp_options_default(&options);
     ctp_corpus *corpus = open_records("records.jsonl", -1, "opened");
-    ck_ok(ctp_annotate_to(ctp_i_buffer_sink(&out), corpus, lexicons, &options, &(ctp_annotate_how){0}, &err), err);
+    ck_ok(ctp_annotate_to(ctp_i_buffer_sink(&out), corpus, kept_lexicons(), &options, &(ctp_annotate_how){0}, &err), err);
     ctp_corpus_free(corpus);
     return out;
 }
@@ -183,7 +162,7 @@ START_TEST(out_of_memory_leaves_what_can_be_gone_on_with)
     for (size_t at = 1; st != CTP_OK; at += 1 + at / 4) {
         ctp_corpus *corpus = open_records("records.jsonl", -1, "opened");
         ctp_i_alloc_fail_at(at);
-        st = ctp_i_annotate_resume(path, corpus, lexicons, &options, &(ctp_annotate_how){0}, 1, KNOWN_MOST, &err);
+        st = ctp_i_annotate_resume(path, corpus, kept_lexicons(), &options, &(ctp_annotate_how){0}, 1, KNOWN_MOST, &err);
         ctp_i_alloc_fail_at(0);
         ctp_corpus_free(corpus);
         ck_assert_msg(st == CTP_OK || st == CTP_E_NOMEM, "allocation %zu: %s", at, test_error(&err));
@@ -196,7 +175,7 @@ Suite *test_suite(void)
 {
     Suite *suite = suite_create("resume");
     TCase *tc = tcase_create("resume");
-    tcase_add_unchecked_fixture(tc, open_lexicons, close_lexicons);
+    tcase_add_unchecked_fixture(tc, keep_lexicons, free_lexicons);
     tcase_add_test(tc, an_interrupted_run_goes_on_to_the_same_bytes);
     tcase_add_loop_test(tc, whatever_was_left_is_gone_on_with, 0, (int)(sizeof leavings / sizeof leavings[0]));
     tcase_add_test(tc, other_texts_flags_and_files_are_refused);
