@@ -80,15 +80,18 @@ static bool list_names(const ctp_reading *r, text_list *names, bool apart)
 
 /* ---- words */
 
+/* Of entries of issues; as r->kinds has them. */
+static const uint64_t topics = CTP_ROLE_BIT(CTP_ROLE_ABOUT) | CTP_ROLE_BIT(CTP_ROLE_SUPPORT) | CTP_ROLE_BIT(CTP_ROLE_OPPOSE);
+
 static bool is_topic(ctp_role role)
 {
-    return role == CTP_ROLE_ABOUT || role == CTP_ROLE_SUPPORT || role == CTP_ROLE_OPPOSE;
+    return (CTP_ROLE_BIT(role) & topics) != 0;
 }
 
 /* Counts the words that an entry of an issue names. @return false when out of memory */
 static bool count_topics(const ctp_reading *r)
 {
-    if (!ctp_i_has_role(r, CTP_ROLE_ABOUT) && !ctp_i_has_role(r, CTP_ROLE_SUPPORT) && !ctp_i_has_role(r, CTP_ROLE_OPPOSE))
+    if ((r->kinds & topics) == 0)
         return true;
     bool *named = ctp_i_arena_alloc(r->scratch, r->count, sizeof *named);
     for (size_t i = 0; i < r->mention_count && named != NULL; i++) {

@@ -24,17 +24,12 @@ enum { VOTES = sizeof votes / sizeof votes[0] };
 static const double worth_base = -1.4, worth_number = 1.5, worth_name = 0.4, worth_issue = 0.4;
 enum { WORTH_COUNTED_MOST = 3 };
 
-static bool counts(const ctp_reading *r, const ctp_cue *cue)
-{
-    return !ctp_i_bit(r->quoted, cue->first) || ctp_i_bit(r->scare, cue->first);
-}
-
 /* The cues that count, by kind. */
 static void sum_cues(const ctp_reading *r, double sums[CTP_CUE_COUNT])
 {
     ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_SUMMED);
     for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;)
-        if (counts(r, cue))
+        if (ctp_i_is_free(r, cue->first))
             sums[cue->kind] += cue->entry->weight;
 }
 
@@ -47,7 +42,7 @@ static double forecast_effects(const ctp_reading *r)
     uint32_t forecast = UINT32_MAX; /* the last clause with a predictive cue */
     ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_SUMMED);
     for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;) {
-        if (!counts(r, cue))
+        if (!ctp_i_is_free(r, cue->first))
             continue;
         if (cue->kind == CTP_CUE_PREDICTIVE)
             forecast = r->clause[cue->first];

@@ -34,6 +34,9 @@ typedef struct {
 #define CTP_CUE_BIT(kind) ((uint64_t)1 << (kind))
 static_assert((int)CTP_CUE_COUNT + (int)CTP_ROLE_COUNT <= 64, "kinds of entries fit a set of bits");
 
+/** The same of another entry's role; see ctp_i_entry_kind(). */
+#define CTP_ROLE_BIT(role) ((uint64_t)1 << (CTP_CUE_COUNT + (unsigned)(role)))
+
 /** Sets of cues that passes go through: most cues are of none of them, and few passes need more than one or two. cues.c has which kinds belong to
  *  which. */
 typedef enum {
@@ -197,7 +200,7 @@ static inline const ctp_cue *ctp_i_next(const ctp_reading *r, ctp_walk *walk)
 /** Whether an entry of this role, which is not that of cues, was met. */
 static inline bool ctp_i_has_role(const ctp_reading *r, ctp_role role)
 {
-    return (r->kinds & (uint64_t)1 << (CTP_CUE_COUNT + role)) != 0;
+    return (r->kinds & CTP_ROLE_BIT(role)) != 0;
 }
 
 /** Any token of kind word or number. */

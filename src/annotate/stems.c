@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/number.h"
+
 /* The words of a sentence, sorted by stem and counted. Sentences are short and their words in no order at all, so that each comparison that a
  * sort branches on is a guess of the processor, wrong half of the time. Hence every word is compared with every other without a branch, four
  * words at once where the processor can: its place is the number of those that come before it. What is compared are codes of 31 bits. That
@@ -112,23 +114,18 @@ static void merge(const ctp_lexeme *items, uint32_t *to, const uint32_t *from, s
     memcpy(to + (middle - a), from + b, (count - b) * sizeof *to);
 }
 
-static size_t least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
 /* @return the sorted words, of which those of one code and several stems may not be in order yet where there are at most RUN */
 static uint32_t *sort(ctp_lexemes *l, const uint32_t *words, size_t count)
 {
     uint32_t *from = l->row, *to = l->row + count;
     for (size_t i = 0; i < count; i += RUN) {
-        sort_run(l->codes + i, words + i, least(RUN, count - i), from + i);
+        sort_run(l->codes + i, words + i, ctp_i_least(RUN, count - i), from + i);
         if (count > RUN)
-            settle(l->items, from + i, least(RUN, count - i));
+            settle(l->items, from + i, ctp_i_least(RUN, count - i));
     }
     for (size_t run = RUN; run < count; run *= 2) {
         for (size_t i = 0; i < count; i += 2 * run)
-            merge(l->items, to + i, from + i, least(run, count - i), least(2 * run, count - i));
+            merge(l->items, to + i, from + i, ctp_i_least(run, count - i), ctp_i_least(2 * run, count - i));
         uint32_t *sorted = to;
         to = from;
         from = sorted;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "base/status.h"
 
 enum { NEIGHBOURS = 8 }; /* cues before and behind one that may overlap it */
@@ -86,16 +87,16 @@ static void note_source(ctp_reading *r, const ctp_source *source)
 /* Of 64 tokens, those that no quotation has: what is said becomes the voice's, what only leads to it and what tells who speaks is said by nobody. */
 static void take_words(ctp_reading *r, const ctp_speech *speech, uint8_t voice, size_t number)
 {
-    uint64_t free = ~r->quoted[number] | r->scare[number];
-    uint64_t said = free & (ctp_i_bits_range(number, speech->said[0].begin, speech->said[0].end) |
-                            ctp_i_bits_range(number, speech->said[1].begin, speech->said[1].end));
+    uint64_t own = ~r->quoted[number] | r->scare[number];
+    uint64_t said = own & (ctp_i_bits_range(number, speech->said[0].begin, speech->said[0].end) |
+                           ctp_i_bits_range(number, speech->said[1].begin, speech->said[1].end));
     give(r, voice, number, said);
     uint64_t others = 0;
     for (size_t v = 1; v < r->voice_count; v++)
         others |= ctp_i_tokens_of(r, v)[number];
     uint64_t frame = ctp_i_bits_range(number, speech->frame.begin, speech->frame.end);
     r->frame[number] &= ~said & ~frame;
-    r->frame[number] |= free & ((ctp_i_bits_range(number, speech->lead.begin, speech->lead.end) & ~others) | frame);
+    r->frame[number] |= own & ((ctp_i_bits_range(number, speech->lead.begin, speech->lead.end) & ~others) | frame);
 }
 
 void ctp_i_speak(ctp_reading *r, const ctp_speech *speech)
@@ -206,17 +207,12 @@ static void read_verdicts(ctp_reading *r)
     }
 }
 
-static size_t least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
 static void read_scare_cues(ctp_reading *r)
 {
     enum { CALLED_WORDS = 3 };
     for (size_t i = 0; i < r->cue_count && ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_SCARE)); i++)
         if (r->cues[i].kind == CTP_CUE_SCARE)
-            ctp_i_bits_add(r->scare, r->cues[i].end, least(r->cues[i].end + CALLED_WORDS, r->count));
+            ctp_i_bits_add(r->scare, r->cues[i].end, ctp_i_least(r->cues[i].end + CALLED_WORDS, r->count));
 }
 
 /* A paragraph that the sentence before announced ("X stressed the following:") is that source's. */

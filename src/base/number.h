@@ -15,6 +15,12 @@ double ctp_i_round6(double x);
  *  long as they stay below 32, in any order, fused or not. */
 double ctp_i_quantise(double x);
 
+/** The smaller of two counts. */
+static inline size_t ctp_i_least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
 enum { CTP_NUMBER_SIZE = 32 };
 
 /** Numbers of this size and more are written as null. */
