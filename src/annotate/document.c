@@ -338,10 +338,31 @@ static ctp_status read_context(ctp_reader *reader, ctp_document_reading *out, ct
     return st;
 }
 
+/* Of "en-GB" the language is "en". */
+static bool is_in(const char *tag, const char *language)
+{
+    size_t len = strcspn(tag, "-");
+    return len == strcspn(language, "-") && memcmp(tag, language, len) == 0;
+}
+
+/* A set of lexicons is of one language, and words of another would be taken for its own. */
+static ctp_status check_language(const ctp_reader *reader, const ctp_document *document, ctp_error *err)
+{
+    const char *code = ctp_i_set_language(reader->set)->code;
+    if (document->language[0] == '\0' || is_in(document->language, code))
+        return CTP_OK;
+    return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE,
+                      "document '%.100s' is in '%.20s', but texts are read in '%s': set the language, one for all documents", document->id,
+                      document->language, code);
+}
+
 ctp_status ctp_i_read_document(ctp_reader *reader, const ctp_annotate_how *how, ctp_document_reading *out, ctp_error *err)
 {
     const ctp_document *document = out->document;
     uint32_t paragraph = 0;
+    ctp_status known = check_language(reader, document, err);
+    if (known != CTP_OK)
+        return known;
     for (size_t t = 0; t < document->turn_count; t++) {
         ctp_discourse discourse = {0};
         ctp_status st = t == 0 ? read_context(reader, out, &discourse, err) : CTP_OK;

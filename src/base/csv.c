@@ -78,6 +78,14 @@ void ctp_i_csv_part_by(ctp_csv *csv, char delimiter)
     csv_set_delim(&csv->parser, (unsigned char)delimiter);
 }
 
+char ctp_i_csv_delimiter(ctp_span row)
+{
+    for (size_t i = 0; i < row.len; i++)
+        if (row.ptr[i] == ',' || row.ptr[i] == ';' || row.ptr[i] == '\t')
+            return row.ptr[i];
+    return ',';
+}
+
 static ctp_position place_in(const ctp_csv *csv, ctp_span line, size_t offset)
 {
     ctp_position at = ctp_i_position(line, offset);
@@ -90,7 +98,7 @@ static ctp_status check_bytes(const ctp_csv *csv, ctp_span line, ctp_error *err)
     const char *nul = memchr(line.ptr, '\0', line.len);
     size_t bad = ctp_i_utf8_valid(line);
     if (bad < line.len)
-        return ctp_i_fail(err, CTP_E_ENCODING, csv->source, place_in(csv, line, bad), "byte 0x%02X is not valid UTF-8",
+        return ctp_i_fail(err, CTP_E_ENCODING, csv->source, place_in(csv, line, bad), "byte 0x%02X is not valid UTF-8; if the text is in another encoding, name its charset",
                           (unsigned)(unsigned char)line.ptr[bad]);
     if (nul != NULL)
         return ctp_i_fail(err, CTP_E_SYNTAX, csv->source, place_in(csv, line, (size_t)(nul - line.ptr)), "NUL byte");

@@ -185,6 +185,15 @@ ctp_status ctp_i_lines_rest(ctp_line_reader *reader, ctp_buffer *out, ctp_error 
     return reader->ended ? CTP_OK : read_all(out, reader->fd, reader->path, err);
 }
 
+void ctp_i_lines_put_back(ctp_line_reader *reader, ctp_buffer *text)
+{
+    ctp_i_buffer_free(&reader->pending);
+    reader->pending = *text;
+    *text = (ctp_buffer){0};
+    reader->given = reader->searched = 0;
+    reader->ended = true;
+}
+
 uint64_t ctp_i_lines_taken(const ctp_line_reader *reader)
 {
     return reader->taken;

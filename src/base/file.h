@@ -30,6 +30,8 @@ ctp_status ctp_i_lines_peek(ctp_line_reader *reader, ctp_span *bytes, ctp_error 
 /** Appends all that is not yet given out to the buffer, whatever its lines.
  *  @return CTP_OK; CTP_E_IO; CTP_E_LIMIT beyond CTP_FILE_LIMIT; CTP_E_NOMEM */
 ctp_status ctp_i_lines_rest(ctp_line_reader *reader, ctp_buffer *out, ctp_error *err);
+/** After ctp_i_lines_rest(): the lines of this text come next, and no others. Takes it over. */
+void ctp_i_lines_put_back(ctp_line_reader *reader, ctp_buffer *text);
 /** Bytes of the file that were read so far. */
 uint64_t ctp_i_lines_taken(const ctp_line_reader *reader);
 /** The file's name for messages; lives as long as the reader. */

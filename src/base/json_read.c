@@ -313,7 +313,7 @@ static void check_member(const ctp_json *json, const cJSON *object, const cJSON 
     char hint[96];
     if (strncmp(member->string, "x-", 2) != 0)
         ctp_i_json_fault(json, kept ? key_where(json, object, member) : CTP_NOWHERE, faults, "unknown field '%.60s'%s", member->string,
-                         ctp_i_did_you_mean(hint, sizeof hint, member->string, strlen(member->string), names,
+                         ctp_i_known_or_own(hint, sizeof hint, member->string, strlen(member->string), names,
                                             count < 64 ? count : 64));
 }
 

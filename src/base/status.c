@@ -118,3 +118,11 @@ const char *ctp_i_did_you_mean(char *buffer, size_t size, const char *word, size
         snprintf(buffer, size, " (did you mean '%s'?)", closest);
     return buffer;
 }
+
+const char *ctp_i_known_or_own(char *buffer, size_t size, const char *word, size_t len, const char *const *candidates,
+                               size_t count)
+{
+    if (ctp_i_did_you_mean(buffer, size, word, len, candidates, count)[0] == '\0')
+        snprintf(buffer, size, " (names of your own begin with x-)");
+    return buffer;
+}

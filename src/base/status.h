@@ -25,5 +25,8 @@ const char *ctp_i_closest(const char *word, size_t len, const char *const *candi
 /** Gives a close candidate as " (did you mean 'x'?)" or "". The buffer is the caller's. */
 const char *ctp_i_did_you_mean(char *buffer, size_t size, const char *word, size_t len, const char *const *candidates,
                                size_t count);
+/** The same for names of fields, which may be a user's own: where none is close, how such names begin. */
+const char *ctp_i_known_or_own(char *buffer, size_t size, const char *word, size_t len, const char *const *candidates,
+                               size_t count);
 
 #endif

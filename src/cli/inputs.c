@@ -15,6 +15,7 @@
 typedef struct {
     ctp_lexicon **items;
     size_t count, capacity;
+    const char *language; /* texts are read in it */
 } lexicon_list;
 
 ctp_lexicon_options cli_lexicon_options(const cli_args *args)
@@ -43,12 +44,15 @@ static ctp_status add_lexicon(lexicon_list *list, const char *path, const char *
     if (st != CTP_OK)
         return st;
     ctp_lexicon_describe(lexicon, &info);
-    if (sha256 != NULL && strcmp(sha256, info.sha256) != 0) {
+    if (sha256 != NULL && strcmp(sha256, info.sha256) != 0)
         st = ctp_i_fail(err, CTP_E_DIFFERS, path, CTP_NOWHERE, "sha256 is %s, but the manifest expects %s", info.sha256, sha256);
-        ctp_lexicon_free(lexicon);
-    } else {
+    else if (strcmp(info.language, "*") != 0 && strcmp(info.language, list->language) != 0) /* nothing of it would ever be met */
+        st = ctp_i_fail(err, CTP_E_ARGUMENT, path, CTP_NOWHERE, "the lexicon's language is '%s', but texts are read in '%s' (--language)",
+                        info.language, list->language);
+    if (st == CTP_OK)
         st = keep_lexicon(list, lexicon, err);
-    }
+    else
+        ctp_lexicon_free(lexicon);
     if (st == CTP_OK)
         cli_warn(lexicon, path);
     return st;
@@ -158,7 +162,7 @@ static ctp_status list_lexicons(lexicon_list *list, const cli_args *args, const 
 
 ctp_status cli_open_lexicons(ctp_lexicon_set **out, const cli_args *args, const ctp_options *options, const char *query, ctp_error *err)
 {
-    lexicon_list list = {0};
+    lexicon_list list = {.language = options->language};
     ctp_status st = list_lexicons(&list, args, options, err);
     return compile(out, &list, args, options->language, query, st, err);
 }
@@ -227,6 +231,7 @@ static ctp_status open_inputs(cli_inputs *in, const cli_args *args, const cli_su
         st = ctp_corpus_open(&in->corpus, paths, count, &how, &in->options, err);
     if (st == CTP_OK)
         st = cli_apply_settings(args, &in->options, err);
+    list.language = in->options.language;
     if (st == CTP_OK)
         st = list_corpus_lexicons(in, &list, args, err);
     if (st == CTP_OK && subject != NULL)

@@ -15,7 +15,7 @@ typedef enum { TEXT, JSONL, CSV, PAIRS, MANIFEST, FORMATS } format_index;
 static const ctp_format formats[FORMATS] = {
     [TEXT] = {"text", "txt|text|md", true, ctp_i_plain_open, ctp_i_plain_next, ctp_i_plain_close},
     [JSONL] = {"jsonl", "jsonl|ndjson", true, ctp_i_jsonl_open, ctp_i_jsonl_next, ctp_i_jsonl_close},
-    [CSV] = {"csv", "csv", true, ctp_i_csv_open, ctp_i_csv_next, ctp_i_csv_close},
+    [CSV] = {"csv", "csv|tsv", true, ctp_i_csv_open, ctp_i_csv_next, ctp_i_csv_close},
     [PAIRS] = {"pairs", "", false, ctp_i_pairs_open, ctp_i_pairs_next, ctp_i_pairs_close},
     [MANIFEST] = {"manifest", "json", false, ctp_i_manifest_open, ctp_i_manifest_next, ctp_i_manifest_close},
 };
@@ -37,13 +37,22 @@ struct ctp_corpus {
 
 /* ---- which format ---- */
 
+/* In any case of letters: "A.TXT". */
+static bool is_ending(const char *given, const char *ending, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if ((given[i] | 0x20) != ending[i]) /* endings are small letters */
+            return false;
+    return given[len] == '\0';
+}
+
 static bool has_ending(const char *name, const char *endings, size_t most)
 {
     const char *dot = strrchr(name, '.');
     size_t len = dot != NULL ? strlen(dot + 1) : 0;
     for (const char *p = endings; len > 0 && most > 0 && *p != '\0'; most--) {
         size_t n = strcspn(p, "|");
-        if (n == len && memcmp(p, dot + 1, n) == 0)
+        if (n == len && is_ending(dot + 1, p, n))
             return true;
         p += n + (p[n] == '|');
     }

@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "base/csv.h"
 #include "base/status.h"
+#include "corpus/encoding.h"
 #include "corpus/format.h"
 #include "corpus/record.h"
 
@@ -27,6 +28,8 @@ static ctp_status next_row(csv_reader *csv, bool *got, ctp_error *err)
         ctp_status st = ctp_i_lines_next_raw(csv->input.lines, &line, &number, err);
         if (st == CTP_OK && line.ptr == NULL)
             return ctp_i_csv_end(csv->rows, got, err);
+        if (st == CTP_OK && csv->columns == NULL)
+            ctp_i_csv_part_by(csv->rows, ctp_i_csv_delimiter(line)); /* names of columns hold no delimiter */
         if (st == CTP_OK)
             st = ctp_i_csv_line(csv->rows, line, number, got, err);
         if (st != CTP_OK)
@@ -35,10 +38,19 @@ static ctp_status next_row(csv_reader *csv, bool *got, ctp_error *err)
     return CTP_OK;
 }
 
+/* Spreadsheets like capitals; the names of fields have none. */
+static bool is_name(const char *given, const char *name)
+{
+    for (; *name != '\0'; given++, name++)
+        if (*given != *name && (*given < 'A' || *given > 'Z' || *given - 'A' + 'a' != *name))
+            return false;
+    return *given == '\0';
+}
+
 static int column_of(const char *name)
 {
     for (int i = 0; i < CTP_RECORD_FIELDS; i++)
-        if (strcmp(ctp_i_record_names[i], name) == 0)
+        if (is_name(name, ctp_i_record_names[i]))
             return i;
     return NO_FIELD;
 }
@@ -50,7 +62,7 @@ static ctp_status read_column(csv_reader *csv, size_t i, ctp_error *err)
     int column = csv->columns[i] = column_of(name);
     if (column == NO_FIELD && strncmp(name, "x-", 2) != 0)
         return ctp_i_fail(err, CTP_E_SYNTAX, source, ctp_i_csv_row(csv->rows), "unknown column '%.60s'%s", name,
-                          ctp_i_did_you_mean(hint, sizeof hint, name, strlen(name), ctp_i_record_names, CTP_RECORD_FIELDS));
+                          ctp_i_known_or_own(hint, sizeof hint, name, strlen(name), ctp_i_record_names, CTP_RECORD_FIELDS));
     for (size_t k = 0; column != NO_FIELD && k < i; k++)
         if (csv->columns[k] == column)
             return ctp_i_fail(err, CTP_E_SYNTAX, source, ctp_i_csv_row(csv->rows), "column '%s' stands twice", name);
@@ -80,6 +92,30 @@ static ctp_status read_header(csv_reader *csv, ctp_error *err)
     return st;
 }
 
+/* UTF-16, which spreadsheets write, and text of a named charset are decoded as a whole; UTF-8 is read line by line. */
+static ctp_status decode(const ctp_input *input, ctp_error *err)
+{
+    enum { LONGEST_MARK = 4 };
+    ctp_span begin = {NULL, 0};
+    size_t before;
+    do { /* a pipe may give single bytes */
+        before = begin.len;
+        ctp_status st = ctp_i_lines_peek(input->lines, &begin, err);
+        if (st != CTP_OK)
+            return st;
+    } while (begin.len > before && begin.len < LONGEST_MARK);
+    if (input->how->charset == NULL && !ctp_i_is_wide(begin))
+        return CTP_OK;
+    ctp_buffer text = {0};
+    ctp_status st = ctp_i_lines_rest(input->lines, &text, err);
+    if (st == CTP_OK)
+        st = ctp_i_decode(&text, input->how->charset, ctp_i_lines_source(input->lines), err);
+    if (st == CTP_OK)
+        ctp_i_lines_put_back(input->lines, &text);
+    ctp_i_buffer_free(&text);
+    return st;
+}
+
 ctp_status ctp_i_csv_open(void **reader, const ctp_input *input, ctp_error *err)
 {
     csv_reader *csv = ctp_i_alloc(1, sizeof *csv);
@@ -88,6 +124,8 @@ ctp_status ctp_i_csv_open(void **reader, const ctp_input *input, ctp_error *err)
         return ctp_i_no_memory(err);
     csv->input = *input;
     ctp_status st = ctp_i_csv_new(&csv->rows, ctp_i_lines_source(input->lines), false, err);
+    if (st == CTP_OK)
+        st = decode(input, err);
     return st == CTP_OK ? read_header(csv, err) : st;
 }
 

@@ -28,6 +28,12 @@ static const mark *mark_of(ctp_span bytes)
     return NULL;
 }
 
+bool ctp_i_is_wide(ctp_span bytes)
+{
+    const mark *found = mark_of(bytes);
+    return found != NULL && found != &marks[0];
+}
+
 bool ctp_i_charset_known(const char *charset)
 {
     UErrorCode status = U_ZERO_ERROR;

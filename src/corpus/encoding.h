@@ -14,6 +14,9 @@
  *          unknown charset; CTP_E_SYNTAX for a NUL; CTP_E_LIMIT beyond CTP_FILE_LIMIT; CTP_E_NOMEM. On failure text is unchanged. */
 ctp_status ctp_i_decode(ctp_buffer *text, const char *charset, const char *source, ctp_error *err);
 
+/** Do the bytes begin with the byte-order mark of UTF-16 or UTF-32? */
+bool ctp_i_is_wide(ctp_span bytes);
+
 /** Does ICU know a converter of this name? */
 bool ctp_i_charset_known(const char *charset);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <assert.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,7 +18,7 @@ enum { OPTIONAL = CTP_JSON_STRING | CTP_JSON_NULL };
 
 /* In the order of ctp_record_field. */
 static const ctp_json_field fields[CTP_RECORD_FIELDS] = {
-    {"id", OPTIONAL, false},      {"author", OPTIONAL, false},  {"text", CTP_JSON_STRING, true},
+    {"id", OPTIONAL | CTP_JSON_NUMBER, false}, {"author", OPTIONAL, false},  {"text", CTP_JSON_STRING, true},
     {"speaker", OPTIONAL, false}, {"title", OPTIONAL, false},   {"outlet", OPTIONAL, false},
     {"date", OPTIONAL, false},    {"language", OPTIONAL, false}, {"target", OPTIONAL, false},
     {"context", OPTIONAL, false}, {"target_span", CTP_JSON_ARRAY | CTP_JSON_NULL, false},
@@ -66,6 +67,19 @@ ctp_status ctp_i_json_span(ctp_range *span, const ctp_json *json, ctp_error *err
     return CTP_OK;
 }
 
+ctp_status ctp_i_json_id(const char **id, char number[CTP_ID_NUMBER], const ctp_json *json, ctp_error *err)
+{
+    const cJSON *node = ctp_i_json_get(json->root, "id");
+    *id = ctp_i_json_text(json->root, "id", NULL);
+    if (!cJSON_IsNumber(node))
+        return CTP_OK;
+    if (fabs(node->valuedouble) > 0x1p53 || node->valuedouble != floor(node->valuedouble))
+        return ctp_i_json_fail(json, node, err, "'id' is no good here, expected a string or a whole number");
+    snprintf(number, CTP_ID_NUMBER, "%.0f", node->valuedouble + 0.0); /* no -0 */
+    *id = number;
+    return CTP_OK;
+}
+
 static ctp_record new_record(const jsonl_reader *jsonl, uint32_t line)
 {
     return (ctp_record){.source = ctp_i_lines_source(jsonl->input.lines), .stem = jsonl->input.stem, .line = line,
@@ -84,6 +98,10 @@ static ctp_status read_tree(ctp_document **out, const jsonl_reader *jsonl, const
         return st;
     for (int i = 0; i < CTP_RECORD_FIELDS; i++)
         record.fields[i] = ctp_i_json_text(json->root, fields[i].name, NULL);
+    char number[CTP_ID_NUMBER];
+    st = ctp_i_json_id(&record.fields[CTP_RECORD_ID], number, json, err);
+    if (st != CTP_OK)
+        return st;
     return ctp_i_record_document(out, &record, jsonl->input.ids, err);
 }
 

@@ -14,7 +14,7 @@ enum { SIDES = 2 };
 
 static const char *const sides[SIDES] = {"a", "b"};
 static const ctp_json_field fields[] = {
-    {"id", CTP_JSON_STRING | CTP_JSON_NULL, false}, {"a", CTP_JSON_STRING, true}, {"b", CTP_JSON_STRING, true}};
+    {"id", CTP_JSON_STRING | CTP_JSON_NUMBER | CTP_JSON_NULL, false}, {"a", CTP_JSON_STRING, true}, {"b", CTP_JSON_STRING, true}};
 
 typedef struct {
     ctp_input input;
@@ -61,13 +61,18 @@ static ctp_status read_side(ctp_document **out, const pairs_reader *pairs, const
 {
     const side_place place = {json, side};
     ctp_record record = {.source = json->source, .stem = pairs->input.stem, .line = line, .where = where, .context = &place};
-    char *id = id_of(ctp_i_json_text(json->root, "id", NULL), &pairs->input, line, side);
+    char number[CTP_ID_NUMBER];
+    const char *given;
+    ctp_status st = ctp_i_json_id(&given, number, json, err);
+    char *id = st == CTP_OK ? id_of(given, &pairs->input, line, side) : NULL;
+    if (st != CTP_OK)
+        return st;
     if (id == NULL)
         return ctp_i_no_memory(err);
     record.fields[CTP_RECORD_ID] = id;
     record.fields[CTP_RECORD_AUTHOR] = side;
     record.fields[CTP_RECORD_TEXT] = ctp_i_json_text(json->root, side, NULL);
-    ctp_status st = ctp_i_record_document(out, &record, pairs->input.ids, err);
+    st = ctp_i_record_document(out, &record, pairs->input.ids, err);
     free(id);
     return st;
 }

@@ -34,6 +34,11 @@ bool ctp_i_span_in(ctp_range *span, ctp_span text, bool characters, char message
 /** Reads a record's "target_span" as it stands; *span is unchanged where there is none. */
 ctp_status ctp_i_json_span(ctp_range *span, const ctp_json *json, ctp_error *err);
 
+enum { CTP_ID_NUMBER = 32 };
+/** Reads a record's "id", which other programs write as a string or as a whole number. @param[out] id  NULL where there is none; a number's digits
+ *  stand in `number` @return CTP_OK; CTP_E_SYNTAX for a number that is not whole or beyond 2^53 */
+ctp_status ctp_i_json_id(const char **id, char number[CTP_ID_NUMBER], const ctp_json *json, ctp_error *err);
+
 /** The next line of JSON Lines that is not blank, parsed; out->root is NULL at the end. @param given  records given so far: a file without any is
  *  CTP_E_EMPTY. Free *out with ctp_i_json_free(). */
 ctp_status ctp_i_jsonl_line(ctp_json *out, uint32_t *number, const ctp_input *input, size_t given, ctp_error *err);

@@ -12,12 +12,15 @@
 #include "corpus/space.h"
 #include "evaluate/statistics.h"
 
+enum { TEXT = CTP_JSON_STRING | CTP_JSON_NULL, NUMBER = CTP_JSON_NUMBER | CTP_JSON_NULL };
+
+/* What is null is not coded: tables written as JSON Lines have each column in each row. */
 static const ctp_json_field fields[] = {
-    {"id", CTP_JSON_STRING, true},         {"text", CTP_JSON_STRING, true},  {"score", CTP_JSON_NUMBER, false},
-    {"label", CTP_JSON_STRING, false},     {"voice", CTP_JSON_STRING, false}, {"certainty", CTP_JSON_STRING, false},
-    {"type", CTP_JSON_STRING, false},      {"issues", CTP_JSON_OBJECT, false}, {"context", CTP_JSON_STRING, false},
-    {"target", CTP_JSON_STRING, false},    {"target_span", CTP_JSON_ARRAY, false}, {"commitment", CTP_JSON_STRING, false},
-    {"stance", CTP_JSON_STRING, false},    {"issue", CTP_JSON_STRING, false}, {"worth", CTP_JSON_STRING | CTP_JSON_BOOL, false},
+    {"id", CTP_JSON_STRING | CTP_JSON_NUMBER, true}, {"text", CTP_JSON_STRING, true}, {"score", NUMBER, false},
+    {"label", TEXT, false},     {"voice", TEXT, false}, {"certainty", TEXT, false}, {"type", TEXT, false},
+    {"issues", CTP_JSON_OBJECT | CTP_JSON_NULL, false}, {"context", TEXT, false},   {"target", TEXT, false},
+    {"target_span", CTP_JSON_ARRAY | CTP_JSON_NULL, false}, {"commitment", TEXT, false},
+    {"stance", TEXT, false},    {"issue", TEXT, false}, {"worth", TEXT | CTP_JSON_BOOL, false},
 };
 
 void ctp_i_gold_free(ctp_gold *gold)
@@ -33,13 +36,18 @@ static ctp_status read_id(ctp_gold *gold, const ctp_json *json, ctp_coding *out,
 {
     const cJSON *node = ctp_i_json_get(json->root, "id");
     size_t before = gold->ids.count;
-    uint32_t id = ctp_i_intern(&gold->ids, node->valuestring, strlen(node->valuestring));
+    char number[CTP_ID_NUMBER];
+    const char *given;
+    ctp_status st = ctp_i_json_id(&given, number, json, err);
+    if (st != CTP_OK)
+        return st;
+    uint32_t id = ctp_i_intern(&gold->ids, given, strlen(given));
     if (id == CTP_NO_ID)
         return ctp_i_no_memory(err);
-    if (node->valuestring[0] == '\0')
+    if (given[0] == '\0')
         return ctp_i_json_fail(json, node, err, "'id' is empty");
     if (gold->ids.count == before)
-        return ctp_i_json_fail(json, node, err, "record '%.100s' stands twice", node->valuestring);
+        return ctp_i_json_fail(json, node, err, "record '%.100s' stands twice", given);
     out->id = ctp_i_intern_string(&gold->ids, id);
     return CTP_OK;
 }
@@ -145,12 +153,12 @@ static ctp_status read_issues(ctp_gold *gold, const ctp_json *json, ctp_coding *
     return st;
 }
 
-static ctp_status hand_on(const ctp_gold *gold, const ctp_json *json, ctp_gold_taker take, void *context, ctp_error *err)
+static ctp_status hand_on(const ctp_gold *gold, const ctp_json *json, const char *id, ctp_gold_taker take, void *context, ctp_error *err)
 {
     const cJSON *text = ctp_i_json_get(json->root, "text");
     if (ctp_i_is_blank((ctp_span){text->valuestring, strlen(text->valuestring)}))
         return ctp_i_json_fail(json, text, err, "'text' is empty");
-    ctp_document parts = {.id = ctp_i_json_text(json->root, "id", ""),
+    ctp_document parts = {.id = id,
                           .author = {ctp_i_voice_names.names[0], ""}, /* records name nobody, and a document needs an author */
                           .text = {text->valuestring, strlen(text->valuestring)},
                           .target = ctp_i_json_text(json->root, "target", NULL),
@@ -192,7 +200,7 @@ ctp_status ctp_i_gold_line(ctp_gold *gold, ctp_span line, uint32_t number, ctp_g
     if (st == CTP_OK && !ctp_i_grow((void **)&gold->records, gold->count, &gold->capacity, sizeof *gold->records))
         st = ctp_i_no_memory(err);
     if (st == CTP_OK)
-        st = hand_on(gold, &json, take, context, err);
+        st = hand_on(gold, &json, record.id, take, context, err);
     if (st == CTP_OK)
         gold->records[gold->count++] = record;
     ctp_i_json_free(&json);

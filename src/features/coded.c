@@ -226,12 +226,6 @@ static ctp_status take_row(coding *c, bool whole, ctp_error *err)
     return c->width == 0 ? read_names(c, err) : read_row(c, err);
 }
 
-/* Spreadsheets of some countries part fields by semicolons; the names of columns hold neither. */
-static char delimiter_of(ctp_span line)
-{
-    return memchr(line.ptr, ',', line.len) == NULL && memchr(line.ptr, ';', line.len) != NULL ? ';' : ',';
-}
-
 static ctp_status read_lines(coding *c, ctp_span text, ctp_error *err)
 {
     ctp_status st = CTP_OK;
@@ -241,7 +235,7 @@ static ctp_status read_lines(coding *c, ctp_span text, ctp_error *err)
         const char *end = memchr(text.ptr + at, '\n', text.len - at);
         ctp_span line = {text.ptr + at, end != NULL ? (size_t)(end - text.ptr) + 1 - at : text.len - at};
         if (c->width == 0)
-            ctp_i_csv_part_by(c->csv, delimiter_of(line));
+            ctp_i_csv_part_by(c->csv, ctp_i_csv_delimiter(line));
         st = ctp_i_csv_line(c->csv, line, ++number, &whole, err);
         if (st == CTP_OK)
             st = take_row(c, whole, err);

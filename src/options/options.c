@@ -14,7 +14,7 @@
 static const ctp_option_row rows[] = {
     /* name, type, side, field, default, lowest, highest, choices, help */
     {"language", CTP_OPTION_TEXT, CTP_SIDE_TEXTS, FIELD(language), "en", 0, 0, NULL,
-     "language of documents that name none (ISO 639-1)"},
+     "language of the texts, one for all of them (ISO 639-1)"},
     {"overlap", CTP_OPTION_TEXT, CTP_SIDE_TEXTS, FIELD(overlap), "category", 0, 0, "category|lexicon",
      "where a longer match hides a shorter one inside it: in its category or in its whole lexicon"},
     {"join-lower-case", CTP_OPTION_BOOL, CTP_SIDE_TEXTS, FIELD(join_lower_case), "true", 0, 1, NULL,

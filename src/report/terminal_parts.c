@@ -58,7 +58,7 @@ static void write_pairs(const ctp_screen *s, const char *heading, ctp_relation r
     if (count > 0)
         ctp_i_screen_heading(s, heading);
     for (size_t i = 0; i < count; i++) {
-        ctp_i_screen_line(s, "  ", pairs[i]->issue != NULL ? ctp_i_view_label(s->c, pairs[i]->issue) : "");
+        ctp_i_screen_line(s, "  ", pairs[i]->issue != NULL ? ctp_i_view_label(s->c, pairs[i]->issue) : "no issue in common");
         write_quotation(s, pairs[i]->a, pairs[i]->issue);
         write_quotation(s, pairs[i]->b, pairs[i]->issue);
     }

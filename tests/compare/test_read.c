@@ -104,7 +104,7 @@ static const struct {
     {"\"needed\": null", "\"needed\": 0", "0, \"verdict\"", "expected a whole number from 1 to 4294967295"},
     {"{\"id\": \"O1#1\", \"document\": \"O1\"", "{\"id\": \"O1#1\", \"document\": \"P1\"", "\"P1\"", "document 'P1', expected sentence 1 of 2 of 'O1'"},
     {"\"author\": \"olaf\", \"speaker\": null, \"para", "\"author\": \"nora\", \"speaker\": null, \"para", "\"nora\", ", "'nora' is not the document's author"},
-    {"\"text\": \"We must", "\"stems\": {}, \"text\": \"We must", "\"stems\"", "unknown field 'stems'"},
+    {"\"text\": \"We must", "\"stems\": {}, \"text\": \"We must", "\"stems\"", "unknown field 'stems' (names of your own begin with x-)"},
     {"\"relation\": \"agree\"", "\"relation\": \"agrees\"", "\"agrees\"", "unknown relation 'agrees' (did you mean 'agree'?)"},
     {"\"direction\": null", "\"direction\": 0", "0, ", "'direction' is neither 1, -1 nor null"},
     {"\"kind\": \"issue\"", "\"kind\": \"thing\"", "\"thing\"", "unknown kind 'thing'"},

@@ -76,7 +76,7 @@ static const struct {
     {HEAD "\n\"sources\":[{" PANEL ",\"speakers\":[\"Kim\"],\n\"turns\":{\"by\":\"blank-lines\",\"lines\":0}}]}", CTP_E_SYNTAX,
      "c.json:3:37: error: lines 0, expected a whole number from 1 to 1000"},
     {HEAD "\n\"sources\":[{" PANEL ",\"speakers\":[\"Kim\"],\n\"turns\":{\"by\":\"name\",\"lines\":2}}]}", CTP_E_SYNTAX,
-     "c.json:3:22: error: unknown field 'lines'"},
+     "c.json:3:22: error: unknown field 'lines' (names of your own begin with x-)"},
     {HEAD "\n\"sources\":[{" PANEL ",\"speakers\":[\"Kim\"],\n\"turns\":{\"by\":\"name\",\"pattern\":\"name:\"}}]}", CTP_E_SYNTAX,
      "c.json:3:32: error: pattern 'name:', expected {name} in it, once"},
     /* what does not fit the texts */

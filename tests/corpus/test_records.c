@@ -19,6 +19,10 @@ static const record_case jsonl[] = {
              "\"language\":\"fr\",\"target\":\"caf\\u00e9\",\"target_span\":[0,5],\"context\":\"C\"}"), CTP_OK,
      "r-1 by A title=T outlet=O date=2020-02-29 language=fr target=caf\xC3\xA9 context=C span=0-5 [S: caf\xC3\xA9 au lait]\n"},
     {LITERAL("{\"text\":\"a\",\"title\":null,\"speaker\":\"\",\"date\":\"\",\"target_span\":null}"), CTP_OK, "r-1 by unknown [-: a]\n"},
+    {LITERAL("{\"id\":12,\"text\":\"a\"}\n{\"id\":-0,\"text\":\"b\"}"), CTP_OK, "12 by unknown [-: a]\n0 by unknown [-: b]\n"},
+    {LITERAL("{\"id\":12,\"text\":\"a\"}\n{\"id\":\"12\",\"text\":\"b\"}"), CTP_E_SYNTAX, "r.jsonl:2:7: error: id '12' stands twice"},
+    {LITERAL("{\"id\":1.5,\"text\":\"a\"}"), CTP_E_SYNTAX, "r.jsonl:1:7: error: 'id' is no good here, expected a string or a whole number"},
+    {LITERAL("{\"text\":\"a\",\"party\":\"b\"}"), CTP_E_SYNTAX, "r.jsonl:1:13: error: unknown field 'party' (names of your own begin with x-)"},
     {LITERAL(""), CTP_E_EMPTY, "r.jsonl: error: holds no document"},
     {LITERAL("\n\n"), CTP_E_EMPTY, "r.jsonl: error: holds no document"},
     {LITERAL("{\"text\":\"a\"}\n{\"text\":\"cut"), CTP_E_SYNTAX, "r.jsonl:2:10: error: not valid JSON from here on, or cut off"},
@@ -55,6 +59,12 @@ static const record_case csv[] = {
     {LITERAL("text\n\"a\nb\"\nc\n"), CTP_OK, "r-2 by unknown [-: a\nb]\nr-4 by unknown [-: c]\n"},
     {LITERAL("text,target,target_span,context,speaker\nabc,b,1-2,,Bo\nabc,,,c,\n"), CTP_OK,
      "r-2 by unknown target=b span=1-2 [Bo: abc]\nr-3 by unknown context=c [-: abc]\n"},
+    {LITERAL("\xEF\xBB\xBF" "ID;Author;Text\r\n1;Ann;\"a, b; c\"\r\n"), CTP_OK, "1 by Ann [-: a, b; c]\n"},
+    {LITERAL("\"id\"\ttext\n1\ta, b; \tc\n"), CTP_E_SYNTAX, "r.csv:2:1: error: row of 3 fields, expected 2 as in the first row"},
+    {LITERAL("\"id\"\ttext\n1\ta, b; c\n"), CTP_OK, "1 by unknown [-: a, b; c]\n"},
+    {LITERAL("\xFF\xFEt\0e\0x\0t\0\n\0\xE9\0\n\0"), CTP_OK, "r-2 by unknown [-: \xC3\xA9]\n"},
+    {LITERAL("\xFF\xFEt\0e\0x\0t\0\n\0\0\xDC\n\0"), CTP_E_ENCODING, "r.csv:2:1: error: byte 0x00 is not valid UTF-16LE"},
+    {LITERAL("id,text,party\n1,a,b\n"), CTP_E_SYNTAX, "r.csv:1:1: error: unknown column 'party' (names of your own begin with x-)"},
     {LITERAL(""), CTP_E_EMPTY, "r.csv: error: holds no document, expected a row with the names of columns"},
     {LITERAL("id,text\n"), CTP_E_EMPTY, "r.csv: error: holds no document"},
     {LITERAL("id,txet\n1,a"), CTP_E_SYNTAX, "r.csv:1:1: error: unknown column 'txet' (did you mean 'text'?)"},
@@ -68,7 +78,8 @@ static const record_case csv[] = {
     {LITERAL("id,text\n1,a\n2,\"b\n3,c\n"), CTP_E_SYNTAX, "r.csv:3:1: error: a quote of this row is never closed"},
     {LITERAL("id,text\n1,a\r2,b\n"), CTP_E_SYNTAX,
      "r.csv:2:1: error: carriage return inside the line, expected it before the line end or in quotes"},
-    {LITERAL("id,text\n1,\xC3\xA9\xFF\n"), CTP_E_ENCODING, "r.csv:2:4: error: byte 0xFF is not valid UTF-8"},
+    {LITERAL("id,text\n1,\xC3\xA9\xFF\n"), CTP_E_ENCODING, 
+     "r.csv:2:4: error: byte 0xFF is not valid UTF-8; if the text is in another encoding, name its charset"},
     {LITERAL("id,text\n1,a\0b\n"), CTP_E_SYNTAX, "r.csv:2:4: error: NUL byte"},
     {LITERAL("id,text\n1,\" \"\n"), CTP_E_EMPTY, "r.csv:2:1: error: empty text"},
     {LITERAL("author,text\n,a\n"), CTP_E_EMPTY, "r.csv:2:1: error: empty author"},
@@ -88,6 +99,15 @@ END_TEST
 START_TEST(csv_is_read_or_refused_with_its_row)
 {
     expect_file("r.csv", csv[_i].bytes, csv[_i].len, NULL, csv[_i].status, csv[_i].expected);
+}
+END_TEST
+
+START_TEST(csv_of_a_named_charset_is_decoded)
+{
+    static const ctp_corpus_options how = {.charset = "windows-1252"};
+    expect_file("r.csv", LITERAL("text\n\x93 caf\xE9 \x94\n"), &how, CTP_OK, "r-2 by unknown [-: \xE2\x80\x9C caf\xC3\xA9 \xE2\x80\x9D]\n");
+    expect_file("r.csv", LITERAL("text\ncaf\xC3\xA9\n"), &how, CTP_OK, "r-2 by unknown [-: caf\xC3\xA9]\n");
+    expect_file("R.TSV", LITERAL("text\tauthor\na\tb\n"), NULL, CTP_OK, "R-2 by b [-: a]\n");
 }
 END_TEST
 
@@ -211,6 +231,7 @@ Suite *test_suite(void)
     TCase *tc = tcase_create("records");
     tcase_add_loop_test(tc, json_lines_are_read_or_refused_with_their_place, 0, ROWS(jsonl));
     tcase_add_loop_test(tc, csv_is_read_or_refused_with_its_row, 0, ROWS(csv));
+    tcase_add_test(tc, csv_of_a_named_charset_is_decoded);
     tcase_add_test(tc, an_id_is_claimed_once);
     tcase_add_loop_test(tc, documents_survive_both_formats, 0, 25);
     suite_add_tcase(suite, tc);

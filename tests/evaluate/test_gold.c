@@ -46,6 +46,22 @@ START_TEST(records_are_read)
 }
 END_TEST
 
+START_TEST(null_is_not_coded_and_an_id_may_be_a_number)
+{
+    static const char text[] = "{\"id\": 7, \"text\": \"One.\", \"score\": null, \"label\": null, \"issues\": null, \"stance\": null, \"issue\": null, "
+                               "\"target\": null, \"target_span\": null, \"worth\": null}";
+    ctp_gold gold = {0};
+    ctp_error err;
+    ck_ok(ctp_i_gold_parse(&gold, test_span(text), "g.jsonl", &err), err);
+    ck_assert_uint_eq(gold.count, 1);
+    ck_assert_str_eq(gold.records[0].id, "7");
+    ck_assert(!gold.records[0].has_score[CTP_SCORE_SENTENCE] && !gold.records[0].has_score[CTP_SCORE_TARGET] && !gold.records[0].has_issues);
+    for (size_t i = 0; i < CTP_CODE_COUNT; i++)
+        ck_assert_int_eq(gold.records[0].codes[i], CTP_NOT_CODED);
+    ctp_i_gold_free(&gold);
+}
+END_TEST
+
 static const struct {
     const char *text, *message;
 } faults[] = {
@@ -59,7 +75,7 @@ static const struct {
     {"{\"id\": \"a\", \"text\": \"t\", \"stance\": \"pro\"}", "g:1:36: error: 'stance' toward nothing, expected an 'issue' or a 'target'"},
     {"{\"id\": \"a\", \"text\": \"t\", \"issue\": \"i\"}", "g:1:35: error: 'issue' without 'stance'"},
     {"{\"id\": \"a\", \"text\": \"t\", \"worth\": \"clam\"}", "g:1:35: error: unknown worth 'clam' (did you mean 'claim'?)"},
-    {"{\"id\": \"a\", \"text\": \"t\", \"worth\": 1}", "g:1:35: error: 'worth' is no good here, expected a string or true or false"},
+    {"{\"id\": \"a\", \"text\": \"t\", \"worth\": 1}", "g:1:35: error: 'worth' is no good here, expected a string or true or false or null"},
     {"{\"id\": \"a\", \"text\": \"t\", \"commitment\": \"reject\"}", "g:1:40: error: unknown commitment 'reject' (did you mean 'rejected'?)"},
     {"{\"id\": \"a\", \"text\": \"t\", \"target_span\": [0, 2]}",
      "g:1:41: error: target_span from 0 to 2, expected a range in the 1 bytes of the text"},
@@ -68,7 +84,7 @@ static const struct {
     {"{\"id\": \"a\", \"text\": \"t\", \"score\": 1001}", "g:1:35: error: 'score' is out of range, expected -1000 to 1000"},
     {"{\"id\": \"a\", \"text\": \"t\", \"issues\": {\"i\": 0}}", "g:1:42: error: issue 'i' is neither 1 nor -1"},
     {"{\"id\": \"a\", \"text\": \"t\", \"issues\": {\"i\": \"1\"}}", "g:1:42: error: issue 'i' is neither 1 nor -1"},
-    {"{\"id\": \"a\", \"text\": \"t\", \"issues\": [1]}", "g:1:36: error: 'issues' is no good here, expected an object"},
+    {"{\"id\": \"a\", \"text\": \"t\", \"issues\": [1]}", "g:1:36: error: 'issues' is no good here, expected an object or null"},
     {"{\"id\": \"a\", \"text\": \"t\"", "g:1:23: error: not valid JSON from here on, or cut off"},
 };
 
@@ -234,6 +250,7 @@ Suite *test_suite(void)
     Suite *suite = suite_create("evaluate_gold");
     TCase *tc = tcase_create("gold");
     tcase_add_test(tc, records_are_read);
+    tcase_add_test(tc, null_is_not_coded_and_an_id_may_be_a_number);
     tcase_add_loop_test(tc, faults_are_told_with_their_place, 0, (int)(sizeof faults / sizeof faults[0]));
     tcase_add_test(tc, every_failing_allocation_is_reported);
     tcase_add_test(tc, the_engine_codes_a_sentence);
