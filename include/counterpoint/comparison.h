@@ -14,7 +14,7 @@ typedef struct {
     const char *const *labels; /* ids */
     size_t label_count;
     const double *matrix, *low, *high;                     /* estimate, jackknife interval; NaN where it cannot be told */
-    const double *expected, *expected_low, *expected_high; /* after dealing the two's paragraphs out again */
+    const double *expected, *expected_low, *expected_high; /* after dealing the two's paragraphs out again; NaN: too few to tell */
 } ctp_similarity;
 
 typedef struct {

@@ -193,6 +193,23 @@ static void note_shared(ctp_meeting_of_texts *m)
     }
 }
 
+static bool takes_stand(const ctp_text *text)
+{
+    for (size_t i = 0; i < text->issue_count; i++)
+        if (text->issues[i].value != 0.0)
+            return true;
+    return false;
+}
+
+/* Whether both take stands, on different issues only: what one praises and the other blames is not the same thing then, however alike the words. */
+static bool stand_apart(const ctp_meeting_of_texts *m)
+{
+    for (size_t i = 0; i < m->a->issue_count; i++)
+        if (ctp_i_find_name(m->b->issues, m->b->issue_count, sizeof *m->b->issues, m->a->issues[i].name) != NULL)
+            return false;
+    return takes_stand(m->a) && takes_stand(m->b);
+}
+
 static ctp_relation decide(const ctp_meeting_of_texts *m, double sum)
 {
     if (m->issue == NULL && m->similarity < (m->shared_count > 0 ? unrelated_below : unrelated_without_words))
@@ -226,7 +243,7 @@ void ctp_i_meet(ctp_meeting_of_texts *m)
     weigh_closeness(m, find_opposites(m));
     for (size_t i = 0; i < CTP_EVIDENCE_COUNT; i++)
         sum += m->evidence[i];
-    sum = ctp_i_round6(sum);
+    sum = stand_apart(m) ? 0.0 : ctp_i_round6(sum);
     note_shared(m);
     m->relation = decide(m, sum);
     m->agreement = ctp_i_round6(sum / sqrt(sum * sum + 1.0));

@@ -165,7 +165,7 @@ static ctp_status recompute(const cli_args *args, const target *t, const ctp_opt
             st = CTP_OK; /* the texts are their publishers' and need not be there, nor the coded statements that the features hold */
     }
     if (st == CTP_OK && *out == NULL && stored == NULL)
-        st = ctp_i_fail(err, CTP_E_IO, t->comparison, CTP_NOWHERE, "neither corpus.json nor features.jsonl stands beside it");
+        st = ctp_i_fail(err, CTP_E_IO, t->comparison, CTP_NOWHERE, "neither corpus.json nor features.jsonl stands beside it (compare --features features.jsonl writes one)");
     if (st == CTP_OK)
         printf("%s: recomputed from the %s\n", t->comparison, *out != NULL ? "texts" : "features");
     if (st == CTP_OK && *out == NULL) {
@@ -197,9 +197,10 @@ static ctp_status hold_against(const target *t, const ctp_buffer *actual, ctp_er
                                         &differences, err);
     if (st != CTP_OK)
         return st;
-    return ctp_i_fail(err, CTP_E_DIFFERS, t->comparison, CTP_NOWHERE,
-                      differences > 0 ? "%zu fields differ from what the sources give" : "the layout differs, the values do not",
-                      differences);
+    if (differences == 0)
+        return ctp_i_fail(err, CTP_E_DIFFERS, t->comparison, CTP_NOWHERE, "the layout differs, the values do not");
+    return ctp_i_fail(err, CTP_E_DIFFERS, t->comparison, CTP_NOWHERE, "%zu %s from what the sources give", differences,
+                      differences == 1 ? "field differs" : "fields differ");
 }
 
 static ctp_status verify(const cli_args *args, const target *t, ctp_error *err)

@@ -63,14 +63,23 @@ static bool same_reading(const ctp_drift_side *a, const ctp_drift_side *b)
     return true;
 }
 
-static ctp_drift_reason reason_of(const ctp_drift_row *row, bool edited)
+/* Whether a coder changed or took out what was read in a sentence: that leaves no evidence that could be by hand. */
+static bool overruled(const ctp_sentence *s, const char *issue)
+{
+    for (size_t i = 0; i < s->overruled_count; i++)
+        if (same(s->overruled[i].issue, issue))
+            return true;
+    return false;
+}
+
+static ctp_drift_reason reason_of(const ctp_drift_row *row, const char *issue, bool edited)
 {
     const ctp_evidence *old = row->old.evidence, *now = row->now.evidence;
     if (row->old.sentence == NULL || row->now.sentence == NULL)
         return CTP_BECAUSE_SENTENCE;
     if (edited)
         return CTP_BECAUSE_TEXT;
-    if ((old != NULL && old->by_hand) != (now != NULL && now->by_hand) || (old != NULL && old->by_hand))
+    if ((old != NULL && old->by_hand) || (now != NULL && now->by_hand) || overruled(row->old.sentence, issue) != overruled(row->now.sentence, issue))
         return CTP_BECAUSE_HAND;
     if ((old != NULL && now != NULL && !same(old->entry, now->entry)) || row->old.hit == NULL || row->now.hit == NULL)
         return CTP_BECAUSE_ENTRY;
@@ -90,7 +99,7 @@ static void add_row(gathering *g, const ctp_evidence *was, uint32_t old, const c
     row.old.hit = hit_of(row.old.sentence, issue, was != NULL ? was : is);
     row.now.hit = hit_of(row.now.sentence, issue, is != NULL ? is : was);
     row.change = ctp_i_round6(signed_weight(is) - signed_weight(was));
-    row.reason = reason_of(&row, now != CTP_NO_ID && g->map->edited[now]);
+    row.reason = reason_of(&row, issue, now != CTP_NO_ID && g->map->edited[now]);
     g->rows[g->count++] = row;
 }
 

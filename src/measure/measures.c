@@ -78,8 +78,10 @@ static ctp_status cosine_all(double *matrix, const ctp_weighting *weighting, con
         st = ctp_i_weigh_row(&weighted[i], &arena, weighting, &rows[i], true, err);
     if (st == CTP_OK && !multiply(matrix, block, next, weighted, n, weighting->terms))
         st = ctp_i_fail(err, CTP_E_LIMIT, NULL, CTP_NOWHERE, "similarity matrix of %zu texts refused", n);
-    for (size_t k = 0; k < n * n; k++) /* a row's length is 1 to the quantum only */
-        matrix[k] = fmin(1.0, matrix[k]);
+    for (size_t k = 0; st == CTP_OK && k < n * n; k++) { /* a row's length is 1 to the quantum only; a row of no length has no direction */
+        const bool told = weighted[k / n].count > 0 && weighted[k % n].count > 0;
+        matrix[k] = told ? fmin(1.0, matrix[k]) : NAN;
+    }
     ctp_i_arena_free(&arena);
     return st;
 }

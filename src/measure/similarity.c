@@ -6,6 +6,7 @@
 #include "base/status.h"
 #include "measure/contest.h"
 #include "stats/jackknife.h"
+#include "stats/permutation.h"
 #include "stats/quantile.h"
 
 #include <gsl/gsl_errno.h>
@@ -43,19 +44,34 @@ static bool estimate(const table *t, const ctp_contest *c, size_t at, double *va
     for (size_t m = 0; done && m < ctp_i_measure_count(); m++) {
         const ctp_measure *measure = ctp_i_measure_at(m);
         const double *without = values + m * room;
-        ctp_interval i = ctp_i_jackknife(t->matrix[m][at], without, c->m, without + c->m, c->n, measure->lowest, measure->highest);
+        const ctp_interval unknown = {NAN, NAN};
+        ctp_interval i = isnan(t->matrix[m][at])
+                             ? unknown
+                             : ctp_i_jackknife(t->matrix[m][at], without, c->m, without + c->m, c->n, measure->lowest, measure->highest);
         t->low[m][at] = i.low;
         t->high[m][at] = i.high;
     }
     return done;
 }
 
+/* Of few paragraphs there are so few deals that the one at hand, whatever it is, makes up more than a tail of them: nothing could lie outside
+ * of what chance gives. That is no likeness; it cannot be told. */
+static bool can_tell(size_t m, size_t n)
+{
+    static const ctp_permutation_how how = {.exact_limit = 1000, .draws = 1000};
+    static const double tail = 0.025;
+    return ctp_i_permutation_least(m, n, &how) <= tail;
+}
+
 static bool expect(const table *t, const ctp_contest *c, size_t at, double *values, size_t room)
 {
-    if (!ctp_i_contest_deal(c, values, room))
+    const bool told = can_tell(c->m, c->n);
+    if (told && !ctp_i_contest_deal(c, values, room))
         return false;
     for (size_t m = 0; m < ctp_i_measure_count(); m++) {
-        ctp_summary s = ctp_i_summarise(values + m * room, (size_t)t->options->replicates);
+        ctp_summary s = {NAN, NAN, NAN, false};
+        if (told && !isnan(t->matrix[m][at]))
+            s = ctp_i_summarise(values + m * room, (size_t)t->options->replicates);
         t->expected[m][at] = s.mean;
         t->expected_low[m][at] = s.low;
         t->expected_high[m][at] = s.high;

@@ -138,7 +138,7 @@ static const struct {
     {"similarity", "value", "0 to 1", "estimate"},
     {"similarity", "low", "0 to 1", "lower end of the jackknife interval over paragraphs"},
     {"similarity", "high", "0 to 1", "upper end"},
-    {"similarity", "expected", "0 to 1", "mean after the two's paragraphs are dealt out at random"},
+    {"similarity", "expected", "0 to 1", "mean after the two's paragraphs are dealt out at random; empty where they are too few to tell"},
     {"similarity", "expected_low", "0 to 1", "lower end of its 95 % range: below it the two differ by more than halves of one text"},
     {"similarity", "expected_high", "0 to 1", "upper end"},
     {"keyness", "against", "authors.id or rest", "with whom the author's words are compared; rest: all others"},

@@ -111,7 +111,8 @@ void ctp_i_drift_range(ctp_buffer *out, const ctp_stance_drift *s)
     add_range(out, s->old);
     ctp_i_buffer_text(out, " → ");
     add_range(out, s->now);
-    add_turn(out, s->old->thin, s->now->thin, "thin");
+    if (!isnan(s->old->score) && !isnan(s->now->score)) /* who is silent has no evidence to be thin */
+        add_turn(out, s->old->thin, s->now->thin, "thin");
     add_turn(out, s->old->split, s->now->split, "split");
 }
 
@@ -222,12 +223,18 @@ static void add_weights(ctp_buffer *out, const ctp_drift *d, const ctp_drift_row
     }
 }
 
+/* Whether the new side is the coder's: a stand of his, or none where he took out what was read. */
+static bool is_by_hand(const ctp_drift_row *row)
+{
+    return row->now.evidence != NULL ? row->now.evidence->by_hand : !row->old.evidence->by_hand;
+}
+
 void ctp_i_drift_why(ctp_buffer *out, const ctp_drift *d, const ctp_drift_row *row)
 {
     switch (row->reason) {
     case CTP_BECAUSE_SENTENCE: ctp_i_buffer_text(out, row->old.sentence == NULL ? "sentence added" : "sentence removed"); break;
     case CTP_BECAUSE_TEXT: ctp_i_buffer_text(out, "sentence edited"); break;
-    case CTP_BECAUSE_HAND: ctp_i_buffer_text(out, row->now.evidence != NULL && !row->now.evidence->by_hand ? "no longer coded by hand" : "coded by hand"); break;
+    case CTP_BECAUSE_HAND: ctp_i_buffer_text(out, is_by_hand(row) ? "coded by hand" : "no longer coded by hand"); break;
     case CTP_BECAUSE_ENTRY: add_entry(out, row); break;
     case CTP_BECAUSE_READING: add_reading(out, row); break;
     default: add_weights(out, d, row); break;

@@ -112,11 +112,19 @@ static void add_group(const lead *l, const ctp_view_finding *finding, ctp_view_g
     free(members);
 }
 
-static void add_sureness(const lead *l, const ctp_difference *d)
+/* Of more than two who speak the difference is that of the two who are furthest apart. */
+static void add_sureness(const lead *l, const ctp_view_finding *finding)
 {
+    const ctp_difference *d = finding->difference;
     if (d == NULL)
         return;
     ctp_i_buffer_printf(l->out, "<p class=\"sure%s\">", d->verdict == CTP_DIFFER ? " differ" : "");
+    if (l->c->author_count - finding->counts[CTP_GROUP_SILENT] > 2) {
+        ctp_i_html_name(l->out, ctp_i_view_name(l->c, d->a, NULL));
+        ctp_i_buffer_text(l->out, " and ");
+        ctp_i_html_name(l->out, ctp_i_view_name(l->c, d->b, NULL));
+        ctp_i_buffer_text(l->out, ", furthest apart. ");
+    }
     switch (d->verdict) {
     case CTP_DIFFER: ctp_i_buffer_text(l->out, "The difference is more than chance would give: "); break;
     case CTP_NO_DETECTABLE_DIFFERENCE: ctp_i_buffer_text(l->out, "The test detects no difference: "); break;
@@ -145,7 +153,7 @@ static void add_finding(const lead *l, const ctp_view_finding *finding)
     for (int group = CTP_GROUP_FOR; group < CTP_GROUP_SILENT; group++)
         add_group(l, finding, (ctp_view_group)group);
     ctp_i_buffer_text(l->out, "</ul>\n");
-    add_sureness(l, finding->difference);
+    add_sureness(l, finding);
     ctp_i_buffer_text(l->out, "</li>\n");
 }
 
@@ -227,7 +235,12 @@ static void tell(const lead *l)
     ctp_i_buffer_text(l->out, "<p class=\"standfirst\">");
     const ctp_view_teller teller = {l->out, l, say_name, say_issue};
     ctp_i_view_tell(l->c, l->findings, &teller);
-    ctp_i_buffer_text(l->out, "</p>\n<div class=\"blocks\">\n<div>\n");
+    ctp_i_buffer_text(l->out, "</p>\n");
+}
+
+static void add_blocks(const lead *l)
+{
+    ctp_i_buffer_text(l->out, "<div class=\"blocks\">\n<div>\n");
     add_block(l, CTP_FINDING_APART, "apart", "Where they stand apart", APART);
     add_block(l, CTP_FINDING_INSIDE, "inside", "Where a panel is divided", INSIDE);
     add_block(l, CTP_FINDING_ALONE, "alone", "Heard from one author only", ALONE);
@@ -240,14 +253,15 @@ static void tell(const lead *l)
 void ctp_i_html_lead(const ctp_page *page)
 {
     const size_t count = page->c->features->issue_count;
-    ctp_view_finding *findings = ctp_i_alloc(count, sizeof *findings);
+    ctp_view_finding *findings = ctp_i_alloc(count + 1, sizeof *findings);
     const lead l = {page, page->out, page->c, findings, count};
     if (findings == NULL) {
-        page->out->failed = page->out->failed || count > 0;
+        page->out->failed = true;
         return;
     }
     ctp_i_view_findings(page->c, findings);
+    tell(&l);
     if (count > 0 && findings[0].kind != CTP_FINDING_NOBODY)
-        tell(&l);
+        add_blocks(&l);
     free(findings);
 }

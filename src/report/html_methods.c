@@ -136,7 +136,9 @@ void ctp_i_html_methods(const ctp_page *page)
     ctp_i_buffer_text(page->out, "<div class=\"prose\">\n");
     for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++)
         write_section(page, sections[i].text, sections[i].settings);
-    ctp_i_buffer_printf(page->out, "<p class=\"note\">To cite: Counterpoint %s, comparison of “", ctp_version());
-    ctp_i_html_text(page->out, page->c->features->title);
-    ctp_i_buffer_text(page->out, "”, with the lexicons and hashes under <a href=\"#provenance\">Provenance</a>.</p>\n</div>\n");
+    const char *title = page->c->features->title;
+    const bool titled = title != NULL && title[0] != '\0';
+    ctp_i_buffer_printf(page->out, "<p class=\"note\">To cite: Counterpoint %s, comparison of %s", ctp_version(), titled ? "“" : "the texts");
+    ctp_i_html_wrapped(page->out, "", titled ? title : "", titled ? "”" : "");
+    ctp_i_buffer_text(page->out, ", with the lexicons and hashes under <a href=\"#provenance\">Provenance</a>.</p>\n</div>\n");
 }

@@ -18,6 +18,17 @@ static void write_number(ctp_buffer *out, double x, bool plus)
     ctp_i_buffer_text(out, "</td>");
 }
 
+/* Nothing where there is none. */
+static void write_range(ctp_buffer *out, const ctp_edge *tie, const char *before)
+{
+    if (isnan(tie->low))
+        return;
+    ctp_i_buffer_text(out, before);
+    ctp_i_view_number(out, tie->low, 2, true);
+    ctp_i_buffer_text(out, " … ");
+    ctp_i_view_number(out, tie->high, 2, true);
+}
+
 static void write_tie(const ctp_page *page, size_t i)
 {
     const ctp_comparison *c = page->c;
@@ -33,12 +44,8 @@ static void write_tie(const ctp_page *page, size_t i)
     write_number(page->out, ctp_i_view_tie_part(c, i, "congruence"), false);
     write_number(page->out, ctp_i_view_tie_part(c, i, "conflict"), false);
     write_number(page->out, tie->weight, true);
-    ctp_i_buffer_text(page->out, "<td class=\"num\">");
-    ctp_i_view_number(page->out, tie->low, 2, true);
-    if (!isnan(tie->low)) {
-        ctp_i_buffer_text(page->out, " … ");
-        ctp_i_view_number(page->out, tie->high, 2, true);
-    }
+    ctp_i_buffer_text(page->out, isnan(tie->low) ? "<td class=\"num\">–" : "<td class=\"num\">");
+    write_range(page->out, tie, "");
     ctp_i_buffer_text(page->out, "</td></tr>\n");
 }
 
@@ -73,7 +80,8 @@ static void write_extreme(const ctp_page *page, const ctp_edge *tie, const char 
     ctp_i_html_name(page->out, page->c->nodes[tie->to_node].label);
     ctp_i_buffer_printf(page->out, "</b> %s (", words);
     ctp_i_view_number(page->out, tie->weight, 2, true);
-    ctp_i_buffer_text(page->out, isnan(tie->low) ? ")" : tie->low > 0.0 || tie->high < 0.0 ? ", beyond chance)" : ", the range reaches 0)");
+    write_range(page->out, tie, ", range ");
+    ctp_i_buffer_text(page->out, ")");
 }
 
 static void write_in_words(const ctp_page *page, const char *unit, const char *who)
@@ -106,7 +114,7 @@ void ctp_i_html_network(const ctp_page *page)
     if (!any)
         return;
     ctp_i_buffer_text(page->out, "<p class=\"intro\">Two go together where their sentences take the same side of issues, against each other where they take opposite sides; the "
-                                 "difference of both is the tie. The range is the middle 95 % of resampled sentences.</p>\n");
+                                 "difference of both is the tie. The range is the middle 95 % of resampled sentences; there is none where one sentence, or one side only, leaves nothing to vary.</p>\n");
     write_in_words(page, "author", "authors");
     write_in_words(page, "speaker", "speakers");
     write_ties(page, "author", "authors");

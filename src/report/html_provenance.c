@@ -57,7 +57,7 @@ static void write_lexicons(const ctp_page *page)
     if (f->lexicon_count + f->coded_count == 0)
         return;
     ctp_i_html_open_table(page->out, "lexicons", "What the texts were read with", "<th scope=\"col\">Name</th><th scope=\"col\">Version</th><th scope=\"col\">License</th>"
-                          "<th scope=\"col\" class=\"num\">Entries that met</th><th scope=\"col\">SHA-256</th>");
+                          "<th scope=\"col\" class=\"num\">Entries</th><th scope=\"col\">SHA-256</th>");
     for (size_t i = 0; i < f->lexicon_count; i++) {
         const ctp_lexicon_features *l = &f->lexicons[i];
         ctp_i_html_wrapped(page->out, "<tr><th scope=\"row\"><bdi>", l->name, "</bdi></th>");
@@ -100,7 +100,7 @@ static void write_settings(const ctp_page *page)
 
 static void write_command(const ctp_page *page)
 {
-    ctp_i_buffer_text(page->out, "<p>To make this report again from the texts (<code>corpus.json</code> names them and the lexicons), the same bytes on any machine:</p>\n"
+    ctp_i_buffer_text(page->out, "<p>To make this report again from the texts, the same bytes on any machine (<code>corpus.json</code> is a manifest that names them and the lexicons):</p>\n"
                                  "<pre tabindex=\"0\"><code>counterpoint compare corpus.json --texts FOLDER");
     for (size_t i = 0; i < ctp_option_count(); i++) {
         const ctp_option_row *row = ctp_option_at(i);

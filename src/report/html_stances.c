@@ -313,18 +313,27 @@ static void write_differences_of(const ctp_page *page, const ctp_difference **li
     ctp_i_buffer_text(page->out, "</details>\n");
 }
 
+static void write_balance(ctp_buffer *out, const ctp_view_balance *b)
+{
+    const size_t tested = b->verdicts[CTP_DIFFER] + b->verdicts[CTP_NO_DETECTABLE_DIFFERENCE], all = tested + b->verdicts[CTP_TOO_LITTLE_EVIDENCE];
+    if (all == 0) {
+        ctp_i_buffer_printf(out, "<p class=\"intro\">No two authors speak on the same issue: in all %zu comparisons one of the two or both are silent.</p>\n", b->silent);
+        return;
+    }
+    ctp_i_buffer_text(out, "<p class=\"intro\">Two authors both speak on an issue in ");
+    ctp_i_html_count(out, all, "case", "cases");
+    ctp_i_buffer_printf(out, ". In <b>%zu</b> of them there is evidence enough for a test: %zu differ by more than chance would give, %zu not detectably. "
+                             "In %zu there is too little evidence to test; in %zu further ones, one of the two or both are silent.</p>\n",
+                        tested, b->verdicts[CTP_DIFFER], b->verdicts[CTP_NO_DETECTABLE_DIFFERENCE], b->verdicts[CTP_TOO_LITTLE_EVIDENCE], b->silent);
+}
+
 void ctp_i_html_differences(const ctp_page *page)
 {
     const ctp_view_balance b = ctp_i_view_balance(page->c);
-    const size_t tested = b.verdicts[CTP_DIFFER] + b.verdicts[CTP_NO_DETECTABLE_DIFFERENCE], all = tested + b.verdicts[CTP_TOO_LITTLE_EVIDENCE];
     const ctp_difference **list = ctp_i_alloc(page->c->difference_count + 1, sizeof *list);
     page->out->failed = page->out->failed || list == NULL;
     if (list != NULL && page->c->difference_count > 0) {
-        ctp_i_buffer_text(page->out, "<p class=\"intro\">Two authors both speak on an issue in ");
-        ctp_i_html_count(page->out, all, "case", "cases");
-        ctp_i_buffer_printf(page->out, ". In <b>%zu</b> of them there is evidence enough for a test: %zu differ by more than chance would give, %zu not detectably. "
-                                       "In %zu there is too little evidence to test; in %zu further ones, one of the two or both are silent.</p>\n",
-                            tested, b.verdicts[CTP_DIFFER], b.verdicts[CTP_NO_DETECTABLE_DIFFERENCE], b.verdicts[CTP_TOO_LITTLE_EVIDENCE], b.silent);
+        write_balance(page->out, &b);
         write_differences_of(page, list, "author", "authors", "Is a difference between two authors more than chance would give?");
         write_differences_of(page, list, "speaker", "speakers", "Is a difference between two speakers more than chance would give?");
     }

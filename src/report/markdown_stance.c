@@ -22,7 +22,7 @@ static void write_probability(ctp_buffer *out, const char *before, double p)
 {
     bool small = p < 0.0005; /* three decimals would say 0 */
     ctp_i_buffer_text(out, before);
-    ctp_i_buffer_text(out, small ? "below " : "");
+    ctp_i_buffer_text(out, small ? "below " : before[0] == 'q' ? "= " : "");
     ctp_i_view_number(out, small ? 0.001 : p, 3, false);
 }
 
@@ -34,7 +34,7 @@ static void write_finding(ctp_buffer *out, const ctp_difference *d)
     }
     ctp_i_buffer_text(out, d->verdict == CTP_DIFFER ? "The difference is more than chance would give (" :
                                                       "The test detects no difference (");
-    write_probability(out, "q = ", d->q);
+    write_probability(out, "q ", d->q);
     ctp_i_buffer_text(out, ").");
 }
 
@@ -79,16 +79,15 @@ static void say_issue(const void *context, const char *issue)
 
 static void write_lead(ctp_buffer *out, const ctp_comparison *c)
 {
-    const size_t count = c->features->issue_count, before = out->len;
+    const size_t count = c->features->issue_count;
     const telling t = {out, c};
     ctp_view_finding *findings = ctp_i_alloc(count + 1, sizeof *findings);
     out->failed = out->failed || findings == NULL;
     if (findings == NULL)
         return;
     ctp_i_view_findings(c, findings);
-    if (count > 0 && findings[0].kind != CTP_FINDING_NOBODY)
-        ctp_i_view_tell(c, findings, &(ctp_view_teller){out, &t, say_name, say_issue});
-    ctp_i_buffer_text(out, out->len > before ? "\n\n" : "");
+    ctp_i_view_tell(c, findings, &(ctp_view_teller){out, &t, say_name, say_issue});
+    ctp_i_buffer_text(out, "\n\n");
     free(findings);
 }
 

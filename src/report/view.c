@@ -177,13 +177,16 @@ const char *ctp_i_view_verdict(ctp_verdict verdict)
 void ctp_i_view_why(ctp_buffer *out, const ctp_difference *d)
 {
     if (d->verdict == CTP_TOO_LITTLE_EVIDENCE) {
-        ctp_i_buffer_printf(out, "%u and %u paragraphs", (unsigned)d->paragraphs[0], (unsigned)d->paragraphs[1]);
+        if (d->paragraphs[0] == 1 && d->paragraphs[1] == 1)
+            ctp_i_buffer_text(out, "one paragraph each");
+        else
+            ctp_i_buffer_printf(out, "%u and %u paragraphs", (unsigned)d->paragraphs[0], (unsigned)d->paragraphs[1]);
         if (d->needed > 0)
             ctp_i_buffer_printf(out, ", would need at least %u in all", (unsigned)d->needed);
         return;
     }
     bool small = d->p < 0.0005;
-    ctp_i_buffer_text(out, small ? "chance alone gives a gap as wide in below " : "chance alone gives a gap as wide in ");
+    ctp_i_buffer_text(out, small ? "chance alone gives a gap as wide in less than " : "chance alone gives a gap as wide in ");
     ctp_i_view_number(out, small ? 0.1 : d->p * 100.0, 1, false);
     ctp_i_buffer_text(out, " % of arrangements");
 }
@@ -230,8 +233,10 @@ static double agreement(const ctp_difference *d, double a, double b)
 
 static double weigh(const ctp_comparison *c, const ctp_difference *d, double (*worth)(const ctp_difference *, double, double))
 {
+    if (!same(d->unit, "author") || isnan(d->gap)) /* before anything is looked up: there may be millions */
+        return 0.0;
     const ctp_stance *a = ctp_i_view_stance(c, d->a, NULL, d->issue), *b = ctp_i_view_stance(c, d->b, NULL, d->issue);
-    if (!same(d->unit, "author") || a == NULL || b == NULL || isnan(a->score) || isnan(b->score))
+    if (a == NULL || b == NULL || isnan(a->score) || isnan(b->score))
         return 0.0;
     return ctp_i_round6(worth(d, a->score, b->score) * (a->thin || b->thin ? thin_counts : 1.0));
 }

@@ -24,12 +24,36 @@ static void add_issues(const lead *l, const ctp_view_finding *first, size_t coun
         ctp_i_buffer_printf(l->out, " and %zu more", count - shown);
 }
 
+/* On how many issues at least so many authors speak. */
+static size_t count_heard(const lead *l, size_t authors)
+{
+    size_t heard = 0;
+    for (size_t i = 0; i < l->c->features->issue_count; i++)
+        heard += l->c->author_count - l->findings[i].counts[CTP_GROUP_SILENT] >= authors;
+    return heard;
+}
+
+/* Why no two stances can be set side by side. */
+static void tell_why_not(const lead *l)
+{
+    const size_t issues = l->c->features->issue_count;
+    if (issues == 0)
+        ctp_i_buffer_text(l->out, "No lexicon names issues, so nobody's stance was read.");
+    else if (count_heard(l, 1) == 0)
+        ctp_i_buffer_printf(l->out, "No entry of the %zu %s met in the texts: nobody's stance can be told, which does not mean that nobody has one.", issues,
+                            issues == 1 ? "issue" : "issues");
+    else if (l->c->author_count == 1)
+        ctp_i_buffer_text(l->out, "There is one author, and nobody to set beside.");
+    else
+        ctp_i_buffer_text(l->out, "No two authors speak on the same issue: no stances can be compared.");
+}
+
 static void tell_apart(const lead *l)
 {
     const ctp_view_finding *first;
     const size_t count = ctp_i_view_findings_of(l->findings, l->c->features->issue_count, CTP_FINDING_APART, &first);
     if (count == 0) {
-        ctp_i_buffer_text(l->out, l->c->author_count > 1 ? "On no issue do the authors take opposite sides. " : "");
+        ctp_i_buffer_text(l->out, "On no issue do the authors take opposite sides. ");
         return;
     }
     if (first->difference == NULL) {
@@ -47,6 +71,18 @@ static void tell_apart(const lead *l)
     ctp_i_buffer_text(l->out, ". ");
 }
 
+/* Whether an interval reaches 0 of somebody who speaks on one of these issues. */
+static bool somebody_leans(const lead *l, const ctp_view_finding *first, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t a = 0; a < l->c->author_count; a++) {
+            const ctp_position_kind kind = ctp_i_view_position(ctp_i_view_stance(l->c, l->c->authors[a].id, NULL, first[i].issue->id));
+            if (kind == CTP_POSITION_LEAN_SUPPORT || kind == CTP_POSITION_LEAN_OPPOSE)
+                return true;
+        }
+    return false;
+}
+
 static void tell_together(const lead *l)
 {
     const ctp_view_finding *first;
@@ -54,33 +90,44 @@ static void tell_together(const lead *l)
     size_t all = 0;
     while (all < count && first[all].counts[CTP_GROUP_SILENT] == 0)
         all++;
+    if (count == 0)
+        return;
+    const char *stand = somebody_leans(l, first, all > 0 ? all : 1) ? "are on, or lean to, the same side" : "are on the same side";
     if (all > 0) {
         if (authors == 2)
-            ctp_i_buffer_text(l->out, "Both authors are on the same side of ");
+            ctp_i_buffer_printf(l->out, "Both authors %s of ", stand);
         else
-            ctp_i_buffer_printf(l->out, "All %zu authors are on the same side of ", authors);
+            ctp_i_buffer_printf(l->out, "All %zu authors %s of ", authors, stand);
         add_issues(l, first, all);
         ctp_i_buffer_text(l->out, ". ");
-    } else if (count > 0) {
-        ctp_i_buffer_text(l->out, "Most stand together on ");
+    } else {
+        ctp_i_buffer_printf(l->out, "The %zu of %zu authors who speak on ", authors - first->counts[CTP_GROUP_SILENT], authors);
         l->to->issue(l->to->context, first->issue->id);
-        ctp_i_buffer_printf(l->out, ": %zu of %zu authors on one side, the others silent. ", authors - first->counts[CTP_GROUP_SILENT], authors);
+        ctp_i_buffer_printf(l->out, " %s. ", stand);
     }
+}
+
+static void tell_tested(const lead *l, size_t differ, size_t tested)
+{
+    if (tested == 1)
+        ctp_i_buffer_printf(l->out, "the one difference that can be tested is %s than chance would give", differ > 0 ? "more" : "no more");
+    else if (differ == 0)
+        ctp_i_buffer_printf(l->out, "none of the %zu differences that can be tested is more than chance would give", tested);
+    else
+        ctp_i_buffer_printf(l->out, "%zu of the %zu differences that can be tested %s more than chance would give", differ, tested, differ == 1 ? "is" : "are");
 }
 
 static void tell_how_sure(const lead *l)
 {
     const ctp_view_balance b = ctp_i_view_balance(l->c);
     const size_t differ = b.verdicts[CTP_DIFFER], tested = differ + b.verdicts[CTP_NO_DETECTABLE_DIFFERENCE], little = b.verdicts[CTP_TOO_LITTLE_EVIDENCE];
-    if (tested + little == 0)
-        return;
     ctp_i_buffer_text(l->out, "How sure: ");
-    if (tested == 0)
-        ctp_i_buffer_printf(l->out, "in all %zu cases where two speak on one issue there is too little evidence for a test", little);
-    else if (differ == 0)
-        ctp_i_buffer_printf(l->out, "none of the %zu differences that can be tested is more than chance would give", tested);
+    if (tested > 0)
+        tell_tested(l, differ, tested);
+    else if (little == 1)
+        ctp_i_buffer_text(l->out, "in the one case where two speak on one issue there is too little evidence for a test");
     else
-        ctp_i_buffer_printf(l->out, "%zu of the %zu differences that can be tested %s more than chance would give", differ, tested, differ == 1 ? "is" : "are");
+        ctp_i_buffer_printf(l->out, "in all %zu cases where two speak on one issue there is too little evidence for a test", little);
     if (tested > 0 && little > 0)
         ctp_i_buffer_printf(l->out, ", and for %zu there is too little evidence", little);
     ctp_i_buffer_text(l->out, differ == 0 ? ": read what follows as leads to sentences, not as proof." : ".");
@@ -89,6 +136,10 @@ static void tell_how_sure(const lead *l)
 void ctp_i_view_tell(const ctp_comparison *c, const ctp_view_finding *findings, const ctp_view_teller *to)
 {
     const lead l = {c, findings, to, to->out};
+    if (count_heard(&l, 2) == 0) {
+        tell_why_not(&l);
+        return;
+    }
     tell_apart(&l);
     tell_together(&l);
     tell_how_sure(&l);

@@ -23,7 +23,9 @@ ctp_interval ctp_i_jackknife(double estimate, const double *left, size_t m, cons
 {
     if (m < 2 || n < 2)
         return (ctp_interval){NAN, NAN};
-    const double reach = 1.96 * sqrt(variance(left, m) + variance(right, n));
+    const double v = variance(left, m) + variance(right, n), reach = 1.96 * sqrt(v);
+    if (v <= 0.0) /* that nothing changes the value does not make it certain */
+        return (ctp_interval){NAN, NAN};
     return (ctp_interval){fmax(lowest, estimate - reach), fmin(highest, estimate + reach)};
 }
 

@@ -11,7 +11,7 @@
  *  Efron & Stein (1981), The jackknife estimate of variance, doi:10.1214/aos/1176345462: on average too wide, never too narrow. One sum
  *  a sample, since the two are independent.
  *  @param left, right  [m], [n] the number without the i-th member of that sample; multiples of 2^-24
- *  @return clipped to [lowest, highest]; NaN where a sample has fewer than two members */
+ *  @return clipped to [lowest, highest]; NaN where a sample has fewer than two members, and where no deletion changes the number */
 ctp_interval ctp_i_jackknife(double estimate, const double *left, size_t m, const double *right, size_t n,
                              double lowest, double highest);
 

@@ -65,6 +65,20 @@ static ctp_relation reference_relation(double product, double agreement)
     return CTP_SAME_TOPIC;
 }
 
+/* Both take stands, on different issues only. */
+static bool reference_apart(const ctp_sentence *x, const ctp_sentence *y)
+{
+    bool one = false, other = false, shared = false;
+    for (size_t i = 0; i < x->issue_count; i++)
+        one = one || x->issues[i].weight > 0.0;
+    for (size_t j = 0; j < y->issue_count; j++)
+        other = other || y->issues[j].weight > 0.0;
+    for (size_t i = 0; i < x->issue_count; i++)
+        for (size_t j = 0; j < y->issue_count; j++)
+            shared = shared || strcmp(x->issues[i].issue, y->issues[j].issue) == 0;
+    return one && other && !shared;
+}
+
 /* Made sentences have no polarity and no negations but doubt: what they share makes them agree, and clash where one of them is doubted; see
  * relation.c. */
 static double reference_agreement(const ctp_sentence *x, const ctp_sentence *y, double similarity)
@@ -90,7 +104,7 @@ static bool reference_pair_of(const ctp_features *f, const ctp_options *o, const
     ck_assert_double_eq_tol(p->similarity, reference_cosine(&c->rows[a], &c->rows[b]), 1e-5);
     if (product == 0.0 && p->similarity < o->pair_similarity)
         return false;
-    double agreement = product != 0.0 ? 0.0 : reference_agreement(x, y, p->similarity);
+    double agreement = product != 0.0 || reference_apart(x, y) ? 0.0 : reference_agreement(x, y, p->similarity);
     p->relation = reference_relation(product, agreement);
     const ctp_issue_mark *mx = NULL, *my = NULL;
     for (size_t i = 0; i < x->issue_count; i++)

@@ -12,7 +12,9 @@
 static const char issue_lexicon[] =
     "{\"format\": \"counterpoint-lexicon/1\", \"name\": \"town\", \"version\": \"1\", \"language\": \"en\", \"license\": \"CC0-1.0\","
     " \"source\": \"made\", \"issues\": [{\"id\": \"bypass\", \"label\": \"Bypass\", \"proposition\": \"Build it.\","
-    " \"about\": [\"bypass\"], \"support\": [\"build ~3 bypass\"], \"oppose\": [\"stop ~3 bypass\"]}]}";
+    " \"about\": [\"bypass\"], \"support\": [\"build ~3 bypass\"], \"oppose\": [\"stop ~3 bypass\"]},"
+    " {\"id\": \"tunnel\", \"label\": \"Tunnel\", \"proposition\": \"Dig it.\", \"about\": [\"tunnel\"], \"support\": [\"dig ~3 tunnel\"],"
+    " \"oppose\": [\"stop ~3 tunnel\"]}]}";
 
 typedef struct {
     const char *a, *b;
@@ -89,6 +91,7 @@ static const row rows[] = {
     {"We must build the bypass.", "Build the bypass, and build it now.", CTP_AGREE, "on bypass: 1 and 1"},
     {"We must build the bypass.", "Stop the bypass before spring.", CTP_CONTRAST, "on bypass: 1 against -1"},
     {"The engineers ask us to stop the bypass.", "They built a bypass once. The town should build the bypass.", CTP_CONTRAST, "on bypass"},
+    {"The council should build the bypass in every district.", "The council should stop the tunnel in every district.", CTP_SAME_TOPIC, "nothing that they"},
     {"The dragonfly has four wings.", "Interest rates fell on Monday.", CTP_UNRELATED, "little in common"},
     {"A poet won the prize.", "Cement hardens under water.", CTP_UNRELATED, "little in common"},
     {"Snow closed the pass.", "The opera hired a tenor.", CTP_UNRELATED, "little in common"},

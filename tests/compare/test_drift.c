@@ -149,6 +149,13 @@ START_TEST(each_row_has_its_reason)
     now.evidence[1].by_hand = true;
     expect_reason(&now, CTP_BECAUSE_HAND);
     now.evidence[1].by_hand = false;
+    const ctp_issue_mark removed = {.issue = now.stance.issue, .direction = 1, .weight = 1.0}; /* a coder took the stand out: nothing is left to be by hand */
+    now.sentences[2].overruled = &removed;
+    now.sentences[2].overruled_count = 1;
+    now.stance.evidence_count = 1;
+    expect_reason(&now, CTP_BECAUSE_HAND);
+    now.sentences[2].overruled_count = 0;
+    now.stance.evidence_count = 2;
     now.evidence[1].entry = now.hits[2].entry = "ferries";
     expect_reason(&now, CTP_BECAUSE_ENTRY);
     now.sentences[2].hit_count = 0;

@@ -1,0 +1,112 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What reports say where there is little or nothing to say: no word is stronger than the numbers.
+
+    test_little.py COUNTERPOINT PROJECT
+"""
+import csv
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+ISSUES = {"buses": "bus lanes", "rents": "rent caps", "trees": "street trees"}
+FILL = ["The river froze early that year.", "My grandmother kept bees behind the mill.", "The mayor wore a green coat.", "Twelve clerks counted the ballots."]
+
+
+def lexicon():
+    issues = [{"id": k, "label": "More " + v, "proposition": "There should be more %s." % v, "support": ["[expand|welcome] ~3 " + v], "oppose": ["[scrap|oppose] ~3 " + v]}
+              for k, v in ISSUES.items()]
+    return {"format": "counterpoint-lexicon/1", "name": "city", "version": "1", "language": "en", "license": "CC0-1.0", "source": "made up", "issues": issues}
+
+
+def paragraphs(issue, word, count):
+    return "\n\n".join("%s We %s the %s." % (FILL[i % len(FILL)], word, ISSUES[issue]) for i in range(count))
+
+
+NOTHING = "\n\n".join(FILL)
+FOR, AGAINST = paragraphs("buses", "welcome", 6), paragraphs("buses", "oppose", 6)
+
+# Texts of authors in turn, whether with the lexicon, and what the first paragraph of the report says.
+LEADS = [
+    ([NOTHING, NOTHING], True, "No entry of the 3 issues met in the texts: nobody's stance can be told"),
+    ([FOR, AGAINST], False, "No lexicon names issues, so nobody's stance was read."),
+    ([FOR], True, "There is one author, and nobody to set beside."),
+    ([FOR, paragraphs("rents", "scrap", 6)], True, "No two authors speak on the same issue: no stances can be compared."),
+    ([FOR, FOR, NOTHING, NOTHING, NOTHING], True, "The 2 of 5 authors who speak on *More bus lanes* are on the same side."),
+    (["We welcome bus lanes.", "We welcome bus lanes."], True, "Both authors are on, or lean to, the same side of *More bus lanes*."),
+    (["We welcome bus lanes.", "We welcome bus lanes."], True, "in the one case where two speak on one issue there is too little evidence for a test"),
+    ([FOR, FOR], True, "the one difference that can be tested is no more than chance would give"),
+    ([FOR, AGAINST], True, "the one difference that can be tested is more than chance would give"),
+]
+
+
+def compare(program, folder, texts, *more, topic=True):
+    records = pathlib.Path(folder, "texts.jsonl")
+    records.write_text("".join(json.dumps({"id": "t%d" % i, "author": "Author %s" % chr(65 + i), "text": text}) + "\n" for i, text in enumerate(texts)), encoding="utf-8")
+    pathlib.Path(folder, "topic.json").write_text(json.dumps(lexicon()), encoding="utf-8")
+    command = [program, "compare", records, "--text", "-o", folder + "/c.json", "--markdown", folder + "/c.md", "--html", folder + "/c.html", *more]
+    subprocess.run(command + (["-l", folder + "/topic.json"] if topic else []), check=True)
+    return json.loads(pathlib.Path(folder, "c.json").read_text(encoding="utf-8")), pathlib.Path(folder, "c.md").read_text(encoding="utf-8")
+
+
+def check_leads(program, folder, faults):
+    for texts, topic, expected in LEADS:
+        report = compare(program, folder, texts, topic=topic)[1]
+        lead = report[report.index("## In short"):report.index("## The texts")]
+        if expected not in lead:
+            faults.append("the lead is %r, expected %r" % (lead, expected))
+        if expected.split("*")[0] not in pathlib.Path(folder, "c.html").read_text(encoding="utf-8"):
+            faults.append("the page does not say %r" % expected)
+
+
+def check_few_deals(program, folder, faults):
+    """3 and 3 paragraphs can be dealt in ten ways that differ: whatever comes out is no finding."""
+    comparison, report = compare(program, folder, [paragraphs("buses", "welcome", 3), paragraphs("rents", "scrap", 3)])
+    if any(s["expected"][0][1] is not None for s in comparison["similarity"]) or "halves of one text |" in report:
+        faults.append("likeness is told of six paragraphs")
+    comparison, report = compare(program, folder, [paragraphs("buses", "welcome", 8), paragraphs("rents", "scrap", 8)])
+    if any(s["expected"][0][1] is None for s in comparison["similarity"]) or "less alike than halves of one text |" not in report:
+        faults.append("likeness is not told of sixteen paragraphs")
+
+
+def check_issues_apart(program, folder, faults):
+    """Who wants bus lanes and who wants no trees clash on nothing."""
+    comparison = compare(program, folder, ["The council should welcome bus lanes in every poor district.\n\n" + NOTHING,
+                                           "The council should oppose street trees in every poor district."])[0]
+    relations = [p["relation"] for p in comparison["pairs"] if p["a"] == "t0#1"]
+    if relations != ["same-topic"]:
+        faults.append("stands on different issues: %r" % comparison["pairs"])
+
+
+def check_taken_out(program, folder, faults):
+    """A stand that a coder takes out is no work of lexicon or settings."""
+    rows = folder + "/rows.csv"
+    compare(program, folder, [FOR, AGAINST], "--coded-out", rows)
+    pathlib.Path(folder, "c.json").rename(folder + "/old.json")
+    with open(rows, newline="", encoding="utf-8") as lines:
+        coded = list(csv.DictReader(lines))
+    for row in coded:
+        row["direction"] = "0" if row["author"] == "Author B" else row["direction"]
+    with open(rows, "w", newline="", encoding="utf-8") as out:
+        writer = csv.DictWriter(out, coded[0])
+        writer.writeheader()
+        writer.writerows(coded)
+    compare(program, folder, [FOR, AGAINST], "--coded", rows)
+    for old, new, expected in (("old", "c", "coded by hand"), ("c", "old", "no longer coded by hand")):
+        told = " ".join(subprocess.run([program, "diff", "%s/%s.json" % (folder, old), "%s/%s.json" % (folder, new), "--width", "200"], capture_output=True, text=True).stdout.split())
+        if told.count("; " + expected) < 5 or "factor" in told or "thin" in told:
+            faults.append("diff of what was taken out: %s" % told)
+
+
+def main(program, project):
+    faults = []
+    for check in (check_leads, check_few_deals, check_issues_apart, check_taken_out):
+        with tempfile.TemporaryDirectory() as folder:
+            check(program, folder, faults)
+    print("\n".join(faults) or "ok")
+    return 1 if faults else 0
+
+
+sys.exit(main(*sys.argv[1:]))
