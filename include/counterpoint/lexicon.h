@@ -120,10 +120,10 @@ typedef struct ctp_synonyms ctp_synonyms;
  *  @param language  whose stems they are brought to, as in a features' options: "en" (or a name of Snowball's)
  *  @return CTP_OK; CTP_E_IO; CTP_E_SYNTAX with place; CTP_E_ARGUMENT for a language without a stemmer; CTP_E_NOMEM. Free with ctp_synonyms_free(). */
 CTP_API ctp_status ctp_synonyms_read(ctp_synonyms **out, const char *folder, const char *language, ctp_error *err);
-/** Adds the pairs of the table `opposites` of the set's language, by their stems.
- *  @param[in,out] synonyms  *synonyms may be NULL: opposites without synonyms then, made here; free with ctp_synonyms_free()
+/** Adds the pairs of the tables `synonyms` and `opposites` of the set's language, by their stems.
+ *  @param[in,out] synonyms  *synonyms may be NULL: those pairs alone then, made here; free with ctp_synonyms_free()
  *  @return CTP_OK; CTP_E_NOMEM, and *synonyms keeps at least what it had */
-CTP_API ctp_status ctp_synonyms_add_opposites(ctp_synonyms **synonyms, const ctp_lexicon_set *set, ctp_error *err);
+CTP_API ctp_status ctp_synonyms_add_lexicons(ctp_synonyms **synonyms, const ctp_lexicon_set *set, ctp_error *err);
 /** "WordNet 3.0", as its files say, or "". */
 CTP_API const char *ctp_synonyms_version(const ctp_synonyms *synonyms);
 CTP_API void ctp_synonyms_free(ctp_synonyms *synonyms);

@@ -13,7 +13,7 @@ static ctp_status write_relations(const void *what, ctp_sink sink, ctp_error *er
     return ctp_report_relations(what, sink, err);
 }
 
-/* Pairs as features that were annotated before, or as they stand; and the lexicons, which name opposites. */
+/* Pairs as features that were annotated before, or as they stand; and the lexicons, which name synonyms and opposites. */
 static ctp_status read_pairs(ctp_features **out, ctp_lexicon_set **lexicons, const cli_args *args, ctp_error *err)
 {
     ctp_annotate_how how = {.toward = true};
@@ -49,7 +49,7 @@ static int run(const cli_args *args)
     if (st == CTP_OK)
         st = cli_open_synonyms(&synonyms, args, pairs->options.language, &err);
     if (st == CTP_OK)
-        st = ctp_synonyms_add_opposites(&synonyms, lexicons, &err);
+        st = ctp_synonyms_add_lexicons(&synonyms, lexicons, &err);
     if (st == CTP_OK)
         st = ctp_relate(&relations, pairs, synonyms, &err);
     if (st == CTP_OK)
@@ -68,8 +68,8 @@ const cli_command cli_relate = {
     .details = "PAIRS has one object a line with a and b, two texts of one or more sentences, and maybe id. Each gives a line with id, relation (agree,\n"
                "contrast, same-topic, unrelated), similarity in [0, 1], agreement in [-1, 1] (below 0 they clash; 0: nothing speaks for either) and\n"
                "the reason. How common a word is is learned from all pairs: many pairs at once are judged better than one by one.\n"
-               "Features that 'annotate --format pairs --word-polarities' made of pairs do as well; only opposite words are then still\n"
-               "looked up in the lexicons of their language and those of -l.",
+               "Features that 'annotate --format pairs --word-polarities' made of pairs do as well; only synonyms and opposite words\n"
+               "are then still looked up in the lexicons of their language and those of -l.",
     .flags = flags,
     .flag_count = sizeof flags / sizeof flags[0],
     .takes_settings = {true, false},

@@ -79,6 +79,8 @@ typedef struct {
     size_t counts[CTP_TABLE_COUNT];
     ctp_text_pair *quotes; /* opening and closing marks */
     size_t quote_count;
+    ctp_text_pair *synonyms; /* words that mean about the same */
+    size_t synonym_count;
     ctp_text_pair *opposites; /* words that mean the opposite of each other */
     size_t opposite_count;
     bool capitals_are_names;

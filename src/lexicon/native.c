@@ -364,8 +364,8 @@ static void read_groups(ctp_reading *r, const cJSON *root)
 static const ctp_json_field table_fields[] = {
     {"stemmer", TEXT, false}, {"abbreviations", LIST, false}, {"number_abbreviations", LIST, false},
     {"ambiguous_abbreviations", LIST, false}, {"starters", LIST, false}, {"function_words", LIST, false},
-    {"clitics", LIST, false}, {"ordinal_nouns", LIST, false}, {"quotes", LIST, false}, {"opposites", LIST, false},
-    {"capitals", TEXT, false}};
+    {"clitics", LIST, false}, {"ordinal_nouns", LIST, false}, {"quotes", LIST, false}, {"synonyms", LIST, false},
+    {"opposites", LIST, false}, {"capitals", TEXT, false}};
 
 const char *const ctp_i_table_names[CTP_TABLE_COUNT] = {
     "abbreviations", "number_abbreviations", "ambiguous_abbreviations", "starters", "function_words", "clitics",
@@ -434,6 +434,7 @@ static void read_tables(ctp_reading *r, const cJSON *root)
         if (list_of(node, ctp_i_table_names[i]) != NULL)
             read_word_list(r, list_of(node, ctp_i_table_names[i]), &tables->lists[i], &tables->counts[i]);
     read_pairs(r, list_of(node, "quotes"), 2, "a pair [\"opening mark\", \"closing mark\"]", &tables->quotes, &tables->quote_count);
+    read_pairs(r, list_of(node, "synonyms"), 64, "2 to 64 words [\"word\", \"synonym\"]", &tables->synonyms, &tables->synonym_count);
     read_pairs(r, list_of(node, "opposites"), 64, "2 to 64 words [\"word\", \"opposite\"]", &tables->opposites, &tables->opposite_count);
 }
 
@@ -442,8 +443,7 @@ static void read_tables(ctp_reading *r, const cJSON *root)
 static const ctp_json_field file_fields[] = {
     {"format", TEXT, true}, {"name", TEXT, true}, {"version", TEXT, true}, {"language", TEXT, true}, {"license", TEXT, true},
     {"source", TEXT, true}, {"include", LIST, false}, {"groups", OBJECT, false}, {"polarity", LIST, false}, {"terms", OBJECT, false},
-    {"cues", OBJECT, false},
-    {"tables", OBJECT, false}, {"issues", LIST, false}};
+    {"cues", OBJECT, false}, {"tables", OBJECT, false}, {"issues", LIST, false}};
 
 static void read_head(ctp_reading *r, const cJSON *root)
 {

@@ -290,6 +290,8 @@ static void put_tables(writing *w)
         if (t->counts[i] > 0)
             ctp_i_json_put_strings(j, ctp_i_table_names[i], t->lists[i], t->counts[i]);
     put_pairs(j, "quotes", t->quotes, t->quote_count);
+    if (t->synonym_count > 0)
+        put_pairs(j, "synonyms", t->synonyms, t->synonym_count);
     if (t->opposite_count > 0)
         put_pairs(j, "opposites", t->opposites, t->opposite_count);
     ctp_i_json_put_string(j, "capitals", t->capitals_are_names ? "names" : "nouns");

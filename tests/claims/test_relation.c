@@ -87,6 +87,11 @@ static const row rows[] = {
     {"The gate opens at noon.", "The gate does not close at noon.", CTP_AGREE, "opposite words, one negated: opens and close"},
     {"The road joins the village, rises and opens.", "The road leaves the village, falls and opens.", CTP_AGREE, "similarity"}, /* two turn each other */
     {"The ferry company carries dogs.", "The ferry company takes dogs.", CTP_AGREE, "similarity"},
+    /* synonyms that the lexicon lists count in part as the same word, and are not what both say */
+    {"Youngsters get immunization.", "Children receive vaccines.", CTP_AGREE, "similarity"},
+    {"The surgeon purchases a vehicle.", "A car is bought by the doctor.", CTP_AGREE, "similarity"},
+    {"Jails are costly.", "Prisons are expensive.", CTP_AGREE, "similarity"},
+    {"Youngsters get seashells.", "The quay receives sunlight.", CTP_UNRELATED, "little in common"},
     /* stances on an issue of a lexicon */
     {"We must build the bypass.", "Build the bypass, and build it now.", CTP_AGREE, "on bypass: 1 and 1"},
     {"We must build the bypass.", "Stop the bypass before spring.", CTP_CONTRAST, "on bypass: 1 against -1"},
@@ -130,7 +135,7 @@ static ctp_synonyms *read_opposites(void)
     read_lexicons(&set);
     for (size_t n = 1; st == CTP_E_NOMEM; n++) {
         ctp_i_alloc_fail_at(n);
-        st = ctp_synonyms_add_opposites(&opposites, set, &err);
+        st = ctp_synonyms_add_lexicons(&opposites, set, &err);
         ctp_i_alloc_fail_at(0);
         ck_assert((st == CTP_OK) == (opposites != NULL));
     }

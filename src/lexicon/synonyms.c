@@ -20,15 +20,21 @@ static uint32_t stem_of(const adding *a, const char *word)
     return stem.ptr != NULL ? ctp_i_intern(&a->synonyms->stems, stem.ptr, stem.len) : CTP_NO_ID;
 }
 
-static bool add_table(const adding *a, const ctp_tables *tables)
+static bool add_pairs(const adding *a, ctp_stem_pairs *to, const ctp_text_pair *pairs, size_t count)
 {
-    for (size_t i = 0; i < tables->opposite_count; i++) {
-        uint32_t one = stem_of(a, tables->opposites[i].one), other = stem_of(a, tables->opposites[i].other);
-        if (one == CTP_NO_ID || other == CTP_NO_ID || !ctp_i_stem_pairs_add(&a->synonyms->opposites, one, other))
+    for (size_t i = 0; i < count; i++) {
+        uint32_t one = stem_of(a, pairs[i].one), other = stem_of(a, pairs[i].other);
+        if (one == CTP_NO_ID || other == CTP_NO_ID || !ctp_i_stem_pairs_add(to, one, other))
             return false;
     }
-    ctp_i_stem_pairs_sort(&a->synonyms->opposites);
+    ctp_i_stem_pairs_sort(to);
     return true;
+}
+
+static bool add_tables(const adding *a, const ctp_tables *tables)
+{
+    return add_pairs(a, &a->synonyms->pairs, tables->synonyms, tables->synonym_count) &&
+           add_pairs(a, &a->synonyms->opposites, tables->opposites, tables->opposite_count);
 }
 
 static ctp_status add_all(adding *a, const ctp_lexicon_set *set, ctp_error *err)
@@ -38,7 +44,7 @@ static ctp_status add_all(adding *a, const ctp_lexicon_set *set, ctp_error *err)
         st = ctp_i_stemmer_new(&a->stemmer, set->language.stemmer, err);
     for (size_t i = 0; i < set->lexicon_count && st == CTP_OK; i++) {
         const ctp_lexicon *lexicon = set->lexicons[i];
-        if (lexicon->tables != NULL && strcmp(lexicon->info.language, set->language.code) == 0 && !add_table(a, lexicon->tables))
+        if (lexicon->tables != NULL && strcmp(lexicon->info.language, set->language.code) == 0 && !add_tables(a, lexicon->tables))
             st = ctp_i_no_memory(err);
     }
     ctp_i_stemmer_free(a->stemmer);
@@ -46,7 +52,7 @@ static ctp_status add_all(adding *a, const ctp_lexicon_set *set, ctp_error *err)
     return st;
 }
 
-ctp_status ctp_synonyms_add_opposites(ctp_synonyms **synonyms, const ctp_lexicon_set *set, ctp_error *err)
+ctp_status ctp_synonyms_add_lexicons(ctp_synonyms **synonyms, const ctp_lexicon_set *set, ctp_error *err)
 {
     adding a = {.synonyms = *synonyms};
     if (a.synonyms == NULL)
