@@ -60,21 +60,24 @@ static inline uint64_t ctp_i_intern_hash_padded(const char *text, size_t len)
     return ctp_i_intern_hash_short(ctp_i_eight(text) & ~(uint64_t)0 >> (64 - 8 * len));
 }
 
+/** The slot that is looked at first. */
+static inline const ctp_intern_slot *ctp_i_intern_slot(const ctp_intern *set, uint64_t hash)
+{
+    static const ctp_intern_slot none;
+    return set->slot_count > 0 ? &set->slots[hash & (set->slot_count - 1)] : &none;
+}
+
 /** To find many strings at once: a large set is far from the processor, so all their slots are asked for before the first is looked at, then what
  *  the slots name. */
 static inline void ctp_i_intern_fetch(const ctp_intern *set, uint64_t hash)
 {
-    if (set->slot_count > 0)
-        __builtin_prefetch(&set->slots[hash & (set->slot_count - 1)]);
+    __builtin_prefetch(ctp_i_intern_slot(set, hash));
 }
 
-/** @return the number of the string that is looked at first, or CTP_NO_ID */
-static inline uint32_t ctp_i_intern_fetch_more(const ctp_intern *set, uint64_t hash, size_t len)
+/** Whether that slot settles the search for a short string, as it mostly does. */
+static inline bool ctp_i_intern_settles(const ctp_intern_slot *slot, uint64_t hash, size_t len)
 {
-    uint32_t number = set->slot_count > 0 ? set->slots[hash & (set->slot_count - 1)].number : 0;
-    if (number > 0 && len > CTP_INTERN_SHORT)
-        __builtin_prefetch(&set->strings[number - 1]);
-    return number - 1;
+    return (slot->hash == hash) & (slot->len == (uint32_t)len) & (len <= CTP_INTERN_SHORT) & (slot->number != 0);
 }
 
 /* Strings of one length, longer than eight bytes: those of up to 16 are compared as two times eight, which may overlap. */

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "base/eight.h"
 #include "base/number.h"
+#include "base/sixteen.h"
 #include "base/status.h"
 
 /* Features are written at the pace at which texts are read, ten bytes for one, so an item is not put together from calls of a few bytes
@@ -179,12 +179,17 @@ static inline size_t plain_of_eight(uint64_t eight)
     return odd == 0 ? sizeof eight : ctp_i_eight_first(odd);
 }
 
+static inline ctp_sixteen are_odd(ctp_sixteen bytes)
+{
+    return ((bytes < ' ') & (bytes >= 0)) | (bytes == '"') | (bytes == '\\');
+}
+
 size_t ctp_i_json_plain_length(const char *text, size_t len)
 {
-    size_t i = 0, plain = 8;
-    for (; len - i >= 8 && plain == 8; i += plain)
-        plain = plain_of_eight(ctp_i_eight(text + i));
-    return plain < 8 ? i : i + plain_of_eight(ctp_i_eight_few(text + i, len - i));
+    size_t i = ctp_i_sixteen_next(text, 0, len, are_odd);
+    while (i < len && is_plain(text[i]))
+        i++;
+    return i;
 }
 
 /* Eight bytes are copied whatever is plain of them; at the end the zeros behind the text are what is not. */

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/utf8.h"
 
-#include <stdbool.h>
-#include <string.h>
+#include "base/sixteen.h"
 
 /* Length of the valid sequence at p (1-4), or 0. Rejects overlong forms, surrogates and values above U+10FFFF. */
 static size_t sequence(const unsigned char *p, size_t left)
@@ -29,19 +28,18 @@ static size_t sequence(const unsigned char *p, size_t left)
     return 0;
 }
 
+static inline ctp_sixteen are_no_ascii(ctp_sixteen bytes)
+{
+    return bytes < 0;
+}
+
 size_t ctp_i_utf8_valid(ctp_span text)
 {
     const unsigned char *bytes = (const unsigned char *)text.ptr;
-    for (size_t i = 0; i < text.len;) {
-        uint64_t eight;
-        if (text.len - i >= 8 && (memcpy(&eight, bytes + i, 8), (eight & 0x8080808080808080ULL) == 0)) {
-            i += 8;
-            continue;
-        }
-        size_t n = sequence(bytes + i, text.len - i);
+    for (size_t i = 0, n; (i = ctp_i_sixteen_next(text.ptr, i, text.len, are_no_ascii)) < text.len; i += n) {
+        n = sequence(bytes + i, text.len - i);
         if (n == 0)
             return i;
-        i += n;
     }
     return text.len;
 }

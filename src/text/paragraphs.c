@@ -5,7 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
-#include "base/eight.h"
+#include "base/sixteen.h"
 
 /* ---- lines ---- */
 
@@ -25,15 +25,10 @@ static size_t line_end_length(ctp_span text, size_t at, size_t end)
     return left > 2 && p[0] == 0xE2 && p[1] == 0x80 && (p[2] == 0xA8 || p[2] == 0xA9) ? 3 : 0;
 }
 
-/* @return the next place at which a line may end, by its first byte: all others begin with a control or 0xC2, 0xE2 */
-static size_t next_line_end(ctp_span text, size_t at, size_t end)
+/* First bytes of line ends, among others: a control, 0xC2 or 0xE2. */
+static inline ctp_sixteen may_end_lines(ctp_sixteen bytes)
 {
-    for (; end - at >= 8; at += 8) {
-        uint64_t eight = ctp_i_eight(text.ptr + at), ends = ctp_i_eight_below(eight, ' ') | ctp_i_eight_high(eight);
-        if (ends != 0)
-            return at + ctp_i_eight_first(ends);
-    }
-    return at;
+    return bytes < ' ';
 }
 
 typedef struct {
@@ -45,7 +40,7 @@ static line next_line(ctp_span text, size_t at, size_t end)
 {
     line l = {at, at, at, false};
     size_t n = 0;
-    while ((l.end = next_line_end(text, l.end, end)) < end && (n = line_end_length(text, l.end, end)) == 0)
+    while ((l.end = ctp_i_sixteen_next(text.ptr, l.end, end, may_end_lines)) < end && (n = line_end_length(text, l.end, end)) == 0)
         l.end++;
     l.next = l.end + n;
     l.last_of_paragraph = n == 3 && text.ptr[l.end + 2] == '\xA9';
@@ -248,22 +243,16 @@ static size_t blank_length(const char *bytes, size_t at, size_t len)
     return n > 0 || superscript(bytes, at, len) == 0 ? n : superscript_mark(bytes, at, len);
 }
 
-/* @return the next place at which something may be to blank, by its first byte */
-static size_t next_blank(const char *bytes, size_t at, size_t len)
+/* First bytes of what is to blank, among others. */
+static inline ctp_sixteen may_be_blanked(ctp_sixteen bytes)
 {
-    for (; len - at >= 8; at += 8) {
-        uint64_t eight = ctp_i_eight(bytes + at);
-        uint64_t blanks = ctp_i_eight_below(eight, ' ') | ctp_i_eight_is(eight, '[') | ctp_i_eight_high(eight);
-        if (blanks != 0)
-            return at + ctp_i_eight_first(blanks);
-    }
-    return at;
+    return (bytes < ' ') | (bytes == '[');
 }
 
 /* @param n  length of what is to blank. @return where it stands, or len */
 static size_t find_blank(const char *bytes, size_t at, size_t len, size_t *n)
 {
-    for (; (at = next_blank(bytes, at, len)) < len; at++)
+    for (; (at = ctp_i_sixteen_next(bytes, at, len, may_be_blanked)) < len; at++)
         if ((*n = blank_length(bytes, at, len)) > 0)
             break;
     return at;

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
-#include "base/eight.h"
+#include "base/sixteen.h"
 
 /* Boundaries of words and sentences by tables: what ICU's root rules find, several times as fast. Why they are the same:
  *
@@ -23,10 +23,11 @@
  *
  * Most of a text are words of ASCII letters with one blank behind them, or one ASCII mark and then a blank. take_simple_words makes pieces of them
  * without a look at the tables' other kinds: letters are joined by WB5; no rule joins a letter or a mark to a blank; and what joins a mark to the
- * letter before it, WB6-7 and WB12, wants a letter or a digit behind it.
+ * letter before it, WB6-7 and WB12, wants a letter or a digit behind it. Other words and marks between two blanks become pieces by take_group, which
+ * goes from word to mark by word_end, as the walk over all boundaries does.
  *
  * Sentences. SB3-SB998 as they stand, over the property of every character, so that nothing is hard. Boundaries are found only behind the
- * terminators of SATerm and ParaSep (SB998), and next_stop passes over bytes that are ASCII and none of these.
+ * terminators of SATerm and ParaSep (SB998), and bytes that are ASCII and none of these are passed over.
  *
  * Where a locale's rules are not the root's (Swedish and Finnish words, Greek sentences in ICU 72), ICU does it all: see breaker.c.
  * tests/text/test_breaks.c and tests/fuzz/breaks_fuzz.c compare with ICU, boundary by boundary, and piece by piece with what its boundaries cut. */
@@ -258,9 +259,39 @@ static inline uint64_t short_hash(uint64_t eight, size_t len)
     return ctp_i_intern_hash_short(eight & ~(uint64_t)0 >> (64 - 8 * len));
 }
 
+/* Where a mark ends: dots or hyphens in a row are one. */
+static size_t mark_end(ctp_span text, size_t at, uint32_t length)
+{
+    char c = text.ptr[at];
+    size_t end = at + length;
+    while ((c == '.' || c == '-') && end < text.len && text.ptr[end] == c)
+        end++;
+    return end;
+}
+
+/* What stands up to the next blank, with nothing hard in it, as pieces. @param last  there is room up to this one
+ * @return where the blank stands; `at` where it is otherwise, or several stand there */
+static size_t take_group(ctp_span text, size_t at, ctp_piece **next, const ctp_piece *last, const ctp_intern *words)
+{
+    const size_t begin = at;
+    ctp_piece *to = *next;
+    for (character c; (c = word_at(text, at)).kind != SPACE; to++) {
+        if (c.length == 0 || to > last || is_hard(text, at, c))
+            return begin;
+        size_t end = c.kind & WORD ? word_end(text, at, OTHER) : mark_end(text, at, c.length);
+        *to = (ctp_piece){.begin = (uint32_t)at, .end = (uint32_t)end, .hash = ctp_i_intern_hash_padded(text.ptr + at, end - at)};
+        ctp_i_intern_fetch(words, to->hash);
+        at = end;
+    }
+    if (text.ptr[at] != ' ' || at + 1 == text.len || text.ptr[at + 1] == ' ')
+        return begin;
+    *next = to;
+    return at;
+}
+
 /* Most of a text are simple words, and those with a simple mark behind. They become pieces at once, and what was loaded to find its end is what a short
- * word's hash is made of; eight bytes may be read behind the text. There is room for two. @return where the word ends at which w stands then, or a
- * place before that */
+ * word's hash is made of; eight bytes may be read behind the text. So do groups of other words and marks between blanks. There is room for two.
+ * @return where the word ends at which w stands then, or a place before that */
 static size_t take_simple_words(walk *w, ctp_pieces *out)
 {
     ctp_span text = w->text;
@@ -271,8 +302,13 @@ static size_t take_simple_words(walk *w, ctp_pieces *out)
         uint64_t eight = ctp_i_eight(text.ptr + at), others = ctp_i_eight_no_letter(eight);
         end = others != 0 ? at + ctp_i_eight_first(others) : letters_end(text, at + 8 < text.len ? at + 8 : text.len);
         bool simple = ends_simply(text, end);
-        if (end == at || !(simple || is_simple_mark(text, end)))
-            break;
+        if (end == at || !(simple || is_simple_mark(text, end))) {
+            size_t blank = take_group(text, at, &next, last, &words);
+            if (blank == at)
+                break;
+            end = blank;
+            continue;
+        }
         uint64_t hash = others != 0 ? short_hash(eight, end - at) : ctp_i_intern_hash_padded(text.ptr + at, end - at);
         ctp_i_intern_fetch(&words, hash);
         *next++ = (ctp_piece){.begin = (uint32_t)at, .end = (uint32_t)end, .hash = hash};
@@ -439,24 +475,17 @@ static bool ends_sentence(ctp_span text, size_t *at)
     return (next.kind & SEPARATOR) || !((next.kind & CONTINUES) || (stop && lower_follows(text, *at)));
 }
 
-/* @return where the next terminator or separator stands, or a character that may be one since it is no ASCII */
-static size_t next_stop(ctp_span text, size_t at)
+/* Terminators and separators, and what may be one since it is no ASCII. */
+static inline ctp_sixteen are_stops(ctp_sixteen bytes)
 {
-    for (; text.len - at >= 8; at += 8) {
-        uint64_t eight = ctp_i_eight(text.ptr + at);
-        uint64_t stops = ctp_i_eight_is(eight, '.') | ctp_i_eight_is(eight, '!') | ctp_i_eight_is(eight, '?') |
-                         ctp_i_eight_below(eight, ' ') | ctp_i_eight_high(eight);
-        if (stops != 0)
-            return at + ctp_i_eight_first(stops);
-    }
-    return at;
+    return (bytes < ' ') | (bytes == '.') | (bytes == '!') | (bytes == '?');
 }
 
 bool ctp_i_plain_sentences(ctp_span text, ctp_breaks *out)
 {
     size_t at = 0, last = 0;
     out->count = 0;
-    while ((at = next_stop(text, at)) < text.len) {
+    while ((at = ctp_i_sixteen_next(text.ptr, at, text.len, are_stops)) < text.len) {
         character c = single_at(text, at);
         bool ends = (c.kind & SEPARATOR) || ((c.kind & TERMINATOR) && ends_sentence(text, &at));
         if (c.kind & SEPARATOR)

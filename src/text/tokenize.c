@@ -113,67 +113,56 @@ static bool has_space(ctp_span text, size_t begin, size_t end)
 /* Most parts that one compound is counted by; a chain of hyphens beyond it begins another. */
 enum { MOST_PARTS = 255 };
 
-/* @return how many parts the compound at piece has: words with single hyphens and no blank between them */
-static unsigned compound_parts(const passage *p, size_t piece, size_t end)
+/* @return how many parts the compound at piece has: words with single hyphens and no blank between them. @param end  of the sentence's pieces */
+static unsigned compound_parts(const ctp_vocabulary *v, const ctp_piece *piece, const ctp_piece *end)
 {
-    const ctp_piece *items = p->t->pieces.items;
     unsigned parts = 1;
-    if (!ctp_i_is_content(word_at(p, piece)))
+    if (!ctp_i_is_content(ctp_i_word_of(v, piece)))
         return 1;
-    for (; piece + 2 < end && parts < MOST_PARTS; piece += 2, parts++)
-        if (items[piece].end != items[piece + 1].begin || items[piece + 1].end != items[piece + 2].begin ||
-            !(word_at(p, piece + 1)->traits & CTP_TRAIT_HYPHEN) || !ctp_i_is_content(word_at(p, piece + 2)))
+    for (; end - piece > 2 && parts < MOST_PARTS; piece += 2, parts++)
+        if (piece[0].end != piece[1].begin || piece[1].end != piece[2].begin || !(ctp_i_word_of(v, &piece[1])->traits & CTP_TRAIT_HYPHEN) ||
+            !ctp_i_is_content(ctp_i_word_of(v, &piece[2])))
             break;
     return parts;
 }
 
 /* What a sentence's tokens are made of: copied, since for all the compiler knows a token that is written changes what a pointer leads to. */
 typedef struct {
-    const ctp_piece *items;
+    const ctp_piece *end; /* of the sentence's */
     const ctp_word *known;
     const char *text; /* the document's, from the paragraph on */
-    size_t base, first, end;
+    size_t base;
     unsigned wrong_if_upper; /* flags */
 } sentence;
 
-/* Whether a hyphen may follow: the hyphens begin with one of two bytes, which seldom stand behind a word. */
-static inline bool may_be_compound(const sentence *s, size_t piece)
+/* What stands behind a piece, if another one follows. */
+static inline char behind(const sentence *s, const ctp_piece *piece)
 {
-    unsigned char c = piece + 2 < s->end ? (unsigned char)s->text[s->items[piece].end] : 0;
-    return c == '-' || c == 0xE2;
+    return piece + 1 < s->end ? s->text[piece->end] : '\0';
 }
 
-/* Whether white space stands before the piece: one blank or nothing, nearly always, which no branch could foresee. */
-static inline bool space_before(const sentence *s, size_t piece)
+/* Whether a hyphen may begin so: it does with one of two bytes, which seldom stand behind a word. */
+static inline bool may_be_hyphen(char c)
 {
-    if (piece == s->first)
-        return true;
-    size_t begin = s->items[piece - 1].end, end = s->items[piece].begin;
-    unsigned blank = s->text[begin] == ' ', other = (begin < end) & !blank;
-    if (other)
-        return has_space((ctp_span){s->text, end}, begin, end);
-    return blank;
+    return c == '-' || c == '\xE2';
 }
 
-static inline void put_token(ctp_token *token, const sentence *s, size_t piece, unsigned parts)
+static inline void put_token(ctp_token *token, const sentence *s, const ctp_piece *piece, unsigned parts, bool space)
 {
-    const ctp_piece *at = &s->items[piece];
-    const ctp_word *word = &s->known[at->word];
+    const ctp_word *word = &s->known[piece->word];
     unsigned flags = word->flags & ~(word->flags & CTP_TOKEN_UPPER ? s->wrong_if_upper : 0);
     *token = (ctp_token){
-        .where = {s->base + at->begin, s->base + at->end},
+        .where = {s->base + piece->begin, s->base + piece->end},
         .form = word->form, .stem = word->stem, .whole_form = word->form, .whole_stem = word->stem,
-        .word = at->word, .whole_word = at->word, .kind = word->kind, .parts = (uint8_t)parts,
-        .flags = (uint8_t)(flags | (space_before(s, piece) ? CTP_TOKEN_SPACE_BEFORE : 0) | (parts == 0 ? CTP_TOKEN_LATER_PART : 0)),
+        .word = piece->word, .whole_word = piece->word, .kind = word->kind, .parts = (uint8_t)parts,
+        .flags = (uint8_t)(flags | (space ? CTP_TOKEN_SPACE_BEFORE : 0) | (parts == 0 ? CTP_TOKEN_LATER_PART : 0)),
     };
 }
 
 /* Gives the compound's first token the form and stem of the whole. */
-static bool name_whole(passage *p, ctp_token *token, size_t first, size_t last)
+static bool name_whole(passage *p, ctp_token *token, const ctp_piece *first, const ctp_piece *last)
 {
-    const ctp_piece *items = p->t->pieces.items;
-    ctp_span raw = {p->t->paragraph.ptr + items[first].begin, items[last].end - items[first].begin};
-    uint32_t id = ctp_i_vocabulary_word(&p->t->vocabulary, raw);
+    uint32_t id = ctp_i_vocabulary_word(&p->t->vocabulary, (ctp_span){p->t->paragraph.ptr + first->begin, last->end - first->begin});
     if (id == CTP_NO_ID)
         return false;
     token->whole_word = id;
@@ -183,32 +172,45 @@ static bool name_whole(passage *p, ctp_token *token, size_t first, size_t last)
 }
 
 /* @param piece  moved behind it. @return where the next token is to stand, or NULL when out of memory */
-static ctp_token *put_compound(passage *p, ctp_token *token, sentence *s, size_t *piece)
+static ctp_token *put_compound(passage *p, ctp_token *token, sentence *s, const ctp_piece **piece, bool space)
 {
-    unsigned parts = compound_parts(p, *piece, s->end);
-    size_t last = *piece + 2 * (size_t)(parts - 1);
+    const ctp_vocabulary *v = &p->t->vocabulary;
+    unsigned parts = compound_parts(v, *piece, s->end);
+    const ctp_piece *last = *piece + 2 * (size_t)(parts - 1);
     for (size_t i = 0; i < parts; i++)
-        put_token(token + i, s, *piece + 2 * i, i == 0 ? parts : 0);
+        put_token(token + i, s, *piece + 2 * i, i == 0 ? parts : 0, i == 0 && space);
     if (parts > 1 && !name_whole(p, token, *piece, last))
         return NULL;
-    s->known = p->t->vocabulary.known; /* it may have grown */
+    s->known = v->known; /* it may have grown */
     *piece = last + 1;
-    if (parts == MOST_PARTS && *piece < s->end && (word_at(p, *piece)->traits & CTP_TRAIT_HYPHEN))
+    if (parts == MOST_PARTS && *piece < s->end && (ctp_i_word_of(v, *piece)->traits & CTP_TRAIT_HYPHEN))
         ++*piece;
     return token + parts;
 }
 
-/* There is room for them. */
+/* There is room for them. White space before a token is one blank or nothing, nearly always, which no branch could foresee; the sentence's start counts
+ * as white space. */
 static bool add_tokens(passage *p, size_t first, size_t end, bool shouted)
 {
+    const ctp_piece *items = p->t->pieces.items;
     ctp_token *token = p->out->tokens + p->out->token_count;
-    sentence s = {.items = p->t->pieces.items, .known = p->t->vocabulary.known, .text = p->text.ptr + p->base, .base = p->base,
-                  .first = first, .end = end, .wrong_if_upper = shouted ? 0 : CTP_TOKEN_FUNCTION};
-    for (size_t piece = first; piece < end && token != NULL;)
-        if (may_be_compound(&s, piece))
-            token = put_compound(p, token, &s, &piece);
-        else
-            put_token(token++, &s, piece++, 1);
+    sentence s = {.end = items + end, .known = p->t->vocabulary.known, .text = p->text.ptr + p->base, .base = p->base,
+                  .wrong_if_upper = shouted ? 0 : CTP_TOKEN_FUNCTION};
+    uint32_t before = items[first].begin - 1; /* where the piece before ended */
+    char c = ' ';                             /* behind it */
+    for (const ctp_piece *piece = items + first; piece < s.end && token != NULL;) {
+        bool space = c == ' ';
+        if (piece->begin - before != space)
+            space = has_space((ctp_span){s.text, piece->begin}, before, piece->begin);
+        c = behind(&s, piece);
+        if (!may_be_hyphen(c)) {
+            put_token(token++, &s, piece++, 1, space);
+        } else {
+            token = put_compound(p, token, &s, &piece, space);
+            c = behind(&s, piece - 1);
+        }
+        before = piece[-1].end;
+    }
     p->out->token_count = token != NULL ? (size_t)(token - p->out->tokens) : 0;
     return token != NULL;
 }

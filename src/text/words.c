@@ -309,36 +309,42 @@ bool ctp_i_vocabulary_keep(ctp_vocabulary *v, uint32_t *numbers)
 /* Pieces whose words are looked up together. */
 enum { TOGETHER = 32 };
 
-/* Asks for all that looking up will need beyond the slots, which were asked for when the pieces were cut: what is known of the words, then the bytes of
- * the long ones. In place, since gcc takes a function that only asks for memory for one without an effect, and leaves its call out. */
-static inline __attribute__((always_inline)) void fetch_words(const ctp_vocabulary *v, const ctp_piece *pieces, size_t count)
+/* Notes the words of pieces that are settled by the slots at which looking up begins, which were asked for when the pieces were cut: nearly all short ones.
+ * Asks for what is known of them, and for the strings of the others.
+ * @param[out] words  of the pieces; CTP_NO_ID where none is settled. @param[out] others  [@return] the pieces that are not settled */
+static size_t settle_words(const ctp_vocabulary *v, const ctp_piece *pieces, size_t count, uint32_t words[TOGETHER], uint32_t others[TOGETHER])
 {
-    uint32_t long_words[TOGETHER];
-    size_t long_count = 0;
+    const ctp_intern raw = v->raw;
+    size_t other_count = 0;
     for (size_t i = 0; i < count; i++) {
-        size_t len = pieces[i].end - pieces[i].begin;
-        uint32_t word = ctp_i_intern_fetch_more(&v->raw, pieces[i].hash, len);
-        if (word == CTP_NO_ID)
-            continue;
-        __builtin_prefetch(&v->known[word]);
-        long_words[long_count] = word;
-        long_count += len > CTP_INTERN_SHORT;
+        const ctp_intern_slot *slot = ctp_i_intern_slot(&raw, pieces[i].hash);
+        bool settled = ctp_i_intern_settles(slot, pieces[i].hash, pieces[i].end - pieces[i].begin);
+        words[i] = slot->number - 1;
+        others[other_count] = (uint32_t)i;
+        other_count += !settled;
+        if (slot->number != 0)
+            __builtin_prefetch(&v->known[words[i]]);
     }
-    for (size_t i = 0; i < long_count; i++)
-        __builtin_prefetch(v->raw.strings[long_words[i]].ptr);
+    for (size_t i = 0; i < other_count; i++)
+        if (words[others[i]] != CTP_NO_ID)
+            __builtin_prefetch(raw.strings[words[others[i]]].ptr);
+    return other_count;
 }
 
 /* Looks up the words of pieces and leaves those that are something. @return where the next is to stand, or NULL when out of memory */
 static ctp_piece *look_up(ctp_vocabulary *v, ctp_span text, const ctp_piece *pieces, size_t count, ctp_piece *kept)
 {
-    fetch_words(v, pieces, count);
-    for (size_t i = 0; i < count; i++) {
-        ctp_piece piece = pieces[i];
-        uint32_t word = word_of(v, piece.hash, (ctp_span){text.ptr + piece.begin, piece.end - piece.begin});
-        if (word == CTP_NO_ID)
+    uint32_t words[TOGETHER], others[TOGETHER];
+    size_t other_count = settle_words(v, pieces, count, words, others);
+    for (size_t i = 0; i < other_count; i++) {
+        const ctp_piece *piece = &pieces[others[i]];
+        words[others[i]] = word_of(v, piece->hash, (ctp_span){text.ptr + piece->begin, piece->end - piece->begin});
+        if (words[others[i]] == CTP_NO_ID)
             return NULL;
-        *kept = (ctp_piece){.begin = piece.begin, .end = piece.end, .word = word, .dot = CTP_DOT_NONE};
-        kept += !(v->known[word].traits & CTP_TRAIT_NOTHING);
+    }
+    for (size_t i = 0; i < count; i++) {
+        *kept = (ctp_piece){.begin = pieces[i].begin, .end = pieces[i].end, .word = words[i], .dot = CTP_DOT_NONE};
+        kept += !(v->known[words[i]].traits & CTP_TRAIT_NOTHING);
     }
     return kept;
 }

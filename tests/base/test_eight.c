@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include "base/intern.h"
+#include "base/sixteen.h"
 #include "support/support.h"
 
 static bool is_high(unsigned c)
@@ -114,12 +115,40 @@ START_TEST(fewer_bytes_have_zeros_behind_them)
 }
 END_TEST
 
+static ctp_sixteen are_dots(ctp_sixteen bytes)
+{
+    return (bytes < ' ') | (bytes == '.');
+}
+
+/* Of each length, with one byte that is meant at each place, and from each place on. */
+START_TEST(bytes_are_passed_over_up_to_the_first_that_is_meant)
+{
+    enum { LONGEST = 100 };
+    static const char meant[] = {'.', '\x1F', '\x80', '\xFF', '\0'};
+    for (size_t len = 0; len <= LONGEST; len++) {
+        char *bytes = malloc(len > 0 ? len : 1); /* so that a sanitizer sees what is read behind */
+        memset(bytes, ' ', len > 0 ? len : 1);
+        for (size_t place = 0; place <= len; place++)
+            for (size_t at = 0; at <= len; at++) {
+                if (place < len)
+                    bytes[place] = meant[(place + at) % sizeof meant];
+                size_t next = place >= at ? place : len, found = ctp_i_sixteen_next(bytes, at, len, are_dots);
+                ck_assert_uint_eq(found, len - at < 16 ? at : next);
+                if (place < len)
+                    bytes[place] = ' ';
+            }
+        free(bytes);
+    }
+}
+END_TEST
+
 Suite *test_suite(void)
 {
     Suite *suite = suite_create("eight");
     TCase *tc = tcase_create("eight");
     tcase_add_test(tc, marks_are_right_whatever_stands_beside);
     tcase_add_test(tc, fewer_bytes_have_zeros_behind_them);
+    tcase_add_test(tc, bytes_are_passed_over_up_to_the_first_that_is_meant);
     tcase_add_test(tc, strings_of_all_lengths_are_told_apart);
     suite_add_tcase(suite, tc);
     return suite;

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_BASE_SIXTEEN_H
+#define CTP_BASE_SIXTEEN_H
+
+#include "base/eight.h"
+
+/* Long texts are passed over sixteen bytes at a time: gcc and clang make of these vectors what the processor has, or plain code. Bytes are signed, so
+ * that one comparison with ' ' finds control characters and all that is no ASCII. */
+
+typedef signed char ctp_sixteen __attribute__((vector_size(16)));
+
+/** A question to each byte: -1 where it is meant, else 0. */
+typedef ctp_sixteen ctp_sixteen_question(ctp_sixteen bytes);
+
+static inline ctp_sixteen ctp_i_sixteen(const char *bytes)
+{
+    ctp_sixteen sixteen;
+    memcpy(&sixteen, bytes, sizeof sixteen);
+    return sixteen;
+}
+
+/** @return how many bytes stand before the first that is marked; 16 where none is */
+static inline size_t ctp_i_sixteen_first(ctp_sixteen marks)
+{
+    uint64_t halves[2];
+    memcpy(halves, &marks, sizeof halves);
+    if ((halves[0] | halves[1]) == 0)
+        return sizeof marks;
+    size_t half = halves[0] == 0;
+    return half * sizeof halves[0] + ctp_i_eight_first(ctp_i_eight((const char *)&halves[half]));
+}
+
+/** @return the first place of [at, end) whose byte is meant, or end; where fewer than sixteen bytes are left from the beginning, at. In place, so that
+ *  the question is no call. */
+static inline __attribute__((always_inline)) size_t ctp_i_sixteen_next(const char *bytes, size_t at, size_t end, ctp_sixteen_question *meant)
+{
+    enum { SIZE = sizeof(ctp_sixteen) };
+    if (end - at < SIZE)
+        return at;
+    while (end - at >= 2 * SIZE && ctp_i_sixteen_first(meant(ctp_i_sixteen(bytes + at)) | meant(ctp_i_sixteen(bytes + at + SIZE))) == SIZE)
+        at += 2 * SIZE;
+    for (size_t first; at < end; at += SIZE) {
+        if (end - at < SIZE)
+            at = end - SIZE; /* lapping over some that were not meant */
+        if ((first = ctp_i_sixteen_first(meant(ctp_i_sixteen(bytes + at)))) < SIZE)
+            return at + first;
+    }
+    return end;
+}
+
+#endif
