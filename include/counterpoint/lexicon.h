@@ -43,6 +43,7 @@ typedef struct {
     const char *name, *version, *language, *license, *source, *sha256;
     size_t entries; /* patterns */
     size_t issues;
+    bool tables;    /* it holds the tables of its language, and with them most likely its cues */
 } ctp_lexicon_info;
 CTP_API void ctp_lexicon_describe(const ctp_lexicon *lexicon, ctp_lexicon_info *info);
 

@@ -32,7 +32,7 @@ typedef struct {
 #define CLI_TEXTS_FLAGS \
     {"texts", 0, "DIR", "folder of the texts that a manifest names"}, \
     {"format", 0, "NAME", "format of the texts: text, jsonl, csv, pairs or manifest (default: by name and content)"}, \
-    {"charset", 0, "NAME", "encoding of plain text that is no UTF-8 (such as windows-1251)"}
+    {"charset", 0, "NAME", "encoding of plain text and CSV that is no UTF-8 (such as windows-1252)"}
 
 /* Synonyms, never by themselves; see cli_open_synonyms(). */
 #define CLI_SYNONYMS_FLAGS \

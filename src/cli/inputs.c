@@ -79,17 +79,20 @@ static char *lexicon_folder(void)
     return ctp_i_path_beside(self, "../lexicons");
 }
 
-static ctp_status add_language(lexicon_list *list, const char *language, ctp_error *err)
+/* @param needed  where there is no lexicon of the language that is an error */
+static ctp_status add_language(lexicon_list *list, bool needed, ctp_error *err)
 {
+    const char *language = list->language;
     char *folder = lexicon_folder();
     char *own = folder != NULL ? ctp_i_path_join(folder, language) : NULL;
     char **names = NULL;
     size_t count = 0;
     ctp_status st = own == NULL ? ctp_i_no_memory(err) : CTP_OK;
-    if (st == CTP_OK && !ctp_i_is_folder(own))
+    const bool here = own != NULL && ctp_i_is_folder(own);
+    if (st == CTP_OK && !here && needed)
         st = ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "no lexicons for language '%s' in %s (name them with -l)", language,
                         folder);
-    if (st == CTP_OK)
+    if (st == CTP_OK && here)
         st = ctp_i_folder_names(&names, &count, own, err);
     for (size_t i = 0; i < count && st == CTP_OK; i++) {
         size_t len = strlen(names[i]);
@@ -152,30 +155,46 @@ static ctp_status compile(ctp_lexicon_set **out, lexicon_list *list, const cli_a
     return st;
 }
 
-static ctp_status list_lexicons(lexicon_list *list, const cli_args *args, const ctp_options *options, ctp_error *err)
+static ctp_status list_lexicons(lexicon_list *list, const cli_args *args, ctp_error *err)
 {
     ctp_status st = CTP_OK;
     if (!cli_has(args, "no-default-lexicons"))
-        st = add_language(list, options->language, err);
+        st = add_language(list, true, err);
     return st == CTP_OK ? add_named(list, args, err) : st;
 }
 
 ctp_status cli_open_lexicons(ctp_lexicon_set **out, const cli_args *args, const ctp_options *options, const char *query, ctp_error *err)
 {
     lexicon_list list = {.language = options->language};
-    ctp_status st = list_lexicons(&list, args, options, err);
+    ctp_status st = list_lexicons(&list, args, err);
     return compile(out, &list, args, options->language, query, st, err);
 }
 
+static bool has_tables(const lexicon_list *list)
+{
+    ctp_lexicon_info info = {0};
+    for (size_t i = 0; i < list->count && !info.tables; i++)
+        ctp_lexicon_describe(list->items[i], &info);
+    return info.tables;
+}
+
+/* A manifest that names the lexicons of its language names all of them; to one that names its topic only, those of the language are added, as to
+ * one that is named by -l: without cues nothing would be denied, doubted or somebody else's. */
 static ctp_status list_corpus_lexicons(const cli_inputs *in, lexicon_list *list, const cli_args *args, ctp_error *err)
 {
     size_t count;
     const ctp_lexicon_reference *references = ctp_corpus_lexicons(in->corpus, &count);
+    lexicon_list named = {.language = list->language};
     ctp_status st = CTP_OK;
-    if (count == 0)
-        return list_lexicons(list, args, &in->options, err);
     for (size_t i = 0; i < count && st == CTP_OK; i++)
-        st = add_lexicon(list, references[i].path, references[i].sha256, NULL, err);
+        st = add_lexicon(&named, references[i].path, references[i].sha256, NULL, err);
+    if (st == CTP_OK && !has_tables(&named) && !cli_has(args, "no-default-lexicons"))
+        st = add_language(list, count == 0, err);
+    for (size_t i = 0; i < named.count && st == CTP_OK; i++) {
+        st = keep_lexicon(list, named.items[i], err);
+        named.items[i] = NULL; /* taken over in any case */
+    }
+    free_lexicons(&named);
     return st == CTP_OK ? add_named(list, args, err) : st;
 }
 

@@ -185,7 +185,7 @@ static ctp_status order_speakers(loading *l, const ctp_turns *turns, ctp_error *
     ctp_person *speakers = (ctp_person *)l->parts.speakers;
     for (size_t i = 0; i < l->parts.speaker_count; i++)
         if (first_turn(turns, speakers[i].id) == turns->count)
-            return ctp_i_json_fail(l->json, l->speaker_nodes[i], err, "no turn of speaker '%.60s' found in %.200s",
+            return ctp_i_json_fail(l->json, l->speaker_nodes[i], err, "no turn of speaker '%.60s' found in %.200s: no line begins with one of the names, letter for letter",
                                    speakers[i].name, l->path);
     for (size_t i = 1; i < l->parts.speaker_count; i++)
         for (size_t k = i; k > 0 && first_turn(turns, speakers[k].id) < first_turn(turns, speakers[k - 1].id); k--) {

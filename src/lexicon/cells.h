@@ -4,7 +4,7 @@
 
 #include "lexicon/model.h"
 
-enum { CTP_MOST_CELLS = 64 };
+enum { CTP_MOST_CELLS = 256 };
 
 /** Rows of a file parted by commas (quoted as CSV has it) or tabs (no quotes), one at a time. */
 typedef struct ctp_cells ctp_cells;

@@ -35,6 +35,7 @@ static const ctp_lexicon_format formats[] = {
     {"json", looks_like_json, ctp_i_read_native},
     {"ykd", ctp_i_is_ykd, ctp_i_read_ykd},
     {"dic", ctp_i_is_dic, ctp_i_read_dic},
+    {"dicx", ctp_i_is_dicx, ctp_i_read_dicx},
     {"lc3", ctp_i_is_lc3, ctp_i_read_lc3},
     {"cat", ctp_i_is_cat, ctp_i_read_cat},
     {"yaml", ctp_i_is_yaml, ctp_i_read_yaml},
@@ -200,15 +201,16 @@ const char *ctp_i_base_name(ctp_reading *reading, const char *source)
     return len > 0 ? ctp_i_keep(reading, name, len) : ctp_i_keep(reading, name, strlen(name));
 }
 
-/* A named encoding, or one that XML declares: the text becomes UTF-8, and all places are told in that. */
+/* A named encoding, one that a byte-order mark shows, or one that XML declares: the text becomes UTF-8, and all places are told in that. */
 static ctp_status decode(ctp_reading *reading, ctp_error *err)
 {
     char declared[CTP_XML_ENCODING];
     const ctp_span text = reading->json.text;
     const char *encoding = reading->options->encoding;
-    if (encoding == NULL && ctp_i_utf8_valid(text) < text.len && ctp_i_xml_encoding(text, declared))
+    const bool wide = ctp_i_is_wide(text);
+    if (encoding == NULL && !wide && ctp_i_utf8_valid(text) < text.len && ctp_i_xml_encoding(text, declared))
         encoding = declared;
-    if (encoding == NULL)
+    if (encoding == NULL && !wide)
         return CTP_OK;
     ctp_i_buffer_add(&reading->decoded, text.ptr, text.len);
     if (reading->decoded.failed)
@@ -271,6 +273,7 @@ ctp_status ctp_i_reading_run(ctp_reading *reading, ctp_span text, const char *so
     st = chosen->read(reading, err);
     reading->lexicon->info.entries = reading->lexicon->pattern_count;
     reading->lexicon->info.issues = reading->lexicon->issue_count;
+    reading->lexicon->info.tables = reading->lexicon->tables != NULL;
     return st == CTP_OK && reading->no_memory ? ctp_i_no_memory(err) : st;
 }
 

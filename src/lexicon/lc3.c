@@ -5,7 +5,8 @@
 #include "lexicon/rows.h"
 #include "lexicon/term.h"
 
-/* Lexicoder (.lc3): "+category#RRGGBB" opens a category, each line below it is a term of it. A term may hold blanks and begin with one. */
+/* Lexicoder (.lc3): "+category#RRGGBB" opens a category, which may do without its colour; each line below it is a term of it. A term
+ * may hold blanks and begin with one. */
 
 static bool is_colour(ctp_span text)
 {
@@ -19,33 +20,32 @@ static bool is_colour(ctp_span text)
 }
 
 /* The name before the colour. */
-static ctp_span name_of(ctp_span line, bool *coloured)
+static ctp_span name_of(ctp_span line)
 {
     ctp_span name = ctp_i_span_trim(line);
     name.ptr++;
     name.len--;
-    *coloured = false;
-    for (size_t i = name.len; i > 0 && !*coloured; i--)
+    for (size_t i = name.len; i > 0; i--)
         if (name.ptr[i - 1] == '#' && is_colour((ctp_span){name.ptr + i, name.len - i})) {
-            *coloured = true;
             name.len = i - 1;
+            break;
         }
     return ctp_i_span_trim(name);
 }
 
+/* Lists of words and their scores have tabs or commas in each line, and their words are none that begin so. */
 bool ctp_i_is_lc3(ctp_span text)
 {
     ctp_lines lines = {.text = text};
-    bool coloured = false;
     if (!ctp_i_lines_step_filled(&lines, '\0') || lines.line.ptr[0] != '+')
         return false;
-    return name_of(lines.line, &coloured).len > 0 && coloured;
+    return memchr(lines.line.ptr, '\t', lines.line.len) == NULL && memchr(lines.line.ptr, ',', lines.line.len) == NULL &&
+           name_of(lines.line).len > 0;
 }
 
 static const char *open_category(ctp_reading *r, ctp_span line, ctp_intern *seen)
 {
-    bool coloured;
-    ctp_span name = name_of(line, &coloured);
+    ctp_span name = name_of(line);
     size_t before = seen->count;
     if (name.len == 0) {
         ctp_i_span_fault(r, line, "category without a name, expected +name#RRGGBB");

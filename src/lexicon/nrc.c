@@ -12,6 +12,12 @@ static bool is_flag(ctp_span field)
     return ctp_i_span_is(field, "0") || ctp_i_span_is(field, "1");
 }
 
+/* Headers are told by what no row lacks; a word may begin with "#". */
+static bool is_remark(ctp_span line)
+{
+    return line.ptr[0] == '#' && memchr(line.ptr, '\t', line.len) == NULL;
+}
+
 /* The first lines of a word are its emotions in turn; a list of weights and spreads has a number in the middle. */
 bool ctp_i_is_nrc(ctp_span text)
 {
@@ -21,6 +27,8 @@ bool ctp_i_is_nrc(ctp_span text)
     double number;
     size_t rows = 0;
     while (rows < LOOKED_AT && ctp_i_lines_step_filled(&lines, '\0')) {
+        if (is_remark(lines.line))
+            continue;
         if (ctp_i_fields(lines.line, '\t', fields, FIELDS) != FIELDS || ctp_i_span_number(fields[EMOTION], &number) ||
             !is_flag(fields[TOGETHER]))
             return false;
@@ -34,6 +42,8 @@ static void read_row(ctp_terms *terms, ctp_span line)
     ctp_span fields[FIELDS];
     size_t count = ctp_i_fields(line, '\t', fields, FIELDS);
     bool good = true;
+    if (is_remark(line))
+        return;
     if (count != FIELDS) {
         ctp_i_span_fault(terms->reading, line, "%zu fields, expected a word, an emotion and 0 or 1, parted by tabs", count);
         return;

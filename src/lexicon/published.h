@@ -65,6 +65,8 @@ ctp_status ctp_i_read_word_list(ctp_reading *reading, ctp_error *err);
 /* Dictionaries of categories. */
 bool ctp_i_is_dic(ctp_span text);
 ctp_status ctp_i_read_dic(ctp_reading *reading, ctp_error *err);
+bool ctp_i_is_dicx(ctp_span text);
+ctp_status ctp_i_read_dicx(ctp_reading *reading, ctp_error *err);
 bool ctp_i_is_lc3(ctp_span text);
 ctp_status ctp_i_read_lc3(ctp_reading *reading, ctp_error *err);
 bool ctp_i_is_cat(ctp_span text);

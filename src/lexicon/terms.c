@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/csv.h"
 #include "base/number.h"
 #include "base/status.h"
 #include "lexicon/cells.h"
@@ -70,6 +71,8 @@ static void read_row(table *t)
         ctp_i_row_fault(t->cells, "empty term");
         return;
     }
+    if (strchr(term, '\t') != NULL) /* a list parted by tabs, below a line without any */
+        ctp_i_warn(t->cells->reading, t->cells->row_at, "tab in '%.60s': a list parted by tabs has one in its first line", term);
     if (t->columns[CATEGORY] >= 0 && (category == NULL || category[0] == '\0')) {
         ctp_i_row_fault(t->cells, "term '%.60s' without a category", term);
         return;
@@ -104,9 +107,12 @@ static ctp_status read_terms(ctp_reading *reading, char delimiter, ctp_error *er
     return st == CTP_OK ? ctp_i_expect_terms(reading, err) : st;
 }
 
+/* Spreadsheets of some countries part fields by semicolons. */
 ctp_status ctp_i_read_csv(ctp_reading *reading, ctp_error *err)
 {
-    return read_terms(reading, ',', err);
+    ctp_lines lines = {.text = reading->json.text};
+    bool semicolons = ctp_i_lines_step(&lines) && ctp_i_csv_delimiter(lines.line) == ';';
+    return read_terms(reading, semicolons ? ';' : ',', err);
 }
 
 ctp_status ctp_i_read_tsv(ctp_reading *reading, ctp_error *err)

@@ -72,6 +72,20 @@ def main():
         expect("a shipped lexicon", (status, coverage["lexicon"]["name"], len(met) > 2), (0, "en-cues", True))
         expect("long context", [e for e in met if len((e["context"]["before"] + e["context"]["after"]).split()) > 12 + 2], [])
         expect("a lexicon that is not read", run(program, "coverage", folder / "none", texts)[0], 2)
+        # A manifest that names its topic only is read with the lexicons of its language too, as with -l.
+        (folder / "t.txt").write_text("We must not build the bridge.")
+        source = {"id": "t", "author": {"id": "t", "name": "t"}, "file": "t.txt"}
+        manifest = folder / "c.json"
+
+        def directions(*arguments):
+            out = subprocess.run([program, "annotate", *map(str, arguments)], capture_output=True, check=True).stdout
+            return [[m["direction"] for m in s["issues"]] for s in map(json.loads, out.splitlines()) if "id" in s]
+        manifest.write_text(json.dumps({"format": "counterpoint-corpus/1", "lexicons": [{"path": "new.json"}], "sources": [source]}))
+        expect("a topic alone", (directions(manifest), directions(manifest, "--no-default-lexicons")), ([[-1]], [[1]]))
+        named = [{"path": os.path.abspath(project) + "/lexicons/en/cues.json"}, {"path": "new.json"}]
+        manifest.write_text(json.dumps({"format": "counterpoint-corpus/1", "lexicons": named, "sources": [source]}))
+        out = subprocess.run([program, "annotate", str(manifest)], capture_output=True, check=True).stdout
+        expect("all lexicons", [row["name"] for row in json.loads(out.splitlines()[0])["lexicons"]], ["en-cues", "town"])
     shipped = sorted(pathlib.Path(project, "lexicons").glob("*/*.json"))
     expect("shipped lexicons", len(shipped) > 5, True)
     for path in shipped:

@@ -4,8 +4,9 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char *const formats[] = {"dic", "yaml", "lc3", "ykd", "cat", NULL};
+    /* "0" to "6" */
+    static const char *const formats[] = {"dic", "yaml", "lc3", "ykd", "cat", NULL, "dicx"};
     if (size > 0)
-        fuzz_lexicon((ctp_span){(const char *)data + 1, size - 1}, formats[data[0] % 6]);
+        fuzz_lexicon((ctp_span){(const char *)data + 1, size - 1}, formats[(data[0] + 1) % 7]);
     return 0;
 }

@@ -7,7 +7,7 @@
 
 /* ---- one little dictionary in every format (tests/lexicon/little) */
 
-static const char *const formats[] = {"dic", "yaml", "lc3", "ykd", "cat", "csv", "tsv"};
+static const char *const formats[] = {"dic", "dicx", "yaml", "lc3", "ykd", "cat", "csv", "tsv"};
 enum { FORMATS = sizeof formats / sizeof formats[0] };
 
 /* Lists of words without these categories: all of it is one. */
@@ -106,6 +106,11 @@ static const trap traps[] = {
      "x: a * b 7; t:4:1: warning: '*a*' left out: '*' at both ends of a word, expected one\n"
      "t:5:1: warning: 'a*b' left out: '*' inside a word, expected it at an end\n"
      "t:6:1: warning: '* a' left out: '*' for a whole word, expected it between two words\n"},
+    /* LIWC-22 */
+    {"DicTerm,Affect,posemo\r\nfine*,X,x\r\n\"so, so\",X\r\nnone,,\r\n",
+     "Affect: fine* 2; posemo: fine* 2; Affect: so, so 3; t:4:1: warning: 'none' left out: no category\n"},
+    {"\"DicTerm\",\"a\"\n\"b c\",\"X\"\n", "a: b c 2; "},
+    {"DicTerm,a,b\nc,X,\n", "a: c 2; t:1:1: warning: category 'b' without entries\n"},
     /* quanteda: nesting in every form, words that YAML would take for values, keys that stand twice */
     {"# mine\n---\na:\n  b: [no, on, 2:30, null, 'x y']\n  c: one\nd:\n  - e\n  - f: [g, h]\n  - i\n",
      "a/b: no 4; a/b: on 4; a/b: 2:30 4; a/b: null 4; a/b: x y 4; a/c: one 5; d: e 7; d/f: g 8; d/f: h 8; d: i 9; "},
@@ -126,6 +131,10 @@ static const trap traps[] = {
     /* Lexicoder */
     {"+good#00FF00\n  well done\nfine*\n\n+bad #1#ff0000\r\n not good\r\n",
      "good: well done 2; good: fine* 3; bad #1: not good 6; "},
+    {"+good\n well done \n+bad\nnot good\n", "good: well done 2; bad: not good 4; "},
+    {"term;category\nx, y;a\n", "a: x, y 2; "},
+    {"# a list\nx\ta\n", "terms: # a list 1; terms: x\ta 2; "
+     "t:2:1: warning: tab in 'x\ta': a list parted by tabs has one in its first line\n"},
     {"+a#000000\nx\n+b#000000\ny\n+a#000000\nz\n", "a: x 2; b: y 4; a: z 6; t:5:1: warning: category 'a' stands twice: merged\n"},
     /* Yoshikoder */
     {"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<dictionary style=\"pattern\" patternengine=\"substring\">\n"
@@ -200,6 +209,12 @@ static const struct {
     {NULL, "%\n1\ta\n2\n%\nb\t1\n", "t:3:1: error: expected a category: its number and its name"},
     {NULL, "%\n\tx\ta\n%\nb\t1\n", "t:2:2: error: expected a category: its number and its name"},
     {NULL, "%\n1\ta\n%\n", "t: error: list without terms"},
+    {NULL, "DicTerm,a\nb,2\n", "t:2:1: error: '2' for 'b' in 'a', expected X or nothing"},
+    {NULL, "DicTerm,a\n,X\n", "t:2:1: error: empty term"},
+    {NULL, "DicTerm,a\nb,X,X\n", "t:2:1: error: row of 3 fields, expected 2 as in the first row"},
+    {NULL, "DicTerm,a,\nb,X,X\n", "t:1:1: error: column 3 has no name, expected a category"},
+    {"dicx", "a,b\nc,X\n", "t:1:1: error: no column 'DicTerm' at the beginning of the first row"},
+    {"dicx", "", "t: error: list without terms"},
     {"lc3", "a\n+b#000000\nc\n", "t:1:1: error: term before the first category, expected +name#RRGGBB"},
     {"lc3", "+#000000\na\n", "t:1:1: error: category without a name, expected +name#RRGGBB"},
     {"cat", "A (1)\nB\n\tC (1)\n", "t:1:1: error: term without a category above it"},
@@ -301,6 +316,9 @@ static const struct {
     {"latin1", BYTES("R\xC9G\n\t\xC9T\xC9 (1)\n"), "R\xC3\x89G: \xC3\x89T\xC3\x89 2; "},
     {"Shift_JIS", BYTES("%\n1\t\x89\xC1\n%\n\x89\xC1*\t1\n"), "\xE5\x8A\xA0: \xE5\x8A\xA0* 4; "},
     {"UTF-16LE", BYTES("a\0:\0 \0b\0\n\0"), "a: b 1; "},
+    {NULL, BYTES("\xFF\xFE" "a\0:\0 \0\xE9\0\n\0"), "a: \xC3\xA9 1; "}, /* a mark is no guess */
+    {NULL, BYTES("\xFE\xFF\0<\0d\0i\0c\0t\0i\0o\0n\0a\0r\0y\0>\0<\0c\0n\0o\0d\0e\0 \0n\0a\0m\0e\0=\0\"\0a\0\"\0>\0<\0p\0n\0o\0d\0e\0 \0n\0a\0m\0e\0=\0\"\0b"
+                 "\0\"\0/\0>\0<\0/\0c\0n\0o\0d\0e\0>\0<\0/\0d\0i\0c\0t\0i\0o\0n\0a\0r\0y\0>"), "a: b 1; "},
     {"latin1", BYTES("\xC3\xA9: [b]\n"), "\xC3\xA9: b 1; "}, /* valid UTF-8 is UTF-8 */
     {NULL, BYTES("<?xml version=\"1.0\" encoding='ISO-8859-1'?><dictionary><cnode name=\"a\"><pnode name=\"\xE9t\xE9\"/></cnode></dictionary>"),
      "a: \xC3\xA9t\xC3\xA9 1; "},
