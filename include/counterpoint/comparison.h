@@ -99,12 +99,13 @@ typedef struct {
 typedef enum { CTP_TOO_LITTLE_EVIDENCE, CTP_DIFFER, CTP_NO_DETECTABLE_DIFFERENCE, CTP_VERDICT_COUNT } ctp_verdict;
 CTP_API const char *ctp_verdict_name(ctp_verdict verdict);
 
+/** Two who both speak on an issue; of others there is nothing to tell, so that there is no row. */
 typedef struct {
     const char *unit;  /* "author" or "speaker": tables of their own */
     const char *issue, *a, *b;
-    double gap;        /* score a - score b; NaN where one is silent */
-    double p, p_min, q; /* p, q: NaN where not testable, which is p_min > alpha; p_min: NaN where one is silent */
-    uint32_t paragraphs[2]; /* of a, of b that hold evidence; 0: silent */
+    double gap;        /* score a - score b */
+    double p, p_min, q; /* p, q: NaN where not testable, which is p_min > alpha */
+    uint32_t paragraphs[2]; /* of a, of b that hold evidence */
     uint32_t needed;        /* of both together, at least, for a test with what each has; 0 where there is one, or none in reach */
     ctp_verdict verdict;
 } ctp_difference;

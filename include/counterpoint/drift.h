@@ -66,7 +66,7 @@ typedef struct {
     double change; /* NaN where one cannot be told */
 } ctp_similarity_drift;
 
-/** A verdict that is another one. */
+/** A verdict that is another one. Where one of the two is silent on a side, that side has a row of too little evidence without numbers. */
 typedef struct {
     const ctp_difference *old, *now;
 } ctp_verdict_drift;
@@ -106,7 +106,7 @@ typedef struct {
     size_t stance_count;
     const ctp_similarity_drift *similarities; /* [similarity_count] largest change first */
     size_t similarity_count;
-    const ctp_verdict_drift *verdicts; /* [verdict_count] in order of the new comparison */
+    const ctp_verdict_drift *verdicts; /* [verdict_count] in order of the new comparison, then those that it does not have */
     size_t verdict_count;
     const ctp_pair_drift *pairs; /* [pair_count] highest score first */
     size_t pair_count;

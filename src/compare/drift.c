@@ -184,27 +184,80 @@ static bool find_similarities(finding *f)
 
 /* ---- verdicts */
 
+/* The tests of a comparison, and who could be tested in it on what. */
+typedef struct {
+    const ctp_comparison *c;
+    ctp_key_map tests, voices;
+} court;
+
+static bool convene(court *t, const ctp_comparison *c)
+{
+    bool good = true;
+    t->c = c;
+    for (size_t i = 0; i < c->difference_count && good; i++) {
+        const ctp_difference *d = &c->differences[i];
+        good = ctp_i_keys_add(&t->tests, (uint32_t)i, (const char *const[]){d->unit, d->issue, d->a, d->b}, 4);
+    }
+    for (size_t i = 0; i < c->stance_count && good; i++) {
+        const ctp_stance *s = &c->stance[i];
+        const bool speaker = s->speaker != NULL;
+        good = ctp_i_keys_add(&t->voices, (uint32_t)i, (const char *const[]){speaker ? "speaker" : "author", s->issue, speaker ? s->speaker : s->author}, 3);
+    }
+    return good;
+}
+
+static void adjourn(court *t)
+{
+    ctp_i_keys_free(&t->tests);
+    ctp_i_keys_free(&t->voices);
+}
+
+/* NULL where there is no such test. */
+static const ctp_difference *test_like(court *t, const ctp_difference *d)
+{
+    uint32_t at = ctp_i_keys_find(&t->tests, (const char *const[]){d->unit, d->issue, d->a, d->b}, 4);
+    if (at == CTP_NO_ID) /* the order of authors is that of their documents */
+        at = ctp_i_keys_find(&t->tests, (const char *const[]){d->unit, d->issue, d->b, d->a}, 4);
+    return at != CTP_NO_ID ? &t->c->differences[at] : NULL;
+}
+
+/* A test for one that a comparison has not since one of the two is silent in it: too little evidence. NULL where it does not know one of them. */
+static const ctp_difference *untold(court *t, const ctp_difference *d, ctp_arena *arena)
+{
+    if (ctp_i_keys_find(&t->voices, (const char *const[]){d->unit, d->issue, d->a}, 3) == CTP_NO_ID ||
+        ctp_i_keys_find(&t->voices, (const char *const[]){d->unit, d->issue, d->b}, 3) == CTP_NO_ID)
+        return NULL;
+    ctp_difference *none = ctp_i_arena_alloc(arena, 1, sizeof *none);
+    if (none == NULL)
+        t->voices.failed = true;
+    else
+        *none = (ctp_difference){.unit = d->unit, .issue = d->issue, .a = d->a, .b = d->b, .gap = NAN, .p = NAN, .p_min = NAN, .q = NAN, .verdict = CTP_TOO_LITTLE_EVIDENCE};
+    return none;
+}
+
+static void note_verdict(ctp_drift *d, ctp_verdict_drift *list, const ctp_difference *old, const ctp_difference *now)
+{
+    if (old != NULL && now != NULL && old->verdict != now->verdict)
+        list[d->verdict_count++] = (ctp_verdict_drift){old, now};
+}
+
 static bool find_verdicts(finding *f)
 {
     ctp_drift *d = f->drift;
-    ctp_key_map olds = {0};
-    ctp_verdict_drift *list = ctp_i_arena_alloc(f->arena, d->now->difference_count + 1, sizeof *list);
-    bool good = list != NULL;
-    for (size_t i = 0; i < d->old->difference_count && good; i++) {
-        const ctp_difference *o = &d->old->differences[i];
-        good = ctp_i_keys_add(&olds, (uint32_t)i, (const char *const[]){o->unit, o->issue, o->a, o->b}, 4);
-    }
+    court old = {0}, now = {0};
+    ctp_verdict_drift *list = ctp_i_arena_alloc(f->arena, d->now->difference_count + d->old->difference_count + 1, sizeof *list);
+    bool good = list != NULL && convene(&old, d->old) && convene(&now, d->now);
     for (size_t i = 0; i < d->now->difference_count && good; i++) {
-        const ctp_difference *n = &d->now->differences[i];
-        uint32_t at = ctp_i_keys_find(&olds, (const char *const[]){n->unit, n->issue, n->a, n->b}, 4);
-        if (at == CTP_NO_ID) /* the order of authors is that of their documents */
-            at = ctp_i_keys_find(&olds, (const char *const[]){n->unit, n->issue, n->b, n->a}, 4);
-        if (at != CTP_NO_ID && d->old->differences[at].verdict != n->verdict)
-            list[d->verdict_count++] = (ctp_verdict_drift){&d->old->differences[at], n};
+        const ctp_difference *is = &d->now->differences[i], *was = test_like(&old, is);
+        note_verdict(d, list, was != NULL ? was : untold(&old, is, f->arena), is);
     }
-    good = good && !olds.failed;
+    for (size_t i = 0; i < d->old->difference_count && good; i++)
+        if (test_like(&now, &d->old->differences[i]) == NULL)
+            note_verdict(d, list, &d->old->differences[i], untold(&now, &d->old->differences[i], f->arena));
+    good = good && !old.tests.failed && !old.voices.failed && !now.tests.failed && !now.voices.failed;
     d->verdicts = list;
-    ctp_i_keys_free(&olds);
+    adjourn(&old);
+    adjourn(&now);
     return good;
 }
 

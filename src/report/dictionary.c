@@ -126,7 +126,7 @@ static const struct {
     {"evidence", "speaker", NULL, "as in stance: empty for the author as a whole"},
     {"evidence", "weight", NULL, "what the sentence adds to support or oppose"},
     {"silent", "author", NULL, "who says nothing on it, as the lexicon reads"},
-    {"differences", "gap", "-2 to 2", "score of a less score of b; empty where one is silent"},
+    {"differences", "gap", "-2 to 2", "score of a less score of b"},
     {"differences", "p", "0 to 1", "of the permutation test over paragraphs with evidence; empty where it cannot be tested"},
     {"differences", "p_min", "0 to 1", "smallest p that the counts can reach"},
     {"differences", "q", "0 to 1", "p after Benjamini and Hochberg, over the testable rows of the unit"},

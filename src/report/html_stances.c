@@ -317,7 +317,9 @@ static void write_balance(ctp_buffer *out, const ctp_view_balance *b)
 {
     const size_t tested = b->verdicts[CTP_DIFFER] + b->verdicts[CTP_NO_DETECTABLE_DIFFERENCE], all = tested + b->verdicts[CTP_TOO_LITTLE_EVIDENCE];
     if (all == 0) {
-        ctp_i_buffer_printf(out, "<p class=\"intro\">No two authors speak on the same issue: in all %zu comparisons one of the two or both are silent.</p>\n", b->silent);
+        ctp_i_buffer_text(out, "<p class=\"intro\">No two authors speak on the same issue: one of the two or both are silent in ");
+        ctp_i_html_count(out, b->silent, "comparison", "comparisons");
+        ctp_i_buffer_text(out, ".</p>\n");
         return;
     }
     ctp_i_buffer_text(out, "<p class=\"intro\">Two authors both speak on an issue in ");
@@ -329,10 +331,10 @@ static void write_balance(ctp_buffer *out, const ctp_view_balance *b)
 
 void ctp_i_html_differences(const ctp_page *page)
 {
-    const ctp_view_balance b = ctp_i_view_balance(page->c);
+    const ctp_view_balance b = ctp_i_view_balance(page->c, "author");
     const ctp_difference **list = ctp_i_alloc(page->c->difference_count + 1, sizeof *list);
     page->out->failed = page->out->failed || list == NULL;
-    if (list != NULL && page->c->difference_count > 0) {
+    if (list != NULL && page->c->author_count > 1 && page->c->features->issue_count > 0) {
         write_balance(page->out, &b);
         write_differences_of(page, list, "author", "authors", "Is a difference between two authors more than chance would give?");
         write_differences_of(page, list, "speaker", "speakers", "Is a difference between two speakers more than chance would give?");

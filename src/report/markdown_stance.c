@@ -7,6 +7,8 @@
 
 #include "base/alloc.h"
 
+enum { DIFFERENCES = 100 }; /* most shown of a unit */
+
 static void write_side(ctp_buffer *out, const ctp_comparison *c, const char *author, const char *issue)
 {
     const ctp_stance *stance = ctp_i_view_stance(c, author, NULL, issue);
@@ -50,14 +52,6 @@ static void write_highlight(ctp_buffer *out, const ctp_comparison *c, const char
     ctp_i_buffer_text(out, ". ");
     write_finding(out, d);
     ctp_i_buffer_text(out, "\n");
-}
-
-static size_t count_verdicts(const ctp_comparison *c, const char *unit, ctp_verdict verdict)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < c->difference_count; i++)
-        count += strcmp(c->differences[i].unit, unit) == 0 && c->differences[i].verdict == verdict;
-    return count;
 }
 
 typedef struct {
@@ -219,46 +213,45 @@ static void write_difference(ctp_buffer *out, const ctp_comparison *c, const ctp
     ctp_i_buffer_text(out, " |\n");
 }
 
-static bool one_is_silent(const ctp_difference *d)
+/* Where there are many, those that differ are listed. */
+static bool is_listed(const ctp_difference *d, const char *unit, bool many)
 {
-    return d->paragraphs[0] == 0 || d->paragraphs[1] == 0;
-}
-
-static size_t count_unit(const ctp_comparison *c, const char *unit)
-{
-    size_t count = 0;
-    for (int v = 0; v < CTP_VERDICT_COUNT; v++)
-        count += count_verdicts(c, unit, (ctp_verdict)v);
-    return count;
+    return strcmp(d->unit, unit) == 0 && (!many || d->verdict == CTP_DIFFER);
 }
 
 /* The table of those who both speak; of the rest the number says all there is. */
 static void write_differences_of(ctp_buffer *out, const ctp_comparison *c, const char *unit, const char *who)
 {
-    size_t rows = 0, silent = 0;
-    for (size_t i = 0; i < c->difference_count; i++) {
-        const ctp_difference *d = &c->differences[i];
-        bool here = strcmp(d->unit, unit) == 0;
-        silent += here && one_is_silent(d);
-        if (!here || one_is_silent(d))
+    const ctp_view_balance b = ctp_i_view_balance(c, unit);
+    const size_t all = b.verdicts[CTP_DIFFER] + b.verdicts[CTP_NO_DETECTABLE_DIFFERENCE] + b.verdicts[CTP_TOO_LITTLE_EVIDENCE];
+    size_t rows = 0;
+    for (size_t i = 0; i < c->difference_count && rows < DIFFERENCES; i++) {
+        if (!is_listed(&c->differences[i], unit, all > DIFFERENCES))
             continue;
         if (rows++ == 0)
             ctp_i_buffer_printf(out, "| issue | %s | gap | p | q | verdict |\n| --- | --- | ---: | ---: | ---: | --- |\n", who);
-        write_difference(out, c, d);
+        write_difference(out, c, &c->differences[i]);
     }
-    if (silent == 0)
+    if (all > rows)
+        ctp_i_buffer_printf(out, "%s%zu of %zu comparisons differ by more than chance would give, %zu not detectably, for %zu there is too little evidence; those that are not here are "
+                                 "in the JSON.\n", rows > 0 ? "\n" : "", b.verdicts[CTP_DIFFER], all, b.verdicts[CTP_NO_DETECTABLE_DIFFERENCE], b.verdicts[CTP_TOO_LITTLE_EVIDENCE]);
+    if (b.silent == 0)
         return;
-    ctp_i_buffer_printf(out, "%sBetween %s, one of the two or both are silent in ", rows > 0 ? "\n" : "", who);
-    ctp_i_md_count(out, silent, "comparison", "comparisons");
+    ctp_i_buffer_printf(out, "%sBetween %s, one of the two or both are silent in ", all > 0 ? "\n" : "", who);
+    ctp_i_md_count(out, b.silent, "comparison", "comparisons");
     ctp_i_buffer_text(out, ".\n");
 }
 
 void ctp_i_md_differences(ctp_buffer *out, const ctp_comparison *c)
 {
+    const size_t before = out->len;
     write_differences_of(out, c, "author", "authors");
-    if (count_unit(c, "author") > 0 && count_unit(c, "speaker") > 0)
-        ctp_i_buffer_text(out, "\n");
+    const size_t between = out->len;
+    ctp_i_buffer_text(out, between > before ? "\n" : "");
+    const size_t begun = out->len;
     write_differences_of(out, c, "speaker", "speakers");
+    if (out->len == begun && out->bytes != NULL)
+        out->bytes[out->len = between] = '\0';
 }
 
 void ctp_i_md_silence(ctp_buffer *out, const ctp_comparison *c)

@@ -26,19 +26,25 @@ static void write_similarity(ctp_buffer *out, const ctp_comparison *c, const ctp
     ctp_i_buffer_printf(out, " | %s |\n", ctp_i_view_similarity_verdict(s, a, b));
 }
 
+enum { ALIKE = 45 }; /* most rows of a measure: those of ten */
+
 static void write_similarity_of(ctp_buffer *out, const ctp_comparison *c, const char *unit, const char *who)
 {
-    size_t rows = 0;
+    size_t rows = 0, left = 0;
     for (size_t i = 0; i < c->similarity_count; i++) {
         const ctp_similarity *s = &c->similarity[i];
+        size_t of_measure = 0;
         for (size_t a = 0; strcmp(s->unit, unit) == 0 && a < s->label_count; a++)
-            for (size_t b = a + 1; b < s->label_count; b++) {
+            for (size_t b = a + 1; b < s->label_count && of_measure < ALIKE; b++, of_measure++) {
                 if (rows++ == 0)
                     ctp_i_buffer_printf(out, "| %s | measure | estimate | by chance | verdict |\n| --- | --- | --- | --- | --- |\n", who);
                 write_similarity(out, c, s, a, b);
             }
+        left = of_measure > 0 ? s->label_count * (s->label_count - 1) / 2 - of_measure : left;
     }
     ctp_i_buffer_text(out, rows > 0 ? "\n" : "");
+    if (left > 0)
+        ctp_i_buffer_printf(out, "And %zu more of each measure, in the JSON.\n\n", left);
 }
 
 void ctp_i_md_similarity(ctp_buffer *out, const ctp_comparison *c)

@@ -58,7 +58,7 @@ const ctp_table_plan ctp_i_table_plans[] = {
      .inherited = {{"#", "stance"}, {"author", "author"}, {"speaker", "speaker"}, {"issue", "issue"}}, .number = "number", .first = 1,
      .key = "stance number"},
     {"silent", "Who says nothing on what", COLUMNS(silent_columns), .index = "issue, author", .rows = ctp_i_silent_rows},
-    {"differences", "Whether two differ on an issue, with the test", .path = {"differences"}, .index = "unit, issue, a, b"},
+    {"differences", "Whether two who both speak on an issue differ on it, with the test", .path = {"differences"}, .index = "unit, issue, a, b"},
     {"similarity", "How alike the wording of two is; each two once", COLUMNS(similarity_columns), .index = "unit, measure, a, b",
      .rows = ctp_i_similarity_rows},
     {"keyness", "Words that set an author apart", .path = {"keyness", "terms"}, .inherited = {{"author", "author"}, {"against", "against"}},

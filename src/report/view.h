@@ -113,12 +113,13 @@ typedef struct {
 /** Tells in one paragraph who stands furthest apart, on what all agree, and how sure that is. @param findings  of ctp_i_view_findings() */
 void ctp_i_view_tell(const ctp_comparison *c, const ctp_view_finding *findings, const ctp_view_teller *to);
 
-/** What the tests of two authors on an issue came to. */
+/** What the tests of each two of a unit on an issue came to. */
 typedef struct {
     size_t verdicts[CTP_VERDICT_COUNT]; /* both speak */
     size_t silent;                      /* one of the two or both are silent */
 } ctp_view_balance;
-ctp_view_balance ctp_i_view_balance(const ctp_comparison *c);
+/** @param unit  "author" or "speaker" */
+ctp_view_balance ctp_i_view_balance(const ctp_comparison *c, const char *unit);
 
 /** Adds the anchor of where a page lists what a position rests on; speaker NULL: the author as a whole. Nothing where there is no such author or issue. */
 void ctp_i_view_anchor(ctp_buffer *out, const ctp_comparison *c, const char *author, const char *speaker, const char *issue);

@@ -98,18 +98,26 @@ size_t ctp_i_view_findings_of(const ctp_view_finding *findings, size_t count, ct
     return found;
 }
 
-ctp_view_balance ctp_i_view_balance(const ctp_comparison *c)
+static size_t count_units(const ctp_comparison *c, const char *unit)
+{
+    size_t speakers = 0;
+    for (size_t i = 0; i < c->author_count; i++)
+        speakers += c->authors[i].speaker_count;
+    return strcmp(unit, "author") == 0 ? c->author_count : speakers;
+}
+
+/* Of two who do not both speak on an issue there is no row. */
+ctp_view_balance ctp_i_view_balance(const ctp_comparison *c, const char *unit)
 {
     ctp_view_balance balance = {0};
-    for (size_t i = 0; i < c->difference_count; i++) {
-        const ctp_difference *d = &c->differences[i];
-        if (strcmp(d->unit, "author") != 0)
-            continue;
-        if (d->paragraphs[0] == 0 || d->paragraphs[1] == 0)
-            balance.silent++;
-        else
-            balance.verdicts[d->verdict]++;
-    }
+    const size_t units = count_units(c, unit), cells = units > 1 ? units * (units - 1) / 2 * c->features->issue_count : 0;
+    size_t spoken = 0;
+    for (size_t i = 0; i < c->difference_count; i++)
+        if (strcmp(c->differences[i].unit, unit) == 0) {
+            balance.verdicts[c->differences[i].verdict]++;
+            spoken++;
+        }
+    balance.silent = cells > spoken ? cells - spoken : 0;
     return balance;
 }
 

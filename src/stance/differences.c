@@ -17,19 +17,13 @@ static bool above(double p, double alpha)
     return ctp_i_round6(p) > ctp_i_round6(alpha);
 }
 
-/* Number of pairs of n. */
-static size_t pairs_of(size_t n)
-{
-    return n < 2 ? 0 : n * (n - 1) / 2;
-}
-
 /* Fewer than this many paragraphs of evidence are told for. */
 enum { NEEDED_MOST = 100 };
 
 /* How many paragraphs of both together would do for a test, where neither has fewer than now. */
 static uint32_t needed(const uint32_t paragraphs[2], const ctp_options *options, const ctp_permutation_how *how)
 {
-    const size_t m = paragraphs[0] > 0 ? paragraphs[0] : 1, n = paragraphs[1] > 0 ? paragraphs[1] : 1;
+    const size_t m = paragraphs[0], n = paragraphs[1];
     for (size_t all = m + n; all < NEEDED_MOST; all++)
         for (size_t of_a = m; of_a + n <= all; of_a++)
             if (!above(ctp_i_permutation_least(of_a, all - of_a, how), options->alpha))
@@ -49,7 +43,7 @@ static ctp_status test_cell(ctp_difference *row, double *p, const ctp_position_e
         double least = ctp_i_permutation_least(m, n, &how);
         row->paragraphs[0] = (uint32_t)m;
         row->paragraphs[1] = (uint32_t)n;
-        row->p_min = m > 0 && n > 0 ? ctp_i_round6(least) : NAN;
+        row->p_min = ctp_i_round6(least);
         row->needed = above(least, options->alpha) ? needed(row->paragraphs, options, &how) : 0;
         if (!above(least, options->alpha)) {
             ctp_permutation test;
@@ -67,7 +61,7 @@ static ctp_status fill_cell(ctp_difference *row, double *p, const ctp_position_e
 {
     const ctp_evidence_sums of_a = ctp_i_evidence_sum(a), of_b = ctp_i_evidence_sum(b);
     *p = NAN;
-    row->gap = ctp_i_round6(ctp_i_stance_score(&of_a) - ctp_i_stance_score(&of_b)); /* NaN where one is silent */
+    row->gap = ctp_i_round6(ctp_i_stance_score(&of_a) - ctp_i_stance_score(&of_b));
     return test_cell(row, p, a, b, options, err);
 }
 
@@ -96,27 +90,55 @@ static ctp_status judge(ctp_difference *rows, const double *p, size_t count, con
     return st;
 }
 
-/* The table of one kind of unit. */
-static ctp_status compare_units(ctp_difference *rows, const char *kind, const ctp_unit *units, size_t count,
-                                ctp_arena *arena, const ctp_features *features, const ctp_units *all,
-                                const ctp_options *options, ctp_error *err)
-{
-    const size_t cells = pairs_of(count) * features->issue_count;
+/* One kind of unit, and what each of them puts forward. */
+typedef struct {
+    const char *kind;
+    const ctp_unit *units;
+    size_t count;
     ctp_evidence_table table;
-    double *p = ctp_i_alloc(cells, sizeof *p);
-    ctp_status st =
-        p == NULL ? ctp_i_no_memory(err) : ctp_i_evidence_collect(&table, arena, features, all, units, count, err);
-    size_t at = 0;
-    for (size_t k = 0; st == CTP_OK && k < features->issue_count; k++)
-        for (size_t a = 0; st == CTP_OK && a < count; a++)
-            for (size_t b = a + 1; st == CTP_OK && b < count; b++, at++) {
-                rows[at] =
-                    (ctp_difference){.unit = kind, .issue = features->issues[k].id, .a = units[a].id, .b = units[b].id};
-                st = fill_cell(&rows[at], &p[at], &table.cells[a * table.issue_count + k],
-                               &table.cells[b * table.issue_count + k], options, err);
+} side;
+
+static const ctp_position_evidence *evidence_of(const side *s, size_t unit, size_t issue)
+{
+    return &s->table.cells[unit * s->table.issue_count + issue];
+}
+
+/* Two who both speak on an issue. */
+typedef struct {
+    size_t issue, a, b;
+} meeting;
+
+/* The meetings by issue, then in order of the units; without room counts them. @return their number */
+static size_t list_meetings(meeting *out, const side *s)
+{
+    size_t count = 0;
+    for (size_t k = 0; k < s->table.issue_count; k++)
+        for (size_t a = 0; a < s->count; a++)
+            for (size_t b = a + 1; b < s->count && evidence_of(s, a, k)->count > 0; b++) {
+                if (evidence_of(s, b, k)->count == 0)
+                    continue;
+                if (out != NULL)
+                    out[count] = (meeting){k, a, b};
+                count++;
             }
+    return count;
+}
+
+static ctp_status compare_units(ctp_difference *rows, size_t count, const side *s, const ctp_features *features, const ctp_options *options, ctp_error *err)
+{
+    meeting *meetings = ctp_i_alloc(count, sizeof *meetings);
+    double *p = ctp_i_alloc(count, sizeof *p);
+    ctp_status st = meetings == NULL || p == NULL ? ctp_i_no_memory(err) : CTP_OK;
     if (st == CTP_OK)
-        st = judge(rows, p, cells, options, err);
+        list_meetings(meetings, s);
+    for (size_t i = 0; st == CTP_OK && i < count; i++) {
+        const meeting *m = &meetings[i];
+        rows[i] = (ctp_difference){.unit = s->kind, .issue = features->issues[m->issue].id, .a = s->units[m->a].id, .b = s->units[m->b].id};
+        st = fill_cell(&rows[i], &p[i], evidence_of(s, m->a, m->issue), evidence_of(s, m->b, m->issue), options, err);
+    }
+    if (st == CTP_OK)
+        st = judge(rows, p, count, options, err);
+    free(meetings);
     free(p);
     return st;
 }
@@ -124,16 +146,22 @@ static ctp_status compare_units(ctp_difference *rows, const char *kind, const ct
 ctp_status ctp_i_differences(const ctp_difference **out, size_t *count, ctp_arena *arena, const ctp_features *features,
                              const ctp_units *units, const ctp_options *options, ctp_error *err)
 {
-    const size_t of_authors = pairs_of(units->author_count) * features->issue_count;
-    *count = of_authors + pairs_of(units->speaker_count) * features->issue_count;
-    ctp_difference *rows = ctp_i_arena_alloc(arena, *count, sizeof *rows);
+    side sides[] = {{.kind = "author", .units = units->authors, .count = units->author_count},
+                    {.kind = "speaker", .units = units->speakers, .count = units->speaker_count}};
+    size_t counts[2] = {0, 0};
+    ctp_arena scratch = {0};
+    ctp_status st = CTP_OK;
+    for (int i = 0; st == CTP_OK && i < 2; i++) {
+        st = ctp_i_evidence_collect(&sides[i].table, &scratch, features, units, sides[i].units, sides[i].count, err);
+        counts[i] = st == CTP_OK ? list_meetings(NULL, &sides[i]) : 0;
+    }
+    ctp_difference *rows = st == CTP_OK ? ctp_i_arena_alloc(arena, counts[0] + counts[1], sizeof *rows) : NULL;
+    if (st == CTP_OK && rows == NULL)
+        st = ctp_i_no_memory(err);
+    for (int i = 0; st == CTP_OK && i < 2; i++)
+        st = compare_units(rows + (i > 0 ? counts[0] : 0), counts[i], &sides[i], features, options, err);
+    ctp_i_arena_free(&scratch);
     *out = rows;
-    if (rows == NULL)
-        return ctp_i_no_memory(err);
-    ctp_status st =
-        compare_units(rows, "author", units->authors, units->author_count, arena, features, units, options, err);
-    if (st == CTP_OK)
-        st = compare_units(rows + of_authors, "speaker", units->speakers, units->speaker_count, arena, features, units,
-                           options, err);
+    *count = counts[0] + counts[1];
     return st;
 }

@@ -17,10 +17,10 @@
 ctp_status ctp_i_stances(const ctp_stance **out, size_t *count, ctp_arena *arena, const ctp_features *features,
                          const ctp_units *units, ctp_error *err);
 
-/** Is a difference real? For each issue and pair of authors, then of speakers, a permutation test of the difference of means of their
+/** Is a difference real? For each issue and two authors who both speak on it, then two speakers, a permutation test of the difference of means of their
  *  evidence paragraphs' net weights (ctp_i_evidence_by_paragraph), and a verdict.
- *      gap    score a - score b; NaN where one is silent
- *      p_min  the least p that the numbers of paragraphs can reach; NaN where one is silent
+ *      gap    score a - score b
+ *      p_min  the least p that the numbers of paragraphs can reach
  *      p, q   NaN where not testable, which is where p_min > alpha; q by Benjamini-Hochberg over one unit's testable cells */
 ctp_status ctp_i_differences(const ctp_difference **out, size_t *count, ctp_arena *arena, const ctp_features *features,
                              const ctp_units *units, const ctp_options *options, ctp_error *err);

@@ -71,6 +71,21 @@ def check_few_deals(program, folder, faults):
         faults.append("likeness is not told of sixteen paragraphs")
 
 
+def check_many(program, folder, faults):
+    """Rows are only there where two speak, and reports for people list what differs."""
+    texts = [FOR if i % 3 == 0 else AGAINST if i % 3 == 1 else NOTHING for i in range(24)]
+    comparison, report = compare(program, folder, texts)
+    tests = report[report.index("## Which differences"):report.index("## Sharpest")]
+    if len(comparison["differences"]) != 16 * 15 / 2 or tests.count("**they differ**") != 64 or tests.count("no detectable difference:") != 0:
+        faults.append("%d differences, listed: %s" % (len(comparison["differences"]), tests))
+    for expected in ("64 of 120 comparisons differ by more than chance would give, 56 not detectably, for 0 there is too little",
+                     "one of the two or both are silent in %d comparisons" % (3 * 24 * 23 / 2 - 120)):
+        if expected not in tests:
+            faults.append("the report of many does not say %r: %s" % (expected, tests))
+    if report.count("| jaccard |") != 45 or "And 231 more" not in report:
+        faults.append("%d rows of likeness" % report.count("| jaccard |"))
+
+
 def check_issues_apart(program, folder, faults):
     """Who wants bus lanes and who wants no trees clash on nothing."""
     comparison = compare(program, folder, ["The council should welcome bus lanes in every poor district.\n\n" + NOTHING,
@@ -94,15 +109,16 @@ def check_taken_out(program, folder, faults):
         writer.writeheader()
         writer.writerows(coded)
     compare(program, folder, [FOR, AGAINST], "--coded", rows)
-    for old, new, expected in (("old", "c", "coded by hand"), ("c", "old", "no longer coded by hand")):
+    moved = [("old", "c", "coded by hand", "they differ → too little evidence"), ("c", "old", "no longer coded by hand", "too little evidence → they differ")]
+    for old, new, expected, verdict in moved:
         told = " ".join(subprocess.run([program, "diff", "%s/%s.json" % (folder, old), "%s/%s.json" % (folder, new), "--width", "200"], capture_output=True, text=True).stdout.split())
-        if told.count("; " + expected) < 5 or "factor" in told or "thin" in told:
+        if told.count("; " + expected) < 5 or verdict not in told or "factor" in told or "thin" in told:
             faults.append("diff of what was taken out: %s" % told)
 
 
 def main(program, project):
     faults = []
-    for check in (check_leads, check_few_deals, check_issues_apart, check_taken_out):
+    for check in (check_leads, check_few_deals, check_many, check_issues_apart, check_taken_out):
         with tempfile.TemporaryDirectory() as folder:
             check(program, folder, faults)
     print("\n".join(faults) or "ok")

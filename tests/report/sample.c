@@ -98,7 +98,7 @@ static const ctp_difference differences[] = {
     {.unit = "author", .issue = "toll", .a = "nora", .b = "olaf", .gap = 0.333333, .p = 0.41, .p_min = 0.02, .q = 0.41, .paragraphs = {4, 5}, .verdict = CTP_NO_DETECTABLE_DIFFERENCE},
     {.unit = "author", .issue = "build", .a = "nora", .b = "hall", .gap = 0.797619, .p = NAN, .p_min = 0.25, .q = NAN, .paragraphs = {2, 2}, .needed = 7, .verdict = CTP_TOO_LITTLE_EVIDENCE},
     {.unit = "author", .issue = "toll", .a = "nora", .b = "hall", .gap = -0.166667, .p = NAN, .p_min = 0.5, .q = NAN, .paragraphs = {1, 1}, .needed = 7, .verdict = CTP_TOO_LITTLE_EVIDENCE},
-    {.unit = "speaker", .issue = "build", .a = "ida", .b = "jon", .gap = 0.819444, .p = NAN, .p_min = 1, .q = NAN, .paragraphs = {1, 0}, .needed = 7, .verdict = CTP_TOO_LITTLE_EVIDENCE},
+    {.unit = "speaker", .issue = "build", .a = "ida", .b = "jon", .gap = 0.819444, .p = NAN, .p_min = 1, .q = NAN, .paragraphs = {1, 1}, .needed = 7, .verdict = CTP_TOO_LITTLE_EVIDENCE},
 };
 #define SIDE(author, speaker, direction, weight, position) {author, speaker, direction, weight, CTP_ASSERTED, position}
 #define NORA SIDE("nora", NULL, 1, 1, 0.714286)
