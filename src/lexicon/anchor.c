@@ -12,10 +12,18 @@
 
 static const double function_cost = 10000.0, mark_cost = 30000.0, affix_cost = 30000.0;
 
+static ctp_span text_of(const ctp_symbols *symbols, uint32_t atom)
+{
+    ctp_span name = symbols->names.strings[atom];
+    return (ctp_span){name.ptr + 1, name.len - 1};
+}
+
 static bool is_mark(ctp_span text)
 {
     UChar32 c;
     size_t at = 0;
+    if (text.len == 0)
+        return false;
     U8_NEXT(text.ptr, at, text.len, c);
     return c >= 0 && !u_isalnum(c);
 }
@@ -23,7 +31,7 @@ static bool is_mark(ctp_span text)
 /* Marks are in every sentence, function words in most, and so is a short ending. */
 static double own_cost(const ctp_program *program, const ctp_language *language, uint32_t symbol)
 {
-    ctp_span name = program->symbols.names.strings[symbol], text = {name.ptr + 1, name.len - 1};
+    ctp_span text = text_of(&program->symbols, symbol);
     ctp_atom_kind kind = ctp_i_symbol_kind(&program->symbols, symbol);
     if (text.len == 0)
         return 1.0;
@@ -116,6 +124,28 @@ static range length_of(const ctp_node *node)
     for (const ctp_node *child = node->child; child != NULL; child = child->next)
         all = choice ? both(all, length_of(child)) : sum_of(all, length_of(child));
     return node->kind == CTP_NODE_OPTIONAL ? (range){0, all.most, all.gaps} : all;
+}
+
+/* In longer matches all words are matched, and between them are only marks that are passed over, none of which is one of those that match alone. */
+enum { FEW_WORDS = 16 };
+
+/* Where memory is out it may be: it is only that nothing is gained then. */
+static bool may_be_mark(const ctp_symbols *symbols, uint32_t symbol)
+{
+    ctp_numbers atoms = {0};
+    bool mark = !ctp_i_symbol_atoms(symbols, symbol, &atoms);
+    for (size_t i = 0; i < atoms.count && !mark; i++)
+        mark = is_mark(text_of(symbols, atoms.items[i]));
+    ctp_i_numbers_free(&atoms);
+    return mark;
+}
+
+ctp_node *ctp_i_words_alone(const ctp_symbols *symbols, const ctp_node *resolved)
+{
+    ctp_node *first = resolved->child;
+    range all = length_of(resolved);
+    bool near = resolved->kind == CTP_NODE_ALTERNATIVES && first->kind == CTP_NODE_SYMBOL && !all.gaps && all.most <= FEW_WORDS;
+    return near && !may_be_mark(symbols, first->number) ? first : NULL;
 }
 
 /* ---- which words */
@@ -323,7 +353,8 @@ static void add_one(search *s, const ctp_node *node, const level *outer)
                          .before = first_beside(s, outer, add_before), .after = first_beside(s, outer, add_after),
                          .second_before = second_beside(s, before, count_before, ctp_i_last_symbols),
                          .second_after = second_beside(s, after, count_after, ctp_i_first_symbols),
-                         .elsewhere = s->loose ? ctp_i_rarest(s->root, s->costs, node->number) : CTP_NO_ID};
+                         .elsewhere = s->loose ? ctp_i_rarest(s->root, s->costs, node->number) : CTP_NO_ID,
+                         .alone = node == s->root};
     if (s->no_memory || !ctp_i_grow((void **)&anchors->items, anchors->count, &anchors->capacity, sizeof anchor)) {
         s->no_memory = true;
         return;

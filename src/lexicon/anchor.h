@@ -17,6 +17,7 @@ typedef struct {
     uint32_t before, after; /* one of these words stands right before or behind it */
     uint32_t second_before, second_after; /* and one of these there is the second word */
     uint32_t elsewhere;     /* where the pattern has gaps or is joined: stands somewhere else in the stretch */
+    bool alone;             /* its words are all of the pattern */
 } ctp_anchor;
 
 /** Of all patterns, those of an entry in a row. */
@@ -35,6 +36,10 @@ typedef struct {
  *  @param resolved  [count] all patterns
  *  @return [symbols] the caller's, NULL when out of memory */
 double *ctp_i_anchor_costs(const ctp_program *program, const ctp_language *language, ctp_node *const *resolved, size_t count);
+
+/** Of alternatives the words that match by themselves, where it comes to the same to look for them and for the others apart: of what they match both
+ *  the longer hides the shorter. NULL = there are none. */
+ctp_node *ctp_i_words_alone(const ctp_symbols *symbols, const ctp_node *resolved);
 
 /** Adds a pattern's anchors. May add symbols. @return false when out of memory */
 bool ctp_i_anchor_find(ctp_program *program, ctp_node *resolved, const double *costs, uint32_t entry, ctp_anchors *anchors, ctp_reach_back *back);

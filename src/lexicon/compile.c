@@ -189,18 +189,6 @@ static bool set_generality(const ctp_symbols *symbols, ctp_compiled *compiled)
     return good;
 }
 
-/* What leads to a pattern that no anchor leads to: what its members begin with, and what is required from `required` on. */
-static bool ask_apart(ctp_program *program, const ctp_matchable *pattern, size_t required)
-{
-    for (uint32_t i = pattern->member; i < pattern->member + pattern->count; i++)
-        if (!ctp_i_numbers_add(&program->apart, program->members[i].begins))
-            return false;
-    for (size_t i = required; i < program->required.count; i++)
-        if (!ctp_i_numbers_add(&program->apart, program->required.items[i]))
-            return false;
-    return true;
-}
-
 /* A pattern of several words. */
 static bool assemble_long(ctp_program *program, const ctp_node *node, ctp_compiled *compiled)
 {
@@ -210,20 +198,30 @@ static bool assemble_long(ctp_program *program, const ctp_node *node, ctp_compil
     if (!ctp_i_assemble(program, node, &compiled->pattern) || !ctp_i_require(program, node))
         return false;
     compiled->required_count = (uint32_t)program->required.count - compiled->required;
-    return compiled->pattern.count == 1 || ask_apart(program, &compiled->pattern, compiled->required);
+    return true;
 }
 
-/* A pattern of one word needs no steps: where the word stands, it matches. */
+static bool find_anchors(compiling *c, size_t entry, ctp_node *node)
+{
+    return ctp_i_anchor_find(&c->set->program, node, c->costs, (uint32_t)entry, &c->set->anchors, &c->set->compiled[entry].back);
+}
+
+/* Words need no steps: where one stands that is a whole pattern, it matches. */
 static bool assemble_entry(compiling *c, size_t entry)
 {
     ctp_compiled *compiled = &c->set->compiled[entry];
-    ctp_node *node = c->resolved[entry];
-    if (!ctp_i_anchor_find(&c->set->program, node, c->costs, (uint32_t)entry, &c->set->anchors, &compiled->back))
-        return false;
-    if (node->kind != CTP_NODE_SYMBOL)
-        return assemble_long(&c->set->program, node, compiled);
-    compiled->symbol = node->number;
-    return set_generality(&c->set->program.symbols, compiled);
+    ctp_node node = *c->resolved[entry];
+    if (node.kind == CTP_NODE_SYMBOL) {
+        compiled->symbol = node.number;
+        return find_anchors(c, entry, &node) && set_generality(&c->set->program.symbols, compiled);
+    }
+    bool hides = compiled->rule == CTP_NO_ID && !compiled->conditional; /* wherever it matches */
+    ctp_node *alone = hides ? ctp_i_words_alone(&c->set->program.symbols, &node) : NULL;
+    if (alone != NULL && alone->next->next == NULL)
+        node = *alone->next;
+    else if (alone != NULL)
+        node.child = alone->next;
+    return (alone == NULL || find_anchors(c, entry, alone)) && find_anchors(c, entry, &node) && assemble_long(&c->set->program, &node, compiled);
 }
 
 static bool assemble_all(compiling *c)
@@ -234,7 +232,6 @@ static bool assemble_all(compiling *c)
             return false;
     for (size_t i = 0; i < set->unless_count; i++)
         if (!ctp_i_assemble(&set->program, c->unless[i], &set->unless[i]) ||
-            !ask_apart(&set->program, &set->unless[i], set->program.required.count) ||
             !ctp_i_numbers_add(&set->unless_words, ctp_i_rarest(c->unless[i], c->costs, CTP_NO_ID)))
             return false;
     return ctp_i_program_finish(&set->program) && ctp_i_anchor_sides(&set->program, &set->anchors, &set->unless_words, c->costs, c->cost_count);
@@ -282,7 +279,6 @@ static ctp_status compile(compiling *c, const char *language)
     c->costs = ctp_i_anchor_costs(&set->program, &set->language, c->resolved, set->entry_count);
     if (c->costs == NULL || !assemble_all(c) || !fill_index(&set->index, &set->anchors, set->program.symbols.names.count))
         return ctp_i_no_memory(c->err);
-    set->pool_count = c->pools.count;
     return CTP_OK;
 }
 

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/alloc.h"
-#include "base/bits.h"
 #include "lexicon/matcher.h"
 
 /* Of matches by the same words the one that asks for more wins: 'not only' leaves no 'not', 'good deal' no 'good'. What stands in a
  * gap of the longer one was not asked for and stays. */
 
-/* Of one category and the same words the least general pattern counts, of equal ones the first of the file. */
+/* Of one category and the same words the least general pattern counts, of equal ones the first of the file. Words that match alone are looked for
+ * apart, so that a pattern may be found twice. */
 static bool is_less_general(const ctp_found *f, const ctp_found *than)
 {
-    return f->shade.generality != than->shade.generality ? f->shade.generality < than->shade.generality : f->entry < than->entry;
+    if (f->shade.generality != than->shade.generality)
+        return f->shade.generality < than->shade.generality;
+    return f->entry != than->entry ? f->entry < than->entry : f < than;
 }
 
 /* Whether a match, which is not conditional and does not come after the other one's tokens, hides that one. */
@@ -26,89 +28,76 @@ static bool hides(const ctp_found *big, const ctp_found *small)
     return big->shade.category == small->shade.category && (small->shade.flags & CTP_CONDITIONAL) == 0 && is_less_general(big, small);
 }
 
-/* Whether a match is hidden by another one of its pool. Those that ended before it are dropped from the pool's list: nothing begins before it. */
-static bool is_hidden(ctp_matcher *m, const ctp_found *items, const ctp_found *small)
+/* Whether a match of its pool hides a match: that begins where it does or before it, and no farther away than the longest match reaches. */
+static bool is_hidden(const ctp_matcher *m, const ctp_found *small)
 {
-    for (uint32_t *link = &m->pools[small->shade.pool].last; *link != 0;) {
-        const ctp_found *big = &items[*link - 1];
-        uint32_t *next = &m->before[*link - 1];
-        if (big->end <= small->first)
-            *link = *next;
-        else if (hides(big, small))
-            return true;
-        else
-            link = next;
-    }
+    uint32_t farthest = small->first + 1 > m->longest ? small->first + 1 - m->longest : 0;
+    for (uint32_t t = small->first + 1; t-- > farthest;)
+        for (uint32_t i = m->views[t].found; i != 0; i = m->found.items[i - 1].next) {
+            const ctp_found *big = &m->found.items[i - 1];
+            if (big->shade.pool == small->shade.pool && (big->shade.flags & (CTP_CONDITIONAL | CTP_CANCELLED)) == 0 && hides(big, small))
+                return true;
+        }
     return false;
 }
 
-/* Adds what may hide others to the list of its pool. */
-static void enter_pool(ctp_matcher *m, uint32_t i)
-{
-    const ctp_shade *shade = &m->found.items[i].shade;
-    ctp_pool *pool = &m->pools[shade->pool];
-    if (pool->hiding != m->hiding)
-        *pool = (ctp_pool){m->hiding, 0};
-    if ((shade->flags & (CTP_CONDITIONAL | CTP_CANCELLED)) != 0)
-        return;
-    m->before[i] = pool->last;
-    pool->last = i + 1;
-}
-
+/* Whether another match of its pool may be in its first token. */
 static bool may_be_hidden(const ctp_matcher *m, const ctp_found *f)
 {
-    return (m->clashes & ctp_i_pool_bit(f->shade.pool)) != 0;
-}
-
-/* Matches that begin at the same token may hide each other in either order, so all of them are entered first. */
-static void hide_at(ctp_matcher *m, size_t token)
-{
-    for (uint32_t i = m->views[token].found; i != 0; i = m->same_first[i - 1])
-        if (may_be_hidden(m, &m->found.items[i - 1]))
-            enter_pool(m, i - 1);
-    for (uint32_t i = m->views[token].found; i != 0; i = m->same_first[i - 1]) {
-        ctp_found *f = &m->found.items[i - 1];
-        if (may_be_hidden(m, f) && is_hidden(m, m->found.items, f))
-            f->shade.flags |= CTP_HIDDEN;
-    }
+    return (m->views[f->first].clashes & ctp_i_pool_bit(f->shade.pool)) != 0;
 }
 
 void ctp_i_hide(ctp_matcher *m)
 {
-    m->hiding++;
-    if (m->clashes == 0)
-        return;
-    ctp_walk tokens = ctp_i_walk(m->begins, m->count);
-    for (size_t t; ctp_i_walk_on(&tokens, &t);)
-        hide_at(m, t);
+    for (ctp_found *f = m->found.items, *end = f + m->found.count; f < end; f++)
+        if (may_be_hidden(m, f) && is_hidden(m, f))
+            f->shade.flags |= CTP_HIDDEN;
 }
 
-/* Which pools have a match at a match's tokens, and which have two there: only of these one may hide another. */
-static void note_taken(ctp_matcher *m, const ctp_found *f)
+/* Of single words one hides another in its own category only. */
+static bool has_category(const ctp_known *known, uint32_t category)
 {
-    uint32_t end = f->end - f->first < 64 ? f->end : f->first + 64;
-    uint64_t pool = ctp_i_pool_bit(f->shade.pool), clashes = 0;
-    for (uint32_t t = f->first; t < end; t++) {
-        clashes |= m->views[t].taken;
-        m->views[t].taken |= pool;
+    for (uint32_t i = 0; i < known->hit_count; i++)
+        if (known->hits[i].shade.category == category)
+            return true;
+    return false;
+}
+
+/* Matches of more tokens neither hide nor are hidden, see hides(). */
+enum { CTP_HIDING_TOKENS = 64 };
+
+/* Notes in which tokens a match meets others of its pool, and that it is in them. @return how many tokens these are */
+static uint32_t take(const ctp_found *f, ctp_view *first)
+{
+    const uint64_t pool = ctp_i_pool_bit(f->shade.pool);
+    uint32_t count = f->end - f->first;
+    if (count == 1) {
+        bool meets = (first->part->pools & pool) != 0 && has_category(first->part, f->shade.category);
+        first->clashes |= (meets ? UINT64_MAX : first->taken) & pool;
+        first->taken |= pool;
+        return count;
     }
-    m->clashes |= clashes & pool;
+    count = count < CTP_HIDING_TOKENS ? count : CTP_HIDING_TOKENS;
+    for (ctp_view *v = first; v < first + count; v++) {
+        v->clashes |= (v->taken | v->part->pools) & pool;
+        v->taken |= pool;
+    }
+    return count;
 }
 
-bool ctp_i_note_found(ctp_matcher *m, size_t from)
+void ctp_i_note_found(ctp_matcher *m, size_t from)
 {
-    if (!ctp_i_reserve((void **)&m->before, m->found.count, &m->before_capacity, sizeof *m->before) ||
-        !ctp_i_reserve((void **)&m->same_first, m->found.count, &m->same_first_capacity, sizeof *m->same_first))
-        return false;
+    uint64_t *begins = ctp_i_asking(m, CTP_ASKS_HITS);
+    ctp_found *items = m->found.items;
     for (size_t i = from; i < m->found.count; i++) {
-        const ctp_found *f = &m->found.items[i];
-        note_taken(m, f);
-        m->same_first[i] = m->views[f->first].found;
-        m->views[f->first].found = (uint32_t)i + 1;
-        m->begins[f->first / 64] |= (uint64_t)1 << (f->first % 64);
-        m->ruled |= f->shade.flags & CTP_RULED;
+        ctp_view *first = &m->views[items[i].first];
+        uint32_t count = take(&items[i], first);
+        items[i].next = first->found;
+        first->found = (uint32_t)i + 1;
+        begins[items[i].first / 64] |= (uint64_t)1 << (items[i].first % 64);
+        m->longest = count > m->longest ? count : m->longest;
+        m->ruled |= items[i].shade.flags & CTP_RULED;
     }
-    return true;
 }
 
 static bool comes_before(const ctp_match *a, const ctp_match *b)
@@ -132,10 +121,10 @@ static ctp_match *show_at(const ctp_matcher *m, uint32_t token, uint32_t base, c
 {
     const ctp_match *first = next;
     const ctp_view *v = &m->views[token];
-    uint32_t hits = (v->taken & v->part->pools) == 0 ? v->part->hit_count : 0, here = base + token;
+    uint32_t hits = (v->clashes & v->part->pools) == 0 ? v->part->hit_count : 0, here = base + token;
     for (uint32_t i = 0; i < hits; i++)
         next = show_one(m, next, next, (ctp_match){v->part->hits[i].entry, here, here + 1, false, 1}); /* they are in order */
-    for (uint32_t i = v->found; i != 0; i = m->same_first[i - 1]) {
+    for (uint32_t i = v->found; i != 0; i = m->found.items[i - 1].next) {
         const ctp_found *f = &m->found.items[i - 1];
         if ((f->shade.flags & (CTP_HIDDEN | CTP_CANCELLED)) == 0)
             next = show_one(m, first, next, (ctp_match){f->entry, here, base + f->end, false, f->matched});
@@ -151,7 +140,7 @@ bool ctp_i_show(const ctp_matcher *m, uint32_t base, ctp_matches *out)
     if (!ctp_i_reserve((void **)&out->items, out->count + most, &out->capacity, sizeof *out->items))
         return false;
     ctp_match *next = out->items + out->count;
-    ctp_walk tokens = ctp_i_walk(m->begins, m->count);
+    ctp_walk tokens = ctp_i_walk(ctp_i_asking(m, CTP_ASKS_HITS), m->count);
     for (size_t t; ctp_i_walk_on(&tokens, &t);)
         next = show_at(m, (uint32_t)t, base, next);
     out->count = (size_t)(next - out->items);

@@ -37,28 +37,30 @@ static bool reserve(void **table, size_t *count, uint32_t id, size_t size)
     return true;
 }
 
-/* Adds to the scratch the numbers of its first `symbols` symbols that patterns ask for, apart or not. */
-static bool gather_asked(ctp_matcher *m, size_t symbols, bool apart)
+/* Adds to the scratch the numbers of its first `symbols` symbols that patterns ask for. */
+static bool gather_asked(ctp_matcher *m, size_t symbols)
 {
-    const ctp_program *p = &m->set->program;
     for (size_t i = 0; i < symbols; i++) {
-        uint32_t asked = p->asked[m->scratch.items[i]];
-        if (asked != 0 && (asked <= p->apart_count) == apart && !ctp_i_numbers_add(&m->scratch, asked))
+        uint32_t asked = m->set->program.asked[m->scratch.items[i]];
+        if (asked != 0 && !ctp_i_numbers_add(&m->scratch, asked))
             return false;
     }
     return true;
 }
 
-/* Adds to the scratch the anchors of entries with these triggers that its first `symbols` symbols are. */
-static bool gather_anchors(ctp_matcher *m, size_t symbols, uint8_t triggers)
+/* Adds to the scratch the anchors that its first `symbols` symbols are: of borders or of others, words that are all of a pattern or not. */
+static bool gather_anchors(ctp_matcher *m, size_t symbols, bool borders, bool alone)
 {
     const ctp_index *index = &m->set->index;
     const ctp_anchor *anchors = m->set->anchors.items;
     for (size_t i = 0; i < symbols; i++) {
         uint32_t symbol = m->scratch.items[i];
-        for (uint32_t a = index->at[symbol]; a < index->at[symbol + 1]; a++)
-            if ((m->shades[anchors[index->anchors[a]].entry].flags & (CTP_BORDER | CTP_ONE_WORD)) == triggers && !ctp_i_numbers_add(&m->scratch, index->anchors[a]))
+        for (uint32_t a = index->at[symbol]; a < index->at[symbol + 1]; a++) {
+            const ctp_anchor *anchor = &anchors[index->anchors[a]];
+            bool border = (m->shades[anchor->entry].flags & CTP_BORDER) != 0;
+            if (border == borders && anchor->alone == alone && !ctp_i_numbers_add(&m->scratch, index->anchors[a]))
                 return false;
+        }
     }
     return true;
 }
@@ -100,7 +102,7 @@ static bool gather_hits(ctp_matcher *m, size_t symbols, ctp_hit_kind kind)
 {
     ctp_numbers *s = &m->scratch;
     size_t from = s->count;
-    if (!gather_anchors(m, symbols, CTP_ONE_WORD))
+    if (!gather_anchors(m, symbols, false, true))
         return false;
     take_entries(m, from);
     size_t all = s->count;
@@ -139,8 +141,13 @@ static ctp_trial trial_of(const ctp_matcher *m, uint32_t entry)
     const ctp_matchable *pattern = &set->compiled[entry].pattern;
     const ctp_reach_back *back = &set->compiled[entry].back;
     const ctp_member *member = &set->program.members[pattern->member];
-    return (ctp_trial){entry, member->base, member->size, member->start, member->begins, m->shades[entry], back->least, back->most,
-                       back->gaps, pattern->count > 1, member->few_ways, pattern->count == 1 ? member->of_words : 0, {0, 0}};
+    bool joined = pattern->count > 1;
+    ctp_trial trial = {.entry = entry, .shade = m->shades[entry], .least = back->least, .most = back->most, .gaps = back->gaps, .joined = joined,
+                       .few_ways = member->few_ways, .of_words = joined ? 0 : member->of_words,
+                       .base = member->base, .size = member->size, .start = member->start, .begins = member->begins};
+    if (trial.of_words > 0)
+        ctp_i_find_row(&trial, set->program.steps);
+    return trial;
 }
 
 static bool number_trial(ctp_matcher *m, uint32_t entry, uint32_t *number)
@@ -229,11 +236,11 @@ static bool add_triggers(ctp_matcher *m, ctp_known *known)
     if (!gather_hits(m, symbols, CTP_HIT_DOUBTFUL))
         return false;
     size_t hits = m->scratch.count - symbols;
-    if (!gather_anchors(m, symbols, 0) || !share_triggers(m, symbols, hits, &known->longer) || !gather_anchors(m, symbols, CTP_BORDER | CTP_ONE_WORD))
+    if (!gather_anchors(m, symbols, false, false) || !share_triggers(m, symbols, hits, &known->longer) || !gather_anchors(m, symbols, true, true))
         return false;
     take_entries(m, symbols);
     hits = m->scratch.count - symbols;
-    return gather_anchors(m, symbols, CTP_BORDER) && share_triggers(m, symbols, hits, &known->borders);
+    return gather_anchors(m, symbols, true, false) && share_triggers(m, symbols, hits, &known->borders);
 }
 
 static void note_symbol(const ctp_program *program, uint32_t symbol, ctp_known *known)
@@ -261,10 +268,8 @@ static uint32_t places_for(size_t symbols)
 /* What stands for the symbols in the scratch. */
 static ctp_known *known_new(ctp_matcher *m, bool case_matters, bool passed_over)
 {
-    size_t symbols = m->scratch.count, apart = 0, numbers = 0;
-    bool good = gather_asked(m, symbols, true);
-    apart = m->scratch.count - symbols;
-    good = good && gather_asked(m, symbols, false);
+    size_t symbols = m->scratch.count, numbers = 0;
+    bool good = gather_asked(m, symbols);
     numbers = m->scratch.count;
     good = good && gather_hits(m, symbols, CTP_HIT_PLAIN);
     size_t hits = m->scratch.count - numbers;
@@ -275,13 +280,12 @@ static ctp_known *known_new(ctp_matcher *m, bool case_matters, bool passed_over)
         return NULL;
     known->case_matters = case_matters;
     known->passed_over = passed_over;
-    known->asked_for = passed_over && symbols > 0;
     known->hit_count = (uint32_t)hits;
     known->places = places;
     known->asked = (uint32_t)(numbers - symbols);
-    known->asked_apart = (uint32_t)apart;
     uint32_t *table = ctp_i_known_symbols(known);
     memset(table, 0xFF, places * sizeof *table);
+    known->sides.before = CTP_ANYTHING;
     for (size_t i = 0; i < symbols; i++)
         note_symbol(&m->set->program, m->scratch.items[i], known);
     for (size_t i = symbols; i < numbers; i++)
@@ -290,7 +294,11 @@ static ctp_known *known_new(ctp_matcher *m, bool case_matters, bool passed_over)
     for (size_t i = 0; i < hits; i++)
         known->pools |= ctp_i_pool_bit(known->hits[i].shade.pool);
     m->scratch.count = symbols;
-    return add_triggers(m, known) ? known : NULL;
+    if (!add_triggers(m, known))
+        return NULL;
+    known->asks = (uint8_t)((known->borders != NULL ? CTP_ASKS_BORDERS : 0) | (known->longer != NULL ? CTP_ASKS_LONGER : 0) |
+                            (hits > 0 ? CTP_ASKS_HITS : 0) | (passed_over && symbols > 0 ? CTP_ASKS_SIDES : 0));
+    return known;
 }
 
 /* Most words are asked for by no pattern, or as one of many: all that answer to the same symbols are one, so that they fit into a cache. */

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "base/bits.h"
 #include "base/sort.h"
 #include "base/status.h"
 #include "lexicon/matcher.h"
@@ -15,7 +14,7 @@ static const ctp_shade *shades_new(const ctp_lexicon_set *set, bool whole_lexico
     for (size_t i = 0; i < set->entry_count && shades != NULL; i++) {
         const ctp_compiled *c = &set->compiled[i];
         bool border = set->entries[i].role == CTP_ROLE_CUE && set->entries[i].cue == CTP_CUE_BORDER;
-        int flags = (border ? CTP_BORDER : 0) | (c->symbol != CTP_NO_ID ? CTP_ONE_WORD : 0) | (c->conditional ? CTP_CONDITIONAL : 0) |
+        int flags = (border ? CTP_BORDER : 0) | (c->conditional ? CTP_CONDITIONAL : 0) |
                     (c->rule != CTP_NO_ID ? CTP_RULED : 0);
         shades[i] = (ctp_shade){whole_lexicon ? c->wide_pool : c->pool, c->category, c->generality, (uint8_t)flags};
     }
@@ -36,12 +35,10 @@ ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, cons
     m->unless_stamp = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_stamp);
     m->unless_at = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_at);
     m->unless_end = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_end);
-    m->masks = ctp_i_alloc((size_t)set->program.ask_count + 1, sizeof *m->masks);
     m->met = ctp_i_alloc((size_t)set->program.ask_count + 1, sizeof *m->met);
     m->place_head = ctp_i_alloc((size_t)set->program.ask_count + 1, sizeof *m->place_head);
-    m->pools = ctp_i_alloc(set->pool_count + 1, sizeof *m->pools);
-    if (m->shades == NULL || m->trial_numbers == NULL || m->masks == NULL || m->met == NULL || m->place_head == NULL || m->pools == NULL ||
-        m->unless_stamp == NULL || m->unless_at == NULL || m->unless_end == NULL) {
+    if (m->shades == NULL || m->trial_numbers == NULL || m->met == NULL || m->place_head == NULL || m->unless_stamp == NULL ||
+        m->unless_at == NULL || m->unless_end == NULL) {
         ctp_i_matcher_free(m);
         return ctp_i_no_memory(err);
     }
@@ -59,10 +56,10 @@ void ctp_i_matcher_free(ctp_matcher *m)
 {
     if (m == NULL)
         return;
-    void *const owned[] = {m->known,      m->known_strings, m->known_words,  m->word_bytes,   m->views,     (void *)m->shades, m->visited,
-                           m->border_at,  m->longer_at,     m->begins,       m->words,        m->places,       m->place_head, m->unless_stamp,  m->unless_at,
-                           m->unless_end, m->pools,         m->before,       m->same_first,     m->masks,        m->met,       m->spans.items,    m->found.items,
-                           m->unless.items, m->triggers,    m->trial_numbers, m->trials,      m->runs};
+    void *const owned[] = {m->known,      m->known_strings,  m->known_words, m->word_bytes,   m->views,         m->words,  m->sides,
+                           m->token_of,   m->asks,           m->asking,      m->visited,      m->places,        m->met,    m->place_head,
+                           m->unless_at,  m->unless_end,     m->spans.items, m->found.items,  m->unless.items,  m->trials, m->runs,
+                           m->triggers,   (void *)m->shades, m->unless_stamp, m->trial_numbers};
     for (size_t i = 0; i < sizeof owned / sizeof owned[0]; i++)
         free(owned[i]);
     ctp_i_intern_free(&m->kinds);
@@ -82,9 +79,9 @@ uint64_t ctp_i_matcher_steps(const ctp_matcher *matcher)
 static bool has_required(const ctp_matcher *m, uint32_t entry)
 {
     const ctp_compiled *compiled = &m->set->compiled[entry];
-    const uint32_t *required = m->set->program.required.items; /* NULL where no pattern requires any */
+    const uint32_t *required = m->set->program.required.items; /* symbols, NULL where no pattern requires any */
     for (uint32_t i = compiled->required; i < compiled->required + compiled->required_count; i++)
-        if (m->masks[required[i]] == 0)
+        if (ctp_i_next_of(m, required[i], 0, &(uint32_t){0}) == SIZE_MAX)
             return false;
     return true;
 }
@@ -114,7 +111,7 @@ static bool add_hits(ctp_matcher *m, const ctp_one_word *hits, uint32_t count, s
     const uint64_t matched = parts < 64 ? ((uint64_t)1 << parts) - 1 : UINT64_MAX;
     for (uint32_t i = 0; i < count; i++)
         if ((parts > 1 || !m->compounds || !is_inside(m, hits[i].entry, token)) &&
-            !ctp_i_found_add(&m->found, (ctp_found){(uint32_t)token, (uint32_t)(token + parts), matched, hits[i].entry, hits[i].shade}))
+            !ctp_i_found_add(&m->found, (ctp_found){(uint32_t)token, (uint32_t)(token + parts), matched, hits[i].entry, hits[i].shade, 0}))
             return false;
     return true;
 }
@@ -144,7 +141,7 @@ static void call_for_runs(const ctp_matcher *m)
 static bool run_one(ctp_matcher *m, const ctp_run *run)
 {
     ctp_trial *trial = &m->trials[run->trial];
-    if (ctp_i_is_of_words(m, run))
+    if (ctp_i_is_of_words(m, trial, run->token))
         return ctp_i_run_words(m, run);
     return ctp_i_is_short(m) && !trial->joined ? ctp_i_run_anchored(m, run) : add_candidate(m, trial);
 }
@@ -159,9 +156,16 @@ static bool run_waiting(ctp_matcher *m)
     return true;
 }
 
-/* Each is noted, and counts if it has what it wants near it: no branch hangs on what cannot be foretold. */
-static bool add_chances(ctp_matcher *m, const ctp_triggers *on, ctp_sides sides, size_t token)
+/* The bits of what stands near words [first, last]. */
+static ctp_sides sides_of(const ctp_matcher *m, const ctp_sides *first, const ctp_sides *last)
 {
+    return (ctp_sides){first[-1].before, last[1].after, (first[-2].second & CTP_SECOND_BEFORE) | (last[2].second & ~CTP_SECOND_BEFORE), m->elsewhere};
+}
+
+/* Each is noted, and counts if it has what it wants near it: no branch hangs on what cannot be foretold. */
+static bool add_chances(ctp_matcher *m, const ctp_triggers *on, const ctp_sides *first, size_t token, size_t parts)
+{
+    const ctp_sides sides = sides_of(m, first, first + parts - 1);
     if (!ctp_i_reserve((void **)&m->runs, m->run_count + on->chance_count, &m->run_capacity, sizeof *m->runs))
         return false;
     m->steps += on->chance_count;
@@ -175,16 +179,13 @@ static bool add_chances(ctp_matcher *m, const ctp_triggers *on, ctp_sides sides,
     return count < CTP_RUNS || run_waiting(m);
 }
 
-/* The longer patterns whose anchor stands here: most want other words beside it than there are. */
-static bool trigger_longer(ctp_matcher *m, const ctp_triggers *on, size_t token, size_t parts)
+/* Most of the longer patterns whose anchor stands here want other words beside it than there are. */
+static inline bool trigger(ctp_matcher *m, const ctp_triggers *on, size_t token, size_t parts)
 {
-    ctp_sides sides = ctp_i_sides_of(m, token, token + parts);
-    return ((on->wanted_before & sides.before) | (on->wanted_after & sides.after)) == 0 || add_chances(m, on, sides, token);
-}
-
-static bool trigger(ctp_matcher *m, const ctp_triggers *on, size_t token, size_t parts)
-{
-    return on == NULL || ((on->hit_count == 0 || add_hits(m, on->hits, on->hit_count, token, parts)) && trigger_longer(m, on, token, parts));
+    const ctp_sides *first = &m->sides[m->views[token].word];
+    if (on->hit_count > 0 && !add_hits(m, on->hits, on->hit_count, token, parts))
+        return false;
+    return ((on->wanted_before & first[-1].before) | (on->wanted_after & first[parts].after)) == 0 || add_chances(m, on, first, token, parts);
 }
 
 /* Whether the stretch may have the word that an unless pattern cannot match without: most have not. */
@@ -246,39 +247,35 @@ static void mark_cancelled(ctp_matcher *m)
 /* Moves hits of single words that a match may hide to those found. */
 static bool move_hits(ctp_matcher *m)
 {
-    ctp_walk tokens = ctp_i_walk(m->begins, m->count);
+    ctp_walk tokens = ctp_i_walk(ctp_i_asking(m, CTP_ASKS_HITS), m->count);
     for (size_t t; ctp_i_walk_on(&tokens, &t);) {
         const ctp_view *v = &m->views[t];
-        uint64_t clashes = v->taken & v->part->pools;
-        if (clashes == 0)
-            continue;
-        m->clashes |= clashes;
-        if (!add_hits(m, v->part->hits, v->part->hit_count, t, 1))
+        if ((v->clashes & v->part->pools) != 0 && !add_hits(m, v->part->hits, v->part->hit_count, t, 1))
             return false;
     }
     return true;
 }
 
-static bool find_borders(ctp_matcher *m)
+static inline const ctp_triggers *triggers_of(const ctp_known *known, bool borders)
 {
-    for (size_t i = 0; i < m->border_count; i++) {
-        size_t t = m->border_at[i];
-        const ctp_view *v = &m->views[t];
-        if ((v->whole != NULL && !trigger(m, v->whole->borders, t, v->parts)) || !trigger(m, v->part->borders, t, 1))
-            return false;
-    }
-    return run_rest(m);
+    return borders ? known->borders : known->longer;
 }
 
-static bool find_others(ctp_matcher *m)
+/* The hits of a compound as a whole are not shown by themselves: its parts' may be inside them. */
+static bool find_whole(ctp_matcher *m, const ctp_view *v, size_t token, bool borders)
 {
-    for (size_t i = 0; i < m->longer_count; i++) {
-        size_t t = m->longer_at[i];
+    const ctp_triggers *on = triggers_of(v->whole, borders);
+    return (borders || add_hits(m, v->whole->hits, v->whole->hit_count, token, v->parts)) && (on == NULL || trigger(m, on, token, v->parts));
+}
+
+/* The matches of borders, or the others but hits of single words. */
+static inline bool find(ctp_matcher *m, bool borders)
+{
+    ctp_walk tokens = ctp_i_walk(ctp_i_asking(m, borders ? CTP_ASKS_BORDERS : CTP_ASKS_LONGER), m->count);
+    for (size_t t; ctp_i_walk_on(&tokens, &t);) {
         const ctp_view *v = &m->views[t];
-        const ctp_known *whole = v->whole;
-        if (whole != NULL && (!add_hits(m, whole->hits, whole->hit_count, t, v->parts) || !trigger(m, whole->longer, t, v->parts)))
-            return false;
-        if (!trigger(m, v->part->longer, t, 1))
+        const ctp_triggers *on = triggers_of(v->part, borders);
+        if ((v->whole != NULL && !find_whole(m, v, t, borders)) || (on != NULL && !trigger(m, on, t, 1)))
             return false;
     }
     return run_rest(m);
@@ -315,8 +312,9 @@ static bool find_clauses(ctp_matcher *m, size_t base, size_t count, uint32_t *cl
 {
     m->clause = NULL;
     m->found.count = m->candidates.count = m->run_count = 0;
-    if (!find_borders(m) || !ctp_i_note_found(m, 0))
+    if (!find(m, true))
         return false;
+    ctp_i_note_found(m, 0);
     ctp_i_hide(m);
     for (size_t i = 0; i < m->found.count; i++) {
         if ((m->found.items[i].shade.flags & CTP_HIDDEN) == 0)
@@ -334,12 +332,14 @@ static bool find_all(ctp_matcher *m, const uint32_t *clause)
     size_t borders = m->found.count;
     m->clause = clause;
     m->unless.count = 0;
-    if (!find_others(m) || !ctp_i_note_found(m, borders))
+    if (!find(m, false))
         return false;
+    ctp_i_note_found(m, borders);
     mark_cancelled(m);
     size_t found = m->found.count;
-    if (m->no_memory || !move_hits(m) || !ctp_i_note_found(m, found))
+    if (m->no_memory || !move_hits(m))
         return false;
+    ctp_i_note_found(m, found);
     ctp_i_hide(m);
     return true;
 }

@@ -2,11 +2,14 @@
 #ifndef CTP_LEXICON_MATCHER_H
 #define CTP_LEXICON_MATCHER_H
 
+#include "base/bits.h"
 #include "lexicon/pattern.h"
 #include "lexicon/set.h"
 
 /* Longest stretch that is matched at once: what a sentence without an end may cost. No match crosses the end of a stretch. */
 enum { CTP_STRETCH_TOKENS = 10000 };
+/* In a stretch of no more, as nearly all are, patterns are tried around their anchors, and what stands where is looked for rather than noted. */
+enum { CTP_SHORT_TOKENS = 256 };
 
 /** What is asked of an entry for each of its matches. */
 typedef struct {
@@ -17,11 +20,10 @@ typedef struct {
 } ctp_shade;
 enum {
     CTP_BORDER = 1,      /* it borders clauses */
-    CTP_ONE_WORD = 2,
-    CTP_CONDITIONAL = 4, /* it counts only where conditions hold, so it hides nothing */
-    CTP_RULED = 8,       /* unless patterns cancel it */
-    CTP_HIDDEN = 16,     /* of a match: another one hides it */
-    CTP_CANCELLED = 32   /* of a match: an unless pattern cancels it */
+    CTP_CONDITIONAL = 2, /* it counts only where conditions hold, so it hides nothing */
+    CTP_RULED = 4,       /* unless patterns cancel it */
+    CTP_HIDDEN = 8,      /* of a match: another one hides it */
+    CTP_CANCELLED = 16   /* of a match: an unless pattern cancels it */
 };
 
 /** A pattern of one word that a string is. */
@@ -35,17 +37,23 @@ typedef struct {
     uint32_t stretch, next;
 } ctp_stamp;
 
-/** A pattern of several words as it is tried around its anchors. */
+/** So many words in a row are looked at without any steps. */
+enum { CTP_ROW = 4 };
+
+/** A pattern of several words as it is tried around its anchors. What is asked of words in a row stands first, in one line of the cache. */
 typedef struct {
+    ctp_stamp stamp;
     uint32_t entry;
-    uint32_t base, size, start, begins; /* of its first member */
     ctp_shade shade;
     uint8_t least, most;    /* words before the anchor, see ctp_anchor */
     bool gaps;              /* a gap may stand before it */
     bool joined;            /* it has several members */
     bool few_ways;          /* lead through it */
     uint8_t of_words;       /* see ctp_member; 0 where it is joined */
-    ctp_stamp stamp;
+    uint8_t row;            /* it is so many words in a row; 0 = something else */
+    uint32_t symbols[CTP_ROW]; /* [row] */
+    uint32_t not_before, not_behind; /* of a row: a word that must not stand there; CTP_NO_ID = any may */
+    uint32_t base, size, start, begins; /* of its first member */
 } ctp_trial;
 
 /** Bits of what must stand near a string, and the number of a trial that is worth it then. */
@@ -63,6 +71,15 @@ typedef struct {
     ctp_chance chances[]; /* [chance_count] */
 } ctp_triggers;
 
+/** What a token asks for: a bit of a byte each, so that the tokens that ask for one thing are a set, and those that ask for nothing are passed by. */
+enum {
+    CTP_ASKS_BORDERS = 1, /* patterns that border clauses are to be tried */
+    CTP_ASKS_LONGER = 2,  /* others are */
+    CTP_ASKS_HITS = 4,    /* it is a hit by itself */
+    CTP_ASKS_SIDES = 8,   /* it changes what stands beside other tokens: a compound with a whole, or a mark that is passed over or asked for */
+    CTP_ASKS_COUNT = 4
+};
+
 /** What matching knows of all strings that answer to the same symbols. Looked up once for each distinct string, so that a token costs what
  *  it may begin and no more. Words are many and far from the processor: what is asked of each token is in one line of its cache, and what may
  *  be asked then follows it. */
@@ -73,13 +90,13 @@ typedef struct {
     const ctp_triggers *borders; /* its entries that border clauses, NULL = none */
     uint64_t pools;              /* bits of its hits' pools, see ctp_i_pool_bit() */
     uint32_t hit_count;          /* patterns of one word that nothing but a match of other words can take away */
+    uint8_t asks;                /* CTP_ASKS_* */
     bool case_matters;
     bool passed_over;            /* a quotation mark or bracket, which does not part words */
-    bool asked_for;              /* and some pattern asks for it nevertheless */
     uint64_t some[2];            /* bit symbol % 128 of each of its symbols: most questions end there */
     uint32_t places;             /* of its table of symbols, a power of two */
-    uint32_t asked, asked_apart; /* symbols that patterns ask for, see ctp_program */
-    ctp_one_word hits[]; /* [hit_count]; behind them its table and the numbers of the symbols asked for, first those that are asked for apart */
+    uint32_t asked;              /* symbols that patterns ask for, see ctp_program */
+    ctp_one_word hits[]; /* [hit_count]; behind them its table and the numbers of the symbols asked for */
 } ctp_known;
 
 /** The symbols that strings of a kind answer to: each at the place of its last bits or the next free one behind; CTP_NO_ID = no symbol. */
@@ -98,13 +115,14 @@ static inline uint64_t ctp_i_pool_bit(uint32_t pool)
 typedef struct {
     const ctp_known *part, *whole; /* whole: of a compound at its first part, else NULL */
     uint64_t taken;                /* bits of the pools of the matches found that it is in */
-    uint8_t parts;                 /* tokens of the compound, 1 = of its own, 0 = inside one */
-    bool mark, passed_over;
+    uint64_t clashes;              /* bits of pools of which two are, so that one may hide the other: of its hits and these matches */
     uint32_t word;                 /* its number among the words, see ctp_matcher */
     uint32_t found;                /* one of the matches found that begin at it, + 1; 0 = none */
+    uint8_t parts;                 /* tokens of the compound, 1 = of its own, 0 = inside one */
+    bool mark, passed_over;
 } ctp_view;
 
-/** Where a symbol stands in a stretch of more tokens than a mask has bits: a list of tokens, in order. */
+/** Where a symbol stands in a long stretch: a list of tokens, in order. */
 typedef struct {
     uint32_t token, next; /* next: index + 1 of places, 0 = last */
 } ctp_place;
@@ -115,18 +133,13 @@ typedef struct {
     uint64_t matched;
     uint32_t entry;
     ctp_shade shade;
+    uint32_t next; /* once noted: another one that begins at the same token, + 1; 0 = none */
 } ctp_found;
 
 typedef struct {
     ctp_found *items;
     size_t count, capacity;
 } ctp_finds;
-
-/** The matches of a pool that may hide another one: valid for one hiding. */
-typedef struct {
-    uint32_t hiding;
-    uint32_t last; /* the last one, + 1 */
-} ctp_pool;
 
 /** The number of a pattern that is to be tried and the token where its anchor stands. */
 typedef struct {
@@ -164,49 +177,43 @@ struct ctp_matcher {
     size_t count, view_capacity;
     const uint32_t *clause; /* [count], NULL = not known yet */
     const ctp_known **words; /* its tokens but marks that are passed over, from number CTP_EDGE on; before and behind them nothing */
+    ctp_sides *sides;       /* by number of word: what may stand there */
+    uint32_t *token_of;     /* by number of word */
+    char *asks;             /* [count] what its tokens ask for */
+    uint64_t *asking;       /* [CTP_ASKS_COUNT][bits of count] the tokens that ask for each of these */
     bool compounds;         /* some of its tokens can be taken in two ways */
-    uint64_t mixed;         /* bit i: word i from CTP_EDGE on is of a compound; all bits where it has some and is long, or where a mark that is
-                               passed over is asked for. Words without the bit are next to each other as in the list of words */
+    uint64_t mixed;         /* bit i: word i from CTP_EDGE on is of a compound; all bits where it has some and more words than bits, or where a mark
+                               that is passed over is asked for. Words without the bit are next to each other as in the list of words */
     uint64_t elsewhere;     /* bits of all its tokens */
-    bool placed;            /* masks and places are filled */
+    bool placed;            /* places are filled */
     uint32_t stretch;       /* its number, from 1 */
-    uint32_t *border_at;    /* [border_count] tokens that trigger borders */
-    uint32_t *longer_at;    /* [longer_count] tokens that trigger others that have to be looked at */
-    size_t border_count, longer_count;
     size_t hits;            /* of all tokens */
     const ctp_shade *shades; /* [entries] */
     ctp_run *runs;           /* [run_count] that wait */
     size_t run_count, run_capacity;
     ctp_numbers candidates; /* entries that are to be tried all over it */
-    uint64_t *masks; /* [asked for + 1] bit t % 64: what has this number stands at token t */
-    uint32_t *met;   /* [met_count] numbers whose masks are not 0 */
-    size_t met_count;
     ctp_place *places; /* of a long stretch */
     size_t place_count, place_capacity;
-    uint32_t *place_head; /* [asked for + 1] its first place + 1, where its mask is not 0 */
+    uint32_t *place_head; /* [asked for + 1] the first place + 1 of what has this number, 0 = it has none */
+    uint32_t *met;        /* [met_count] numbers that have places */
+    size_t met_count;
     uint64_t *visited; /* bit of step and position: from there nothing new can be found */
     size_t visited_words;
     ctp_finds spans;   /* of single members */
     ctp_finds found;   /* those of the stretch that may hide others, be hidden or cancelled; other hits of single words stay where they are known */
     ctp_finds unless;  /* where unless patterns stand */
     uint32_t *unless_stamp, *unless_at, *unless_end; /* [rules] */
-    ctp_pool *pools;  /* [pools] */
-    uint32_t *before; /* [before_capacity] of a match, the one of its pool before it that may hide another one, + 1 */
-    uint32_t *same_first; /* [same_first_capacity] of a match, another one that begins at the same token, + 1 */
-    size_t before_capacity, same_first_capacity;
-    uint64_t *begins; /* [bits of count] tokens at which hits or matches begin */
+    uint32_t longest; /* match that was noted, in tokens */
     uint8_t ruled;    /* CTP_RULED where a match found has it */
-    uint64_t clashes; /* bits of pools of which two matches are in one token */
-    uint32_t hiding;
     uint64_t steps; /* since the beginning: what matching cost, for tests */
     unsigned look_left;
     bool no_memory;
 };
 
-/** Whether the stretch has a bit of a mask for each token. */
+/** Whether what stands where is seen by looking for it, and need not be noted first. */
 static inline bool ctp_i_is_short(const ctp_matcher *matcher)
 {
-    return matcher->count <= 64;
+    return matcher->count <= CTP_SHORT_TOKENS;
 }
 
 /** What a token is known as, if it was not met with these bytes before. @return NULL when out of memory */
@@ -222,9 +229,6 @@ static inline const ctp_known *ctp_i_know(ctp_matcher *matcher, uint32_t form, u
 /** Looks up the tokens of a stretch. @return false when out of memory */
 bool ctp_i_view_tokens(ctp_matcher *matcher, ctp_span text, const ctp_token *tokens, size_t count);
 
-/** The bits of what stands near tokens [first, end) where that may be marks that are asked for, or compounds. */
-ctp_sides ctp_i_sides_beyond(const ctp_matcher *matcher, size_t first, size_t end);
-
 /** Whether some of the words [first, last] are not next to each other as in the list of words. */
 static inline bool ctp_i_is_mixed(const ctp_matcher *matcher, size_t first, size_t last)
 {
@@ -232,18 +236,13 @@ static inline bool ctp_i_is_mixed(const ctp_matcher *matcher, size_t first, size
     return matcher->mixed != 0 && (matcher->mixed >> begin % 64 << (count < 64 ? 64 - count : 0)) != 0;
 }
 
-/** The bits of what stands near tokens [first, end). */
-static inline ctp_sides ctp_i_sides_of(const ctp_matcher *matcher, size_t first, size_t end)
+/** The tokens of the stretch that ask for one thing. */
+static inline uint64_t *ctp_i_asking(const ctp_matcher *matcher, unsigned what)
 {
-    uint32_t word = matcher->views[first].word;
-    if (ctp_i_is_mixed(matcher, word - CTP_EDGE, word + CTP_EDGE))
-        return ctp_i_sides_beyond(matcher, first, end);
-    const ctp_known *const *at = matcher->words + word;
-    return (ctp_sides){CTP_ANYTHING | at[-1]->sides.before, at[1]->sides.after,
-                       (at[-2]->sides.second & CTP_SECOND_BEFORE) | (at[2]->sides.second & ~CTP_SECOND_BEFORE), matcher->elsewhere};
+    return matcher->asking + (size_t)__builtin_ctz(what) * ctp_i_bits_size(matcher->count);
 }
 
-/** Whether a token (or the compound that begins with it) answers to a symbol. */
+/** Whether a string answers to a symbol. */
 static inline bool ctp_i_answers(const ctp_known *known, uint32_t symbol)
 {
     if ((known->some[symbol / 64 % 2] >> (symbol % 64) & 1) == 0)
@@ -253,6 +252,12 @@ static inline bool ctp_i_answers(const ctp_known *known, uint32_t symbol)
     while (table[at] != symbol && table[at] != CTP_NO_ID)
         at = (at + 1) & last;
     return table[at] == symbol;
+}
+
+/** Whether a token or the compound that begins with it does. */
+static inline bool ctp_i_view_answers(const ctp_view *v, uint32_t symbol)
+{
+    return ctp_i_answers(v->part, symbol) || (v->whole != NULL && ctp_i_answers(v->whole, symbol));
 }
 
 /** Adds a match of an entry. @return false when out of memory */
@@ -273,15 +278,25 @@ bool ctp_i_run_pattern(ctp_matcher *matcher, const ctp_matchable *pattern, uint3
 bool ctp_i_run_anchored(ctp_matcher *matcher, const ctp_run *run);
 
 /** Whether it is enough to try a pattern on the words around an anchor. */
-bool ctp_i_is_of_words(const ctp_matcher *matcher, const ctp_run *run);
+static inline bool ctp_i_is_of_words(const ctp_matcher *matcher, const ctp_trial *trial, uint32_t anchor)
+{
+    size_t at = matcher->views[anchor].word, before = (size_t)trial->most + trial->of_words;
+    return trial->of_words > 0 && !ctp_i_is_mixed(matcher, at > before ? at - before : 0, at + trial->of_words);
+}
+
 /** Does what ctp_i_run_anchored() does then. */
 bool ctp_i_run_words(ctp_matcher *matcher, const ctp_run *run);
+/** Notes in a trial whether its steps are words in a row. */
+void ctp_i_find_row(ctp_trial *trial, const ctp_step *steps);
 
-/** Notes where what patterns ask for stands; once a stretch, and only where one has to be looked for all over it. */
+/** Notes where what patterns ask for stands in a long stretch, once and only where it is to be looked for all over it. @return false when out of memory */
 bool ctp_i_place_symbols(ctp_matcher *matcher);
+/** The first token from `from` on at which a symbol that patterns ask for stands, SIZE_MAX = none. Symbols are placed where the stretch is long.
+ *  @param place  of a long stretch: where to go on, at first 0 */
+size_t ctp_i_next_of(const ctp_matcher *matcher, uint32_t symbol, size_t from, uint32_t *place);
 
-/** Notes where the matches found from `from` on stand. They stay where they are among those found. @return false when out of memory */
-bool ctp_i_note_found(ctp_matcher *matcher, size_t from);
+/** Notes where the matches found from `from` on stand. They stay where they are among those found. */
+void ctp_i_note_found(ctp_matcher *matcher, size_t from);
 /** Marks as hidden the matches found that are inside longer ones of their pool and repeats in a category. All of them were noted. */
 void ctp_i_hide(ctp_matcher *matcher);
 /** Adds what was found and is not hidden, and the hits that nothing can hide, to the matches of the sentence whose token `base` is the stretch's first. */

@@ -13,7 +13,6 @@ void ctp_i_program_free(ctp_program *program)
     free(program->bunches);
     free(program->members);
     ctp_i_numbers_free(&program->required);
-    ctp_i_numbers_free(&program->apart);
     free(program->asked);
     free(program->sides);
     *program = (ctp_program){0};
@@ -210,11 +209,10 @@ bool ctp_i_require(ctp_program *program, const ctp_node *resolved)
     return true;
 }
 
-static uint32_t ask(ctp_program *p, uint32_t symbol)
+static void ask(ctp_program *p, uint32_t symbol)
 {
     if (p->asked[symbol] == 0)
         p->asked[symbol] = ++p->ask_count;
-    return p->asked[symbol];
 }
 
 static void bunch_ways(ctp_program *p)
@@ -236,12 +234,9 @@ bool ctp_i_program_finish(ctp_program *p)
     if (p->asked == NULL || p->bunches == NULL || !ctp_i_symbols_finish(&p->symbols))
         return false;
     bunch_ways(p);
-    for (size_t i = 0; i < p->apart.count; i++)
-        ask(p, p->apart.items[i]);
-    p->apart_count = p->ask_count;
     for (size_t i = 0; i < p->member_count; i++)
-        p->members[i].first = ask(p, p->members[i].begins);
+        ask(p, p->members[i].begins);
     for (size_t i = 0; i < p->required.count; i++)
-        p->required.items[i] = ask(p, p->required.items[i]);
+        ask(p, p->required.items[i]);
     return true;
 }

@@ -37,7 +37,6 @@ typedef struct {
     uint32_t start; /* its first step */
     uint32_t base, size; /* all its steps are [base, base + size) */
     uint32_t begins; /* symbol of the words that it can begin with */
-    uint32_t first;  /* its number among those asked for, once finished */
     uint32_t clause; /* members with the same number are joined by "&", others by "&&" */
     bool few_ways;   /* lead through it, see CTP_FEW_WAYS */
     uint8_t of_words; /* where few ways lead through it and what must not stand there, and each step takes a word that it names: so many words are
@@ -75,11 +74,9 @@ typedef struct {
     ctp_bunch *bunches; /* [way_count / CTP_BUNCH + 1] */
     ctp_member *members;
     size_t member_count, member_capacity;
-    ctp_numbers required; /* lists for ctp_compiled: symbols, once finished their numbers among those asked for */
+    ctp_numbers required; /* lists for ctp_compiled: symbols */
     uint32_t *asked;      /* [symbols] number of what patterns of several words ask for: required, or the first of a sequence; 0 = nothing does */
     uint32_t ask_count;   /* numbers are [1, ask_count] */
-    ctp_numbers apart;    /* symbols that are looked for all over a stretch however short it is: joined and unless patterns ask for them */
-    uint32_t apart_count; /* their numbers are [1, apart_count] */
     ctp_sides *sides;     /* [symbols] */
 } ctp_program;
 

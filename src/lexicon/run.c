@@ -55,11 +55,6 @@ static void takes(const ctp_view *v, const ctp_step *step, size_t *whole, size_t
 
 /* ---- where a fork leads on */
 
-static bool answers(const ctp_view *v, uint32_t symbol)
-{
-    return ctp_i_answers(v->part, symbol) || (v->whole != NULL && ctp_i_answers(v->whole, symbol));
-}
-
 /* Whether a token may answer to one of a bunch of ways. */
 static bool may_answer(const ctp_view *v, const ctp_bunch *bunch)
 {
@@ -79,7 +74,7 @@ static uint32_t next_way(const ctp_matcher *m, const ctp_step *fork, uint32_t at
     for (; at < fork->a + fork->b && v != NULL && p->ways[at].symbol != CTP_NO_ID; at++) {
         if (at % CTP_BUNCH == 0 && !may_answer(v, &p->bunches[at / CTP_BUNCH]))
             at += CTP_BUNCH - 1;
-        else if (answers(v, p->ways[at].symbol))
+        else if (ctp_i_view_answers(v, p->ways[at].symbol))
             break;
     }
     return at;
@@ -247,39 +242,27 @@ static bool clear_visited(run *r, uint32_t base, uint32_t size)
     return true;
 }
 
-/* The first token from `from` on at which a member can begin, or SIZE_MAX. *list: where a long stretch's list goes on */
-static size_t next_place(const ctp_matcher *m, const ctp_member *member, size_t from, uint32_t *list)
-{
-    if (ctp_i_is_short(m)) {
-        uint64_t left = from < 64 ? m->masks[member->first] >> from << from : 0;
-        return left != 0 ? (size_t)__builtin_ctzll(left) : SIZE_MAX;
-    }
-    while (*list != 0 && m->places[*list - 1].token < from)
-        *list = m->places[*list - 1].next;
-    return *list != 0 ? m->places[*list - 1].token : SIZE_MAX;
-}
-
 static ctp_found found_by(const run *r, uint32_t entry, ctp_shade shade)
 {
-    return (ctp_found){(uint32_t)r->start, (uint32_t)r->end, r->matched, entry, shade};
+    return (ctp_found){(uint32_t)r->start, (uint32_t)r->end, r->matched, entry, shade, 0};
 }
 
 bool ctp_i_run_member(ctp_matcher *m, const ctp_member *member, uint32_t entry, ctp_finds *out)
 {
     run r = {.m = m, .steps = m->set->program.steps, .remembers = !member->few_ways || m->compounds};
-    if (m->masks[member->first] == 0)
+    uint32_t place = 0;
+    size_t t = ctp_i_next_of(m, member->begins, 0, &place);
+    if (t == SIZE_MAX)
         return true;
     if (r.remembers && !clear_visited(&r, member->base, member->size))
         return false;
-    uint32_t list = m->place_head[member->first];
-    for (size_t t, from = 0; (t = next_place(m, member, from, &list)) != SIZE_MAX;) {
+    for (; t != SIZE_MAX; t = ctp_i_next_of(m, member->begins, r.end > 0 ? r.end : t + 1, &place)) {
         m->steps++;
         r.start = t;
         r.end = 0;
         walk(&r, member->start, t, 0);
         if (r.end > 0 && !ctp_i_found_add(out, found_by(&r, entry, m->shades[entry])))
             return false;
-        from = r.end > 0 ? r.end : t + 1;
     }
     return true;
 }
@@ -316,7 +299,7 @@ bool ctp_i_run_anchored(ctp_matcher *m, const ctp_run *anchor)
         m->steps++;
         r.start = t;
         r.end = 0;
-        if (sure || answers(&m->views[t], trial->begins))
+        if (sure || ctp_i_view_answers(&m->views[t], trial->begins))
             walk(&r, trial->start, t, 0);
         if (r.end > 0 && !ctp_i_found_add(&m->found, found_by(&r, trial->entry, trial->shade)))
             return false;

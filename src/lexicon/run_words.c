@@ -35,55 +35,102 @@ static bool stands_before(ctp_matcher *m, const ctp_step *not, size_t word)
     return false;
 }
 
+/* From a step that does not ask for a word on. */
+static size_t furthest_from(ctp_matcher *m, const ctp_step *step, size_t word, size_t until)
+{
+    switch (step->kind) {
+    case CTP_STEP_END: return until == 0 || word == until ? word : 0;
+    case CTP_STEP_FORK: return furthest_way(m, step, word, until);
+    case CTP_STEP_NOT_AHEAD: return furthest(m, step->a, word, 0) > 0 ? 0 : furthest(m, step->next, word, until);
+    default: return stands_before(m, step, word) ? 0 : furthest(m, step->next, word, until);
+    }
+}
+
 /* The word behind the longest match of the steps from a word on, of those that end before the word `until` where it is not 0; 0 = there is none. */
 static size_t furthest(ctp_matcher *m, uint32_t at, size_t word, size_t until)
 {
-    for (const ctp_step *step;; at = step->next) {
-        step = &m->set->program.steps[at];
+    const ctp_step *steps = m->set->program.steps, *step = &steps[at];
+    for (; step->kind == CTP_STEP_SYMBOL; step = &steps[step->next], word++) {
         m->steps++;
-        if (step->kind == CTP_STEP_SYMBOL) {
-            if (!ctp_i_answers(m->words[word], step->a))
-                return 0;
-            word++;
-        } else if (step->kind == CTP_STEP_END) {
-            return until == 0 || word == until ? word : 0;
-        } else if (step->kind == CTP_STEP_FORK) {
-            return furthest_way(m, step, word, until);
-        } else if (step->kind == CTP_STEP_NOT_AHEAD ? furthest(m, step->a, word, 0) > 0 : stands_before(m, step, word)) {
+        if (!ctp_i_answers(m->words[word], step->a))
             return 0;
-        }
     }
+    m->steps++;
+    return furthest_from(m, step, word, until);
 }
 
-/* The token that is so many words before one that is a word. */
-static uint32_t token_before(const ctp_matcher *m, uint32_t token, size_t words)
+/* A match of words [begin, end). */
+static ctp_found found_by(const ctp_matcher *m, const ctp_trial *trial, size_t begin, size_t end)
 {
-    for (; words > 0; words--)
-        for (token--; m->views[token].passed_over; token--)
-            ;
-    return token;
-}
-
-/* A match of words [begin, end), of which one is known to be a token. */
-static ctp_found found_by(const ctp_matcher *m, const ctp_trial *trial, size_t begin, size_t end, size_t word, uint32_t token)
-{
-    token = token_before(m, token, word - begin);
-    ctp_found found = {token, 0, 0, trial->entry, trial->shade};
-    for (size_t left = end - begin; left > 0; left--, token++) {
-        while (m->views[token].passed_over)
-            token++;
-        found.matched |= token - found.first < 64 ? (uint64_t)1 << (token - found.first) : 0;
+    uint32_t first = m->token_of[begin], last = m->token_of[end - 1];
+    ctp_found found = {first, last + 1, 0, trial->entry, trial->shade, 0};
+    if (last - first == end - 1 - begin) {
+        found.matched = ctp_i_bits_range(0, 0, end - begin);
+        return found;
     }
-    found.end = token;
+    for (size_t word = begin; word < end; word++) /* between them are marks that were passed over */
+        found.matched |= ctp_i_bits_range(0, m->token_of[word] - first, m->token_of[word] - first + 1);
     return found;
 }
 
-bool ctp_i_is_of_words(const ctp_matcher *m, const ctp_run *run)
+/* ---- words in a row, which most patterns are */
+
+/* What a "!" forbids, where that is one word, else CTP_NO_ID. */
+static uint32_t one_word(const ctp_step *steps, const ctp_step *not)
 {
-    const ctp_trial *trial = &m->trials[run->trial];
-    size_t at = m->views[run->token].word, before = (size_t)trial->most + trial->of_words;
-    return trial->of_words > 0 && !ctp_i_is_mixed(m, at > before ? at - before : 0, at + trial->of_words);
+    const ctp_step *word = &steps[not->a];
+    return word->kind == CTP_STEP_SYMBOL && steps[word->next].kind == CTP_STEP_END ? word->a : CTP_NO_ID;
 }
+
+/* Goes past a "!" of a kind. @return whether what stands there is none or can be told by one word */
+static bool skip_not(const ctp_step *steps, const ctp_step **step, ctp_step_kind kind, uint32_t *forbidden)
+{
+    *forbidden = CTP_NO_ID;
+    if ((*step)->kind != kind)
+        return true;
+    *forbidden = one_word(steps, *step);
+    *step = &steps[(*step)->next];
+    return *forbidden != CTP_NO_ID;
+}
+
+void ctp_i_find_row(ctp_trial *trial, const ctp_step *steps)
+{
+    const ctp_step *step = &steps[trial->start];
+    uint8_t count = 0;
+    bool row = skip_not(steps, &step, CTP_STEP_NOT_BEHIND, &trial->not_before);
+    for (; step->kind == CTP_STEP_SYMBOL && count < CTP_ROW; step = &steps[step->next])
+        trial->symbols[count++] = step->a;
+    row = row && skip_not(steps, &step, CTP_STEP_NOT_AHEAD, &trial->not_behind) && step->kind == CTP_STEP_END;
+    trial->row = row ? count : 0;
+}
+
+static bool is_there(const ctp_known *known, uint32_t symbol)
+{
+    return symbol != CTP_NO_ID && ctp_i_answers(known, symbol);
+}
+
+/* Before the first word and behind the last one stands nothing. */
+static bool stands_in_row(const ctp_matcher *m, const ctp_trial *trial, size_t begin)
+{
+    const ctp_known *const *at = m->words + begin;
+    for (uint8_t i = 0; i < trial->row; i++)
+        if (!ctp_i_answers(at[i], trial->symbols[i]))
+            return false;
+    return !is_there(at[-1], trial->not_before) && !is_there(at[trial->row], trial->not_behind);
+}
+
+/* Its anchor has one place in it. */
+static bool run_row(ctp_matcher *m, ctp_trial *trial, size_t begin)
+{
+    m->steps++;
+    if ((trial->stamp.stretch == m->stretch && m->token_of[begin] < trial->stamp.next) || !stands_in_row(m, trial, begin))
+        return true;
+    ctp_found found = found_by(m, trial, begin, begin + trial->row);
+    trial->stamp = (ctp_stamp){m->stretch, found.end};
+    return ctp_i_found_add(&m->found, found);
+}
+
+/* ---- others */
 
 /* The number of the first word from a token on. */
 static size_t word_from(const ctp_matcher *m, uint32_t token)
@@ -98,25 +145,24 @@ bool ctp_i_run_words(ctp_matcher *m, const ctp_run *anchor)
     const size_t at = m->views[anchor->token].word, words = at - CTP_EDGE; /* so many stand before it */
     if (words < trial->least)
         return true;
+    if (trial->row > 0)
+        return run_row(m, trial, at - trial->least);
     const size_t last = at - trial->least, first = words < trial->most ? CTP_EDGE : at - trial->most;
     size_t word = first;
     if (trial->stamp.stretch == m->stretch && word < word_from(m, trial->stamp.next))
         word = word_from(m, trial->stamp.next);
     if (word > last)
         return true;
-    uint32_t next = token_before(m, anchor->token, trial->least) + 1;
+    trial->stamp = (ctp_stamp){m->stretch, m->token_of[last] + 1};
     while (word <= last) {
         /* Where it can begin at one word only, it does so as often as not. */
         size_t end = first == last || ctp_i_answers(m->words[word], trial->begins) ? furthest(m, trial->start, word, 0) : 0;
         m->steps++;
-        if (end > 0) {
-            ctp_found found = found_by(m, trial, word, end, at, anchor->token);
-            if (!ctp_i_found_add(&m->found, found))
-                return false;
-            next = found.end > next ? found.end : next;
-        }
+        if (end > 0 && !ctp_i_found_add(&m->found, found_by(m, trial, word, end)))
+            return false;
         word = end > 0 ? end : word + 1;
     }
-    trial->stamp = (ctp_stamp){m->stretch, next};
+    if (word > last + 1)
+        trial->stamp.next = m->token_of[word - 1] + 1;
     return true;
 }

@@ -39,7 +39,6 @@ struct ctp_lexicon_set {
     ctp_numbers unless_words; /* [unless_count] a symbol that stands wherever the pattern matches; CTP_NO_ID = none is known */
     size_t unless_count;
     size_t rule_count;
-    size_t pool_count;
     ctp_index index;
     ctp_issue_entry *issues; /* [issue_count] */
     size_t issue_count;

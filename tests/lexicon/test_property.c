@@ -224,7 +224,7 @@ END_TEST
 
 /* ---- short sentences are matched around anchors, long ones with compounds by places */
 
-enum { FILLERS = 70 };
+enum { FILLERS = CTP_SHORT_TOKENS + 6 };
 
 static void rich_sentence(char *text)
 {
@@ -238,7 +238,7 @@ static void rich_sentence(char *text)
 /* The same sentence behind words that no pattern asks for, of which a compound has them looked for by places. */
 static void compare_with_long(lex_bench *bench, const char *pattern, const char *text, bool compound)
 {
-    char longer[1024] = "";
+    char longer[4096] = "";
     lex_match(bench, text);
     size_t count = bench->found.count;
     ctp_match *alone = malloc((count + 1) * sizeof *alone);
