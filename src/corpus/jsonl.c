@@ -91,6 +91,9 @@ static ctp_status read_tree(ctp_document **out, const jsonl_reader *jsonl, const
     ctp_record record = new_record(jsonl, line);
     record.where = where;
     record.context = json;
+    const cJSON *format = ctp_i_json_get(json->root, "format");
+    if (cJSON_IsString(format))
+        return ctp_i_json_fail(json, format, err, "a file of '%.60s', expected records with a text", format->valuestring);
     ctp_status st = ctp_i_json_expect(json, json->root, fields, CTP_RECORD_FIELDS, err);
     if (st == CTP_OK)
         st = ctp_i_json_span(&record.target_span, json, err);

@@ -38,6 +38,8 @@ static ctp_status next_document(void *context, ctp_document **out, ctp_error *er
     }
     if (st == CTP_OK && *out == NULL && source->gold.count == 0)
         st = ctp_i_fail(err, CTP_E_EMPTY, source->gold.source, CTP_NOWHERE, "holds no record");
+    if (st == CTP_OK && *out == NULL && !source->gold.coded)
+        st = ctp_i_fail(err, CTP_E_EMPTY, source->gold.source, CTP_NOWHERE, "no record is coded, expected a score, label, issues or another code");
     return st;
 }
 
@@ -105,6 +107,7 @@ ctp_status ctp_evaluate(ctp_sink sink, const char *path, const ctp_lexicon_set *
         return st;
     source.gold.characters = ctp_option_characters(options);
     source.gold.source = ctp_i_lines_source(source.lines);
+    source.gold.issues = ctp_i_set_issues(lexicons, &source.gold.issue_count);
     st = annotate_all(&features, &source, lexicons, options, err);
     if (st == CTP_OK)
         st = write_all(sink, &source.gold, features, options, err);

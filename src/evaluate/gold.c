@@ -2,6 +2,7 @@
 #include "evaluate/gold.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,6 +72,13 @@ static ctp_status read_score(const ctp_json *json, ctp_coding *out, ctp_error *e
     return ctp_i_json_fail(json, node, err, "'score' is out of range, expected -%.0f to %.0f", CTP_SCORE_MOST, CTP_SCORE_MOST);
 }
 
+static void list_names(char *text, size_t size, const ctp_enum_names *values)
+{
+    size_t used = 0;
+    for (size_t i = 0; i < values->count && used < size; i++)
+        used += (size_t)snprintf(text + used, size - used, "%s%s", i == 0 ? ", expected " : i + 1 < values->count ? ", " : " or ", values->names[i]);
+}
+
 static ctp_status read_code(const ctp_json *json, const ctp_variable *variable, int *out, ctp_error *err)
 {
     const cJSON *node = variable->field != NULL ? ctp_i_json_get(json->root, variable->field) : NULL;
@@ -91,6 +99,8 @@ static ctp_status read_code(const ctp_json *json, const ctp_variable *variable, 
                                    ctp_i_variables[i].field);
     ctp_i_did_you_mean(hint, sizeof hint, node->valuestring, strlen(node->valuestring), variable->values->names,
                        variable->values->count);
+    if (hint[0] == '\0')
+        list_names(hint, sizeof hint, variable->values);
     return ctp_i_json_fail(json, node, err, "unknown %s '%.60s'%s", variable->name, node->valuestring, hint);
 }
 
@@ -108,6 +118,24 @@ static const char *keep(ctp_gold *gold, const char *text)
     return id != CTP_NO_ID ? ctp_i_intern_string(&gold->strings, id) : NULL;
 }
 
+/* A stance toward what no lexicon knows could not be given; of `issues` the result lists such ids. */
+static ctp_status check_issue(const ctp_gold *gold, const ctp_json *json, const cJSON *node, const char *issue, ctp_error *err)
+{
+    enum { SUGGESTED_FROM = 64 };
+    const char *names[SUGGESTED_FROM];
+    char hint[160];
+    size_t count = gold->issue_count < SUGGESTED_FROM ? gold->issue_count : SUGGESTED_FROM;
+    for (size_t i = 0; i < gold->issue_count; i++)
+        if (strcmp(gold->issues[i].id, issue) == 0)
+            return CTP_OK;
+    if (gold->issues == NULL)
+        return CTP_OK;
+    for (size_t i = 0; i < count; i++)
+        names[i] = gold->issues[i].id;
+    return ctp_i_json_fail(json, node, err, "issue '%.100s' stands in no lexicon that is used%s", issue,
+                           ctp_i_did_you_mean(hint, sizeof hint, issue, strlen(issue), names, count));
+}
+
 /* What the stance is toward: an issue, or else the target. */
 static ctp_status read_issue_of_stance(ctp_gold *gold, const ctp_json *json, ctp_coding *out, ctp_error *err)
 {
@@ -118,6 +146,9 @@ static ctp_status read_issue_of_stance(ctp_gold *gold, const ctp_json *json, ctp
         return ctp_i_json_fail(json, stance, err, "'stance' toward nothing, expected an 'issue' or a 'target'");
     if (node == NULL)
         return CTP_OK;
+    ctp_status st = check_issue(gold, json, node, node->valuestring, err);
+    if (st != CTP_OK)
+        return st;
     out->issue = keep(gold, node->valuestring);
     return out->issue != NULL ? CTP_OK : ctp_i_no_memory(err);
 }
@@ -172,6 +203,16 @@ static ctp_status hand_on(const ctp_gold *gold, const ctp_json *json, const char
     return take != NULL ? take(context, &parts, err) : CTP_OK;
 }
 
+static bool is_coded(const ctp_coding *coding)
+{
+    bool coded = coding->has_issues;
+    for (size_t i = 0; i < CTP_SCORE_COUNT; i++)
+        coded = coded || coding->has_score[i];
+    for (size_t i = 0; i < CTP_CODE_COUNT; i++)
+        coded = coded || coding->codes[i] != CTP_NOT_CODED;
+    return coded;
+}
+
 static ctp_status read_record(ctp_gold *gold, const ctp_json *json, ctp_coding *out, ctp_error *err)
 {
     ctp_status st = ctp_i_json_expect(json, json->root, fields, sizeof fields / sizeof fields[0], err);
@@ -184,7 +225,10 @@ static ctp_status read_record(ctp_gold *gold, const ctp_json *json, ctp_coding *
     move_label(json, out);
     if (st == CTP_OK)
         st = read_issue_of_stance(gold, json, out, err);
-    return st == CTP_OK ? read_issues(gold, json, out, err) : st;
+    if (st == CTP_OK)
+        st = read_issues(gold, json, out, err);
+    gold->coded = gold->coded || is_coded(out);
+    return st;
 }
 
 ctp_status ctp_i_gold_line(ctp_gold *gold, ctp_span line, uint32_t number, ctp_gold_taker take, void *context, ctp_error *err)

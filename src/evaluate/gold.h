@@ -3,11 +3,15 @@
 #define CTP_EVALUATE_GOLD_H
 
 #include "evaluate/coding.h"
+#include "lexicon/lexicon.h"
 
 /** Hand-coded records (counterpoint-gold/1): the codings are kept, the texts are given on one by one. Start with {0}. */
 typedef struct {
     const char *source;
     bool characters; /* target_span counts them, not bytes */
+    const ctp_issue_entry *issues; /* [issue_count] those that a stance may be toward; NULL: any */
+    size_t issue_count;
+    bool coded; /* some record is, for anything */
     ctp_coding *records; /* [count] */
     size_t count, capacity;
     ctp_intern strings; /* ids and issues */

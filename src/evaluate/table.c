@@ -140,6 +140,17 @@ static void put_statements(ctp_buffer *out, const cJSON *root)
         put_disagreement(out, one);
 }
 
+static void put_unknown(ctp_buffer *out, const cJSON *root)
+{
+    const cJSON *unknown = ctp_i_json_get(ctp_i_json_get(root, "issues"), "unknown");
+    if (unknown == NULL || unknown->child == NULL)
+        return;
+    ctp_i_buffer_text(out, "\nin no lexicon that was used, so all counted as missed:");
+    for (const cJSON *id = unknown->child; id != NULL; id = id->next)
+        ctp_i_buffer_printf(out, " %s", id->valuestring);
+    ctp_i_buffer_text(out, "\n");
+}
+
 static void put_all(ctp_buffer *out, const cJSON *root)
 {
     const cJSON *misses = ctp_i_json_get(root, "misses");
@@ -147,6 +158,7 @@ static void put_all(ctp_buffer *out, const cJSON *root)
     for (const cJSON *member = root->child; member != NULL; member = member->next)
         if (cJSON_IsObject(member) && cJSON_HasObjectItem(member, "n"))
             put_variable(out, member);
+    put_unknown(out, root);
     put_statements(out, root);
     for (const cJSON *miss = misses != NULL ? misses->child : NULL; miss != NULL; miss = miss->next)
         put_miss(out, miss);

@@ -11,12 +11,13 @@
 #include "corpus/encoding.h"
 #include "lexicon/published.h"
 
+/* A list of JSON is none of ours, but less a list of terms. */
 static bool looks_like_json(ctp_span text)
 {
     size_t at = text.len >= 3 && memcmp(text.ptr, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     while (at < text.len && strchr(" \t\r\n", text.ptr[at]) != NULL)
         at++;
-    return at < text.len && text.ptr[at] == '{';
+    return at < text.len && (text.ptr[at] == '{' || text.ptr[at] == '[');
 }
 
 static bool looks_like_tsv(ctp_span text)

@@ -29,6 +29,8 @@ static const record_case jsonl[] = {
     {LITERAL("{\"text\":\"a\"}\n[\"text\"]"), CTP_E_SYNTAX, "r.jsonl:2:1: error: expected an object"},
     {LITERAL("{\"text\":\"a\"} {\"text\":\"b\"}"), CTP_E_SYNTAX, "r.jsonl:1:14: error: text after the end of the JSON value"},
     {LITERAL("{\"text\":\"a\",\n\"id\":\"b\"}"), CTP_E_SYNTAX, "r.jsonl:1:12: error: not valid JSON from here on, or cut off"},
+    {LITERAL("{\"format\":\"counterpoint-features/1\",\"engine\":\"1\"}"), CTP_E_SYNTAX,
+     "r.jsonl:1:11: error: a file of 'counterpoint-features/1', expected records with a text"},
     {LITERAL("{\"txet\":\"a\"}"), CTP_E_SYNTAX, "r.jsonl:1:2: error: unknown field 'txet' (did you mean 'text'?)"},
     {LITERAL("{\"id\":\"a\"}"), CTP_E_SYNTAX, "r.jsonl:1:1: error: field 'text' is missing"},
     {LITERAL("{\"text\":7}"), CTP_E_SYNTAX, "r.jsonl:1:9: error: 'text' is no good here, expected a string"},

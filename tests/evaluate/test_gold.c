@@ -71,6 +71,7 @@ static const struct {
     {"{\"id\": \"a\", \"text\": \"t\"}\n{\"id\": \"a\", \"text\": \"t\"}", "g:2:8: error: record 'a' stands twice"},
     {"{\"id\": \"a\", \"text\": \"t\", \"lable\": \"pos\"}", "g:1:26: error: unknown field 'lable' (did you mean 'label'?)"},
     {"{\"id\": \"a\", \"text\": \"t\", \"label\": \"poss\"}", "g:1:35: error: unknown label 'poss' (did you mean 'pos'?)"},
+    {"{\"id\": \"a\", \"text\": \"t\", \"label\": \"positive\"}", "g:1:35: error: unknown label 'positive', expected neg, neu or pos"},
     {"{\"id\": \"a\", \"text\": \"t\", \"label\": \"pro\"}", "g:1:35: error: unknown label 'pro', expected it in 'stance'"},
     {"{\"id\": \"a\", \"text\": \"t\", \"stance\": \"pro\"}", "g:1:36: error: 'stance' toward nothing, expected an 'issue' or a 'target'"},
     {"{\"id\": \"a\", \"text\": \"t\", \"issue\": \"i\"}", "g:1:35: error: 'issue' without 'stance'"},
