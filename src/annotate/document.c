@@ -273,6 +273,7 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
             return ctp_i_no_memory(err);
     }
     discourse->paragraph = segment->paragraph;
+    discourse->reported = s->voices[s->voice].reported;
     out->sentence_count++;
     return CTP_OK;
 }

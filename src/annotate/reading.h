@@ -115,6 +115,7 @@ typedef struct {
     const char *source;          /* the source named last in this paragraph, or NULL */
     ctp_range source_where;
     bool several;                /* it named more than one */
+    bool reported;               /* the last sentence was mostly not the author's own */
     const char **about;          /* [about_count] issues the last sentence was about */
     size_t about_count, carried_from; /* from this index on they were carried over from the sentence before */
 } ctp_discourse;

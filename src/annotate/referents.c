@@ -154,13 +154,22 @@ static ctp_status match_again(ctp_reader *reader, const ctp_reading *r, const ct
     return st;
 }
 
+/* "She says … . She is wrong": a verdict right behind the pronoun, on what somebody else has just said, is on the one who said it. */
+static bool is_judged(const ctp_reading *r, const ctp_cue *pronoun)
+{
+    for (size_t i = 0; i < r->cue_count && ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_VERDICT)); i++)
+        if (r->cues[i].kind == CTP_CUE_VERDICT && r->cues[i].first <= pronoun->end && r->cues[i].end > pronoun->first)
+            return true;
+    return false;
+}
+
 ctp_status ctp_i_reader_resolve(ctp_reader *reader, const ctp_reading *r, ctp_discourse *discourse, bool *added, ctp_error *err)
 {
     const ctp_cue *name = first_cue(r, CTP_CUE_REFERENT), *found = first_cue(r, CTP_CUE_PRONOUN);
     bool known = discourse->referent_count > 0 && discourse->paragraph == r->segment->paragraph &&
                  discourse->referent_text == r->document->text.ptr;
     bool stands_for = known && found != NULL && (name == NULL || found->first < name->first) &&
-                      ctp_i_count_words(r->tokens, 0, found->first) <= WORDS_BEFORE_MOST;
+                      ctp_i_count_words(r->tokens, 0, found->first) <= WORDS_BEFORE_MOST && !(discourse->reported && is_judged(r, found));
     ctp_status st = CTP_OK;
     if (stands_for || (known && name == NULL)) {
         size_t before = reader->matches.count;

@@ -158,6 +158,28 @@ START_TEST(words_are_stemmed_as_german)
 }
 END_TEST
 
+START_TEST(a_later_sentence_judges_what_was_said)
+{
+    static const struct {
+        const char *answer;
+        ctp_commitment commitment;
+    } answers[] = {
+        {"Dem stimme ich zu.", CTP_ENDORSED},     {"Ich stimme ihm zu.", CTP_ENDORSED},      {"Damit hat er recht.", CTP_ENDORSED},
+        {"Darin liegt er richtig.", CTP_ENDORSED}, {"Damit hat er nicht recht.", CTP_REJECTED}, {"Da hat er unrecht.", CTP_REJECTED},
+        {"Damit liegt er falsch.", CTP_REJECTED},  {"Dem widerspreche ich.", CTP_REJECTED},   {"Er hat recht viele Freunde.", CTP_NEUTRAL},
+        {"Dem Minister gefiel es.", CTP_NEUTRAL},
+    };
+    for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
+        char text[256];
+        snprintf(text, sizeof text, "Der Minister sagte, dass das Tempolimit den Ausstoß senkt. %s", answers[i].answer);
+        ctp_features *features = read_german(text);
+        ck_assert_uint_eq(features->sentence_count, 2);
+        ck_assert_msg(features->sentences[0].commitment == answers[i].commitment, "%s: %d", text, (int)features->sentences[0].commitment);
+        ctp_features_free(features);
+    }
+}
+END_TEST
+
 START_TEST(a_source_has_its_name)
 {
     static const struct {
@@ -211,6 +233,7 @@ Suite *test_suite(void)
     tcase_add_loop_test(tc, sentences_end_where_they_should, 0, (int)(sizeof cuts / sizeof cuts[0]));
     tcase_add_test(tc, words_are_stemmed_as_german);
     tcase_add_loop_test(tc, a_source_has_its_name, 0, 3);
+    tcase_add_test(tc, a_later_sentence_judges_what_was_said);
     tcase_add_test(tc, an_ordinal_is_a_number);
     tcase_add_test(tc, a_target_is_judged);
     suite_add_tcase(suite, tc);
