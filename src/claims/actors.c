@@ -36,6 +36,7 @@ typedef struct {
     statement *statements; /* [count] by place */
     size_t count;
     size_t *first;        /* [sentences + 1] of a place, into statements */
+    int64_t *weights;     /* [cells] of the row at hand, where what is counted is not the weights */
     uint64_t seed, drawn; /* drawn: number of the actor's first draw of each resample */
 } filling;
 
@@ -116,15 +117,29 @@ static void add_sentence(const filling *f, int64_t *row, int64_t *weights, uint6
     }
 }
 
+static void score_row(const ctp_actor *actor, double *scores, const int64_t *weights)
+{
+    for (size_t i = 0, cell = 0; i < actor->issue_count; i++) {
+        ctp_evidence_sums sums = {0};
+        for (; cell < actor->cell_count && actor->cells[cell] / 2 == actor->issues[i]; cell++)
+            *(actor->cells[cell] % 2 == 0 ? &sums.support : &sums.oppose) += weights[cell];
+        scores[i] = ctp_i_stance_score(&sums);
+    }
+}
+
 static void fill_row(const filling *f, size_t number)
 {
     const ctp_actor *actor = f->actor;
     const size_t n = actor->unit->sentence_count;
-    int64_t *row = actor->said + number * actor->cell_count, *weights = actor->weights + number * actor->cell_count, sum = 0;
+    int64_t *row = actor->said + number * actor->cell_count, *weights = f->how->whole ? f->weights : row, sum = 0;
     const uint64_t drawn = ctp_i_random_replicate(f->seed, number);
     ctp_wide squares = 0;
+    if (weights != row)
+        memset(weights, 0, actor->cell_count * sizeof *weights);
     for (size_t i = 0; i < n; i++)
         add_sentence(f, row, weights, number == 0 ? i : ctp_i_random_next(drawn, f->drawn + i, n));
+    if (actor->scores != NULL)
+        score_row(actor, actor->scores + number * actor->issue_count, weights);
     for (size_t j = 0; j < actor->cell_count; j++) {
         if (f->how->once && row[j] > CTP_MILLION)
             row[j] = CTP_MILLION;
@@ -135,21 +150,34 @@ static void fill_row(const filling *f, size_t number)
     actor->length[number] = sqrt((double)squares);
 }
 
+/* The cells were found in the scratch memory; and whose issues they are. */
+static bool keep_cells(ctp_actor *actor, ctp_arena *arena)
+{
+    uint32_t *cells = ctp_i_arena_alloc(arena, actor->cell_count, sizeof *cells);
+    actor->issues = ctp_i_arena_alloc(arena, actor->cell_count, sizeof *actor->issues);
+    if (cells == NULL || actor->issues == NULL)
+        return false;
+    memcpy(cells, actor->cells, actor->cell_count * sizeof *cells);
+    for (size_t i = 0; i < actor->cell_count; i++)
+        if (i == 0 || cells[i] / 2 != cells[i - 1] / 2)
+            actor->issues[actor->issue_count++] = cells[i] / 2;
+    actor->cells = cells;
+    return true;
+}
+
 /* Rows in the arena, what they are filled from in memory of its own. */
 static bool fill(filling *f, ctp_arena *arena, ctp_arena *scratch, const ctp_position_evidence *evidence, size_t issues, size_t rows)
 {
     ctp_actor *actor = f->actor;
-    if (!collect(f, scratch, evidence, issues))
+    if (!collect(f, scratch, evidence, issues) || !keep_cells(actor, arena))
         return false;
-    uint32_t *cells = ctp_i_arena_alloc(arena, actor->cell_count, sizeof *cells);
     actor->said = ctp_i_arena_alloc(arena, rows * actor->cell_count, sizeof *actor->said);
-    actor->weights = f->how->whole ? ctp_i_arena_alloc(arena, rows * actor->cell_count, sizeof *actor->weights) : actor->said; /* one and the same */
     actor->activity = ctp_i_arena_alloc(arena, rows, sizeof *actor->activity);
     actor->length = ctp_i_arena_alloc(arena, rows, sizeof *actor->length);
-    if (cells == NULL || actor->said == NULL || actor->weights == NULL || actor->activity == NULL || actor->length == NULL)
+    actor->scores = actor->speaker ? NULL : ctp_i_arena_alloc(arena, rows * actor->issue_count, sizeof *actor->scores);
+    f->weights = ctp_i_arena_alloc(scratch, actor->cell_count, sizeof *f->weights);
+    if (actor->said == NULL || actor->activity == NULL || actor->length == NULL || (!actor->speaker && actor->scores == NULL) || f->weights == NULL)
         return false;
-    memcpy(cells, actor->cells, actor->cell_count * sizeof *cells);
-    actor->cells = cells;
     for (size_t row = 0; actor->cell_count > 0 && row < rows; row++)
         fill_row(f, row);
     return true;

@@ -16,7 +16,9 @@ typedef struct {
     size_t cell_count;
     size_t sentences;  /* that hold evidence */
     int64_t *said;     /* [rows * cell_count] row 0 as it stands, the others from resampled sentences */
-    int64_t *weights;  /* [rows * cell_count] the same by weights of sentences, whatever network-count says: what scores are made of. May be said */
+    uint32_t *issues;  /* [issue_count] ascending: those of the cells */
+    size_t issue_count;
+    double *scores;    /* [rows * issue_count] of an author's issues in each row, by weights of sentences, whatever network-count says; NaN: silent */
     int64_t *activity; /* [rows] sum of each row */
     double *length;    /* [rows] root of the sum of each row's squares */
 } ctp_actor;
@@ -30,7 +32,7 @@ typedef struct {
 /** Fills X as the options say: network-count (weights of sentences, sentences, or each side taken once) and network-resamples. A
  *  resample of an actor draws as many of its sentences as it has, with replacement; draws are counted by (seed, resample, sentence).
  *  @param comparison  its stance rows stand in their order (see ctp_comparison); everything else is borrowed
- *  @return CTP_OK; CTP_E_NOMEM. Results live in the arena. Cost O(sentences * resamples), memory 8 or 16 bytes * cells * resamples. */
+ *  @return CTP_OK; CTP_E_NOMEM. Results live in the arena. Cost O(sentences * resamples), memory 16 bytes * cells * resamples at most. */
 ctp_status ctp_i_actors_find(ctp_actors *out, ctp_arena *arena, const ctp_comparison *comparison, const ctp_units *units, ctp_error *err);
 
 #endif

@@ -92,25 +92,17 @@ ctp_tie ctp_i_tie(const ctp_normalisation *normalisation, const ctp_meeting *mee
     return (ctp_tie){normalisation->value(&c, SAME), normalisation->value(&c, OPPOSITE)};
 }
 
-/* The score on the issue of the cell at hand, which is passed; NaN: silent in this row. */
-static double next_score(const ctp_actor *actor, const int64_t *weights, size_t *cell)
-{
-    const uint32_t issue = actor->cells[*cell] / 2;
-    ctp_evidence_sums sums = {0};
-    for (; *cell < actor->cell_count && actor->cells[*cell] / 2 == issue; ++*cell)
-        *(actor->cells[*cell] % 2 == 0 ? &sums.support : &sums.oppose) += weights[*cell];
-    return ctp_i_stance_score(&sums);
-}
-
 ctp_accord ctp_i_accord(const ctp_actor *a, const ctp_actor *b, size_t row)
 {
-    const int64_t *x = a->weights + row * a->cell_count, *y = b->weights + row * b->cell_count;
+    const double *x = a->scores + row * a->issue_count, *y = b->scores + row * b->issue_count;
     double agree = 0.0, contrast = 0.0;
     size_t shared = 0;
-    for (size_t i = 0, j = 0; i < a->cell_count && j < b->cell_count;) {
-        const uint32_t one = a->cells[i] / 2, other = b->cells[j] / 2;
-        const double s = one <= other ? next_score(a, x, &i) : NAN, t = other <= one ? next_score(b, y, &j) : NAN;
-        if (isnan(s) || isnan(t))
+    for (size_t i = 0, j = 0; i < a->issue_count && j < b->issue_count;) {
+        const uint32_t one = a->issues[i], other = b->issues[j];
+        const double s = x[i], t = y[j];
+        i += one <= other;
+        j += other <= one;
+        if (one != other || isnan(s) || isnan(t))
             continue;
         shared++;
         *(s * t > 0.0 ? &agree : &contrast) += fmin(fabs(s), fabs(t)); /* 0 where one is 0 */

@@ -112,12 +112,25 @@ static void add_group(const lead *l, const ctp_view_finding *finding, ctp_view_g
     free(members);
 }
 
+/* The same with the two in the order in which the groups name them, so that numbers of paragraphs stand in the order of the names above. */
+static ctp_difference as_listed(const lead *l, const ctp_difference *d)
+{
+    ctp_difference listed = *d;
+    if (ctp_i_view_group_of(ctp_i_view_stance(l->c, d->a, NULL, d->issue)) > ctp_i_view_group_of(ctp_i_view_stance(l->c, d->b, NULL, d->issue))) {
+        listed.a = d->b;
+        listed.b = d->a;
+        listed.paragraphs[0] = d->paragraphs[1];
+        listed.paragraphs[1] = d->paragraphs[0];
+    }
+    return listed;
+}
+
 /* Of more than two who speak the difference is that of the two who are furthest apart. */
 static void add_sureness(const lead *l, const ctp_view_finding *finding)
 {
-    const ctp_difference *d = finding->difference;
-    if (d == NULL)
+    if (finding->difference == NULL)
         return;
+    const ctp_difference listed = as_listed(l, finding->difference), *d = &listed;
     ctp_i_buffer_printf(l->out, "<p class=\"sure%s\">", d->verdict == CTP_DIFFER ? " differ" : "");
     if (l->c->author_count - finding->counts[CTP_GROUP_SILENT] > 2) {
         ctp_i_html_name(l->out, ctp_i_view_name(l->c, d->a, NULL));

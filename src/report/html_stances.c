@@ -95,18 +95,30 @@ static void write_silent_row(const ctp_page *page, const char *issue)
     ctp_i_buffer_text(page->out, count > 0 ? "\n" : "");
 }
 
-/* What the tests say of the authors on an issue, in a few words. */
+/* What the tests say of the authors on an issue, in a few words: of two the verdict, of more how many of each two, since one that differs is not all. */
 static void write_band_verdict(const ctp_page *page, const char *issue)
 {
-    size_t counts[CTP_VERDICT_COUNT] = {0};
+    size_t counts[CTP_VERDICT_COUNT] = {0}, all = 0;
+    ctp_verdict last = CTP_TOO_LITTLE_EVIDENCE;
     for (size_t i = 0; i < page->c->difference_count; i++) {
         const ctp_difference *d = &page->c->differences[i];
-        if (strcmp(d->unit, "author") == 0 && strcmp(d->issue, issue) == 0 && d->paragraphs[0] > 0 && d->paragraphs[1] > 0)
-            counts[d->verdict]++;
+        if (strcmp(d->unit, "author") != 0 || strcmp(d->issue, issue) != 0)
+            continue;
+        last = d->verdict;
+        counts[last]++;
+        all++;
     }
-    const ctp_verdict verdict = counts[CTP_DIFFER] > 0 ? CTP_DIFFER : counts[CTP_NO_DETECTABLE_DIFFERENCE] > 0 ? CTP_NO_DETECTABLE_DIFFERENCE : CTP_TOO_LITTLE_EVIDENCE;
-    if (counts[verdict] > 0)
-        ctp_i_buffer_printf(page->out, " <small%s>%s</small>", verdict == CTP_DIFFER ? " class=\"differ\"" : "", ctp_i_view_verdict(verdict));
+    const size_t differ = counts[CTP_DIFFER], tested = differ + counts[CTP_NO_DETECTABLE_DIFFERENCE];
+    if (all == 0)
+        return;
+    ctp_i_buffer_text(page->out, differ > 0 ? " <small class=\"differ\">" : " <small>");
+    if (all == 1 || tested == 0)
+        ctp_i_buffer_text(page->out, ctp_i_view_verdict(all == 1 ? last : CTP_TOO_LITTLE_EVIDENCE));
+    else if (differ > 0)
+        ctp_i_buffer_printf(page->out, "%zu of %zu pairs %s", differ, all, differ == 1 ? "differs" : "differ");
+    else
+        ctp_i_buffer_printf(page->out, "%zu of %zu pairs tested, no detectable difference", tested, all);
+    ctp_i_buffer_text(page->out, "</small>");
 }
 
 static void write_band(const ctp_page *page, const ctp_issue *issue)
@@ -160,7 +172,7 @@ static void write_cell(const ctp_page *page, const ctp_stance *stance)
 static void write_head(const ctp_page *page, const ctp_view_column *columns, size_t count)
 {
     ctp_i_buffer_text(page->out, "<div class=\"scroll\" role=\"group\" aria-label=\"Scores as a table\" tabindex=\"0\">\n<table class=\"stances\">\n"
-                                 "<caption>Score from −1 (against) to +1 (for)</caption>\n<thead><tr><th scope=\"col\">Issue</th>");
+                                 "<caption>Score from −1 (against) to +1 (for); ▲ ▼: its 95 % interval leaves out 0, △ ▽: it does not. The intervals stand with the evidence.</caption>\n<thead><tr><th scope=\"col\">Issue</th>");
     for (size_t i = 0; i < count; i++) {
         const ctp_person *speaker = columns[i].speaker;
         ctp_i_buffer_printf(page->out, "<th scope=\"col\"%s>%s", speaker != NULL ? " class=\"speaker\"" : "", speaker != NULL ? "↳ " : "");
@@ -187,7 +199,7 @@ static void write_table(const ctp_page *page)
     ctp_view_column columns[COLUMNS];
     const size_t all = ctp_i_view_columns(page->c, columns, COLUMNS), count = all < COLUMNS ? all : COLUMNS;
     const ctp_features *f = page->c->features;
-    ctp_i_buffer_text(page->out, "<details>\n<summary>The scores as a table</summary>\n");
+    ctp_i_buffer_text(page->out, "<details open>\n<summary>The scores as a table</summary>\n");
     write_head(page, columns, count);
     for (size_t i = 0; i < f->issue_count; i++)
         if (!ctp_i_view_all_silent(page->c, f->issues[i].id))

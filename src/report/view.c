@@ -176,6 +176,7 @@ const char *ctp_i_view_verdict(ctp_verdict verdict)
 
 void ctp_i_view_why(ctp_buffer *out, const ctp_difference *d)
 {
+    static const double rare = 0.05; /* a reader takes this for a finding, unless told how many tests there are */
     if (d->verdict == CTP_TOO_LITTLE_EVIDENCE) {
         if (d->paragraphs[0] == 1 && d->paragraphs[1] == 1)
             ctp_i_buffer_text(out, "one paragraph each");
@@ -189,6 +190,11 @@ void ctp_i_view_why(ctp_buffer *out, const ctp_difference *d)
     ctp_i_buffer_text(out, small ? "chance alone gives a gap as wide in less than " : "chance alone gives a gap as wide in ");
     ctp_i_view_number(out, small ? 0.1 : d->p * 100.0, 1, false);
     ctp_i_buffer_text(out, " % of arrangements");
+    if (d->verdict == CTP_NO_DETECTABLE_DIFFERENCE && d->p < rare) {
+        ctp_i_buffer_text(out, ", which among so many tests is to be expected (q = ");
+        ctp_i_view_number(out, d->q, 2, false);
+        ctp_i_buffer_text(out, ")");
+    }
 }
 
 bool ctp_i_view_is_voice(const char *unit)

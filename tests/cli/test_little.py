@@ -86,6 +86,15 @@ def check_many(program, folder, faults):
         faults.append("%d rows of likeness" % report.count("| jaccard |"))
 
 
+def check_rare_among_many(program, folder, faults):
+    """One of eight is against it: 1 in 35 arrangements gives that, and seven of 28 tests."""
+    report = compare(program, folder, [paragraphs("buses", "oppose" if i == 0 else "welcome", 4) for i in range(8)])[1]
+    expected = "no detectable difference: chance alone gives a gap as wide in 2.9 % of arrangements, which among so many tests is to be expected (q = 0.11)"
+    page = pathlib.Path(folder, "c.html").read_text(encoding="utf-8")
+    if report.count(expected) != 7 or "Author B and Author A, furthest apart. " not in page or "28 of 28 pairs tested, no detectable difference" not in page:
+        faults.append("what is rare alone is not told among many: %s" % report)
+
+
 def check_issues_apart(program, folder, faults):
     """Who wants bus lanes and who wants no trees clash on nothing."""
     comparison = compare(program, folder, ["The council should welcome bus lanes in every poor district.\n\n" + NOTHING,
@@ -118,7 +127,7 @@ def check_taken_out(program, folder, faults):
 
 def main(program, project):
     faults = []
-    for check in (check_leads, check_few_deals, check_many, check_issues_apart, check_taken_out):
+    for check in (check_leads, check_few_deals, check_many, check_rare_among_many, check_issues_apart, check_taken_out):
         with tempfile.TemporaryDirectory() as folder:
             check(program, folder, faults)
     print("\n".join(faults) or "ok")
