@@ -11,6 +11,7 @@ const minimal_pair pairs_target[] = {
     {"effect_subject", "[Brandt] succeeded again.", "[Brandt] failed again.", "target", "flips"},
     {"effect_subject", "[Brandt] beat Almeida on Sunday.", "Almeida beat [Brandt] on Sunday.", "target", "flips"},
     {"effect_subject", "[Brandt] betrayed the council.", "The council met [Brandt].", "target", "silent"},
+    {"effect_subject", "[Brandt] spoke of the road.", "[Brandt] vowed to open the road.", "target", "rises"},
     /* and of what it acts on */
     {"effect_object", "Almeida praised [Brandt].", "Almeida slammed [Brandt].", "target", "flips"},
     {"effect_object", "The council met [Brandt].", "The council sued [Brandt].", "target", "falls"},
