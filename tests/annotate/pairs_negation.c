@@ -18,6 +18,8 @@ const minimal_pair pairs_negation[] = {
     {"negator", "The ferry is reliable.", "The ferry is far from reliable.", "ferry", "flips"},
     /* tone */
     {"negator", "The plan is good.", "The plan is not good.", "polarity", "flips"},
+    {"polarity", "The mayor spoke to the farmers.", "The mayor spoke cruelly to the farmers.", "polarity", "falls"},
+    {"polarity", "The mayor spoke to the farmers.", "The mayor spoke candidly to the farmers.", "polarity", "rises"},
     {"negator", "The plan is good.", "The plan isn't good.", "polarity", "flips"},
     {"negator", "The plan is good.", "The plan is hardly good.", "polarity", "flips"},
     {"negator", "The plan is good.", "The plan is scarcely good.", "polarity", "flips"},
