@@ -82,11 +82,12 @@ static double at_most(size_t count, double each)
 
 void ctp_i_read_claim(const ctp_reading *r, ctp_sentence *sentence)
 {
-    double sums[CTP_CUE_COUNT];
+    double sums[CTP_CUE_COUNT]; /* only of those that are summed */
     sentence->type = CTP_TYPE_FACTUAL;
     sums[CTP_CUE_WORTH] = 0.0;
     if (ctp_i_next_cue(r, CTP_CUES_SUMMED, 0) < r->cue_count) {
-        memset(sums, 0, sizeof sums);
+        for (size_t i = 0; i < VOTES; i++)
+            sums[votes[i].cue] = 0.0;
         sum_cues(r, sums);
         sentence->type = type_of(r, sums, sentence);
     }

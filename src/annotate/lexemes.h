@@ -24,7 +24,7 @@ typedef struct {
 } ctp_lexeme_use;
 
 /** A sort may look at so many words behind a sentence's last. */
-enum { CTP_SORTED_AT_ONCE = 8 };
+enum { CTP_SORTED_AT_ONCE = 16 };
 
 /** The lexemes of one tokenizer. Start with ctp_i_lexemes_open(); strings live as long as the table. */
 typedef struct {

@@ -245,15 +245,15 @@ static bool holds(const ctp_reading *r, const ctp_entry *entry, const ctp_match 
  * Kiritchenko, Zhu & Mohammad (2014), Sentiment analysis of short informal texts, section 4.3, doi:10.1613/jair.4272, who measured it. */
 static const double negated_blame = 0.25;
 
-/* A term of a list without weights is only counted: it takes no side. */
+/* Most hits are changed by nothing. A term of a list without weights is only counted: it takes no side. */
 static double weight_of(const subject *s)
 {
-    if (s->entry->role == CTP_ROLE_TERM)
-        return 0.0;
+    if (s->entry->role == CTP_ROLE_TERM || (s->change_count == 0 && !s->match->carried))
+        return s->entry->shown;
     if (s->entry->role != CTP_ROLE_POLARITY)
-        return s->weight;
+        return ctp_i_round6(s->weight);
     double weight = s->weight * s->sign * (s->sign < 0 && s->entry->weight < 0.0 && !s->reversed ? negated_blame : 1.0);
-    return weight > 1.0 ? 1.0 : weight < -1.0 ? -1.0 : weight;
+    return ctp_i_round6(weight > 1.0 ? 1.0 : weight < -1.0 ? -1.0 : weight);
 }
 
 static ctp_status write_hit(const ctp_reading *r, const subject *s, uint32_t voice, ctp_hit *hit, ctp_error *err)
@@ -268,7 +268,7 @@ static ctp_status write_hit(const ctp_reading *r, const subject *s, uint32_t voi
     bool polar = s->entry->role == CTP_ROLE_POLARITY;
     *hit = (ctp_hit){
         .lexicon = s->entry->lexicon, .entry = s->entry->pattern, .category = s->entry->category, .issue = s->entry->issue,
-        .direction = polar ? 0 : s->entry->direction * s->sign, .weight = ctp_i_round6(weight_of(s)),
+        .direction = polar ? 0 : s->entry->direction * s->sign, .weight = weight_of(s),
         .where = {r->tokens[s->match->first].where.begin, r->tokens[s->match->end - 1].where.end},
         .voice = voice, .certainty = s->certainty == CTP_HEDGED && s->assured ? CTP_ASSERTED : s->certainty,
         .cues = cues, .cue_count = s->change_count,

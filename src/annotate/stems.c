@@ -11,7 +11,7 @@
  * words at once where the processor can: its place is the number of those that come before it. What is compared are codes of 31 bits. That
  * grows with the square, so longer sentences are cut into runs, which are merged. */
 
-enum { RUN = 64, LANES = 4, BLOCK = 2 * LANES };
+enum { RUN = 64, LANES = 4, VECTORS = 4, BLOCK = VECTORS * LANES };
 static_assert((int)BLOCK <= (int)CTP_SORTED_AT_ONCE, "what is read behind the last word is there");
 
 /* gcc and clang make of it what the processor has, or plain code. */
@@ -62,12 +62,11 @@ bool ctp_i_stems_look(ctp_lexemes *l, const uint32_t *words, size_t count, uint3
 static void rank(const int32_t *codes, size_t count, int32_t ranks[RUN])
 {
     for (size_t i = 0; i < count; i += BLOCK) {
-        lanes own[2], less[2] = {{0}};
+        lanes own[VECTORS], less[VECTORS] = {{0}};
         memcpy(own, codes + i, sizeof own);
-        for (size_t k = 0; k < count; k++) {
-            less[0] -= own[0] > codes[k]; /* true is -1 */
-            less[1] -= own[1] > codes[k];
-        }
+        for (size_t k = 0; k < count; k++)
+            for (size_t v = 0; v < VECTORS; v++)
+                less[v] -= own[v] > codes[k]; /* true is -1 */
         memcpy(ranks + i, less, sizeof less);
     }
 }

@@ -45,7 +45,7 @@ static bool rehash(ctp_intern *set)
         first++;
     for (size_t i = first; i < first + count; i++) {
         ctp_intern_slot held = slots[i & (count - 1)];
-        slots[i & (count - 1)].number = 0;
+        slots[i & (count - 1)] = (ctp_intern_slot){0};
         if (held.number != 0)
             put(set, held);
     }
@@ -88,7 +88,7 @@ bool ctp_i_intern_keep(ctp_intern *set, uint32_t *numbers)
     set->arena = (ctp_arena){0};
     set->count = 0;
     for (size_t i = 0; i < set->slot_count; i++)
-        set->slots[i].number = 0;
+        set->slots[i] = (ctp_intern_slot){0};
     for (size_t i = 0; i < before && good; i++) {
         ctp_span string = set->strings[i];
         if (numbers[i] == CTP_NO_ID)

@@ -74,10 +74,10 @@ static inline void ctp_i_intern_fetch(const ctp_intern *set, uint64_t hash)
     __builtin_prefetch(ctp_i_intern_slot(set, hash));
 }
 
-/** Whether that slot settles the search for a short string, as it mostly does. */
+/** Whether that slot settles the search for a short string, which is not empty, as it mostly does. (A free slot has the length 0.) */
 static inline bool ctp_i_intern_settles(const ctp_intern_slot *slot, uint64_t hash, size_t len)
 {
-    return (slot->hash == hash) & (slot->len == (uint32_t)len) & (len <= CTP_INTERN_SHORT) & (slot->number != 0);
+    return (slot->hash == hash) & (slot->len == (uint32_t)len) & (len <= CTP_INTERN_SHORT);
 }
 
 /* Strings of one length, longer than eight bytes: those of up to 16 are compared as two times eight, which may overlap. */

@@ -82,7 +82,7 @@ double ctp_i_json_number(const cJSON *object, const char *name, double fallback)
 
 /** Writes JSON to a sink. Containers above `lines` levels put each member on a line of its own, deeper ones stand in one line, so that
  *  one row of a result is one line of a diff. The first error is kept and later calls do nothing. */
-enum { CTP_JSON_ROOM = 2816, CTP_JSON_STRING_ROOM = 32 };
+enum { CTP_JSON_ROOM = 2816, CTP_JSON_STRING_ROOM = 64, CTP_JSON_SHORT = 32 };
 
 typedef struct {
     ctp_sink sink;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/json.h"
 
+#include <assert.h>
+#include <limits.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -179,9 +181,10 @@ static inline size_t plain_of_eight(uint64_t eight)
     return odd == 0 ? sizeof eight : ctp_i_eight_first(odd);
 }
 
+/* With their highest bits turned over, control characters are the least of signed bytes. */
 static inline ctp_sixteen are_odd(ctp_sixteen bytes)
 {
-    return ((bytes < ' ') & (bytes >= 0)) | (bytes == '"') | (bytes == '\\');
+    return ((bytes ^ SCHAR_MIN) < ' ' + SCHAR_MIN) | (bytes == '"') | (bytes == '\\');
 }
 
 size_t ctp_i_json_plain_length(const char *text, size_t len)
@@ -192,11 +195,22 @@ size_t ctp_i_json_plain_length(const char *text, size_t len)
     return i;
 }
 
-/* Eight bytes are copied whatever is plain of them; at the end the zeros behind the text are what is not. */
-char *ctp_i_json_line_string(ctp_json_writer *w, char *at, const char *text)
+/* Copies a short string, and blanks behind it so that there is something to look at. @return whether all of it is plain */
+static inline bool copy_plain(char *at, const char *text, size_t len)
 {
-    size_t left = strlen(text);
-    *at++ = '"';
+    enum { SIZE = sizeof(ctp_sixteen) };
+    static_assert(2 * SIZE == CTP_JSON_SHORT && 3 * SIZE + 2 <= CTP_JSON_STRING_ROOM, "there is room for the marks and for what is behind a short string");
+    memcpy(at, text, len);
+    memset(at + len, ' ', SIZE);
+    ctp_sixteen odd = are_odd(ctp_i_sixteen(at));
+    if (len > SIZE)
+        odd |= are_odd(ctp_i_sixteen(at + SIZE));
+    return ctp_i_sixteen_first(odd) == SIZE;
+}
+
+/* Eight bytes are copied whatever is plain of them; at the end the zeros behind the text are what is not. */
+static char *put_text(ctp_json_writer *w, char *at, const char *text, size_t left)
+{
     while (left > 0) {
         uint64_t eight = left >= 8 ? ctp_i_eight(text) : ctp_i_eight_few(text, left);
         size_t plain = plain_of_eight(eight);
@@ -210,6 +224,14 @@ char *ctp_i_json_line_string(ctp_json_writer *w, char *at, const char *text)
         }
         at = ctp_i_json_line_room(w, at);
     }
+    return at;
+}
+
+char *ctp_i_json_line_string(ctp_json_writer *w, char *at, const char *text)
+{
+    size_t len = strlen(text);
+    *at++ = '"';
+    at = len <= CTP_JSON_SHORT && copy_plain(at, text, len) ? at + len : put_text(w, at, text, len);
     *at++ = '"';
     return ctp_i_json_line_room(w, at);
 }

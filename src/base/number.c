@@ -22,6 +22,8 @@ double ctp_i_round6(double x)
         return 0.0;
     if (!(fabs(x) < CTP_NUMBER_LIMIT))
         return x;
+    if (fabs(x) < 0x1p31 && x == (int32_t)x) /* a sum of ones, which need not wait for a division */
+        return x;
     double rounded = (double)nearest(x * 1e6) / 1e6;
     return rounded == 0.0 ? 0.0 : rounded; /* no -0 */
 }

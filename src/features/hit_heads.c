@@ -7,7 +7,8 @@
 
 static void put(ctp_hit_heads *heads, const ctp_hit_head *head)
 {
-    const ctp_hit hit = {.entry = head->entry, .lexicon = head->lexicon, .category = head->category, .issue = head->issue};
+    const ctp_hit hit = {.entry = head->entry, .lexicon = head->lexicon, .category = head->category, .issue = head->issue,
+                         .direction = head->direction, .weight = head->weight};
     size_t place = (size_t)(ctp_i_hit_head_place(heads, &hit) - heads->places);
     heads->places[place] = *head;
 }
@@ -34,7 +35,7 @@ void ctp_i_hit_head_keep(ctp_hit_heads *heads, const ctp_hit *hit, ctp_span head
         !ctp_i_buffer_reserve(&heads->text, head.len + CTP_HIT_HEAD_STEP))
         return;
     ctp_i_buffer_add(&heads->text, head.ptr, head.len);
-    put(heads, &(ctp_hit_head){hit->entry, hit->lexicon, hit->category, hit->issue, (uint32_t)at, (uint32_t)head.len});
+    put(heads, &(ctp_hit_head){hit->entry, hit->lexicon, hit->category, hit->issue, hit->weight, hit->direction, (uint32_t)at, (uint32_t)head.len});
     heads->count++;
 }
 

@@ -5,12 +5,14 @@
 #include "base/buffer.h"
 #include "counterpoint/features.h"
 
-/* How a hit's object begins in a line hangs on its entry alone: `{"lexicon": "…", "entry": "…", "category": "…", "issue": …`. A lexicon's entries are
- * met again and again, so their heads are kept, escaped. They are found by where the four strings stand: those must be the same ones, unchanged, as
- * long as the heads are kept, as the strings of a lexicon set are. */
+/* How a hit's object begins in a line hangs on its entry and on its weight, which mostly is the entry's: `{"lexicon": "…", "entry": "…", "category": "…",
+ * "issue": …, "direction": …, "weight": …`. A lexicon's entries are met again and again, so their heads are kept, escaped. They are found by where the four
+ * strings stand: those must be the same ones, unchanged, as long as the heads are kept, as the strings of a lexicon set are. */
 
 typedef struct {
     const char *entry, *lexicon, *category, *issue;
+    double weight;
+    int direction;
     uint32_t at, len; /* in the text; len 0 = free place */
 } ctp_hit_head;
 
@@ -37,7 +39,8 @@ static inline const ctp_hit_head *ctp_i_hit_head_place(const ctp_hit_heads *head
         return NULL;
     const ctp_hit_head *head = ctp_i_hit_head_first(heads, hit), *last = heads->places + heads->place_count - 1;
     for (;; head = head == last ? heads->places : head + 1) {
-        bool same = head->entry == hit->entry && head->category == hit->category && head->issue == hit->issue && head->lexicon == hit->lexicon;
+        bool same = head->entry == hit->entry && head->weight == hit->weight && head->direction == hit->direction && head->category == hit->category &&
+                    head->issue == hit->issue && head->lexicon == hit->lexicon;
         if (same || head->len == 0)
             return head;
     }

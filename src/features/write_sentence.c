@@ -123,8 +123,8 @@ static char *write_stocked_stems(ctp_json_writer *w, char *at, const ctp_field *
 
 /* ---- hits */
 
-/* What hangs on the entry: fields up to the direction. */
-enum { HEAD_FIELDS = 4 };
+/* What hangs on the entry and the weight: fields up to that. */
+enum { HEAD_FIELDS = 6 };
 
 /* @param heads  NULL: none are kept */
 static char *write_new_head(ctp_json_writer *w, char *at, const ctp_hit *hit, ctp_hit_heads *heads)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/number.h"
 #include "base/status.h"
 #include "lexicon/set.h"
 
@@ -148,6 +149,7 @@ static bool resolve_entries(compiling *c, const ctp_lexicon *lexicon, size_t bas
         entry->lexicon = lexicon->info.name;
         entry->pattern = pattern->text;
         entry->line = pattern->line;
+        entry->shown = entry->role == CTP_ROLE_TERM ? 0.0 : ctp_i_round6(entry->weight);
         compiled->unless = unless_at[pattern->rule];
         compiled->unless_count = (uint32_t)rule->unless_count;
         compiled->rule = rule->unless_count > 0 ? (uint32_t)(c->set->rule_count + pattern->rule) : CTP_NO_ID;

@@ -53,6 +53,7 @@ typedef struct {
     unsigned longest_reach; /* for cues: tokens; 0 = to the end of the clause */
     uint32_t line;         /* in the lexicon file; 0 = unknown */
     double weight;
+    double shown;          /* the weight as it stands on a hit that nothing changed: to six decimals */
     const char *issue;     /* id, or NULL (also of a target that no issue has: ctp_lexicon_add_target()) */
     const char *lexicon;   /* name */
     const char *pattern;   /* as written */

@@ -108,7 +108,6 @@ typedef struct {
     uint32_t length; /* in bytes; 0 at the text's end */
 } character;
 
-
 /* ---- words ---- */
 
 static character wide_at(ctp_span text, size_t at)
@@ -242,10 +241,10 @@ bool ctp_i_plain_words(ctp_breaker *breaker, ctp_span text, ctp_breaks *out)
 
 /* ---- pieces ---- */
 
-/* Whether a word of ASCII letters that ends here is simple: one blank stands behind it, and something in ASCII that is no blank behind that. */
+/* Whether a word of ASCII letters that ends here is simple: a blank stands behind it, and something behind that. */
 static inline bool ends_simply(ctp_span text, size_t end)
 {
-    return end + 1 < text.len && text.ptr[end] == ' ' && !(byte_kinds[(unsigned char)text.ptr[end + 1]] & (SPACE | WIDE));
+    return end + 1 < text.len && text.ptr[end] == ' ';
 }
 
 /* Whether one ASCII mark stands there that ends simply, as most marks behind words do. Before a blank none joins. */
@@ -269,9 +268,9 @@ static size_t mark_end(ctp_span text, size_t at, uint32_t length)
     return end;
 }
 
-/* What stands up to the next blank, with nothing hard in it, as pieces. @param last  there is room up to this one
- * @return where the blank stands; `at` where it is otherwise, or several stand there */
-static size_t take_group(ctp_span text, size_t at, ctp_piece **next, const ctp_piece *last, const ctp_intern *words)
+/* What stands up to the next blank, with nothing hard in it, as pieces. A function of its own, so that the loop over simple words has the registers.
+ * @param last  there is room up to this one. @return where the blank stands; `at` where it is otherwise */
+static __attribute__((noinline)) size_t take_group(ctp_span text, size_t at, ctp_piece **next, const ctp_piece *last, const ctp_intern *words)
 {
     const size_t begin = at;
     ctp_piece *to = *next;
@@ -283,7 +282,7 @@ static size_t take_group(ctp_span text, size_t at, ctp_piece **next, const ctp_p
         ctp_i_intern_fetch(words, to->hash);
         at = end;
     }
-    if (text.ptr[at] != ' ' || at + 1 == text.len || text.ptr[at + 1] == ' ')
+    if (!ends_simply(text, at))
         return begin;
     *next = to;
     return at;
@@ -303,9 +302,11 @@ static size_t take_simple_words(walk *w, ctp_pieces *out)
         end = others != 0 ? at + ctp_i_eight_first(others) : letters_end(text, at + 8 < text.len ? at + 8 : text.len);
         bool simple = ends_simply(text, end);
         if (end == at || !(simple || is_simple_mark(text, end))) {
-            size_t blank = take_group(text, at, &next, last, &words);
+            ctp_piece *behind = next; /* not `next` itself, which is to stay in a register */
+            size_t blank = take_group(text, at, &behind, last, &words);
             if (blank == at)
                 break;
+            next = behind;
             end = blank;
             continue;
         }
