@@ -28,30 +28,36 @@ static bool hides(const ctp_found *big, const ctp_found *small)
     return big->shade.category == small->shade.category && (small->shade.flags & CTP_CONDITIONAL) == 0 && is_less_general(big, small);
 }
 
-/* Whether a match of its pool hides a match: that begins where it does or before it, and no farther away than the longest match reaches. */
-static bool is_hidden(const ctp_matcher *m, const ctp_found *small)
+/* Marks those that begin at a token and that a match hides. */
+static void hide_at(ctp_matcher *m, const ctp_found *big, const ctp_view *at)
 {
-    uint32_t farthest = small->first + 1 > m->longest ? small->first + 1 - m->longest : 0;
-    for (uint32_t t = small->first + 1; t-- > farthest;)
-        for (uint32_t i = m->views[t].found; i != 0; i = m->found.items[i - 1].next) {
-            const ctp_found *big = &m->found.items[i - 1];
-            if (big->shade.pool == small->shade.pool && (big->shade.flags & (CTP_CONDITIONAL | CTP_CANCELLED)) == 0 && hides(big, small))
-                return true;
-        }
-    return false;
+    for (uint32_t i = at->found; i != 0; i = m->found.items[i - 1].next) {
+        ctp_found *small = &m->found.items[i - 1];
+        if (small->shade.pool == big->shade.pool && small != big && hides(big, small))
+            small->shade.flags |= CTP_HIDDEN;
+    }
 }
 
-/* Whether another match of its pool may be in its first token. */
-static bool may_be_hidden(const ctp_matcher *m, const ctp_found *f)
+/* Matches of more tokens neither hide nor are hidden, see hides(). */
+enum { CTP_HIDING_TOKENS = 64 };
+
+static uint32_t hiding_tokens(const ctp_found *f)
 {
-    return (m->views[f->first].clashes & ctp_i_pool_bit(f->shade.pool)) != 0;
+    uint32_t count = f->end - f->first;
+    return count < CTP_HIDING_TOKENS ? count : CTP_HIDING_TOKENS;
 }
 
 void ctp_i_hide(ctp_matcher *m)
 {
-    for (ctp_found *f = m->found.items, *end = f + m->found.count; f < end; f++)
-        if (may_be_hidden(m, f) && is_hidden(m, f))
-            f->shade.flags |= CTP_HIDDEN;
+    for (const ctp_found *f = m->found.items, *end = f + m->found.count; f < end; f++) {
+        const uint64_t pool = ctp_i_pool_bit(f->shade.pool);
+        const ctp_view *first = &m->views[f->first];
+        if ((m->clashes & pool) == 0 || (f->shade.flags & (CTP_CONDITIONAL | CTP_CANCELLED)) != 0)
+            continue;
+        for (const ctp_view *v = first, *behind = first + hiding_tokens(f); v < behind; v++)
+            if ((v->clashes & pool) != 0)
+                hide_at(m, f, v);
+    }
 }
 
 /* Of single words one hides another in its own category only. */
@@ -63,26 +69,20 @@ static bool has_category(const ctp_known *known, uint32_t category)
     return false;
 }
 
-/* Matches of more tokens neither hide nor are hidden, see hides(). */
-enum { CTP_HIDING_TOKENS = 64 };
-
-/* Notes in which tokens a match meets others of its pool, and that it is in them. @return how many tokens these are */
-static uint32_t take(const ctp_found *f, ctp_view *first)
+/* Notes in which tokens a match meets others of its pool, and that it is in them. @return its pool where it does */
+static uint64_t take(const ctp_found *f, ctp_view *first)
 {
     const uint64_t pool = ctp_i_pool_bit(f->shade.pool);
-    uint32_t count = f->end - f->first;
-    if (count == 1) {
-        bool meets = (first->part->pools & pool) != 0 && has_category(first->part, f->shade.category);
-        first->clashes |= (meets ? UINT64_MAX : first->taken) & pool;
-        first->taken |= pool;
-        return count;
-    }
-    count = count < CTP_HIDING_TOKENS ? count : CTP_HIDING_TOKENS;
-    for (ctp_view *v = first; v < first + count; v++) {
-        v->clashes |= (v->taken | v->part->pools) & pool;
+    const ctp_view *behind = first + hiding_tokens(f);
+    const bool passes_hits = behind == first + 1 && (first->part->pools & pool) != 0 && !has_category(first->part, f->shade.category);
+    uint64_t clashes = 0;
+    for (ctp_view *v = first; v < behind; v++) {
+        uint64_t here = (v->taken | (passes_hits ? 0 : v->part->pools)) & pool;
+        v->clashes |= here;
         v->taken |= pool;
+        clashes |= here;
     }
-    return count;
+    return clashes;
 }
 
 void ctp_i_note_found(ctp_matcher *m, size_t from)
@@ -91,11 +91,10 @@ void ctp_i_note_found(ctp_matcher *m, size_t from)
     ctp_found *items = m->found.items;
     for (size_t i = from; i < m->found.count; i++) {
         ctp_view *first = &m->views[items[i].first];
-        uint32_t count = take(&items[i], first);
+        m->clashes |= take(&items[i], first);
         items[i].next = first->found;
         first->found = (uint32_t)i + 1;
         begins[items[i].first / 64] |= (uint64_t)1 << (items[i].first % 64);
-        m->longest = count > m->longest ? count : m->longest;
         m->ruled |= items[i].shade.flags & CTP_RULED;
     }
 }

@@ -143,8 +143,7 @@ static ctp_trial trial_of(const ctp_matcher *m, uint32_t entry)
     const ctp_member *member = &set->program.members[pattern->member];
     bool joined = pattern->count > 1;
     ctp_trial trial = {.entry = entry, .shade = m->shades[entry], .least = back->least, .most = back->most, .gaps = back->gaps, .joined = joined,
-                       .few_ways = member->few_ways, .of_words = joined ? 0 : member->of_words,
-                       .base = member->base, .size = member->size, .start = member->start, .begins = member->begins};
+                       .few_ways = member->few_ways, .of_words = joined ? 0 : member->of_words, .start = member->start, .begins = member->begins};
     if (trial.of_words > 0)
         ctp_i_find_row(&trial, set->program.steps);
     return trial;
@@ -207,13 +206,16 @@ static ctp_triggers *triggers_new(ctp_matcher *m, const uint32_t *entries, size_
     return triggers;
 }
 
-/* The triggers that the numbers in the scratch behind its first `symbols` are: of so many entries of one word, then of anchors; NULL where there are none.
+/* Of strings that trigger nothing: so that nobody has to ask. */
+static const ctp_triggers no_triggers;
+
+/* The triggers that the numbers in the scratch behind its first `symbols` are: of so many entries of one word, then of anchors.
  * @return false when out of memory */
 static bool share_triggers(ctp_matcher *m, size_t symbols, size_t hit_count, const ctp_triggers **out)
 {
     ctp_numbers *s = &m->scratch;
     size_t anchors = s->count - symbols - hit_count, known = m->lists.count;
-    *out = NULL;
+    *out = &no_triggers;
     if (s->count == symbols)
         return true;
     ctp_i_sort(s->items + symbols + hit_count, anchors, sizeof *s->items, by_number);
@@ -296,7 +298,7 @@ static ctp_known *known_new(ctp_matcher *m, bool case_matters, bool passed_over)
     m->scratch.count = symbols;
     if (!add_triggers(m, known))
         return NULL;
-    known->asks = (uint8_t)((known->borders != NULL ? CTP_ASKS_BORDERS : 0) | (known->longer != NULL ? CTP_ASKS_LONGER : 0) |
+    known->asks = (uint8_t)((known->borders != &no_triggers ? CTP_ASKS_BORDERS : 0) | (known->longer != &no_triggers ? CTP_ASKS_LONGER : 0) |
                             (hits > 0 ? CTP_ASKS_HITS : 0) | (passed_over && symbols > 0 ? CTP_ASKS_SIDES : 0));
     return known;
 }

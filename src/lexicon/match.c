@@ -101,8 +101,8 @@ static bool is_inside(const ctp_matcher *m, uint32_t entry, size_t token)
         token--;
     const ctp_known *whole = m->views[token].whole;
     return whole != NULL && (has_hit(whole->hits, whole->hit_count, entry) ||
-                             (whole->longer != NULL && has_hit(whole->longer->hits, whole->longer->hit_count, entry)) ||
-                             (whole->borders != NULL && has_hit(whole->borders->hits, whole->borders->hit_count, entry)));
+                             has_hit(whole->longer->hits, whole->longer->hit_count, entry) ||
+                             has_hit(whole->borders->hits, whole->borders->hit_count, entry));
 }
 
 /* Patterns of one word that are found with the others. */
@@ -128,12 +128,15 @@ static bool add_candidate(ctp_matcher *m, ctp_trial *trial)
 /* What trying them asks for is called first of all that wait, so that it comes at the same time. */
 static void call_for_runs(const ctp_matcher *m)
 {
+    const ctp_step *steps = m->set->program.steps;
     for (size_t i = 0; i < m->run_count; i++)
         __builtin_prefetch(&m->trials[m->runs[i].trial]);
     for (size_t i = 0; i < m->run_count; i++) {
-        uint32_t start = m->trials[m->runs[i].trial].start;
-        __builtin_prefetch(&m->set->program.steps[start]); /* and those before it, where they lead to */
-        __builtin_prefetch(&m->set->program.steps[start < 4 ? 0 : start - 4]);
+        const ctp_trial *trial = &m->trials[m->runs[i].trial];
+        if (trial->row > 0)
+            continue;
+        __builtin_prefetch(&steps[trial->start]); /* and those before it, where they lead to */
+        __builtin_prefetch(&steps[trial->start < 4 ? 0 : trial->start - 4]);
     }
 }
 
@@ -156,16 +159,16 @@ static bool run_waiting(ctp_matcher *m)
     return true;
 }
 
-/* The bits of what stands near words [first, last]. */
-static ctp_sides sides_of(const ctp_matcher *m, const ctp_sides *first, const ctp_sides *last)
+/* The bits of what stands near words from `first` to before `end`. */
+static ctp_sides sides_of(const ctp_matcher *m, const ctp_sides *first, const ctp_sides *end)
 {
-    return (ctp_sides){first[-1].before, last[1].after, (first[-2].second & CTP_SECOND_BEFORE) | (last[2].second & ~CTP_SECOND_BEFORE), m->elsewhere};
+    return (ctp_sides){first[-1].before, end->after, (first[-2].second & CTP_SECOND_BEFORE) | (end[1].second & ~CTP_SECOND_BEFORE), m->elsewhere};
 }
 
 /* Each is noted, and counts if it has what it wants near it: no branch hangs on what cannot be foretold. */
-static bool add_chances(ctp_matcher *m, const ctp_triggers *on, const ctp_sides *first, size_t token, size_t parts)
+static bool add_chances(ctp_matcher *m, const ctp_triggers *on, const ctp_sides *first, const ctp_sides *end, size_t token)
 {
-    const ctp_sides sides = sides_of(m, first, first + parts - 1);
+    const ctp_sides sides = sides_of(m, first, end);
     if (!ctp_i_reserve((void **)&m->runs, m->run_count + on->chance_count, &m->run_capacity, sizeof *m->runs))
         return false;
     m->steps += on->chance_count;
@@ -182,10 +185,11 @@ static bool add_chances(ctp_matcher *m, const ctp_triggers *on, const ctp_sides 
 /* Most of the longer patterns whose anchor stands here want other words beside it than there are. */
 static inline bool trigger(ctp_matcher *m, const ctp_triggers *on, size_t token, size_t parts)
 {
-    const ctp_sides *first = &m->sides[m->views[token].word];
+    const ctp_view *v = &m->views[token];
+    const ctp_sides *first = &m->sides[v->word], *end = first + (v->passed_over ? 0 : parts); /* what is passed over has no place among words */
     if (on->hit_count > 0 && !add_hits(m, on->hits, on->hit_count, token, parts))
         return false;
-    return ((on->wanted_before & first[-1].before) | (on->wanted_after & first[parts].after)) == 0 || add_chances(m, on, first, token, parts);
+    return ((on->wanted_before & first[-1].before) | (on->wanted_after & end->after)) == 0 || add_chances(m, on, first, end, token);
 }
 
 /* Whether the stretch may have the word that an unless pattern cannot match without: most have not. */
@@ -264,8 +268,8 @@ static inline const ctp_triggers *triggers_of(const ctp_known *known, bool borde
 /* The hits of a compound as a whole are not shown by themselves: its parts' may be inside them. */
 static bool find_whole(ctp_matcher *m, const ctp_view *v, size_t token, bool borders)
 {
-    const ctp_triggers *on = triggers_of(v->whole, borders);
-    return (borders || add_hits(m, v->whole->hits, v->whole->hit_count, token, v->parts)) && (on == NULL || trigger(m, on, token, v->parts));
+    return (borders || add_hits(m, v->whole->hits, v->whole->hit_count, token, v->parts)) &&
+           trigger(m, triggers_of(v->whole, borders), token, v->parts);
 }
 
 /* The matches of borders, or the others but hits of single words. */
@@ -274,8 +278,7 @@ static inline bool find(ctp_matcher *m, bool borders)
     ctp_walk tokens = ctp_i_walk(ctp_i_asking(m, borders ? CTP_ASKS_BORDERS : CTP_ASKS_LONGER), m->count);
     for (size_t t; ctp_i_walk_on(&tokens, &t);) {
         const ctp_view *v = &m->views[t];
-        const ctp_triggers *on = triggers_of(v->part, borders);
-        if ((v->whole != NULL && !find_whole(m, v, t, borders)) || (on != NULL && !trigger(m, on, t, 1)))
+        if ((v->whole != NULL && !find_whole(m, v, t, borders)) || !trigger(m, triggers_of(v->part, borders), t, 1))
             return false;
     }
     return run_rest(m);

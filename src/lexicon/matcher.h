@@ -40,11 +40,12 @@ typedef struct {
 /** So many words in a row are looked at without any steps. */
 enum { CTP_ROW = 4 };
 
-/** A pattern of several words as it is tried around its anchors. What is asked of words in a row stands first, in one line of the cache. */
+/** A pattern of several words as it is tried around its anchors: all that is asked of it but its steps, in as many bytes as a line of the cache has. */
 typedef struct {
     ctp_stamp stamp;
     uint32_t entry;
     ctp_shade shade;
+    uint32_t start, begins; /* of its first member */
     uint8_t least, most;    /* words before the anchor, see ctp_anchor */
     bool gaps;              /* a gap may stand before it */
     bool joined;            /* it has several members */
@@ -53,7 +54,6 @@ typedef struct {
     uint8_t row;            /* it is so many words in a row; 0 = something else */
     uint32_t symbols[CTP_ROW]; /* [row] */
     uint32_t not_before, not_behind; /* of a row: a word that must not stand there; CTP_NO_ID = any may */
-    uint32_t base, size, start, begins; /* of its first member */
 } ctp_trial;
 
 /** Bits of what must stand near a string, and the number of a trial that is worth it then. */
@@ -85,9 +85,9 @@ enum {
  *  be asked then follows it. */
 typedef struct {
     ctp_sides sides;             /* of all its symbols */
-    const ctp_triggers *longer;  /* what has to be looked at further but borders, NULL = nothing: patterns of several words, and those of one
-                                    word that may be cancelled */
-    const ctp_triggers *borders; /* its entries that border clauses, NULL = none */
+    const ctp_triggers *longer;  /* what has to be looked at further but borders: patterns of several words, and those of one word that may be
+                                    cancelled */
+    const ctp_triggers *borders; /* its entries that border clauses */
     uint64_t pools;              /* bits of its hits' pools, see ctp_i_pool_bit() */
     uint32_t hit_count;          /* patterns of one word that nothing but a match of other words can take away */
     uint8_t asks;                /* CTP_ASKS_* */
@@ -182,8 +182,8 @@ struct ctp_matcher {
     char *asks;             /* [count] what its tokens ask for */
     uint64_t *asking;       /* [CTP_ASKS_COUNT][bits of count] the tokens that ask for each of these */
     bool compounds;         /* some of its tokens can be taken in two ways */
-    uint64_t mixed;         /* bit i: word i from CTP_EDGE on is of a compound; all bits where it has some and more words than bits, or where a mark
-                               that is passed over is asked for. Words without the bit are next to each other as in the list of words */
+    uint64_t mixed;         /* bit i: word i from CTP_EDGE on is of a compound, or beside a mark that is passed over or asked for; all bits where there
+                               are such words and more of them than bits. Words without the bit are next to each other as in the list of words */
     uint64_t elsewhere;     /* bits of all its tokens */
     bool placed;            /* places are filled */
     uint32_t stretch;       /* its number, from 1 */
@@ -203,7 +203,7 @@ struct ctp_matcher {
     ctp_finds found;   /* those of the stretch that may hide others, be hidden or cancelled; other hits of single words stay where they are known */
     ctp_finds unless;  /* where unless patterns stand */
     uint32_t *unless_stamp, *unless_at, *unless_end; /* [rules] */
-    uint32_t longest; /* match that was noted, in tokens */
+    uint64_t clashes; /* bits of pools of which two matches are in one token */
     uint8_t ruled;    /* CTP_RULED where a match found has it */
     uint64_t steps; /* since the beginning: what matching cost, for tests */
     unsigned look_left;
@@ -216,14 +216,14 @@ static inline bool ctp_i_is_short(const ctp_matcher *matcher)
     return matcher->count <= CTP_SHORT_TOKENS;
 }
 
-/** What a token is known as, if it was not met with these bytes before. @return NULL when out of memory */
+/** What a word is known as that was not met with so many bytes before. @return NULL when out of memory */
 const ctp_known *ctp_i_know_new(ctp_matcher *matcher, uint32_t form, uint32_t stem, uint32_t word, ctp_span written);
 
-static inline const ctp_known *ctp_i_know(ctp_matcher *matcher, uint32_t form, uint32_t stem, uint32_t word, ctp_span written)
+/** What a word is known as, NULL where it is to be looked up first. @param len  bytes that stand for it */
+static inline const ctp_known *ctp_i_know(const ctp_matcher *matcher, uint32_t word, size_t len)
 {
     const ctp_known *known = word < matcher->word_count ? matcher->known_words[word] : NULL;
-    bool same = known != NULL && (!known->case_matters || matcher->word_bytes[word] == written.len);
-    return same ? known : ctp_i_know_new(matcher, form, stem, word, written);
+    return known != NULL && (!known->case_matters || matcher->word_bytes[word] == len) ? known : NULL;
 }
 
 /** Looks up the tokens of a stretch. @return false when out of memory */

@@ -225,12 +225,14 @@ static void walk(run *r, uint32_t at, size_t position, uint64_t matched)
     }
 }
 
-/* Before a member of `size` steps from `base` on is run. */
-static bool clear_visited(run *r, uint32_t base, uint32_t size)
+/* Before a member is run, where that remembers. */
+static bool clear_visited(run *r, const ctp_member *member)
 {
     ctp_matcher *m = r->m;
-    r->base = base;
-    size_t words = ((size_t)size * (m->count + 1) + 63) / 64;
+    if (!r->remembers)
+        return true;
+    r->base = member->base;
+    size_t words = ((size_t)member->size * (m->count + 1) + 63) / 64;
     if (words > m->visited_words) {
         uint64_t *grown = ctp_i_realloc(m->visited, words, sizeof *grown);
         if (grown == NULL)
@@ -254,7 +256,7 @@ bool ctp_i_run_member(ctp_matcher *m, const ctp_member *member, uint32_t entry, 
     size_t t = ctp_i_next_of(m, member->begins, 0, &place);
     if (t == SIZE_MAX)
         return true;
-    if (r.remembers && !clear_visited(&r, member->base, member->size))
+    if (!clear_visited(&r, member))
         return false;
     for (; t != SIZE_MAX; t = ctp_i_next_of(m, member->begins, r.end > 0 ? r.end : t + 1, &place)) {
         m->steps++;
@@ -293,8 +295,10 @@ bool ctp_i_run_anchored(ctp_matcher *m, const ctp_run *anchor)
     bool sure = t == last;
     if (trial->stamp.stretch == m->stretch && t < trial->stamp.next)
         t = trial->stamp.next;
-    if (t > last || (r.remembers && !clear_visited(&r, trial->base, trial->size)))
-        return t > last;
+    if (t > last)
+        return true;
+    if (!clear_visited(&r, &m->set->program.members[m->set->compiled[trial->entry].pattern.member]))
+        return false;
     while (t <= last) {
         m->steps++;
         r.start = t;

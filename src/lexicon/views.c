@@ -14,10 +14,9 @@ static bool resize(void **memory, size_t count, size_t size)
     return grown != NULL;
 }
 
-/* Beyond the last word a mark may have its say, see widen_mark(). */
 static bool reserve_views(ctp_matcher *m, size_t count)
 {
-    size_t wanted = 2 * count, words = wanted + 2 * CTP_EDGE + 1;
+    size_t wanted = 2 * count, words = wanted + 2 * CTP_EDGE;
     if (count <= m->view_capacity)
         return true;
     m->view_capacity = 0;
@@ -41,18 +40,35 @@ void ctp_i_match_soon(const ctp_matcher *m, const ctp_token *tokens, size_t coun
     }
 }
 
+static const ctp_known *know_token(ctp_matcher *m, ctp_span text, const ctp_token *t)
+{
+    const ctp_known *known = ctp_i_know(m, t->word, t->where.end - t->where.begin);
+    return known != NULL ? known : ctp_i_know_new(m, t->form, t->stem, t->word, (ctp_span){text.ptr + t->where.begin, t->where.end - t->where.begin});
+}
+
+static const ctp_known *know_whole(ctp_matcher *m, ctp_span text, const ctp_token *t, uint8_t parts)
+{
+    const ctp_span written = {text.ptr + t->where.begin, t[parts - 1].where.end - t->where.begin};
+    const ctp_known *known = ctp_i_know(m, t->whole_word, written.len);
+    return known != NULL ? known : ctp_i_know_new(m, t->whole_form, t->whole_stem, t->whole_word, written);
+}
+
+/* It is not to be taken as one in a row of words. */
+static void mix_word(ctp_matcher *m, uint32_t word)
+{
+    m->mixed |= word >= CTP_EDGE ? (uint64_t)1 << (word - CTP_EDGE) % CTP_BITS : 0;
+}
+
 /* A part of a compound, with which the compound may begin. */
 static bool view_part(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t left, size_t at)
 {
     ctp_view *v = &m->views[at];
-    size_t begin = tokens->where.begin;
     v->clashes = UINT64_MAX; /* its hits are looked at one by one */
     v->parts = tokens->parts <= left ? tokens->parts : (uint8_t)left;
-    m->mixed |= (uint64_t)1 << (v->word - CTP_EDGE) % 64;
+    mix_word(m, v->word);
     if (v->parts <= 1)
         return true;
-    v->whole = ctp_i_know(m, tokens->whole_form, tokens->whole_stem, tokens->whole_word,
-                          (ctp_span){text.ptr + begin, tokens[v->parts - 1].where.end - begin});
+    v->whole = know_whole(m, text, tokens, v->parts);
     if (v->whole == NULL)
         return false;
     m->compounds = true;
@@ -74,11 +90,13 @@ static bool view_all(ctp_matcher *m, ctp_span text, const ctp_token *tokens, siz
     size_t hits = 0, word = CTP_EDGE;
     for (size_t i = 0; i < count; i++) {
         const ctp_token *t = &tokens[i];
-        const ctp_known *known = ctp_i_know(m, t->form, t->stem, t->word, (ctp_span){text.ptr + t->where.begin, t->where.end - t->where.begin});
+        const ctp_known *known = know_token(m, text, t);
         if (known == NULL)
             return false;
         bool mark = (t->flags & CTP_TOKEN_IS_MARK) != 0;
-        __builtin_prefetch(known->longer);
+        __builtin_prefetch(known->longer); /* most lists are longer than one line of the cache */
+        __builtin_prefetch((const char *)known->longer + 64);
+        __builtin_prefetch((const char *)known->longer + 128);
         views[i] = (ctp_view){known, NULL, 0, 0, (uint32_t)word, 0, t->parts, mark, mark & known->passed_over};
         m->asks[i] = (char)known->asks;
         if (t->parts != 1 && !view_part(m, text, t, count - i, i))
@@ -113,12 +131,19 @@ static void widen_compound(ctp_matcher *m, const ctp_view *v)
     last[-1].second |= CTP_SECOND_BEFORE;
 }
 
-/* A mark that is passed over or not has no number of its own, but that of the next word: around it anything may stand. */
+/* A mark that is passed over or not has no number of its own, but that of the next word: the words on both sides see it or each other. */
 static void widen_mark(ctp_matcher *m, const ctp_view *v)
 {
-    for (uint32_t word = v->word - CTP_EDGE; word <= v->word + CTP_EDGE; word++)
-        m->sides[word] = (ctp_sides){UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX};
-    m->mixed = UINT64_MAX;
+    const ctp_sides *mark = &v->part->sides;
+    ctp_sides *next = &m->sides[v->word], *last = next - 1;
+    next->after |= mark->after;
+    next->second |= mark->second & ~CTP_SECOND_BEFORE;
+    next[1].second |= next->second & ~CTP_SECOND_BEFORE;
+    last->before |= mark->before;
+    last->second |= mark->second & CTP_SECOND_BEFORE;
+    last[-1].second |= last->second & CTP_SECOND_BEFORE;
+    mix_word(m, v->word);
+    mix_word(m, v->word - 1);
 }
 
 static void widen_sides(ctp_matcher *m)
@@ -138,16 +163,15 @@ bool ctp_i_view_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
     m->count = count;
     m->compounds = false;
     m->placed = false;
-    m->elsewhere = m->mixed = 0;
-    m->longest = 0;
+    m->elsewhere = m->mixed = m->clashes = 0;
     m->ruled = 0;
     m->steps += count;
     if (!view_all(m, text, tokens, count))
         return false;
     memset(m->asks + count, 0, CTP_BITS_BEYOND);
     ctp_i_bits_of_bytes(m->asking, CTP_ASKS_COUNT, m->asks, count);
+    widen_sides(m);
     if (m->mixed != 0 && count > CTP_BITS)
         m->mixed = UINT64_MAX;
-    widen_sides(m);
     return true;
 }
