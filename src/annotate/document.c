@@ -309,6 +309,7 @@ static ctp_status read_turn(ctp_reader *reader, const ctp_annotate_how *how, ctp
 {
     ctp_status st = ctp_i_tokenize(reader->tokenizer, out->document->text, turn->where, how->one_sentence, paragraph,
                                    &reader->segmentation, err);
+    match_soon(reader, 0);
     for (size_t i = 0; i < reader->segmentation.sentence_count && st == CTP_OK; i++) {
         const ctp_segment *segment = &reader->segmentation.sentences[i];
         if (segment->paragraph != discourse->paragraph)
