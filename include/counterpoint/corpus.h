@@ -48,7 +48,7 @@ typedef struct {
     const char *charset; /* of plain text and CSV that is no valid UTF-8 and has no byte-order mark; NULL: that is an error */
     const char *texts;   /* folder of a manifest's texts; NULL: the manifest's own */
     bool characters;     /* records count target_span in characters (code points), not in bytes */
-    const char *format;  /* "text", "jsonl", "csv", "pairs" or "manifest"; NULL: by the name's ending, standard input by its first bytes */
+    const char *format;  /* "text", "jsonl", "csv", "pairs" or "manifest"; NULL: by the name's ending, standard input by its first line */
 } ctp_corpus_options;
 
 /** Opens files, folders (their .txt, .jsonl and .csv files in order of name, no subfolders) or "-", or one manifest

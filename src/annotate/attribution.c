@@ -112,17 +112,27 @@ static size_t source_begin(const ctp_reading *r, const ctp_cue *cue)
     return at;
 }
 
-/* A source that shares its clause with what is reported, on either side of it. Capitals show where such a source ends in languages that
- * write nouns with them. */
+/* A name that the cue's pattern leaves open: the source stands inside the cue, which ends with the verb behind it. */
+static bool holds_name(const ctp_reading *r, const ctp_cue *cue)
+{
+    for (size_t i = cue->first + 1; i + 1 < cue->end; i++)
+        if (!ctp_i_names(cue->first, cue->end, cue->matched, i) && ctp_i_is_capital(&r->tokens[i]))
+            return true;
+    return false;
+}
+
+/* A source that shares its clause with what is reported, inside the cue or on either side of it. Capitals show where such a source ends in
+ * languages that write nouns with them. */
 static void attribute_inside(ctp_reading *r, const ctp_cue *cue)
 {
-    bool before = cue->entry->reach == CTP_REACH_BEFORE;
-    size_t begin = before ? source_begin(r, cue) : cue->first, end = before ? cue->end : source_end(r, cue);
+    bool before = cue->entry->reach == CTP_REACH_BEFORE, inside = !before && holds_name(r, cue);
+    size_t begin = before ? source_begin(r, cue) : cue->first, end = before || inside ? cue->end : source_end(r, cue);
     size_t from = before ? begin : cue->end, to = before ? cue->first : end;
     ctp_speech speech = {.cue = cue, .frame = {begin, end}};
     if (is_own(r, cue, end))
         return;
-    speech.source = from < to ? ctp_i_subject_in(r, from, to) : ctp_i_subject_in(r, cue->first, cue->end - 1);
+    speech.source = inside ? ctp_i_subject_in(r, cue->first + 1, cue->end - 1)
+                    : from < to ? ctp_i_subject_in(r, from, to) : ctp_i_subject_in(r, cue->first, cue->end - 1);
     speech.said[0] = (ctp_stretch){ctp_i_count_words(r->tokens, end, r->count) > 0 ? ctp_i_clause_begin(r, cue->first) : 0, begin};
     speech.said[1] = (ctp_stretch){end, r->count};
     ctp_i_speak(r, &speech);

@@ -85,16 +85,18 @@ static bool holds(ctp_span text, const char *word)
 }
 
 /* An object that is closed in its line and has no "format" is a record; any other is a manifest. Inside a string the quotes of "format" would
- * be escaped. */
+ * be escaped. A row with the names of columns is a table's; all else is text. */
 static const ctp_format *by_first_line(ctp_span bytes)
 {
     size_t at = skip_front(bytes);
-    if (at == bytes.len || bytes.ptr[at] != '{')
+    if (at == bytes.len)
         return &formats[TEXT];
     const char *end = memchr(bytes.ptr + at, '\n', bytes.len - at);
     ctp_span line = {bytes.ptr + at, (end != NULL ? (size_t)(end - bytes.ptr) : bytes.len) - at};
     while (line.len > 0 && strchr(" \t\r", line.ptr[line.len - 1]) != NULL)
         line.len--;
+    if (bytes.ptr[at] != '{')
+        return &formats[end != NULL && ctp_i_csv_names(line) ? CSV : TEXT];
     bool open = end != NULL && line.ptr[line.len - 1] != '}';
     return &formats[open || holds(line, "\"format\"") ? MANIFEST : JSONL];
 }

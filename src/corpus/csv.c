@@ -39,15 +39,17 @@ static ctp_status next_row(csv_reader *csv, bool *got, ctp_error *err)
 }
 
 /* Spreadsheets like capitals; the names of fields have none. */
-static bool is_name(const char *given, const char *name)
+static bool is_name(ctp_span given, const char *name)
 {
-    for (; *name != '\0'; given++, name++)
-        if (*given != *name && (*given < 'A' || *given > 'Z' || *given - 'A' + 'a' != *name))
+    for (size_t i = 0; i < given.len; i++) {
+        char c = given.ptr[i] >= 'A' && given.ptr[i] <= 'Z' ? (char)(given.ptr[i] - 'A' + 'a') : given.ptr[i];
+        if (c != name[i]) /* also at its end */
             return false;
-    return *given == '\0';
+    }
+    return name[given.len] == '\0';
 }
 
-static int column_of(const char *name)
+static int column_of(ctp_span name)
 {
     for (int i = 0; i < CTP_RECORD_FIELDS; i++)
         if (is_name(name, ctp_i_record_names[i]))
@@ -55,12 +57,37 @@ static int column_of(const char *name)
     return NO_FIELD;
 }
 
+static bool is_own(ctp_span name)
+{
+    return name.len >= 2 && memcmp(name.ptr, "x-", 2) == 0;
+}
+
+/* Two columns at least, all of them known and one of them the text: no first line of a text is that. */
+bool ctp_i_csv_names(ctp_span line)
+{
+    const char delimiter = ctp_i_csv_delimiter(line);
+    size_t columns = 0;
+    bool text = false;
+    for (size_t at = 0; at <= line.len; columns++) {
+        const char *end = at < line.len ? memchr(line.ptr + at, delimiter, line.len - at) : NULL;
+        ctp_span name = {line.ptr + at, (end != NULL ? (size_t)(end - line.ptr) : line.len) - at};
+        at += name.len + 1;
+        if (name.len >= 2 && name.ptr[0] == '"' && name.ptr[name.len - 1] == '"')
+            name = (ctp_span){name.ptr + 1, name.len - 2};
+        if (column_of(name) == NO_FIELD && !is_own(name))
+            return false;
+        text = text || column_of(name) == CTP_RECORD_TEXT;
+    }
+    return text && columns > 1;
+}
+
 static ctp_status read_column(csv_reader *csv, size_t i, ctp_error *err)
 {
     const char *name = ctp_i_csv_field(csv->rows, i), *source = ctp_i_lines_source(csv->input.lines);
     char hint[96];
-    int column = csv->columns[i] = column_of(name);
-    if (column == NO_FIELD && strncmp(name, "x-", 2) != 0)
+    const ctp_span given = {name, strlen(name)};
+    int column = csv->columns[i] = column_of(given);
+    if (column == NO_FIELD && !is_own(given))
         return ctp_i_fail(err, CTP_E_SYNTAX, source, ctp_i_csv_row(csv->rows), "unknown column '%.60s'%s", name,
                           ctp_i_known_or_own(hint, sizeof hint, name, strlen(name), ctp_i_record_names, CTP_RECORD_FIELDS));
     for (size_t k = 0; column != NO_FIELD && k < i; k++)

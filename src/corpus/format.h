@@ -49,6 +49,8 @@ ctp_status ctp_i_pairs_open(void **reader, const ctp_input *input, ctp_error *er
 ctp_status ctp_i_pairs_next(void *reader, ctp_document **out, ctp_error *err);
 void ctp_i_pairs_close(void *reader);
 
+/** Whether a line without its end is a first row that names columns of records. */
+bool ctp_i_csv_names(ctp_span line);
 ctp_status ctp_i_csv_open(void **reader, const ctp_input *input, ctp_error *err);
 ctp_status ctp_i_csv_next(void *reader, ctp_document **out, ctp_error *err);
 void ctp_i_csv_close(void *reader);

@@ -47,6 +47,9 @@ static bool learn_columns(table *t)
         t->columns[weighted ? WEIGHT : CATEGORY] = 1;
     if (weighted && third != NULL && ctp_i_parse_number(third, &number))
         t->columns[SPREAD] = 2;
+    size_t read = t->columns[SPREAD] >= 0 ? 3 : second != NULL ? 2 : 1;
+    if (t->cells->count > read)
+        ctp_i_warn(t->cells->reading, t->cells->row_at, "row of %zu fields, of which %zu are read: a first row may name columns", t->cells->count, read);
     return false;
 }
 

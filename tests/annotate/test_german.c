@@ -188,6 +188,10 @@ START_TEST(a_source_has_its_name)
         {"Das Tempolimit hilft, sagte Anna Berg am Montag.", "Anna Berg"},
         {"Laut dem Umweltbundesamt senkt das Tempolimit den Ausstoß.", "Umweltbundesamt"},
         {"Anna Berg zufolge senkt das Tempolimit den Ausstoß.", "Anna Berg"},
+        {"Laut Anna Berg ist das Tempolimit ein Irrweg.", "Anna Berg"},
+        {"Laut einer Studie der Universität Bonn ist das Tempolimit ein Irrweg.", "Universität Bonn"},
+        {"Nach Ansicht von Anna Berg hat das Tempolimit Zukunft.", "Anna Berg"},
+        {"Es war laut und das Tempolimit ist ein Irrweg.", ""},
     };
     ctp_features *features = read_german(sources[_i].text);
     const ctp_sentence *s = &features->sentences[0];
@@ -232,7 +236,7 @@ Suite *test_suite(void)
     tcase_add_loop_test(tc, a_cue_changes_the_reading, 0, (int)(sizeof rows / sizeof rows[0]));
     tcase_add_loop_test(tc, sentences_end_where_they_should, 0, (int)(sizeof cuts / sizeof cuts[0]));
     tcase_add_test(tc, words_are_stemmed_as_german);
-    tcase_add_loop_test(tc, a_source_has_its_name, 0, 3);
+    tcase_add_loop_test(tc, a_source_has_its_name, 0, 7);
     tcase_add_test(tc, a_later_sentence_judges_what_was_said);
     tcase_add_test(tc, an_ordinal_is_a_number);
     tcase_add_test(tc, a_target_is_judged);

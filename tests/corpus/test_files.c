@@ -77,6 +77,12 @@ static const struct {
     {"{\"text\":\"cut", "u:1:10: error: not valid JSON from here on, or cut off"},
     {"{\"format\":\"counterpoint-corpus/1\",\"sources\":[]}", "u:1:45: error: no sources"},
     {"{\n \"format\":\"counterpoint-corpus/1\",\n \"sources\":[]}", "u:3:12: error: no sources"},
+    {"\n\xEF\xBB\xBFx", "u by u [-: \xEF\xBB\xBFx]\n"},
+    {"\xEF\xBB\xBF" "id;\"Text\";x-n\r\n1;a, b;2\r\n", "1 by unknown [-: a, b]\n"},
+    {"text\nid,text\n", "u by u [-: text\nid,text]\n"},
+    {"id,text,other\n1,a,b\n", "u by u [-: id,text,other\n1,a,b]\n"},
+    {"id,author\n1,a\n", "u by u [-: id,author\n1,a]\n"},
+    {"id,text", "u by u [-: id,text]\n"},
     {"", "u: error: empty text"},
 };
 

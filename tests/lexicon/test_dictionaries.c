@@ -132,6 +132,7 @@ static const trap traps[] = {
     {"+good#00FF00\n  well done\nfine*\n\n+bad #1#ff0000\r\n not good\r\n",
      "good: well done 2; good: fine* 3; bad #1: not good 6; "},
     {"+good\n well done \n+bad\nnot good\n", "good: well done 2; bad: not good 4; "},
+    {"x\ta\t0.5\ny\tb\t0.2\n", "a: x 1; b: y 2; t:1:1: warning: row of 3 fields, of which 2 are read: a first row may name columns\n"},
     {"term;category\nx, y;a\n", "a: x, y 2; "},
     {"# a list\nx\ta\n", "terms: # a list 1; terms: x\ta 2; "
      "t:2:1: warning: tab in 'x\ta': a list parted by tabs has one in its first line\n"},
