@@ -47,6 +47,20 @@ static uint32_t hiding_tokens(const ctp_found *f)
     return count < CTP_HIDING_TOKENS ? count : CTP_HIDING_TOKENS;
 }
 
+/* Most have no match of their pool near them. Of one pattern found twice with the same words neither is hidden by the other here. */
+bool ctp_i_is_hidden(const ctp_matcher *m, const ctp_found *small)
+{
+    if ((m->views[small->first].taken & ctp_i_pool_bit(small->shade.pool)) == 0)
+        return false;
+    for (const ctp_found *big = m->found.items, *end = big + m->found.count; big < end; big++) {
+        bool same = big->entry == small->entry && big->first == small->first && big->end == small->end;
+        if (big->shade.pool == small->shade.pool && (big->shade.flags & (CTP_CONDITIONAL | CTP_CANCELLED)) == 0 && !same &&
+            big->first <= small->first && hides(big, small))
+            return true;
+    }
+    return false;
+}
+
 void ctp_i_hide(ctp_matcher *m)
 {
     for (const ctp_found *f = m->found.items, *end = f + m->found.count; f < end; f++) {

@@ -97,12 +97,12 @@ static int by_number(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-/* Adds to the scratch the patterns of one word but borders that its first `symbols` symbols are and that are of a kind, in order. */
-static bool gather_hits(ctp_matcher *m, size_t symbols, ctp_hit_kind kind)
+/* Adds to the scratch the patterns of one word that its first `symbols` symbols are and that are of a kind, in order: borders or others or both. */
+static bool gather_hits(ctp_matcher *m, size_t symbols, ctp_hit_kind kind, bool borders, bool others)
 {
     ctp_numbers *s = &m->scratch;
     size_t from = s->count;
-    if (!gather_anchors(m, symbols, false, true))
+    if ((others && !gather_anchors(m, symbols, false, true)) || (borders && !gather_anchors(m, symbols, true, true)))
         return false;
     take_entries(m, from);
     size_t all = s->count;
@@ -235,12 +235,12 @@ static bool share_triggers(ctp_matcher *m, size_t symbols, size_t hit_count, con
 static bool add_triggers(ctp_matcher *m, ctp_known *known)
 {
     size_t symbols = m->scratch.count;
-    if (!gather_hits(m, symbols, CTP_HIT_DOUBTFUL))
+    if (!gather_hits(m, symbols, CTP_HIT_DOUBTFUL, false, true))
         return false;
     size_t hits = m->scratch.count - symbols;
-    if (!gather_anchors(m, symbols, false, false) || !share_triggers(m, symbols, hits, &known->longer) || !gather_anchors(m, symbols, true, true))
+    if (!gather_anchors(m, symbols, false, false) || !share_triggers(m, symbols, hits, &known->longer) ||
+        !gather_hits(m, symbols, CTP_HIT_DOUBTFUL, true, false))
         return false;
-    take_entries(m, symbols);
     hits = m->scratch.count - symbols;
     return gather_anchors(m, symbols, true, false) && share_triggers(m, symbols, hits, &known->borders);
 }
@@ -273,7 +273,7 @@ static ctp_known *known_new(ctp_matcher *m, bool case_matters, bool passed_over)
     size_t symbols = m->scratch.count, numbers = 0;
     bool good = gather_asked(m, symbols);
     numbers = m->scratch.count;
-    good = good && gather_hits(m, symbols, CTP_HIT_PLAIN);
+    good = good && gather_hits(m, symbols, CTP_HIT_PLAIN, true, true);
     size_t hits = m->scratch.count - numbers;
     uint32_t places = places_for(symbols);
     size_t size = sizeof(ctp_known) + hits * sizeof(ctp_one_word) + (places + numbers - symbols) * sizeof(uint32_t);
@@ -293,12 +293,14 @@ static ctp_known *known_new(ctp_matcher *m, bool case_matters, bool passed_over)
     for (size_t i = symbols; i < numbers; i++)
         table[places + i - symbols] = m->scratch.items[i];
     copy_hits(m, m->scratch.items + numbers, hits, known->hits);
-    for (size_t i = 0; i < hits; i++)
+    for (size_t i = 0; i < hits; i++) {
         known->pools |= ctp_i_pool_bit(known->hits[i].shade.pool);
+        known->asks |= (known->hits[i].shade.flags & CTP_BORDER) != 0 ? CTP_ASKS_CLAUSE : 0;
+    }
     m->scratch.count = symbols;
     if (!add_triggers(m, known))
         return NULL;
-    known->asks = (uint8_t)((known->borders != &no_triggers ? CTP_ASKS_BORDERS : 0) | (known->longer != &no_triggers ? CTP_ASKS_LONGER : 0) |
+    known->asks |= (uint8_t)((known->borders != &no_triggers ? CTP_ASKS_BORDERS : 0) | (known->longer != &no_triggers ? CTP_ASKS_LONGER : 0) |
                             (hits > 0 ? CTP_ASKS_HITS : 0) | (passed_over && symbols > 0 ? CTP_ASKS_SIDES : 0));
     return known;
 }

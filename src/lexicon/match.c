@@ -105,13 +105,17 @@ static bool is_inside(const ctp_matcher *m, uint32_t entry, size_t token)
                              has_hit(whole->borders->hits, whole->borders->hit_count, entry));
 }
 
+static ctp_found found_at(const ctp_one_word *hit, size_t token, size_t parts)
+{
+    return (ctp_found){(uint32_t)token, (uint32_t)(token + parts), ctp_i_bits_range(0, 0, parts), hit->entry, hit->shade, 0};
+}
+
 /* Patterns of one word that are found with the others. */
 static bool add_hits(ctp_matcher *m, const ctp_one_word *hits, uint32_t count, size_t token, size_t parts)
 {
-    const uint64_t matched = parts < 64 ? ((uint64_t)1 << parts) - 1 : UINT64_MAX;
     for (uint32_t i = 0; i < count; i++)
         if ((parts > 1 || !m->compounds || !is_inside(m, hits[i].entry, token)) &&
-            !ctp_i_found_add(&m->found, (ctp_found){(uint32_t)token, (uint32_t)(token + parts), matched, hits[i].entry, hits[i].shade, 0}))
+            !ctp_i_found_add(&m->found, found_at(&hits[i], token, parts)))
             return false;
     return true;
 }
@@ -248,10 +252,12 @@ static void mark_cancelled(ctp_matcher *m)
             m->found.items[i].shade.flags |= CTP_CANCELLED;
 }
 
-/* Moves hits of single words that a match may hide to those found. */
+/* Moves hits of single words that a match may hide, or of which a compound may be one, to those found. */
 static bool move_hits(ctp_matcher *m)
 {
     ctp_walk tokens = ctp_i_walk(ctp_i_asking(m, CTP_ASKS_HITS), m->count);
+    if (m->clashes == 0 && m->mixed == 0)
+        return true;
     for (size_t t; ctp_i_walk_on(&tokens, &t);) {
         const ctp_view *v = &m->views[t];
         if ((v->clashes & v->part->pools) != 0 && !add_hits(m, v->part->hits, v->part->hit_count, t, 1))
@@ -310,6 +316,29 @@ static void mark_border(const ctp_matcher *m, const ctp_found *border, size_t ba
         clause[base + at] = 1;
 }
 
+/* Marks those of a string's hits that are borders and that no longer border hides. */
+static void mark_hits(const ctp_matcher *m, const ctp_known *known, size_t token, size_t parts, size_t base, size_t count, uint32_t *clause)
+{
+    for (uint32_t i = 0; i < known->hit_count; i++) {
+        const ctp_found border = found_at(&known->hits[i], token, parts);
+        if ((border.shade.flags & CTP_BORDER) != 0 && (parts > 1 || !m->compounds || !is_inside(m, border.entry, token)) &&
+            !ctp_i_is_hidden(m, &border))
+            mark_border(m, &border, base, count, clause);
+    }
+}
+
+/* Hits that are borders need not be found to border clauses. */
+static void mark_all_hits(const ctp_matcher *m, size_t base, size_t count, uint32_t *clause)
+{
+    ctp_walk tokens = ctp_i_walk(ctp_i_asking(m, CTP_ASKS_CLAUSE), m->count);
+    for (size_t t; ctp_i_walk_on(&tokens, &t);) {
+        const ctp_view *v = &m->views[t];
+        if (v->whole != NULL)
+            mark_hits(m, v->whole, t, v->parts, base, count, clause);
+        mark_hits(m, v->part, t, 1, base, count, clause);
+    }
+}
+
 /* Numbers the clauses of the stretch at base; leaves the borders' matches among those found. A mark at its end may open a clause in the next one. */
 static bool find_clauses(ctp_matcher *m, size_t base, size_t count, uint32_t *clause)
 {
@@ -324,6 +353,7 @@ static bool find_clauses(ctp_matcher *m, size_t base, size_t count, uint32_t *cl
             mark_border(m, &m->found.items[i], base, count, clause);
         m->found.items[i].shade.flags &= (uint8_t)~CTP_HIDDEN;
     }
+    mark_all_hits(m, base, count, clause);
     for (size_t i = base > 0 ? base : 1; i < base + m->count; i++)
         clause[i] += clause[i - 1];
     return true;

@@ -77,7 +77,8 @@ enum {
     CTP_ASKS_LONGER = 2,  /* others are */
     CTP_ASKS_HITS = 4,    /* it is a hit by itself */
     CTP_ASKS_SIDES = 8,   /* it changes what stands beside other tokens: a compound with a whole, or a mark that is passed over or asked for */
-    CTP_ASKS_COUNT = 4
+    CTP_ASKS_CLAUSE = 16, /* one of its hits borders clauses */
+    CTP_ASKS_COUNT = 5
 };
 
 /** What matching knows of all strings that answer to the same symbols. Looked up once for each distinct string, so that a token costs what
@@ -87,7 +88,7 @@ typedef struct {
     ctp_sides sides;             /* of all its symbols */
     const ctp_triggers *longer;  /* what has to be looked at further but borders: patterns of several words, and those of one word that may be
                                     cancelled */
-    const ctp_triggers *borders; /* its entries that border clauses */
+    const ctp_triggers *borders; /* the same of entries that border clauses */
     uint64_t pools;              /* bits of its hits' pools, see ctp_i_pool_bit() */
     uint32_t hit_count;          /* patterns of one word that nothing but a match of other words can take away */
     uint8_t asks;                /* CTP_ASKS_* */
@@ -297,6 +298,8 @@ size_t ctp_i_next_of(const ctp_matcher *matcher, uint32_t symbol, size_t from, u
 
 /** Notes where the matches found from `from` on stand. They stay where they are among those found. */
 void ctp_i_note_found(ctp_matcher *matcher, size_t from);
+/** Whether one of the matches found hides a match that is not among them. */
+bool ctp_i_is_hidden(const ctp_matcher *matcher, const ctp_found *match);
 /** Marks as hidden the matches found that are inside longer ones of their pool and repeats in a category. All of them were noted. */
 void ctp_i_hide(ctp_matcher *matcher);
 /** Adds what was found and is not hidden, and the hits that nothing can hide, to the matches of the sentence whose token `base` is the stretch's first. */

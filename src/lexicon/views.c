@@ -73,7 +73,7 @@ static bool view_part(ctp_matcher *m, ctp_span text, const ctp_token *tokens, si
         return false;
     m->compounds = true;
     m->elsewhere |= v->whole->sides.elsewhere;
-    m->asks[at] |= CTP_ASKS_BORDERS | CTP_ASKS_LONGER | CTP_ASKS_SIDES;
+    m->asks[at] |= (char)(CTP_ASKS_BORDERS | CTP_ASKS_LONGER | CTP_ASKS_SIDES | (v->whole->asks & CTP_ASKS_CLAUSE));
     return true;
 }
 
