@@ -88,10 +88,11 @@ static bool joins(const joints *j)
 /* Takes pieces into the sentence so far, up to the break; closing marks that stand alone after it belong to it too: "No. ” Then". */
 static bool advance(joints *j, uint32_t at)
 {
-    size_t from = j->next;
-    while (j->next < j->count && j->items[j->next].begin < at)
-        j->next++;
-    for (; from < j->next && !j->content; from++)
+    size_t from = j->next, next = from;
+    while (next < j->count && j->items[next].begin < at)
+        next++;
+    j->next = next;
+    for (; from < next && !j->content; from++)
         j->content = ctp_i_is_content(word_at(j, from));
     bool inside = j->next > 0 && j->items[j->next - 1].end > at; /* dictionary words and domain names may run over a break */
     while (j->next > j->first && j->next < j->count && (word_at(j, j->next)->traits & CTP_TRAIT_CLOSE) &&

@@ -292,6 +292,42 @@ START_TEST(a_string_is_written_whole_whatever_its_length)
 }
 END_TEST
 
+/* What stands for a byte in a string. @return its length */
+static int escaped_byte(char out[8], unsigned char c)
+{
+    if (c == '"' || c == '\\')
+        return snprintf(out, 8, "\\%c", c);
+    if (c == '\n' || c == '\t')
+        return snprintf(out, 8, "\\%c", c == '\n' ? 'n' : 't');
+    return snprintf(out, 8, c < ' ' ? "\\u%04x" : "%c", c);
+}
+
+/* Each byte at each place of strings around the length of those that are copied whole. */
+START_TEST(any_byte_is_escaped_at_any_place)
+{
+    enum { LONGEST = CTP_JSON_SHORT + 2 };
+    ctp_json_writer w = {0};
+    ctp_error err;
+    for (int len = 1; len <= LONGEST; len++)
+        for (int place = 0; place < len; place++)
+            for (int c = 1; c < 256; c++) {
+                char text[LONGEST + 1], byte[8], want[LONGEST + 16];
+                ctp_span got;
+                memset(text, 'x', sizeof text);
+                text[place] = (char)c;
+                text[len] = '\0';
+                int width = escaped_byte(byte, (unsigned char)c);
+                int want_len = snprintf(want, sizeof want, "\"%.*s%.*s%s\"", place, text, width, byte, text + place + 1);
+                ctp_i_json_restart(&w, &err);
+                ctp_i_json_string(&w, text);
+                ck_ok(ctp_i_json_written(&w, &got, &err), err);
+                if ((int)got.len != want_len || memcmp(got.ptr, want, got.len) != 0)
+                    ck_abort_msg("byte %02x at %d of %d", (unsigned)c, place, len);
+            }
+    ctp_i_json_writer_finish(&w);
+}
+END_TEST
+
 Suite *test_suite(void)
 {
     Suite *suite = suite_create("json");
@@ -305,6 +341,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, writing_spreads_the_upper_levels_only);
     tcase_add_test(tc, a_line_by_hand_is_written_whole_or_not_at_all);
     tcase_add_test(tc, a_string_is_written_whole_whatever_its_length);
+    tcase_add_test(tc, any_byte_is_escaped_at_any_place);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -313,6 +313,27 @@ START_TEST(long_stems_and_entries_are_written_whole)
 }
 END_TEST
 
+/* An entry met with several weights and directions has a head for each. */
+START_TEST(hits_of_an_entry_have_their_own_weights)
+{
+    enum { WEIGHTS = 9, HITS = 3 * WEIGHTS };
+    ctp_hit hits[HITS];
+    ctp_hit_heads heads = {0};
+    ctp_json_writer plain = {0}, stocked = {0};
+    ctp_error err;
+    for (int i = 0; i < HITS; i++)
+        hits[i] = (ctp_hit){.lexicon = "l", .entry = "e", .category = "c", .weight = (i / 3 - WEIGHTS / 2) / 8.0, .direction = i % 3 - 1};
+    const ctp_sentence s = {.id = "d#1", .author = "a", .hits = hits, .hit_count = HITS};
+    ctp_i_json_restart(&plain, &err);
+    ctp_i_json_restart(&stocked, &err);
+    for (int round = 0; round < 2; round++)
+        write_both(&plain, &stocked, &s, &heads);
+    expect_same(&plain, &stocked);
+    ck_assert_uint_eq(heads.count, HITS);
+    free_both(&plain, &stocked, &heads);
+}
+END_TEST
+
 START_TEST(names_are_the_words_of_the_file)
 {
     ck_assert_str_eq(ctp_commitment_name(CTP_DISTANCED), "distanced");
@@ -337,6 +358,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, the_most_frequent_form_stands_for_its_stem);
     tcase_add_loop_test(tc, what_is_at_hand_is_written_as_anything_else, 0, PLANS);
     tcase_add_test(tc, long_stems_and_entries_are_written_whole);
+    tcase_add_test(tc, hits_of_an_entry_have_their_own_weights);
     tcase_add_test(tc, names_are_the_words_of_the_file);
     suite_add_tcase(suite, tc);
     return suite;
