@@ -39,6 +39,7 @@ const minimal_pair pairs_certainty[] = {
     {"hedge", "The bridge may help the farmers.", "Members may use the bridge.", "certainty", "asserted"},
     {"hedge", "The bridge may be old.", "The bridge may be used by farmers.", "certainty", "asserted"},
     {"hedge", "The bridge could be old.", "The bridge could be seen from the hill.", "certainty", "asserted"},
+    {"weasel", "The farmers use the bridge.", "The farmers generally use the bridge.", "certainty", "hedged"},
     {"weasel", "The bridge was viewed as a gift.", "The bridge was viewed favourably by the farmers.", "certainty", "asserted"},
     {"weasel", "The bridge was built in spring.", "The bridge has been ridiculed.", "certainty", "hedged"},
     {"weasel", "The farmers ridiculed the bridge.", "It is theorized that the bridge sank.", "certainty", "hedged"},
