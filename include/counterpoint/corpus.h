@@ -80,7 +80,7 @@ typedef struct {
 
 /** Goes through a folder and the folders in it, in order of names, and asks for each text whether it is wanted: files of plain text, records of
  *  .jsonl, .ndjson and .csv. What is neither, or cannot be read, is passed over.
- *  @param charset  of plain text that is no valid UTF-8, or NULL
+ *  @param charset  of plain text and CSV that is no valid UTF-8, or NULL
  *  @return CTP_OK, also where nothing was wanted; CTP_E_IO (the folder), CTP_E_ENCODING (of a file that is wanted); what take() returns; CTP_E_NOMEM */
 CTP_API ctp_status ctp_texts_find(const char *folder, const char *charset, const ctp_text_finder *finder, ctp_error *err);
 

@@ -67,6 +67,12 @@ static const ctp_format *by_ending(const char *path)
     return NULL;
 }
 
+bool ctp_i_holds_records(const char *name)
+{
+    const ctp_format *format = by_ending(name);
+    return format == &formats[JSONL] || format == &formats[CSV];
+}
+
 static size_t skip_front(ctp_span bytes)
 {
     size_t at = bytes.len >= 3 && memcmp(bytes.ptr, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;

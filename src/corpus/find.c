@@ -18,12 +18,6 @@ static size_t stem_length(const char *name)
     return dot != NULL && dot != name ? (size_t)(dot - name) : strlen(name);
 }
 
-static bool ends_with(const char *name, const char *ending)
-{
-    size_t len = strlen(name), n = strlen(ending);
-    return len > n && strcmp(name + len - n, ending) == 0;
-}
-
 static ctp_status see_file(const ctp_text_finder *finder, const char *charset, const char *path, const char *name, ctp_error *err)
 {
     ctp_buffer bytes = {0};
@@ -47,12 +41,13 @@ static ctp_status see_file(const ctp_text_finder *finder, const char *charset, c
 }
 
 /* Records in which something is wrong are no records that a comparison was made of. */
-static ctp_status see_records(const ctp_text_finder *finder, const char *path, ctp_error *err)
+static ctp_status see_records(const ctp_text_finder *finder, const char *charset, const char *path, ctp_error *err)
 {
+    const ctp_corpus_options how = {.charset = charset};
     ctp_corpus *corpus;
     ctp_document *document;
     ctp_status st = CTP_OK;
-    if (ctp_corpus_open(&corpus, &path, 1, NULL, NULL, NULL) != CTP_OK)
+    if (ctp_corpus_open(&corpus, &path, 1, &how, NULL, NULL) != CTP_OK)
         return CTP_OK;
     while (st == CTP_OK && ctp_corpus_next(corpus, &document, NULL) == CTP_OK && document != NULL) {
         if (finder->wants(finder->payload, document->id, document->sha256, path))
@@ -71,8 +66,8 @@ static ctp_status see(const ctp_text_finder *finder, const char *charset, const 
         return depth < DEEPEST && name[0] != '.' ? see_folder(finder, charset, path, depth + 1, err) : CTP_OK;
     if (!ctp_i_is_file(path, LARGEST))
         return CTP_OK;
-    if (ends_with(name, ".jsonl") || ends_with(name, ".ndjson") || ends_with(name, ".csv"))
-        return see_records(finder, path, err);
+    if (ctp_i_holds_records(name))
+        return see_records(finder, charset, path, err);
     return see_file(finder, charset, path, name, err);
 }
 

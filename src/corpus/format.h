@@ -37,6 +37,9 @@ typedef struct {
     void (*close)(void *reader);
 } ctp_format;
 
+/** Whether a file of this name holds records, by its ending. */
+bool ctp_i_holds_records(const char *name);
+
 ctp_status ctp_i_plain_open(void **reader, const ctp_input *input, ctp_error *err);
 ctp_status ctp_i_plain_next(void *reader, ctp_document **out, ctp_error *err);
 void ctp_i_plain_close(void *reader);

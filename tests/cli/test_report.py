@@ -93,7 +93,10 @@ def from_another_encoding(folder):
     refused = run("report", bare, "--texts", folder)
     if refused.returncode != 2 or b"a.txt" not in refused.stderr:
         faults.append("another encoding that nobody names: %d %s" % (refused.returncode, refused.stderr))
-    return faults
+    (folder / "table").mkdir()
+    (folder / "table/Rows.TSV").write_bytes("id\tauthor\ttext\n1\tАда\tМы должны построить мост.\n2\tБорис\tМост нам не нужен.\n".encode("windows-1251"))
+    quoted, bare = compared(folder, folder / "table/Rows.TSV", "--charset", "windows-1251")
+    return faults + same_reports("a table in another encoding", quoted, bare, "--texts", folder / "table", "--charset", "windows-1251")
 
 
 def forms_by_ending(folder):
