@@ -143,9 +143,10 @@ static bool may_be_mark(const ctp_symbols *symbols, uint32_t symbol)
 ctp_node *ctp_i_words_alone(const ctp_symbols *symbols, const ctp_node *resolved)
 {
     ctp_node *first = resolved->child;
+    if (resolved->kind != CTP_NODE_ALTERNATIVES || first->kind != CTP_NODE_SYMBOL || may_be_mark(symbols, first->number))
+        return NULL;
     range all = length_of(resolved);
-    bool near = resolved->kind == CTP_NODE_ALTERNATIVES && first->kind == CTP_NODE_SYMBOL && !all.gaps && all.most <= FEW_WORDS;
-    return near && !may_be_mark(symbols, first->number) ? first : NULL;
+    return !all.gaps && all.most <= FEW_WORDS ? first : NULL;
 }
 
 /* ---- which words */

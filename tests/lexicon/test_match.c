@@ -49,6 +49,13 @@ static const struct {
     {"[peace treaty|deal [with|of] kim]", "a deal with Kim, a peace treaty", "deal with Kim | peace treaty"},
     {"[[a|b] c|d]", "a c b c d", "a c | b c | d"},
     {"bad [a|a b] b", "bad a b b", "bad a b b"},
+    /* words that match alone are looked for apart from longer alternatives */
+    {"[bridge|old bridge|bridge of sighs]", "the old bridge of sighs, a bridge", "old bridge | bridge"},
+    {"[bridge|bridge bridge]", "bridge bridge bridge", "bridge bridge | bridge"},
+    {"[bridge|old? bridge]", "a bridge, an old bridge", "bridge | old bridge"},
+    {"[bridge|old _ bridge]", "old bridge bridge bridge", "old bridge bridge | bridge"},
+    {"[bridge|old ~2 river]", "an old bridge and river, a bridge", "old bridge and river | bridge"},
+    {"[bridge|well-built]", "a well-built bridge, well built", "well-built | bridge | well built"},
     /* optional */
     {"strong? deal", "a strong deal and a deal", "strong deal | deal"},
     {"deal [with kim]?", "a deal with Kim, a deal", "deal with Kim | deal"},
@@ -163,6 +170,7 @@ END_TEST
 static const struct {
     const char *pattern, *unless, *text, *spans;
 } unless_rows[] = {
+    {"[bridge|old bridge]", "river", "an old bridge, but the old bridge of a river", "old bridge"},
     {"threat", "no", "a threat, no threat", "threat"},
     {"threat", "no ~3 threat", "no big threat; threat", "threat"},
     {"threat", "kim & now", "a threat by Kim, a threat by Kim now", "threat"},
