@@ -34,14 +34,19 @@ static uint32_t find(const ctp_symbols *symbols, ctp_atom_kind kind, const char 
     return may_be ? ctp_i_intern_find_hashed(&symbols->names, hash, name, size) : CTP_NO_ID;
 }
 
+static uint64_t byte_bit(char byte)
+{
+    return (uint64_t)1 << ((unsigned char)byte % 64);
+}
+
 uint32_t ctp_i_atom(ctp_symbols *symbols, ctp_atom_kind kind, ctp_span text)
 {
     char name[CTP_AFFIX_BYTES + 1];
     size_t len = text.len < CTP_AFFIX_BYTES ? text.len : CTP_AFFIX_BYTES - 1;
-    if (kind == CTP_ATOM_PREFIX)
-        symbols->prefix_lengths[len] = true;
-    if (kind == CTP_ATOM_SUFFIX)
-        symbols->suffix_lengths[len] = true;
+    if (kind == CTP_ATOM_PREFIX && len > 0)
+        symbols->prefix_bytes[len] |= byte_bit(text.ptr[0]);
+    if (kind == CTP_ATOM_SUFFIX && len > 0)
+        symbols->suffix_bytes[len] |= byte_bit(text.ptr[len - 1]);
     return ctp_i_intern(&symbols->names, name, name_of(name, kind, text.ptr, len));
 }
 
@@ -205,10 +210,11 @@ bool ctp_i_symbols_of(const ctp_symbols *symbols, ctp_span form, ctp_span stem, 
     *case_matters = find(symbols, CTP_ATOM_CASE_MATTERS, form.ptr, form.len) != CTP_NO_ID;
     if (cased.ptr != NULL)
         good = good && add_found(symbols, find(symbols, CTP_ATOM_CASED, cased.ptr, cased.len), out);
+    const uint64_t first = form.len > 0 ? byte_bit(form.ptr[0]) : 0, last = form.len > 0 ? byte_bit(form.ptr[form.len - 1]) : 0;
     for (size_t len = 1; len <= form.len && len < CTP_AFFIX_BYTES && good; len++) {
-        if (symbols->prefix_lengths[len])
+        if ((symbols->prefix_bytes[len] & first) != 0)
             good = add_found(symbols, find(symbols, CTP_ATOM_PREFIX, form.ptr, len), out);
-        if (symbols->suffix_lengths[len])
+        if ((symbols->suffix_bytes[len] & last) != 0)
             good = good && add_found(symbols, find(symbols, CTP_ATOM_SUFFIX, form.ptr + form.len - len, len), out);
     }
     return good;

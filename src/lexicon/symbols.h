@@ -22,7 +22,7 @@ typedef struct {
     uint32_t *classes;
     uint64_t *filter;    /* [filter_words] a bit of each atom's hash: most words of a text are no atom, nor are their beginnings and ends */
     size_t filter_words; /* a power of two */
-    bool prefix_lengths[CTP_AFFIX_BYTES], suffix_lengths[CTP_AFFIX_BYTES];
+    uint64_t prefix_bytes[CTP_AFFIX_BYTES], suffix_bytes[CTP_AFFIX_BYTES]; /* by length: bit byte % 64 of what they begin or end with */
     ctp_intern lists;    /* until finished: symbols that classes were asked of, as they came: most are asked of again */
     ctp_numbers list_classes; /* [lists.count] */
 } ctp_symbols;
