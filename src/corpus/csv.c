@@ -62,23 +62,22 @@ static bool is_own(ctp_span name)
     return name.len >= 2 && memcmp(name.ptr, "x-", 2) == 0;
 }
 
-/* Two columns at least, all of them known and one of them the text: no first line of a text is that. */
+/* The text and another column that is known: no first line of a text is that. What else stands there, reading the row will tell. */
 bool ctp_i_csv_names(ctp_span line)
 {
     const char delimiter = ctp_i_csv_delimiter(line);
-    size_t columns = 0;
-    bool text = false;
-    for (size_t at = 0; at <= line.len; columns++) {
+    bool text = false, other = false;
+    for (size_t at = 0; at <= line.len;) {
         const char *end = at < line.len ? memchr(line.ptr + at, delimiter, line.len - at) : NULL;
         ctp_span name = {line.ptr + at, (end != NULL ? (size_t)(end - line.ptr) : line.len) - at};
         at += name.len + 1;
         if (name.len >= 2 && name.ptr[0] == '"' && name.ptr[name.len - 1] == '"')
             name = (ctp_span){name.ptr + 1, name.len - 2};
-        if (column_of(name) == NO_FIELD && !is_own(name))
-            return false;
-        text = text || column_of(name) == CTP_RECORD_TEXT;
+        const int column = column_of(name);
+        text = text || column == CTP_RECORD_TEXT;
+        other = other || is_own(name) || (column != NO_FIELD && column != CTP_RECORD_TEXT);
     }
-    return text && columns > 1;
+    return text && other;
 }
 
 static ctp_status read_column(csv_reader *csv, size_t i, ctp_error *err)
