@@ -77,6 +77,8 @@ static bool is_told(const ctp_meeting_of_texts *m, size_t evidence)
 {
     if (evidence == CTP_BY_NEGATION && m->a->negations + m->b->negations == 0)
         return false; /* closeness in other words */
+    if (evidence == CTP_BY_TONE && m->a->polarity == 0.0 && m->b->polarity == 0.0)
+        return false; /* two texts without praise or blame are alike in that, but nobody would call it a reason */
     return tellers[evidence] != NULL && fabs(m->evidence[evidence]) >= mentioned_from;
 }
 

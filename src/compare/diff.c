@@ -17,6 +17,7 @@ typedef struct {
 } walk;
 
 enum { SHOWN = 60, BEFORE = 20 }; /* bytes of a value in a line; of them before the first that differs */
+enum { WHO = 4, OF_WHO = 32 };    /* strings that tell one item of a list from another, bytes of each */
 
 static ctp_span whole_value(const ctp_json *json, const cJSON *node)
 {
@@ -114,6 +115,33 @@ static void add_name(ctp_buffer *path, const char *name)
     }
 }
 
+static void add_who_part(ctp_buffer *path, const char *text, bool first)
+{
+    char part[OF_WHO + 1];
+    size_t len = strlen(text);
+    if (len > OF_WHO)
+        for (len = OF_WHO; len > 0 && !ctp_i_utf8_begins(text[len]);)
+            len--;
+    memcpy(part, text, len);
+    part[len] = '\0';
+    ctp_i_buffer_text(path, first ? " (" : ", ");
+    add_name(path, part);
+    ctp_i_buffer_text(path, text[len] != '\0' ? "…" : "");
+}
+
+/* Whose row it is: a number among thousands tells nobody. An id says it, else the first strings do. */
+static void add_who(ctp_buffer *path, const cJSON *item)
+{
+    size_t count = 0;
+    if (!cJSON_IsObject(item))
+        return;
+    const cJSON *id = cJSON_GetObjectItemCaseSensitive(item, "id");
+    for (const cJSON *member = item->child; member != NULL && count < WHO; member = member->next)
+        if (cJSON_IsString(member) && (member == id || !cJSON_IsString(id)))
+            add_who_part(path, member->valuestring, count++ == 0);
+    ctp_i_buffer_text(path, count > 0 ? ")" : "");
+}
+
 static ctp_status compare_member(walk *w, const char *name, const cJSON *expected, const cJSON *actual)
 {
     size_t len = w->path.len;
@@ -146,6 +174,7 @@ static ctp_status compare_arrays(walk *w, const cJSON *expected, const cJSON *ac
     for (size_t i = 0; st == CTP_OK && (a != NULL || b != NULL); i++) {
         size_t len = w->path.len;
         ctp_i_buffer_printf(&w->path, "[%zu]", i);
+        add_who(&w->path, a != NULL ? a : b);
         st = compare(w, a, b);
         leave(w, len);
         a = a != NULL ? a->next : NULL;

@@ -149,7 +149,11 @@ static void write_cards(const ctp_page *page, ctp_relation relation, bool within
     const size_t count = of_many_issues(pairs, ctp_i_view_pairs(page->c, relation, within, pairs, CANDIDATES), relation == CTP_CONTRAST ? CARDS : FEWER_CARDS);
     if (count == 0)
         return;
-    ctp_i_buffer_printf(page->out, "<p class=\"intro\">%s</p>\n", intro);
+    bool by_words = false;
+    for (size_t i = 0; i < count; i++)
+        by_words = by_words || pairs[i]->issue == NULL;
+    ctp_i_buffer_printf(page->out, "<p class=\"intro\">%s%s</p>\n", intro,
+                        by_words ? " Where they have no issue in common, words, tone, negations and numbers alone are compared: below each card stands which." : "");
     if (!page->has_text)
         ctp_i_buffer_text(page->out, "<p class=\"note\">The texts are not in this file: each card shows the place of its sentences and the entries that met there. "
                                      "To put the quotations in: <code>counterpoint report comparison.json --texts FOLDER -o report.html</code>.</p>\n");

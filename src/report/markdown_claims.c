@@ -61,6 +61,8 @@ static void write_pair(ctp_buffer *out, const ctp_comparison *c, const ctp_pair 
     ctp_i_buffer_text(out, ")\n");
     write_quotation(out, c, pair->a, pair->issue, &pair->sides[0]);
     write_quotation(out, c, pair->b, pair->issue, &pair->sides[1]);
+    if (pair->issue == NULL) /* no issue says what they agree or clash on */
+        ctp_i_md_wrapped(out, "\nBy their words alone: ", pair->reason, ".\n");
 }
 
 static void write_pairs(ctp_buffer *out, const ctp_comparison *c, ctp_relation relation, bool within)

@@ -78,7 +78,7 @@ static const row rows[] = {
     {"Prices rose. The bakers suffered. The strike was a failure.", "The strike was a failure for the bakers.", CTP_AGREE, "tone"},
     {"The summit took place on 5 June 1961.", "The summit took place on 5 March 1961.", CTP_CONTRAST, "opposite words: June against March"},
     {"The court sits on Monday.", "The court sits on Friday.", CTP_CONTRAST, "opposite words: Monday against Friday"},
-    {"The court sits on Monday.", "On Monday the court sits.", CTP_AGREE, "tone"},
+    {"The court sits on Monday.", "On Monday the court sits.", CTP_AGREE, "similarity 1"},
     /* opposite words, and negations that turn them back */
     {"The new dyke protects the meadows.", "The new dyke harms the meadows.", CTP_CONTRAST, "opposite words: protects against harm"},
     {"Rents rise in the old town.", "Rents fall in the old town.", CTP_CONTRAST, "opposite words: rise against fall"},

@@ -11,6 +11,12 @@ static const struct {
     {"{\"a\": [1, 2.50, {\"b\": null}]}", "{\"a\":[1,2.5,{\"b\":null}]}", 0, ""},
     {"{\"stance\": [{\"score\": 0.51}, {\"score\": 0.5}]}", "{\"stance\": [{\"score\": 0.51}, {\"score\": 0.51}]}", 1,
      "stance[1].score: expected 0.5, got 0.51\n"},
+    /* whose row it is: an id, else the first strings */
+    {"[{\"author\": \"ann\", \"speaker\": null, \"issue\": \"toll\", \"score\": 0.5}]", "[{\"author\": \"ann\", \"speaker\": null, \"issue\": \"toll\", \"score\": 0.6}]", 1,
+     "[0] (ann, toll).score: expected 0.5, got 0.6\n"},
+    {"[{\"author\": \"ann\", \"id\": \"a\\n#1\", \"n\": 1}]", "[{\"author\": \"ann\", \"id\": \"a\\n#1\", \"n\": 2}]", 1, "[0] (a?#1).n: expected 1, got 2\n"},
+    {"[{\"s\": \"0123456789012345678901234567890\u00e9x\", \"n\": 1}]", "[{\"s\": \"0123456789012345678901234567890\u00e9x\", \"n\": 2}]", 1,
+     "[0] (0123456789012345678901234567890…).n: expected 1, got 2\n"},
     {"{\"a\": \"x\", \"b\": 1}", "{\"b\": 1, \"c\": [1, 2]}", 2, "a: expected \"x\", got (nothing)\nc: expected (nothing), got [2 items]\n"},
     {"[1, 2, 3]", "[1, 2]", 1, "[2]: expected 3, got (nothing)\n"},
     {"[1]", "[1, {\"a\": 1}]", 1, "[1]: expected (nothing), got {1 fields}\n"},
