@@ -79,7 +79,7 @@ static char *lexicon_folder(void)
     return ctp_i_path_beside(self, "../lexicons");
 }
 
-/* @param needed  where there is no lexicon of the language that is an error */
+/* @param needed  where there is no lexicon of the language that is an error, as it always is where there are none of any language */
 static ctp_status add_language(lexicon_list *list, bool needed, ctp_error *err)
 {
     const char *language = list->language;
@@ -89,7 +89,7 @@ static ctp_status add_language(lexicon_list *list, bool needed, ctp_error *err)
     size_t count = 0;
     ctp_status st = own == NULL ? ctp_i_no_memory(err) : CTP_OK;
     const bool here = own != NULL && ctp_i_is_folder(own);
-    if (st == CTP_OK && !here && needed)
+    if (st == CTP_OK && !here && (needed || !ctp_i_is_folder(folder)))
         st = ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "no lexicons for language '%s' in %s (name them with -l)", language,
                         folder);
     if (st == CTP_OK && here)

@@ -81,6 +81,8 @@ def main():
             out = subprocess.run([program, "annotate", *map(str, arguments)], capture_output=True, check=True).stdout
             return [[m["direction"] for m in s["issues"]] for s in map(json.loads, out.splitlines()) if "id" in s]
         manifest.write_text(json.dumps({"format": "counterpoint-corpus/1", "lexicons": [{"path": "new.json"}], "sources": [source]}))
+        lost = subprocess.run([program, "annotate", str(manifest)], capture_output=True, env={**os.environ, "COUNTERPOINT_LEXICONS": name + "/none"})
+        expect("no shipped lexicons", (lost.returncode, b"no lexicons for language 'en'" in lost.stderr), (2, True))
         expect("a topic alone", (directions(manifest), directions(manifest, "--no-default-lexicons")), ([[-1]], [[1]]))
         named = [{"path": os.path.abspath(project) + "/lexicons/en/cues.json"}, {"path": "new.json"}]
         manifest.write_text(json.dumps({"format": "counterpoint-corpus/1", "lexicons": named, "sources": [source]}))
