@@ -1,19 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lexicon/native.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/status.h"
-#include "lexicon/model.h"
 #include "lexicon/pattern.h"
 
 /* counterpoint-lexicon/1, see lexicons/README.md. */
 
-#define COUNT(table) (sizeof(table) / sizeof(table)[0])
-enum { LIST = CTP_JSON_ARRAY, TEXT = CTP_JSON_STRING, NUMBER = CTP_JSON_NUMBER, OBJECT = CTP_JSON_OBJECT };
-
-__attribute__((format(printf, 3, 4))) static void fault(const ctp_reading *r, const cJSON *node, const char *format, ...)
+void ctp_i_native_fault(const ctp_reading *r, const cJSON *node, const char *format, ...)
 {
     char message[256];
     va_list args;
@@ -24,20 +22,19 @@ __attribute__((format(printf, 3, 4))) static void fault(const ctp_reading *r, co
     ctp_i_json_fault(&r->json, shown ? ctp_i_json_where(&r->json, node) : CTP_NOWHERE, r->faults, "%s", message);
 }
 
-static const cJSON *list_of(const cJSON *object, const char *name)
+const cJSON *ctp_i_native_list(const cJSON *object, const char *name)
 {
     const cJSON *list = ctp_i_json_get(object, name);
     return list != NULL && cJSON_IsArray(list) ? list : NULL;
 }
 
-static const char *keep_text(ctp_reading *r, const cJSON *object, const char *name, const char *fallback)
+const char *ctp_i_native_text(ctp_reading *r, const cJSON *object, const char *name, const char *fallback)
 {
     const char *text = ctp_i_json_text(object, name, fallback);
     return text != NULL ? ctp_i_keep(r, text, strlen(text)) : NULL;
 }
 
-/** @return the index of the member's value among the choices, or -1 (absent, or a fault) */
-static int choice(const ctp_reading *r, const cJSON *object, const char *name, const char *const *choices, size_t count)
+int ctp_i_native_choice(const ctp_reading *r, const cJSON *object, const char *name, const char *const *choices, size_t count)
 {
     const cJSON *node = ctp_i_json_get(object, name);
     if (node == NULL || !cJSON_IsString(node))
@@ -48,7 +45,7 @@ static int choice(const ctp_reading *r, const cJSON *object, const char *name, c
             return (int)i;
         snprintf(all + strlen(all), sizeof all - strlen(all), "%s'%s'", i > 0 ? " or " : "", choices[i]);
     }
-    fault(r, node, "unknown %s '%.60s'%s, expected %s", name, node->valuestring,
+    ctp_i_native_fault(r, node, "unknown %s '%.60s'%s, expected %s", name, node->valuestring,
           ctp_i_did_you_mean(hint, sizeof hint, node->valuestring, strlen(node->valuestring), choices, count), all);
     return -1;
 }
@@ -60,7 +57,7 @@ static double number_in(const ctp_reading *r, const cJSON *object, const char *n
         return fallback;
     if (node->valuedouble >= low && node->valuedouble <= high)
         return node->valuedouble;
-    fault(r, node, "%s %g, expected a number from %g to %g", name, node->valuedouble, low, high);
+    ctp_i_native_fault(r, node, "%s %g, expected a number from %g to %g", name, node->valuedouble, low, high);
     return fallback;
 }
 
@@ -104,10 +101,10 @@ static size_t patterns_of(const ctp_reading *r, const cJSON *member, const cJSON
     size_t count = 0;
     *first = member->child;
     if (member->child == NULL)
-        fault(r, member, "empty list, expected patterns");
+        ctp_i_native_fault(r, member, "empty list, expected patterns");
     for (const cJSON *p = member->child; p != NULL; p = p->next, count++)
         if (!cJSON_IsString(p))
-            fault(r, p, "expected a pattern (a string)");
+            ctp_i_native_fault(r, p, "expected a pattern (a string)");
     return count;
 }
 
@@ -156,26 +153,26 @@ static void fill_entry(ctp_reading *r, const cJSON *object, const place *at, ctp
     entry->weight = number_in(r, object, "weight", entry->weight, at->low, at->high);
     entry->spread = number_in(r, object, "spread", 0.0, 0.0, 1e9);
     if (ctp_i_json_text(object, "category", NULL) != NULL)
-        entry->category = keep_text(r, object, "category", NULL);
-    entry->tag = keep_text(r, object, "tag", NULL);
-    int voice = choice(r, object, "voice", voices, COUNT(voices));
+        entry->category = ctp_i_native_text(r, object, "category", NULL);
+    entry->tag = ctp_i_native_text(r, object, "tag", NULL);
+    int voice = ctp_i_native_choice(r, object, "voice", voices, COUNT(voices));
     entry->voice = (uint8_t)(voice < 0 ? CTP_ANY_VOICE : CTP_ONLY_AUTHOR + voice);
-    int commitment = choice(r, object, "commitment", commitments, COUNT(commitments));
+    int commitment = ctp_i_native_choice(r, object, "commitment", commitments, COUNT(commitments));
     if (commitment >= 0)
         entry->commitment = commitment;
     const cJSON *scare = ctp_i_json_get(object, "scare_quotes");
     if (scare != NULL)
         entry->scare = cJSON_IsTrue(scare) ? CTP_ONLY_SCARE : CTP_NO_SCARE;
-    int direction = choice(r, object, "direction", directions, COUNT(directions));
+    int direction = ctp_i_native_choice(r, object, "direction", directions, COUNT(directions));
     if (direction >= 0)
         entry->reach = (ctp_reach)(CTP_REACH_AFTER + direction);
     double reach = number_in(r, object, "reach", 0.0, 1.0, 1000.0);
     if (reach != floor(reach))
-        fault(r, ctp_i_json_get(object, "reach"), "reach %g, expected a whole number of words", reach);
+        ctp_i_native_fault(r, ctp_i_json_get(object, "reach"), "reach %g, expected a whole number of words", reach);
     entry->longest_reach = (unsigned)reach;
     double sign = number_in(r, object, "sign", 0.0, -1.0, 1.0);
     if (entry->role == CTP_ROLE_TARGET && fabs(sign) != 1.0 && cJSON_IsNumber(ctp_i_json_get(object, "sign")))
-        fault(r, ctp_i_json_get(object, "sign"), "sign %g, expected 1 or -1", sign);
+        ctp_i_native_fault(r, ctp_i_json_get(object, "sign"), "sign %g, expected 1 or -1", sign);
     if (entry->role == CTP_ROLE_TARGET)
         entry->direction = sign < 0.0 ? -1 : 1;
 }
@@ -190,7 +187,7 @@ static void read_entry(ctp_reading *r, const cJSON *node, const place *at)
         match = ctp_i_json_get(node, "match");
         unless = ctp_i_json_get(node, "unless");
     } else if (!cJSON_IsString(node) || entry.role == CTP_ROLE_TARGET) {
-        fault(r, node, entry.role == CTP_ROLE_TARGET ? "expected an object with 'match' and 'sign'" : "expected a pattern or an object");
+        ctp_i_native_fault(r, node, entry.role == CTP_ROLE_TARGET ? "expected an object with 'match' and 'sign'" : "expected a pattern or an object");
         return;
     }
     ctp_rule *rule = ctp_i_add_rule(r, &entry);
@@ -209,7 +206,7 @@ static void read_entry(ctp_reading *r, const cJSON *node, const place *at)
 
 static void read_entries(ctp_reading *r, const cJSON *object, const char *name, const place *at)
 {
-    const cJSON *list = list_of(object, name);
+    const cJSON *list = ctp_i_native_list(object, name);
     for (const cJSON *node = list != NULL ? list->child : NULL; node != NULL; node = node->next)
         read_entry(r, node, at);
 }
@@ -231,7 +228,7 @@ static void read_terms(ctp_reading *r, const cJSON *root)
                           {.lexicon = r->lexicon->info.name, .category = ctp_i_keep(r, list->string, strlen(list->string)),
                            .role = CTP_ROLE_TERM, .weight = 1.0, .commitment = CTP_ANY_COMMITMENT}, 0.0, 1.0};
         if (!cJSON_IsArray(list))
-            fault(r, list, "expected a list of entries");
+            ctp_i_native_fault(r, list, "expected a list of entries");
         else
             read_entries(r, terms, list->string, &at);
     }
@@ -250,9 +247,9 @@ static void read_cues(ctp_reading *r, const cJSON *root)
             kind++;
         if (kind == CTP_CUE_COUNT || !cJSON_IsArray(list)) {
             if (kind < CTP_CUE_COUNT)
-                fault(r, list, "expected a list of entries");
+                ctp_i_native_fault(r, list, "expected a list of entries");
             else if (strncmp(list->string, "x-", 2) != 0)
-                fault(r, list, "unknown cue kind '%.60s'%s", list->string,
+                ctp_i_native_fault(r, list, "unknown cue kind '%.60s'%s", list->string,
                       ctp_i_did_you_mean(hint, sizeof hint, list->string, strlen(list->string), names, CTP_CUE_COUNT));
             continue;
         }
@@ -289,13 +286,13 @@ static const struct {
 static void read_issue(ctp_reading *r, const cJSON *node, ctp_issue_entry *issue)
 {
     ctp_i_json_fields(&r->json, node, issue_fields, COUNT(issue_fields), r->faults);
-    *issue = (ctp_issue_entry){keep_text(r, node, "id", ""), keep_text(r, node, "label", ""),
-                               keep_text(r, node, "proposition", ""), r->lexicon->info.name};
+    *issue = (ctp_issue_entry){ctp_i_native_text(r, node, "id", ""), ctp_i_native_text(r, node, "label", ""),
+                               ctp_i_native_text(r, node, "proposition", ""), r->lexicon->info.name};
     if (issue->id == NULL)
         return;
     for (const ctp_issue_entry *other = r->lexicon->issues; other != issue; other++)
         if (other->id != NULL && strcmp(other->id, issue->id) == 0)
-            fault(r, node, "issue '%.60s' stands twice", issue->id);
+            ctp_i_native_fault(r, node, "issue '%.60s' stands twice", issue->id);
     for (size_t i = 0; i < COUNT(sides); i++) {
         char category[256];
         int len = snprintf(category, sizeof category, CTP_CATEGORY_ISSUES "/%.200s/%s", issue->id, sides[i].name);
@@ -309,7 +306,7 @@ static void read_issue(ctp_reading *r, const cJSON *node, ctp_issue_entry *issue
 
 static void read_issues(ctp_reading *r, const cJSON *root)
 {
-    const cJSON *list = list_of(root, "issues");
+    const cJSON *list = ctp_i_native_list(root, "issues");
     size_t count = list != NULL ? (size_t)cJSON_GetArraySize(list) : 0;
     r->lexicon->issues = ctp_i_arena_alloc(&r->lexicon->arena, count + 1, sizeof *r->lexicon->issues);
     if (r->lexicon->issues == NULL) {
@@ -321,7 +318,7 @@ static void read_issues(ctp_reading *r, const cJSON *root)
         if (cJSON_IsObject(node))
             read_issue(r, node, &r->lexicon->issues[r->lexicon->issue_count++]);
         else
-            fault(r, node, "expected an object");
+            ctp_i_native_fault(r, node, "expected an object");
     }
 }
 
@@ -351,91 +348,12 @@ static void read_groups(ctp_reading *r, const cJSON *root)
         group->name = ctp_i_intern_string(&lexicon->group_names, (uint32_t)lexicon->group_count++);
         group->category = group_category(r, group->name);
         if (g->string[strcspn(g->string, "{}[]|\"& \t")] != '\0')
-            fault(r, g, "group name '%.60s' with a blank or mark", g->string);
+            ctp_i_native_fault(r, g, "group name '%.60s' with a blank or mark", g->string);
         if (cJSON_IsArray(g))
             group->patterns = pattern_list(r, g, true, &group->count);
         else
-            fault(r, g, "expected a list of patterns");
+            ctp_i_native_fault(r, g, "expected a list of patterns");
     }
-}
-
-/* ---- tables */
-
-static const ctp_json_field table_fields[] = {
-    {"stemmer", TEXT, false}, {"abbreviations", LIST, false}, {"number_abbreviations", LIST, false},
-    {"ambiguous_abbreviations", LIST, false}, {"starters", LIST, false}, {"function_words", LIST, false},
-    {"clitics", LIST, false}, {"ordinal_nouns", LIST, false}, {"quotes", LIST, false}, {"synonyms", LIST, false},
-    {"opposites", LIST, false}, {"capitals", TEXT, false}};
-
-const char *const ctp_i_table_names[CTP_TABLE_COUNT] = {
-    "abbreviations", "number_abbreviations", "ambiguous_abbreviations", "starters", "function_words", "clitics",
-    "ordinal_nouns"};
-
-static bool is_text(const ctp_reading *r, const cJSON *node)
-{
-    bool good = cJSON_IsString(node) && node->valuestring[0] != '\0';
-    if (!good)
-        fault(r, node, "expected a string that is not empty");
-    return good;
-}
-
-static void read_word_list(ctp_reading *r, const cJSON *list, const char ***items, size_t *count)
-{
-    *items = ctp_i_arena_alloc(&r->lexicon->arena, (size_t)cJSON_GetArraySize(list) + 1, sizeof **items);
-    r->no_memory = r->no_memory || *items == NULL;
-    for (const cJSON *node = list->child; node != NULL && *items != NULL; node = node->next)
-        if (is_text(r, node))
-            (*items)[(*count)++] = ctp_i_keep(r, node->valuestring, strlen(node->valuestring));
-}
-
-static void read_set(ctp_reading *r, const cJSON *set, ctp_text_pair *pairs, size_t *count)
-{
-    for (const cJSON *one = set->child; one != NULL; one = one->next)
-        for (const cJSON *two = is_text(r, one) ? one->next : NULL; two != NULL && cJSON_IsString(two); two = two->next)
-            pairs[(*count)++] = (ctp_text_pair){ctp_i_keep(r, one->valuestring, strlen(one->valuestring)),
-                                                ctp_i_keep(r, two->valuestring, strlen(two->valuestring))};
-}
-
-/* Sets of 2 to `most` words or marks; a set stands for each pair of its members. */
-static void read_pairs(ctp_reading *r, const cJSON *list, int most, const char *expected, ctp_text_pair **pairs, size_t *count)
-{
-    size_t room = 1;
-    for (const cJSON *set = list != NULL ? list->child : NULL; set != NULL; set = set->next) {
-        size_t members = (size_t)cJSON_GetArraySize(set);
-        room += members <= (size_t)most ? members * members / 2 : 0;
-    }
-    *pairs = ctp_i_arena_alloc(&r->lexicon->arena, room, sizeof **pairs);
-    r->no_memory = r->no_memory || *pairs == NULL;
-    for (const cJSON *set = list != NULL ? list->child : NULL; set != NULL && *pairs != NULL; set = set->next) {
-        if (!cJSON_IsArray(set) || cJSON_GetArraySize(set) < 2 || cJSON_GetArraySize(set) > most)
-            fault(r, set, "expected %s", expected);
-        else
-            read_set(r, set, *pairs, count);
-    }
-}
-
-static void read_tables(ctp_reading *r, const cJSON *root)
-{
-    static const char *const capitals[] = {"names", "nouns"};
-    const cJSON *node = ctp_i_json_get(root, "tables");
-    if (node == NULL || !cJSON_IsObject(node))
-        return;
-    ctp_tables *tables = ctp_i_arena_alloc(&r->lexicon->arena, 1, sizeof *tables);
-    r->no_memory = r->no_memory || tables == NULL;
-    if (tables == NULL)
-        return;
-    r->lexicon->tables = tables;
-    if (strcmp(r->lexicon->info.language, "*") == 0)
-        fault(r, node, "tables of language '*', expected a lexicon of one language");
-    ctp_i_json_fields(&r->json, node, table_fields, COUNT(table_fields), r->faults);
-    tables->stemmer = keep_text(r, node, "stemmer", "");
-    tables->capitals_are_names = choice(r, node, "capitals", capitals, COUNT(capitals)) != 1;
-    for (size_t i = 0; i < CTP_TABLE_COUNT; i++)
-        if (list_of(node, ctp_i_table_names[i]) != NULL)
-            read_word_list(r, list_of(node, ctp_i_table_names[i]), &tables->lists[i], &tables->counts[i]);
-    read_pairs(r, list_of(node, "quotes"), 2, "a pair [\"opening mark\", \"closing mark\"]", &tables->quotes, &tables->quote_count);
-    read_pairs(r, list_of(node, "synonyms"), 64, "2 to 64 words [\"word\", \"synonym\"]", &tables->synonyms, &tables->synonym_count);
-    read_pairs(r, list_of(node, "opposites"), 64, "2 to 64 words [\"word\", \"opposite\"]", &tables->opposites, &tables->opposite_count);
 }
 
 /* ---- the file */
@@ -451,15 +369,15 @@ static void read_head(ctp_reading *r, const cJSON *root)
     ctp_i_json_fields(&r->json, root, file_fields, COUNT(file_fields), r->faults);
     const cJSON *node = ctp_i_json_get(root, "format");
     if (cJSON_IsString(node) && strcmp(node->valuestring, format) != 0)
-        fault(r, node, "format '%.60s', expected '%s'", node->valuestring, format);
+        ctp_i_native_fault(r, node, "format '%.60s', expected '%s'", node->valuestring, format);
     ctp_lexicon_info *info = &r->lexicon->info;
-    info->name = keep_text(r, root, "name", info->name);
-    info->version = keep_text(r, root, "version", "");
-    info->language = keep_text(r, root, "language", "*");
-    info->license = keep_text(r, root, "license", "");
-    info->source = keep_text(r, root, "source", "");
+    info->name = ctp_i_native_text(r, root, "name", info->name);
+    info->version = ctp_i_native_text(r, root, "version", "");
+    info->language = ctp_i_native_text(r, root, "language", "*");
+    info->license = ctp_i_native_text(r, root, "license", "");
+    info->source = ctp_i_native_text(r, root, "source", "");
     if (cJSON_IsString(ctp_i_json_get(root, "name")) && info->name != NULL && info->name[0] == '\0')
-        fault(r, ctp_i_json_get(root, "name"), "empty name");
+        ctp_i_native_fault(r, ctp_i_json_get(root, "name"), "empty name");
 }
 
 static void check_all(ctp_reading *r)
@@ -486,7 +404,7 @@ ctp_status ctp_i_read_native(ctp_reading *r, ctp_error *err)
     if (!cJSON_IsObject(root))
         return ctp_i_json_fail(&r->json, root, err, "expected an object");
     static void (*const parts[])(ctp_reading *, const cJSON *) = {read_head,   read_groups, read_polarity, read_terms,
-                                                                   read_cues,   read_tables, read_issues};
+                                                                   read_cues,   ctp_i_native_tables, read_issues};
     for (size_t i = 0; i < COUNT(parts) && !r->no_memory; i++)
         parts[i](r, root);
     ctp_i_count_remarks(r, root);
