@@ -103,21 +103,15 @@ static void draw_corner(ctp_buffer *out, double x, double y, double width, doubl
     ctp_i_svg_put(out, "<path d=\"M%n %nh%nL%n %nz\"/>", x + width, corner, -size, x + width, corner + (above ? size : -size));
 }
 
-static void put_range(ctp_buffer *out, const char *before, double low, const char *between, double high)
-{
-    ctp_i_buffer_text(out, before);
-    ctp_i_view_number(out, low, 2, false);
-    ctp_i_buffer_text(out, between);
-    ctp_i_view_number(out, high, 2, false);
-}
-
 static void put_tooltip(ctp_buffer *out, const heat *h, size_t a, size_t b)
 {
     const size_t at = a * h->s->label_count + b;
     ctp_i_svg_put(out, "<title>%t, %t: ", ctp_i_view_any_name(h->c, h->s->labels[a]), ctp_i_view_any_name(h->c, h->s->labels[b]));
     ctp_i_view_number(out, h->s->matrix[at], 2, false);
-    put_range(out, " [", h->s->low[at], ", ", h->s->high[at]);
-    put_range(out, "], by chance ", h->s->expected_low[at], " to ", h->s->expected_high[at]);
+    ctp_i_buffer_text(out, " [");
+    ctp_i_view_range(out, h->s->low[at], ", ", h->s->high[at]);
+    ctp_i_buffer_text(out, "], by chance ");
+    ctp_i_view_range(out, h->s->expected_low[at], " to ", h->s->expected_high[at]);
     ctp_i_buffer_text(out, "</title>");
 }
 

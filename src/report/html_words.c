@@ -138,13 +138,9 @@ static void write_pair(const ctp_page *page, const ctp_similarity *s, size_t a, 
     ctp_i_buffer_text(out, "</td><td class=\"num\">");
     ctp_i_view_number(out, s->matrix[at], 2, false);
     ctp_i_buffer_text(out, "</td><td class=\"num\">");
-    ctp_i_view_number(out, s->low[at], 2, false);
-    ctp_i_buffer_text(out, " … ");
-    ctp_i_view_number(out, s->high[at], 2, false);
+    ctp_i_view_range(out, s->low[at], " … ", s->high[at]);
     ctp_i_buffer_text(out, "</td><td class=\"num\">");
-    ctp_i_view_number(out, s->expected_low[at], 2, false);
-    ctp_i_buffer_text(out, " … ");
-    ctp_i_view_number(out, s->expected_high[at], 2, false);
+    ctp_i_view_range(out, s->expected_low[at], " … ", s->expected_high[at]);
     ctp_i_buffer_printf(out, "</td><td>%s</td></tr>\n", ctp_i_view_similarity_verdict(s, a, b));
 }
 
@@ -185,25 +181,47 @@ static void write_extreme(const ctp_page *page, const ctp_similarity *s, size_t 
     ctp_i_buffer_printf(page->out, ", %s)", ctp_i_view_similarity_verdict(s, at / s->label_count, at % s->label_count));
 }
 
-/* What the main measure says: who is most and least alike, and how many pairs go beyond chance. */
-static void write_in_words(const ctp_page *page, const ctp_similarity *s)
+/* What the main measure says of the pairs of which it can tell something. */
+typedef struct {
+    size_t told, most, least; /* pairs with a value; places of the greatest and the smallest */
+    size_t tested, beyond;    /* pairs for which chance can be told; those outside what it gives */
+} likeness;
+
+static likeness sum_up(const ctp_similarity *s)
 {
     const size_t n = s->label_count;
-    size_t most = 1, least = 1, pairs = 0, beyond = 0;
+    likeness sum = {0};
     for (size_t a = 0; a < n; a++)
-        for (size_t b = a + 1; b < n; b++, pairs++) {
+        for (size_t b = a + 1; b < n; b++) {
             const size_t at = a * n + b;
-            most = s->matrix[at] > s->matrix[most] ? at : most;
-            least = s->matrix[at] < s->matrix[least] ? at : least;
-            beyond += s->matrix[at] < s->expected_low[at] || s->matrix[at] > s->expected_high[at];
+            const double value = s->matrix[at];
+            if (isnan(value))
+                continue;
+            sum.most = sum.told == 0 || value > s->matrix[sum.most] ? at : sum.most;
+            sum.least = sum.told == 0 || value < s->matrix[sum.least] ? at : sum.least;
+            sum.told++;
+            sum.tested += !isnan(s->expected[at]);
+            sum.beyond += value < s->expected_low[at] || value > s->expected_high[at];
         }
+    return sum;
+}
+
+static void write_in_words(const ctp_page *page, const ctp_similarity *s)
+{
+    const likeness sum = sum_up(s);
+    if (sum.told == 0)
+        return;
     ctp_i_html_wrapped(page->out, "<p>By ", s->measure, ", ");
-    write_extreme(page, s, most, pairs > 1 ? "come closest" : "come to this");
-    if (pairs > 1) {
+    write_extreme(page, s, sum.most, sum.told > 1 ? "come closest" : "come to this");
+    if (sum.told > 1) {
         ctp_i_buffer_text(page->out, "; ");
-        write_extreme(page, s, least, "are furthest apart");
+        write_extreme(page, s, sum.least, "are furthest apart");
     }
-    ctp_i_buffer_printf(page->out, ". Of %zu %s, %zu %s outside what halves of one text would give.</p>\n", pairs, pairs == 1 ? "pair" : "pairs", beyond, beyond == 1 ? "lies" : "lie");
+    if (sum.tested > 0)
+        ctp_i_buffer_printf(page->out, ". Of %zu %s%s, %zu %s outside what halves of one text would give.</p>\n", sum.tested, sum.tested == 1 ? "pair" : "pairs",
+                            sum.tested < sum.told ? " that can be tested" : "", sum.beyond, sum.beyond == 1 ? "lies" : "lie");
+    else
+        ctp_i_buffer_text(page->out, ". What halves of one text would give cannot be told of so few paragraphs.</p>\n");
 }
 
 void ctp_i_html_similarity(const ctp_page *page)

@@ -3,13 +3,6 @@
 
 #include <string.h>
 
-static void write_range(ctp_buffer *out, double low, double high)
-{
-    ctp_i_view_number(out, low, 2, false);
-    ctp_i_buffer_text(out, " to ");
-    ctp_i_view_number(out, high, 2, false);
-}
-
 static void write_similarity(ctp_buffer *out, const ctp_comparison *c, const ctp_similarity *s, size_t a, size_t b)
 {
     size_t at = a * s->label_count + b;
@@ -18,11 +11,9 @@ static void write_similarity(ctp_buffer *out, const ctp_comparison *c, const ctp
     ctp_i_md_wrapped(out, " | ", s->measure, " | ");
     ctp_i_view_number(out, s->matrix[at], 2, false);
     ctp_i_buffer_text(out, " [");
-    ctp_i_view_number(out, s->low[at], 2, false);
-    ctp_i_buffer_text(out, ", ");
-    ctp_i_view_number(out, s->high[at], 2, false);
+    ctp_i_view_range(out, s->low[at], ", ", s->high[at]);
     ctp_i_buffer_text(out, "] | ");
-    write_range(out, s->expected_low[at], s->expected_high[at]);
+    ctp_i_view_range(out, s->expected_low[at], " to ", s->expected_high[at]);
     ctp_i_buffer_printf(out, " | %s |\n", ctp_i_view_similarity_verdict(s, a, b));
 }
 

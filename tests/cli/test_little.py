@@ -66,9 +66,15 @@ def check_few_deals(program, folder, faults):
     comparison, report = compare(program, folder, [paragraphs("buses", "welcome", 3), paragraphs("rents", "scrap", 3)])
     if any(s["expected"][0][1] is not None for s in comparison["similarity"]) or "halves of one text |" in report:
         faults.append("likeness is told of six paragraphs")
+    page = pathlib.Path(folder, "c.html").read_text(encoding="utf-8")
+    if "cannot be told of so few paragraphs" not in page or "– … –" in page or "– to –" in report:
+        faults.append("what chance gives six paragraphs: %s" % report[report.index("| jaccard |") - 200:])
     comparison, report = compare(program, folder, [paragraphs("buses", "welcome", 8), paragraphs("rents", "scrap", 8)])
     if any(s["expected"][0][1] is None for s in comparison["similarity"]) or "less alike than halves of one text |" not in report:
         faults.append("likeness is not told of sixteen paragraphs")
+    compare(program, folder, [paragraphs("buses", "welcome", 8), paragraphs("rents", "scrap", 8), paragraphs("trees", "scrap", 1)])
+    if "Of 1 pair that can be tested, 1 lies outside" not in pathlib.Path(folder, "c.html").read_text(encoding="utf-8"):
+        faults.append("one of three pairs can be tested, and the page says something else")
 
 
 def check_many(program, folder, faults):
