@@ -94,9 +94,7 @@ static void add_range(ctp_buffer *out, const ctp_stance *s)
         return;
     }
     ctp_i_buffer_text(out, "[");
-    ctp_i_view_number(out, s->low, 2, true);
-    ctp_i_buffer_text(out, ", ");
-    ctp_i_view_number(out, s->high, 2, true);
+    ctp_i_view_range(out, s->low, ", ", s->high, true);
     ctp_i_buffer_text(out, "]");
 }
 

@@ -124,9 +124,7 @@ void ctp_i_figure_open_mark(ctp_buffer *out, const ctp_comparison *c, const ctp_
     ctp_i_view_number(out, stance->score, 2, true);
     if (all) {
         ctp_i_buffer_text(out, " [");
-        ctp_i_view_number(out, stance->low, 2, true);
-        ctp_i_buffer_text(out, ", ");
-        ctp_i_view_number(out, stance->high, 2, true);
+        ctp_i_view_range(out, stance->low, ", ", stance->high, true);
         ctp_i_svg_put(out, "], %i %s%s", stance->evidence_count, stance->evidence_count == 1 ? "sentence" : "sentences", stance->thin ? ", thin" : "");
     }
     ctp_i_buffer_text(out, "</title>");

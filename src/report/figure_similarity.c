@@ -109,9 +109,9 @@ static void put_tooltip(ctp_buffer *out, const heat *h, size_t a, size_t b)
     ctp_i_svg_put(out, "<title>%t, %t: ", ctp_i_view_any_name(h->c, h->s->labels[a]), ctp_i_view_any_name(h->c, h->s->labels[b]));
     ctp_i_view_number(out, h->s->matrix[at], 2, false);
     ctp_i_buffer_text(out, " [");
-    ctp_i_view_range(out, h->s->low[at], ", ", h->s->high[at]);
+    ctp_i_view_range(out, h->s->low[at], ", ", h->s->high[at], false);
     ctp_i_buffer_text(out, "], by chance ");
-    ctp_i_view_range(out, h->s->expected_low[at], " to ", h->s->expected_high[at]);
+    ctp_i_view_range(out, h->s->expected_low[at], " to ", h->s->expected_high[at], false);
     ctp_i_buffer_text(out, "</title>");
 }
 

@@ -88,9 +88,7 @@ static void write_rows(listing *l, const ctp_stance *stance)
 static void write_interval(ctp_buffer *out, const ctp_stance *stance)
 {
     ctp_i_buffer_text(out, " [");
-    ctp_i_view_number(out, stance->low, 2, true);
-    ctp_i_buffer_text(out, ", ");
-    ctp_i_view_number(out, stance->high, 2, true);
+    ctp_i_view_range(out, stance->low, ", ", stance->high, true);
     ctp_i_buffer_text(out, "]");
 }
 

@@ -24,9 +24,7 @@ static void write_range(ctp_buffer *out, const ctp_edge *tie, const char *before
     if (isnan(tie->low))
         return;
     ctp_i_buffer_text(out, before);
-    ctp_i_view_number(out, tie->low, 2, true);
-    ctp_i_buffer_text(out, " … ");
-    ctp_i_view_number(out, tie->high, 2, true);
+    ctp_i_view_range(out, tie->low, " … ", tie->high, true);
 }
 
 static void write_tie(const ctp_page *page, size_t i)

@@ -49,9 +49,7 @@ static void write_chart_row(const ctp_page *page, const ctp_stance *stance)
     ctp_i_buffer_text(out, "\">");
     ctp_i_view_number(out, stance->score, 2, true);
     ctp_i_buffer_text(out, "</a><td>");
-    ctp_i_view_number(out, stance->low, 2, true);
-    ctp_i_buffer_text(out, " … ");
-    ctp_i_view_number(out, stance->high, 2, true);
+    ctp_i_view_range(out, stance->low, " … ", stance->high, true);
     size_t by_hand = ctp_i_view_evidence_by_hand(stance);
     ctp_i_buffer_printf(out, "<td>%zu%s", stance->evidence_count, stance->thin ? ", thin" : "");
     if (by_hand > 0)

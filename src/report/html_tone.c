@@ -20,9 +20,7 @@ static void write_estimate(ctp_buffer *out, const ctp_estimate *e)
     ctp_i_buffer_text(out, "<td class=\"num\">");
     ctp_i_view_number(out, e->value, 2, true);
     ctp_i_buffer_text(out, "</td><td class=\"num quiet\">");
-    ctp_i_view_number(out, e->low, 2, true);
-    ctp_i_buffer_text(out, " … ");
-    ctp_i_view_number(out, e->high, 2, true);
+    ctp_i_view_range(out, e->low, " … ", e->high, true);
     ctp_i_buffer_text(out, "</td>");
 }
 

@@ -138,9 +138,9 @@ static void write_pair(const ctp_page *page, const ctp_similarity *s, size_t a, 
     ctp_i_buffer_text(out, "</td><td class=\"num\">");
     ctp_i_view_number(out, s->matrix[at], 2, false);
     ctp_i_buffer_text(out, "</td><td class=\"num\">");
-    ctp_i_view_range(out, s->low[at], " … ", s->high[at]);
+    ctp_i_view_range(out, s->low[at], " … ", s->high[at], false);
     ctp_i_buffer_text(out, "</td><td class=\"num\">");
-    ctp_i_view_range(out, s->expected_low[at], " … ", s->expected_high[at]);
+    ctp_i_view_range(out, s->expected_low[at], " … ", s->expected_high[at], false);
     ctp_i_buffer_printf(out, "</td><td>%s</td></tr>\n", ctp_i_view_similarity_verdict(s, a, b));
 }
 

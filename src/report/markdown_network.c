@@ -18,9 +18,7 @@ static void write_tie(ctp_buffer *out, const ctp_comparison *c, size_t i)
     ctp_i_view_number(out, tie->weight, 2, true);
     if (!isnan(tie->low)) {
         ctp_i_buffer_text(out, " (");
-        ctp_i_view_number(out, tie->low, 2, true);
-        ctp_i_buffer_text(out, " … ");
-        ctp_i_view_number(out, tie->high, 2, true);
+        ctp_i_view_range(out, tie->low, " … ", tie->high, true);
         ctp_i_buffer_text(out, ")");
     }
     ctp_i_buffer_text(out, " |\n");

@@ -100,9 +100,7 @@ static void write_cell(ctp_buffer *out, const ctp_stance *stance)
         ctp_i_buffer_text(out, " ");
         ctp_i_view_number(out, stance->score, 2, true);
         ctp_i_buffer_text(out, " [");
-        ctp_i_view_number(out, stance->low, 2, true);
-        ctp_i_buffer_text(out, ", ");
-        ctp_i_view_number(out, stance->high, 2, true);
+        ctp_i_view_range(out, stance->low, ", ", stance->high, true);
         ctp_i_buffer_printf(out, "] n=%zu%s", stance->evidence_count, stance->thin ? " *thin*" : "");
         size_t by_hand = ctp_i_view_evidence_by_hand(stance);
         if (by_hand > 0)

@@ -11,9 +11,9 @@ static void write_similarity(ctp_buffer *out, const ctp_comparison *c, const ctp
     ctp_i_md_wrapped(out, " | ", s->measure, " | ");
     ctp_i_view_number(out, s->matrix[at], 2, false);
     ctp_i_buffer_text(out, " [");
-    ctp_i_view_range(out, s->low[at], ", ", s->high[at]);
+    ctp_i_view_range(out, s->low[at], ", ", s->high[at], false);
     ctp_i_buffer_text(out, "] | ");
-    ctp_i_view_range(out, s->expected_low[at], " to ", s->expected_high[at]);
+    ctp_i_view_range(out, s->expected_low[at], " to ", s->expected_high[at], false);
     ctp_i_buffer_printf(out, " | %s |\n", ctp_i_view_similarity_verdict(s, a, b));
 }
 

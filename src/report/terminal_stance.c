@@ -169,9 +169,7 @@ static void write_range(const ctp_screen *s, const ctp_stance *stance)
 {
     ctp_buffer range = {0};
     ctp_i_buffer_text(&range, "[");
-    ctp_i_view_number(&range, stance->low, 2, true);
-    ctp_i_buffer_text(&range, ", ");
-    ctp_i_view_number(&range, stance->high, 2, true);
+    ctp_i_view_range(&range, stance->low, ", ", stance->high, true);
     ctp_i_buffer_text(&range, "]");
     int used = ctp_i_columns_add(s->out, ctp_i_buffer_span(&range).ptr, INTERVAL);
     s->out->failed = s->out->failed || range.failed;

@@ -394,13 +394,13 @@ void ctp_i_view_number(ctp_buffer *out, double x, int decimals, bool plus)
         ctp_i_buffer_printf(out, ".%0*lld", decimals, size % powers[decimals]);
 }
 
-void ctp_i_view_range(ctp_buffer *out, double low, const char *between, double high)
+void ctp_i_view_range(ctp_buffer *out, double low, const char *between, double high, bool plus)
 {
-    ctp_i_view_number(out, low, 2, false);
+    ctp_i_view_number(out, low, 2, plus);
     if (isnan(low) && isnan(high))
         return;
     ctp_i_buffer_text(out, between);
-    ctp_i_view_number(out, high, 2, false);
+    ctp_i_view_number(out, high, 2, plus);
 }
 
 ctp_view_hands ctp_i_view_hands(const ctp_comparison *c)

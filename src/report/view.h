@@ -157,6 +157,6 @@ void ctp_i_view_text(ctp_buffer *out, ctp_span text);
 /** Adds a number with fixed decimals, a true minus sign and, with plus, a plus sign; NaN is an en dash. No locale takes part. */
 void ctp_i_view_number(ctp_buffer *out, double x, int decimals, bool plus);
 /** The ends of a range with two decimals and what stands between them, or a dash where they are not known. */
-void ctp_i_view_range(ctp_buffer *out, double low, const char *between, double high);
+void ctp_i_view_range(ctp_buffer *out, double low, const char *between, double high, bool plus);
 
 #endif
