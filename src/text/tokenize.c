@@ -198,7 +198,7 @@ static bool add_tokens(passage *p, size_t first, size_t end, bool shouted)
                   .wrong_if_upper = shouted ? 0 : CTP_TOKEN_FUNCTION};
     uint32_t before = items[first].begin - 1; /* where the piece before ended */
     char c = ' ';                             /* behind it */
-    for (const ctp_piece *piece = items + first; piece < s.end && token != NULL;) {
+    for (const ctp_piece *piece = items + first; piece < s.end;) {
         bool space = c == ' ';
         if (piece->begin - before != space)
             space = has_space((ctp_span){s.text, piece->begin}, before, piece->begin);
@@ -207,12 +207,14 @@ static bool add_tokens(passage *p, size_t first, size_t end, bool shouted)
             put_token(token++, &s, piece++, 1, space);
         } else {
             token = put_compound(p, token, &s, &piece, space);
+            if (token == NULL)
+                return false;
             c = behind(&s, piece - 1);
         }
         before = piece[-1].end;
     }
-    p->out->token_count = token != NULL ? (size_t)(token - p->out->tokens) : 0;
-    return token != NULL;
+    p->out->token_count = (size_t)(token - p->out->tokens);
+    return true;
 }
 
 /* In a sentence all in capitals a capital word is no acronym; one of fewer words may be nothing but acronyms. */
