@@ -63,7 +63,8 @@ bool ctp_i_is_hidden(const ctp_matcher *m, const ctp_found *small)
 
 void ctp_i_hide(ctp_matcher *m)
 {
-    for (const ctp_found *f = m->found.items, *end = f + m->found.count; f < end; f++) {
+    for (size_t i = 0; i < m->found.count; i++) {
+        const ctp_found *f = &m->found.items[i];
         const uint64_t pool = ctp_i_pool_bit(f->shade.pool);
         const ctp_view *first = &m->views[f->first];
         if ((m->clashes & pool) == 0 || (f->shade.flags & (CTP_CONDITIONAL | CTP_CANCELLED)) != 0)
