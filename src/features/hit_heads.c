@@ -2,6 +2,7 @@
 #include "features/hit_heads.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/alloc.h"
 
@@ -28,8 +29,17 @@ static bool grow(ctp_hit_heads *heads)
     return true;
 }
 
+static void begin_anew(ctp_hit_heads *heads)
+{
+    memset(heads->places, 0, heads->place_count * sizeof *heads->places);
+    ctp_i_buffer_clear(&heads->text);
+    heads->count = 0;
+}
+
 void ctp_i_hit_head_keep(ctp_hit_heads *heads, const ctp_hit *hit, ctp_span head)
 {
+    if (heads->count == CTP_HIT_HEADS_KEPT)
+        begin_anew(heads);
     size_t at = heads->text.len;
     if (head.len > CTP_HIT_HEAD_MOST || at > UINT32_MAX - CTP_HIT_HEAD_MOST || ((heads->count + 1) * 2 > heads->place_count && !grow(heads)) ||
         !ctp_i_buffer_reserve(&heads->text, head.len + CTP_HIT_HEAD_STEP))

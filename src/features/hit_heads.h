@@ -23,8 +23,9 @@ typedef struct {
     ctp_buffer text; /* the heads, and CTP_HIT_HEAD_STEP bytes behind them that may be read */
 } ctp_hit_heads;
 
-/** Heads are copied in steps of as many bytes, whatever their length; longer ones than MOST are not kept. */
-enum { CTP_HIT_HEAD_STEP = 32, CTP_HIT_HEAD_MOST = 512 };
+/** Heads are copied in steps of as many bytes, whatever their length; longer ones than MOST are not kept. So many are kept; beyond them keeping begins
+ *  anew, since weights come in ever new sizes, and what is common is soon kept again. */
+enum { CTP_HIT_HEAD_STEP = 32, CTP_HIT_HEAD_MOST = 512, CTP_HIT_HEADS_KEPT = 8192 };
 
 /** Where looking for a hit's head begins. Needs places. */
 static inline const ctp_hit_head *ctp_i_hit_head_first(const ctp_hit_heads *heads, const ctp_hit *hit)

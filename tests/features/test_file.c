@@ -334,6 +334,26 @@ START_TEST(hits_of_an_entry_have_their_own_weights)
 }
 END_TEST
 
+/* As many weights as there are never entries: keeping begins anew, and what is written stays the same. */
+START_TEST(heads_are_kept_in_bounded_memory)
+{
+    ctp_hit_heads heads = {0};
+    ctp_json_writer plain = {0}, stocked = {0};
+    ctp_error err;
+    ctp_i_json_restart(&plain, &err);
+    ctp_i_json_restart(&stocked, &err);
+    for (int i = 0; i < 2 * CTP_HIT_HEADS_KEPT + 9; i++) {
+        const ctp_hit hit = {.lexicon = "l", .entry = "e", .category = "c", .weight = i / 8.0, .direction = 1};
+        const ctp_sentence s = {.id = "d#1", .author = "a", .hits = &hit, .hit_count = 1};
+        write_both(&plain, &stocked, &s, &heads);
+        ck_assert_uint_le(heads.count, CTP_HIT_HEADS_KEPT);
+    }
+    ck_assert_uint_eq(heads.count, 9);
+    expect_same(&plain, &stocked);
+    free_both(&plain, &stocked, &heads);
+}
+END_TEST
+
 START_TEST(names_are_the_words_of_the_file)
 {
     ck_assert_str_eq(ctp_commitment_name(CTP_DISTANCED), "distanced");
@@ -359,6 +379,7 @@ Suite *test_suite(void)
     tcase_add_loop_test(tc, what_is_at_hand_is_written_as_anything_else, 0, PLANS);
     tcase_add_test(tc, long_stems_and_entries_are_written_whole);
     tcase_add_test(tc, hits_of_an_entry_have_their_own_weights);
+    tcase_add_test(tc, heads_are_kept_in_bounded_memory);
     tcase_add_test(tc, names_are_the_words_of_the_file);
     suite_add_tcase(suite, tc);
     return suite;
