@@ -144,8 +144,9 @@ ctp_status ctp_i_csv_line(ctp_csv *csv, ctp_span line, uint32_t number, bool *wh
     *whole = false;
     csv->line = number;
     csv->ended = 0;
-    if (number == 1 && line.len >= 3 && memcmp(line.ptr, "\xEF\xBB\xBF", 3) == 0)
-        line = (ctp_span){line.ptr + 3, line.len - 3};
+    size_t mark = number == 1 ? ctp_i_utf8_mark(line) : 0;
+    if (mark > 0)
+        line = (ctp_span){line.ptr + mark, line.len - mark};
     if (!csv->inside && is_empty(line))
         return CTP_OK;
     if (!csv->inside)

@@ -200,18 +200,11 @@ static ctp_status check_bytes(const ctp_json *json, ctp_error *err)
     return CTP_OK;
 }
 
-/* Before a text it says in what it is written; cJSON passes over one of its own accord. */
-static bool begins_with_mark(ctp_span text)
-{
-    static const char mark[] = "\xEF\xBB\xBF";
-    return text.len >= sizeof mark - 1 && memcmp(text.ptr, mark, sizeof mark - 1) == 0;
-}
-
 ctp_status ctp_i_json_parse_long(ctp_json *out, ctp_error *err)
 {
     const ctp_span text = out->text;
     const char *end = text.ptr;
-    if (!begins_with_mark(text))
+    if (ctp_i_utf8_mark(text) == 0) /* one more than there may be, which cJSON would pass over */
         out->root = cJSON_ParseWithLengthOpts(text.ptr, text.len, &end, false);
     size_t stopped = (size_t)(end - text.ptr);
     if (out->root == NULL)
@@ -228,10 +221,9 @@ ctp_status ctp_i_json_parse_long(ctp_json *out, ctp_error *err)
 
 ctp_status ctp_i_json_parse(ctp_json *out, ctp_span text, const char *source, uint32_t line_before, ctp_error *err)
 {
-    if (begins_with_mark(text) && line_before == 0) {
-        text.ptr += 3;
-        text.len -= 3;
-    }
+    size_t mark = line_before == 0 ? ctp_i_utf8_mark(text) : 0;
+    if (mark > 0)
+        text = (ctp_span){text.ptr + mark, text.len - mark};
     *out = (ctp_json){.text = text, .source = source, .line_before = line_before};
     if (text.len > INT32_MAX)
         return ctp_i_fail(err, CTP_E_LIMIT, source, CTP_NOWHERE, "JSON text is over 2 GiB long");

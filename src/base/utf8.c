@@ -69,3 +69,13 @@ size_t ctp_i_utf8_byte(ctp_span text, size_t character)
             return byte;
     return character == 0 ? text.len : text.len + 1;
 }
+
+bool ctp_i_utf8_is_name(ctp_span text, ctp_span small)
+{
+    for (size_t i = 0; i < text.len && text.len == small.len; i++) {
+        char c = text.ptr[i] >= 'A' && text.ptr[i] <= 'Z' ? (char)(text.ptr[i] - 'A' + 'a') : text.ptr[i];
+        if (c != small.ptr[i])
+            return false;
+    }
+    return text.len == small.len;
+}

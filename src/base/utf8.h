@@ -3,11 +3,20 @@
 #define CTP_BASE_UTF8_H
 
 #include <stdbool.h>
+#include <string.h>
 
 #include "counterpoint/status.h"
 
 /** @return the offset of the first byte that is no part of valid UTF-8 (RFC 3629), or text.len where all is valid. */
 size_t ctp_i_utf8_valid(ctp_span text);
+
+/** @return the bytes of the byte order mark at the beginning of a text, 3 or 0 */
+static inline size_t ctp_i_utf8_mark(ctp_span text)
+{
+    static const char mark[] = "\xEF\xBB\xBF";
+    const size_t len = sizeof mark - 1;
+    return text.len >= len && memcmp(text.ptr, mark, len) == 0 ? len : 0;
+}
 
 /** Whether a character begins with this byte of a valid text. */
 static inline bool ctp_i_utf8_begins(char byte)
@@ -17,6 +26,9 @@ static inline bool ctp_i_utf8_begins(char byte)
 
 /** @return the characters (code points) of a valid text */
 size_t ctp_i_utf8_count(ctp_span text);
+
+/** Whether a text is a word of small ASCII letters and other characters, its letters in any case. */
+bool ctp_i_utf8_is_name(ctp_span text, ctp_span small);
 
 /** A place in a valid text, in both units. Start with {.text = …}. */
 typedef struct {

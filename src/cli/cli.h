@@ -28,11 +28,13 @@ typedef struct {
     CLI_LEXICON_FLAGS, \
     {"no-default-lexicons", 0, NULL, "use those of -l only, not those of the language"}
 
+#define CLI_CHARSET_FLAG {"charset", 0, "NAME", "encoding of plain text and CSV that is no UTF-8 (such as windows-1252)"}
+
 /* How texts are read; see cli_open_texts(). */
 #define CLI_TEXTS_FLAGS \
     {"texts", 0, "DIR", "folder of the texts that a manifest names"}, \
     {"format", 0, "NAME", "format of the texts: text, jsonl, csv, pairs or manifest (default: by name and content)"}, \
-    {"charset", 0, "NAME", "encoding of plain text and CSV that is no UTF-8 (such as windows-1252)"}
+    CLI_CHARSET_FLAG
 
 /* Synonyms, never by themselves; see cli_open_synonyms(). */
 #define CLI_SYNONYMS_FLAGS \

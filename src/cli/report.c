@@ -11,7 +11,7 @@ static const cli_flag flags[] = {
     {"form", 0, "NAME", "the report's form, see below (default: by the ending of -o, else html)"},
     {"texts", 0, "DIR", "folder of the texts: sentences are quoted; with a manifest its folder, else searched by sha256"},
     {"format", 0, "NAME", "format of the texts named: text, jsonl, csv or manifest (default: by name and content)"},
-    {"charset", 0, "NAME", "encoding of plain text and CSV that is no UTF-8 (such as windows-1252)"},
+    CLI_CHARSET_FLAG,
     CLI_FORM_FLAGS,
 };
 

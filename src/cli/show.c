@@ -6,7 +6,7 @@ static const cli_flag flags[] = {
     {"author", 'a', "NAME", "only this author or speaker: id or name"},
     {"summary", 's', NULL, "one screen, as compare --summary prints it"},
     {"texts", 0, "DIR", "folder of the texts: sentences are quoted (found by sha256)"},
-    {"charset", 0, "NAME", "encoding of plain text and CSV that is no UTF-8 (such as windows-1252)"},
+    CLI_CHARSET_FLAG,
     CLI_TERMINAL_FLAGS,
 };
 

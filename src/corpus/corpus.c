@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/status.h"
+#include "base/utf8.h"
 #include "corpus/encoding.h"
 #include "corpus/format.h"
 #include "corpus/stream.h"
@@ -38,21 +39,13 @@ struct ctp_corpus {
 /* ---- which format ---- */
 
 /* In any case of letters: "A.TXT". */
-static bool is_ending(const char *given, const char *ending, size_t len)
-{
-    for (size_t i = 0; i < len; i++)
-        if ((given[i] | 0x20) != ending[i]) /* endings are small letters */
-            return false;
-    return given[len] == '\0';
-}
-
 static bool has_ending(const char *name, const char *endings, size_t most)
 {
     const char *dot = strrchr(name, '.');
-    size_t len = dot != NULL ? strlen(dot + 1) : 0;
-    for (const char *p = endings; len > 0 && most > 0 && *p != '\0'; most--) {
+    const ctp_span given = dot != NULL ? (ctp_span){dot + 1, strlen(dot + 1)} : (ctp_span){NULL, 0};
+    for (const char *p = endings; given.len > 0 && most > 0 && *p != '\0'; most--) {
         size_t n = strcspn(p, "|");
-        if (n == len && is_ending(dot + 1, p, n))
+        if (ctp_i_utf8_is_name(given, (ctp_span){p, n}))
             return true;
         p += n + (p[n] == '|');
     }
@@ -75,7 +68,7 @@ bool ctp_i_holds_records(const char *name)
 
 static size_t skip_front(ctp_span bytes)
 {
-    size_t at = bytes.len >= 3 && memcmp(bytes.ptr, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    size_t at = ctp_i_utf8_mark(bytes);
     while (at < bytes.len && strchr(" \t\r\n", bytes.ptr[at]) != NULL && bytes.ptr[at] != '\0')
         at++;
     return at;

@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "base/csv.h"
 #include "base/status.h"
+#include "base/utf8.h"
 #include "corpus/encoding.h"
 #include "corpus/format.h"
 #include "corpus/record.h"
@@ -39,20 +40,10 @@ static ctp_status next_row(csv_reader *csv, bool *got, ctp_error *err)
 }
 
 /* Spreadsheets like capitals; the names of fields have none. */
-static bool is_name(ctp_span given, const char *name)
-{
-    for (size_t i = 0; i < given.len; i++) {
-        char c = given.ptr[i] >= 'A' && given.ptr[i] <= 'Z' ? (char)(given.ptr[i] - 'A' + 'a') : given.ptr[i];
-        if (c != name[i]) /* also at its end */
-            return false;
-    }
-    return name[given.len] == '\0';
-}
-
 static int column_of(ctp_span name)
 {
     for (int i = 0; i < CTP_RECORD_FIELDS; i++)
-        if (is_name(name, ctp_i_record_names[i]))
+        if (ctp_i_utf8_is_name(name, (ctp_span){ctp_i_record_names[i], strlen(ctp_i_record_names[i])}))
             return i;
     return NO_FIELD;
 }

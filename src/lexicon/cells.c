@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/status.h"
+#include "base/utf8.h"
 
 static void on_field(void *field, size_t len, void *context)
 {
@@ -50,7 +51,7 @@ void ctp_i_row_fault(const ctp_cells *cells, const char *format, ...)
 static void parse_lines(ctp_cells *c, struct csv_parser *parser)
 {
     ctp_span text = c->reading->json.text;
-    size_t at = text.len >= 3 && memcmp(text.ptr, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    size_t at = ctp_i_utf8_mark(text);
     while (at < text.len && !c->reading->no_memory) {
         const char *end = memchr(text.ptr + at, '\n', text.len - at);
         size_t len = end != NULL ? (size_t)(end - text.ptr) + 1 - at : text.len - at;

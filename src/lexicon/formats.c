@@ -14,7 +14,7 @@
 /* A list of JSON is none of ours, but less a list of terms. */
 static bool looks_like_json(ctp_span text)
 {
-    size_t at = text.len >= 3 && memcmp(text.ptr, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    size_t at = ctp_i_utf8_mark(text);
     while (at < text.len && strchr(" \t\r\n", text.ptr[at]) != NULL)
         at++;
     return at < text.len && (text.ptr[at] == '{' || text.ptr[at] == '[');

@@ -7,13 +7,14 @@
 
 #include "base/number.h"
 #include "base/status.h"
+#include "base/utf8.h"
 
 bool ctp_i_lines_step(ctp_lines *lines)
 {
     const ctp_span text = lines->text;
     size_t at = lines->next;
-    if (at == 0 && text.len >= 3 && memcmp(text.ptr, "\xEF\xBB\xBF", 3) == 0)
-        at = 3;
+    if (at == 0)
+        at = ctp_i_utf8_mark(text);
     if (at >= text.len)
         return false;
     const char *end = memchr(text.ptr + at, '\n', text.len - at);

@@ -49,8 +49,8 @@ bool ctp_i_is_yaml(ctp_span text)
 static size_t byte_of(document *d, size_t index)
 {
     const ctp_span text = d->reading->json.text;
-    if (d->offset == 0 && text.len >= 3 && memcmp(text.ptr, "\xEF\xBB\xBF", 3) == 0)
-        d->offset = 3;
+    if (d->offset == 0)
+        d->offset = ctp_i_utf8_mark(text);
     for (; d->index < index && d->offset < text.len; d->index++)
         do
             d->offset++;

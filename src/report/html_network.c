@@ -18,15 +18,6 @@ static void write_number(ctp_buffer *out, double x, bool plus)
     ctp_i_buffer_text(out, "</td>");
 }
 
-/* Nothing where there is none. */
-static void write_range(ctp_buffer *out, const ctp_edge *tie, const char *before)
-{
-    if (isnan(tie->low))
-        return;
-    ctp_i_buffer_text(out, before);
-    ctp_i_view_range(out, tie->low, " … ", tie->high, true);
-}
-
 static void write_tie(const ctp_page *page, size_t i)
 {
     const ctp_comparison *c = page->c;
@@ -42,8 +33,8 @@ static void write_tie(const ctp_page *page, size_t i)
     write_number(page->out, ctp_i_view_tie_part(c, i, "congruence"), false);
     write_number(page->out, ctp_i_view_tie_part(c, i, "conflict"), false);
     write_number(page->out, tie->weight, true);
-    ctp_i_buffer_text(page->out, isnan(tie->low) ? "<td class=\"num\">–" : "<td class=\"num\">");
-    write_range(page->out, tie, "");
+    ctp_i_buffer_text(page->out, "<td class=\"num\">");
+    ctp_i_view_range(page->out, tie->low, " … ", tie->high, true);
     ctp_i_buffer_text(page->out, "</td></tr>\n");
 }
 
@@ -78,7 +69,10 @@ static void write_extreme(const ctp_page *page, const ctp_edge *tie, const char 
     ctp_i_html_name(page->out, page->c->nodes[tie->to_node].label);
     ctp_i_buffer_printf(page->out, "</b> %s (", words);
     ctp_i_view_number(page->out, tie->weight, 2, true);
-    write_range(page->out, tie, ", range ");
+    if (!isnan(tie->low)) {
+        ctp_i_buffer_text(page->out, ", range ");
+        ctp_i_view_range(page->out, tie->low, " … ", tie->high, true);
+    }
     ctp_i_buffer_text(page->out, ")");
 }
 

@@ -325,18 +325,17 @@ static void write_differences_of(const ctp_page *page, const ctp_difference **li
 
 static void write_balance(ctp_buffer *out, const ctp_view_balance *b)
 {
-    const size_t tested = b->verdicts[CTP_DIFFER] + b->verdicts[CTP_NO_DETECTABLE_DIFFERENCE], all = tested + b->verdicts[CTP_TOO_LITTLE_EVIDENCE];
-    if (all == 0) {
+    if (b->all == 0) {
         ctp_i_buffer_text(out, "<p class=\"intro\">No two authors speak on the same issue: one of the two or both are silent in ");
         ctp_i_html_count(out, b->silent, "comparison", "comparisons");
         ctp_i_buffer_text(out, ".</p>\n");
         return;
     }
     ctp_i_buffer_text(out, "<p class=\"intro\">Two authors both speak on an issue in ");
-    ctp_i_html_count(out, all, "case", "cases");
+    ctp_i_html_count(out, b->all, "case", "cases");
     ctp_i_buffer_printf(out, ". In <b>%zu</b> of them there is evidence enough for a test: %zu differ by more than chance would give, %zu not detectably. "
                              "In %zu there is too little evidence to test; in %zu further ones, one of the two or both are silent.</p>\n",
-                        tested, b->verdicts[CTP_DIFFER], b->verdicts[CTP_NO_DETECTABLE_DIFFERENCE], b->verdicts[CTP_TOO_LITTLE_EVIDENCE], b->silent);
+                        b->tested, b->verdicts[CTP_DIFFER], b->verdicts[CTP_NO_DETECTABLE_DIFFERENCE], b->verdicts[CTP_TOO_LITTLE_EVIDENCE], b->silent);
 }
 
 void ctp_i_html_differences(const ctp_page *page)

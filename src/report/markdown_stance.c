@@ -218,38 +218,33 @@ static bool is_listed(const ctp_difference *d, const char *unit, bool many)
 }
 
 /* The table of those who both speak; of the rest the number says all there is. */
-static void write_differences_of(ctp_buffer *out, const ctp_comparison *c, const char *unit, const char *who)
+static void write_differences_of(ctp_buffer *out, const ctp_comparison *c, const ctp_view_balance *b, const char *unit, const char *who)
 {
-    const ctp_view_balance b = ctp_i_view_balance(c, unit);
-    const size_t all = b.verdicts[CTP_DIFFER] + b.verdicts[CTP_NO_DETECTABLE_DIFFERENCE] + b.verdicts[CTP_TOO_LITTLE_EVIDENCE];
     size_t rows = 0;
     for (size_t i = 0; i < c->difference_count && rows < DIFFERENCES; i++) {
-        if (!is_listed(&c->differences[i], unit, all > DIFFERENCES))
+        if (!is_listed(&c->differences[i], unit, b->all > DIFFERENCES))
             continue;
         if (rows++ == 0)
             ctp_i_buffer_printf(out, "| issue | %s | gap | p | q | verdict |\n| --- | --- | ---: | ---: | ---: | --- |\n", who);
         write_difference(out, c, &c->differences[i]);
     }
-    if (all > rows)
+    if (b->all > rows)
         ctp_i_buffer_printf(out, "%s%zu of %zu comparisons differ by more than chance would give, %zu not detectably, for %zu there is too little evidence; those that are not here are "
-                                 "in the JSON.\n", rows > 0 ? "\n" : "", b.verdicts[CTP_DIFFER], all, b.verdicts[CTP_NO_DETECTABLE_DIFFERENCE], b.verdicts[CTP_TOO_LITTLE_EVIDENCE]);
-    if (b.silent == 0)
+                                 "in the JSON.\n", rows > 0 ? "\n" : "", b->verdicts[CTP_DIFFER], b->all, b->verdicts[CTP_NO_DETECTABLE_DIFFERENCE], b->verdicts[CTP_TOO_LITTLE_EVIDENCE]);
+    if (b->silent == 0)
         return;
-    ctp_i_buffer_printf(out, "%sBetween %s, one of the two or both are silent in ", all > 0 ? "\n" : "", who);
-    ctp_i_md_count(out, b.silent, "comparison", "comparisons");
+    ctp_i_buffer_printf(out, "%sBetween %s, one of the two or both are silent in ", b->all > 0 ? "\n" : "", who);
+    ctp_i_md_count(out, b->silent, "comparison", "comparisons");
     ctp_i_buffer_text(out, ".\n");
 }
 
 void ctp_i_md_differences(ctp_buffer *out, const ctp_comparison *c)
 {
-    const size_t before = out->len;
-    write_differences_of(out, c, "author", "authors");
-    const size_t between = out->len;
-    ctp_i_buffer_text(out, between > before ? "\n" : "");
-    const size_t begun = out->len;
-    write_differences_of(out, c, "speaker", "speakers");
-    if (out->len == begun && out->bytes != NULL)
-        out->bytes[out->len = between] = '\0';
+    const ctp_view_balance authors = ctp_i_view_balance(c, "author"), speakers = ctp_i_view_balance(c, "speaker");
+    write_differences_of(out, c, &authors, "author", "authors");
+    if (authors.all + authors.silent > 0 && speakers.all + speakers.silent > 0)
+        ctp_i_buffer_text(out, "\n");
+    write_differences_of(out, c, &speakers, "speaker", "speakers");
 }
 
 void ctp_i_md_silence(ctp_buffer *out, const ctp_comparison *c)

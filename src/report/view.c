@@ -239,7 +239,7 @@ static double agreement(const ctp_difference *d, double a, double b)
 
 static double weigh(const ctp_comparison *c, const ctp_difference *d, double (*worth)(const ctp_difference *, double, double))
 {
-    if (!same(d->unit, "author") || isnan(d->gap)) /* before anything is looked up: there may be millions */
+    if (!same(d->unit, "author")) /* before anything is looked up: there may be millions */
         return 0.0;
     const ctp_stance *a = ctp_i_view_stance(c, d->a, NULL, d->issue), *b = ctp_i_view_stance(c, d->b, NULL, d->issue);
     if (a == NULL || b == NULL || isnan(a->score) || isnan(b->score))

@@ -116,6 +116,7 @@ void ctp_i_view_tell(const ctp_comparison *c, const ctp_view_finding *findings, 
 /** What the tests of each two of a unit on an issue came to. */
 typedef struct {
     size_t verdicts[CTP_VERDICT_COUNT]; /* both speak */
+    size_t all, tested;                 /* of these; with evidence enough for a test */
     size_t silent;                      /* one of the two or both are silent */
 } ctp_view_balance;
 /** @param unit  "author" or "speaker" */

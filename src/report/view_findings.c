@@ -111,13 +111,13 @@ ctp_view_balance ctp_i_view_balance(const ctp_comparison *c, const char *unit)
 {
     ctp_view_balance balance = {0};
     const size_t units = count_units(c, unit), cells = units > 1 ? units * (units - 1) / 2 * c->features->issue_count : 0;
-    size_t spoken = 0;
     for (size_t i = 0; i < c->difference_count; i++)
         if (strcmp(c->differences[i].unit, unit) == 0) {
             balance.verdicts[c->differences[i].verdict]++;
-            spoken++;
+            balance.all++;
         }
-    balance.silent = cells > spoken ? cells - spoken : 0;
+    balance.tested = balance.all - balance.verdicts[CTP_TOO_LITTLE_EVIDENCE];
+    balance.silent = cells > balance.all ? cells - balance.all : 0;
     return balance;
 }
 

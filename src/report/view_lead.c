@@ -120,7 +120,7 @@ static void tell_tested(const lead *l, size_t differ, size_t tested)
 static void tell_how_sure(const lead *l)
 {
     const ctp_view_balance b = ctp_i_view_balance(l->c, "author");
-    const size_t differ = b.verdicts[CTP_DIFFER], tested = differ + b.verdicts[CTP_NO_DETECTABLE_DIFFERENCE], little = b.verdicts[CTP_TOO_LITTLE_EVIDENCE];
+    const size_t differ = b.verdicts[CTP_DIFFER], tested = b.tested, little = b.verdicts[CTP_TOO_LITTLE_EVIDENCE];
     ctp_i_buffer_text(l->out, "How sure: ");
     if (tested > 0)
         tell_tested(l, differ, tested);
