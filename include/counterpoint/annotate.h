@@ -5,7 +5,7 @@
 #include "counterpoint/features.h"
 #include "counterpoint/lexicon.h"
 
-/** How annotating is done, beyond the options that shape its results. {0} gives the defaults. */
+/** How annotating is done, beyond the options that shape its results. {0} or NULL gives the defaults. */
 typedef struct {
     unsigned threads;   /* 0 = 1; the results do not depend on it */
     bool keep_text;     /* sentences carry their text */
@@ -16,11 +16,14 @@ typedef struct {
     void *payload;      /* of tell */
 } ctp_annotate_how;
 
-/** Reads all documents of a corpus and gives their features. Free *out with ctp_features_free(). */
+/** Reads all documents of a corpus that are left and gives their features, which borrow nothing from the others. Free *out with ctp_features_free().
+ *  @param lexicons  of the options' language, as it was compiled; tone, issues and what is denied or reported are theirs to know
+ *  @return CTP_OK; what ctp_corpus_next() returns; CTP_E_EMPTY: no sentence in all; CTP_E_NOMEM */
 CTP_API ctp_status ctp_annotate(ctp_features **out, ctp_corpus *corpus, const ctp_lexicon_set *lexicons,
                                 const ctp_options *options, const ctp_annotate_how *how, ctp_error *err);
 
-/** The same as a stream: writes the lines of a features file as they are made, in memory for the vocabulary and a few documents. */
+/** The same as a stream: writes the lines of a features file as they are made, in memory for the vocabulary and a few documents.
+ *  @return also what the sink returns */
 CTP_API ctp_status ctp_annotate_to(ctp_sink sink, ctp_corpus *corpus, const ctp_lexicon_set *lexicons,
                                    const ctp_options *options, const ctp_annotate_how *how, ctp_error *err);
 

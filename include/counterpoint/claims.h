@@ -27,7 +27,7 @@ typedef struct {
 CTP_API ctp_status ctp_relate(ctp_relations **out, const ctp_features *features, const ctp_synonyms *synonyms, ctp_error *err);
 CTP_API void ctp_relations_free(ctp_relations *relations);
 
-/** How claims are matched. Start with CTP_MATCH_HOW_INIT. */
+/** How claims are matched. Start with CTP_MATCH_HOW_INIT; NULL stands for it. */
 typedef struct {
     unsigned top;     /* most matches of a query; 0 = all */
     double threshold; /* least similarity, [0, 1]; 0 = any above 0 */

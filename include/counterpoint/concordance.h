@@ -26,7 +26,7 @@ typedef struct {
     void *memory;
 } ctp_concordance;
 
-/** How to look. {0} gives all sentences and authors. */
+/** How to look. {0} or NULL gives all sentences and authors. */
 typedef struct {
     unsigned window;    /* words of context on each side; 0 = the whole sentence */
     const char *author; /* id or name of an author or speaker; NULL = all */

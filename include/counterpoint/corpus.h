@@ -67,6 +67,18 @@ typedef struct {
 CTP_API ctp_status ctp_corpus_open(ctp_corpus **out, const char *const *paths, size_t count,
                                    const ctp_corpus_options *how, ctp_options *options, ctp_error *err);
 
+/** A text that a program holds in memory. The strings are UTF-8; all but the text may be NULL: then the id is "text-1" (of the first), the author
+ *  "unknown", and the rest is not known. What each is for: ctp_document. */
+typedef struct {
+    ctp_span text;
+    const char *id, *author, *speaker, *title, *outlet, *date, *context, *target;
+} ctp_corpus_text;
+
+/** A corpus of texts in memory, held to what records in files are held to. ctp_corpus_next() makes the documents and finds their faults.
+ *  @param texts  [count], borrowed with their strings until the corpus is freed
+ *  @return CTP_OK; CTP_E_EMPTY (count 0); CTP_E_NOMEM. Free *out with ctp_corpus_free(). */
+CTP_API ctp_status ctp_corpus_of_texts(ctp_corpus **out, const ctp_corpus_text *texts, size_t count, ctp_error *err);
+
 /** The next document; *out is NULL at the end. Documents come in a fixed order: of the paths, then of the lines.
  *  @return as ctp_corpus_open(): a duplicate id is CTP_E_SYNTAX; an empty text, author or id CTP_E_EMPTY. After a failure the corpus is at its end. */
 CTP_API ctp_status ctp_corpus_next(ctp_corpus *corpus, ctp_document **out, ctp_error *err);

@@ -187,7 +187,7 @@ typedef struct {
 CTP_API ctp_status ctp_features_read(ctp_features **out, const char *path, ctp_error *err);
 CTP_API ctp_status ctp_features_write(const ctp_features *features, ctp_sink sink, ctp_error *err);
 
-/** Brings features into the published form (see DESIGN): no function words, stems of one sentence masked as "#1", "#2" …, no
+/** Brings features into the published form (what `results/` holds): no function words, stems of one sentence masked as "#1", "#2" …, no
  *  hit spans, no text. Masking twice changes nothing. *out is a new object. */
 CTP_API ctp_status ctp_features_mask(ctp_features **out, const ctp_features *features, ctp_error *err);
 

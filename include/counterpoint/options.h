@@ -6,8 +6,8 @@
 
 #include "counterpoint/status.h"
 
-/** All settings. Set the defaults with ctp_options_default(), then change fields or call ctp_options_set(). The table behind
- *  ctp_options_row() says what each is for. */
+/** All settings. Set the defaults with ctp_options_default(), then change fields or call ctp_options_set(). What each is for,
+ *  and its range: ctp_option_at(). Only ctp_options_set() checks ranges. */
 typedef struct {
     /* side of the texts: they shape the features */
     char language[16];     /* of all texts and of what they are read with, ISO 639-1 */

@@ -50,7 +50,7 @@ CTP_API ctp_status ctp_report_figures(const ctp_comparison *comparison, ctp_sink
 /** Columns of a terminal: what reports for it keep to, and where nobody says. */
 enum { CTP_WIDTH_LEAST = 40, CTP_WIDTH_USUAL = 80, CTP_WIDTH_MOST = 1000 };
 
-/** How a comparison is shown on a terminal. {0} gives a summary of one screen. */
+/** How a comparison is shown on a terminal. {0} or NULL gives a summary of one screen. */
 typedef struct {
     unsigned width; /* columns; 0 = CTP_WIDTH_USUAL */
     bool colour;    /* ANSI colours */

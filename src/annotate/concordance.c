@@ -254,7 +254,8 @@ ctp_status ctp_concordance_find(ctp_concordance **out, const ctp_features *featu
         return ctp_i_no_memory(err);
     all->concordance = (ctp_concordance){.features = features, .memory = all};
     all->concordance.query = ctp_i_arena_copy(&all->arena, query, strlen(query));
-    finding f = {.all = all, .how = how, .set = lexicons, .options = features->options};
+    static const ctp_concordance_how usual;
+    finding f = {.all = all, .how = how != NULL ? how : &usual, .set = lexicons, .options = features->options};
     snprintf(f.options.overlap, sizeof f.options.overlap, "category"); /* a longer entry of the lexicon must not hide the query */
     ctp_status st = all->concordance.query != NULL ? find_all(&f, err) : ctp_i_no_memory(err);
     all->concordance.lines = all->lines;

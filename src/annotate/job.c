@@ -17,14 +17,18 @@ enum { BATCH_PER_THREAD = 8 };
 ctp_job ctp_i_job(ctp_corpus *corpus, const ctp_lexicon_set *set, const ctp_options *options, const ctp_annotate_how *how,
                   const ctp_outlet *outlet, void *to)
 {
-    unsigned threads = how->threads > 0 ? how->threads : 1;
-    return (ctp_job){.corpus = corpus, .set = set, .options = options, .how = how, .threads = threads,
+    static const ctp_annotate_how usual;
+    unsigned threads = how != NULL && how->threads > 0 ? how->threads : 1;
+    return (ctp_job){.corpus = corpus, .set = set, .options = options, .how = how != NULL ? how : &usual, .threads = threads,
                      .batch_count = threads > 1 ? (size_t)threads * BATCH_PER_THREAD : 1, .known_most = CTP_KNOWN_MOST, .outlet = outlet, .to = to};
 }
 
 ctp_status ctp_i_job_open(ctp_job *j, ctp_error *err)
 {
+    const char *language = ctp_i_set_language(j->set)->code;
     ctp_status st = CTP_OK;
+    if (strcmp(j->options->language, language) != 0)
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "language '%s', but the lexicons were compiled for '%s'", j->options->language, language);
     j->readers = ctp_i_alloc(j->threads, sizeof *j->readers);
     j->batch = ctp_i_alloc(j->batch_count, sizeof *j->batch);
     if (j->readers == NULL || j->batch == NULL)

@@ -23,8 +23,8 @@ size_t ctp_error_format(const ctp_error *error, char *buffer, size_t size)
 {
     char place[64] = "";
     if (error->at.line != 0)
-        snprintf(place, sizeof place, ":%u:%u", (unsigned)error->at.line, (unsigned)error->at.column);
-    const char *colon = error->source[0] != '\0' ? ": " : "";
+        snprintf(place, sizeof place, "%s%u:%u", error->source[0] != '\0' ? ":" : "", (unsigned)error->at.line, (unsigned)error->at.column);
+    const char *colon = error->source[0] != '\0' || place[0] != '\0' ? ": " : "";
     const char *kind = error->severity == CTP_WARNING ? "warning" : "error";
     int n = snprintf(buffer, size, "%s%s%s%s: %s", error->source, place, colon, kind, error->message);
     return n < 0 ? 0 : (size_t)n;

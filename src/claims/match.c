@@ -187,7 +187,10 @@ static void matching_free(matching *m)
 ctp_status ctp_match_claims(const ctp_features *queries, const ctp_features *pool, const ctp_match_how *how, ctp_match_taker take,
                             void *context, ctp_error *err)
 {
+    static const ctp_match_how usual = CTP_MATCH_HOW_INIT;
     const ctp_features *parts[] = {queries, pool};
+    if (how == NULL)
+        how = &usual;
     matching m = {.queries = queries, .pool = pool, .how = how};
     if (pool != NULL && (queries->published || pool->published))
         return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE,

@@ -32,12 +32,12 @@ const ctp_enum_names ctp_i_verdict_names = {verdicts, CTP_VERDICT_COUNT, NULL}, 
 
 const char *ctp_verdict_name(ctp_verdict verdict)
 {
-    return verdicts[verdict];
+    return ctp_i_enum_name(&ctp_i_verdict_names, verdict);
 }
 
 const char *ctp_relation_name(ctp_relation relation)
 {
-    return relations[relation];
+    return ctp_i_enum_name(&ctp_i_relation_names, relation);
 }
 
 /* A comparison under way: what its parts share. */

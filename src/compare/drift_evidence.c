@@ -14,7 +14,7 @@ static const char *const reasons[CTP_BECAUSE_COUNT] = {
 
 const char *ctp_drift_reason_name(ctp_drift_reason reason)
 {
-    return reasons[reason];
+    return (unsigned)reason < CTP_BECAUSE_COUNT ? reasons[reason] : "unknown";
 }
 
 /* Rows on their way: those of the old stance, then those that only the new one has. */

@@ -14,7 +14,7 @@ static const char *const kinds[CTP_INPUT_COUNT] = {
 
 const char *ctp_input_kind_name(ctp_input_kind kind)
 {
-    return kinds[kind];
+    return (unsigned)kind < CTP_INPUT_COUNT ? kinds[kind] : "unknown";
 }
 
 typedef struct {

@@ -145,7 +145,7 @@ static const char *stem_of(ctp_arena *arena, const char *path)
 
 static void close_input(ctp_corpus *corpus)
 {
-    if (corpus->format != NULL)
+    if (corpus->format != NULL && corpus->format->close != NULL)
         corpus->format->close(corpus->reader);
     corpus->taken = ctp_corpus_taken(corpus);
     ctp_i_lines_close(corpus->input.lines);
@@ -283,20 +283,15 @@ ctp_status ctp_corpus_open(ctp_corpus **out, const char *const *paths, size_t co
     return st;
 }
 
-static void leave_alone(void *context)
-{
-    (void)context; /* borrowed */
-}
-
-ctp_status ctp_i_corpus_of(ctp_corpus **out, ctp_document_source next, void *context, ctp_error *err)
+ctp_status ctp_i_corpus_of(ctp_corpus **out, ctp_document_source source, ctp_error *err)
 {
     ctp_corpus *corpus = *out = ctp_i_alloc(1, sizeof *corpus);
     if (corpus == NULL)
         return ctp_i_no_memory(err);
     corpus->head.title = "";
-    corpus->own = (ctp_format){.next = next, .close = leave_alone};
+    corpus->own = (ctp_format){.next = source.next, .close = source.close};
     corpus->format = &corpus->own;
-    corpus->reader = context;
+    corpus->reader = source.context;
     return CTP_OK;
 }
 

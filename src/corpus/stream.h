@@ -4,10 +4,15 @@
 
 #include "counterpoint/corpus.h"
 
-/** Gives the next document, or *out NULL at the end. The document is the caller's. */
-typedef ctp_status (*ctp_document_source)(void *context, ctp_document **out, ctp_error *err);
+/** Where documents come from that stand in no file of the corpus. */
+typedef struct {
+    ctp_status (*next)(void *context, ctp_document **out, ctp_error *err); /* *out NULL at the end; the document is the caller's */
+    void (*close)(void *context);                                          /* once, behind the last document or a failure; NULL: the context is borrowed */
+    void *context;
+} ctp_document_source;
 
-/** A corpus whose documents somebody else makes (of hand-coded records, for one). The context is borrowed. */
-ctp_status ctp_i_corpus_of(ctp_corpus **out, ctp_document_source next, void *context, ctp_error *err);
+/** A corpus whose documents somebody else makes (of hand-coded records, for one).
+ *  @return CTP_OK; CTP_E_NOMEM, and then the source is not closed */
+ctp_status ctp_i_corpus_of(ctp_corpus **out, ctp_document_source source, ctp_error *err);
 
 #endif

@@ -91,7 +91,7 @@ static ctp_status annotate_all(ctp_features **out, gold_source *source, const ct
     const ctp_annotate_how how = {.one_sentence = true, .keep_text = true};
     ctp_corpus *corpus;
     *out = NULL;
-    ctp_status st = ctp_i_corpus_of(&corpus, next_document, source, err);
+    ctp_status st = ctp_i_corpus_of(&corpus, (ctp_document_source){.next = next_document, .context = source}, err);
     if (st == CTP_OK)
         st = ctp_annotate(out, corpus, lexicons, options, &how, err);
     ctp_corpus_free(corpus);

@@ -28,6 +28,8 @@ extern const ctp_enum_names ctp_i_commitment_names, ctp_i_certainty_names, ctp_i
 extern const ctp_enum_names ctp_i_voice_names; /* "author", "reported" */
 /** @return the value, or -1 for an unknown name */
 int ctp_i_enum_value(const ctp_enum_names *names, const char *name);
+/** @return the name, or "unknown" beyond the last */
+const char *ctp_i_enum_name(const ctp_enum_names *names, size_t value);
 
 /** What a header holds; strings borrowed. */
 typedef struct {

@@ -31,24 +31,24 @@ const ctp_enum_names ctp_i_certainty_names = {certainties, CTP_CERTAINTY_COUNT, 
 const ctp_enum_names ctp_i_claim_type_names = {claim_types, CTP_TYPE_COUNT, claim_type_words};
 const ctp_enum_names ctp_i_voice_names = {voices, 2, voice_words};
 
-static const char *name_of(const ctp_enum_names *names, size_t value)
+const char *ctp_i_enum_name(const ctp_enum_names *names, size_t value)
 {
     return value < names->count ? names->names[value] : "unknown";
 }
 
 const char *ctp_commitment_name(ctp_commitment commitment)
 {
-    return name_of(&ctp_i_commitment_names, commitment);
+    return ctp_i_enum_name(&ctp_i_commitment_names, commitment);
 }
 
 const char *ctp_certainty_name(ctp_certainty certainty)
 {
-    return name_of(&ctp_i_certainty_names, certainty);
+    return ctp_i_enum_name(&ctp_i_certainty_names, certainty);
 }
 
 const char *ctp_claim_type_name(ctp_claim_type type)
 {
-    return name_of(&ctp_i_claim_type_names, type);
+    return ctp_i_enum_name(&ctp_i_claim_type_names, type);
 }
 
 int ctp_i_enum_value(const ctp_enum_names *names, const char *name)

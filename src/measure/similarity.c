@@ -5,11 +5,11 @@
 #include "base/number.h"
 #include "base/status.h"
 #include "measure/contest.h"
+#include "stats/gsl.h"
 #include "stats/jackknife.h"
 #include "stats/permutation.h"
 #include "stats/quantile.h"
 
-#include <gsl/gsl_errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -234,7 +234,7 @@ ctp_status ctp_i_similarities(const ctp_similarity **out, size_t *count, ctp_are
     table t = {.counts = counts, .weighting = weighting, .options = options, .units = units->authors, .count = units->author_count, .scratch = &scratch};
     ctp_similarity *rows = ctp_i_arena_alloc(arena, 2 * measures, sizeof *rows);
     t.place = ctp_i_arena_alloc(&scratch, counts->terms, sizeof *t.place);
-    gsl_error_handler_t *before = gsl_set_error_handler_off(); /* GSL's own ends the process */
+    ctp_i_gsl_enter();
     ctp_status st = rows == NULL || t.place == NULL ? ctp_i_no_memory(err) : count_paragraphs(&t, units, sentences, err);
     if (st == CTP_OK)
         st = compare_units(rows, arena, &t, "author", err);
@@ -245,7 +245,7 @@ ctp_status ctp_i_similarities(const ctp_similarity **out, size_t *count, ctp_are
         st = compare_units(rows + measures, arena, &t, "speaker", err);
         *count = 2 * measures;
     }
-    gsl_set_error_handler(before);
+    ctp_i_gsl_leave();
     ctp_i_arena_free(&scratch);
     *out = rows;
     return st;

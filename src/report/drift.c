@@ -143,7 +143,7 @@ static void write_pairs(const view *v, bool entered, const char *heading)
 ctp_status ctp_report_drift(const ctp_drift *drift, const ctp_terminal_how *how, ctp_sink sink, ctp_error *err)
 {
     ctp_buffer out = {0}, headline = {0};
-    view v = {.screen = {.c = drift->now, .how = how, .out = &out, .width = ctp_i_screen_width(how)}, .d = drift};
+    view v = {.screen = ctp_i_screen(drift->now, how, &out), .d = drift};
     ctp_i_drift_headline(&headline, drift);
     ctp_i_screen_paint(&v.screen, "1");
     wrap(&v, "", 0, &headline);

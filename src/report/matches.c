@@ -60,7 +60,9 @@ static void write_header(ctp_json_writer *w, const ctp_features *queries, const 
 ctp_status ctp_report_matches(const ctp_features *queries, const ctp_features *pool, const ctp_match_how *how, bool text, ctp_sink sink,
                               ctp_error *err)
 {
+    static const ctp_match_how usual = CTP_MATCH_HOW_INIT;
     matches m = {.text = text};
+    how = how != NULL ? how : &usual;
     ctp_i_json_writer_init(&m.writer, sink, 0, err);
     write_header(&m.writer, queries, how);
     ctp_status st = ctp_match_claims(queries, pool, how, write_match, &m, err);

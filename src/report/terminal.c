@@ -157,16 +157,23 @@ static part *const summary[] = {ctp_i_screen_table, ctp_i_screen_verdicts, ctp_i
 static part *const whole[] = {ctp_i_screen_table,      ctp_i_screen_positions, ctp_i_screen_verdicts,     ctp_i_screen_contrasts,
                               ctp_i_screen_agreements, ctp_i_screen_splits,    ctp_i_screen_similarities, NULL};
 
-int ctp_i_screen_width(const ctp_terminal_how *how)
+static int width_of(const ctp_terminal_how *how)
 {
     const unsigned width = how->width;
     return width == 0 ? CTP_WIDTH_USUAL : width < CTP_WIDTH_LEAST ? CTP_WIDTH_LEAST : width > CTP_WIDTH_MOST ? CTP_WIDTH_MOST : (int)width;
 }
 
+ctp_screen ctp_i_screen(const ctp_comparison *comparison, const ctp_terminal_how *how, ctp_buffer *out)
+{
+    static const ctp_terminal_how usual;
+    how = how != NULL ? how : &usual;
+    return (ctp_screen){.c = comparison, .how = how, .out = out, .width = width_of(how)};
+}
+
 ctp_status ctp_report_terminal(const ctp_comparison *comparison, const ctp_terminal_how *how, ctp_sink sink, ctp_error *err)
 {
     ctp_buffer out = {0};
-    ctp_screen s = {.c = comparison, .how = how, .out = &out, .width = ctp_i_screen_width(how)};
+    ctp_screen s = ctp_i_screen(comparison, how, &out);
     const char *title = comparison->features->title;
     ctp_status st = check_issue(&s, err);
     if (st == CTP_OK)
@@ -174,9 +181,9 @@ ctp_status ctp_report_terminal(const ctp_comparison *comparison, const ctp_termi
     if (st == CTP_OK) {
         ctp_i_screen_heading(&s, title != NULL && title[0] != '\0' ? title : "Comparison");
         ctp_i_buffer_text(&out, "\n");
-        for (part *const *p = how->whole ? whole : summary; *p != NULL; p++)
+        for (part *const *p = s.how->whole ? whole : summary; *p != NULL; p++)
             (*p)(&s);
-        while (how->whole && out.len > 1 && out.bytes[out.len - 2] == '\n') /* parts end with an empty line */
+        while (s.how->whole && out.len > 1 && out.bytes[out.len - 2] == '\n') /* parts end with an empty line */
             out.len--;
         st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
     }

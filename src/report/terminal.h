@@ -17,8 +17,8 @@ typedef struct {
     size_t all;
 } ctp_screen;
 
-/** The columns of how, within the limits. */
-int ctp_i_screen_width(const ctp_terminal_how *how);
+/** A screen without columns, of a width within the limits. @param how  NULL: as {0} */
+ctp_screen ctp_i_screen(const ctp_comparison *comparison, const ctp_terminal_how *how, ctp_buffer *out);
 /** An ANSI code, where colours are wanted. */
 void ctp_i_screen_paint(const ctp_screen *s, const char *code);
 void ctp_i_screen_heading(const ctp_screen *s, const char *text);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stats/beta.h"
 
+#include "stats/gsl.h"
+
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_errno.h>
 #include <math.h>
 #include <stdbool.h>
 
@@ -26,12 +27,11 @@ static double point(double p, double a, double b)
     return good ? x : halve(p, a, b);
 }
 
-/* GSL's own handler ends the process; the caller's is put back, since it is one for the whole process. */
 ctp_interval ctp_i_beta_interval(double a, double b)
 {
-    gsl_error_handler_t *before = gsl_set_error_handler_off();
+    ctp_i_gsl_enter();
     ctp_interval interval = {point(0.025, a, b), point(0.975, a, b)};
-    gsl_set_error_handler(before);
+    ctp_i_gsl_leave();
     return interval;
 }
 

@@ -56,6 +56,7 @@ static ctp_features *read_file(const test_language *language, const char *path, 
     bool keep = kept != NULL && language == &english;
     ctp_lexicon_set *set = keep ? kept : lexicons_of(language);
     ctp_options_default(&options);
+    ck_ok(ctp_options_set(&options, "language", language->code, &err), err);
     ck_ok(ctp_corpus_open(&corpus, &path, 1, &(ctp_corpus_options){0}, NULL, &err), err);
     ck_ok(ctp_annotate(&features, corpus, set, &options, &(ctp_annotate_how){.threads = threads, .keep_text = true}, &err), err);
     ctp_corpus_free(corpus);

@@ -32,6 +32,8 @@ START_TEST(an_error_shows_what_is_known_of_its_place)
     ck_assert_str_eq(test_error(&err), "a.json: error: gone");
     ctp_i_fail(&err, CTP_E_NOMEM, NULL, CTP_NOWHERE, "out of memory");
     ck_assert_str_eq(test_error(&err), "error: out of memory");
+    ctp_i_fail(&err, CTP_E_SYNTAX, "", (ctp_position){5, 2, 3}, "cut off");
+    ck_assert_str_eq(test_error(&err), "2:3: error: cut off");
     ck_assert_int_eq(ctp_i_fail(NULL, CTP_E_IO, "a", CTP_NOWHERE, "x"), CTP_E_IO);
 }
 END_TEST
