@@ -119,7 +119,7 @@ typedef struct {
     int direction;                /* on the pair's issue: 1, -1; 0 without an issue */
     double weight;                /* (0, 1]; NaN without an issue */
     ctp_certainty certainty;      /* of the sentence */
-    double position;              /* [-1, 1] of the author as a whole on the issue, within a panel of the speaker; NaN without an issue */
+    double position;              /* [-1, 1] of the voice as a whole on the issue: of the speaker, else of the author; NaN without an issue */
 } ctp_pair_side;
 
 typedef struct {

@@ -86,10 +86,10 @@ static void common_issue(ctp_candidate *pair, const ctp_sentence *a, const ctp_s
     }
 }
 
-/* Where a voice stands on an issue as a whole. */
-static double position(const search *s, const ctp_voice_row *v, bool within, uint32_t issue)
+/* Where a voice stands on an issue as a whole: of a panel, who speaks. The panel's own position is that of nobody in it. */
+static double position(const search *s, uint32_t v, uint32_t issue)
 {
-    const ctp_stance *rows = within ? v->own : v->whole;
+    const ctp_stance *rows = s->voices.rows[v].positions;
     return rows != NULL && issue < s->features->issue_count ? rows[issue].score : NAN;
 }
 
@@ -114,7 +114,9 @@ static bool meet(search *s, const ctp_candidate *pair, ctp_meeting_of_texts *mee
     if (meeting->a == NULL || meeting->b == NULL)
         return false;
     ctp_i_meet(meeting);
-    if (fabs(meeting->agreement) < clear_agreement || meeting->relation == CTP_UNRELATED)
+    const ctp_sentence *x = &s->features->sentences[pair->a], *y = &s->features->sentences[pair->b];
+    const bool both = ctp_i_text_takes_part(x, &s->features->options) && ctp_i_text_takes_part(y, &s->features->options);
+    if (!both || fabs(meeting->agreement) < clear_agreement || meeting->relation == CTP_UNRELATED)
         meeting->relation = CTP_SAME_TOPIC;
     return true;
 }
@@ -192,10 +194,9 @@ static double wanted_similarity(search *s, size_t row)
     return least;
 }
 
-/* A stand's strength beside any voice: an author's position may differ from a speaker's. */
-static double strength_of(const search *s, const ctp_sentence *x, const ctp_issue_mark *mark, uint32_t issue, const ctp_voice_row *v)
+static double strength_of(const search *s, const ctp_sentence *x, const ctp_issue_mark *mark, uint32_t issue, uint32_t v)
 {
-    return fmax(ctp_i_pair_strength(mark, x, position(s, v, false, issue)), ctp_i_pair_strength(mark, x, position(s, v, true, issue)));
+    return ctp_i_pair_strength(mark, x, position(s, v, issue));
 }
 
 static uint32_t issue_of(const search *s, const ctp_issue_mark *mark)
@@ -214,7 +215,7 @@ static double wanted_of_takers(search *s, size_t row)
         if (!is_stand(&x->issues[k]))
             continue;
         const uint32_t issue = issue_of(s, &x->issues[k]);
-        const double strength = strength_of(s, x, &x->issues[k], issue, &s->voices.rows[v]);
+        const double strength = strength_of(s, x, &x->issues[k], issue, v);
         for (size_t g = s->takers.from[issue]; g < s->takers.from[issue + 1]; g++, least++) {
             const ctp_taker *first = s->takers.groups[g].takers;
             if (!ctp_i_voices_differ(&s->voices, v, first->voice, &within))
@@ -247,8 +248,8 @@ static void relate_stands(const search *s, ctp_candidate *pair)
 {
     pair->cell.relation = pair->mark_a->direction != pair->mark_b->direction ? CTP_CONTRAST : CTP_AGREE;
     pair->cell.issue = issue_of(s, pair->mark_a);
-    pair->position_a = position(s, &s->voices.rows[s->voices.of[pair->a]], pair->within, pair->cell.issue);
-    pair->position_b = position(s, &s->voices.rows[s->voices.of[pair->b]], pair->within, pair->cell.issue);
+    pair->position_a = position(s, s->voices.of[pair->a], pair->cell.issue);
+    pair->position_b = position(s, s->voices.of[pair->b], pair->cell.issue);
 }
 
 /* Keeps the pair of two sentences, where it is one. @return false when out of memory */
@@ -320,7 +321,7 @@ static bool add_takers(search *s, size_t row, double below)
         if (!is_stand(&x->issues[k]))
             continue;
         const uint32_t issue = issue_of(s, &x->issues[k]);
-        const double strength = strength_of(s, x, &x->issues[k], issue, &s->voices.rows[v]);
+        const double strength = strength_of(s, x, &x->issues[k], issue, v);
         for (size_t g = s->takers.from[issue]; g < s->takers.from[issue + 1] && done; g++, least++)
             if (ctp_i_voices_differ(&s->voices, v, s->takers.groups[g].takers->voice, &within))
                 done = add_group(s, &left, &s->takers.groups[g], strength, within, *least);
@@ -374,7 +375,7 @@ static ctp_status find_takers(search *s, size_t most_stands, size_t room, ctp_er
         for (size_t k = 0; k < x->issue_count; k++) {
             const uint32_t issue = issue_of(s, &x->issues[k]), v = s->voices.of[i];
             if (is_stand(&x->issues[k]))
-                takers[count++] = (ctp_taker){strength_of(s, x, &x->issues[k], issue, &s->voices.rows[v]), (uint32_t)i, issue, v,
+                takers[count++] = (ctp_taker){strength_of(s, x, &x->issues[k], issue, v), (uint32_t)i, issue, v,
                                               x->issues[k].direction < 0};
         }
     }

@@ -25,7 +25,7 @@ static double centre(const ctp_issue_mark *mark, const ctp_sentence *sentence)
 
 static double fit(const ctp_issue_mark *mark, double position)
 {
-    return isnan(position) ? 1.0 : (3.0 + mark->direction * position) / 4.0;
+    return isnan(position) ? 1.0 : (1.0 + mark->direction * position) / 2.0;
 }
 
 static double stand(const ctp_candidate *pair, const ctp_issue_mark *mark, const ctp_sentence *sentence, double position)

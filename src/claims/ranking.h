@@ -29,7 +29,8 @@ typedef struct {
  *      closeness (1 + similarity) / 2    so that two clear stands in different words come before two vague ones in the same words
  *      stand     weight of the mark      without a common issue (1 + |agreement|) / 4: what texts alone say is oftener misread
  *      centre    its share of the weights of all the sentence's marks: a sentence on one thing is quoted for it, one on four for none
- *      fit       (3 + direction x position) / 4    a sentence against its author's own line is no example of it, and oftener misread
+ *      fit       (1 + direction x position) / 2    the side's mean share in what its voice says on the issue: a sentence against its voice's own line
+ *                                                  is no example of it, and oftener misread
  *      worth     between one half and 1 by claim-worthiness
  *      claim     three quarters where the sentence is background: a claim is quoted, not what leads up to it
  *      sureness  of the sentence's certainty, and whether its author endorses what it says

@@ -18,11 +18,17 @@ static const double mentioned_from = 0.03;
 
 typedef void (*teller)(ctp_buffer *out, const ctp_meeting_of_texts *m, bool agree);
 
+/* A reason is read by people, whom more than two decimals tell nothing. */
+static void format(char *out, double x)
+{
+    ctp_i_format_number(out, round(x * 100.0) / 100.0);
+}
+
 static void add_two(ctp_buffer *out, double a, double b, bool agree)
 {
     char first[CTP_NUMBER_SIZE], second[CTP_NUMBER_SIZE];
-    ctp_i_format_number(first, a);
-    ctp_i_format_number(second, b);
+    format(first, a);
+    format(second, b);
     ctp_i_buffer_printf(out, relations[agree], first, second);
 }
 
@@ -120,7 +126,7 @@ const char *ctp_i_relation_reason(ctp_arena *arena, const ctp_meeting_of_texts *
     if (m->relation == CTP_UNRELATED || m->relation == CTP_SAME_TOPIC)
         ctp_i_buffer_printf(&out, "%s; ", m->relation == CTP_UNRELATED ? unrelated : nothing);
     tell_evidence(&out, m);
-    ctp_i_format_number(number, m->similarity);
+    format(number, m->similarity);
     ctp_i_buffer_printf(&out, "similarity %s", number);
     for (size_t i = 0; i < m->shared_count; i++)
         ctp_i_buffer_printf(&out, "%s%s", i == 0 ? shared_words : ", ", form_of(m->features, m->shared[i]));
@@ -134,8 +140,8 @@ const char *ctp_i_claim_reason(ctp_arena *arena, const ctp_features *features, c
     ctp_shared_stem stems[CTP_SHARED_MOST];
     if (link->within)
         ctp_i_buffer_text(&out, inside_panel);
-    ctp_i_format_number(a, link->mark_a->direction * link->mark_a->weight);
-    ctp_i_format_number(b, link->mark_b->direction * link->mark_b->weight);
+    format(a, link->mark_a->direction * link->mark_a->weight);
+    format(b, link->mark_b->direction * link->mark_b->weight);
     ctp_i_buffer_printf(&out, on_issue[link->relation], link->mark_a->issue, a, b);
     size_t count = ctp_i_closeness_shared(link->closeness, link->rows[0], link->rows[1], stems, CTP_SHARED_MOST);
     for (size_t i = 0; i < count && stems[i].product > 0; i++)

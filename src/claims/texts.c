@@ -125,3 +125,24 @@ double ctp_i_text_value(const ctp_named_value *values, size_t count, const char 
     const ctp_named_value *found = ctp_i_find_name(values, count, sizeof *values, name);
     return found != NULL ? found->value : 0.0;
 }
+
+static bool counts(ctp_commitment commitment, ctp_certainty certainty, const ctp_options *o)
+{
+    const double commitments[CTP_COMMITMENT_COUNT] = {
+        [CTP_ENDORSED] = o->endorsed, [CTP_NEUTRAL] = o->neutral, [CTP_DISTANCED] = o->distanced, [CTP_REJECTED] = o->rejected};
+    const double certainties[CTP_CERTAINTY_COUNT] = {[CTP_ASSERTED] = o->asserted, [CTP_HEDGED] = o->hedged, [CTP_DOUBTED] = o->doubted};
+    return commitments[commitment] != 0.0 && certainties[certainty] != 0.0;
+}
+
+/* A source may be given few of the words and most of the praise and blame. */
+bool ctp_i_text_takes_part(const ctp_sentence *s, const ctp_options *o)
+{
+    double own = 0.0, others = 0.0;
+    for (size_t i = 0; i < s->hit_count; i++) {
+        const ctp_hit *hit = &s->hits[i];
+        if (hit->issue != NULL && hit->direction == 0)
+            continue; /* says what it is about */
+        *(hit->voice >= s->voice_count || counts(s->voices[hit->voice].commitment, CTP_ASSERTED, o) ? &own : &others) += fabs(hit->weight);
+    }
+    return counts(s->commitment, s->certainty, o) && ctp_i_round6(others) <= ctp_i_round6(own);
+}

@@ -26,6 +26,10 @@ typedef struct {
  *  @return false when out of memory; everything lives in the arena */
 bool ctp_i_text_join(ctp_text *out, ctp_arena *arena, const ctp_sentence *sentences, size_t count);
 
+/** Whether a sentence says what its author holds, surely enough to count for a stance, and what it judges by is mostly its own: who only passes on a source's
+ *  words, or doubts them, neither agrees nor clashes with anybody by them. @param options  their factors of certainty and commitment */
+bool ctp_i_text_takes_part(const ctp_sentence *sentence, const ctp_options *options);
+
 /** The value of a name in a list sorted by bytes, or 0. */
 double ctp_i_text_value(const ctp_named_value *values, size_t count, const char *name);
 

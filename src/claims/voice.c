@@ -34,17 +34,14 @@ static bool number_sentence(numbering *n, size_t i, const ctp_sentence *x)
     return author != CTP_NO_ID;
 }
 
-/* The rows of stances stand one an issue, an author's own before its speakers'. */
+/* The rows of stances stand one an issue. */
 static void find_positions(ctp_voice_row *v, const ctp_comparison *c)
 {
     for (size_t i = 0; i < c->stance_count; i += c->features->issue_count) {
         const ctp_stance *rows = &c->stance[i];
-        if (strcmp(rows->author, v->author_id) != 0)
-            continue;
-        if (rows->speaker == NULL)
-            v->whole = rows;
-        else if (v->speaker != NULL && strcmp(rows->speaker, v->speaker) == 0)
-            v->own = rows;
+        const bool same_speaker = rows->speaker == NULL || v->speaker == NULL ? rows->speaker == v->speaker : strcmp(rows->speaker, v->speaker) == 0;
+        if (same_speaker && strcmp(rows->author, v->author_id) == 0)
+            v->positions = rows;
     }
 }
 

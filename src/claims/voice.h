@@ -9,7 +9,7 @@
 typedef struct {
     uint32_t author;
     bool named;                    /* a speaker's */
-    const ctp_stance *whole, *own; /* rows of the author and of the speaker, one an issue; NULL: not known */
+    const ctp_stance *positions;   /* its rows, one an issue: of the speaker, else of the author; NULL: not known */
     const char *author_id, *speaker; /* borrowed from the features; speaker NULL: the author's own */
 } ctp_voice_row;
 

@@ -33,7 +33,7 @@ static void write_stand(const ctp_page *page, const ctp_pair_side *side, const c
     if (!isnan(side->position)) {
         ctp_i_buffer_text(out, " <span class=\"quiet\">· as a whole ");
         ctp_i_view_number(out, side->position, 2, true);
-        ctp_i_buffer_text(out, "</span>");
+        ctp_i_buffer_text(out, ctp_i_view_off_line(side) ? ", the other side</span>" : "</span>");
     }
     ctp_i_buffer_text(out, "</p>\n");
 }
@@ -165,17 +165,19 @@ static void write_cards(const ctp_page *page, ctp_relation relation, bool within
 
 void ctp_i_html_contrasts(const ctp_page *page)
 {
-    write_cards(page, CTP_CONTRAST, false,
-                "Sentences of two authors that take opposite sides of one issue, the pair that an analyst would quote first on top, one for each issue. "
+    write_cards(page, CTP_CONTRAST, ctp_i_view_panel_alone(page->c),
+                "Sentences of two that take opposite sides of one issue, the pair that an analyst would quote first on top, one for each issue. "
                 "Underlined is what was read as taking the side, dotted what changed it.");
 }
 
 void ctp_i_html_agreements(const ctp_page *page)
 {
-    write_cards(page, CTP_AGREE, false, "Sentences of two authors on the same side of one issue, the closest and strongest first.");
+    write_cards(page, CTP_AGREE, ctp_i_view_panel_alone(page->c),
+                "Sentences of two on the same side of one issue, on which both stand as a whole, the closest and strongest first.");
 }
 
 void ctp_i_html_splits(const ctp_page *page)
 {
-    write_cards(page, CTP_CONTRAST, true, "Speakers of one panel on opposite sides.");
+    if (!ctp_i_view_panel_alone(page->c)) /* its contrasts stand above */
+        write_cards(page, CTP_CONTRAST, true, "Speakers of one panel on opposite sides.");
 }

@@ -8,7 +8,7 @@
 #include "base/alloc.h"
 #include "base/sort.h"
 
-enum { APART = 5, TOGETHER = 5, INSIDE = 3, ALONE = 5, NAMES = 4, SILENT_AUTHORS = 4, SILENT_ISSUES = 6 };
+enum { APART = 5, TOGETHER = 5, INSIDE = 3, ALONE = 5, NAMES = 4, SILENT_LISTED = 4, SILENT_ISSUES = 6 };
 
 typedef struct {
     const ctp_page *page;
@@ -18,10 +18,10 @@ typedef struct {
     size_t count;
 } lead;
 
-static void add_name(const lead *l, const char *author, const char *speaker)
+static void add_name(const lead *l, const char *id)
 {
     ctp_i_buffer_text(l->out, "<b>");
-    ctp_i_html_name(l->out, ctp_i_view_name(l->c, author, speaker));
+    ctp_i_html_name(l->out, ctp_i_view_any_name(l->c, id));
     ctp_i_buffer_text(l->out, "</b>");
 }
 
@@ -53,22 +53,28 @@ static void add_speakers(const lead *l, const ctp_author *panel, const char *iss
     }
 }
 
-static void add_author(const lead *l, const ctp_author *author, const ctp_stance *stance)
+static const char *id_of(const ctp_view_column *column)
+{
+    return column->speaker != NULL ? column->speaker->id : column->author->id;
+}
+
+static void add_unit(const lead *l, const ctp_view_column *column, const ctp_stance *stance)
 {
     ctp_position_kind kind = ctp_i_view_position(stance);
     const ctp_position_words *words = ctp_i_view_position_words(kind);
-    add_name(l, author->id, NULL);
+    add_name(l, id_of(column));
     ctp_i_buffer_printf(l->out, " %s, ", words->one);
     add_score(l, stance);
     if (stance->thin)
         ctp_i_buffer_text(l->out, ", thin");
     if (kind == CTP_POSITION_DIVIDED)
-        add_speakers(l, author, stance->issue);
+        add_speakers(l, column->author, stance->issue);
 }
 
 /* One of a group; those that stand furthest from 0 are named first, thin evidence counts half. */
 typedef struct {
-    const ctp_author *author;
+    ctp_view_column column;
+    size_t number;
     const ctp_stance *stance;
     double far;
 } member;
@@ -78,16 +84,16 @@ static int furthest_first(const void *a, const void *b)
     const member *x = a, *y = b;
     if (x->far != y->far)
         return x->far > y->far ? -1 : 1;
-    return x->author < y->author ? -1 : 1;
+    return x->number < y->number ? -1 : 1;
 }
 
 static size_t gather(const lead *l, const ctp_view_finding *finding, ctp_view_group group, member *out)
 {
     size_t count = 0;
-    for (size_t i = 0; i < l->c->author_count; i++) {
-        const ctp_stance *stance = ctp_i_view_stance(l->c, l->c->authors[i].id, NULL, finding->issue->id);
+    for (size_t i = 0; i < ctp_i_view_unit_count(l->c); i++) {
+        const ctp_stance *stance = ctp_i_view_stance_at(l->c, i, finding->issue->id);
         if (ctp_i_view_group_of(stance) == group)
-            out[count++] = (member){&l->c->authors[i], stance, fabs(stance->score) * (stance->thin ? 0.5 : 1.0)};
+            out[count++] = (member){ctp_i_view_unit_at(l->c, i), i, stance, fabs(stance->score) * (stance->thin ? 0.5 : 1.0)};
     }
     if (count > NAMES)
         ctp_i_sort(out, count, sizeof *out, furthest_first);
@@ -99,12 +105,12 @@ static void add_group(const lead *l, const ctp_view_finding *finding, ctp_view_g
     static const char *const classes[CTP_POSITION_COUNT] = { /* page.css has their marks */
         [CTP_POSITION_SUPPORT] = "p-for",  [CTP_POSITION_LEAN_SUPPORT] = "p-for lean", [CTP_POSITION_EVEN] = "p-even", [CTP_POSITION_DIVIDED] = "p-split",
         [CTP_POSITION_OPPOSE] = "p-not", [CTP_POSITION_LEAN_OPPOSE] = "p-not lean",   [CTP_POSITION_SILENT] = ""};
-    member *members = ctp_i_alloc(l->c->author_count + 1, sizeof *members);
+    member *members = ctp_i_alloc(ctp_i_view_unit_count(l->c) + 1, sizeof *members);
     l->out->failed = l->out->failed || members == NULL;
     const size_t count = members != NULL ? gather(l, finding, group, members) : 0;
     for (size_t i = 0; i < count && i < NAMES; i++) {
         ctp_i_buffer_printf(l->out, "<li class=\"%s\">", classes[ctp_i_view_position(members[i].stance)]);
-        add_author(l, members[i].author, members[i].stance);
+        add_unit(l, &members[i].column, members[i].stance);
         ctp_i_buffer_text(l->out, "</li>\n");
     }
     if (count > NAMES)
@@ -113,10 +119,10 @@ static void add_group(const lead *l, const ctp_view_finding *finding, ctp_view_g
 }
 
 /* The same with the two in the order in which the groups name them, so that numbers of paragraphs stand in the order of the names above. */
-static ctp_difference as_listed(const lead *l, const ctp_difference *d)
+static ctp_difference as_listed(const ctp_difference *d)
 {
     ctp_difference listed = *d;
-    if (ctp_i_view_group_of(ctp_i_view_stance(l->c, d->a, NULL, d->issue)) > ctp_i_view_group_of(ctp_i_view_stance(l->c, d->b, NULL, d->issue))) {
+    if (d->gap < 0.0) { /* those for it stand before those against it */
         listed.a = d->b;
         listed.b = d->a;
         listed.paragraphs[0] = d->paragraphs[1];
@@ -125,18 +131,18 @@ static ctp_difference as_listed(const lead *l, const ctp_difference *d)
     return listed;
 }
 
-/* Of more than two who speak the difference is that of the two who are furthest apart. */
+/* Of more than two who speak the difference is that of the two who are most clearly apart. */
 static void add_sureness(const lead *l, const ctp_view_finding *finding)
 {
     if (finding->difference == NULL)
         return;
-    const ctp_difference listed = as_listed(l, finding->difference), *d = &listed;
+    const ctp_difference listed = as_listed(finding->difference), *d = &listed;
     ctp_i_buffer_printf(l->out, "<p class=\"sure%s\">", d->verdict == CTP_DIFFER ? " differ" : "");
-    if (l->c->author_count - finding->counts[CTP_GROUP_SILENT] > 2) {
-        ctp_i_html_name(l->out, ctp_i_view_name(l->c, d->a, NULL));
+    if (ctp_i_view_unit_count(l->c) - finding->counts[CTP_GROUP_SILENT] > 2) {
+        ctp_i_html_name(l->out, ctp_i_view_any_name(l->c, d->a));
         ctp_i_buffer_text(l->out, " and ");
-        ctp_i_html_name(l->out, ctp_i_view_name(l->c, d->b, NULL));
-        ctp_i_buffer_text(l->out, ", furthest apart. ");
+        ctp_i_html_name(l->out, ctp_i_view_any_name(l->c, d->b));
+        ctp_i_buffer_text(l->out, finding->ties > 0 ? ", as clearly apart as any two. " : ", most clearly apart. ");
     }
     switch (d->verdict) {
     case CTP_DIFFER: ctp_i_buffer_text(l->out, "The difference is more than chance would give: "); break;
@@ -172,24 +178,25 @@ static void add_finding(const lead *l, const ctp_view_finding *finding)
 
 /* ---- who is silent */
 
-static size_t count_silent(const lead *l, const ctp_author *author)
+static size_t count_silent(const lead *l, size_t unit)
 {
     size_t count = 0;
     for (size_t i = 0; i < l->count; i++)
-        count += ctp_i_view_group_of(ctp_i_view_stance(l->c, author->id, NULL, l->findings[i].issue->id)) == CTP_GROUP_SILENT;
+        count += ctp_i_view_group_of(ctp_i_view_stance_at(l->c, unit, l->findings[i].issue->id)) == CTP_GROUP_SILENT;
     return count;
 }
 
-static void add_silent(const lead *l, const ctp_author *author, size_t count)
+static void add_silent(const lead *l, size_t unit, size_t count)
 {
+    const ctp_view_column column = ctp_i_view_unit_at(l->c, unit);
     size_t shown = 0;
     ctp_i_buffer_text(l->out, "<li");
-    ctp_i_html_filter(l->page, author->id, NULL, NULL);
+    ctp_i_html_filter(l->page, column.author->id, NULL, NULL);
     ctp_i_buffer_text(l->out, ">");
-    add_name(l, author->id, NULL);
+    add_name(l, id_of(&column));
     ctp_i_buffer_printf(l->out, " on %zu of %zu: ", count, l->count);
     for (size_t i = 0; i < l->count && shown < SILENT_ISSUES; i++) {
-        if (ctp_i_view_group_of(ctp_i_view_stance(l->c, author->id, NULL, l->findings[i].issue->id)) != CTP_GROUP_SILENT)
+        if (ctp_i_view_group_of(ctp_i_view_stance_at(l->c, unit, l->findings[i].issue->id)) != CTP_GROUP_SILENT)
             continue;
         ctp_i_buffer_text(l->out, shown++ > 0 ? ", " : "");
         ctp_i_html_name(l->out, ctp_i_view_label(l->c, l->findings[i].issue->id));
@@ -201,19 +208,19 @@ static void add_silent(const lead *l, const ctp_author *author, size_t count)
 
 static void add_silence(const lead *l)
 {
-    size_t authors = 0;
-    for (size_t i = 0; i < l->c->author_count; i++) {
-        const size_t count = count_silent(l, &l->c->authors[i]);
+    size_t silent = 0;
+    for (size_t i = 0; i < ctp_i_view_unit_count(l->c); i++) {
+        const size_t count = count_silent(l, i);
         if (count == 0)
             continue;
-        if (authors++ == 0)
+        if (silent++ == 0)
             ctp_i_buffer_text(l->out, "<div class=\"block silence\">\n<h3>Who is silent</h3>\n<ul>\n");
-        if (authors <= SILENT_AUTHORS)
-            add_silent(l, &l->c->authors[i], count);
+        if (silent <= SILENT_LISTED)
+            add_silent(l, i, count);
     }
-    if (authors > SILENT_AUTHORS)
-        ctp_i_buffer_printf(l->out, "<li>and %zu more authors on some issue</li>\n", authors - SILENT_AUTHORS);
-    ctp_i_buffer_text(l->out, authors > 0 ? "</ul>\n</div>\n" : "");
+    if (silent > SILENT_LISTED)
+        ctp_i_buffer_printf(l->out, "<li>and %zu more %ss on some issue</li>\n", silent - SILENT_LISTED, ctp_i_view_unit(l->c));
+    ctp_i_buffer_text(l->out, silent > 0 ? "</ul>\n</div>\n" : "");
 }
 
 /* ---- the blocks */
@@ -233,9 +240,9 @@ static void add_block(const lead *l, ctp_finding_kind kind, const char *class, c
     ctp_i_buffer_text(l->out, "</div>\n");
 }
 
-static void say_name(const void *context, const char *author)
+static void say_name(const void *context, const char *id)
 {
-    add_name(context, author, NULL);
+    add_name(context, id);
 }
 
 static void say_issue(const void *context, const char *issue)
@@ -256,7 +263,7 @@ static void add_blocks(const lead *l)
     ctp_i_buffer_text(l->out, "<div class=\"blocks\">\n<div>\n");
     add_block(l, CTP_FINDING_APART, "apart", "Where they stand apart", APART);
     add_block(l, CTP_FINDING_INSIDE, "inside", "Where a panel is divided", INSIDE);
-    add_block(l, CTP_FINDING_ALONE, "alone", "Heard from one author only", ALONE);
+    add_block(l, CTP_FINDING_ALONE, "alone", ctp_i_view_panel_alone(l->c) ? "Heard from one speaker only" : "Heard from one author only", ALONE);
     ctp_i_buffer_text(l->out, "</div>\n<div>\n");
     add_block(l, CTP_FINDING_TOGETHER, "together", "What they agree on", TOGETHER);
     add_silence(l);

@@ -239,7 +239,7 @@ void ctp_i_html_stances(const ctp_page *page)
     page->out->failed = page->out->failed || findings == NULL;
     if (findings != NULL && spoken > 0) {
         ctp_i_view_findings(page->c, findings);
-        ctp_i_buffer_text(page->out, "<p class=\"intro\">From −1, against the proposition, to +1, for it. Silent: no entry of the lexicon met in the author's text; "
+        ctp_i_buffer_text(page->out, "<p class=\"intro\">From −1, against the proposition, to +1, for it. Silent: no entry of the lexicon met in the author's own words; "
                                      "that is not a score of 0, and not the absence of a view.</p>\n");
         write_hands(page);
         if (page->c->author_count <= CTP_CHART_AUTHORS)

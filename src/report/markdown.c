@@ -18,7 +18,7 @@ static const struct {
     {"Who stands where", ctp_i_md_positions},
     {"Which differences are real", ctp_i_md_differences},
     {"Sharpest contrasts", ctp_i_md_contrasts},
-    {"Closest agreements", ctp_i_md_agreements},
+    {"Firmest agreements", ctp_i_md_agreements},
     {"Splits inside a panel", ctp_i_md_splits},
     {"Who is silent on what", ctp_i_md_silence},
     {"Tone", ctp_i_md_tone},

@@ -19,7 +19,7 @@ static void write_stand(ctp_buffer *out, const ctp_issue_mark *mark)
     ctp_i_buffer_text(out, mark->by_hand ? ", coded by hand)" : ")");
 }
 
-/* Of an issue that the sentence takes a side on: how sure it sounds, and where its author (within a panel its speaker) stands as a whole. */
+/* Of an issue that the sentence takes a side on: how sure it sounds, and where its voice stands as a whole. */
 static void write_side(ctp_buffer *out, const ctp_pair_side *side)
 {
     if (side->direction == 0)
@@ -29,6 +29,7 @@ static void write_side(ctp_buffer *out, const ctp_pair_side *side)
         return;
     ctp_i_buffer_text(out, "; as a whole ");
     ctp_i_view_number(out, side->position, 2, true);
+    ctp_i_buffer_text(out, ctp_i_view_off_line(side) ? ", the other side" : "");
 }
 
 /* A quotation with its author; where the features hold no text, where to find it. */
@@ -79,15 +80,16 @@ static void write_pairs(ctp_buffer *out, const ctp_comparison *c, ctp_relation r
 
 void ctp_i_md_contrasts(ctp_buffer *out, const ctp_comparison *c)
 {
-    write_pairs(out, c, CTP_CONTRAST, false);
+    write_pairs(out, c, CTP_CONTRAST, ctp_i_view_panel_alone(c));
 }
 
 void ctp_i_md_agreements(ctp_buffer *out, const ctp_comparison *c)
 {
-    write_pairs(out, c, CTP_AGREE, false);
+    write_pairs(out, c, CTP_AGREE, ctp_i_view_panel_alone(c));
 }
 
 void ctp_i_md_splits(ctp_buffer *out, const ctp_comparison *c)
 {
-    write_pairs(out, c, CTP_CONTRAST, true);
+    if (!ctp_i_view_panel_alone(c)) /* its contrasts stand above */
+        write_pairs(out, c, CTP_CONTRAST, true);
 }

@@ -9,10 +9,11 @@
 
 enum { DIFFERENCES = 100 }; /* most shown of a unit */
 
-static void write_side(ctp_buffer *out, const ctp_comparison *c, const char *author, const char *issue)
+static void write_side(ctp_buffer *out, const ctp_comparison *c, const char *id, const char *issue)
 {
-    const ctp_stance *stance = ctp_i_view_stance(c, author, NULL, issue);
-    ctp_i_md_wrapped(out, "**", ctp_i_view_name(c, author, NULL), "** ");
+    const bool panel = ctp_i_view_panel_alone(c);
+    const ctp_stance *stance = ctp_i_view_stance(c, panel ? c->authors[0].id : id, panel ? id : NULL, issue);
+    ctp_i_md_wrapped(out, "**", ctp_i_view_any_name(c, id), "** ");
     ctp_i_buffer_printf(out, "%s (", ctp_i_view_position_words(ctp_i_view_position(stance))->one);
     ctp_i_view_number(out, stance->score, 2, true);
     ctp_i_buffer_text(out, ", ");
@@ -40,11 +41,14 @@ static void write_finding(ctp_buffer *out, const ctp_difference *d)
     ctp_i_buffer_text(out, ").");
 }
 
-static void write_highlight(ctp_buffer *out, const ctp_comparison *c, const char *name, const ctp_difference *d)
+static void write_highlight(ctp_buffer *out, const ctp_comparison *c, const char *name, const char *as, const ctp_difference *d, size_t ties)
 {
     if (d == NULL)
         return;
-    ctp_i_buffer_printf(out, "- %s: on ", name);
+    ctp_i_buffer_printf(out, "- %s", name);
+    if (ties > 0)
+        ctp_i_buffer_printf(out, " (%zu %s as %s)", ties, ties == 1 ? "other is" : "others are", as);
+    ctp_i_buffer_text(out, ": on ");
     ctp_i_md_wrapped(out, "*", ctp_i_view_label(c, d->issue), "*, ");
     write_side(out, c, d->a, d->issue);
     ctp_i_buffer_text(out, "; ");
@@ -59,10 +63,10 @@ typedef struct {
     const ctp_comparison *c;
 } telling;
 
-static void say_name(const void *context, const char *author)
+static void say_name(const void *context, const char *id)
 {
     const telling *t = context;
-    ctp_i_md_wrapped(t->out, "**", ctp_i_view_name(t->c, author, NULL), "**");
+    ctp_i_md_wrapped(t->out, "**", ctp_i_view_any_name(t->c, id), "**");
 }
 
 static void say_issue(const void *context, const char *issue)
@@ -87,9 +91,12 @@ static void write_lead(ctp_buffer *out, const ctp_comparison *c)
 
 void ctp_i_md_summary(ctp_buffer *out, const ctp_comparison *c)
 {
+    size_t ties;
     write_lead(out, c);
-    write_highlight(out, c, "Sharpest disagreement", ctp_i_view_sharpest_disagreement(c));
-    write_highlight(out, c, "Closest agreement", ctp_i_view_closest_agreement(c));
+    const ctp_difference *apart = ctp_i_view_clearest_disagreement(c, &ties);
+    write_highlight(out, c, "Clearest disagreement", "clear", apart, ties);
+    const ctp_difference *together = ctp_i_view_firmest_agreement(c, &ties);
+    write_highlight(out, c, "Firmest agreement", "firm", together, ties);
 }
 
 static void write_cell(ctp_buffer *out, const ctp_stance *stance)

@@ -67,17 +67,18 @@ static void write_pairs(const ctp_screen *s, const char *heading, ctp_relation r
 
 void ctp_i_screen_contrasts(const ctp_screen *s)
 {
-    write_pairs(s, "Sharpest contrasts", CTP_CONTRAST, false, s->how->whole ? SHOWN : CONTRASTS);
+    write_pairs(s, "Sharpest contrasts", CTP_CONTRAST, ctp_i_view_panel_alone(s->c), s->how->whole ? SHOWN : CONTRASTS);
 }
 
 void ctp_i_screen_agreements(const ctp_screen *s)
 {
-    write_pairs(s, "Firmest agreements", CTP_AGREE, false, SHOWN);
+    write_pairs(s, "Firmest agreements", CTP_AGREE, ctp_i_view_panel_alone(s->c), SHOWN);
 }
 
 void ctp_i_screen_splits(const ctp_screen *s)
 {
-    write_pairs(s, "Contrasts inside a panel", CTP_CONTRAST, true, SHOWN);
+    if (!ctp_i_view_panel_alone(s->c)) /* its contrasts stand above */
+        write_pairs(s, "Contrasts inside a panel", CTP_CONTRAST, true, SHOWN);
 }
 
 /* ---- verdicts */
@@ -87,7 +88,8 @@ enum { VERDICTS = 2 };
 static void write_verdict(const ctp_screen *s, const ctp_difference *d)
 {
     ctp_buffer line = {0};
-    ctp_i_buffer_printf(&line, "%s: %s, %s – %s", ctp_i_view_verdict(d->verdict), ctp_i_view_label(s->c, d->issue), d->a, d->b);
+    ctp_i_buffer_printf(&line, "%s: %s, %s – %s", ctp_i_view_verdict(d->verdict), ctp_i_view_label(s->c, d->issue), ctp_i_view_any_name(s->c, d->a),
+                        ctp_i_view_any_name(s->c, d->b));
     if (s->how->whole) {
         ctp_i_buffer_text(&line, " (");
         ctp_i_view_why(&line, d);
@@ -115,7 +117,7 @@ void ctp_i_screen_verdicts(const ctp_screen *s)
     for (int v = CTP_DIFFER; v < CTP_VERDICT_COUNT + CTP_DIFFER; v++)
         for (size_t i = 0; i < s->c->difference_count; i++) {
             const ctp_difference *d = &s->c->differences[i];
-            if (strcmp(d->unit, "author") != 0 || (int)d->verdict != v % CTP_VERDICT_COUNT || !ctp_i_screen_has_issue(s, d->issue) ||
+            if (strcmp(d->unit, ctp_i_view_unit(s->c)) != 0 || (int)d->verdict != v % CTP_VERDICT_COUNT || !ctp_i_screen_has_issue(s, d->issue) ||
                 !ctp_i_screen_has_any(s, d->a, d->b))
                 continue;
             if (rows == 0)
@@ -143,12 +145,16 @@ static void write_similarity(const ctp_screen *s, const ctp_similarity *table, s
 {
     ctp_buffer line = {0};
     size_t at = a * table->label_count + b;
-    ctp_i_buffer_printf(&line, "%s – %s: ", table->labels[a], table->labels[b]);
+    ctp_i_buffer_printf(&line, "%s – %s: ", ctp_i_view_any_name(s->c, table->labels[a]), ctp_i_view_any_name(s->c, table->labels[b]));
     ctp_i_view_number(&line, table->matrix[at], 2, false);
     ctp_i_buffer_printf(&line, ", %s", ctp_i_view_similarity_verdict(table, a, b));
-    ctp_i_screen_take(s, "  ", &line);
-    if (!s->how->whole)
+    if (!s->how->whole) {
+        ctp_i_screen_take(s, "  ", &line);
         return;
+    }
+    s->out->failed = s->out->failed || line.failed;
+    ctp_i_screen_wrap(s, "  ", 4, ctp_i_buffer_span(&line).ptr);
+    ctp_i_buffer_free(&line);
     const ctp_scale scale = {.from = 0.0, .to = 1.0, .middle = NAN, .low = table->low[at], .high = table->high[at], .point = table->matrix[at],
                              .shaded_low = table->expected_low[at], .shaded_high = table->expected_high[at]};
     ctp_i_buffer_text(s->out, "    ");
@@ -159,12 +165,12 @@ static void write_similarity(const ctp_screen *s, const ctp_similarity *table, s
 static const ctp_similarity *main_table(const ctp_screen *s)
 {
     for (size_t i = 0; i < s->c->similarity_count; i++)
-        if (strcmp(s->c->similarity[i].unit, "author") == 0)
+        if (strcmp(s->c->similarity[i].unit, ctp_i_view_unit(s->c)) == 0)
             return &s->c->similarity[i];
     return NULL;
 }
 
-/* The first table of authors: its measure is the main one. An issue has no similarity of its own. */
+/* The first table of a unit: its measure is the main one. An issue has no similarity of its own. */
 void ctp_i_screen_similarities(const ctp_screen *s)
 {
     const ctp_similarity *table = main_table(s);
@@ -181,7 +187,7 @@ void ctp_i_screen_similarities(const ctp_screen *s)
                 write_similarity(s, table, a, b);
         }
     if (lines > SIMILARITIES && !s->how->whole)
-        ctp_i_buffer_printf(s->out, "  … and %zu more pairs of authors\n", lines - SIMILARITIES);
+        ctp_i_buffer_printf(s->out, "  … and %zu more pairs of %ss\n", lines - SIMILARITIES, ctp_i_view_unit(s->c));
 }
 
 /* ---- a scale */

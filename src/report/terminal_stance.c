@@ -113,6 +113,18 @@ static bool is_shown(const ctp_screen *s, const char *issue)
     return ctp_i_screen_has_issue(s, issue) && !ctp_i_view_all_silent(s->c, issue);
 }
 
+static void write_more(const ctp_screen *s, size_t issues, size_t columns)
+{
+    if (issues == 0 && columns == 0)
+        return;
+    ctp_i_buffer_text(s->out, "… and ");
+    if (issues > 0)
+        ctp_i_buffer_printf(s->out, "%zu more issue%s%s", issues, issues == 1 ? "" : "s", columns > 0 ? ", " : "");
+    if (columns > 0)
+        ctp_i_buffer_printf(s->out, "%zu more column%s", columns, columns == 1 ? "" : "s");
+    ctp_i_buffer_text(s->out, "\n");
+}
+
 void ctp_i_screen_table(const ctp_screen *s)
 {
     static const char legend[] = "▲ supports  ▼ opposes  △ ▽ leans  ◇ even  ◆ divided  · silent  ? thin evidence";
@@ -132,8 +144,7 @@ void ctp_i_screen_table(const ctp_screen *s)
     }
     if (rows == 0)
         return;
-    if (more > 0 || s->all > l.shown)
-        ctp_i_buffer_printf(s->out, "… and %zu more issues, %zu more columns\n", more, s->all - l.shown);
+    write_more(s, more, s->all - l.shown);
     if (s->width < CTP_WIDTH_USUAL)
         ctp_i_screen_wrap(s, "", 0, legend);
     else

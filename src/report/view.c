@@ -135,6 +135,32 @@ size_t ctp_i_view_columns(const ctp_comparison *c, ctp_view_column *out, size_t 
     return count;
 }
 
+bool ctp_i_view_panel_alone(const ctp_comparison *c)
+{
+    return c->author_count == 1 && c->authors[0].speaker_count > 1;
+}
+
+const char *ctp_i_view_unit(const ctp_comparison *c)
+{
+    return ctp_i_view_panel_alone(c) ? "speaker" : "author";
+}
+
+size_t ctp_i_view_unit_count(const ctp_comparison *c)
+{
+    return ctp_i_view_panel_alone(c) ? c->authors[0].speaker_count : c->author_count;
+}
+
+ctp_view_column ctp_i_view_unit_at(const ctp_comparison *c, size_t i)
+{
+    return ctp_i_view_panel_alone(c) ? (ctp_view_column){&c->authors[0], &c->authors[0].speakers[i]} : (ctp_view_column){&c->authors[i], NULL};
+}
+
+const ctp_stance *ctp_i_view_stance_at(const ctp_comparison *c, size_t i, const char *issue)
+{
+    const ctp_view_column column = ctp_i_view_unit_at(c, i);
+    return ctp_i_view_stance(c, column.author->id, column.speaker != NULL ? column.speaker->id : NULL, issue);
+}
+
 static const ctp_position_words positions[CTP_POSITION_COUNT] = {
     [CTP_POSITION_SUPPORT] = {"▲", "supports", "supports it", "support it", "32"},
     [CTP_POSITION_LEAN_SUPPORT] = {"△", "leans to support (the interval reaches 0)", "leans in favour",
@@ -237,22 +263,29 @@ static double agreement(const ctp_difference *d, double a, double b)
     return a * b > 0.0 && d->verdict != CTP_DIFFER ? fmin(fabs(a), fabs(b)) : 0.0;
 }
 
+static const ctp_stance *stance_of_unit(const ctp_comparison *c, const char *id, const char *issue)
+{
+    return ctp_i_view_panel_alone(c) ? ctp_i_view_stance(c, c->authors[0].id, id, issue) : ctp_i_view_stance(c, id, NULL, issue);
+}
+
 static double weigh(const ctp_comparison *c, const ctp_difference *d, double (*worth)(const ctp_difference *, double, double))
 {
-    if (!same(d->unit, "author")) /* before anything is looked up: there may be millions */
+    if (!same(d->unit, ctp_i_view_unit(c))) /* before anything is looked up: there may be millions */
         return 0.0;
-    const ctp_stance *a = ctp_i_view_stance(c, d->a, NULL, d->issue), *b = ctp_i_view_stance(c, d->b, NULL, d->issue);
+    const ctp_stance *a = stance_of_unit(c, d->a, d->issue), *b = stance_of_unit(c, d->b, d->issue);
     if (a == NULL || b == NULL || isnan(a->score) || isnan(b->score))
         return 0.0;
     return ctp_i_round6(worth(d, a->score, b->score) * (a->thin || b->thin ? thin_counts : 1.0));
 }
 
-static const ctp_difference *first_by(const ctp_comparison *c, double (*worth)(const ctp_difference *, double, double))
+static const ctp_difference *first_by(const ctp_comparison *c, double (*worth)(const ctp_difference *, double, double), size_t *ties)
 {
     const ctp_difference *best = NULL;
     double most = 0.0;
+    *ties = 0;
     for (size_t i = 0; i < c->difference_count; i++) {
         double here = weigh(c, &c->differences[i], worth);
+        *ties = here > most ? 0 : *ties + (here == most && here > 0.0);
         if (here > most) {
             most = here;
             best = &c->differences[i];
@@ -266,14 +299,28 @@ double ctp_i_view_disagreement(const ctp_comparison *c, const ctp_difference *di
     return weigh(c, difference, disagreement);
 }
 
-const ctp_difference *ctp_i_view_sharpest_disagreement(const ctp_comparison *c)
+const ctp_difference *ctp_i_view_clearest_disagreement(const ctp_comparison *c, size_t *ties)
 {
-    return first_by(c, disagreement);
+    return first_by(c, disagreement, ties);
 }
 
-const ctp_difference *ctp_i_view_closest_agreement(const ctp_comparison *c)
+const ctp_difference *ctp_i_view_firmest_agreement(const ctp_comparison *c, size_t *ties)
 {
-    return first_by(c, agreement);
+    return first_by(c, agreement, ties);
+}
+
+bool ctp_i_view_off_line(const ctp_pair_side *side)
+{
+    return side->direction != 0 && side->direction * side->position < 0.0; /* NaN: not known */
+}
+
+/* Who gives both sides equal weight is in no firm agreement either. */
+static bool on_one_line(const ctp_pair *pair)
+{
+    for (int i = 0; i < 2; i++)
+        if (pair->sides[i].direction * pair->sides[i].position <= 0.0 && pair->sides[i].direction != 0)
+            return false;
+    return true;
 }
 
 static bool same_theme(const ctp_pair *x, const ctp_pair *y)
@@ -294,7 +341,7 @@ size_t ctp_i_view_pairs_of(const ctp_comparison *c, ctp_relation relation, bool 
 {
     size_t count = 0;
     for (size_t i = 0; i < c->pair_count && count < most; i++) {
-        bool is_new = c->pairs[i].relation == relation && (c->pairs[i].within != NULL) == within &&
+        bool is_new = c->pairs[i].relation == relation && (c->pairs[i].within != NULL) == within && (relation != CTP_AGREE || on_one_line(&c->pairs[i])) &&
                       (filter == NULL || filter(context, &c->pairs[i]));
         for (size_t j = 0; is_new && j < count; j++)
             is_new = !same_theme(out[j], &c->pairs[i]);

@@ -59,6 +59,13 @@ typedef struct {
 /** Each author, followed by its speakers. @return their number; out may be NULL */
 size_t ctp_i_view_columns(const ctp_comparison *c, ctp_view_column *out, size_t most);
 
+/** Those whom a report sets side by side: the authors or, where a panel stands alone, its speakers. */
+bool ctp_i_view_panel_alone(const ctp_comparison *c);
+const char *ctp_i_view_unit(const ctp_comparison *c); /* "author" or "speaker" */
+size_t ctp_i_view_unit_count(const ctp_comparison *c);
+ctp_view_column ctp_i_view_unit_at(const ctp_comparison *c, size_t i);
+const ctp_stance *ctp_i_view_stance_at(const ctp_comparison *c, size_t i, const char *issue);
+
 /** Whether scores of this kind of unit stand in reports for people: authors and speakers; documents and sentences stand in the JSON. */
 bool ctp_i_view_is_voice(const char *unit);
 
@@ -68,14 +75,15 @@ double ctp_i_view_tie_part(const ctp_comparison *c, size_t subtract, const char 
 /** What a similarity says beside the range that chance gives. Whether more is more alike is read off the diagonal: a text is like itself. */
 const char *ctp_i_view_similarity_verdict(const ctp_similarity *s, size_t a, size_t b);
 
-/** How much a difference of two authors deserves to be shown as a disagreement; 0: not at all (same side, one silent). A detected one counts
+/** How much a difference of two of ctp_i_view_unit() deserves to be shown as a disagreement; 0: not at all (same side, one silent). A detected one counts
  *  more than any other, one that rests on thin evidence half. */
 double ctp_i_view_disagreement(const ctp_comparison *c, const ctp_difference *difference);
 
-/** The difference between authors that a reader should see first: opposite sides, a detected one before others, then the widest gap; and
- *  the closest agreement: the same side, the one that goes less far going furthest. Thin evidence counts half. NULL where there is none. */
-const ctp_difference *ctp_i_view_sharpest_disagreement(const ctp_comparison *c);
-const ctp_difference *ctp_i_view_closest_agreement(const ctp_comparison *c);
+/** The difference that a reader should see first: opposite sides, a detected one before others, then the widest gap; and the firmest agreement:
+ *  the same side, the one that goes less far going furthest. Thin evidence counts half, so that the widest gap need not be the clearest.
+ *  NULL where there is none. @param[out] ties  how many others are as clear */
+const ctp_difference *ctp_i_view_clearest_disagreement(const ctp_comparison *c, size_t *ties);
+const ctp_difference *ctp_i_view_firmest_agreement(const ctp_comparison *c, size_t *ties);
 
 /** What is to be told of an issue first. */
 typedef enum {
@@ -83,9 +91,9 @@ typedef enum {
 } ctp_view_group;
 ctp_view_group ctp_i_view_group_of(const ctp_stance *stance); /* NULL: silent */
 typedef enum {
-    CTP_FINDING_APART,    /* some for it, some against or a panel divided */
+    CTP_FINDING_APART,    /* two on opposite sides */
     CTP_FINDING_TOGETHER, /* two or more speak, all on one side */
-    CTP_FINDING_INSIDE,   /* only panels speak, and they are divided */
+    CTP_FINDING_INSIDE,   /* a panel is divided; whoever else speaks is on the side of its score */
     CTP_FINDING_MIXED,    /* some on one side, some give both equal weight */
     CTP_FINDING_ALONE,    /* one author speaks */
     CTP_FINDING_NOBODY    /* nobody takes a side */
@@ -93,8 +101,9 @@ typedef enum {
 typedef struct {
     ctp_finding_kind kind;
     const ctp_issue *issue;
-    size_t counts[CTP_GROUP_COUNT];   /* authors in each group */
-    const ctp_difference *difference; /* of those apart: the two that are furthest; NULL where a panel is divided alone */
+    size_t counts[CTP_GROUP_COUNT];   /* of ctp_i_view_unit() in each group */
+    const ctp_difference *difference; /* of those apart: the two that are most clearly so */
+    size_t ties;                      /* others on this issue that are as clearly */
     double worth;                     /* orders findings of a kind */
 } ctp_view_finding;
 /** One a issue, by kind, those first that deserve it most. @param out  [issue_count] */
@@ -107,10 +116,10 @@ size_t ctp_i_view_findings_of(const ctp_view_finding *findings, size_t count, ct
 typedef struct {
     ctp_buffer *out;
     const void *context;
-    void (*name)(const void *context, const char *author);
+    void (*name)(const void *context, const char *id); /* an author's or a speaker's */
     void (*issue)(const void *context, const char *issue);
 } ctp_view_teller;
-/** Tells in one paragraph who stands furthest apart, on what all agree, and how sure that is. @param findings  of ctp_i_view_findings() */
+/** Tells in one paragraph who stands most clearly apart, on what all agree, who takes no side, and how sure that is. @param findings  of ctp_i_view_findings() */
 void ctp_i_view_tell(const ctp_comparison *c, const ctp_view_finding *findings, const ctp_view_teller *to);
 
 /** What the tests of each two of a unit on an issue came to. */
@@ -141,8 +150,11 @@ bool ctp_i_view_is_word_list(const ctp_comparison *c, const ctp_keyness *keyness
  *  @param[out] sure  how many are beyond chance; may be NULL */
 size_t ctp_i_view_word_count(const ctp_comparison *c, const ctp_keyness *keyness, size_t most, size_t *sure);
 
-/** The first `most` pairs of a relation in rank order, one for each issue and two voices; those between authors, or those within a panel.
- *  @return their number */
+/** Whether a sentence goes against what its voice says on the issue as a whole. */
+bool ctp_i_view_off_line(const ctp_pair_side *side);
+
+/** The first `most` pairs of a relation in rank order, one for each issue and two voices; those between authors, or those within a panel. Two agree
+ *  only where each is on that side as a whole. @return their number */
 size_t ctp_i_view_pairs(const ctp_comparison *c, ctp_relation relation, bool within, const ctp_pair **out, size_t most);
 /** The same of those that a filter lets pass; NULL: all. */
 typedef bool (*ctp_view_filter)(const void *context, const ctp_pair *pair);

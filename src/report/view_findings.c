@@ -17,9 +17,9 @@ ctp_view_group ctp_i_view_group_of(const ctp_stance *stance)
     return groups[ctp_i_view_position(stance)];
 }
 
-static ctp_finding_kind kind_of(const size_t counts[CTP_GROUP_COUNT], size_t authors)
+static ctp_finding_kind kind_of(const size_t counts[CTP_GROUP_COUNT], size_t units)
 {
-    const size_t speak = authors - counts[CTP_GROUP_SILENT], divided = counts[CTP_GROUP_DIVIDED];
+    const size_t speak = units - counts[CTP_GROUP_SILENT], divided = counts[CTP_GROUP_DIVIDED];
     if (speak == 0)
         return CTP_FINDING_NOBODY;
     if (speak == divided)
@@ -31,14 +31,15 @@ static ctp_finding_kind kind_of(const size_t counts[CTP_GROUP_COUNT], size_t aut
     return divided > 0 || (counts[CTP_GROUP_FOR] > 0 && counts[CTP_GROUP_AGAINST] > 0) ? CTP_FINDING_APART : CTP_FINDING_MIXED;
 }
 
-/* The two authors who are furthest apart on an issue; a difference that the test found comes before any other. */
+/* The two who are most clearly apart on an issue; a difference that the test found comes before any other. */
 static void choose_difference(const ctp_comparison *c, ctp_view_finding *finding)
 {
     for (size_t i = 0; i < c->difference_count; i++) {
         const ctp_difference *d = &c->differences[i];
-        if (strcmp(d->issue, finding->issue->id) != 0 || strcmp(d->unit, "author") != 0)
+        if (strcmp(d->issue, finding->issue->id) != 0 || strcmp(d->unit, ctp_i_view_unit(c)) != 0)
             continue;
         double worth = ctp_i_view_disagreement(c, d);
+        finding->ties = worth > finding->worth ? 0 : finding->ties + (worth > 0.0 && worth == finding->worth);
         if (worth > 0.0 && (finding->difference == NULL || worth > finding->worth)) {
             finding->difference = d;
             finding->worth = worth;
@@ -50,22 +51,26 @@ static void choose_difference(const ctp_comparison *c, ctp_view_finding *finding
 static double worth_together(const ctp_comparison *c, const ctp_view_finding *finding)
 {
     double least = 1.0;
-    for (size_t i = 0; i < c->author_count; i++) {
-        const ctp_stance *stance = ctp_i_view_stance(c, c->authors[i].id, NULL, finding->issue->id);
+    const size_t units = ctp_i_view_unit_count(c);
+    for (size_t i = 0; i < units; i++) {
+        const ctp_stance *stance = ctp_i_view_stance_at(c, i, finding->issue->id);
         if (stance != NULL && !isnan(stance->score))
             least = fmin(least, fabs(stance->score));
     }
-    return ctp_i_round6((double)(c->author_count - finding->counts[CTP_GROUP_SILENT]) + least);
+    return ctp_i_round6((double)(units - finding->counts[CTP_GROUP_SILENT]) + least);
 }
 
 static ctp_view_finding find(const ctp_comparison *c, const ctp_issue *issue)
 {
     ctp_view_finding finding = {.issue = issue};
-    for (size_t i = 0; i < c->author_count; i++)
-        finding.counts[ctp_i_view_group_of(ctp_i_view_stance(c, c->authors[i].id, NULL, issue->id))]++;
-    finding.kind = kind_of(finding.counts, c->author_count);
+    const size_t units = ctp_i_view_unit_count(c);
+    for (size_t i = 0; i < units; i++)
+        finding.counts[ctp_i_view_group_of(ctp_i_view_stance_at(c, i, issue->id))]++;
+    finding.kind = kind_of(finding.counts, units);
     if (finding.kind == CTP_FINDING_APART)
         choose_difference(c, &finding);
+    if (finding.kind == CTP_FINDING_APART && finding.difference == NULL && finding.counts[CTP_GROUP_DIVIDED] > 0)
+        finding.kind = CTP_FINDING_INSIDE;
     else if (finding.kind == CTP_FINDING_TOGETHER)
         finding.worth = worth_together(c, &finding);
     return finding;

@@ -7,6 +7,8 @@ enum { LISTED = 4 };
 
 typedef struct {
     const ctp_comparison *c;
+    size_t units; /* authors, or the speakers of a panel that stands alone */
+    const char *unit;
     const ctp_view_finding *findings; /* an issue each, by kind, then worth */
     const ctp_view_teller *to;
     ctp_buffer *out;
@@ -24,12 +26,12 @@ static void add_issues(const lead *l, const ctp_view_finding *first, size_t coun
         ctp_i_buffer_printf(l->out, " and %zu more", count - shown);
 }
 
-/* On how many issues at least so many authors speak. */
-static size_t count_heard(const lead *l, size_t authors)
+/* On how many issues at least so many speak. */
+static size_t count_heard(const lead *l, size_t units)
 {
     size_t heard = 0;
     for (size_t i = 0; i < l->c->features->issue_count; i++)
-        heard += l->c->author_count - l->findings[i].counts[CTP_GROUP_SILENT] >= authors;
+        heard += l->units - l->findings[i].counts[CTP_GROUP_SILENT] >= units;
     return heard;
 }
 
@@ -42,10 +44,10 @@ static void tell_why_not(const lead *l)
     else if (count_heard(l, 1) == 0)
         ctp_i_buffer_printf(l->out, "No entry of the %zu %s met in the texts: nobody's stance can be told, which does not mean that nobody has one.", issues,
                             issues == 1 ? "issue" : "issues");
-    else if (l->c->author_count == 1)
+    else if (l->units == 1)
         ctp_i_buffer_text(l->out, "There is one author, and nobody to set beside.");
     else
-        ctp_i_buffer_text(l->out, "No two authors speak on the same issue: no stances can be compared.");
+        ctp_i_buffer_printf(l->out, "No two %ss speak on the same issue: no stances can be compared.", l->unit);
 }
 
 static void tell_apart(const lead *l)
@@ -53,21 +55,34 @@ static void tell_apart(const lead *l)
     const ctp_view_finding *first;
     const size_t count = ctp_i_view_findings_of(l->findings, l->c->features->issue_count, CTP_FINDING_APART, &first);
     if (count == 0) {
-        ctp_i_buffer_text(l->out, "On no issue do the authors take opposite sides. ");
+        ctp_i_buffer_printf(l->out, "On no issue do two %ss take opposite sides. ", l->unit);
         return;
     }
     if (first->difference == NULL) {
-        ctp_i_buffer_text(l->out, "The authors part over ");
+        ctp_i_buffer_printf(l->out, "The %ss part over ", l->unit);
         add_issues(l, first, count);
     } else {
+        const bool tied = first->ties > 0 || (count > 1 && first[1].worth == first->worth);
         l->to->name(l->to->context, first->difference->a);
         ctp_i_buffer_text(l->out, " and ");
         l->to->name(l->to->context, first->difference->b);
-        ctp_i_buffer_text(l->out, " stand furthest apart, on ");
+        ctp_i_buffer_text(l->out, tied ? " stand as clearly apart as any two, on " : " stand most clearly apart, on ");
         l->to->issue(l->to->context, first->issue->id);
-        ctp_i_buffer_text(l->out, count > 1 ? "; the authors also part over " : "");
+        if (count > 1)
+            ctp_i_buffer_printf(l->out, "; the %ss also part over ", l->unit);
         add_issues(l, first + 1, count - 1);
     }
+    ctp_i_buffer_text(l->out, ". ");
+}
+
+static void tell_inside(const lead *l)
+{
+    const ctp_view_finding *first;
+    const size_t count = ctp_i_view_findings_of(l->findings, l->c->features->issue_count, CTP_FINDING_INSIDE, &first);
+    if (count == 0)
+        return;
+    ctp_i_buffer_text(l->out, "A panel is divided within itself on ");
+    add_issues(l, first, count);
     ctp_i_buffer_text(l->out, ". ");
 }
 
@@ -75,8 +90,8 @@ static void tell_apart(const lead *l)
 static bool somebody_leans(const lead *l, const ctp_view_finding *first, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        for (size_t a = 0; a < l->c->author_count; a++) {
-            const ctp_position_kind kind = ctp_i_view_position(ctp_i_view_stance(l->c, l->c->authors[a].id, NULL, first[i].issue->id));
+        for (size_t u = 0; u < l->units; u++) {
+            const ctp_position_kind kind = ctp_i_view_position(ctp_i_view_stance_at(l->c, u, first[i].issue->id));
             if (kind == CTP_POSITION_LEAN_SUPPORT || kind == CTP_POSITION_LEAN_OPPOSE)
                 return true;
         }
@@ -86,7 +101,7 @@ static bool somebody_leans(const lead *l, const ctp_view_finding *first, size_t 
 static void tell_together(const lead *l)
 {
     const ctp_view_finding *first;
-    const size_t count = ctp_i_view_findings_of(l->findings, l->c->features->issue_count, CTP_FINDING_TOGETHER, &first), authors = l->c->author_count;
+    const size_t count = ctp_i_view_findings_of(l->findings, l->c->features->issue_count, CTP_FINDING_TOGETHER, &first), units = l->units;
     size_t all = 0;
     while (all < count && first[all].counts[CTP_GROUP_SILENT] == 0)
         all++;
@@ -94,17 +109,42 @@ static void tell_together(const lead *l)
         return;
     const char *stand = somebody_leans(l, first, all > 0 ? all : 1) ? "are on, or lean to, the same side" : "are on the same side";
     if (all > 0) {
-        if (authors == 2)
-            ctp_i_buffer_printf(l->out, "Both authors %s of ", stand);
+        if (units == 2)
+            ctp_i_buffer_printf(l->out, "Both %ss %s of ", l->unit, stand);
         else
-            ctp_i_buffer_printf(l->out, "All %zu authors %s of ", authors, stand);
+            ctp_i_buffer_printf(l->out, "All %zu %ss %s of ", units, l->unit, stand);
         add_issues(l, first, all);
         ctp_i_buffer_text(l->out, ". ");
     } else {
-        ctp_i_buffer_printf(l->out, "The %zu of %zu authors who speak on ", authors - first->counts[CTP_GROUP_SILENT], authors);
+        ctp_i_buffer_printf(l->out, "The %zu of %zu %ss who speak on ", units - first->counts[CTP_GROUP_SILENT], units, l->unit);
         l->to->issue(l->to->context, first->issue->id);
         ctp_i_buffer_printf(l->out, " %s. ", stand);
     }
+}
+
+static bool is_silent(const lead *l, size_t unit)
+{
+    for (size_t i = 0; i < l->c->features->issue_count; i++)
+        if (ctp_i_view_group_of(ctp_i_view_stance_at(l->c, unit, l->c->features->issues[i].id)) != CTP_GROUP_SILENT)
+            return false;
+    return true;
+}
+
+/* Who takes a side on nothing, as a chair or a reporter. */
+static void tell_silent(const lead *l)
+{
+    size_t silent = 0;
+    for (size_t u = 0; u < l->units; u++) {
+        if (!is_silent(l, u) || silent++ >= LISTED)
+            continue;
+        const ctp_view_column column = ctp_i_view_unit_at(l->c, u);
+        ctp_i_buffer_text(l->out, silent > 1 ? ", " : "");
+        l->to->name(l->to->context, column.speaker != NULL ? column.speaker->id : column.author->id);
+    }
+    if (silent > LISTED)
+        ctp_i_buffer_printf(l->out, " and %zu more", silent - LISTED);
+    if (silent > 0)
+        ctp_i_buffer_text(l->out, silent == 1 ? " takes no side on any issue. " : " take no side on any issue. ");
 }
 
 static void tell_tested(const lead *l, size_t differ, size_t tested)
@@ -119,7 +159,7 @@ static void tell_tested(const lead *l, size_t differ, size_t tested)
 
 static void tell_how_sure(const lead *l)
 {
-    const ctp_view_balance b = ctp_i_view_balance(l->c, "author");
+    const ctp_view_balance b = ctp_i_view_balance(l->c, l->unit);
     const size_t differ = b.verdicts[CTP_DIFFER], tested = b.tested, little = b.verdicts[CTP_TOO_LITTLE_EVIDENCE];
     ctp_i_buffer_text(l->out, "How sure: ");
     if (tested > 0)
@@ -135,12 +175,18 @@ static void tell_how_sure(const lead *l)
 
 void ctp_i_view_tell(const ctp_comparison *c, const ctp_view_finding *findings, const ctp_view_teller *to)
 {
-    const lead l = {c, findings, to, to->out};
+    const lead l = {c, ctp_i_view_unit_count(c), ctp_i_view_unit(c), findings, to, to->out};
     if (count_heard(&l, 2) == 0) {
         tell_why_not(&l);
+        if (l.units > 1 && count_heard(&l, 1) > 0) {
+            ctp_i_buffer_text(l.out, " ");
+            tell_silent(&l);
+        }
         return;
     }
     tell_apart(&l);
+    tell_inside(&l);
     tell_together(&l);
+    tell_silent(&l);
     tell_how_sure(&l);
 }

@@ -79,13 +79,15 @@ static bool reference_apart(const ctp_sentence *x, const ctp_sentence *y)
     return one && other && !shared;
 }
 
-/* Made sentences have no polarity and no negations but doubt: what they share makes them agree, and clash where one of them is doubted; see
- * relation.c. */
+/* Made sentences have no polarity and no negations but doubt: what they share makes them agree, see relation.c; one that is doubted, or passes on a
+ * source's words, takes no part. */
 static double reference_agreement(const ctp_sentence *x, const ctp_sentence *y, double similarity)
 {
-    bool odd = (x->certainty == CTP_DOUBTED) != (y->certainty == CTP_DOUBTED);
-    double close = 0.7 * (similarity - 0.2), negation = ctp_i_round6(0.63 * similarity);
-    double sum = ctp_i_round6(0.031 + (odd ? -negation : negation) + ctp_i_round6((odd && close > 0.0 ? 0.5 : 1.0) * close));
+    const bool both = x->certainty != CTP_DOUBTED && y->certainty != CTP_DOUBTED && x->commitment != CTP_NEUTRAL && x->commitment != CTP_DISTANCED &&
+                      y->commitment != CTP_NEUTRAL && y->commitment != CTP_DISTANCED;
+    if (!both)
+        return 0.0;
+    double sum = ctp_i_round6(0.031 + ctp_i_round6(0.63 * similarity) + ctp_i_round6(0.7 * (similarity - 0.2)));
     double agreement = ctp_i_round6(sum / sqrt(sum * sum + 1.0));
     return fabs(agreement) < 0.1 || similarity < 0.105 ? 0.0 : agreement;
 }

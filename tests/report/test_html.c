@@ -166,7 +166,7 @@ END_TEST
 START_TEST(a_page_says_who_stands_apart_and_how_sure)
 {
     ctp_buffer page = page_of(with_text());
-    ck_assert_ptr_nonnull(strstr(page.bytes, "<b>Nora Lind</b> and <b>Olaf Berg</b> stand furthest apart, on <a href=\"#i-0\">Build the bridge</a>"));
+    ck_assert_ptr_nonnull(strstr(page.bytes, "<b>Nora Lind</b> and <b>Olaf Berg</b> stand most clearly apart, on <a href=\"#i-0\">Build the bridge</a>"));
     ck_assert_ptr_nonnull(strstr(page.bytes, "1 of the 2 differences that can be tested is more than chance would give"));
     ck_assert_ptr_nonnull(strstr(page.bytes, "“The <u>bridge will cost</u> more than we have.”"));
     ck_assert_ptr_nonnull(strstr(page.bytes, "<tr id=\"s3-0\"><td>−0.80<td><a href=\"#pair1\"><q>The bridge will cost more than we have.</q></a>"));

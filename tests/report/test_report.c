@@ -294,14 +294,48 @@ START_TEST(thin_evidence_comes_second)
     c.difference_count = 2;
     c.stance = stances;
     c.stance_count = 4;
-    ck_assert_ptr_eq(ctp_i_view_sharpest_disagreement(&c), &cells[1]);
+    size_t ties;
+    ck_assert_ptr_eq(ctp_i_view_clearest_disagreement(&c, &ties), &cells[1]);
     stances[0].thin = false;
-    ck_assert_ptr_eq(ctp_i_view_sharpest_disagreement(&c), &cells[0]);
-    ck_assert_ptr_null(ctp_i_view_closest_agreement(&c));
+    ck_assert_ptr_eq(ctp_i_view_clearest_disagreement(&c, &ties), &cells[0]);
+    ck_assert_uint_eq(ties, 0);
+    ck_assert_ptr_null(ctp_i_view_firmest_agreement(&c, &ties));
+    ck_assert_uint_eq(ties, 0);
     stances[1].score = stances[3].score = 0.5;
-    ck_assert_ptr_eq(ctp_i_view_closest_agreement(&c), &cells[0]);
+    ck_assert_ptr_eq(ctp_i_view_firmest_agreement(&c, &ties), &cells[0]);
     stances[0].thin = true;
-    ck_assert_ptr_eq(ctp_i_view_closest_agreement(&c), &cells[1]);
+    ck_assert_ptr_eq(ctp_i_view_firmest_agreement(&c, &ties), &cells[1]);
+    stances[0].thin = false;
+    stances[2].score = 0.6;
+    ck_assert_ptr_eq(ctp_i_view_firmest_agreement(&c, &ties), &cells[0]);
+    ck_assert_uint_eq(ties, 1);
+}
+END_TEST
+
+/* Two do not agree where one of them is on the other side as a whole, or on none; a contrast may show what somebody qualifies, and says so. */
+START_TEST(who_is_off_line_agrees_with_nobody)
+{
+    ctp_pair pair = {.rank = 1, .a = "N1#1", .b = "O1#1", .relation = CTP_AGREE, .issue = "toll",
+                     .sides = {{.author = "nora", .direction = 1, .position = 0.6}, {.author = "olaf", .direction = 1, .position = 0.2}}};
+    const ctp_pair *shown[2];
+    ctp_comparison c = sample_comparison(true);
+    c.pairs = &pair;
+    c.pair_count = 1;
+    ck_assert_uint_eq(ctp_i_view_pairs(&c, CTP_AGREE, false, shown, 2), 1);
+    pair.sides[1].position = -0.2;
+    ck_assert_uint_eq(ctp_i_view_pairs(&c, CTP_AGREE, false, shown, 2), 0);
+    ck_assert(ctp_i_view_off_line(&pair.sides[1]) && !ctp_i_view_off_line(&pair.sides[0]));
+    pair.sides[1].position = 0.0;
+    ck_assert_uint_eq(ctp_i_view_pairs(&c, CTP_AGREE, false, shown, 2), 0);
+    ck_assert(!ctp_i_view_off_line(&pair.sides[1]));
+    pair.sides[1].position = -0.2;
+    pair.relation = CTP_CONTRAST;
+    ck_assert_uint_eq(ctp_i_view_pairs(&c, CTP_CONTRAST, false, shown, 2), 1);
+    ctp_buffer md = {0};
+    ctp_error err;
+    ck_ok(ctp_report_markdown(&c, ctp_i_buffer_sink(&md), &err), err);
+    ck_assert_ptr_nonnull(strstr(md.bytes, "as a whole −0.20, the other side"));
+    ctp_i_buffer_free(&md);
 }
 END_TEST
 
@@ -368,6 +402,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, numbers_are_as_people_read_them);
     tcase_add_test(tc, settings_are_written_from_their_table);
     tcase_add_test(tc, thin_evidence_comes_second);
+    tcase_add_test(tc, who_is_off_line_agrees_with_nobody);
     tcase_add_test(tc, every_form_is_found_by_its_name);
     suite_add_tcase(suite, tc);
     return suite;

@@ -1,0 +1,114 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What reports say of a debate, a panel beside an author, and a reporter who only passes on what others say: whose position is whose.
+
+    test_voices.py COUNTERPOINT
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+TOPIC = {"format": "counterpoint-lexicon/1", "name": "quay", "version": "1", "language": "en", "license": "CC0-1.0", "source": "made up", "issues": [
+    {"id": "tram", "label": "the tram", "proposition": "The town should build the tram.", "about": ["tram"], "support": ["[build|fund] ~2 tram"], "oppose": ["[stop|scrap] ~2 tram"]},
+    {"id": "toll", "label": "a toll", "proposition": "Drivers should pay a toll.", "about": ["toll"], "support": ["toll ~2 fair"], "oppose": ["toll ~2 [unfair|unjust]"]}]}
+DEBATE = """CHAIR: Good evening. We speak of the quay tonight.
+
+HALE: We should build the tram. It is the best plan that we have. A toll is fair.
+
+ITO: The council must fund the tram. A toll on drivers is only fair.
+
+BRANDT: I say stop the tram. A toll is unfair.
+
+HALE: Build the tram before the old bridge falls.
+"""
+ESSAY = """Scrap the tram, and soon. Nobody on the hill has asked for it.
+
+A toll is unfair to those who work at night.
+"""
+REPORT = """"Stop the tram," says the baker. According to the mayor, the town should build the tram.
+
+The motorists' club disagrees: "A toll is unfair." The town is divided.
+"""
+LEADER = """Build the tram. This paper has asked for it for years.
+
+"A toll is unfair," the motorists' club tells our reporter. It is wrong.
+"""
+
+
+def manifest(*sources):
+    return {"format": "counterpoint-corpus/1", "title": "The quay", "language": "en", "lexicons": [{"path": "topic.json"}], "sources": list(sources)}
+
+
+def source(name, author, **more):
+    return {"id": name, "author": {"id": author.split()[-1].lower(), "name": author}, "file": name + ".txt", **more}
+
+
+PANEL = {"turns": {"by": "name"}, "speakers": [{"id": who.lower(), "name": name, "names": [who]} for who, name in
+                                               (("CHAIR", "The chair"), ("HALE", "Peter Hale"), ("ITO", "Mari Ito"), ("BRANDT", "Karl Brandt"))]}
+
+
+def compare(program, folder, name, corpus):
+    (folder / "corpus.json").write_text(json.dumps(corpus), encoding="utf-8")
+    out = {form: folder / (name + "." + form) for form in ("json", "md", "html")}
+    done = subprocess.run([program, "compare", folder / "corpus.json", "--text", "-o", out["json"], "--markdown", out["md"], "--html", out["html"], "--summary", "--color", "never"],
+                          check=True, capture_output=True, text=True)
+    return json.loads(out["json"].read_text(encoding="utf-8")), out["md"].read_text(encoding="utf-8"), out["html"].read_text(encoding="utf-8"), done.stdout
+
+
+def section(report, heading):
+    rest = report[report.index("## " + heading):]
+    return rest[:rest.index("\n## ")]
+
+
+def check_debate(program, folder, faults):
+    """Of one panel the report sets its speakers side by side."""
+    report, page, terminal = compare(program, folder, "debate", manifest(source("debate", "The council", **PANEL)))[1:]
+    lead = section(report, "In short")
+    wanted = [(lead, "**Peter Hale** and **Karl Brandt** stand most clearly apart, on *the tram*; the speakers also part over *a toll*."), (lead, "**The chair** takes no side on any issue."),
+              (section(report, "Firmest agreements"), "**Mari Ito**"), (section(report, "Sharpest contrasts"), "**Karl Brandt**"), (terminal, "Sharpest contrasts"),
+              (terminal, "Peter Hale – Mari Ito"), (page, "<b>Peter Hale</b> and <b>Karl Brandt</b> stand most clearly apart"), (page, "Where they stand apart"), (page, 'id="agreements"')]
+    faults += ["a debate's report does not say %r: %s" % (words, text[:2000]) for text, words in wanted if words not in text]
+    if "Splits inside a panel" in report or "nobody to set beside" in report + page:
+        faults.append("a debate's contrasts stand twice, or nowhere")
+
+
+def check_panel(program, folder, faults):
+    """Beside what a speaker says stands where that speaker stands, not the panel; and a panel that is divided is not apart from who agrees with its sum."""
+    comparison, report = compare(program, folder, "panel", manifest(source("debate", "The council", **PANEL), source("essay", "Ruth Dahl")))[:2]
+    scores = {(s["author"], s["speaker"], s["issue"]): s["score"] for s in comparison["stance"]}
+    sides = [(side["position"], scores[side["author"], side["speaker"], p["issue"]]) for p in comparison["pairs"] if p["issue"] for side in p["sides"]]
+    if not sides or any(position != score for position, score in sides):
+        faults.append("positions beside what is said: %r" % sides)
+    agreements = section(report, "Firmest agreements")
+    if "**Karl Brandt**" not in agreements or "**Peter Hale**" in agreements:
+        faults.append("who agrees with the essay: " + agreements)
+    essay = ESSAY.replace("Scrap", "Fund").replace("unfair", "fair")
+    (folder / "essay.txt").write_text(essay, encoding="utf-8")
+    lead = section(compare(program, folder, "panel", manifest(source("debate", "The council", **PANEL), source("essay", "Ruth Dahl")))[1], "In short")
+    if "On no issue do two authors take opposite sides. A panel is divided within itself on *the tram* and *a toll*." not in lead:
+        faults.append("a divided panel beside who agrees with its sum: " + lead)
+
+
+def check_reporter(program, folder, faults):
+    """Who passes on what others say takes no side, and agrees or clashes with nobody by it."""
+    comparison, report = compare(program, folder, "reporter", manifest(source("report", "Jon Falk"), source("leader", "The Post")))[:2]
+    taken = [p for p in comparison["pairs"] if "report#3" in (p["a"], p["b"]) and p["relation"] in ("contrast", "agree")]
+    if taken or "**Jon Falk** takes no side on any issue." not in section(report, "In short"):
+        faults.append("a reporter takes sides: %r %s" % (taken, section(report, "In short")))
+
+
+def main(program):
+    faults = []
+    for check in (check_debate, check_panel, check_reporter):
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            for file, text in {"topic.json": json.dumps(TOPIC), "debate.txt": DEBATE, "essay.txt": ESSAY, "report.txt": REPORT, "leader.txt": LEADER}.items():
+                (folder / file).write_text(text, encoding="utf-8")
+            check(program, folder, faults)
+    print("\n".join(faults) or "whose position is whose")
+    return 1 if faults else 0
+
+
+sys.exit(main(*sys.argv[1:]))
