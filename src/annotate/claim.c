@@ -5,7 +5,7 @@
 
 #include "base/number.h"
 
-/* Each type's votes are the weights of its cues outside quotations; on a tie the row further up wins: what calls for action outranks what
+/* Each type's votes are the weights of its cues; on a tie the row further up wins: what calls for action outranks what
  * forecasts, and a mere narrative is background only where nothing else speaks. */
 static const struct {
     ctp_cue_kind cue;
@@ -24,17 +24,32 @@ enum { VOTES = sizeof votes / sizeof votes[0] };
 static const double worth_base = -1.4, worth_number = 1.5, worth_name = 0.4, worth_issue = 0.4;
 enum { WORTH_COUNTED_MOST = 3 };
 
+/* What no cue votes on is a judgement where it has words of judgement and nothing that could be looked up, neither a number nor a name. */
+static const double least_tone = 0.05;
+
+static bool only_judges(const ctp_sentence *sentence)
+{
+    return sentence->number_count == 0 && sentence->name_count == 0 && (sentence->polarity > least_tone || sentence->polarity < -least_tone);
+}
+
+/* What stands in quotation marks votes for the type of the claim only where most of the sentence is that quotation. */
+static bool counts(const ctp_reading *r, const ctp_sentence *sentence, const ctp_cue *cue)
+{
+    return ctp_i_is_free(r, cue->first) ||
+           (sentence->voice > 0 && cue->kind != CTP_CUE_WORTH && ctp_i_voice_of(r, cue->first) == sentence->voice);
+}
+
 /* The cues that count, by kind. */
-static void sum_cues(const ctp_reading *r, double sums[CTP_CUE_COUNT])
+static void sum_cues(const ctp_reading *r, const ctp_sentence *sentence, double sums[CTP_CUE_COUNT])
 {
     ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_SUMMED);
     for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;)
-        if (ctp_i_is_free(r, cue->first))
+        if (counts(r, sentence, cue))
             sums[cue->kind] += cue->entry->weight;
 }
 
 /* An effect that is only forecast ("could lead to") is a prediction: a causal cue behind a predictive one of its clause votes so. */
-static double forecast_effects(const ctp_reading *r)
+static double forecast_effects(const ctp_reading *r, const ctp_sentence *sentence)
 {
     double sum = 0.0;
     if (!ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_PREDICTIVE)) || !ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_CAUSAL)))
@@ -42,7 +57,7 @@ static double forecast_effects(const ctp_reading *r)
     uint32_t forecast = UINT32_MAX; /* the last clause with a predictive cue */
     ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_SUMMED);
     for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;) {
-        if (!ctp_i_is_free(r, cue->first))
+        if (!counts(r, sentence, cue))
             continue;
         if (cue->kind == CTP_CUE_PREDICTIVE)
             forecast = r->clause[cue->first];
@@ -54,8 +69,8 @@ static double forecast_effects(const ctp_reading *r)
 
 static ctp_claim_type type_of(const ctp_reading *r, const double sums[CTP_CUE_COUNT], ctp_sentence *sentence)
 {
-    ctp_claim_type type = CTP_TYPE_FACTUAL;
-    double most = 0.0, effects = forecast_effects(r);
+    ctp_claim_type type = only_judges(sentence) ? CTP_TYPE_EVALUATIVE : CTP_TYPE_FACTUAL;
+    double most = 0.0, effects = forecast_effects(r, sentence);
     for (size_t i = 0; i < VOTES; i++) {
         double sum = sums[votes[i].cue];
         if (sum == 0.0 && effects == 0.0)
@@ -83,12 +98,12 @@ static double at_most(size_t count, double each)
 void ctp_i_read_claim(const ctp_reading *r, ctp_sentence *sentence)
 {
     double sums[CTP_CUE_COUNT]; /* only of those that are summed */
-    sentence->type = CTP_TYPE_FACTUAL;
+    sentence->type = only_judges(sentence) ? CTP_TYPE_EVALUATIVE : CTP_TYPE_FACTUAL;
     sums[CTP_CUE_WORTH] = 0.0;
     if (ctp_i_next_cue(r, CTP_CUES_SUMMED, 0) < r->cue_count) {
         for (size_t i = 0; i < VOTES; i++)
             sums[votes[i].cue] = 0.0;
-        sum_cues(r, sums);
+        sum_cues(r, sentence, sums);
         sentence->type = type_of(r, sums, sentence);
     }
     const ctp_reason parts[] = {

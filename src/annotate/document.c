@@ -179,17 +179,32 @@ static ctp_sentence *next_sentence(ctp_document_reading *out)
     return room ? &out->sentences[out->sentence_count] : NULL;
 }
 
+/* Whether the sentence names somebody by the last word of a name: "Berg is right" after "Anna Berg said …". */
+static bool names_again(const ctp_reading *r, const char *name)
+{
+    const char *blank = name != NULL ? strrchr(name, ' ') : NULL, *last = blank != NULL ? blank + 1 : name;
+    for (size_t i = 0; last != NULL && i < r->count; i++) {
+        ctp_span word = ctp_i_surface(r, i);
+        if (ctp_i_is_capital(&r->tokens[i]) && word.len == strlen(last) && memcmp(word.ptr, last, word.len) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* A sentence that refuses something and reports nothing itself refuses what was reported right before it in the paragraph: the
- * statement it answers; one that refers back to it may agree with it too. Scare quotes are no statements. */
+ * statement it answers; one that refers back to it, or names its source, may agree with it or doubt it too. Scare quotes are no statements. */
 static ctp_status judge_before(ctp_document_reading *out, const ctp_reading *r, ctp_error *err)
 {
-    bool agrees = r->verdict == CTP_ENDORSED && r->refers_back;
-    if ((r->verdict != CTP_REJECTED && !agrees) || r->voice_count > 1)
+    if (r->verdict == CTP_COMMITMENT_COUNT || r->voice_count > 1)
         return CTP_OK;
     for (size_t i = out->sentence_count; i-- > 0;) {
         ctp_sentence *s = &out->sentences[i];
         ctp_voice *voice = (ctp_voice *)&s->voices[s->voice]; /* in our arena, not yet given away */
         if (s->paragraph != r->segment->paragraph || !voice->reported || voice->commitment == CTP_ENDORSED)
+            return CTP_OK;
+        if (r->verdict != CTP_REJECTED && !r->refers_back && !names_again(r, voice->name))
+            return CTP_OK;
+        if (voice->commitment > r->verdict && r->verdict == CTP_DISTANCED)
             return CTP_OK;
         voice->commitment = s->commitment = r->verdict;
         ctp_status st = ctp_i_weigh_issues(&out->arena, r->options, s, err);

@@ -27,10 +27,10 @@ static bool names_token(const ctp_match *match, uint32_t token)
 }
 
 /* Whether a token between the cue's first and last is the cue's own. Of a cue that looks both ways the words in its gaps are not: they stand
- * between the halves of a verb that came apart. */
+ * between the halves of a verb that came apart. Of one that looks within they are all that it reaches: what a preposition governs. */
 static bool is_of_cue(const ctp_cue *cue, uint32_t token)
 {
-    return cue->entry->reach != CTP_REACH_BOTH || token - cue->first >= 64 ||
+    return (cue->entry->reach != CTP_REACH_BOTH && cue->entry->reach != CTP_REACH_WITHIN) || token - cue->first >= 64 ||
            ctp_i_names(cue->first, cue->end, cue->matched, token);
 }
 

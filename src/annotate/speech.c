@@ -452,7 +452,9 @@ void ctp_i_read_report(ctp_reading *r, const ctp_cue *cue)
     size_t from = skip_opening(r, cue);
     speech.frame.end = from;
     speech.lead = (ctp_stretch){lead_begin(r, &speech.source, begin, verb), begin};
-    bool whole = takes_clause(r, cue) && !is_inserted(r, begin, verb);
+    bool inserted = is_inserted(r, begin, verb), whole = takes_clause(r, cue) && !inserted;
+    /* "To say that … is naive": nobody says so, and what stands behind it is the author's */
+    speech.inner = speech.inner || (inserted && speech.source.name == NULL && !speech.source.pronoun);
     speech.said[0] = (ctp_stretch){from, cue->entry->weight > 0.0 ? content_end(r, from, whole ? TO_SENTENCE_END : TO_MARK) : quotation_end(r, from)};
     ctp_i_speak(r, &speech);
 }

@@ -21,7 +21,7 @@ typedef enum {
     CTP_CUE_EFFECT_OBJECT, CTP_CUE_PASSIVE, CTP_CUE_SPEAKER, CTP_CUE_ASIDE, CTP_CUE_COUNT
 } ctp_cue_kind;
 
-typedef enum { CTP_REACH_AFTER, CTP_REACH_BEFORE, CTP_REACH_BOTH, CTP_REACH_NONE } ctp_reach;
+typedef enum { CTP_REACH_AFTER, CTP_REACH_BEFORE, CTP_REACH_BOTH, CTP_REACH_WITHIN, CTP_REACH_NONE } ctp_reach;
 
 typedef struct {
     const char *name;

@@ -132,7 +132,7 @@ typedef struct {
 } place;
 
 static const char *const voices[] = {"author", "reported"};
-static const char *const directions[] = {"after", "before", "both"};
+static const char *const directions[] = {"after", "before", "both", "within"};
 static const char *const commitments[] = {"endorsed", "neutral", "distanced", "rejected"};
 
 #define ENTRY_FIELDS {"match", TEXT | LIST, true}, {"weight", NUMBER, false}, {"unless", LIST | TEXT, false}

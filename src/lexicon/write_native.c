@@ -11,7 +11,7 @@
 /* counterpoint-lexicon/1, see lexicons/README.md. Patterns of one entry stay together, entries stand in the order of the file. */
 
 static const char *const commitments[] = {"endorsed", "neutral", "distanced", "rejected"};
-static const char *const directions[] = {"after", "before", "both"};
+static const char *const directions[] = {"after", "before", "both", "within"};
 static const char *const voices[] = {"author", "reported"};
 
 typedef struct {

@@ -160,7 +160,8 @@ static void add_claim(const explaining *e)
     for (size_t i = 0; i < s->worth_part_count; i++)
         sum += s->worth_parts[i].value;
     begin_row(e, "type");
-    ctp_i_buffer_printf(e->out, "%s (%s", ctp_claim_type_name(s->type), s->vote_count > 0 ? "votes: " : "no cue votes for another");
+    const char *unvoted = s->type == CTP_TYPE_EVALUATIVE ? "by its words of judgement; no cue votes for another" : "no cue votes for another";
+    ctp_i_buffer_printf(e->out, "%s (%s", ctp_claim_type_name(s->type), s->vote_count > 0 ? "votes: " : unvoted);
     add_parts(e, s->votes, s->vote_count, false);
     ctp_i_buffer_text(e->out, ")\n");
     begin_row(e, "worth");

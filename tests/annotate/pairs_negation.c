@@ -17,6 +17,8 @@ const minimal_pair pairs_negation[] = {
     {"negator", "The toll is a burden.", "The toll is no burden.", "toll", "flips"},
     {"negator", "The ferry is reliable.", "The ferry is far from reliable.", "ferry", "flips"},
     /* tone */
+    {"negator", "A bridge with a toll is cruel.", "A bridge without a toll is cruel.", "polarity", "same sign"},
+    {"negator", "A town with a good bridge is ours.", "A town without a good bridge is ours.", "polarity", "flips"},
     {"negator", "The plan is good.", "The plan is not good.", "polarity", "flips"},
     {"polarity", "The mayor spoke to the farmers.", "The mayor spoke cruelly to the farmers.", "polarity", "falls"},
     {"polarity", "The mayor spoke to the farmers.", "The mayor spoke candidly to the farmers.", "polarity", "rises"},

@@ -20,7 +20,7 @@ static const char *const rows[] = {
     "text#1  Critics claim that the bridge may be a waste.\n",
     "  voice      the author's own; asserted\n",
     "             Critics, by “claim that”: “the bridge may be a waste”, rejected by the author; hedged by “may” (most of the sentence)\n",
-    "  type       factual (no cue votes for another)\n",
+    "  type       evaluative (by its words of judgement; no cue votes for another)\n",
     "  worth      0.", " worth checking: base ", ", issues ", ", together ", "\n  polarity   −0.",
     "    “waste” −0.5, hedged by “may”  [waste, town]\n",
     "  issues     build +0.25\n",
