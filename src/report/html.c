@@ -156,7 +156,7 @@ void ctp_i_html_issue(const ctp_page *page, const char *issue)
 void ctp_i_html_open_table(ctp_buffer *out, const char *class_name, const char *caption, const char *columns)
 {
     ctp_i_buffer_printf(out, "<div class=\"scroll\" role=\"group\" aria-label=\"%s\" tabindex=\"0\">\n<table class=\"%s\">\n<caption>%s</caption>\n"
-                             "<thead><tr>%s</tr></thead>\n<tbody>\n", caption, class_name, caption, columns);
+                             "<thead><tr>%s</thead>\n<tbody>\n", caption, class_name, caption, columns);
 }
 
 void ctp_i_html_close_table(ctp_buffer *out)
@@ -210,7 +210,7 @@ static void write_text(ctp_buffer *out, const ctp_comparison *c, const ctp_docum
     ctp_i_html_document(out, d);
     ctp_i_buffer_text(out, " <span class=\"quiet\">");
     ctp_i_html_count(out, d->tokens, "word", "words");
-    ctp_i_buffer_text(out, "</span></li>\n");
+    ctp_i_buffer_text(out, "</span>\n");
 }
 
 static void write_masthead(ctp_buffer *out, const ctp_comparison *c)
@@ -230,7 +230,7 @@ static void write_masthead(ctp_buffer *out, const ctp_comparison *c)
     for (size_t i = 0; i < texts && i < SHOWN; i++)
         write_text(out, c, &c->features->documents[i]);
     if (texts > SHOWN)
-        ctp_i_buffer_printf(out, "<li>and %zu more, in <a href=\"#provenance\">Provenance</a></li>\n", texts - SHOWN);
+        ctp_i_buffer_printf(out, "<li>and %zu more, in <a href=\"#provenance\">Provenance</a>\n", texts - SHOWN);
     ctp_i_buffer_text(out, "</ul>\n</header>\n");
 }
 
@@ -239,7 +239,7 @@ static void write_nav(ctp_buffer *out, const bool shown[PARTS])
     ctp_i_buffer_text(out, "<nav aria-label=\"Contents\">\n<ul>\n");
     for (size_t i = 0; i < PARTS; i++)
         if (shown[i])
-            ctp_i_buffer_printf(out, "<li><a href=\"#%s\">%s</a></li>\n", parts[i].id, parts[i].nav);
+            ctp_i_buffer_printf(out, "<li><a href=\"#%s\">%s</a>\n", parts[i].id, parts[i].nav);
     ctp_i_buffer_text(out, "</ul>\n</nav>\n");
 }
 

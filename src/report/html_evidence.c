@@ -19,7 +19,13 @@ typedef struct {
     uint32_t *first; /* [sentence_count] issue + 1 under which the sentence is quoted whole; 0: not yet */
 } listing;
 
-/* A sentence is quoted whole once, in a card or where it is met first; then its beginning leads there. */
+/* Whether a sentence is to be quoted here: it is whole once, in a card or where it is met first; then its beginning leads there. */
+static bool is_first(const listing *l, const ctp_sentence *s)
+{
+    const size_t number = ctp_i_page_number(l->page, s);
+    return s->text != NULL && l->page->cards[number - 1] == 0 && l->first[number - 1] == 0;
+}
+
 static void write_text(const listing *l, const ctp_sentence *s, const char *issue)
 {
     const size_t number = ctp_i_page_number(l->page, s);
@@ -27,7 +33,7 @@ static void write_text(const listing *l, const ctp_sentence *s, const char *issu
     uint32_t *first = &l->first[number - 1];
     if (s->text == NULL)
         return;
-    if (card == 0 && *first == 0) {
+    if (is_first(l, s)) {
         *first = (uint32_t)l->issue + 1;
         ctp_i_buffer_text(l->out, "<q>");
         ctp_i_html_quotation(l->page, s, issue);
@@ -49,7 +55,10 @@ static void write_row(listing *l, const ctp_stance *stance, const ctp_evidence *
     if (s == NULL)
         return;
     const size_t number = ctp_i_page_number(l->page, s);
-    ctp_i_buffer_printf(l->out, "<tr id=\"s%zu-%zu\"><td>", number, l->issue);
+    if (is_first(l, s)) /* what links may lead to */
+        ctp_i_buffer_printf(l->out, "<tr id=\"s%zu-%zu\"><td>", number, l->issue);
+    else
+        ctp_i_buffer_text(l->out, "<tr><td>");
     ctp_i_view_number(l->out, evidence->direction * evidence->weight, 2, true);
     ctp_i_buffer_text(l->out, "<td>");
     write_text(l, s, stance->issue);

@@ -111,10 +111,10 @@ static void add_group(const lead *l, const ctp_view_finding *finding, ctp_view_g
     for (size_t i = 0; i < count && i < NAMES; i++) {
         ctp_i_buffer_printf(l->out, "<li class=\"%s\">", classes[ctp_i_view_position(members[i].stance)]);
         add_unit(l, &members[i].column, members[i].stance);
-        ctp_i_buffer_text(l->out, "</li>\n");
+        ctp_i_buffer_text(l->out, "\n");
     }
     if (count > NAMES)
-        ctp_i_buffer_printf(l->out, "<li class=\"more\">and %zu more</li>\n", count - NAMES);
+        ctp_i_buffer_printf(l->out, "<li class=\"more\">and %zu more\n", count - NAMES);
     free(members);
 }
 
@@ -173,7 +173,7 @@ static void add_finding(const lead *l, const ctp_view_finding *finding)
         add_group(l, finding, (ctp_view_group)group);
     ctp_i_buffer_text(l->out, "</ul>\n");
     add_sureness(l, finding);
-    ctp_i_buffer_text(l->out, "</li>\n");
+    ctp_i_buffer_text(l->out, "\n");
 }
 
 /* ---- who is silent */
@@ -203,7 +203,7 @@ static void add_silent(const lead *l, size_t unit, size_t count)
     }
     if (count > shown)
         ctp_i_buffer_printf(l->out, " and %zu more", count - shown);
-    ctp_i_buffer_text(l->out, "</li>\n");
+    ctp_i_buffer_text(l->out, "\n");
 }
 
 static void add_silence(const lead *l)
@@ -219,7 +219,7 @@ static void add_silence(const lead *l)
             add_silent(l, i, count);
     }
     if (silent > SILENT_LISTED)
-        ctp_i_buffer_printf(l->out, "<li>and %zu more %ss on some issue</li>\n", silent - SILENT_LISTED, ctp_i_view_unit(l->c));
+        ctp_i_buffer_printf(l->out, "<li>and %zu more %ss on some issue\n", silent - SILENT_LISTED, ctp_i_view_unit(l->c));
     ctp_i_buffer_text(l->out, silent > 0 ? "</ul>\n</div>\n" : "");
 }
 

@@ -66,13 +66,13 @@ static const char tone[] =
 
 static const char references[] =
     "<h3>References</h3>\n<ul class=\"references\">\n"
-    "<li>Benjamini, Y., and Y. Hochberg (1995). Controlling the false discovery rate. <cite>Journal of the Royal Statistical Society B</cite> 57, 289–300. doi:10.1111/j.2517-6161.1995.tb02031.x</li>\n"
-    "<li>Carbonell, J., and J. Goldstein (1998). The use of MMR, diversity-based reranking. <cite>SIGIR</cite>, 335–336. doi:10.1145/290941.291025</li>\n"
-    "<li>Leifeld, P. (2017). Discourse network analysis. <cite>Oxford Handbook of Political Networks</cite>. doi:10.1093/oxfordhb/9780190228217.013.25</li>\n"
-    "<li>Lowe, W., K. Benoit, S. Mikhaylov and M. Laver (2011). Scaling policy preferences from coded political texts. <cite>Legislative Studies Quarterly</cite> 36, 123–155. doi:10.1111/j.1939-9162.2010.00006.x</li>\n"
-    "<li>Manning, C., P. Raghavan and H. Schütze (2008). <cite>Introduction to Information Retrieval</cite>. doi:10.1017/CBO9780511809071</li>\n"
-    "<li>Monroe, B., M. Colaresi and K. Quinn (2008). Fightin’ words. <cite>Political Analysis</cite> 16, 372–403. doi:10.1093/pan/mpn018</li>\n"
-    "<li>Phipson, B., and G. Smyth (2010). Permutation P-values should never be zero. <cite>Statistical Applications in Genetics and Molecular Biology</cite> 9. doi:10.2202/1544-6115.1585</li>\n"
+    "<li>Benjamini, Y., and Y. Hochberg (1995). Controlling the false discovery rate. <cite>Journal of the Royal Statistical Society B</cite> 57, 289–300. doi:10.1111/j.2517-6161.1995.tb02031.x\n"
+    "<li>Carbonell, J., and J. Goldstein (1998). The use of MMR, diversity-based reranking. <cite>SIGIR</cite>, 335–336. doi:10.1145/290941.291025\n"
+    "<li>Leifeld, P. (2017). Discourse network analysis. <cite>Oxford Handbook of Political Networks</cite>. doi:10.1093/oxfordhb/9780190228217.013.25\n"
+    "<li>Lowe, W., K. Benoit, S. Mikhaylov and M. Laver (2011). Scaling policy preferences from coded political texts. <cite>Legislative Studies Quarterly</cite> 36, 123–155. doi:10.1111/j.1939-9162.2010.00006.x\n"
+    "<li>Manning, C., P. Raghavan and H. Schütze (2008). <cite>Introduction to Information Retrieval</cite>. doi:10.1017/CBO9780511809071\n"
+    "<li>Monroe, B., M. Colaresi and K. Quinn (2008). Fightin’ words. <cite>Political Analysis</cite> 16, 372–403. doi:10.1093/pan/mpn018\n"
+    "<li>Phipson, B., and G. Smyth (2010). Permutation P-values should never be zero. <cite>Statistical Applications in Genetics and Molecular Biology</cite> 9. doi:10.2202/1544-6115.1585\n"
     "</ul>\n";
 
 /* One of the texts above and the settings that it names, as their table calls them. */

@@ -15,7 +15,6 @@ static void write_number(ctp_buffer *out, double x, bool plus)
 {
     ctp_i_buffer_text(out, "<td class=\"num\">");
     ctp_i_view_number(out, x, 2, plus);
-    ctp_i_buffer_text(out, "</td>");
 }
 
 static void write_tie(const ctp_page *page, size_t i)
@@ -29,13 +28,12 @@ static void write_tie(const ctp_page *page, size_t i)
     ctp_i_html_name(page->out, c->nodes[tie->from_node].label);
     ctp_i_buffer_text(page->out, " – ");
     ctp_i_html_name(page->out, c->nodes[tie->to_node].label);
-    ctp_i_buffer_text(page->out, "</td>");
     write_number(page->out, ctp_i_view_tie_part(c, i, "congruence"), false);
     write_number(page->out, ctp_i_view_tie_part(c, i, "conflict"), false);
     write_number(page->out, tie->weight, true);
     ctp_i_buffer_text(page->out, "<td class=\"num\">");
     ctp_i_view_range(page->out, tie->low, " … ", tie->high, true);
-    ctp_i_buffer_text(page->out, "</td></tr>\n");
+    ctp_i_buffer_text(page->out, "\n");
 }
 
 static void write_ties(const ctp_page *page, const char *unit, const char *who)
@@ -46,9 +44,9 @@ static void write_ties(const ctp_page *page, const char *unit, const char *who)
             continue;
         if (rows++ == 0) {
             ctp_i_buffer_printf(page->out, "<details>\n<summary>Ties between %s as a table</summary>\n", who);
-            ctp_i_html_open_table(page->out, "sortable", "How far two go together and against each other", "<th scope=\"col\">Who</th>"
-                                  "<th scope=\"col\" class=\"num\">Together</th><th scope=\"col\" class=\"num\">Against</th>"
-                                  "<th scope=\"col\" class=\"num\">Difference</th><th scope=\"col\" class=\"num\">95 % range</th>");
+            ctp_i_html_open_table(page->out, "sortable", "How far two go together and against each other", "<th scope=\"col\">Who"
+                                  "<th scope=\"col\" class=\"num\">Together<th scope=\"col\" class=\"num\">Against"
+                                  "<th scope=\"col\" class=\"num\">Difference<th scope=\"col\" class=\"num\">95 % range");
         }
         if (rows <= TIES)
             write_tie(page, i);

@@ -11,13 +11,14 @@ enum { DOCUMENTS = 200 };
 static void write_document(const ctp_page *page, const ctp_document_features *d)
 {
     ctp_buffer *out = page->out;
-    ctp_i_html_wrapped(out, "<tr><th scope=\"row\"><bdi>", d->id, "</bdi></th><td><bdi>");
-    ctp_i_html_text(out, ctp_i_view_name(page->c, d->author.id, NULL));
-    ctp_i_html_wrapped(out, "</bdi></td><td><bdi>", d->title, "</bdi></td><td><bdi>");
-    ctp_i_html_wrapped(out, "", d->outlet, "</bdi></td>");
-    ctp_i_html_wrapped(out, "<td class=\"nobr\">", d->date, "</td>");
-    ctp_i_buffer_printf(out, "<td class=\"num\">%u</td><td class=\"num\">%u</td><td class=\"num\">%u</td>", (unsigned)d->paragraphs, (unsigned)d->sentences, (unsigned)d->tokens);
-    ctp_i_html_wrapped(out, "<td><code>", d->sha256, "</code></td></tr>\n");
+    const char *const cells[] = {d->id, ctp_i_view_name(page->c, d->author.id, NULL), d->title, d->outlet};
+    for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
+        ctp_i_buffer_text(out, i == 0 ? "<tr><th scope=\"row\">" : "<td>");
+        ctp_i_html_name(out, cells[i]);
+    }
+    ctp_i_html_wrapped(out, "<td class=\"nobr\">", d->date, "");
+    ctp_i_buffer_printf(out, "<td class=\"num\">%u<td class=\"num\">%u<td class=\"num\">%u", (unsigned)d->paragraphs, (unsigned)d->sentences, (unsigned)d->tokens);
+    ctp_i_html_wrapped(out, "<td><code>", d->sha256, "</code>\n");
 }
 
 static void write_documents(const ctp_page *page)
@@ -25,9 +26,9 @@ static void write_documents(const ctp_page *page)
     const ctp_features *f = page->c->features;
     if (f->document_count == 0)
         return;
-    ctp_i_html_open_table(page->out, "sortable", "The texts", "<th scope=\"col\">Id</th><th scope=\"col\">Author</th><th scope=\"col\">Title</th><th scope=\"col\">Outlet</th>"
-                          "<th scope=\"col\">Date</th><th scope=\"col\" class=\"num\">Paragraphs</th><th scope=\"col\" class=\"num\">Sentences</th>"
-                          "<th scope=\"col\" class=\"num\">Words</th><th scope=\"col\">SHA-256</th>");
+    ctp_i_html_open_table(page->out, "sortable", "The texts", "<th scope=\"col\">Id<th scope=\"col\">Author<th scope=\"col\">Title<th scope=\"col\">Outlet"
+                          "<th scope=\"col\">Date<th scope=\"col\" class=\"num\">Paragraphs<th scope=\"col\" class=\"num\">Sentences"
+                          "<th scope=\"col\" class=\"num\">Words<th scope=\"col\">SHA-256");
     for (size_t i = 0; i < f->document_count && i < DOCUMENTS; i++)
         write_document(page, &f->documents[i]);
     ctp_i_html_close_table(page->out);
@@ -56,20 +57,21 @@ static void write_lexicons(const ctp_page *page)
     const ctp_features *f = page->c->features;
     if (f->lexicon_count + f->coded_count == 0)
         return;
-    ctp_i_html_open_table(page->out, "lexicons", "What the texts were read with", "<th scope=\"col\">Name</th><th scope=\"col\">Version</th><th scope=\"col\">License</th>"
-                          "<th scope=\"col\" class=\"num\">Entries</th><th scope=\"col\">SHA-256</th>");
+    ctp_i_html_open_table(page->out, "lexicons", "What the texts were read with", "<th scope=\"col\">Name<th scope=\"col\">Version<th scope=\"col\">License"
+                          "<th scope=\"col\" class=\"num\">Entries<th scope=\"col\">SHA-256");
     for (size_t i = 0; i < f->lexicon_count; i++) {
         const ctp_lexicon_features *l = &f->lexicons[i];
-        ctp_i_html_wrapped(page->out, "<tr><th scope=\"row\"><bdi>", l->name, "</bdi></th>");
-        ctp_i_html_wrapped(page->out, "<td>", l->version, "</td>");
-        ctp_i_html_wrapped(page->out, "<td>", l->license, "</td>");
-        ctp_i_buffer_printf(page->out, "<td class=\"num\">%u</td>", (unsigned)l->entries);
-        ctp_i_html_wrapped(page->out, "<td><code>", l->sha256, "</code></td></tr>\n");
+        ctp_i_buffer_text(page->out, "<tr><th scope=\"row\">");
+        ctp_i_html_name(page->out, l->name);
+        ctp_i_html_wrapped(page->out, "<td>", l->version, "");
+        ctp_i_html_wrapped(page->out, "<td>", l->license, "");
+        ctp_i_buffer_printf(page->out, "<td class=\"num\">%u", (unsigned)l->entries);
+        ctp_i_html_wrapped(page->out, "<td><code>", l->sha256, "</code>\n");
     }
     for (size_t i = 0; i < f->coded_count; i++) {
-        ctp_i_html_wrapped(page->out, "<tr><th scope=\"row\"><bdi>", f->coded[i].name, "</bdi></th>");
-        ctp_i_buffer_printf(page->out, "<td>coded by hand</td><td></td><td class=\"num\">%u</td>", (unsigned)f->coded[i].rows);
-        ctp_i_html_wrapped(page->out, "<td><code>", f->coded[i].sha256, "</code></td></tr>\n");
+        ctp_i_html_wrapped(page->out, "<tr><th scope=\"row\"><bdi>", f->coded[i].name, "</bdi>");
+        ctp_i_buffer_printf(page->out, "<td>coded by hand<td><td class=\"num\">%u", (unsigned)f->coded[i].rows);
+        ctp_i_html_wrapped(page->out, "<td><code>", f->coded[i].sha256, "</code>\n");
     }
     ctp_i_html_close_table(page->out);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "base/sort.h"
 #include "base/utf8.h"
 
@@ -72,17 +73,29 @@ static borders find_marks(const ctp_features *f, const ctp_sentence *s, const ch
     return b;
 }
 
-/* Short tags: a page has hundreds of quotations. */
-static void add_piece(ctp_buffer *out, ctp_span text, const int open[KINDS])
+/* Closes and opens from the first kind on that changes: kinds lie in one another in their order. Short tags: a page has hundreds of quotations. */
+static void change_tags(ctp_buffer *out, const bool before[KINDS], const bool now[KINDS])
 {
     static const char *const begin[KINDS] = {"<u>", "<mark>", "<i>"}, *const end[KINDS] = {"</u>", "</mark>", "</i>"};
+    int from = 0;
+    while (from < KINDS && before[from] == now[from])
+        from++;
+    for (int k = KINDS; k-- > from;)
+        ctp_i_buffer_text(out, before[k] ? end[k] : "");
+    for (int k = from; k < KINDS; k++)
+        ctp_i_buffer_text(out, now[k] ? begin[k] : "");
+}
+
+static void add_piece(ctp_buffer *out, ctp_span text, const int open[KINDS], bool tags[KINDS])
+{
+    bool now[KINDS];
     if (text.len == 0)
         return;
     for (int k = 0; k < KINDS; k++)
-        ctp_i_buffer_text(out, open[k] > 0 ? begin[k] : "");
+        now[k] = open[k] > 0;
+    change_tags(out, tags, now);
+    memcpy(tags, now, sizeof now);
     ctp_i_html_span(out, text);
-    for (int k = KINDS; k-- > 0;)
-        ctp_i_buffer_text(out, open[k] > 0 ? end[k] : "");
 }
 
 bool ctp_i_html_quotation(const ctp_page *page, const ctp_sentence *s, const char *issue)
@@ -91,13 +104,16 @@ bool ctp_i_html_quotation(const ctp_page *page, const ctp_sentence *s, const cha
         return false;
     const borders b = find_marks(page->c->features, s, issue);
     int open[KINDS] = {0};
+    bool tags[KINDS] = {false};
+    static const bool none[KINDS] = {false};
     size_t at = 0;
     for (size_t i = 0; i < b.count; i++) {
-        add_piece(page->out, (ctp_span){s->text + at, b.items[i].at - at}, open);
+        add_piece(page->out, (ctp_span){s->text + at, b.items[i].at - at}, open, tags);
         at = b.items[i].at;
         open[b.items[i].kind] += b.items[i].step;
     }
-    add_piece(page->out, (ctp_span){s->text + at, strlen(s->text) - at}, open);
+    add_piece(page->out, (ctp_span){s->text + at, strlen(s->text) - at}, open, tags);
+    change_tags(page->out, tags, none);
     return true;
 }
 
@@ -136,9 +152,10 @@ static void add_words(const ctp_page *page, const ctp_sentence *s, ctp_range whe
 {
     ctp_range cut = ctp_i_view_cut(page->c->features, s, where);
     if (cut.end > cut.begin) {
-        ctp_i_buffer_text(page->out, "“<bdi>");
+        const bool isolated = ctp_i_html_direction(s->text)[0] != '\0';
+        ctp_i_buffer_text(page->out, isolated ? "“<bdi>" : "“");
         ctp_i_html_span(page->out, (ctp_span){s->text + cut.begin, cut.end - cut.begin});
-        ctp_i_buffer_text(page->out, "</bdi>”");
+        ctp_i_buffer_text(page->out, isolated ? "</bdi>”" : "”");
     } else {
         ctp_i_html_wrapped(page->out, "<code>", pattern, "</code>");
     }
@@ -184,7 +201,7 @@ static void add_pattern(ctp_buffer *out, const char *pattern)
     const ctp_span words = ctp_i_html_beginning(pattern, SHOWN);
     ctp_i_buffer_text(out, "<code>");
     ctp_i_html_span(out, words);
-    ctp_i_buffer_text(out, pattern[words.len] != '\0' ? "…</code> " : "</code> ");
+    ctp_i_buffer_text(out, pattern[words.len] != '\0' ? "…</code>" : "</code>");
 }
 
 static void add_hit(const ctp_page *page, const ctp_sentence *s, const ctp_hit *hit, size_t begin)
@@ -204,10 +221,25 @@ static void add_hit(const ctp_page *page, const ctp_sentence *s, const ctp_hit *
     }
 }
 
+/* Whether a sentence's stand is that of one hit, so that its weight, which stands beside it, need not be told again. */
+static bool is_one_hit(const ctp_sentence *s, const char *issue)
+{
+    const ctp_issue_mark *mark = ctp_i_view_mark(s, issue);
+    size_t count = 0;
+    bool same = mark != NULL;
+    for (size_t i = 0; i < s->hit_count && same; i++)
+        if (is_of(s, &s->hits[i], issue)) {
+            count++;
+            same = s->hits[i].direction * ctp_i_round6(s->hits[i].weight) == mark->direction * ctp_i_round6(mark->weight);
+        }
+    return same && count == 1;
+}
+
 void ctp_i_html_trail(const ctp_page *page, const ctp_sentence *s, const char *issue, ctp_trail what)
 {
     const ctp_issue_mark *mark = ctp_i_view_mark(s, issue);
     const size_t begin = page->out->len;
+    const bool whole = is_one_hit(s, issue);
     bool first = true;
     if (mark != NULL && mark->by_hand) {
         ctp_i_buffer_text(page->out, "coded by hand");
@@ -222,8 +254,11 @@ void ctp_i_html_trail(const ctp_page *page, const ctp_sentence *s, const char *i
             if (first)
                 add_pattern(page->out, hit->entry);
             else
-                ctp_i_buffer_text(page->out, "again ");
-            ctp_i_view_number(page->out, hit->direction * hit->weight, 2, true);
+                ctp_i_buffer_text(page->out, "again");
+            if (!whole) {
+                ctp_i_buffer_text(page->out, " ");
+                ctp_i_view_number(page->out, hit->direction * hit->weight, 2, true);
+            }
         }
         add_hit(page, s, hit, begin);
         first = false;

@@ -138,12 +138,12 @@ static void write_chart(const ctp_page *page, const ctp_view_finding *findings, 
     static const char *const kinds[] = {"On opposite sides", "On the same side", "A panel divided", "Some of two minds", "One author only"};
     ctp_finding_kind last = CTP_FINDING_NOBODY;
     ctp_i_buffer_text(page->out, "<table class=\"chart\">\n<caption>Each score on a line over its 95 % interval; a hollow mark rests on one paragraph (thin). "
-                                 "Select a score to read its sentences.</caption>\n<thead><tr><th scope=\"col\">Who</th>"
-                                 "<th scope=\"col\"><span>against −1</span><span>0</span><span>+1 for</span><th scope=\"col\">Score<th scope=\"col\">95 %</th>"
-                                 "<th scope=\"col\">Sentences</th></tr></thead>\n");
+                                 "Select a score to read its sentences.</caption>\n<thead><tr><th scope=\"col\">Who"
+                                 "<th scope=\"col\"><span>against −1</span><span>0</span><span>+1 for</span><th scope=\"col\">Score<th scope=\"col\">95 %"
+                                 "<th scope=\"col\">Sentences</thead>\n");
     for (size_t i = 0; i < count && findings[i].kind != CTP_FINDING_NOBODY; i++) {
         if (findings[i].kind != last)
-            ctp_i_buffer_printf(page->out, "<tbody class=\"kind\"><tr><th colspan=\"5\" scope=\"rowgroup\">%s</th></tr></tbody>\n", kinds[findings[i].kind]);
+            ctp_i_buffer_printf(page->out, "<tbody class=\"kind\"><tr><th colspan=\"5\" scope=\"rowgroup\">%s</tbody>\n", kinds[findings[i].kind]);
         last = findings[i].kind;
         write_band(page, findings[i].issue);
     }
@@ -157,7 +157,7 @@ static void write_cell(const ctp_page *page, const ctp_stance *stance)
     ctp_buffer *out = page->out;
     const ctp_position_kind kind = ctp_i_view_position(stance);
     if (kind == CTP_POSITION_SILENT) {
-        ctp_i_buffer_text(out, "<td>silent</td>");
+        ctp_i_buffer_text(out, "<td>silent");
         return;
     }
     ctp_i_buffer_printf(out, "<td><a href=\"#");
@@ -170,14 +170,13 @@ static void write_cell(const ctp_page *page, const ctp_stance *stance)
 static void write_head(const ctp_page *page, const ctp_view_column *columns, size_t count)
 {
     ctp_i_buffer_text(page->out, "<div class=\"scroll\" role=\"group\" aria-label=\"Scores as a table\" tabindex=\"0\">\n<table class=\"stances\">\n"
-                                 "<caption>Score from −1 (against) to +1 (for); ▲ ▼: its 95 % interval leaves out 0, △ ▽: it does not. The intervals stand with the evidence.</caption>\n<thead><tr><th scope=\"col\">Issue</th>");
+                                 "<caption>Score from −1 (against) to +1 (for); ▲ ▼: its 95 % interval leaves out 0, △ ▽: it does not. The intervals stand with the evidence.</caption>\n<thead><tr><th scope=\"col\">Issue");
     for (size_t i = 0; i < count; i++) {
         const ctp_person *speaker = columns[i].speaker;
         ctp_i_buffer_printf(page->out, "<th scope=\"col\"%s>%s", speaker != NULL ? " class=\"speaker\"" : "", speaker != NULL ? "↳ " : "");
         ctp_i_html_name(page->out, ctp_i_view_name(page->c, columns[i].author->id, speaker != NULL ? speaker->id : NULL));
-        ctp_i_buffer_text(page->out, "</th>");
     }
-    ctp_i_buffer_text(page->out, "</tr></thead>\n<tbody>\n");
+    ctp_i_buffer_text(page->out, "</thead>\n<tbody>\n");
 }
 
 static void write_row(const ctp_page *page, const ctp_issue *issue, const ctp_view_column *columns, size_t count)
@@ -186,10 +185,9 @@ static void write_row(const ctp_page *page, const ctp_issue *issue, const ctp_vi
     ctp_i_html_filter(page, NULL, NULL, issue->id);
     ctp_i_buffer_text(page->out, "><th scope=\"row\">");
     ctp_i_html_issue(page, issue->id);
-    ctp_i_buffer_text(page->out, "</th>");
     for (size_t i = 0; i < count; i++)
         write_cell(page, ctp_i_view_stance(page->c, columns[i].author->id, columns[i].speaker != NULL ? columns[i].speaker->id : NULL, issue->id));
-    ctp_i_buffer_text(page->out, "</tr>\n");
+    ctp_i_buffer_text(page->out, "\n");
 }
 
 static void write_table(const ctp_page *page)
@@ -313,8 +311,8 @@ static void write_differences_of(const ctp_page *page, const ctp_difference **li
     if (count == 0)
         return;
     ctp_i_buffer_printf(page->out, "<details>\n<summary>The tests between %s: %zu</summary>\n", who, count);
-    ctp_i_html_open_table(page->out, "sortable", caption, "<th scope=\"col\">Issue<th scope=\"col\">Who<th scope=\"col\" class=\"num\">Gap</th>"
-                          "<th scope=\"col\" class=\"num\">p<th scope=\"col\" class=\"num\">q<th scope=\"col\">Verdict</th>");
+    ctp_i_html_open_table(page->out, "sortable", caption, "<th scope=\"col\">Issue<th scope=\"col\">Who<th scope=\"col\" class=\"num\">Gap"
+                          "<th scope=\"col\" class=\"num\">p<th scope=\"col\" class=\"num\">q<th scope=\"col\">Verdict");
     for (size_t i = 0; i < count && i < DIFFERENCES; i++)
         write_difference(page, list[i]);
     ctp_i_html_close_table(page->out);

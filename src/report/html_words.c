@@ -76,17 +76,16 @@ static void write_term(const ctp_page *page, const ctp_keyness *k, const ctp_key
     if (first) {
         ctp_i_buffer_printf(out, "<th scope=\"rowgroup\" rowspan=\"%zu\">", rows);
         ctp_i_html_name(out, ctp_i_view_any_name(page->c, k->author));
-        ctp_i_buffer_text(out, "</th>");
     }
-    ctp_i_html_wrapped(out, sure ? "<td><b>" : "<td>", term->form != NULL ? term->form : term->stem, sure ? "</b></td>" : "</td>");
-    ctp_i_buffer_printf(out, "<td class=\"num\">%u : %u</td><td class=\"num\"><svg aria-hidden=\"true\"><rect%s width=\"%d%%\"/></svg>", (unsigned)term->count,
+    ctp_i_html_wrapped(out, sure ? "<td><b>" : "<td>", term->form != NULL ? term->form : term->stem, sure ? "</b>" : "");
+    ctp_i_buffer_printf(out, "<td class=\"num\">%u : %u<td class=\"num\"><svg aria-hidden=\"true\"><rect%s width=\"%d%%\"/></svg>", (unsigned)term->count,
                         (unsigned)term->count_against, sure ? "" : " class=\"thin\"", bar_of(term, longest));
     ctp_i_view_number(out, term->z, 1, false);
-    ctp_i_buffer_text(out, "</td><td class=\"num\">");
+    ctp_i_buffer_text(out, "<td class=\"num\">");
     ctp_i_view_number(out, term->q, 3, false);
-    ctp_i_buffer_text(out, "</td><td>");
+    ctp_i_buffer_text(out, "<td>");
     write_example(page, term);
-    ctp_i_buffer_text(out, "</td></tr>\n");
+    ctp_i_buffer_text(out, "\n");
 }
 
 static void write_author(const ctp_page *page, const ctp_keyness *k, double longest)
@@ -111,9 +110,9 @@ void ctp_i_html_keyness(const ctp_page *page)
             ctp_i_buffer_text(page->out,
                 "<p class=\"intro\">Words that one author uses oftener than the others do. Bold: more than chance would give among all words tested; the rest is nearest to "
                 "it.</p>\n<div class=\"scroll\" role=\"group\" aria-label=\"Words that set authors apart\" tabindex=\"0\">\n<table class=\"words\">\n"
-                "<caption>z: standard errors between the author's use and that of the others; q: adjusted for all words tested</caption>\n<thead><tr><th scope=\"col\">Author</th>"
-                "<th scope=\"col\">Word</th><th scope=\"col\" class=\"num\">Uses here : there</th><th scope=\"col\" class=\"num\">z</th>"
-                "<th scope=\"col\" class=\"num\">q</th><th scope=\"col\">For example</th></tr></thead>\n");
+                "<caption>z: standard errors between the author's use and that of the others; q: adjusted for all words tested</caption>\n<thead><tr><th scope=\"col\">Author"
+                "<th scope=\"col\">Word<th scope=\"col\" class=\"num\">Uses here : there<th scope=\"col\" class=\"num\">z"
+                "<th scope=\"col\" class=\"num\">q<th scope=\"col\">For example</thead>\n");
         if (authors <= AUTHORS)
             write_author(page, &page->c->keyness[i], longest);
     }
@@ -135,13 +134,13 @@ static void write_pair(const ctp_page *page, const ctp_similarity *s, size_t a, 
     ctp_i_html_name(out, ctp_i_view_any_name(page->c, s->labels[a]));
     ctp_i_buffer_text(out, " – ");
     ctp_i_html_name(out, ctp_i_view_any_name(page->c, s->labels[b]));
-    ctp_i_buffer_text(out, "</td><td class=\"num\">");
+    ctp_i_buffer_text(out, "<td class=\"num\">");
     ctp_i_view_number(out, s->matrix[at], 2, false);
-    ctp_i_buffer_text(out, "</td><td class=\"num\">");
+    ctp_i_buffer_text(out, "<td class=\"num\">");
     ctp_i_view_range(out, s->low[at], " … ", s->high[at], false);
-    ctp_i_buffer_text(out, "</td><td class=\"num\">");
+    ctp_i_buffer_text(out, "<td class=\"num\">");
     ctp_i_view_range(out, s->expected_low[at], " … ", s->expected_high[at], false);
-    ctp_i_buffer_printf(out, "</td><td>%s</td></tr>\n", ctp_i_view_similarity_verdict(s, a, b));
+    ctp_i_buffer_printf(out, "<td>%s\n", ctp_i_view_similarity_verdict(s, a, b));
 }
 
 static const ctp_similarity *main_table(const ctp_comparison *c, const char *unit)
@@ -158,9 +157,9 @@ static void write_similarity_table(const ctp_page *page, const ctp_similarity *s
     const size_t n = s->label_count, all = n * (n - 1) / 2;
     size_t rows = 0;
     ctp_i_buffer_printf(page->out, "<details>\n<summary>Similarity of %s as a table</summary>\n", who);
-    ctp_i_html_open_table(page->out, "sortable", "How alike two are, and what chance gives", "<th scope=\"col\">Who</th>"
-                          "<th scope=\"col\" class=\"num\">Estimate</th><th scope=\"col\" class=\"num\">95 % interval</th>"
-                          "<th scope=\"col\" class=\"num\">By chance</th><th scope=\"col\">Verdict</th>");
+    ctp_i_html_open_table(page->out, "sortable", "How alike two are, and what chance gives", "<th scope=\"col\">Who"
+                          "<th scope=\"col\" class=\"num\">Estimate<th scope=\"col\" class=\"num\">95 % interval"
+                          "<th scope=\"col\" class=\"num\">By chance<th scope=\"col\">Verdict");
     for (size_t a = 0; a < n; a++)
         for (size_t b = a + 1; b < n && rows < PAIRS; b++, rows++)
             write_pair(page, s, a, b);
