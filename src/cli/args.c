@@ -147,14 +147,6 @@ bool cli_has(const cli_args *args, const char *flag)
     return cli_value(args, flag) != NULL;
 }
 
-ctp_status cli_apply_settings(const cli_args *args, ctp_options *options, ctp_error *err)
-{
-    ctp_status st = CTP_OK;
-    for (size_t i = 0; i < args->setting_count && st == CTP_OK; i++)
-        st = ctp_options_set(options, args->names[args->settings[i]], args->values[args->settings[i]], err);
-    return st;
-}
-
 ctp_status cli_number(const cli_args *args, const char *flag, unsigned most, unsigned fallback, unsigned *out, ctp_error *err)
 {
     const char *text = cli_value(args, flag);

@@ -98,7 +98,11 @@ void cli_args_free(cli_args *args);
 bool cli_has(const cli_args *args, const char *flag);
 /** The last value of a flag, or NULL. */
 const char *cli_value(const cli_args *args, const char *flag);
-/** Lays the settings of the command line over options. */
+/** Lays the settings that a comparison was made with over options. @param text  of the file at path
+ *  @return CTP_OK; CTP_E_SYNTAX: no comparison, or a setting that this engine does not have */
+ctp_status cli_settings_of(ctp_options *options, ctp_span text, const char *path, ctp_error *err);
+
+/** Lays the settings of the command line over options: those of a comparison (--settings-of, for commands that have the flag), then those given. */
 ctp_status cli_apply_settings(const cli_args *args, ctp_options *options, ctp_error *err);
 /** A number from a flag, from lowest to highest; fallback where it is not given. */
 ctp_status cli_decimal(const cli_args *args, const char *flag, double lowest, double highest, double fallback, double *out, ctp_error *err);

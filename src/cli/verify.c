@@ -7,7 +7,6 @@
 
 #include "base/file.h"
 #include "base/json.h"
-#include "base/number.h"
 #include "base/status.h"
 
 enum { SHOWN = 10 };
@@ -44,33 +43,11 @@ static void close_target(target *t)
     ctp_i_buffer_free(&t->expected);
 }
 
-static ctp_status set_parameter(const ctp_json *json, const cJSON *parameter, ctp_options *options, ctp_error *err)
-{
-    char number[CTP_NUMBER_SIZE];
-    const char *value = cJSON_IsString(parameter) ? parameter->valuestring
-                        : cJSON_IsBool(parameter) ? (cJSON_IsTrue(parameter) ? "true" : "false")
-                                                  : number;
-    ctp_i_format_number(number, parameter->valuedouble);
-    if (ctp_options_set(options, parameter->string, value, err) == CTP_OK)
-        return CTP_OK;
-    return ctp_i_json_fail(json, parameter, err, "parameter '%.40s' is none of this engine's", parameter->string);
-}
-
 /* The settings that the comparison was made with. */
 static ctp_status read_parameters(const target *t, ctp_options *options, ctp_error *err)
 {
-    ctp_json json;
     ctp_options_default(options);
-    ctp_status st = ctp_i_json_parse(&json, ctp_i_buffer_span(&t->expected), t->comparison, 0, err);
-    if (st != CTP_OK)
-        return st;
-    const cJSON *parameters = ctp_i_json_get(json.root, "parameters");
-    if (parameters == NULL)
-        st = ctp_i_json_fail(&json, json.root, err, "field 'parameters' is missing: this is no comparison");
-    for (const cJSON *p = st == CTP_OK ? parameters->child : NULL; p != NULL && st == CTP_OK; p = p->next)
-        st = set_parameter(&json, p, options, err);
-    ctp_i_json_free(&json);
-    return st;
+    return cli_settings_of(options, ctp_i_buffer_span(&t->expected), t->comparison, err);
 }
 
 static ctp_status lay_one(const target *t, const ctp_json *json, const cJSON *source, ctp_features **features, ctp_error *err)

@@ -71,6 +71,15 @@ def main(program, project):
         expect("the page is there for the upload", (folder / "drift/drift.html").exists(), True)
         expect("a limit above it", run(folder, MAX_DRIFT="2")[0], 0)
 
+        shutil.copytree(pathlib.Path(project, job["env"]["RESULTS"]), results, dirs_exist_ok=True)
+        other = [program, "compare", results / "features.jsonl", "--weighting", "btc", "--pairs", "7", "--network-normalisation", "jaccard", "-o", published]
+        subprocess.run(other, check=True)
+        expect("results of other settings", run(folder), (0, "nothing moved\n"))
+        text = published.read_text()
+        published.write_text(text.replace('"pairs": 7', '"pears": 7'))
+        status, said = run(folder)
+        expect("a setting that nobody knows: " + said, (status, "parameter 'pears' is none of this engine's" in said), (None, True))
+
         mine = folder / "mine"
         (mine / "texts").mkdir(parents=True)
         (mine / "texts/ada.txt").write_text(TEXT)
