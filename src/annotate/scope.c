@@ -131,6 +131,12 @@ static bool doubt(subject *s, double weight)
     return true;
 }
 
+/* Who asks may be for it or against it, or neither, as a chair. */
+static bool ask(subject *s, double weight)
+{
+    return s->entry->role == CTP_ROLE_POLARITY ? scale(s, weight) : doubt(s, weight);
+}
+
 static bool assure(subject *s, double weight)
 {
     (void)weight;
@@ -141,7 +147,7 @@ static bool assure(subject *s, double weight)
 /* By kind of the cues that act; a pronoun only leaves a note. */
 static bool (*const effects[CTP_CUE_COUNT])(subject *s, double weight) = {
     [CTP_CUE_NEGATOR] = negate,   [CTP_CUE_REVERSER] = reverse, [CTP_CUE_BOOSTER] = scale, [CTP_CUE_DIMINISHER] = scale,
-    [CTP_CUE_CONTRAST] = scale,   [CTP_CUE_QUESTION] = scale,   [CTP_CUE_HEDGE] = hedge,   [CTP_CUE_DOUBT] = doubt,
+    [CTP_CUE_CONTRAST] = scale,   [CTP_CUE_QUESTION] = ask,   [CTP_CUE_HEDGE] = hedge,   [CTP_CUE_DOUBT] = doubt,
     [CTP_CUE_CONDITIONAL] = hedge, [CTP_CUE_CERTAINTY] = assure,
 };
 

@@ -13,7 +13,7 @@ import tempfile
 TOPIC = {"format": "counterpoint-lexicon/1", "name": "quay", "version": "1", "language": "en", "license": "CC0-1.0", "source": "made up", "issues": [
     {"id": "tram", "label": "the tram", "proposition": "The town should build the tram.", "about": ["tram"], "support": ["[build|fund] ~2 tram"], "oppose": ["[stop|scrap] ~2 tram"]},
     {"id": "toll", "label": "a toll", "proposition": "Drivers should pay a toll.", "about": ["toll"], "support": ["toll ~2 fair"], "oppose": ["toll ~2 [unfair|unjust]"]}]}
-DEBATE = """CHAIR: Good evening. We speak of the quay tonight.
+DEBATE = """CHAIR: Good evening. Should we build the tram? Do we think, as some say, that a toll is fair?
 
 HALE: We should build the tram. It is the best plan that we have. A toll is fair.
 
