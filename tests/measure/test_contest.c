@@ -7,7 +7,7 @@
 
 /* Each shortcut gives the very bits of the definition. */
 
-enum { TERMS = 90, MOST = 40, MEASURES = 3, ROOM = 200 };
+enum { TERMS = 90, MOST = 40, MEASURES_MOST = 16, ROOM = 200 };
 
 /* Two texts of paragraphs that are counts of terms. */
 typedef struct {
@@ -75,13 +75,13 @@ static void compare(bool (*way)(const ctp_contest *contest, double *values, size
 {
     const size_t m = cases[number].m, n = cases[number].n, values = way == ctp_i_contest_deal ? (size_t)cases[number].replicates : m + n;
     run *r = begin(m, n, cases[number].replicates);
-    static double fast[MEASURES * ROOM], slow[MEASURES * ROOM];
+    static double fast[MEASURES_MOST * ROOM], slow[MEASURES_MOST * ROOM];
     ctp_contest by_definition = r->contest;
     by_definition.quanta = NULL;
-    ck_assert_uint_eq(ctp_i_measure_count(), MEASURES);
+    ck_assert_uint_le(ctp_i_measure_count(), MEASURES_MOST);
     ck_assert(way(&r->contest, fast, ROOM));
     ck_assert(way(&by_definition, slow, ROOM));
-    for (size_t k = 0; k < MEASURES; k++)
+    for (size_t k = 0; k < ctp_i_measure_count(); k++)
         for (size_t i = 0; i < values; i++)
             ck_assert_msg(fast[k * ROOM + i] == slow[k * ROOM + i], "%s, %zu: %.9f, expected %.9f", ctp_i_measure_at(k)->name, i, fast[k * ROOM + i],
                           slow[k * ROOM + i]);
