@@ -146,7 +146,7 @@ typedef struct {
     const char *author;    /* id: whose panel a speaker is of; else NULL */
     uint32_t cluster;      /* of an actor among its kind, from 1; 0: an issue, or an actor that is silent on all issues */
     int x, y;              /* place in a drawing: columns of authors, issues, speakers; y grows downward */
-} ctp_node;
+} ctp_network_node;
 typedef struct {
     const char *from, *to; /* ids */
     const char *unit;      /* kind of from: "author" or "speaker" */
@@ -156,14 +156,14 @@ typedef struct {
     double weight;
     double low, high;      /* 95 %; NaN where it cannot be told */
     uint32_t from_node, to_node; /* indexes into the nodes */
-} ctp_edge;
+} ctp_network_edge;
 /** Two clusters of actors become one (average linkage on subtract). A cluster is named by its first id in order of bytes. */
 typedef struct {
     const char *unit;  /* "author" or "speaker" */
     const char *a, *b;
     double similarity; /* mean of subtract over the pairs of an actor of a and one of b */
     uint32_t size;     /* actors of the new cluster */
-} ctp_merge;
+} ctp_network_merge;
 
 typedef struct {
     const char *id, *name;
@@ -198,11 +198,11 @@ typedef struct {
     size_t pair_count;
     const ctp_silence *silent; /* issues on which someone is silent */
     size_t silent_count;
-    const ctp_node *nodes;
+    const ctp_network_node *nodes;
     size_t node_count;
-    const ctp_edge *edges;
+    const ctp_network_edge *edges;
     size_t edge_count;
-    const ctp_merge *merges; /* in order of merging, authors first; those of a similarity above 0 make the clusters of the nodes */
+    const ctp_network_merge *merges; /* in order of merging, authors first; those of a similarity above 0 make the clusters of the nodes */
     size_t merge_count;
     const char *engine; /* version that made it */
     void *memory;

@@ -56,10 +56,11 @@ typedef struct {
  *  *options (may be NULL); on failure *options is unchanged.
  *
  *  Plain text: one document a file, id and author are its name without ending. Valid UTF-8, else by its byte-order mark (UTF-8, 16, 32), else by
- *  how->charset. JSON Lines (UTF-8): one object a line; `text` is required, `id`, a string or a whole number, defaults to the file's name, "-" and the line, `author` to
- *  "unknown"; `speaker`, `title`, `outlet`, `date` (YYYY, YYYY-MM, YYYY-MM-DD), `language`, `target`, `target_span` ([begin, end] in bytes of the
+ *  how->charset. JSON Lines (UTF-8): one object a line; `text` is required, `id`, a string or a whole number, defaults to the file's name, "-" and
+ *  the line, `author` to "unknown"; `speaker`, `title`, `outlet`, `date` (YYYY, YYYY-MM, YYYY-MM-DD), `language`, `target`, `target_span` ([begin, end] in bytes of the
  *  text, or characters), `context` may be there. CSV (RFC 4180; encodings as of plain text): the first row names the same columns in any order and in any
- *  case of letters, and what parts them (the first of "," ";" and tab in it) parts all rows; target_span is BEGIN-END, blanks belong to their field. Fields and columns whose name begins with "x-" are passed over, other names are refused.
+ *  case of letters, and what parts them (the first of "," ";" and tab in it) parts all rows; target_span is BEGIN-END, blanks belong to their
+ *  field. Fields and columns whose name begins with "x-" are passed over, other names are refused.
  *  Pairs: JSON Lines with `a` and `b`, two texts, and maybe `id`: two documents a line, ID/a and ID/b, by the authors "a" and "b".
  *  Limits: files read whole 2 GiB, lines and rows 256 MiB. Memory: one line or file, and all ids (they are compared exactly).
  *  @return CTP_OK; CTP_E_IO, CTP_E_SYNTAX, CTP_E_ENCODING, CTP_E_EMPTY, CTP_E_LIMIT with place; CTP_E_ARGUMENT for an unknown charset or format, or a

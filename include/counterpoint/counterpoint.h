@@ -12,8 +12,8 @@
  *   - Whatever is read (texts, lexicons, features, comparisons) is checked as a whole: no bytes, however broken, lead to anything but a status.
  *   - Nothing is printed, no environment is looked at and no locale is set; the process is never ended.
  *   - Threads: there is no state between calls, so each thread may work with objects of its own; what a function takes as `const`
- *     (a compiled set of lexicons, features, a comparison, options) may be used by several at once. ctp_annotate_resume(), the one function that writes files, is for one
- *     thread at a time. */
+ *     (a compiled set of lexicons, features, a comparison, options) may be used by several at once. ctp_annotate_resume(), the one
+ *     function that writes files, is for one thread at a time. */
 #include "counterpoint/annotate.h"
 #include "counterpoint/claims.h"
 #include "counterpoint/coded.h"

@@ -87,7 +87,7 @@ typedef struct {
 /** A tie between two actors of the network that is stronger or weaker. Ties of one kind are compared where both comparisons normalise them alike. */
 typedef struct {
     const char *unit, *kind, *from, *to;
-    const ctp_edge *old, *now; /* NULL: there was none, there is none; never both */
+    const ctp_network_edge *old, *now; /* NULL: there was none, there is none; never both */
     double change;             /* of the weight, 0 where there is none; not 0 */
 } ctp_tie_drift;
 

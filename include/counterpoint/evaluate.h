@@ -6,9 +6,9 @@
 #include "counterpoint/coded.h"
 
 /** Annotates each record of a hand-coded file (counterpoint-gold/1, tests/schemas/gold.schema.json: JSON Lines of id, text and any of score, label,
- *  stance, issues, voice, commitment, certainty, type, worth; lexicons/GUIDE.md says what each is held against) as one sentence and writes how well the engine agrees: r for scores; precision, recall, F1 and Krippendorff's alpha for the rest, each with a
- *  95 % interval (percentile bootstrap over the records), and the worst misses with the entries that spoke. JSON (counterpoint-evaluation/1,
- *  tests/schemas/evaluation.schema.json) to the sink.
+ *  stance, issues, voice, commitment, certainty, type, worth; lexicons/GUIDE.md says what each is held against) as one sentence and writes how well
+ *  the engine agrees: r for scores; precision, recall, F1 and Krippendorff's alpha for the rest, each with a 95 % interval (percentile bootstrap over
+ *  the records), and the worst misses with the entries that spoke. JSON (counterpoint-evaluation/1, tests/schemas/evaluation.schema.json) to the sink.
  *  @return CTP_OK; the reader's errors with place; CTP_E_EMPTY (no record) */
 CTP_API ctp_status ctp_evaluate(ctp_sink sink, const char *path, const ctp_lexicon_set *lexicons, const ctp_options *options,
                                 ctp_error *err);

@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "base/status.h"
 #include "base/utf8.h"
+#include "features/facts.h"
 
 typedef struct {
     ctp_concordance concordance; /* what the caller sees: first, so that its address is that of the whole */
@@ -33,19 +34,14 @@ typedef struct {
 
 /* ---- whose sentences */
 
-static bool is_person(const ctp_person *person, const char *author)
-{
-    return strcmp(person->id, author) == 0 || (person->name != NULL && strcmp(person->name, author) == 0);
-}
-
 static bool is_wanted(const finding *f, const ctp_sentence *s)
 {
     const ctp_document_features *d = &f->all->concordance.features->documents[s->document];
     const char *author = f->how->author;
-    if (author == NULL || is_person(&d->author, author))
+    if (author == NULL || ctp_i_is_person(&d->author, author))
         return true;
     for (size_t i = 0; i < d->speaker_count && s->speaker != NULL; i++)
-        if (is_person(&d->speakers[i], author))
+        if (ctp_i_is_person(&d->speakers[i], author))
             return strcmp(d->speakers[i].id, s->speaker) == 0;
     return false;
 }
@@ -60,9 +56,9 @@ static ctp_status check_author(const finding *f, ctp_error *err)
     size_t count = 0;
     for (size_t i = 0; author != NULL && i < features->document_count; i++) {
         const ctp_document_features *d = &features->documents[i];
-        bool is = is_person(&d->author, author);
+        bool is = ctp_i_is_person(&d->author, author);
         for (size_t k = 0; k < d->speaker_count && !is; k++)
-            is = is_person(&d->speakers[k], author);
+            is = ctp_i_is_person(&d->speakers[k], author);
         if (is)
             return CTP_OK;
         if (count < HINTS)

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/status.h"
+#include "features/facts.h"
 
 static bool contains(const char *const *list, size_t count, const char *text)
 {
@@ -34,23 +35,11 @@ ctp_status ctp_i_read_topics(const ctp_reading *r, const ctp_sentence *sentence,
     return CTP_OK;
 }
 
-static double certainty_factor(const ctp_options *o, ctp_certainty certainty)
-{
-    const double factors[CTP_CERTAINTY_COUNT] = {o->asserted, o->hedged, o->doubted};
-    return factors[certainty];
-}
-
-static double voice_factor(const ctp_options *o, const ctp_voice *voice)
-{
-    const double factors[CTP_COMMITMENT_COUNT] = {o->endorsed, o->neutral, o->distanced, o->rejected};
-    return voice->reported ? factors[voice->commitment] : 1.0;
-}
-
 /* Signed, in [-1, 1]. */
 static double contribution(const ctp_options *options, const ctp_sentence *sentence, const ctp_hit *hit)
 {
-    return ctp_i_round6(hit->direction * hit->weight * certainty_factor(options, hit->certainty) *
-                        voice_factor(options, &sentence->voices[hit->voice]));
+    return ctp_i_round6(hit->direction * hit->weight * ctp_i_certainty_factor(options, hit->certainty) *
+                        ctp_i_voice_factor(options, &sentence->voices[hit->voice]));
 }
 
 static ctp_issue_mark *mark_of(ctp_issue_mark *marks, size_t *count, const char *issue)

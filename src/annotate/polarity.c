@@ -6,11 +6,7 @@
 
 #include "base/number.h"
 #include "base/status.h"
-
-static bool is_polarity(const ctp_hit *hit)
-{
-    return hit->issue == NULL && hit->direction == 0 && hit->weight != 0.0;
-}
+#include "features/facts.h"
 
 /* The slot of a lexicon among those that hit, in order of first hit. */
 static size_t slot_of(ctp_named_value *values, size_t *count, const char *lexicon)
@@ -63,7 +59,7 @@ ctp_status ctp_i_read_polarity(const ctp_reading *r, ctp_sentence *sentence, ctp
     if (values == NULL)
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < sentence->hit_count; i++)
-        if (is_polarity(&sentence->hits[i]))
+        if (ctp_i_is_polarity(&sentence->hits[i]))
             values[slot_of(values, &count, sentence->hits[i].lexicon)].value += sentence->hits[i].weight;
     double sum = 0.0, factor = count > 0 ? length_factor(r) : 0.0;
     for (size_t i = 0; i < count; i++) {

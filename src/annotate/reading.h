@@ -72,7 +72,7 @@ typedef struct {
     bool opposes_bad;       /* acts against something that is bad: "fights corruption" */
 } ctp_predicate;
 
-/** What a token is to the reading of voices, by the cues that cover it. */
+/** What a token is to the reading of voices, by the cues that cover it. (Roles of entries, ctp_role, are another thing.) */
 enum {
     CTP_ROLE_OF_SPEAKER = 1, /* names what can speak: an office, a document */
     CTP_ROLE_OF_ASIDE = 2,   /* when, where, to whom something is said */

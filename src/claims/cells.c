@@ -23,7 +23,7 @@ typedef struct {
     double least;
 } cell;
 
-struct ctp_cells {
+struct ctp_pair_cells {
     size_t of_sentence, wanted;
     ctp_intern keys;
     cell *cells; /* [keys.count] */
@@ -31,10 +31,10 @@ struct ctp_cells {
     uint32_t *uses; /* [sentences] 0 between calls */
 };
 
-ctp_status ctp_i_cells_new(ctp_cells **out, size_t per_cell, size_t sentences, ctp_error *err)
+ctp_status ctp_i_cells_new(ctp_pair_cells **out, size_t per_cell, size_t sentences, ctp_error *err)
 {
     const size_t used_up = 2 * (per_cell - 1) / CTP_USES_PER_CELL;
-    ctp_cells *cells = *out = ctp_i_alloc(1, sizeof *cells);
+    ctp_pair_cells *cells = *out = ctp_i_alloc(1, sizeof *cells);
     if (cells == NULL)
         return ctp_i_no_memory(err);
     cells->of_sentence = used_up + CTP_USES_PER_CELL;
@@ -47,7 +47,7 @@ ctp_status ctp_i_cells_new(ctp_cells **out, size_t per_cell, size_t sentences, c
     return ctp_i_no_memory(err);
 }
 
-void ctp_i_cells_free(ctp_cells *cells)
+void ctp_i_cells_free(ctp_pair_cells *cells)
 {
     if (cells == NULL)
         return;
@@ -60,7 +60,7 @@ void ctp_i_cells_free(ctp_cells *cells)
 }
 
 /* @return the cell's number, made on its first sight; CTP_NO_ID when out of memory */
-static uint32_t number_of(ctp_cells *cells, const ctp_cell *key)
+static uint32_t number_of(ctp_pair_cells *cells, const ctp_pair_cell *key)
 {
     const size_t before = cells->keys.count;
     uint32_t number = ctp_i_intern_find(&cells->keys, (const char *)key, sizeof *key);
@@ -74,7 +74,7 @@ static uint32_t number_of(ctp_cells *cells, const ctp_cell *key)
     return number;
 }
 
-static void keep_wanted(ctp_cells *cells, cell *of)
+static void keep_wanted(ctp_pair_cells *cells, cell *of)
 {
     size_t kept = 0;
     ctp_i_sort(of->items, of->count, sizeof *of->items, ctp_i_by_score);
@@ -92,7 +92,7 @@ static void keep_wanted(ctp_cells *cells, cell *of)
     of->least = kept == cells->wanted ? of->items[kept - 1].score : 0.0;
 }
 
-bool ctp_i_cells_add(ctp_cells *cells, const ctp_candidate *candidate)
+bool ctp_i_cells_add(ctp_pair_cells *cells, const ctp_candidate *candidate)
 {
     const uint32_t number = number_of(cells, &candidate->cell);
     if (number == CTP_NO_ID)
@@ -108,13 +108,13 @@ bool ctp_i_cells_add(ctp_cells *cells, const ctp_candidate *candidate)
     return true;
 }
 
-double ctp_i_cells_least(const ctp_cells *cells, const ctp_cell *key)
+double ctp_i_cells_least(const ctp_pair_cells *cells, const ctp_pair_cell *key)
 {
     const uint32_t number = ctp_i_intern_find(&cells->keys, (const char *)key, sizeof *key);
     return number != CTP_NO_ID ? cells->cells[number].least : 0.0;
 }
 
-bool ctp_i_cells_list(const ctp_cells *cells, ctp_candidate **items, size_t *count)
+bool ctp_i_cells_list(const ctp_pair_cells *cells, ctp_candidate **items, size_t *count)
 {
     size_t all = 0;
     for (size_t i = 0; i < cells->keys.count; i++)

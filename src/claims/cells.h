@@ -5,21 +5,21 @@
 #include "claims/ranking.h"
 
 /** Of each cell of candidates those that ctp_i_rank_pairs() can choose, however many come, in any order. */
-typedef struct ctp_cells ctp_cells;
+typedef struct ctp_pair_cells ctp_pair_cells;
 
 /** @param sentences  all sentences are below it; @return CTP_OK; CTP_E_NOMEM */
-ctp_status ctp_i_cells_new(ctp_cells **out, size_t per_cell, size_t sentences, ctp_error *err);
+ctp_status ctp_i_cells_new(ctp_pair_cells **out, size_t per_cell, size_t sentences, ctp_error *err);
 
 /** @return false when out of memory. Cost O(log of what a cell keeps) as a rule. */
-bool ctp_i_cells_add(ctp_cells *cells, const ctp_candidate *candidate);
+bool ctp_i_cells_add(ctp_pair_cells *cells, const ctp_candidate *candidate);
 
 /** A candidate of a lower score than this is not wanted in the cell any more: it never falls. 0: any is. */
-double ctp_i_cells_least(const ctp_cells *cells, const ctp_cell *cell);
+double ctp_i_cells_least(const ctp_pair_cells *cells, const ctp_pair_cell *cell);
 
 /** All that is kept, in no order that means anything. @param[out] items  the caller's (free()); @return false when out of memory */
-bool ctp_i_cells_list(const ctp_cells *cells, ctp_candidate **items, size_t *count);
+bool ctp_i_cells_list(const ctp_pair_cells *cells, ctp_candidate **items, size_t *count);
 
 /** NULL is fine. */
-void ctp_i_cells_free(ctp_cells *cells);
+void ctp_i_cells_free(ctp_pair_cells *cells);
 
 #endif

@@ -41,7 +41,7 @@ static int row(size_t place, size_t count, size_t height)
     return (int)((2 * place + 1) * height / (2 * count));
 }
 
-ctp_status ctp_i_layout(ctp_node *actor_nodes, ctp_node *issue_nodes, const uint32_t *issues, size_t issue_count, const ctp_actors *actors,
+ctp_status ctp_i_layout(ctp_network_node *actor_nodes, ctp_network_node *issue_nodes, const uint32_t *issues, size_t issue_count, const ctp_actors *actors,
                         const uint32_t *places, ctp_error *err)
 {
     const size_t authors = actors->author_count, speakers = actors->count - authors;

@@ -11,7 +11,7 @@
  *  @param[in,out] actor_nodes  [actors->count], issue_nodes  [issue_count], x and y are set
  *  @param issues  [issue_count] indexes of the issues that are shown
  *  @return CTP_OK; CTP_E_NOMEM */
-ctp_status ctp_i_layout(ctp_node *actor_nodes, ctp_node *issue_nodes, const uint32_t *issues, size_t issue_count, const ctp_actors *actors,
+ctp_status ctp_i_layout(ctp_network_node *actor_nodes, ctp_network_node *issue_nodes, const uint32_t *issues, size_t issue_count, const ctp_actors *actors,
                         const uint32_t *places, ctp_error *err);
 
 enum { CTP_LAYOUT_STEP = 100 };

@@ -20,7 +20,7 @@ typedef struct {
 } common;
 
 typedef struct {
-    ctp_found found;
+    ctp_found_row found;
     const ctp_sentence *sentence;
     double score;
 } ranked;
@@ -158,7 +158,7 @@ static ctp_status match_one(matching *m, size_t query, ctp_match_taker take, voi
     const ctp_sentence *asked = &m->queries->sentences[query];
     const ctp_wanted wanted = {ctp_i_round6(m->how->threshold), m->how->top, highest_raise(asked), m->pool == NULL && m->how->top == 0};
     size_t before = m->pool != NULL ? m->queries->sentence_count : 0, count;
-    const ctp_found *found;
+    const ctp_found_row *found;
     ctp_status st = ctp_i_search_find(m->search, query, &wanted, &found, &count, err);
     for (size_t i = 0; i < count && st == CTP_OK; i++) {
         if (!ctp_i_grow((void **)&m->ranked, i, &m->ranked_capacity, sizeof *m->ranked))

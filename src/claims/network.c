@@ -29,20 +29,20 @@ typedef struct {
     ctp_actors actors;
     const ctp_normalisation *normalisation;
     size_t issue_count;    /* of the lexicon */
-    ctp_node *nodes;       /* actors, then issues */
+    ctp_network_node *nodes;       /* actors, then issues */
     uint32_t *issue_nodes; /* [issue_count] of a lexicon's issue, its node */
     uint32_t *shown;       /* [shown_count] issues that someone addresses */
     size_t shown_count;
     ctp_meeting *meetings; /* [4 * issue_count] of the two actors in hand */
     double *draws[KINDS];  /* [resamples] of their ties */
-    ctp_edge *edges;
+    ctp_network_edge *edges;
     size_t edge_count, edge_room;
-    ctp_merge *merges;
+    ctp_network_merge *merges;
     size_t merge_count;
     bool failed; /* out of memory */
 } network;
 
-static void add_edge(network *net, size_t from, size_t to, ctp_edge edge)
+static void add_edge(network *net, size_t from, size_t to, ctp_network_edge edge)
 {
     if (net->failed || !ctp_i_grow((void **)&net->edges, net->edge_count, &net->edge_room, sizeof *net->edges)) {
         net->failed = true;
@@ -72,7 +72,7 @@ static void add_nodes(network *net)
     const ctp_actors *actors = &net->actors;
     for (size_t a = 0; a < actors->count; a++) {
         const ctp_actor *actor = &actors->items[a];
-        net->nodes[a] = (ctp_node){.id = lasting(net, actor), .kind = actor->speaker ? "speaker" : "author", .label = actor->unit->name};
+        net->nodes[a] = (ctp_network_node){.id = lasting(net, actor), .kind = actor->speaker ? "speaker" : "author", .label = actor->unit->name};
         if (actor->speaker)
             net->nodes[a].author = actors->items[actor->unit->author].id;
     }
@@ -83,7 +83,7 @@ static void add_nodes(network *net)
         if (!addressed)
             continue;
         net->issue_nodes[k] = (uint32_t)(actors->count + net->shown_count);
-        net->nodes[net->issue_nodes[k]] = (ctp_node){.id = issues[k].id, .kind = "issue", .label = issues[k].label};
+        net->nodes[net->issue_nodes[k]] = (ctp_network_node){.id = issues[k].id, .kind = "issue", .label = issues[k].label};
         net->shown[net->shown_count++] = (uint32_t)k;
     }
 }
@@ -94,7 +94,7 @@ static void add_stances(network *net, size_t actor)
     for (size_t k = 0; k < net->issue_count; k++)
         if (!isnan(stance[k].score))
             add_edge(net, actor, net->issue_nodes[k],
-                     (ctp_edge){.kind = "stance", .weight = stance[k].score, .low = stance[k].low, .high = stance[k].high});
+                     (ctp_network_edge){.kind = "stance", .weight = stance[k].score, .low = stance[k].low, .high = stance[k].high});
 }
 
 static double from_millionths(int64_t value)
@@ -106,7 +106,7 @@ static double from_millionths(int64_t value)
  * all say one thing does not make it certain. */
 static void add_projection(network *net, size_t a, size_t b, int kind, int64_t estimate, size_t draws)
 {
-    ctp_edge edge = {.kind = kinds[kind],
+    ctp_network_edge edge = {.kind = kinds[kind],
                      .normalisation = kind < CONGRUENCE ? NULL : net->comparison->options.network_normalisation,
                      .weight = from_millionths(estimate),
                      .low = NAN,
@@ -227,8 +227,8 @@ static void add_tree(network *net, const circle *c, const ctp_tree *tree, uint32
         net->nodes[c->actors[i].actor].cluster = tree->cluster[i];
     for (size_t i = 0; i + 1 < c->speaking; i++) {
         const ctp_join *join = &tree->joins[i];
-        const ctp_node *a = &net->nodes[c->actors[join->a].actor], *b = &net->nodes[c->actors[join->b].actor];
-        net->merges[net->merge_count++] = (ctp_merge){a->kind, a->id, b->id, from_millionths(join->similarity), join->size};
+        const ctp_network_node *a = &net->nodes[c->actors[join->a].actor], *b = &net->nodes[c->actors[join->b].actor];
+        net->merges[net->merge_count++] = (ctp_network_merge){a->kind, a->id, b->id, from_millionths(join->similarity), join->size};
     }
 }
 
@@ -290,7 +290,7 @@ static ctp_status draw(network *net, ctp_arena *scratch, ctp_error *err)
 /* The edges grew in memory of their own; the comparison's is its arena. */
 static bool keep(ctp_comparison *comparison, const network *net)
 {
-    ctp_edge *edges = ctp_i_arena_alloc(net->arena, net->edge_count, sizeof *edges);
+    ctp_network_edge *edges = ctp_i_arena_alloc(net->arena, net->edge_count, sizeof *edges);
     if (edges == NULL)
         return false;
     if (net->edge_count > 0)

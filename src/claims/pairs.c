@@ -43,7 +43,7 @@ typedef struct {
     uint32_t *met;         /* [N] 1 + the sentence that met it last, 0 = none */
     int64_t *soft;         /* [terms] of the sentence at hand, else 0 */
     joined_text texts[2];  /* of the sentence at hand, and of another */
-    ctp_cells *cells;
+    ctp_pair_cells *cells;
     ctp_arena arena;
 } search;
 
@@ -56,10 +56,10 @@ static bool is_stand(const ctp_issue_mark *mark)
     return mark->weight > 0.0 && mark->direction != 0;
 }
 
-static ctp_cell cell_of(const search *s, uint32_t v, uint32_t w, uint32_t issue, ctp_relation relation)
+static ctp_pair_cell cell_of(const search *s, uint32_t v, uint32_t w, uint32_t issue, ctp_relation relation)
 {
     const uint32_t one = s->voices.rows[v].author, other = s->voices.rows[w].author;
-    return (ctp_cell){issue, (uint32_t)relation, one < other ? one : other, one < other ? other : one, v < w ? v : w, v < w ? w : v};
+    return (ctp_pair_cell){issue, (uint32_t)relation, one < other ? one : other, one < other ? other : one, v < w ? v : w, v < w ? w : v};
 }
 
 /* Of the issues both sentences take a stand on, the one on which the product of their weights is largest; a contrast before an
@@ -135,7 +135,7 @@ static ctp_prospect prospect_of(double strength_a, const ctp_sentence *a, double
 static bool may_be_wanted(const search *s, const ctp_candidate *pair, const ctp_sentence *x, const ctp_sentence *y)
 {
     for (size_t i = 0; i < WITHOUT_ISSUE; i++) {
-        const ctp_cell cell = cell_of(s, s->voices.of[pair->a], s->voices.of[pair->b], CTP_NO_ID, without_issue[i]);
+        const ctp_pair_cell cell = cell_of(s, s->voices.of[pair->a], s->voices.of[pair->b], CTP_NO_ID, without_issue[i]);
         const double agreement = 1.0 + ctp_i_agreement_most(without_issue[i], pair->similarity, x, y);
         const ctp_prospect p =
             prospect_of(ctp_i_pair_strength(NULL, x, NAN) * agreement, x, ctp_i_pair_strength(NULL, y, NAN), y, pair->within);
@@ -156,7 +156,7 @@ static void look_up_needs(search *s, uint32_t v)
         double *least[] = {&needs->least[false][without_issue[i]], &needs->least[true][without_issue[i]]};
         *least[false] = *least[true] = INFINITY; /* where there is no such voice nothing is wanted */
         for (uint32_t w = 0; w < s->voices.count; w++) {
-            const ctp_cell cell = cell_of(s, v, w, CTP_NO_ID, without_issue[i]);
+            const ctp_pair_cell cell = cell_of(s, v, w, CTP_NO_ID, without_issue[i]);
             if (ctp_i_voices_differ(&s->voices, v, w, &within) && *least[within] > 0.0)
                 *least[within] = fmin(*least[within], ctp_i_cells_least(s->cells, &cell));
         }
@@ -221,7 +221,7 @@ static double wanted_of_takers(search *s, size_t row)
             if (!ctp_i_voices_differ(&s->voices, v, first->voice, &within))
                 continue;
             const bool contrast = (x->issues[k].direction < 0) != first->opposes;
-            const ctp_cell cell = cell_of(s, v, first->voice, issue, contrast ? CTP_CONTRAST : CTP_AGREE);
+            const ctp_pair_cell cell = cell_of(s, v, first->voice, issue, contrast ? CTP_CONTRAST : CTP_AGREE);
             const ctp_prospect p = prospect_of(strength, x, first->strength, NULL, within);
             *least = ctp_i_cells_least(s->cells, &cell);
             needed = fmin(needed, ctp_i_pair_needs(&p, *least));
@@ -336,7 +336,7 @@ static ctp_status pairs_of_row(search *s, size_t row, ctp_error *err)
 {
     const double similarity = fmax(s->threshold, fmin(wanted_similarity(s, row), wanted_of_takers(s, row)));
     const ctp_wanted wanted = {.threshold = similarity, .raise = 1.0, .later_only = true};
-    const ctp_found *found;
+    const ctp_found_row *found;
     size_t count;
     ctp_status st = ctp_i_search_find(s->search, row, &wanted, &found, &count, err);
     bool done = true;

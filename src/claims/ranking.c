@@ -93,21 +93,21 @@ int ctp_i_by_score(const void *left, const void *right)
     return order != 0 ? order : compare_ids(a->b, b->b);
 }
 
-int ctp_i_by_cell(const void *left, const void *right)
+static int by_cell(const void *left, const void *right)
 {
     const ctp_candidate *a = left, *b = right;
     int order = memcmp(&a->cell, &b->cell, sizeof a->cell); /* only equality means anything: it groups */
     return order != 0 ? order : ctp_i_by_score(left, right);
 }
 
-bool ctp_i_same_cell(const ctp_candidate *a, const ctp_candidate *b)
+static bool same_cell(const ctp_candidate *a, const ctp_candidate *b)
 {
     return memcmp(&a->cell, &b->cell, sizeof a->cell) == 0;
 }
 
 static bool same_authors(const ctp_candidate *a, const ctp_candidate *b)
 {
-    return memcmp(&a->cell, &b->cell, offsetof(ctp_cell, low)) == 0;
+    return memcmp(&a->cell, &b->cell, offsetof(ctp_pair_cell, low)) == 0;
 }
 
 /* What has been listed. A pair waits with the value it had when it was last looked at; values only fall, so one that is still what it was at the
@@ -133,10 +133,10 @@ static size_t best_of_cells(ranking *r, ctp_candidate *items, size_t count, size
     size_t kept = 0, begin = 0; /* begin: first kept of the cell */
     ctp_candidate cell = {0};
     if (count > 1)
-        qsort(items, count, sizeof *items, ctp_i_by_cell);
+        qsort(items, count, sizeof *items, by_cell);
     for (size_t i = 0; i < count; i++) {
         ctp_candidate pair = items[i];
-        if (i == 0 || !ctp_i_same_cell(&cell, &pair)) {
+        if (i == 0 || !same_cell(&cell, &pair)) {
             for (; begin < kept; begin++)
                 r->uses[items[begin].a] = r->uses[items[begin].b] = 0;
             cell = pair;
@@ -152,7 +152,7 @@ static size_t best_of_cells(ranking *r, ctp_candidate *items, size_t count, size
     return kept;
 }
 
-static uint32_t *theme(const ranking *r, const ctp_cell *cell)
+static uint32_t *theme(const ranking *r, const ctp_pair_cell *cell)
 {
     size_t issue = cell->issue == CTP_NO_ID ? r->issues : cell->issue;
     return &r->themes[issue * CTP_RELATION_COUNT + cell->relation];
@@ -241,7 +241,7 @@ static bool order_begin(ranking *r, const ctp_candidate *items, size_t count)
         r->heap == NULL)
         return false;
     for (size_t i = 0, cell = 0, authors = 0; i < count; i++) {
-        cell += i > 0 && !ctp_i_same_cell(&items[i - 1], &items[i]);
+        cell += i > 0 && !same_cell(&items[i - 1], &items[i]);
         authors += i > 0 && !same_authors(&items[i - 1], &items[i]);
         r->cell_of[i] = (uint32_t)cell;
         r->authors_of[i] = (uint32_t)authors;

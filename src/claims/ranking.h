@@ -12,12 +12,12 @@ enum { CTP_USES_PER_CELL = 2 };
  *  twice the same) lie together, since only equality of bytes groups them. */
 typedef struct {
     uint32_t issue, relation, author_low, author_high, low, high;
-} ctp_cell;
+} ctp_pair_cell;
 
 /** A pair that may be listed. */
 typedef struct {
     uint32_t a, b; /* sentences, a < b */
-    ctp_cell cell;
+    ctp_pair_cell cell;
     bool within;                           /* two speakers of one panel */
     const ctp_issue_mark *mark_a, *mark_b; /* of the common issue, or NULL */
     double position_a, position_b;         /* of the two voices on that issue, as a whole; NaN: not known */
@@ -52,10 +52,6 @@ double ctp_i_pair_needs(const ctp_prospect *prospect, double score);
 
 /** By score, highest first, then by sentences. */
 int ctp_i_by_score(const void *left, const void *right);
-
-/** By cell, in no order that means anything, then by score. */
-int ctp_i_by_cell(const void *left, const void *right);
-bool ctp_i_same_cell(const ctp_candidate *a, const ctp_candidate *b);
 
 /** Chooses and orders: of each cell the best pairs, at most per_cell, each sentence in at most CTP_USES_PER_CELL of them. Then again and again the
  *  one that adds most to those before it, but at most per_cell of one issue, relation and two authors: its score divided by 1 + n for n before it

@@ -59,7 +59,7 @@ struct ctp_search {
     double idf;                                 /* sum over the query's stems: BM25 of each of them once in a text of mean length */
     ranked_row *best;                           /* heap of the rows of the highest sums, the least one first */
     size_t best_capacity;
-    ctp_found *found;
+    ctp_found_row *found;
     size_t found_count, found_capacity;
 };
 
@@ -372,7 +372,7 @@ static bool complete(ctp_search *s, const ctp_close_row *query, uint32_t number,
     int64_t soft = ctp_i_closeness_product(s->closeness, s->soft, number);
     if (soft == 0 || (double)soft < below(threshold))
         return true;
-    ctp_found found = {.row = number, .similarity = ctp_i_closeness_from_product(soft)};
+    ctp_found_row found = {.row = number, .similarity = ctp_i_closeness_from_product(soft)};
     if (found.similarity < threshold)
         return true;
     double bm25 = bm25_of(s->closeness, query, row);
@@ -427,7 +427,7 @@ static bool find(ctp_search *s, size_t query, const ctp_wanted *wanted)
     return done;
 }
 
-ctp_status ctp_i_search_find(ctp_search *search, size_t query, const ctp_wanted *wanted, const ctp_found **found, size_t *count, ctp_error *err)
+ctp_status ctp_i_search_find(ctp_search *search, size_t query, const ctp_wanted *wanted, const ctp_found_row **found, size_t *count, ctp_error *err)
 {
     bool done = find(search, query, wanted);
     forget(search);

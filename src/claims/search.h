@@ -14,7 +14,7 @@ typedef struct {
     double similarity; /* as ctp_i_closeness_of(), the same bits */
     double bm25;       /* >= 0, of the row for the query, at most six decimals */
     double base;       /* (similarity + bm25 / sum of the idf of the query's stems) / 2: about 1 for the query's own words, [0, 1.6] */
-} ctp_found;
+} ctp_found_row;
 
 /** What is wanted. */
 typedef struct {
@@ -35,7 +35,7 @@ ctp_status ctp_i_search_new(ctp_search **out, ctp_arena *arena, const ctp_closen
  *  doi:10.1016/0306-4573(95)00020-H, and by lengths as in Anastasiu & Karypis (2014), L2AP, doi:10.1109/ICDE.2014.6816700.
  *  @param[out] found  borrowed until the next call, in no order that means anything
  *  @return CTP_OK; CTP_E_NOMEM */
-ctp_status ctp_i_search_find(ctp_search *search, size_t query, const ctp_wanted *wanted, const ctp_found **found, size_t *count, ctp_error *err);
+ctp_status ctp_i_search_find(ctp_search *search, size_t query, const ctp_wanted *wanted, const ctp_found_row **found, size_t *count, ctp_error *err);
 
 /** Frees what grew; the rest is the arena's. NULL is fine. */
 void ctp_i_search_free(ctp_search *search);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/array.h"
 #include "cli/cli.h"
-
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
 static const cli_flag flags[] = {
     {"output", 'o', "FILE", "write the comparison (JSON) there instead of to standard output"},
@@ -106,7 +105,7 @@ const cli_command cli_compare = {
     .operands = "[OPTION…] TEXT… | corpus.json | features.jsonl…",
     .summary = "Compares authors: texts, a manifest or features in; JSON, HTML, Markdown or a summary out.",
     .flags = flags,
-    .flag_count = COUNT(flags),
+    .flag_count = CTP_COUNT(flags),
     .takes_settings = {true, true},
     .details = "--coded takes statements coded by hand: CSV with the columns document, start, end (or sentence), issue, direction (1 for, -1 against, 0 no\n"
                "stand) and, if you like, author, speaker, weight, note. They take the place of what the engine read in the sentences that they meet.\n"

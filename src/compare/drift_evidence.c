@@ -5,6 +5,7 @@
 
 #include "base/alloc.h"
 #include "base/number.h"
+#include "base/same.h"
 #include "compare/drift.h"
 
 static const char *const reasons[CTP_BECAUSE_COUNT] = {
@@ -28,11 +29,6 @@ typedef struct {
     size_t count;
 } gathering;
 
-static bool same(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 static double signed_weight(const ctp_evidence *e)
 {
     return e != NULL ? e->direction * e->weight : 0.0;
@@ -44,7 +40,7 @@ static const ctp_hit *hit_of(const ctp_sentence *s, const char *issue, const ctp
     const ctp_hit *found = NULL;
     for (size_t i = 0; s != NULL && e != NULL && e->entry != NULL && i < s->hit_count; i++) {
         const ctp_hit *hit = &s->hits[i];
-        if (same(hit->issue, issue) && strcmp(hit->entry, e->entry) == 0 && (found == NULL || hit->direction == e->direction))
+        if (ctp_i_same_text(hit->issue, issue) && strcmp(hit->entry, e->entry) == 0 && (found == NULL || hit->direction == e->direction))
             found = hit;
     }
     return found;
@@ -67,7 +63,7 @@ static bool same_reading(const ctp_drift_side *a, const ctp_drift_side *b)
 static bool overruled(const ctp_sentence *s, const char *issue)
 {
     for (size_t i = 0; i < s->overruled_count; i++)
-        if (same(s->overruled[i].issue, issue))
+        if (ctp_i_same_text(s->overruled[i].issue, issue))
             return true;
     return false;
 }
@@ -81,7 +77,7 @@ static ctp_drift_reason reason_of(const ctp_drift_row *row, const char *issue, b
         return CTP_BECAUSE_TEXT;
     if ((old != NULL && old->by_hand) || (now != NULL && now->by_hand) || overruled(row->old.sentence, issue) != overruled(row->now.sentence, issue))
         return CTP_BECAUSE_HAND;
-    if ((old != NULL && now != NULL && !same(old->entry, now->entry)) || row->old.hit == NULL || row->now.hit == NULL)
+    if ((old != NULL && now != NULL && !ctp_i_same_text(old->entry, now->entry)) || row->old.hit == NULL || row->now.hit == NULL)
         return CTP_BECAUSE_ENTRY;
     return same_reading(&row->old, &row->now) ? CTP_BECAUSE_WEIGHT : CTP_BECAUSE_READING;
 }
@@ -91,7 +87,7 @@ static void add_row(gathering *g, const ctp_evidence *was, uint32_t old, const c
 {
     const char *issue = g->stance->now->issue;
     ctp_drift_row row = {.old = {.evidence = was}, .now = {.evidence = is}};
-    if (was != NULL && is != NULL && was->direction == is->direction && was->weight == is->weight && same(was->entry, is->entry) &&
+    if (was != NULL && is != NULL && was->direction == is->direction && was->weight == is->weight && ctp_i_same_text(was->entry, is->entry) &&
         was->by_hand == is->by_hand)
         return;
     row.old.sentence = old != CTP_NO_ID ? &g->old->sentences[old] : NULL;

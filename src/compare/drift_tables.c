@@ -139,14 +139,14 @@ static bool find_words(tables *t)
 
 /* ---- ties of the network */
 
-static const char stance[] = "stance"; /* ctp_edge.kind: the scores tell of these */
+static const char stance[] = "stance"; /* ctp_network_edge.kind: the scores tell of these */
 
 static bool list_ties(tables *t, const ctp_comparison *c, side *out)
 {
     bool same = strcmp(t->drift->old->options.network_normalisation, t->drift->now->options.network_normalisation) == 0;
     out->items = ctp_i_arena_alloc(t->arena, c->edge_count + 1, sizeof *out->items);
     for (size_t i = 0; i < c->edge_count && out->items != NULL; i++) {
-        const ctp_edge *e = &c->edges[i];
+        const ctp_network_edge *e = &c->edges[i];
         bool turned = strcmp(e->from, e->to) > 0; /* the order of authors is that of their documents */
         if (strcmp(e->kind, stance) == 0 || (e->normalisation != NULL && !same) || !knows(t, e->unit, e->from) || !knows(t, e->unit, e->to))
             continue;
@@ -157,7 +157,7 @@ static bool list_ties(tables *t, const ctp_comparison *c, side *out)
 
 static void note_tie(tables *t, void *list, const keyed *old, const keyed *now)
 {
-    const ctp_edge *was = old != NULL ? old->row : NULL, *is = now != NULL ? now->row : NULL, *any = is != NULL ? is : was;
+    const ctp_network_edge *was = old != NULL ? old->row : NULL, *is = now != NULL ? now->row : NULL, *any = is != NULL ? is : was;
     double change = ctp_i_round6((is != NULL ? is->weight : 0.0) - (was != NULL ? was->weight : 0.0));
     if (change == 0.0)
         return;

@@ -229,7 +229,7 @@ static const ctp_field silence_fields[] = {
 const ctp_shape ctp_i_silence_shape = SHAPE(silence_fields, ctp_silence);
 #undef IN
 
-#define IN(field) offsetof(ctp_node, field)
+#define IN(field) offsetof(ctp_network_node, field)
 static const ctp_field node_fields[] = {
     {FIRST("id"), CTP_FIELD_ID, IN(id), 0, NULL},
     {NAME("kind"), CTP_FIELD_UNIT, IN(kind), 0, NULL},
@@ -239,11 +239,11 @@ static const ctp_field node_fields[] = {
     {NAME("x"), CTP_FIELD_WHOLE, IN(x), 0, NULL},
     {NAME("y"), CTP_FIELD_WHOLE, IN(y), 0, NULL},
 };
-const ctp_shape ctp_i_node_shape = SHAPE(node_fields, ctp_node);
+const ctp_shape ctp_i_node_shape = SHAPE(node_fields, ctp_network_node);
 #undef IN
 
 /* The ends of an edge are nodes, which compare/links.c finds. */
-#define IN(field) offsetof(ctp_edge, field)
+#define IN(field) offsetof(ctp_network_edge, field)
 static const ctp_field edge_fields[] = {
     {FIRST("from"), CTP_FIELD_ID, IN(from), 0, NULL},
     {NAME("to"), CTP_FIELD_ID, IN(to), 0, NULL},
@@ -254,10 +254,10 @@ static const ctp_field edge_fields[] = {
     {NAME("low"), CTP_FIELD_RESULT, IN(low), 0, NULL},
     {NAME("high"), CTP_FIELD_RESULT, IN(high), 0, NULL},
 };
-const ctp_shape ctp_i_edge_shape = SHAPE(edge_fields, ctp_edge);
+const ctp_shape ctp_i_edge_shape = SHAPE(edge_fields, ctp_network_edge);
 #undef IN
 
-#define IN(field) offsetof(ctp_merge, field)
+#define IN(field) offsetof(ctp_network_merge, field)
 static const ctp_field merge_fields[] = {
     {FIRST("unit"), CTP_FIELD_UNIT, IN(unit), 0, NULL},
     {NAME("a"), CTP_FIELD_ID, IN(a), 0, NULL},
@@ -265,7 +265,7 @@ static const ctp_field merge_fields[] = {
     {NAME("similarity"), CTP_FIELD_RESULT, IN(similarity), 0, NULL},
     {NAME("size"), CTP_FIELD_COUNT, IN(size), 0, NULL},
 };
-const ctp_shape ctp_i_merge_shape = SHAPE(merge_fields, ctp_merge);
+const ctp_shape ctp_i_merge_shape = SHAPE(merge_fields, ctp_network_merge);
 #undef IN
 
 #define IN(field) offsetof(ctp_comparison, field)

@@ -208,7 +208,7 @@ static ctp_status check_ranks(reading *r, ctp_error *err)
 /* Opens the document of a sentence: those before it are closed. */
 static ctp_status open_document(reading *r, const cJSON *node, ctp_error *err)
 {
-    ctp_reading *f = &r->fields;
+    ctp_file_reading *f = &r->fields;
     const ctp_features *features = &r->file.features;
     const ctp_document_features *document = &features->documents[f->documents.count];
     size_t author = 0;
@@ -236,7 +236,7 @@ static ctp_status open_document(reading *r, const cJSON *node, ctp_error *err)
 
 static ctp_status place_sentence(reading *r, ctp_sentence *sentence, const cJSON *node, ctp_error *err)
 {
-    ctp_reading *f = &r->fields;
+    ctp_file_reading *f = &r->fields;
     const cJSON *at = ctp_i_json_get(node, "document");
     ctp_status st = CTP_OK;
     while (st == CTP_OK && (f->documents.count == 0 || f->found == f->expected))
@@ -285,7 +285,7 @@ static ctp_status link_network(reading *r, ctp_error *err)
 {
     const ctp_comparison *c = &r->file.comparison;
     const cJSON *network = ctp_i_json_get(root_of(r), "network"), *node = list_of(network, "nodes");
-    ctp_edge *edges = (ctp_edge *)c->edges; /* in the scratch arena */
+    ctp_network_edge *edges = (ctp_network_edge *)c->edges; /* in the scratch arena */
     ctp_status st = CTP_OK;
     for (size_t i = 0; i < c->node_count; i++, node = node->next)
         if (pair_number(&r->nodes, c->nodes[i].kind, c->nodes[i].id, true) != i)

@@ -7,7 +7,7 @@
 
 /** A comparison file on its way in. What is read borrows from the JSON tree and the scratch arena, until it is copied. */
 typedef struct {
-    ctp_reading fields;
+    ctp_file_reading fields;
     ctp_comparison_file file;
     ctp_intern ids[CTP_IDS_COUNT]; /* what references may be to */
     ctp_intern nodes;              /* kind, a line end, id: in order of the nodes */

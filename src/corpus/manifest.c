@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
 #include "base/status.h"
 #include "corpus/fields.h"
 
@@ -17,8 +18,6 @@ static const ctp_json_field head_fields[] = {
     {"lexicons", CTP_JSON_ARRAY, false},   {"parameters", CTP_JSON_OBJECT, false}, {"sources", CTP_JSON_ARRAY, true},
 };
 static const ctp_json_field lexicon_fields[] = {{"path", CTP_JSON_STRING, true}, {"sha256", CTP_JSON_STRING, false}};
-
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 ctp_status ctp_i_manifest_rules(const ctp_json *json, const cJSON *object, ctp_error *err)
 {
@@ -34,7 +33,7 @@ ctp_status ctp_i_manifest_rules(const ctp_json *json, const cJSON *object, ctp_e
 static ctp_status check_head(const ctp_json *json, ctp_error *err)
 {
     const cJSON *format = ctp_i_json_get(json->root, "format");
-    ctp_status st = ctp_i_json_expect(json, json->root, head_fields, COUNT(head_fields), err);
+    ctp_status st = ctp_i_json_expect(json, json->root, head_fields, CTP_COUNT(head_fields), err);
     if (st == CTP_OK && strcmp(format->valuestring, format_name) != 0)
         st = ctp_i_json_fail(json, format, err, "format '%.60s', expected '%s'", format->valuestring, format_name);
     return st == CTP_OK ? ctp_i_manifest_rules(json, json->root, err) : st;
@@ -89,7 +88,7 @@ static ctp_status read_lexicon(ctp_lexicon_reference *out, const ctp_manifest *m
 {
     const ctp_json *json = &manifest->json;
     ctp_arena *arena = manifest->input.arena;
-    ctp_status st = ctp_i_json_expect(json, node, lexicon_fields, COUNT(lexicon_fields), err);
+    ctp_status st = ctp_i_json_expect(json, node, lexicon_fields, CTP_COUNT(lexicon_fields), err);
     if (st == CTP_OK)
         st = ctp_i_manifest_rules(json, node, err);
     if (st != CTP_OK)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/sha256.h"
 #include "base/status.h"
 #include "corpus/document.h"
@@ -11,8 +12,6 @@
 #include "corpus/turns.h"
 
 /* One source of a manifest: checked with the manifest, read when its turn comes. */
-
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 static const ctp_json_field source_fields[] = {
     {"id", CTP_JSON_STRING, true},       {"author", CTP_JSON_STRING | CTP_JSON_OBJECT, true},
@@ -61,7 +60,7 @@ static ctp_status check_speaker(const ctp_json *json, const cJSON *speakers, con
 {
     ctp_status st = CTP_OK;
     if (!cJSON_IsString(node))
-        st = check_object(json, node, speaker_fields, COUNT(speaker_fields), err);
+        st = check_object(json, node, speaker_fields, CTP_COUNT(speaker_fields), err);
     else if (ctp_i_field_wants("id", node->valuestring) != NULL)
         st = ctp_i_json_fail(json, node, err, "expected a speaker's name");
     if (st == CTP_OK && !cJSON_IsString(node))
@@ -214,14 +213,14 @@ static const struct division {
     ctp_status (*check)(const ctp_json *json, const cJSON *turns, ctp_error *err);
     ctp_status (*divide)(loading *l, ctp_turns *turns, ctp_error *err);
 } divisions[] = {
-    {"blank-lines", blank_fields, COUNT(blank_fields), check_lines, divide_by_blank_lines},
-    {"name", name_fields, COUNT(name_fields), check_pattern, divide_by_name},
+    {"blank-lines", blank_fields, CTP_COUNT(blank_fields), check_lines, divide_by_blank_lines},
+    {"name", name_fields, CTP_COUNT(name_fields), check_pattern, divide_by_name},
 };
 
 static const struct division *division_of(const cJSON *turns)
 {
     const char *by = ctp_i_json_text(turns, "by", "");
-    for (size_t i = 0; i < COUNT(divisions); i++)
+    for (size_t i = 0; i < CTP_COUNT(divisions); i++)
         if (strcmp(divisions[i].by, by) == 0)
             return &divisions[i];
     return NULL;
@@ -257,13 +256,13 @@ static ctp_status check_panel(const ctp_json *json, const cJSON *source, ctp_err
 
 ctp_status ctp_i_source_check(const ctp_json *json, const cJSON *source, ctp_error *err)
 {
-    ctp_status st = check_object(json, source, source_fields, COUNT(source_fields), err);
+    ctp_status st = check_object(json, source, source_fields, CTP_COUNT(source_fields), err);
     const cJSON *author = st == CTP_OK ? ctp_i_json_get(source, "author") : NULL;
     const cJSON *body = st == CTP_OK ? ctp_i_json_get(source, "body") : NULL;
     if (author != NULL && cJSON_IsObject(author))
-        st = check_object(json, author, author_fields, COUNT(author_fields), err);
+        st = check_object(json, author, author_fields, CTP_COUNT(author_fields), err);
     if (st == CTP_OK && body != NULL)
-        st = check_object(json, body, body_fields, COUNT(body_fields), err);
+        st = check_object(json, body, body_fields, CTP_COUNT(body_fields), err);
     return st == CTP_OK ? check_panel(json, source, err) : st;
 }
 

@@ -177,7 +177,7 @@ ctp_status ctp_evaluate_coded(ctp_sink sink, const ctp_features *features, const
     ctp_status st = ctp_i_coded_place(&marks, &s.mark_count, &s.arena, coded, features, err);
     s.marks = marks;
     if (st == CTP_OK && s.mark_count == 0)
-        st = ctp_i_fail(err, CTP_E_EMPTY, coded->source, CTP_NOWHERE, "holds no statement");
+        st = ctp_i_fail(err, CTP_E_EMPTY, coded->source, CTP_NOWHERE, "holds no statement coded by hand");
     if (st == CTP_OK && !fill(&s))
         st = ctp_i_no_memory(err);
     if (st == CTP_OK)

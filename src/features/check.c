@@ -9,7 +9,7 @@ static bool knows(const ctp_intern *set, const char *text)
 }
 
 /* "document#12", the number without a leading zero and above the one before: so ids are in order and none stands twice. */
-static ctp_status check_id(ctp_reading *r, const cJSON *node, const ctp_sentence *sentence, ctp_error *err)
+static ctp_status check_id(ctp_file_reading *r, const cJSON *node, const ctp_sentence *sentence, ctp_error *err)
 {
     const ctp_span *document = &r->documents.strings[r->documents.count - 1];
     const char *p = sentence->id;
@@ -28,7 +28,7 @@ static ctp_status check_id(ctp_reading *r, const cJSON *node, const ctp_sentence
     return CTP_OK;
 }
 
-static ctp_status check_people(ctp_reading *r, const cJSON *node, const ctp_sentence *sentence, ctp_error *err)
+static ctp_status check_people(ctp_file_reading *r, const cJSON *node, const ctp_sentence *sentence, ctp_error *err)
 {
     if (strcmp(sentence->author, ctp_i_intern_string(&r->authors, r->author)) != 0)
         return ctp_i_json_fail(&r->json, ctp_i_json_get(node, "author"), err, "'%.100s' is not the document's author",
@@ -39,7 +39,7 @@ static ctp_status check_people(ctp_reading *r, const cJSON *node, const ctp_sent
     return CTP_OK;
 }
 
-static ctp_status check_voices(ctp_reading *r, const cJSON *node, const ctp_sentence *sentence, ctp_error *err)
+static ctp_status check_voices(ctp_file_reading *r, const cJSON *node, const ctp_sentence *sentence, ctp_error *err)
 {
     const cJSON *voices = ctp_i_json_get(node, "voices");
     if (sentence->voice_count == 0 || sentence->voices[0].reported)
@@ -50,7 +50,7 @@ static ctp_status check_voices(ctp_reading *r, const cJSON *node, const ctp_sent
     return CTP_OK;
 }
 
-static ctp_status check_hits(ctp_reading *r, const cJSON *node, const ctp_sentence *sentence, ctp_error *err)
+static ctp_status check_hits(ctp_file_reading *r, const cJSON *node, const ctp_sentence *sentence, ctp_error *err)
 {
     const cJSON *item = ctp_i_json_get(node, "hits")->child;
     for (size_t i = 0; i < sentence->hit_count; i++, item = item->next) {
@@ -65,7 +65,7 @@ static ctp_status check_hits(ctp_reading *r, const cJSON *node, const ctp_senten
     return CTP_OK;
 }
 
-static ctp_status check_list(ctp_reading *r, const cJSON *list, const ctp_issue_mark *marks, size_t count, ctp_error *err)
+static ctp_status check_list(ctp_file_reading *r, const cJSON *list, const ctp_issue_mark *marks, size_t count, ctp_error *err)
 {
     const cJSON *item = count > 0 ? list->child : NULL;
     for (size_t i = 0; i < count; i++, item = item->next) {
@@ -80,15 +80,15 @@ static ctp_status check_list(ctp_reading *r, const cJSON *list, const ctp_issue_
     return CTP_OK;
 }
 
-static ctp_status check_marks(ctp_reading *r, const cJSON *node, const ctp_sentence *sentence, ctp_error *err)
+static ctp_status check_marks(ctp_file_reading *r, const cJSON *node, const ctp_sentence *sentence, ctp_error *err)
 {
     ctp_status st = check_list(r, ctp_i_json_get(node, "issues"), sentence->issues, sentence->issue_count, err);
     return st == CTP_OK ? check_list(r, ctp_i_json_get(node, "overruled"), sentence->overruled, sentence->overruled_count, err) : st;
 }
 
-typedef ctp_status (*sentence_check)(ctp_reading *r, const cJSON *node, const ctp_sentence *sentence, ctp_error *err);
+typedef ctp_status (*sentence_check)(ctp_file_reading *r, const cJSON *node, const ctp_sentence *sentence, ctp_error *err);
 
-ctp_status ctp_i_check_sentence(ctp_reading *r, const cJSON *node, const ctp_sentence *sentence, ctp_error *err)
+ctp_status ctp_i_check_sentence(ctp_file_reading *r, const cJSON *node, const ctp_sentence *sentence, ctp_error *err)
 {
     static const sentence_check checks[] = {check_id, check_people, check_voices, check_hits, check_marks};
     ctp_status st = CTP_OK;

@@ -6,6 +6,7 @@
 #include "base/intern.h"
 #include "base/status.h"
 #include "features/coded.h"
+#include "features/facts.h"
 
 /* Rows on their way to sentences. */
 typedef struct {
@@ -79,14 +80,9 @@ static ctp_status find_document(const placing *p, const ctp_coded_row *row, uint
     return st;
 }
 
-static bool is_person(const ctp_person *person, const char *text)
-{
-    return strcmp(person->id, text) == 0 || (person->name != NULL && strcmp(person->name, text) == 0);
-}
-
 static ctp_status check_author(const placing *p, const ctp_coded_row *row, const ctp_document_features *document, ctp_error *err)
 {
-    if (row->author == NULL || is_person(&document->author, row->author))
+    if (row->author == NULL || ctp_i_is_person(&document->author, row->author))
         return CTP_OK;
     return ctp_i_fail(err, CTP_E_SYNTAX, p->coded->source, row->at[CTP_CODED_AUTHOR], "'%.60s' is not the author of document '%.60s', expected '%.60s'",
                       row->author, document->id, document->author.id);
@@ -99,7 +95,7 @@ static ctp_status check_speaker(const placing *p, const ctp_coded_row *row, cons
     if (row->speaker == NULL)
         return CTP_OK;
     for (size_t i = 0; i < document->speaker_count; i++)
-        if (strcmp(document->speakers[i].id, speaker) == 0 && is_person(&document->speakers[i], row->speaker))
+        if (strcmp(document->speakers[i].id, speaker) == 0 && ctp_i_is_person(&document->speakers[i], row->speaker))
             return CTP_OK;
     if (speaker[0] == '\0')
         return ctp_i_fail(err, CTP_E_SYNTAX, p->coded->source, row->at[CTP_CODED_SPEAKER], "'%.60s' does not speak in sentence '%.60s', its author does",

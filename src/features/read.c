@@ -6,7 +6,7 @@
 #include "base/status.h"
 #include "features/reading.h"
 
-static void reading_free(ctp_reading *r)
+static void reading_free(ctp_file_reading *r)
 {
     ctp_i_json_free(&r->json);
     ctp_i_arena_free(&r->scratch);
@@ -19,7 +19,7 @@ static void reading_free(ctp_reading *r)
 }
 
 /* Adds an id that must be new. */
-static ctp_status add_new(ctp_reading *r, ctp_intern *set, const char *id, const char *what, const cJSON *node,
+static ctp_status add_new(ctp_file_reading *r, ctp_intern *set, const char *id, const char *what, const cJSON *node,
                           ctp_error *err)
 {
     size_t before = set->count;
@@ -30,7 +30,7 @@ static ctp_status add_new(ctp_reading *r, ctp_intern *set, const char *id, const
     return CTP_OK;
 }
 
-static ctp_status read_header(ctp_reading *r, ctp_error *err)
+static ctp_status read_header(ctp_file_reading *r, ctp_error *err)
 {
     ctp_features_header header;
     ctp_status st = ctp_i_read_shape(r, &ctp_i_header_shape, r->json.root, &header, err);
@@ -48,7 +48,7 @@ static ctp_status read_header(ctp_reading *r, ctp_error *err)
 }
 
 /* What a document promises must stand below it, so that a file with lines torn out is noticed. */
-static ctp_status close_document(const ctp_reading *r, ctp_error *err)
+static ctp_status close_document(const ctp_file_reading *r, ctp_error *err)
 {
     size_t count = r->documents.count;
     if (count == 0 || r->found == r->expected)
@@ -57,7 +57,7 @@ static ctp_status close_document(const ctp_reading *r, ctp_error *err)
                            ctp_i_intern_string(&r->documents, (uint32_t)count - 1), r->expected, r->found);
 }
 
-static ctp_status open_people(ctp_reading *r, const ctp_document_features *document, const cJSON *node, ctp_error *err)
+static ctp_status open_people(ctp_file_reading *r, const ctp_document_features *document, const cJSON *node, ctp_error *err)
 {
     const cJSON *speaker = ctp_i_json_get(node, "speakers")->child;
     ctp_i_intern_free(&r->speakers);
@@ -70,7 +70,7 @@ static ctp_status open_people(ctp_reading *r, const ctp_document_features *docum
     return st;
 }
 
-static ctp_status read_document(ctp_reading *r, ctp_error *err)
+static ctp_status read_document(ctp_file_reading *r, ctp_error *err)
 {
     static const ctp_json_field line[] = {{"document", CTP_JSON_OBJECT, true}};
     ctp_document_features document;
@@ -92,7 +92,7 @@ static ctp_status read_document(ctp_reading *r, ctp_error *err)
     return ctp_i_builder_document(r->builder, &document, err);
 }
 
-static ctp_status read_sentence(ctp_reading *r, ctp_error *err)
+static ctp_status read_sentence(ctp_file_reading *r, ctp_error *err)
 {
     ctp_sentence sentence;
     ctp_status st = ctp_i_read_shape(r, &ctp_i_sentence_shape, r->json.root, &sentence, err);
@@ -105,7 +105,7 @@ static ctp_status read_sentence(ctp_reading *r, ctp_error *err)
     return ctp_i_builder_sentence(r->builder, &sentence, err);
 }
 
-static ctp_status read_forms(ctp_reading *r, const cJSON *stem, bool function, ctp_error *err)
+static ctp_status read_forms(ctp_file_reading *r, const cJSON *stem, bool function, ctp_error *err)
 {
     ctp_error inner;
     double count;
@@ -126,7 +126,7 @@ static ctp_status read_forms(ctp_reading *r, const cJSON *stem, bool function, c
     return CTP_OK;
 }
 
-static ctp_status read_function_words(ctp_reading *r, const cJSON *list, ctp_intern *out, ctp_error *err)
+static ctp_status read_function_words(ctp_file_reading *r, const cJSON *list, ctp_intern *out, ctp_error *err)
 {
     ctp_status st = CTP_OK;
     if (r->published && list->child != NULL)
@@ -139,7 +139,7 @@ static ctp_status read_function_words(ctp_reading *r, const cJSON *list, ctp_int
     return st;
 }
 
-static ctp_status read_vocabulary(ctp_reading *r, const cJSON *vocabulary, const cJSON *list, ctp_error *err)
+static ctp_status read_vocabulary(ctp_file_reading *r, const cJSON *vocabulary, const cJSON *list, ctp_error *err)
 {
     ctp_intern function = {0};
     ctp_status st = read_function_words(r, list, &function, err);
@@ -153,7 +153,7 @@ static ctp_status read_vocabulary(ctp_reading *r, const cJSON *vocabulary, const
 }
 
 /* How often stems stand inside names, or are named by issues: {stem: count}. */
-static ctp_status read_uses(ctp_reading *r, const cJSON *uses, bool topic, ctp_error *err)
+static ctp_status read_uses(ctp_file_reading *r, const cJSON *uses, bool topic, ctp_error *err)
 {
     ctp_status st = CTP_OK;
     for (const cJSON *stem = uses != NULL ? uses->child : NULL; st == CTP_OK && stem != NULL; stem = stem->next) {
@@ -168,7 +168,7 @@ static ctp_status read_uses(ctp_reading *r, const cJSON *uses, bool topic, ctp_e
     return st;
 }
 
-static ctp_status read_trailer(ctp_reading *r, ctp_error *err)
+static ctp_status read_trailer(ctp_file_reading *r, ctp_error *err)
 {
     static const ctp_json_field fields[] = {
         {"vocabulary", CTP_JSON_OBJECT, true}, {"function", CTP_JSON_ARRAY, true}, {"sentences", CTP_JSON_NUMBER, true},
@@ -189,7 +189,7 @@ static ctp_status read_trailer(ctp_reading *r, ctp_error *err)
     return st == CTP_OK ? read_uses(r, ctp_i_json_get(r->json.root, "topic"), true, err) : st;
 }
 
-static ctp_status read_kind(ctp_reading *r, ctp_error *err)
+static ctp_status read_kind(ctp_file_reading *r, ctp_error *err)
 {
     if (r->ended)
         return ctp_i_json_fail(&r->json, r->json.root, err, "a line after the trailer");
@@ -202,7 +202,7 @@ static ctp_status read_kind(ctp_reading *r, ctp_error *err)
     return read_sentence(r, err);
 }
 
-static ctp_status read_line(ctp_reading *r, ctp_span line, uint32_t number, ctp_error *err)
+static ctp_status read_line(ctp_file_reading *r, ctp_span line, uint32_t number, ctp_error *err)
 {
     r->line = number;
     ctp_status st = ctp_i_json_parse(&r->json, line, r->source, number - 1, err);
@@ -213,7 +213,7 @@ static ctp_status read_line(ctp_reading *r, ctp_span line, uint32_t number, ctp_
     return st;
 }
 
-static ctp_status finish(ctp_reading *r, ctp_features **out, ctp_error *err)
+static ctp_status finish(ctp_file_reading *r, ctp_features **out, ctp_error *err)
 {
     ctp_position end = {0, r->line + 1, 1};
     if (r->builder == NULL)
@@ -227,7 +227,7 @@ static ctp_status finish(ctp_reading *r, ctp_features **out, ctp_error *err)
 
 ctp_status ctp_i_features_parse(ctp_features **out, ctp_span text, const char *source, ctp_error *err)
 {
-    ctp_reading r = {.source = source};
+    ctp_file_reading r = {.source = source};
     ctp_status st = CTP_OK;
     uint32_t number = 0;
     *out = NULL;
@@ -250,7 +250,7 @@ ctp_status ctp_features_read(ctp_features **out, const char *path, ctp_error *er
     ctp_status st = ctp_i_lines_open(&lines, path, err);
     if (st != CTP_OK)
         return st;
-    ctp_reading r = {.source = ctp_i_lines_source(lines)};
+    ctp_file_reading r = {.source = ctp_i_lines_source(lines)};
     ctp_span line;
     uint32_t number;
     while ((st = ctp_i_lines_next(lines, &line, &number, err)) == CTP_OK && line.ptr != NULL)

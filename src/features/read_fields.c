@@ -11,9 +11,9 @@ static void set_count(const ctp_field *field, void *object, size_t count)
     *(size_t *)(void *)((char *)object + field->second) = count;
 }
 
-static ctp_status read_members(ctp_reading *r, const ctp_shape *shape, const cJSON *node, void *out, ctp_error *err);
+static ctp_status read_members(ctp_file_reading *r, const ctp_shape *shape, const cJSON *node, void *out, ctp_error *err);
 
-static ctp_status read_format(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_format(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     (void)object;
     const char *expected = field->detail;
@@ -22,21 +22,21 @@ static ctp_status read_format(ctp_reading *r, const ctp_field *field, const cJSO
     return ctp_i_json_fail(&r->json, node, err, "%s '%.60s', expected '%s'", field->name, node->valuestring, expected);
 }
 
-static ctp_status read_text(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_text(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     (void)r, (void)err;
     *(const char **)ctp_i_field_slot(field, object) = node != NULL ? node->valuestring : NULL;
     return CTP_OK;
 }
 
-static ctp_status read_id(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_id(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     if (node->valuestring[0] == '\0')
         return ctp_i_json_fail(&r->json, node, err, "'%s' is empty", field->name);
     return read_text(r, field, node, object, err);
 }
 
-static ctp_status read_document(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_document(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     (void)field, (void)object;
     size_t count = r->documents.count;
@@ -48,7 +48,7 @@ static ctp_status read_document(ctp_reading *r, const ctp_field *field, const cJ
                            node->valuestring);
 }
 
-ctp_status ctp_i_read_whole(const ctp_reading *r, const cJSON *node, double least, double most, double *out,
+ctp_status ctp_i_read_whole(const ctp_file_reading *r, const cJSON *node, double least, double most, double *out,
                             ctp_error *err)
 {
     *out = node->valuedouble;
@@ -57,7 +57,7 @@ ctp_status ctp_i_read_whole(const ctp_reading *r, const cJSON *node, double leas
     return ctp_i_json_fail(&r->json, node, err, "expected a whole number from %.0f to %.0f", least, most);
 }
 
-static ctp_status read_count(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_count(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     double value;
     ctp_status st = ctp_i_read_whole(r, node, field->kind == CTP_FIELD_ORDINAL ? 1 : 0, UINT32_MAX, &value, err);
@@ -66,7 +66,7 @@ static ctp_status read_count(ctp_reading *r, const ctp_field *field, const cJSON
     return st;
 }
 
-static ctp_status read_sign(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_sign(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     double value = node->valuedouble;
     bool side = field->kind == CTP_FIELD_SIDE;
@@ -76,7 +76,7 @@ static ctp_status read_sign(ctp_reading *r, const ctp_field *field, const cJSON 
     return CTP_OK;
 }
 
-static ctp_status number_in(const ctp_reading *r, const char *name, const cJSON *node, double least, double *out,
+static ctp_status number_in(const ctp_file_reading *r, const char *name, const cJSON *node, double least, double *out,
                             ctp_error *err)
 {
     char shown[CTP_NUMBER_SIZE];
@@ -87,24 +87,24 @@ static ctp_status number_in(const ctp_reading *r, const char *name, const cJSON 
     return ctp_i_json_fail(&r->json, node, err, "'%.60s' is %s, expected a number from %.0f to 1", name, shown, least);
 }
 
-static ctp_status read_number(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_number(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     (void)r, (void)err;
     *(double *)ctp_i_field_slot(field, object) = node->valuedouble;
     return CTP_OK;
 }
 
-static ctp_status read_share(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_share(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     return number_in(r, field->name, node, 0.0, ctp_i_field_slot(field, object), err);
 }
 
-static ctp_status read_signed(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_signed(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     return number_in(r, field->name, node, -1.0, ctp_i_field_slot(field, object), err);
 }
 
-static ctp_status read_maybe_signed(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object,
+static ctp_status read_maybe_signed(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object,
                                     ctp_error *err)
 {
     bool *has = (bool *)((char *)object + field->second);
@@ -112,14 +112,14 @@ static ctp_status read_maybe_signed(ctp_reading *r, const ctp_field *field, cons
     return *has ? read_signed(r, field, node, object, err) : CTP_OK;
 }
 
-static ctp_status read_bool(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_bool(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     (void)r, (void)err;
     *(bool *)ctp_i_field_slot(field, object) = cJSON_IsTrue(node);
     return CTP_OK;
 }
 
-static ctp_status enum_value(const ctp_reading *r, const ctp_field *field, const cJSON *node, int *value, ctp_error *err)
+static ctp_status enum_value(const ctp_file_reading *r, const ctp_field *field, const cJSON *node, int *value, ctp_error *err)
 {
     const ctp_enum_names *names = field->detail;
     char hint[96];
@@ -130,7 +130,7 @@ static ctp_status enum_value(const ctp_reading *r, const ctp_field *field, const
     return ctp_i_json_fail(&r->json, node, err, "unknown %s '%.60s'%s", field->name, node->valuestring, hint);
 }
 
-static ctp_status read_flag(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_flag(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     int value;
     ctp_status st = enum_value(r, field, node, &value, err);
@@ -142,7 +142,7 @@ static ctp_status read_flag(ctp_reading *r, const ctp_field *field, const cJSON 
 _Static_assert(sizeof(ctp_claim_type) == sizeof(int) && sizeof(ctp_certainty) == sizeof(int) &&
                sizeof(ctp_commitment) == sizeof(int), "enums of the features have the size of int");
 
-static ctp_status read_enum(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_enum(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     int value;
     ctp_status st = enum_value(r, field, node, &value, err);
@@ -151,7 +151,7 @@ static ctp_status read_enum(ctp_reading *r, const ctp_field *field, const cJSON 
     return st;
 }
 
-static ctp_status range_of(ctp_reading *r, const cJSON *start, const cJSON *end, ctp_range *out, ctp_error *err)
+static ctp_status range_of(ctp_file_reading *r, const cJSON *start, const cJSON *end, ctp_range *out, ctp_error *err)
 {
     const double most = 0x1p53;
     double begin, stop;
@@ -166,7 +166,7 @@ static ctp_status range_of(ctp_reading *r, const cJSON *start, const cJSON *end,
     return CTP_OK;
 }
 
-static ctp_status read_range(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_range(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     const cJSON *end = ctp_i_json_get(r->parent, "end");
     if (node == NULL && end == NULL)
@@ -178,7 +178,7 @@ static ctp_status read_range(ctp_reading *r, const ctp_field *field, const cJSON
     return range_of(r, node, end, ctp_i_field_slot(field, object), err);
 }
 
-static ctp_status read_extra_span(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_extra_span(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     if (node == NULL)
         return CTP_OK;
@@ -190,14 +190,15 @@ static ctp_status read_extra_span(ctp_reading *r, const ctp_field *field, const 
     return range_of(r, start, end, ctp_i_field_slot(field, object), err);
 }
 
-static ctp_status read_extra_text(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_extra_text(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     if (r->published && node != NULL)
         return ctp_i_json_fail(&r->json, node, err, "a published file has no text");
     return read_text(r, field, node, object, err);
 }
 
-void *ctp_i_read_items(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, size_t size)
+/* Room for the items of a list or object, set in the struct. @return NULL: out of memory */
+static void *make_items(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, size_t size)
 {
     size_t count = (size_t)cJSON_GetArraySize(node);
     void *items = ctp_i_arena_alloc(&r->scratch, count, size);
@@ -206,9 +207,9 @@ void *ctp_i_read_items(ctp_reading *r, const ctp_field *field, const cJSON *node
     return items;
 }
 
-static ctp_status read_strings(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_strings(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
-    const char **next = ctp_i_read_items(r, field, node, object, sizeof *next);
+    const char **next = make_items(r, field, node, object, sizeof *next);
     if (next == NULL)
         return ctp_i_no_memory(err);
     for (const cJSON *item = node->child; item != NULL; item = item->next) {
@@ -222,36 +223,36 @@ static ctp_status read_strings(ctp_reading *r, const ctp_field *field, const cJS
     return CTP_OK;
 }
 
-static ctp_status read_list(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_list(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     const ctp_shape *shape = field->detail;
-    char *next = ctp_i_read_items(r, field, node, object, shape->size);
+    char *next = make_items(r, field, node, object, shape->size);
     ctp_status st = next != NULL ? CTP_OK : ctp_i_no_memory(err);
     for (const cJSON *item = node->child; st == CTP_OK && item != NULL; item = item->next, next += shape->size)
         st = read_members(r, shape, item, next, err);
     return st;
 }
 
-static ctp_status read_filled_list(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_filled_list(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     return node != NULL ? read_list(r, field, node, object, err) : CTP_OK;
 }
 
-static ctp_status read_extra_list(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_extra_list(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     if (r->published && node != NULL)
         return ctp_i_json_fail(&r->json, node, err, "a published file has no '%s'", field->name);
     return read_filled_list(r, field, node, object, err);
 }
 
-static ctp_status read_object(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_object(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     return read_members(r, field->detail, node, ctp_i_field_slot(field, object), err);
 }
 
-static ctp_status read_stems(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_stems(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
-    ctp_stem_count *next = ctp_i_read_items(r, field, node, object, sizeof *next);
+    ctp_stem_count *next = make_items(r, field, node, object, sizeof *next);
     if (next == NULL)
         return ctp_i_no_memory(err);
     for (const cJSON *item = node->child; item != NULL; item = item->next, next++) {
@@ -266,9 +267,9 @@ static ctp_status read_stems(ctp_reading *r, const ctp_field *field, const cJSON
     return CTP_OK;
 }
 
-static ctp_status read_values(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_values(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
-    ctp_named_value *next = ctp_i_read_items(r, field, node, object, sizeof *next);
+    ctp_named_value *next = make_items(r, field, node, object, sizeof *next);
     if (next == NULL)
         return ctp_i_no_memory(err);
     for (const cJSON *item = node->child; item != NULL; item = item->next, next++) {
@@ -283,7 +284,7 @@ static ctp_status read_values(ctp_reading *r, const ctp_field *field, const cJSO
 }
 
 /* The table of settings knows names, ranges and what to suggest; only the place is missing. */
-static ctp_status read_option(ctp_reading *r, const cJSON *node, ctp_options *options, ctp_error *err)
+static ctp_status read_option(ctp_file_reading *r, const cJSON *node, ctp_options *options, ctp_error *err)
 {
     char number[CTP_NUMBER_SIZE];
     const char *text = cJSON_IsTrue(node) ? "true" : cJSON_IsFalse(node) ? "false" : node->valuestring;
@@ -299,7 +300,7 @@ static ctp_status read_option(ctp_reading *r, const cJSON *node, ctp_options *op
     return ctp_i_json_fail(&r->json, node, err, "%s", inner.message);
 }
 
-static ctp_status read_options(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_options(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     ctp_options *options = ctp_i_field_slot(field, object);
     ctp_status st = CTP_OK;
@@ -309,7 +310,7 @@ static ctp_status read_options(ctp_reading *r, const ctp_field *field, const cJS
     return st;
 }
 
-static ctp_status read_settings(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_settings(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     ctp_status st = read_options(r, field, node, object, err);
     *(ctp_options *)(void *)((char *)object + field->second) = *(const ctp_options *)ctp_i_field_at(field, object);
@@ -358,13 +359,13 @@ static const ctp_kind_reading *how_to_read(ctp_field_kind kind)
 }
 
 /* Are fields of the kind left out of this file? */
-static bool is_absent(const ctp_reading *r, const ctp_field *field)
+static bool is_absent(const ctp_file_reading *r, const ctp_field *field)
 {
     return r->without_stems && field->kind == CTP_FIELD_STEMS;
 }
 
 /* The shape as json.h wants it: a range is two fields. */
-static size_t expected_fields(const ctp_reading *r, const ctp_shape *shape, ctp_json_field fields[CTP_FIELDS_MOST])
+static size_t expected_fields(const ctp_file_reading *r, const ctp_shape *shape, ctp_json_field fields[CTP_FIELDS_MOST])
 {
     size_t count = 0;
     for (size_t i = 0; i < shape->count; i++) {
@@ -380,7 +381,7 @@ static size_t expected_fields(const ctp_reading *r, const ctp_shape *shape, ctp_
 }
 
 /* Several shapes may share a struct, so an object inside another is not cleared: the outer one has been. */
-static ctp_status read_members(ctp_reading *r, const ctp_shape *shape, const cJSON *node, void *out, ctp_error *err)
+static ctp_status read_members(ctp_file_reading *r, const ctp_shape *shape, const cJSON *node, void *out, ctp_error *err)
 {
     ctp_json_field fields[CTP_FIELDS_MOST];
     size_t count = expected_fields(r, shape, fields);
@@ -394,7 +395,7 @@ static ctp_status read_members(ctp_reading *r, const ctp_shape *shape, const cJS
     return st;
 }
 
-ctp_status ctp_i_read_shape(ctp_reading *r, const ctp_shape *shape, const cJSON *node, void *out, ctp_error *err)
+ctp_status ctp_i_read_shape(ctp_file_reading *r, const ctp_shape *shape, const cJSON *node, void *out, ctp_error *err)
 {
     memset(out, 0, shape->size);
     return read_members(r, shape, node, out, err);

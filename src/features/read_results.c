@@ -9,14 +9,14 @@ static double number_or_null(const cJSON *node)
     return cJSON_IsNumber(node) ? node->valuedouble : NAN;
 }
 
-static ctp_status read_result(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_result(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     (void)r, (void)err;
     *(double *)ctp_i_field_slot(field, object) = number_or_null(node);
     return CTP_OK;
 }
 
-static ctp_status whole(ctp_reading *r, const cJSON *node, double least, double most, uint32_t *out, ctp_error *err)
+static ctp_status whole(ctp_file_reading *r, const cJSON *node, double least, double most, uint32_t *out, ctp_error *err)
 {
     double value = 0.0;
     ctp_status st = ctp_i_read_whole(r, node, least, most, &value, err);
@@ -24,12 +24,12 @@ static ctp_status whole(ctp_reading *r, const cJSON *node, double least, double 
     return st;
 }
 
-static ctp_status read_count_or_null(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_count_or_null(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     return node == NULL ? CTP_OK : whole(r, node, 1.0, UINT32_MAX, ctp_i_field_slot(field, object), err);
 }
 
-static ctp_status read_side_or_null(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_side_or_null(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     if (node == NULL)
         return CTP_OK;
@@ -39,7 +39,7 @@ static ctp_status read_side_or_null(ctp_reading *r, const ctp_field *field, cons
     return CTP_OK;
 }
 
-static ctp_status read_int(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_int(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     double value = 0.0;
     ctp_status st = ctp_i_read_whole(r, node, -1e9, 1e9, &value, err);
@@ -52,7 +52,7 @@ static bool *presence(const ctp_field *field, void *object)
     return (bool *)((char *)object + field->second);
 }
 
-static ctp_status read_if_bool(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_if_bool(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     (void)r, (void)err;
     *(bool *)ctp_i_field_slot(field, object) = cJSON_IsTrue(node);
@@ -61,7 +61,7 @@ static ctp_status read_if_bool(ctp_reading *r, const ctp_field *field, const cJS
 }
 
 /* Stands where its neighbour does, a bool of the same presence; here null and absent are the same to the tree. */
-static ctp_status read_if_result(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_if_result(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     bool stands = cJSON_GetObjectItemCaseSensitive(r->parent, field->name) != NULL;
     if (stands != *presence(field, object))
@@ -69,7 +69,7 @@ static ctp_status read_if_result(ctp_reading *r, const ctp_field *field, const c
     return read_result(r, field, node, object, err);
 }
 
-static ctp_status read_if_flag(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_if_flag(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     const ctp_enum_names *names = field->detail;
     if (node != NULL && ctp_i_enum_value(names, node->valuestring) != 1)
@@ -79,14 +79,14 @@ static ctp_status read_if_flag(ctp_reading *r, const ctp_field *field, const cJS
 }
 
 /* Whether it is right is seen once the list has been read. */
-static ctp_status read_tally(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_tally(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     uint32_t count;
     (void)field, (void)object;
     return node == NULL ? CTP_OK : whole(r, node, 1.0, UINT32_MAX, &count, err);
 }
 
-static ctp_status expect_length(const ctp_reading *r, const ctp_field *field, const cJSON *list, size_t length, unsigned types,
+static ctp_status expect_length(const ctp_file_reading *r, const ctp_field *field, const cJSON *list, size_t length, unsigned types,
                                 ctp_error *err)
 {
     if (!cJSON_IsArray(list) || (size_t)cJSON_GetArraySize(list) != length)
@@ -98,7 +98,7 @@ static ctp_status expect_length(const ctp_reading *r, const ctp_field *field, co
     return CTP_OK;
 }
 
-static ctp_status read_counts(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_counts(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     uint32_t *counts = ctp_i_field_slot(field, object);
     ctp_status st = expect_length(r, field, node, 2, CTP_JSON_NUMBER, err);
@@ -107,7 +107,7 @@ static ctp_status read_counts(ctp_reading *r, const ctp_field *field, const cJSO
     return st;
 }
 
-static ctp_status read_two(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_two(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     const ctp_shape *shape = field->detail;
     char *items = ctp_i_field_slot(field, object);
@@ -118,7 +118,7 @@ static ctp_status read_two(ctp_reading *r, const ctp_field *field, const cJSON *
 }
 
 /* As many rows and columns as there are labels, which were read before: seen before room is made. */
-static ctp_status expect_matrix(const ctp_reading *r, const ctp_field *field, const cJSON *node, size_t size, ctp_error *err)
+static ctp_status expect_matrix(const ctp_file_reading *r, const ctp_field *field, const cJSON *node, size_t size, ctp_error *err)
 {
     ctp_status st = expect_length(r, field, node, size, CTP_JSON_ARRAY, err);
     for (const cJSON *row = st == CTP_OK ? node->child : NULL; st == CTP_OK && row != NULL; row = row->next)
@@ -126,7 +126,7 @@ static ctp_status expect_matrix(const ctp_reading *r, const ctp_field *field, co
     return st;
 }
 
-static ctp_status read_matrix(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_matrix(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     size_t size = ctp_i_field_count(field, object);
     ctp_status st = expect_matrix(r, field, node, size, err);
@@ -142,7 +142,7 @@ static ctp_status read_matrix(ctp_reading *r, const ctp_field *field, const cJSO
     return CTP_OK;
 }
 
-static ctp_status read_sentences(ctp_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+static ctp_status read_sentences(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     ctp_features *features = ctp_i_field_slot(field, object);
     ctp_sentence *sentences = ctp_i_arena_alloc(&r->scratch, (size_t)cJSON_GetArraySize(node), sizeof *sentences);

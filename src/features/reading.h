@@ -24,13 +24,13 @@ typedef struct {
     uint32_t expected, found; /* sentences of the open document */
     uint64_t number;          /* of the sentence before, in the open document */
     size_t sentences;         /* in all */
-} ctp_reading;
+} ctp_file_reading;
 
 /** Reads an object of a shape into the struct `out`. */
-ctp_status ctp_i_read_shape(ctp_reading *reading, const ctp_shape *shape, const cJSON *node, void *out, ctp_error *err);
+ctp_status ctp_i_read_shape(ctp_file_reading *reading, const ctp_shape *shape, const cJSON *node, void *out, ctp_error *err);
 
 /** Reads a field where `node` stands in the file, NULL where it is left out, into its struct. */
-typedef ctp_status (*ctp_field_reader)(ctp_reading *reading, const ctp_field *field, const cJSON *node, void *object, ctp_error *err);
+typedef ctp_status (*ctp_field_reader)(ctp_file_reading *reading, const ctp_field *field, const cJSON *node, void *object, ctp_error *err);
 
 /** How fields of a kind are read, and what may stand in their place. */
 typedef struct {
@@ -42,15 +42,12 @@ typedef struct {
 /** Kinds that only results have. @return NULL: not one of them */
 const ctp_kind_reading *ctp_i_result_reading(ctp_field_kind kind);
 
-/** Room for the items of a list or object, set in the struct. @return NULL: out of memory */
-void *ctp_i_read_items(ctp_reading *reading, const ctp_field *field, const cJSON *node, void *object, size_t size);
-
 /** A whole number of at most `most`. */
-ctp_status ctp_i_read_whole(const ctp_reading *reading, const cJSON *node, double least, double most, double *out,
+ctp_status ctp_i_read_whole(const ctp_file_reading *reading, const cJSON *node, double least, double most, double *out,
                             ctp_error *err);
 
 /** Holds a sentence against what stands before it: its document, people, issues and voices. */
-ctp_status ctp_i_check_sentence(ctp_reading *reading, const cJSON *node, const ctp_sentence *sentence, ctp_error *err);
+ctp_status ctp_i_check_sentence(ctp_file_reading *reading, const cJSON *node, const ctp_sentence *sentence, ctp_error *err);
 
 static inline void *ctp_i_field_slot(const ctp_field *field, void *object)
 {

@@ -7,6 +7,7 @@
 #include <unicode/utf8.h>
 
 #include "base/alloc.h"
+#include "lexicon/pattern.h"
 
 /* ---- costs */
 
@@ -233,19 +234,13 @@ struct level {
     const level *outer;
 };
 
-static bool may_be_anything(const ctp_node *node)
-{
-    return node->kind == CTP_NODE_GAP || node->kind == CTP_NODE_ANY ||
-           (node->kind == CTP_NODE_OPTIONAL && node->child->kind == CTP_NODE_ANY);
-}
-
 /* Adds what the nodes of a sequence that end before one of them may end with. @return as ctp_i_first_symbols() */
 static int add_last(search *s, const ctp_node *node, const ctp_node *until)
 {
     if (node == until)
         return 1;
     int passes = add_last(s, node->next, until);
-    if (passes != 1 || !may_be_anything(node))
+    if (passes != 1 || !ctp_i_node_is_open(node))
         return passes == 1 ? ctp_i_last_symbols(node, &s->beside) : passes;
     s->anything = true;
     return 0;
@@ -264,7 +259,7 @@ static void add_after(search *s, const level *l)
 {
     int passes = 1;
     for (const ctp_node *next = l != NULL ? l->child->next : NULL; next != NULL && passes == 1; next = next->next) {
-        if (may_be_anything(next)) {
+        if (ctp_i_node_is_open(next)) {
             s->anything = true;
             return;
         }
@@ -322,7 +317,7 @@ static size_t nodes_after(const level *l, const ctp_node *nodes[2])
 /* What stands beside a node that is one word for sure. */
 static uint32_t second_beside(search *s, const ctp_node *const nodes[2], size_t count, int (*symbols)(const ctp_node *, ctp_numbers *))
 {
-    if (count < 2 || (nodes[0]->kind != CTP_NODE_SYMBOL && nodes[0]->kind != CTP_NODE_ANY) || may_be_anything(nodes[1]))
+    if (count < 2 || (nodes[0]->kind != CTP_NODE_SYMBOL && nodes[0]->kind != CTP_NODE_ANY) || ctp_i_node_is_open(nodes[1]))
         return CTP_NO_ID;
     s->beside.count = 0;
     int passes = symbols(nodes[1], &s->beside);

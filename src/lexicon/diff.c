@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/same.h"
 #include "base/status.h"
 #include "lexicon/model.h"
 
@@ -109,18 +110,13 @@ static bool same_unless(const ctp_rule *a, const ctp_rule *b)
     return true;
 }
 
-static bool same_text(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
-
 static bool same_conditions(const ctp_rule *a, const ctp_rule *b)
 {
     if (a == NULL || b == NULL)
         return a == b;
     const ctp_entry *x = &a->entry, *y = &b->entry;
     return x->direction == y->direction && x->commitment == y->commitment && x->voice == y->voice && x->scare == y->scare &&
-           x->reach == y->reach && x->longest_reach == y->longest_reach && x->spread == y->spread && same_text(x->tag, y->tag) &&
+           x->reach == y->reach && x->longest_reach == y->longest_reach && x->spread == y->spread && ctp_i_same_text(x->tag, y->tag) &&
            same_unless(a, b);
 }
 

@@ -1,32 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
 #include "base/file.h"
 #include "base/status.h"
-#include "lexicon/model.h"
+#include "lexicon/native.h"
 
 /* "include" of counterpoint-lexicon/1: a published list, read as it stands, with what it does not say of itself: which of its categories
  * speak well and which badly. The engine cannot know that from a category's name, which is a word of some language. */
 
-#define COUNT(table) (sizeof(table) / sizeof(table)[0])
-
 static const ctp_json_field include_fields[] = {
     {"path", CTP_JSON_STRING, true}, {"format", CTP_JSON_STRING, false}, {"encoding", CTP_JSON_STRING, false},
     {"sha256", CTP_JSON_STRING, false}, {"weights", CTP_JSON_OBJECT, false}};
-
-__attribute__((format(printf, 3, 4))) static void fault(const ctp_reading *r, const cJSON *node, const char *format, ...)
-{
-    char message[400];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
-    va_end(args);
-    ctp_i_json_fault(&r->json, ctp_i_json_where(&r->json, node), r->faults, "%s", message);
-}
 
 /* ---- the file */
 
@@ -59,13 +46,13 @@ static bool open_file(ctp_reading *r, ctp_reading *file, const cJSON *node)
     free(path);
     r->no_memory = r->no_memory || st == CTP_E_NOMEM;
     if (st != CTP_OK && !r->no_memory)
-        fault(r, named, "'%.200s': %.150s", named->valuestring, why.message);
+        ctp_i_native_fault(r, named, "'%.200s': %.150s", named->valuestring, why.message);
     if (st != CTP_OK)
         return false;
     file->json.text = ctp_i_buffer_span(&file->bytes);
     ctp_i_sha256(file->sha256, file->json.text);
     if (expected != NULL && strcmp(expected->valuestring, file->sha256) != 0)
-        fault(r, expected, "sha256 of '%.200s' is %s", named->valuestring, file->sha256);
+        ctp_i_native_fault(r, expected, "sha256 of '%.200s' is %s", named->valuestring, file->sha256);
     return expected == NULL || strcmp(expected->valuestring, file->sha256) == 0;
 }
 
@@ -131,9 +118,9 @@ static bool check_weights(ctp_reading *r, const cJSON *weights, size_t first_rul
     bool good = true;
     for (const cJSON *w = weights->child; w != NULL; w = w->next) {
         if (!cJSON_IsNumber(w) || w->valuedouble < -1.0 || w->valuedouble > 1.0)
-            fault(r, w, "expected a number from -1 to 1");
+            ctp_i_native_fault(r, w, "expected a number from -1 to 1");
         else if (!has_category(r->lexicon, w->string, first_rule))
-            fault(r, w, "the file has no category '%.80s' without weights of its own%s", w->string,
+            ctp_i_native_fault(r, w, "the file has no category '%.80s' without weights of its own%s", w->string,
                   suggest(r, hint, sizeof hint, w->string, first_rule));
         else
             continue;
@@ -148,10 +135,10 @@ static ctp_status include_one(ctp_reading *r, const cJSON *node, ctp_error *err)
 {
     size_t faults = r->faults->count, rules = r->lexicon->rule_count, patterns = r->lexicon->pattern_count;
     if (!cJSON_IsObject(node)) {
-        fault(r, node, "expected an object with 'path'");
+        ctp_i_native_fault(r, node, "expected an object with 'path'");
         return CTP_OK;
     }
-    if (ctp_i_json_fields(&r->json, node, include_fields, COUNT(include_fields), r->faults) > 0)
+    if (ctp_i_json_fields(&r->json, node, include_fields, CTP_COUNT(include_fields), r->faults) > 0)
         return CTP_OK;
     ctp_reading *file = add_reading(r, node);
     if (file == NULL || !open_file(r, file, node))
@@ -164,7 +151,7 @@ static ctp_status include_one(ctp_reading *r, const cJSON *node, ctp_error *err)
         r->lexicon->patterns[i].in = file;
     const cJSON *weights = ctp_i_json_get(node, "weights");
     if (patterns == r->lexicon->pattern_count)
-        fault(r, node, "a file without terms");
+        ctp_i_native_fault(r, node, "a file without terms");
     else if (weights != NULL && check_weights(r, weights, rules))
         give_weights(r->lexicon, weights, rules);
     return CTP_OK;
@@ -189,7 +176,7 @@ ctp_status ctp_i_read_includes(ctp_reading *r, const cJSON *root, ctp_error *err
     if (list == NULL || !cJSON_IsArray(list))
         return CTP_OK;
     if (!r->options->follow) {
-        fault(r, list, "a lexicon that includes files has to be read from a file");
+        ctp_i_native_fault(r, list, "a lexicon that includes files has to be read from a file");
         return CTP_OK;
     }
     for (const cJSON *node = list->child; node != NULL && !r->no_memory; node = node->next) {

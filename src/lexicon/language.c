@@ -67,7 +67,7 @@ ctp_status ctp_i_language_fill(ctp_language *language, const char *code, const c
     if (st != CTP_OK)
         return st;
     const struct {
-        ctp_table table;
+        ctp_table_kind table;
         ctp_intern *out;
     } lists[] = {{CTP_TABLE_ABBREVIATIONS, &language->abbreviations},
                  {CTP_TABLE_NUMBER_ABBREVIATIONS, &language->number_abbreviations},

@@ -66,7 +66,7 @@ typedef struct {
 typedef enum {
     CTP_TABLE_ABBREVIATIONS, CTP_TABLE_NUMBER_ABBREVIATIONS, CTP_TABLE_AMBIGUOUS_ABBREVIATIONS, CTP_TABLE_STARTERS,
     CTP_TABLE_FUNCTION_WORDS, CTP_TABLE_CLITICS, CTP_TABLE_ORDINAL_NOUNS, CTP_TABLE_COUNT
-} ctp_table;
+} ctp_table_kind;
 
 /** A row of a table of pairs. */
 typedef struct {
@@ -168,7 +168,7 @@ bool ctp_i_is_of_language(const ctp_lexicon *lexicon, const char *language);
 
 /** Counts the fields "x-…" below a node. */
 void ctp_i_count_remarks(ctp_reading *reading, const cJSON *node);
-/** What a native lexicon's tables are called, by ctp_table. */
+/** What a native lexicon's tables are called, by ctp_table_kind. */
 extern const char *const ctp_i_table_names[CTP_TABLE_COUNT];
 /** A file's name without its folder and ending, kept with the lexicon; NULL when out of memory (noted). */
 const char *ctp_i_base_name(ctp_reading *reading, const char *source);

@@ -13,7 +13,7 @@
 
 void ctp_i_native_fault(const ctp_reading *r, const cJSON *node, const char *format, ...)
 {
-    char message[256];
+    char message[sizeof r->faults->items->message];
     va_list args;
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
@@ -155,15 +155,15 @@ static void fill_entry(ctp_reading *r, const cJSON *object, const place *at, ctp
     if (ctp_i_json_text(object, "category", NULL) != NULL)
         entry->category = ctp_i_native_text(r, object, "category", NULL);
     entry->tag = ctp_i_native_text(r, object, "tag", NULL);
-    int voice = ctp_i_native_choice(r, object, "voice", voices, COUNT(voices));
+    int voice = ctp_i_native_choice(r, object, "voice", voices, CTP_COUNT(voices));
     entry->voice = (uint8_t)(voice < 0 ? CTP_ANY_VOICE : CTP_ONLY_AUTHOR + voice);
-    int commitment = ctp_i_native_choice(r, object, "commitment", commitments, COUNT(commitments));
+    int commitment = ctp_i_native_choice(r, object, "commitment", commitments, CTP_COUNT(commitments));
     if (commitment >= 0)
         entry->commitment = commitment;
     const cJSON *scare = ctp_i_json_get(object, "scare_quotes");
     if (scare != NULL)
         entry->scare = cJSON_IsTrue(scare) ? CTP_ONLY_SCARE : CTP_NO_SCARE;
-    int direction = ctp_i_native_choice(r, object, "direction", directions, COUNT(directions));
+    int direction = ctp_i_native_choice(r, object, "direction", directions, CTP_COUNT(directions));
     if (direction >= 0)
         entry->reach = (ctp_reach)(CTP_REACH_AFTER + direction);
     double reach = number_in(r, object, "reach", 0.0, 1.0, 1000.0);
@@ -213,7 +213,7 @@ static void read_entries(ctp_reading *r, const cJSON *object, const char *name, 
 
 static void read_polarity(ctp_reading *r, const cJSON *root)
 {
-    const place at = {polarity_fields, COUNT(polarity_fields),
+    const place at = {polarity_fields, CTP_COUNT(polarity_fields),
                       {.lexicon = r->lexicon->info.name, .category = "polarity", .role = CTP_ROLE_POLARITY, .weight = 1.0,
                        .commitment = CTP_ANY_COMMITMENT}, -1.0, 1.0};
     read_entries(r, root, "polarity", &at);
@@ -224,7 +224,7 @@ static void read_terms(ctp_reading *r, const cJSON *root)
 {
     const cJSON *terms = ctp_i_json_get(root, "terms");
     for (const cJSON *list = cJSON_IsObject(terms) ? terms->child : NULL; list != NULL; list = list->next) {
-        const place at = {term_fields, COUNT(term_fields),
+        const place at = {term_fields, CTP_COUNT(term_fields),
                           {.lexicon = r->lexicon->info.name, .category = ctp_i_keep(r, list->string, strlen(list->string)),
                            .role = CTP_ROLE_TERM, .weight = 1.0, .commitment = CTP_ANY_COMMITMENT}, 0.0, 1.0};
         if (!cJSON_IsArray(list))
@@ -256,7 +256,7 @@ static void read_cues(ctp_reading *r, const cJSON *root)
         const ctp_cue_row *row = &ctp_i_cue_kinds[kind];
         snprintf(category, sizeof category, "cues/%s", row->name);
         const place at = {row->shows ? showing_fields : cue_fields,
-                          row->shows ? COUNT(showing_fields) : COUNT(cue_fields),
+                          row->shows ? CTP_COUNT(showing_fields) : CTP_COUNT(cue_fields),
                           {.lexicon = r->lexicon->info.name, .category = ctp_i_keep(r, category, strlen(category)),
                            .role = CTP_ROLE_CUE, .cue = (ctp_cue_kind)kind, .reach = row->reach, .weight = row->weight,
                            .commitment = row->shows ? CTP_NEUTRAL : CTP_ANY_COMMITMENT}, row->lowest, row->highest};
@@ -277,15 +277,15 @@ static const struct {
     const ctp_json_field *fields;
     size_t field_count;
 } sides[] = {
-    {"about", CTP_ROLE_ABOUT, 0, hit_fields, COUNT(hit_fields)},
-    {"support", CTP_ROLE_SUPPORT, 1, hit_fields, COUNT(hit_fields)},
-    {"oppose", CTP_ROLE_OPPOSE, -1, hit_fields, COUNT(hit_fields)},
-    {"targets", CTP_ROLE_TARGET, 1, target_fields, COUNT(target_fields)},
+    {"about", CTP_ROLE_ABOUT, 0, hit_fields, CTP_COUNT(hit_fields)},
+    {"support", CTP_ROLE_SUPPORT, 1, hit_fields, CTP_COUNT(hit_fields)},
+    {"oppose", CTP_ROLE_OPPOSE, -1, hit_fields, CTP_COUNT(hit_fields)},
+    {"targets", CTP_ROLE_TARGET, 1, target_fields, CTP_COUNT(target_fields)},
 };
 
 static void read_issue(ctp_reading *r, const cJSON *node, ctp_issue_entry *issue)
 {
-    ctp_i_json_fields(&r->json, node, issue_fields, COUNT(issue_fields), r->faults);
+    ctp_i_json_fields(&r->json, node, issue_fields, CTP_COUNT(issue_fields), r->faults);
     *issue = (ctp_issue_entry){ctp_i_native_text(r, node, "id", ""), ctp_i_native_text(r, node, "label", ""),
                                ctp_i_native_text(r, node, "proposition", ""), r->lexicon->info.name};
     if (issue->id == NULL)
@@ -293,7 +293,7 @@ static void read_issue(ctp_reading *r, const cJSON *node, ctp_issue_entry *issue
     for (const ctp_issue_entry *other = r->lexicon->issues; other != issue; other++)
         if (other->id != NULL && strcmp(other->id, issue->id) == 0)
             ctp_i_native_fault(r, node, "issue '%.60s' stands twice", issue->id);
-    for (size_t i = 0; i < COUNT(sides); i++) {
+    for (size_t i = 0; i < CTP_COUNT(sides); i++) {
         char category[256];
         int len = snprintf(category, sizeof category, CTP_CATEGORY_ISSUES "/%.200s/%s", issue->id, sides[i].name);
         const place at = {sides[i].fields, sides[i].field_count,
@@ -366,7 +366,7 @@ static const ctp_json_field file_fields[] = {
 static void read_head(ctp_reading *r, const cJSON *root)
 {
     static const char format[] = "counterpoint-lexicon/1";
-    ctp_i_json_fields(&r->json, root, file_fields, COUNT(file_fields), r->faults);
+    ctp_i_json_fields(&r->json, root, file_fields, CTP_COUNT(file_fields), r->faults);
     const cJSON *node = ctp_i_json_get(root, "format");
     if (cJSON_IsString(node) && strcmp(node->valuestring, format) != 0)
         ctp_i_native_fault(r, node, "format '%.60s', expected '%s'", node->valuestring, format);
@@ -405,7 +405,7 @@ ctp_status ctp_i_read_native(ctp_reading *r, ctp_error *err)
         return ctp_i_json_fail(&r->json, root, err, "expected an object");
     static void (*const parts[])(ctp_reading *, const cJSON *) = {read_head,   read_groups, read_polarity, read_terms,
                                                                    read_cues,   ctp_i_native_tables, read_issues};
-    for (size_t i = 0; i < COUNT(parts) && !r->no_memory; i++)
+    for (size_t i = 0; i < CTP_COUNT(parts) && !r->no_memory; i++)
         parts[i](r, root);
     ctp_i_count_remarks(r, root);
     if (r->no_memory)

@@ -2,11 +2,11 @@
 #ifndef CTP_LEXICON_NATIVE_H
 #define CTP_LEXICON_NATIVE_H
 
+#include "base/array.h"
 #include "lexicon/model.h"
 
 /* What the parts of the reader of counterpoint-lexicon/1 share. */
 
-#define COUNT(table) (sizeof(table) / sizeof(table)[0])
 enum { LIST = CTP_JSON_ARRAY, TEXT = CTP_JSON_STRING, NUMBER = CTP_JSON_NUMBER, OBJECT = CTP_JSON_OBJECT };
 
 /** Notes a fault at a value of the file. */

@@ -299,7 +299,7 @@ static ctp_node *parse_element(parser *p)
     return node;
 }
 
-static bool is_open(const ctp_node *node)
+bool ctp_i_node_is_open(const ctp_node *node)
 {
     return node->kind == CTP_NODE_GAP || node->kind == CTP_NODE_ANY ||
            (node->kind == CTP_NODE_OPTIONAL && node->child->kind == CTP_NODE_ANY);
@@ -313,7 +313,7 @@ static bool check_edges(parser *p, const ctp_node *first)
     const ctp_node *open_end = NULL, *before = NULL;
     bool word = false;
     for (const ctp_node *n = first; n != NULL; before = n, n = n->next) {
-        const char *open = n->kind == CTP_NODE_GAP ? "a gap" : is_open(n) ? "'_'" : NULL;
+        const char *open = n->kind == CTP_NODE_GAP ? "a gap" : ctp_i_node_is_open(n) ? "'_'" : NULL;
         if (n->kind == CTP_NODE_GAP && before != NULL && before->kind == CTP_NODE_GAP)
             return fail(p, n->at, "two gaps next to each other") != NULL;
         if (open != NULL && !word)

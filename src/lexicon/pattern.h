@@ -33,6 +33,9 @@ ctp_node *ctp_i_node_new(ctp_arena *arena, ctp_node_kind kind, size_t at);
 /** Whether a node of the kind stands in the tree or in the groups that it uses (which must be free of circles). */
 const ctp_node *ctp_i_node_find(const ctp_node *node, ctp_node_kind kind, const ctp_lexicon *lexicon);
 
+/** Whether any word may stand where the node does: a gap, "_" or "_?". */
+bool ctp_i_node_is_open(const ctp_node *node);
+
 /** Elements of the tree with groups put in, at most CTP_PATTERN_SIZE + 1. */
 uint32_t ctp_i_node_size(const ctp_node *node, const ctp_lexicon *lexicon);
 

@@ -68,7 +68,8 @@ bool ctp_i_span_number(ctp_span span, double *value)
     return ctp_i_parse_number(text, value);
 }
 
-bool ctp_i_field_step(ctp_span *rest, char delimiter, ctp_span *field)
+/* Cuts the next field off *rest. @return false where nothing is left (rest->ptr is NULL then; an empty last field counts) */
+static bool next_field(ctp_span *rest, char delimiter, ctp_span *field)
 {
     if (rest->ptr == NULL)
         return false;
@@ -94,7 +95,7 @@ size_t ctp_i_fields(ctp_span line, char delimiter, ctp_span *fields, size_t capa
 {
     ctp_span field;
     size_t count = 0;
-    for (; ctp_i_field_step(&line, delimiter, &field); count++)
+    for (; next_field(&line, delimiter, &field); count++)
         if (count < capacity)
             fields[count] = ctp_i_span_trim(field);
     return count;

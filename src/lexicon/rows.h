@@ -22,9 +22,7 @@ ctp_span ctp_i_span_trim(ctp_span text);
 bool ctp_i_span_is(ctp_span span, const char *text);
 /** A plain decimal, blanks around it allowed. */
 bool ctp_i_span_number(ctp_span span, double *value);
-/** Cuts the next field off *rest. @return false where nothing is left (rest->ptr is NULL then; an empty last field counts) */
-bool ctp_i_field_step(ctp_span *rest, char delimiter, ctp_span *field);
-/** The same where fields are parted by one or more blanks or tabs. */
+/** Cuts the next word off *rest, where words are parted by blanks or tabs. @return false where nothing is left */
 bool ctp_i_word_step(ctp_span *rest, ctp_span *word);
 /** Cuts a line into trimmed fields. @return how many, also beyond capacity */
 size_t ctp_i_fields(ctp_span line, char delimiter, ctp_span *fields, size_t capacity);

@@ -128,7 +128,9 @@ static bool is_word_byte(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
 }
 
-bool ctp_i_is_words(ctp_span term)
+/* Whether all words of a term could be words of a text: letters, digits or characters beyond ASCII, and no marks but those inside words (' - . _) and wildcards.
+ *  An emoticon has others: as a pattern it would be two marks that stand next to each other for other reasons, too. */
+static bool is_words(ctp_span term)
 {
     bool letter = false; /* of the word at hand */
     for (size_t i = 0; i <= term.len; i++) {
@@ -154,7 +156,7 @@ bool ctp_i_terms_add(ctp_terms *terms, ctp_span term, size_t offset, const ctp_e
         a.text.len--;
     if (a.text.len == 0)
         refuse(&a, "no word");
-    else if (terms->words_only && !ctp_i_is_words(a.text)) {
+    else if (terms->words_only && !is_words(a.text)) {
         refuse(&a, "no word of a text is such");
         return false;
     }

@@ -17,7 +17,7 @@ typedef struct {
     size_t opened_capacity;
     double largest; /* weight so far, without its sign */
     bool by_stem;   /* words match by stem, not by form */
-    bool words_only; /* "*" is no wildcard, and terms that are no words (emoticons) are left out with a warning, see ctp_i_is_words() */
+    bool words_only; /* "*" is no wildcard, and terms that are no words (emoticons) are left out with a warning */
 } ctp_terms;
 
 /** Adds one term.
@@ -29,10 +29,6 @@ bool ctp_i_terms_add(ctp_terms *terms, ctp_span term, size_t offset, const ctp_e
  *  ctp_i_terms_warn_empty(). */
 void ctp_i_terms_open(ctp_terms *terms, const char *category, size_t offset);
 void ctp_i_terms_warn_empty(ctp_terms *terms);
-
-/** Whether all words of a term could be words of a text: letters, digits or characters beyond ASCII, and no marks but those inside words (' - . _) and wildcards.
- *  An emoticon has others: as a pattern it would be two marks that stand next to each other for other reasons, too. */
-bool ctp_i_is_words(ctp_span term);
 
 /** Makes an entry of a category without weights. */
 ctp_entry ctp_i_term_entry(const char *category);

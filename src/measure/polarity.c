@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "base/number.h"
 #include "base/status.h"
+#include "features/facts.h"
 #include "stats/jackknife.h"
 
 #include <math.h>
@@ -87,18 +88,13 @@ static tally tally_of(const ctp_hit *hit)
     return (tally){hit->weight > 0.0, hit->weight < 0.0, 0, llround(hit->weight * million)};
 }
 
-static bool takes_side(const ctp_hit *hit)
-{
-    return hit->issue == NULL && hit->direction == 0 && hit->weight != 0.0;
-}
-
 /* Adds a sentence to one row of tallies, one a lexicon. */
 static void add_sentence(const ctp_features *features, const ctp_sentence *sentence, tally *row)
 {
     for (size_t k = 0; k < features->lexicon_count; k++)
         row[k].tokens += sentence->tokens;
     for (size_t i = 0; i < sentence->hit_count; i++) {
-        size_t lexicon = takes_side(&sentence->hits[i]) ? lexicon_of(features, &sentence->hits[i]) : features->lexicon_count;
+        size_t lexicon = ctp_i_is_polarity(&sentence->hits[i]) ? lexicon_of(features, &sentence->hits[i]) : features->lexicon_count;
         const tally hit = tally_of(&sentence->hits[i]);
         if (lexicon < features->lexicon_count)
             plus(&row[lexicon], &hit);
@@ -158,7 +154,7 @@ static size_t leave_out_words(const work *w, const ctp_sentence *sentence, size_
     size_t n = 0;
     for (size_t i = 0; i < sentence->hit_count && n < sentence->tokens; i++) {
         const ctp_hit *hit = &sentence->hits[i];
-        if (!takes_side(hit) || lexicon_of(w->features, hit) != lexicon)
+        if (!ctp_i_is_polarity(hit) || lexicon_of(w->features, hit) != lexicon)
             continue;
         tally gone = tally_of(hit);
         gone.tokens = 1;

@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "base/number.h"
+#include "base/same.h"
 #include "base/status.h"
 #include "counterpoint/version.h"
 #include "report/columns.h"
@@ -84,8 +85,7 @@ static const char *speaker_name(const ctp_concordance_line *line)
 
 static bool same_voice(const ctp_concordance_line *a, const ctp_concordance_line *b)
 {
-    const char *x = a->sentence->speaker, *y = b->sentence->speaker;
-    return a->document == b->document && (x == y || (x != NULL && y != NULL && strcmp(x, y) == 0));
+    return a->document == b->document && ctp_i_same_text(a->sentence->speaker, b->sentence->speaker);
 }
 
 static void write_heading(screen *s, const ctp_concordance_line *line)

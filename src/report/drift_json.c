@@ -215,7 +215,7 @@ static void put_any_estimate(ctp_json_writer *w, const char *name, const ctp_est
     ctp_i_json_null(w);
 }
 
-static void put_tie(ctp_json_writer *w, const char *name, const ctp_edge *e)
+static void put_tie(ctp_json_writer *w, const char *name, const ctp_network_edge *e)
 {
     put_any_estimate(w, name, e != NULL ? &(ctp_estimate){e->weight, e->low, e->high} : NULL);
 }

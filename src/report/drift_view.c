@@ -245,7 +245,7 @@ void ctp_i_drift_verdict(ctp_buffer *out, const ctp_drift *d, const ctp_verdict_
                         ctp_i_view_label(d->now, v->now->issue), ctp_i_view_any_name(d->now, v->now->a), ctp_i_view_any_name(d->now, v->now->b));
 }
 
-const ctp_comparison *ctp_i_drift_side(const ctp_drift *d, const ctp_pair_drift *pair)
+static const ctp_comparison *side_of(const ctp_drift *d, const ctp_pair_drift *pair)
 {
     return pair->entered ? d->now : d->old;
 }
@@ -255,7 +255,7 @@ void ctp_i_drift_pair(ctp_buffer *out, const ctp_drift *d, const ctp_pair_drift 
     const char *issue = p->pair->issue;
     ctp_i_buffer_text(out, ctp_relation_name(p->pair->relation));
     if (issue != NULL)
-        ctp_i_buffer_printf(out, " on %s", ctp_i_view_label(ctp_i_drift_side(d, p), issue));
+        ctp_i_buffer_printf(out, " on %s", ctp_i_view_label(side_of(d, p), issue));
     ctp_i_buffer_printf(out, ": %s – %s (score ", p->pair->a, p->pair->b);
     ctp_i_view_number(out, p->pair->score, 2, false);
     ctp_i_buffer_text(out, ")");

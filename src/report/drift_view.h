@@ -29,8 +29,6 @@ void ctp_i_drift_why(ctp_buffer *out, const ctp_drift *drift, const ctp_drift_ro
 void ctp_i_drift_verdict(ctp_buffer *out, const ctp_drift *drift, const ctp_verdict_drift *verdict);
 /** "contrast on A new roof: a#1 – b#4 (score 0.31)" */
 void ctp_i_drift_pair(ctp_buffer *out, const ctp_drift *drift, const ctp_pair_drift *pair);
-/** The comparison that a pair is of. */
-const ctp_comparison *ctp_i_drift_side(const ctp_drift *drift, const ctp_pair_drift *pair);
 /** "0.20 → 0.25 (+0.05)", with as many decimals as show the change. @param plus  numbers above 0 have a sign */
 void ctp_i_drift_change(ctp_buffer *out, double old, double now, double change, bool plus);
 

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/status.h"
+#include "features/facts.h"
 #include "report/view.h"
 
 /* Why each sentence was read as it was, in words for people. Spans are cut out of the sentence's own text. */
@@ -175,11 +176,6 @@ static void add_claim(const explaining *e)
     ctp_i_buffer_text(e->out, "\n");
 }
 
-static bool is_polar(const ctp_hit *hit)
-{
-    return hit->issue == NULL && hit->direction == 0 && hit->weight != 0.0;
-}
-
 static void add_polarity(const explaining *e)
 {
     const ctp_sentence *s = e->s;
@@ -194,7 +190,7 @@ static void add_polarity(const explaining *e)
     }
     ctp_i_buffer_text(e->out, "\n");
     for (size_t i = 0; i < s->hit_count; i++)
-        if (is_polar(&s->hits[i])) {
+        if (ctp_i_is_polarity(&s->hits[i])) {
             add_hit(e, &s->hits[i]);
             ctp_i_buffer_text(e->out, "\n");
         }
@@ -221,23 +217,12 @@ static void add_targets(const explaining *e)
 
 /* ---- issues */
 
-static double certainty_factor(const ctp_options *o, ctp_certainty certainty)
-{
-    return certainty == CTP_ASSERTED ? o->asserted : certainty == CTP_HEDGED ? o->hedged : o->doubted;
-}
-
-static double voice_factor(const ctp_options *o, const ctp_voice *voice)
-{
-    const double factors[CTP_COMMITMENT_COUNT] = {o->endorsed, o->neutral, o->distanced, o->rejected};
-    return voice->reported ? factors[voice->commitment] : 1.0;
-}
-
 /* weight 1 × hedged 0.5 × own words 1 = +0.5 */
 static void add_product(const explaining *e, const ctp_hit *hit)
 {
     const ctp_options *o = &e->features->options;
     const ctp_voice *voice = &e->s->voices[hit->voice];
-    double sure = certainty_factor(o, hit->certainty), said = voice_factor(o, voice);
+    double sure = ctp_i_certainty_factor(o, hit->certainty), said = ctp_i_voice_factor(o, voice);
     ctp_i_buffer_text(e->out, "\n      ");
     add_number(e, hit->direction * hit->weight, true);
     ctp_i_buffer_printf(e->out, " × %s ", ctp_certainty_name(hit->certainty));

@@ -22,28 +22,28 @@ typedef struct {
     const ctp_comparison *c;
     const ctp_figure_frame *frame;
     const columns *at;
-    const ctp_node **nodes; /* [author_count], then [issue_count], each from the top down */
+    const ctp_network_node **nodes; /* [author_count], then [issue_count], each from the top down */
     size_t author_count, issue_count, all_authors, all_issues;
-    const ctp_edge **ties; /* [tie_count] the widest last */
+    const ctp_network_edge **ties; /* [tie_count] the widest last */
     size_t tie_count, all_ties;
     double height;
 } network;
 
 static int from_the_top(const void *a, const void *b)
 {
-    const ctp_node *x = *(const ctp_node *const *)a, *y = *(const ctp_node *const *)b;
+    const ctp_network_node *x = *(const ctp_network_node *const *)a, *y = *(const ctp_network_node *const *)b;
     return x->y != y->y ? (x->y > y->y) - (x->y < y->y) : (x > y) - (x < y);
 }
 
 static int strongest_first(const void *a, const void *b)
 {
-    const ctp_edge *x = *(const ctp_edge *const *)a, *y = *(const ctp_edge *const *)b;
+    const ctp_network_edge *x = *(const ctp_network_edge *const *)a, *y = *(const ctp_network_edge *const *)b;
     const double one = fabs(x->weight), other = fabs(y->weight);
     return one > other ? -1 : one < other ? 1 : (x > y) - (x < y);
 }
 
 /* Adds the nodes of a kind. @return how many there are; those beyond most are left out */
-static size_t add_nodes(network *n, const char *kind, const ctp_node **to, size_t most)
+static size_t add_nodes(network *n, const char *kind, const ctp_network_node **to, size_t most)
 {
     size_t count = 0;
     for (size_t i = 0; i < n->c->node_count; i++)
@@ -53,7 +53,7 @@ static size_t add_nodes(network *n, const char *kind, const ctp_node **to, size_
     return count < most ? count : most;
 }
 
-static bool is_tie(const ctp_edge *edge)
+static bool is_tie(const ctp_network_edge *edge)
 {
     return strcmp(edge->kind, "stance") == 0 && strcmp(edge->unit, "author") == 0;
 }
@@ -99,7 +99,7 @@ static double to_y(const network *n, size_t place, size_t count)
 }
 
 /* @return place of the node among the column's, count where it is not drawn */
-static size_t place_of(const ctp_node *const *column, size_t count, const ctp_node *node)
+static size_t place_of(const ctp_network_node *const *column, size_t count, const ctp_network_node *node)
 {
     size_t i = 0;
     while (i < count && column[i] != node)
@@ -115,7 +115,7 @@ static size_t issue_index(const network *n, const char *id)
     return i;
 }
 
-static void draw_tie(ctp_buffer *out, const network *n, const ctp_edge *edge, size_t from)
+static void draw_tie(ctp_buffer *out, const network *n, const ctp_network_edge *edge, size_t from)
 {
     const size_t to = place_of(n->nodes + n->author_count, n->issue_count, &n->c->nodes[edge->to_node]);
     const ctp_stance *stance = ctp_i_view_stance(n->c, edge->from, NULL, edge->to);

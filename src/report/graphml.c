@@ -93,7 +93,7 @@ static void put_number(ctp_buffer *out, const char *key, double x)
 
 static void add_node(ctp_buffer *out, const ctp_comparison *c, size_t i)
 {
-    const ctp_node *node = &c->nodes[i];
+    const ctp_network_node *node = &c->nodes[i];
     ctp_i_buffer_printf(out, "    <node id=\"n%zu\"><data key=\"n_name\">", i);
     add_text(out, node->kind);
     ctp_i_buffer_text(out, ":");
@@ -109,18 +109,18 @@ static void add_node(ctp_buffer *out, const ctp_comparison *c, size_t i)
 }
 
 /* Congruence and conflict stand before the subtract of the same two actors, each only where it is not 0. */
-static const ctp_edge *find_part(const ctp_comparison *c, size_t subtract, const char *kind)
+static const ctp_network_edge *find_part(const ctp_comparison *c, size_t subtract, const char *kind)
 {
-    const ctp_edge *tie = &c->edges[subtract];
+    const ctp_network_edge *tie = &c->edges[subtract];
     for (size_t back = 1; back <= 2 && back <= subtract; back++) {
-        const ctp_edge *edge = tie - back;
+        const ctp_network_edge *edge = tie - back;
         if (strcmp(edge->kind, kind) == 0 && edge->from_node == tie->from_node && edge->to_node == tie->to_node)
             return edge;
     }
     return NULL;
 }
 
-static void put_part(ctp_buffer *out, const ctp_edge *part, const char *value, const char *low, const char *high)
+static void put_part(ctp_buffer *out, const ctp_network_edge *part, const char *value, const char *low, const char *high)
 {
     put_number(out, value, part != NULL ? part->weight : 0.0);
     put_number(out, low, part != NULL ? part->low : NAN);
@@ -129,7 +129,7 @@ static void put_part(ctp_buffer *out, const ctp_edge *part, const char *value, c
 
 static void add_edge(ctp_buffer *out, const ctp_comparison *c, size_t i)
 {
-    const ctp_edge *edge = &c->edges[i];
+    const ctp_network_edge *edge = &c->edges[i];
     const bool tie = strcmp(edge->kind, "subtract") == 0;
     if (!tie && strcmp(edge->kind, "stance") != 0)
         return;

@@ -6,7 +6,7 @@
 
 enum { TIES = 45 }; /* most shown of a unit: those of ten */
 
-static bool is_tie(const ctp_edge *edge, const char *unit)
+static bool is_tie(const ctp_network_edge *edge, const char *unit)
 {
     return strcmp(edge->kind, "subtract") == 0 && strcmp(edge->unit, unit) == 0;
 }
@@ -20,7 +20,7 @@ static void write_number(ctp_buffer *out, double x, bool plus)
 static void write_tie(const ctp_page *page, size_t i)
 {
     const ctp_comparison *c = page->c;
-    const ctp_edge *tie = &c->edges[i];
+    const ctp_network_edge *tie = &c->edges[i];
     const bool author = strcmp(tie->unit, "author") == 0;
     ctp_i_buffer_text(page->out, "<tr");
     ctp_i_html_filter(page, author ? tie->from : NULL, author ? tie->to : NULL, NULL);
@@ -59,7 +59,7 @@ static void write_ties(const ctp_page *page, const char *unit, const char *who)
     ctp_i_buffer_text(page->out, "</details>\n");
 }
 
-static void write_extreme(const ctp_page *page, const ctp_edge *tie, const char *words)
+static void write_extreme(const ctp_page *page, const ctp_network_edge *tie, const char *words)
 {
     ctp_i_buffer_text(page->out, "<b>");
     ctp_i_html_name(page->out, page->c->nodes[tie->from_node].label);
@@ -76,9 +76,9 @@ static void write_extreme(const ctp_page *page, const ctp_edge *tie, const char 
 
 static void write_in_words(const ctp_page *page, const char *unit, const char *who)
 {
-    const ctp_edge *most = NULL, *least = NULL;
+    const ctp_network_edge *most = NULL, *least = NULL;
     for (size_t i = 0; i < page->c->edge_count; i++) {
-        const ctp_edge *tie = &page->c->edges[i];
+        const ctp_network_edge *tie = &page->c->edges[i];
         if (!is_tie(tie, unit))
             continue;
         most = most == NULL || tie->weight > most->weight ? tie : most;

@@ -8,7 +8,7 @@ enum { TIES = 45 }; /* most shown of a unit: those of ten */
 
 static void write_tie(ctp_buffer *out, const ctp_comparison *c, size_t i)
 {
-    const ctp_edge *tie = &c->edges[i];
+    const ctp_network_edge *tie = &c->edges[i];
     ctp_i_md_wrapped(out, "| ", c->nodes[tie->from_node].label, "");
     ctp_i_md_wrapped(out, " – ", c->nodes[tie->to_node].label, " | ");
     ctp_i_view_number(out, ctp_i_view_tie_part(c, i, "congruence"), 2, false);

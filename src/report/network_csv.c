@@ -22,7 +22,7 @@ static void add_text(ctp_buffer *out, const char *text)
 }
 
 /* Unique over the kinds: a topic may be called as its author is. */
-static void add_id(ctp_buffer *out, const ctp_node *node)
+static void add_id(ctp_buffer *out, const ctp_network_node *node)
 {
     ctp_buffer id = {0};
     ctp_i_buffer_printf(&id, "%s:%s", node->kind, node->id);
@@ -34,7 +34,7 @@ static void add_id(ctp_buffer *out, const ctp_node *node)
 
 static void add_node(ctp_buffer *out, const ctp_comparison *c, size_t i)
 {
-    const ctp_node *node = &c->nodes[i];
+    const ctp_network_node *node = &c->nodes[i];
     add_id(out, node);
     ctp_i_buffer_text(out, ",");
     add_text(out, node->label);
@@ -47,7 +47,7 @@ static void add_node(ctp_buffer *out, const ctp_comparison *c, size_t i)
 
 static void add_edge(ctp_buffer *out, const ctp_comparison *c, size_t i)
 {
-    const ctp_edge *edge = &c->edges[i];
+    const ctp_network_edge *edge = &c->edges[i];
     add_id(out, &c->nodes[edge->from_node]);
     ctp_i_buffer_text(out, ",");
     add_id(out, &c->nodes[edge->to_node]);

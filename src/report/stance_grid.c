@@ -6,15 +6,11 @@
 #include <string.h>
 
 #include "base/alloc.h"
-
-static bool same(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
+#include "base/same.h"
 
 static bool is_of(const ctp_stance *stance, const ctp_view_column *column)
 {
-    return same(stance->author, column->author->id) && same(stance->speaker, column->speaker != NULL ? column->speaker->id : NULL);
+    return ctp_i_same_text(stance->author, column->author->id) && ctp_i_same_text(stance->speaker, column->speaker != NULL ? column->speaker->id : NULL);
 }
 
 /* The rows stand in the order of columns and issues: the search begins where the last one ended. */
@@ -29,7 +25,7 @@ static void fill(ctp_stance_grid *grid)
             column = (column + 1) % grid->column_count;
         if (tried == grid->column_count)
             continue;
-        for (tried = 0; tried < issues && !same(stance->issue, grid->c->features->issues[issue].id); tried++)
+        for (tried = 0; tried < issues && !ctp_i_same_text(stance->issue, grid->c->features->issues[issue].id); tried++)
             issue = (issue + 1) % issues;
         if (tried < issues)
             grid->cells[column * issues + issue] = stance;

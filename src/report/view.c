@@ -8,12 +8,8 @@
 #include <unicode/utf8.h>
 
 #include "base/number.h"
+#include "base/same.h"
 #include "base/utf8.h"
-
-static bool same(const char *a, const char *b)
-{
-    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
-}
 
 static const char *known(const char *name, const char *id)
 {
@@ -23,7 +19,7 @@ static const char *known(const char *name, const char *id)
 const ctp_author *ctp_i_view_author(const ctp_comparison *c, const char *id)
 {
     for (size_t i = 0; i < c->author_count; i++)
-        if (same(c->authors[i].id, id))
+        if (ctp_i_same_text(c->authors[i].id, id))
             return &c->authors[i];
     return NULL;
 }
@@ -34,7 +30,7 @@ const char *ctp_i_view_name(const ctp_comparison *c, const char *author, const c
     if (speaker == NULL)
         return found != NULL ? known(found->name, author) : author;
     for (size_t i = 0; found != NULL && i < found->speaker_count; i++)
-        if (same(found->speakers[i].id, speaker))
+        if (ctp_i_same_text(found->speakers[i].id, speaker))
             return known(found->speakers[i].name, speaker);
     return speaker;
 }
@@ -45,7 +41,7 @@ const char *ctp_i_view_any_name(const ctp_comparison *c, const char *id)
         return ctp_i_view_name(c, id, NULL);
     for (size_t i = 0; i < c->author_count; i++)
         for (size_t j = 0; j < c->authors[i].speaker_count; j++)
-            if (same(c->authors[i].speakers[j].id, id))
+            if (ctp_i_same_text(c->authors[i].speakers[j].id, id))
                 return known(c->authors[i].speakers[j].name, id);
     return id;
 }
@@ -59,7 +55,7 @@ const char *ctp_i_view_voice(const ctp_comparison *c, const ctp_sentence *senten
 static size_t issue_number(const ctp_comparison *c, const char *issue)
 {
     for (size_t i = 0; i < c->features->issue_count; i++)
-        if (same(c->features->issues[i].id, issue))
+        if (ctp_i_same_text(c->features->issues[i].id, issue))
             return i;
     return SIZE_MAX;
 }
@@ -79,14 +75,14 @@ const char *ctp_i_view_label(const ctp_comparison *c, const char *issue)
 const ctp_sentence *ctp_i_view_sentence(const ctp_comparison *c, const char *id)
 {
     for (size_t i = 0; i < c->features->sentence_count; i++)
-        if (same(c->features->sentences[i].id, id))
+        if (ctp_i_same_text(c->features->sentences[i].id, id))
             return &c->features->sentences[i];
     return NULL;
 }
 
 static bool is_stance(const ctp_stance *stance, const char *author, const char *speaker, const char *issue)
 {
-    return same(stance->issue, issue) && same(stance->author, author) && same(stance->speaker, speaker);
+    return ctp_i_same_text(stance->issue, issue) && ctp_i_same_text(stance->author, author) && ctp_i_same_text(stance->speaker, speaker);
 }
 
 const ctp_stance *ctp_i_view_stance(const ctp_comparison *c, const char *author, const char *speaker, const char *issue)
@@ -104,7 +100,7 @@ const ctp_stance *ctp_i_view_stance(const ctp_comparison *c, const char *author,
 const ctp_issue_mark *ctp_i_view_mark(const ctp_sentence *sentence, const char *issue)
 {
     for (size_t i = 0; issue != NULL && i < sentence->issue_count; i++)
-        if (same(sentence->issues[i].issue, issue))
+        if (ctp_i_same_text(sentence->issues[i].issue, issue))
             return &sentence->issues[i];
     return NULL;
 }
@@ -112,7 +108,7 @@ const ctp_issue_mark *ctp_i_view_mark(const ctp_sentence *sentence, const char *
 bool ctp_i_view_all_silent(const ctp_comparison *c, const char *issue)
 {
     for (size_t i = 0; i < c->stance_count; i++)
-        if (same(c->stance[i].issue, issue) && !isnan(c->stance[i].score))
+        if (ctp_i_same_text(c->stance[i].issue, issue) && !isnan(c->stance[i].score))
             return false;
     return true;
 }
@@ -225,15 +221,15 @@ void ctp_i_view_why(ctp_buffer *out, const ctp_difference *d)
 
 bool ctp_i_view_is_voice(const char *unit)
 {
-    return same(unit, "author") || same(unit, "speaker");
+    return ctp_i_same_text(unit, "author") || ctp_i_same_text(unit, "speaker");
 }
 
 /* The edges of two actors stand together, subtract last. */
 double ctp_i_view_tie_part(const ctp_comparison *c, size_t subtract, const char *kind)
 {
-    const ctp_edge *tie = &c->edges[subtract];
+    const ctp_network_edge *tie = &c->edges[subtract];
     for (size_t i = subtract; i-- > 0 && c->edges[i].from_node == tie->from_node && c->edges[i].to_node == tie->to_node;)
-        if (same(c->edges[i].kind, kind))
+        if (ctp_i_same_text(c->edges[i].kind, kind))
             return c->edges[i].weight;
     return 0.0;
 }
@@ -270,7 +266,7 @@ static const ctp_stance *stance_of_unit(const ctp_comparison *c, const char *id,
 
 static double weigh(const ctp_comparison *c, const ctp_difference *d, double (*worth)(const ctp_difference *, double, double))
 {
-    if (!same(d->unit, ctp_i_view_unit(c))) /* before anything is looked up: there may be millions */
+    if (!ctp_i_same_text(d->unit, ctp_i_view_unit(c))) /* before anything is looked up: there may be millions */
         return 0.0;
     const ctp_stance *a = stance_of_unit(c, d->a, d->issue), *b = stance_of_unit(c, d->b, d->issue);
     if (a == NULL || b == NULL || isnan(a->score) || isnan(b->score))
@@ -326,9 +322,9 @@ static bool on_one_line(const ctp_pair *pair)
 static bool same_theme(const ctp_pair *x, const ctp_pair *y)
 {
     for (int i = 0; i < 2; i++)
-        if (!same(x->sides[i].author, y->sides[i].author) || !same(x->sides[i].speaker, y->sides[i].speaker))
+        if (!ctp_i_same_text(x->sides[i].author, y->sides[i].author) || !ctp_i_same_text(x->sides[i].speaker, y->sides[i].speaker))
             return false;
-    return same(x->issue, y->issue);
+    return ctp_i_same_text(x->issue, y->issue);
 }
 
 size_t ctp_i_view_pairs(const ctp_comparison *c, ctp_relation relation, bool within, const ctp_pair **out, size_t most)
@@ -355,11 +351,11 @@ void ctp_i_view_anchor(ctp_buffer *out, const ctp_comparison *c, const char *aut
 {
     const size_t number = issue_number(c, issue);
     for (size_t i = 0; number != SIZE_MAX && i < c->author_count; i++) {
-        if (!same(c->authors[i].id, author))
+        if (!ctp_i_same_text(c->authors[i].id, author))
             continue;
         ctp_i_buffer_printf(out, "e-%zu-%zu", i, number);
         for (size_t k = 0; speaker != NULL && k < c->authors[i].speaker_count; k++)
-            if (same(c->authors[i].speakers[k].id, speaker))
+            if (ctp_i_same_text(c->authors[i].speakers[k].id, speaker))
                 ctp_i_buffer_printf(out, "-s%zu", k);
     }
 }

@@ -156,15 +156,15 @@ typedef struct {
     size_t stem_count, stem_capacity;
     ctp_buffer key;     /* scratch */
     size_t longest_abbreviation; /* with its dot */
-} ctp_vocabulary;
+} ctp_known_words;
 
-ctp_status ctp_i_vocabulary_open(ctp_vocabulary *vocabulary, const ctp_language *language, ctp_error *err);
-void ctp_i_vocabulary_close(ctp_vocabulary *vocabulary);
+ctp_status ctp_i_known_words_open(ctp_known_words *vocabulary, const ctp_language *language, ctp_error *err);
+void ctp_i_known_words_close(ctp_known_words *vocabulary);
 /** @return the word's number in known, or CTP_NO_ID when out of memory */
-uint32_t ctp_i_vocabulary_word(ctp_vocabulary *vocabulary, ctp_span raw);
+uint32_t ctp_i_known_word(ctp_known_words *vocabulary, ctp_span raw);
 
 /** See ctp_i_tokenizer_keep(). */
-bool ctp_i_vocabulary_keep(ctp_vocabulary *vocabulary, uint32_t *numbers);
+bool ctp_i_known_words_keep(ctp_known_words *vocabulary, uint32_t *numbers);
 
 /** What the dot after a word means, where it belongs to the word. */
 typedef enum {
@@ -175,7 +175,7 @@ typedef enum {
 } ctp_dot;
 
 /** Looks up the words of a paragraph's pieces, leaves out what is nothing, and gives dots to the words they belong to. @return false when out of memory */
-bool ctp_i_name_pieces(ctp_vocabulary *vocabulary, ctp_span paragraph, ctp_pieces *pieces);
+bool ctp_i_name_pieces(ctp_known_words *vocabulary, ctp_span paragraph, ctp_pieces *pieces);
 
 typedef struct {
     size_t *items; /* index of the piece after each sentence's last */
@@ -183,10 +183,10 @@ typedef struct {
 } ctp_ends;
 
 /** Finds the sentences of the pieces from those of the breaker. @return false when out of memory */
-bool ctp_i_cut_sentences(const ctp_vocabulary *vocabulary, const ctp_breaks *sentences, const ctp_pieces *pieces,
+bool ctp_i_cut_sentences(const ctp_known_words *vocabulary, const ctp_breaks *sentences, const ctp_pieces *pieces,
                          bool join_lower_case, ctp_ends *out);
 
-static inline const ctp_word *ctp_i_word_of(const ctp_vocabulary *vocabulary, const ctp_piece *piece)
+static inline const ctp_word *ctp_i_word_of(const ctp_known_words *vocabulary, const ctp_piece *piece)
 {
     return &vocabulary->known[piece->word];
 }

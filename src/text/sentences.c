@@ -7,7 +7,7 @@
  * reach. */
 
 typedef struct {
-    const ctp_vocabulary *v;
+    const ctp_known_words *v;
     const ctp_piece *items;
     size_t count;
     size_t first, next;   /* the sentence so far is [first, next) */
@@ -109,7 +109,7 @@ static bool add_end(ctp_ends *out, size_t end)
     return true;
 }
 
-bool ctp_i_cut_sentences(const ctp_vocabulary *vocabulary, const ctp_breaks *sentences, const ctp_pieces *pieces, bool join_lower_case,
+bool ctp_i_cut_sentences(const ctp_known_words *vocabulary, const ctp_breaks *sentences, const ctp_pieces *pieces, bool join_lower_case,
                          ctp_ends *out)
 {
     joints j = {.v = vocabulary, .items = pieces->items, .count = pieces->count, .join_lower_case = join_lower_case};

@@ -13,7 +13,7 @@
 
 struct ctp_tokenizer {
     bool join_lower_case;
-    ctp_vocabulary vocabulary;
+    ctp_known_words vocabulary;
     ctp_breaker breaker;
     ctp_buffer blanked;   /* a paragraph's copy, where anything is to blank */
     ctp_span paragraph;   /* the copy or the document's own bytes */
@@ -32,7 +32,7 @@ ctp_status ctp_i_tokenizer_new(ctp_tokenizer **out, const ctp_language *language
     t->pieces.words = &t->vocabulary.raw;
     ctp_status st = ctp_i_breaker_open(&t->breaker, language->code, err);
     if (st == CTP_OK)
-        st = ctp_i_vocabulary_open(&t->vocabulary, language, err);
+        st = ctp_i_known_words_open(&t->vocabulary, language, err);
     if (st != CTP_OK) {
         ctp_i_tokenizer_free(t);
         return st;
@@ -45,7 +45,7 @@ void ctp_i_tokenizer_free(ctp_tokenizer *t)
 {
     if (t == NULL)
         return;
-    ctp_i_vocabulary_close(&t->vocabulary);
+    ctp_i_known_words_close(&t->vocabulary);
     ctp_i_breaker_close(&t->breaker);
     ctp_i_buffer_free(&t->blanked);
     free(t->words.items);
@@ -72,7 +72,7 @@ const ctp_intern *ctp_i_tokenizer_words(const ctp_tokenizer *t)
 
 bool ctp_i_tokenizer_keep(ctp_tokenizer *t, uint32_t *numbers)
 {
-    return ctp_i_vocabulary_keep(&t->vocabulary, numbers);
+    return ctp_i_known_words_keep(&t->vocabulary, numbers);
 }
 
 void ctp_i_segmentation_free(ctp_segmentation *segmentation)
@@ -114,7 +114,7 @@ static bool has_space(ctp_span text, size_t begin, size_t end)
 enum { MOST_PARTS = 255 };
 
 /* @return how many parts the compound at piece has: words with single hyphens and no blank between them. @param end  of the sentence's pieces */
-static unsigned compound_parts(const ctp_vocabulary *v, const ctp_piece *piece, const ctp_piece *end)
+static unsigned compound_parts(const ctp_known_words *v, const ctp_piece *piece, const ctp_piece *end)
 {
     unsigned parts = 1;
     if (!ctp_i_is_content(ctp_i_word_of(v, piece)))
@@ -162,7 +162,7 @@ static inline void put_token(ctp_token *token, const sentence *s, const ctp_piec
 /* Gives the compound's first token the form and stem of the whole. */
 static bool name_whole(passage *p, ctp_token *token, const ctp_piece *first, const ctp_piece *last)
 {
-    uint32_t id = ctp_i_vocabulary_word(&p->t->vocabulary, (ctp_span){p->t->paragraph.ptr + first->begin, last->end - first->begin});
+    uint32_t id = ctp_i_known_word(&p->t->vocabulary, (ctp_span){p->t->paragraph.ptr + first->begin, last->end - first->begin});
     if (id == CTP_NO_ID)
         return false;
     token->whole_word = id;
@@ -174,7 +174,7 @@ static bool name_whole(passage *p, ctp_token *token, const ctp_piece *first, con
 /* @param piece  moved behind it. @return where the next token is to stand, or NULL when out of memory */
 static ctp_token *put_compound(passage *p, ctp_token *token, sentence *s, const ctp_piece **piece, bool space)
 {
-    const ctp_vocabulary *v = &p->t->vocabulary;
+    const ctp_known_words *v = &p->t->vocabulary;
     unsigned parts = compound_parts(v, *piece, s->end);
     const ctp_piece *last = *piece + 2 * (size_t)(parts - 1);
     for (size_t i = 0; i < parts; i++)

@@ -21,16 +21,16 @@ static size_t longest_abbreviation(const ctp_language *language)
     return longest;
 }
 
-ctp_status ctp_i_vocabulary_open(ctp_vocabulary *vocabulary, const ctp_language *language, ctp_error *err)
+ctp_status ctp_i_known_words_open(ctp_known_words *vocabulary, const ctp_language *language, ctp_error *err)
 {
-    *vocabulary = (ctp_vocabulary){.language = language, .longest_abbreviation = longest_abbreviation(language)};
+    *vocabulary = (ctp_known_words){.language = language, .longest_abbreviation = longest_abbreviation(language)};
     ctp_status st = ctp_i_folder_new(&vocabulary->folder, language->code, err);
     if (st == CTP_OK)
         st = ctp_i_stemmer_new(&vocabulary->stemmer, language->stemmer, err);
     return st;
 }
 
-void ctp_i_vocabulary_close(ctp_vocabulary *vocabulary)
+void ctp_i_known_words_close(ctp_known_words *vocabulary)
 {
     ctp_i_folder_free(vocabulary->folder);
     ctp_i_stemmer_free(vocabulary->stemmer);
@@ -187,7 +187,7 @@ static void describe_word(const ctp_language *language, ctp_word *word, const ce
 }
 
 /* Which of the tables have the form with a dot. @return false when out of memory */
-static bool find_abbreviations(ctp_vocabulary *v, ctp_word *word, ctp_span form)
+static bool find_abbreviations(ctp_known_words *v, ctp_word *word, ctp_span form)
 {
     const struct {
         const ctp_intern *table;
@@ -207,7 +207,7 @@ static bool find_abbreviations(ctp_vocabulary *v, ctp_word *word, ctp_span form)
 }
 
 /* The stem of a form: "The" and "the" have one form, which is stemmed once. @return its number, or CTP_NO_ID when out of memory */
-static uint32_t stem_of(ctp_vocabulary *v, uint32_t form)
+static uint32_t stem_of(ctp_known_words *v, uint32_t form)
 {
     if (!ctp_i_reserve((void **)&v->stems, (size_t)form + 1, &v->stem_capacity, sizeof *v->stems))
         return CTP_NO_ID;
@@ -221,7 +221,7 @@ static uint32_t stem_of(ctp_vocabulary *v, uint32_t form)
 }
 
 /* @return false when out of memory */
-static bool describe(ctp_vocabulary *v, ctp_word *word, ctp_span raw)
+static bool describe(ctp_known_words *v, ctp_word *word, ctp_span raw)
 {
     census n = count(raw);
     ctp_span form = ctp_i_fold(v->folder, raw);
@@ -245,7 +245,7 @@ static bool describe(ctp_vocabulary *v, ctp_word *word, ctp_span raw)
 }
 
 /* A word that is not known yet: described before it is interned, so that no id is ever without its word. */
-static uint32_t learn_word(ctp_vocabulary *v, uint64_t hash, ctp_span raw)
+static uint32_t learn_word(ctp_known_words *v, uint64_t hash, ctp_span raw)
 {
     ctp_word word;
     if (!ctp_i_grow((void **)&v->known, v->raw.count, &v->known_capacity, sizeof *v->known) || !describe(v, &word, raw))
@@ -256,13 +256,13 @@ static uint32_t learn_word(ctp_vocabulary *v, uint64_t hash, ctp_span raw)
     return id;
 }
 
-static uint32_t word_of(ctp_vocabulary *v, uint64_t hash, ctp_span raw)
+static uint32_t word_of(ctp_known_words *v, uint64_t hash, ctp_span raw)
 {
     uint32_t id = ctp_i_intern_find_hashed(&v->raw, hash, raw.ptr, raw.len);
     return id != CTP_NO_ID ? id : learn_word(v, hash, raw);
 }
 
-uint32_t ctp_i_vocabulary_word(ctp_vocabulary *v, ctp_span raw)
+uint32_t ctp_i_known_word(ctp_known_words *v, ctp_span raw)
 {
     return word_of(v, ctp_i_intern_hash(raw.ptr, raw.len), raw);
 }
@@ -270,7 +270,7 @@ uint32_t ctp_i_vocabulary_word(ctp_vocabulary *v, ctp_span raw)
 /* ---- forgetting ---- */
 
 /* @param words, strings  new numbers by old ones, which are no less: so all can move to its place in one pass */
-static void renumber(ctp_vocabulary *v, size_t before, const uint32_t *words, const uint32_t *strings)
+static void renumber(ctp_known_words *v, size_t before, const uint32_t *words, const uint32_t *strings)
 {
     size_t stems = v->stem_count;
     for (size_t i = 0; i < before; i++) {
@@ -287,7 +287,7 @@ static void renumber(ctp_vocabulary *v, size_t before, const uint32_t *words, co
             v->stems[v->stem_count++] = v->stems[i] != CTP_NO_ID ? strings[v->stems[i]] : CTP_NO_ID;
 }
 
-bool ctp_i_vocabulary_keep(ctp_vocabulary *v, uint32_t *numbers)
+bool ctp_i_known_words_keep(ctp_known_words *v, uint32_t *numbers)
 {
     size_t before = v->raw.count;
     uint32_t *strings = ctp_i_alloc(v->strings.count, sizeof *strings);
@@ -312,7 +312,7 @@ enum { TOGETHER = 32 };
 /* Notes the words of pieces that are settled by the slots at which looking up begins, which were asked for when the pieces were cut: nearly all short ones.
  * Asks for what is known of them, and for the strings of the others.
  * @param[out] words  of the pieces; CTP_NO_ID where none is settled. @param[out] others  [@return] the pieces that are not settled */
-static size_t settle_words(const ctp_vocabulary *v, const ctp_piece *pieces, size_t count, uint32_t words[TOGETHER], uint32_t others[TOGETHER])
+static size_t settle_words(const ctp_known_words *v, const ctp_piece *pieces, size_t count, uint32_t words[TOGETHER], uint32_t others[TOGETHER])
 {
     const ctp_intern raw = v->raw;
     size_t other_count = 0;
@@ -332,7 +332,7 @@ static size_t settle_words(const ctp_vocabulary *v, const ctp_piece *pieces, siz
 }
 
 /* Looks up the words of pieces and leaves those that are something. @return where the next is to stand, or NULL when out of memory */
-static ctp_piece *look_up(ctp_vocabulary *v, ctp_span text, const ctp_piece *pieces, size_t count, ctp_piece *kept)
+static ctp_piece *look_up(ctp_known_words *v, ctp_span text, const ctp_piece *pieces, size_t count, ctp_piece *kept)
 {
     uint32_t words[TOGETHER], others[TOGETHER];
     size_t other_count = settle_words(v, pieces, count, words, others);
@@ -350,7 +350,7 @@ static ctp_piece *look_up(ctp_vocabulary *v, ctp_span text, const ctp_piece *pie
 }
 
 /* @return false when out of memory */
-static bool look_up_all(ctp_vocabulary *v, ctp_span text, ctp_pieces *pieces)
+static bool look_up_all(ctp_known_words *v, ctp_span text, ctp_pieces *pieces)
 {
     ctp_piece *kept = pieces->items;
     for (size_t i = 0; i < pieces->count && kept != NULL; i += TOGETHER)
@@ -362,7 +362,7 @@ static bool look_up_all(ctp_vocabulary *v, ctp_span text, ctp_pieces *pieces)
 /* ---- dots ---- */
 
 typedef struct {
-    ctp_vocabulary *v;
+    ctp_known_words *v;
     ctp_span text;
     ctp_piece *items;
     size_t count;  /* pieces as cut */
@@ -454,7 +454,7 @@ static size_t keep_undotted(dots *d, size_t at)
 }
 
 /* Gives the dots of abbreviations to their words. */
-static void attach_dots(ctp_vocabulary *v, ctp_span text, ctp_pieces *pieces)
+static void attach_dots(ctp_known_words *v, ctp_span text, ctp_pieces *pieces)
 {
     dots d = {v, text, pieces->items, pieces->count, 0};
     for (size_t at = 0; (at = keep_undotted(&d, at)) < d.count; at++) {
@@ -474,7 +474,7 @@ static void attach_dots(ctp_vocabulary *v, ctp_span text, ctp_pieces *pieces)
     pieces->count = d.kept;
 }
 
-bool ctp_i_name_pieces(ctp_vocabulary *vocabulary, ctp_span paragraph, ctp_pieces *pieces)
+bool ctp_i_name_pieces(ctp_known_words *vocabulary, ctp_span paragraph, ctp_pieces *pieces)
 {
     if (!look_up_all(vocabulary, paragraph, pieces))
         return false;

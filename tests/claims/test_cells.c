@@ -33,7 +33,7 @@ START_TEST(kept_candidates_are_ranked_like_all)
     const size_t per_cell = 1 + (size_t)_i % 7;
     size_t count = make(all, (uint64_t)_i), kept_count;
     ctp_candidate *kept;
-    ctp_cells *cells;
+    ctp_pair_cells *cells;
     ctp_error err;
     ck_ok(ctp_i_cells_new(&cells, per_cell, SENTENCES, &err), err);
     for (size_t i = 0; i < count; i++) {

@@ -74,10 +74,10 @@ static void redraw(stage *s, const char *option, const char *value)
     draw(s);
 }
 
-static const ctp_edge *find(const stage *s, const char *kind, const char *from, const char *to)
+static const ctp_network_edge *find(const stage *s, const char *kind, const char *from, const char *to)
 {
     for (size_t i = 0; i < s->comparison.edge_count; i++) {
-        const ctp_edge *e = &s->comparison.edges[i];
+        const ctp_network_edge *e = &s->comparison.edges[i];
         if (strcmp(e->kind, kind) == 0 && strcmp(e->from, from) == 0 && strcmp(e->to, to) == 0)
             return e;
     }
@@ -86,11 +86,11 @@ static const ctp_edge *find(const stage *s, const char *kind, const char *from, 
 
 static double weight(const stage *s, const char *kind, const char *from, const char *to)
 {
-    const ctp_edge *e = find(s, kind, from, to);
+    const ctp_network_edge *e = find(s, kind, from, to);
     return e != NULL ? e->weight : 0.0;
 }
 
-static const ctp_node *node(const stage *s, const char *kind, const char *id)
+static const ctp_network_node *node(const stage *s, const char *kind, const char *id)
 {
     for (size_t i = 0; i < s->comparison.node_count; i++)
         if (strcmp(s->comparison.nodes[i].kind, kind) == 0 && strcmp(s->comparison.nodes[i].id, id) == 0)
@@ -151,7 +151,7 @@ static const struct {
 
 static void check_pair(const stage *s, const char *a, const char *b, const double expected[2], const char *normalisation)
 {
-    const ctp_edge *subtract = find(s, "subtract", a, b);
+    const ctp_network_edge *subtract = find(s, "subtract", a, b);
     ck_assert_double_eq_tol(weight(s, "congruence", a, b), expected[0], 1e-9);
     ck_assert_double_eq_tol(weight(s, "conflict", a, b), expected[1], 1e-9);
     ck_assert_ptr_nonnull(subtract);
@@ -191,7 +191,7 @@ START_TEST(stances_are_signed_edges_with_their_intervals)
     ck_assert(weight(&s, "stance", "b", "j") == 0.666667);
     ck_assert(weight(&s, "stance", "c", "j") == -0.666667);
     ck_assert_ptr_null(find(&s, "stance", "c", "i"));
-    const ctp_edge *e = find(&s, "stance", "a", "i");
+    const ctp_network_edge *e = find(&s, "stance", "a", "i");
     ck_assert(e->low > -1 && e->low < 0.75 && e->high > 0.75 && e->high <= 1);
     ck_assert_ptr_null(e->normalisation);
     ck_assert_str_eq(s.comparison.nodes[e->from_node].id, "a");
@@ -219,14 +219,14 @@ START_TEST(clusters_and_places_are_as_computed_by_hand)
     draw(&s);
     ck_assert_uint_eq(s.comparison.node_count, COUNT(expected));
     for (size_t i = 0; i < COUNT(expected); i++) {
-        const ctp_node *n = &s.comparison.nodes[i];
+        const ctp_network_node *n = &s.comparison.nodes[i];
         ck_assert_str_eq(n->kind, expected[i].kind);
         ck_assert_str_eq(n->id, expected[i].id);
         ck_assert_msg(n->cluster == expected[i].cluster && n->x == expected[i].x && n->y == expected[i].y, "%s: cluster %u at %d, %d", n->id,
                       (unsigned)n->cluster, n->x, n->y);
     }
     ck_assert_uint_eq(s.comparison.merge_count, 2);
-    const ctp_merge *m = s.comparison.merges;
+    const ctp_network_merge *m = s.comparison.merges;
     ck_assert_str_eq(m[0].a, "a");
     ck_assert_str_eq(m[0].b, "c");
     ck_assert(m[0].similarity == 0.8 && m[0].size == 2);
@@ -247,7 +247,7 @@ START_TEST(intervals_are_the_middle_of_resampled_sentences)
     build(&s, four, 2, two, COUNT(two));
     redraw(&s, "network-resamples", "20000");
     redraw(&s, "network-normalisation", "none");
-    const ctp_edge *e = find(&s, "congruence", "a", "b");
+    const ctp_network_edge *e = find(&s, "congruence", "a", "b");
     ck_assert(e->weight == 4 && e->low == 0 && e->high == 12);
     ctp_i_arena_free(&s.arena);
 }
@@ -263,7 +263,7 @@ START_TEST(scores_are_resampled_too)
     build(&s, four, 2, _i % 2 ? clash : two, 4);
     redraw(&s, "network-resamples", "20000");
     redraw(&s, "network-count", (const char *[]){"weights", "sentences", "positions"}[_i / 2]);
-    const ctp_edge *e = find(&s, _i % 2 ? "contrast" : "agree", "a", "b");
+    const ctp_network_edge *e = find(&s, _i % 2 ? "contrast" : "agree", "a", "b");
     ck_assert(e->weight == 0.666667 && e->low == 0 && e->high == 0.75);
     ck_assert_ptr_null(e->normalisation);
     ck_assert_ptr_null(find(&s, _i % 2 ? "agree" : "contrast", "a", "b"));
@@ -280,7 +280,7 @@ START_TEST(intervals_hold_the_estimate_and_depend_on_the_seed_alone)
     draw(&again);
     size_t ties = 0;
     for (size_t i = 0; i < s.comparison.edge_count; i++) {
-        const ctp_edge *e = &s.comparison.edges[i], *f = &again.comparison.edges[i];
+        const ctp_network_edge *e = &s.comparison.edges[i], *f = &again.comparison.edges[i];
         ck_assert(e->weight == f->weight && (e->low == f->low || (isnan(e->low) && isnan(f->low))));
         if (strcmp(e->kind, "stance") == 0 || isnan(e->low))
             continue;
@@ -397,7 +397,7 @@ START_TEST(made_up_networks_are_as_computed_plainly)
     redraw(&s, "network-normalisation", norm);
     size_t ties = 0;
     for (size_t i = 0; i < s.comparison.edge_count; i++) {
-        const ctp_edge *e = &s.comparison.edges[i];
+        const ctp_network_edge *e = &s.comparison.edges[i];
         if (e->normalisation == NULL)
             continue;
         const profile p = plain_profile(&s.features, e->from, strcmp(e->unit, "speaker") == 0, count);
@@ -456,7 +456,7 @@ START_TEST(intervals_cover_the_true_tie)
         make_up(&s, 1, 30, &q);
         redraw(&s, "network-resamples", "400");
         const double truth = plain_tie(&p, &q, 0, "cosine") - plain_tie(&p, &q, 1, "cosine");
-        const ctp_edge *e = find(&s, "subtract", "a", "b");
+        const ctp_network_edge *e = find(&s, "subtract", "a", "b");
         if (e != NULL && !isnan(e->low)) {
             told++;
             covered += e->low <= truth && truth <= e->high;

@@ -202,7 +202,7 @@ def evaluated(folder):
         faults += same("schema of " + name, subprocess.run([sys.executable, str(SCHEMAS / "validate.py"), str(SCHEMAS / (schema + ".schema.json")),
                                                             str(folder / name)], stdout=subprocess.DEVNULL).returncode, 0)
     path.write_text(HEAD)
-    return faults + same("no statement", b"c.csv: error: holds no statement" in run("evaluate", "--coded", path, corpus, status=2).stderr, True)
+    return faults + same("no statement", b"c.csv: error: holds no statement coded by hand" in run("evaluate", "--coded", path, corpus, status=2).stderr, True)
 
 
 # rows below HEAD, or a whole file, and what the message says behind the file's name

@@ -266,10 +266,10 @@ START_TEST(words_ties_and_tone_are_held_by_their_keys)
     static const ctp_key_term old_terms[] = {{.stem = "boat", .form = "boats", .z = 2}, {.stem = "tide", .form = "tide", .z = 3}, {.stem = "pier", .form = "pier", .z = 1}};
     static const ctp_key_term now_terms[] = {{.stem = "tide", .form = "tides", .z = 3.5}, {.stem = "fare", .form = "fares", .z = 4}, {.stem = "pier", .form = "pier", .z = 1}};
     const ctp_keyness old_words[] = {{"ann", "rest", old_terms, 3}}, now_words[] = {{"ann", "rest", now_terms, 3}, {"ann", "cy", now_terms, 3}, {"cy", "rest", now_terms, 3}};
-    const ctp_edge old_ties[] = {{.from = "ann", .to = "bo", .unit = "author", .kind = "congruence", .normalisation = "cosine", .weight = 0.5},
+    const ctp_network_edge old_ties[] = {{.from = "ann", .to = "bo", .unit = "author", .kind = "congruence", .normalisation = "cosine", .weight = 0.5},
                                  {.from = "ann", .to = "ferry", .unit = "author", .kind = "stance", .weight = 0.5},
                                  {.from = "ann", .to = "bo", .unit = "author", .kind = "agree", .weight = 2}};
-    const ctp_edge now_ties[] = {{.from = "bo", .to = "ann", .unit = "author", .kind = "congruence", .normalisation = "cosine", .weight = 0.25},
+    const ctp_network_edge now_ties[] = {{.from = "bo", .to = "ann", .unit = "author", .kind = "congruence", .normalisation = "cosine", .weight = 0.25},
                                  {.from = "bo", .to = "ann", .unit = "author", .kind = "agree", .weight = 2},
                                  {.from = "bo", .to = "ann", .unit = "author", .kind = "contrast", .weight = 1},
                                  {.from = "bo", .to = "cy", .unit = "author", .kind = "contrast", .weight = 1}};

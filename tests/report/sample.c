@@ -113,12 +113,12 @@ static const ctp_pair pairs[] = {
 };
 static const char *const all[] = {"nora", "olaf", "hall"}, *const one[] = {"olaf"};
 static const ctp_silence silent[] = {{"toll", one, 1}, {"ferry", all, 3}, {"tunnel", all, 3}};
-static const ctp_node nodes[] = {
+static const ctp_network_node nodes[] = {
     {"nora", "author", "Nora Lind", NULL, 1, 0, 250}, {"olaf", "author", "Olaf Berg", NULL, 2, 0, 550}, {"hall", "author", "Town Hall", NULL, 1, 0, 350},
     {"ida", "speaker", "Ida Holm", "hall", 1, 1200, 300}, {"jon", "speaker", "Jon Ek", "hall", 2, 1200, 500},
     {"build", "issue", "Build it", NULL, 0, 600, 450}, {"toll", "issue", "Toll", NULL, 0, 600, 150}};
 #define TIE(from, to, unit, kind, weight, low, high, a, b) {from, to, unit, kind, "cosine", weight, low, high, a, b}
-static const ctp_edge edges[] = {
+static const ctp_network_edge edges[] = {
     {"nora", "build", "author", "stance", NULL, 0.714286, 0.11, 0.97, 0, 5}, {"olaf", "build", "author", "stance", NULL, -0.666667, -0.95, 0.1, 1, 5},
     {"nora", "olaf", "author", "contrast", NULL, 0.333333, NAN, NAN, 0, 1},
     TIE("nora", "olaf", "author", "congruence", 0.1, 0, 0.3, 0, 1), TIE("nora", "olaf", "author", "conflict", 0.6, 0.2, 0.8, 0, 1),
@@ -126,7 +126,7 @@ static const ctp_edge edges[] = {
     {"nora", "hall", "author", "agree", NULL, 0.166667, NAN, NAN, 0, 2}, {"nora", "hall", "author", "contrast", NULL, 0.041667, NAN, NAN, 0, 2},
     TIE("nora", "hall", "author", "congruence", 0.25, NAN, NAN, 0, 2), TIE("nora", "hall", "author", "subtract", 0.25, NAN, NAN, 0, 2),
     TIE("ida", "jon", "speaker", "conflict", 1, NAN, NAN, 3, 4), TIE("ida", "jon", "speaker", "subtract", -1, NAN, NAN, 3, 4)};
-static const ctp_merge merges[] = {{"author", "hall", "nora", 0.25, 2}, {"author", "hall", "olaf", -0.25, 3}, {"speaker", "ida", "jon", -1, 2}};
+static const ctp_network_merge merges[] = {{"author", "hall", "nora", 0.25, 2}, {"author", "hall", "olaf", -0.25, 3}, {"speaker", "ida", "jon", -1, 2}};
 
 #define NONE {0.25, NAN, NAN}
 static const ctp_polarity polarity[] = {
@@ -176,8 +176,8 @@ ctp_comparison sample_hostile(void)
     static const ctp_key_term evil_terms[] = {{EVIL, EVIL, 1, 0.01, 1, 1, 1, 0.01, 1, 0.01, 0, 4, 0, EVIL "#1"}};
     static const ctp_keyness evil_keyness[] = {{"x", "y", evil_terms, 1}};
     static const ctp_polarity evil_polarity[] = {{"author", "x", "x", EVIL, 1, 0, 1, {1, -1, 3}, NONE, NONE, NONE}};
-    static const ctp_node evil_nodes[] = {{EVIL, "author", EVIL "\r\n\v\xEF\xBF\xBE", NULL, 1, 0, 50}, {"y", "author", "Y", NULL, 1, 0, 150}, {EVIL, "issue", EVIL, NULL, 0, 200, 100}};
-    static const ctp_edge evil_edges[] = {{EVIL, EVIL, "author", "stance", NULL, 0.5, -0.1, 0.9, 0, 2}, TIE(EVIL, "y", "author", "subtract", 0, NAN, NAN, 0, 1)};
+    static const ctp_network_node evil_nodes[] = {{EVIL, "author", EVIL "\r\n\v\xEF\xBF\xBE", NULL, 1, 0, 50}, {"y", "author", "Y", NULL, 1, 0, 150}, {EVIL, "issue", EVIL, NULL, 0, 200, 100}};
+    static const ctp_network_edge evil_edges[] = {{EVIL, EVIL, "author", "stance", NULL, 0.5, -0.1, 0.9, 0, 2}, TIE(EVIL, "y", "author", "subtract", 0, NAN, NAN, 0, 1)};
     static const char *const evil_names[] = {EVIL, "y"};
     static const ctp_lexicon_agreement evil_agreement[] = {{"sentence", evil_names, 2, rho, both}};
     static ctp_features evil = {.title = EVIL, .engine = "0.1.0", .icu = "72.1", .snowball = "2.2.0", .lexicons = evil_lexicons, .lexicon_count = 2,

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef CTP_FEATURES_FACTS_H
+#define CTP_FEATURES_FACTS_H
+
+#include <string.h>
+
+#include "counterpoint/features.h"
+
+/* Small questions to the structs of the waist, answered in one place for all rooms that ask them. */
+
+/** Whether a hit judges: it is of a polarity lexicon, not of an issue, and its weight was not taken from it. */
+static inline bool ctp_i_is_polarity(const ctp_hit *hit)
+{
+    return hit->issue == NULL && hit->direction == 0 && hit->weight != 0.0;
+}
+
+/** What a hit of an issue counts by how sure its sentence is of it. */
+static inline double ctp_i_certainty_factor(const ctp_options *options, ctp_certainty certainty)
+{
+    const double factors[CTP_CERTAINTY_COUNT] = {options->asserted, options->hedged, options->doubted};
+    return factors[certainty];
+}
+
+/** What a hit of an issue counts by whose words they are: 1 in the author's own, else by what the author holds of them. */
+static inline double ctp_i_voice_factor(const ctp_options *options, const ctp_voice *voice)
+{
+    const double factors[CTP_COMMITMENT_COUNT] = {options->endorsed, options->neutral, options->distanced, options->rejected};
+    return voice->reported ? factors[voice->commitment] : 1.0;
+}
+
+/** Whether somebody is meant by an id or a name. */
+static inline bool ctp_i_is_person(const ctp_person *person, const char *id_or_name)
+{
+    return strcmp(person->id, id_or_name) == 0 || (person->name != NULL && strcmp(person->name, id_or_name) == 0);
+}
+
+#endif
