@@ -11,6 +11,9 @@
  *  @return x rounded half away from zero to a multiple of 10^-6; NaN and values beyond 9e12 unchanged. */
 double ctp_i_round6(double x);
 
+/** So such a number is a whole number of millionths, whose sums are exact. */
+enum { CTP_MILLION = 1000000 };
+
 /** x to the nearest multiple of 2^-24 (half away from zero): sums of products of such numbers are exact in a double as
  *  long as they stay below 32, in any order, fused or not. */
 double ctp_i_quantise(double x);

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/number.h"
 #include "base/status.h"
-#include "stance/evidence.h"
 #include "stats/exact.h"
 
 /* Where an issue is pulled to: moment / mass, among the authors' places. */

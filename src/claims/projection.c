@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "stance/evidence.h"
+#include "base/number.h"
 #include "stats/exact.h"
 
 enum { SAME, OPPOSITE, SIDES };

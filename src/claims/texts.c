@@ -14,11 +14,6 @@ static const double by_commitment[CTP_COMMITMENT_COUNT] = {
 /* Lists of one kind of all sentences together. */
 typedef enum { TOWARD, TARGETS, ISSUES } list_kind;
 
-static int by_stem(const void *a, const void *b)
-{
-    return strcmp(((const ctp_stem_count *)a)->stem, ((const ctp_stem_count *)b)->stem);
-}
-
 static int by_name(const void *a, const void *b)
 {
     const ctp_named_value *x = a, *y = b;
@@ -37,9 +32,9 @@ static bool join_stems(ctp_text *out, ctp_arena *arena)
     for (size_t i = 0; i < out->count; i++)
         for (size_t k = 0; k < out->sentences[i].stem_count; k++)
             stems[count++] = out->sentences[i].stems[k];
-    ctp_i_sort(stems, count, sizeof *stems, by_stem);
+    ctp_i_sort(stems, count, sizeof *stems, ctp_i_by_first_name);
     for (size_t i = 0; i < count; i++) {
-        if (out->stem_count > 0 && by_stem(&stems[out->stem_count - 1], &stems[i]) == 0)
+        if (out->stem_count > 0 && ctp_i_by_first_name(&stems[out->stem_count - 1], &stems[i]) == 0)
             stems[out->stem_count - 1].count += stems[i].count;
         else
             stems[out->stem_count++] = stems[i];

@@ -6,11 +6,7 @@
 #include <string.h>
 
 #include "base/number.h"
-
-static void *slot(const ctp_field *field, void *object)
-{
-    return (char *)object + field->offset;
-}
+#include "base/sort.h"
 
 static const char *own_string(const ctp_copy_target *target, const char *text)
 {
@@ -20,21 +16,21 @@ static const char *own_string(const ctp_copy_target *target, const char *text)
 
 static bool own_text(const ctp_copy_target *target, const ctp_field *field, void *object)
 {
-    const char **text = slot(field, object);
+    const char **text = ctp_i_field_slot(field, object);
     *text = own_string(target, *text != NULL ? *text : "");
     return *text != NULL;
 }
 
 static bool own_text_or_null(const ctp_copy_target *target, const ctp_field *field, void *object)
 {
-    const char **text = slot(field, object);
+    const char **text = ctp_i_field_slot(field, object);
     return *text == NULL || own_text(target, field, object);
 }
 
 /* A sentence's text is met once: interning it would only fill the table. */
 static bool own_extra_text(const ctp_copy_target *target, const ctp_field *field, void *object)
 {
-    const char **text = slot(field, object);
+    const char **text = ctp_i_field_slot(field, object);
     if (*text == NULL)
         return true;
     *text = ctp_i_arena_copy(target->arena, *text, strlen(*text));
@@ -44,7 +40,7 @@ static bool own_extra_text(const ctp_copy_target *target, const ctp_field *field
 static bool own_number(const ctp_copy_target *target, const ctp_field *field, void *object)
 {
     (void)target;
-    double *number = slot(field, object);
+    double *number = ctp_i_field_slot(field, object);
     *number = ctp_i_round6(*number);
     return true;
 }
@@ -53,7 +49,7 @@ static bool own_number(const ctp_copy_target *target, const ctp_field *field, vo
 static void *own_items(const ctp_copy_target *target, const ctp_field *field, void *object, size_t size)
 {
     static max_align_t nothing;
-    const void **items = slot(field, object);
+    const void **items = ctp_i_field_slot(field, object);
     size_t count = ctp_i_field_count(field, object);
     void *copy = count > 0 ? ctp_i_arena_room(target->arena, count, size) : &nothing;
     if (copy != NULL && count > 0)
@@ -85,12 +81,7 @@ static bool own_list(const ctp_copy_target *target, const ctp_field *field, void
 
 static bool own_object(const ctp_copy_target *target, const ctp_field *field, void *object)
 {
-    return ctp_i_shape_own(target, field->detail, slot(field, object));
-}
-
-static int by_stem(const void *a, const void *b)
-{
-    return strcmp(((const ctp_stem_count *)a)->stem, ((const ctp_stem_count *)b)->stem);
+    return ctp_i_shape_own(target, field->detail, ctp_i_field_slot(field, object));
 }
 
 static bool own_stems(const ctp_copy_target *target, const ctp_field *field, void *object)
@@ -101,7 +92,7 @@ static bool own_stems(const ctp_copy_target *target, const ctp_field *field, voi
         if ((stems[i].stem = own_string(target, stems[i].stem)) == NULL)
             return false;
     if (stems != NULL)
-        qsort(stems, count, sizeof *stems, by_stem);
+        qsort(stems, count, sizeof *stems, ctp_i_by_first_name);
     return stems != NULL;
 }
 
@@ -120,14 +111,14 @@ static bool own_values(const ctp_copy_target *target, const ctp_field *field, vo
 static bool own_two(const ctp_copy_target *target, const ctp_field *field, void *object)
 {
     const ctp_shape *shape = field->detail;
-    char *items = slot(field, object);
+    char *items = ctp_i_field_slot(field, object);
     return ctp_i_shape_own(target, shape, items) && ctp_i_shape_own(target, shape, items + shape->size);
 }
 
 static bool own_matrix(const ctp_copy_target *target, const ctp_field *field, void *object)
 {
     size_t size = ctp_i_field_count(field, object);
-    double **cells = slot(field, object), *copy = ctp_i_arena_alloc(target->arena, size * size, sizeof *copy);
+    double **cells = ctp_i_field_slot(field, object), *copy = ctp_i_arena_alloc(target->arena, size * size, sizeof *copy);
     for (size_t i = 0; copy != NULL && i < size * size; i++)
         copy[i] = ctp_i_round6((*cells)[i]);
     *cells = copy;
@@ -138,7 +129,7 @@ static bool own_sentences(const ctp_copy_target *target, const ctp_field *field,
 {
     static const ctp_field list = {NULL, "", 0, CTP_FIELD_LIST, offsetof(ctp_features, sentences), offsetof(ctp_features, sentence_count),
                                    &ctp_i_sentence_shape};
-    return own_list(target, &list, slot(field, object));
+    return own_list(target, &list, ctp_i_field_slot(field, object));
 }
 
 typedef bool (*owner)(const ctp_copy_target *target, const ctp_field *field, void *object);

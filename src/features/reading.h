@@ -49,9 +49,4 @@ ctp_status ctp_i_read_whole(const ctp_file_reading *reading, const cJSON *node, 
 /** Holds a sentence against what stands before it: its document, people, issues and voices. */
 ctp_status ctp_i_check_sentence(ctp_file_reading *reading, const cJSON *node, const ctp_sentence *sentence, ctp_error *err);
 
-static inline void *ctp_i_field_slot(const ctp_field *field, void *object)
-{
-    return (char *)object + field->offset;
-}
-
 #endif

@@ -120,20 +120,25 @@ static inline const void *ctp_i_field_at(const ctp_field *field, const void *obj
     return (const char *)object + field->offset;
 }
 
-/** How many items of a CTP_FIELD_TALLY have the flag. */
-static inline size_t ctp_i_field_tally(const ctp_field *field, const void *object)
+static inline void *ctp_i_field_slot(const ctp_field *field, void *object)
 {
-    const ctp_tally *tally = field->detail;
-    const char *items = *(const char *const *)ctp_i_field_at(field, object);
-    size_t count = *(const size_t *)(const void *)((const char *)object + field->second), with = 0;
-    for (size_t i = 0; i < count; i++)
-        with += *(const bool *)(items + i * tally->size + tally->flag);
-    return with;
+    return (char *)object + field->offset;
 }
 
 static inline size_t ctp_i_field_count(const ctp_field *field, const void *object)
 {
     return *(const size_t *)(const void *)((const char *)object + field->second);
+}
+
+/** How many items of a CTP_FIELD_TALLY have the flag. */
+static inline size_t ctp_i_field_tally(const ctp_field *field, const void *object)
+{
+    const ctp_tally *tally = field->detail;
+    const char *items = *(const char *const *)ctp_i_field_at(field, object);
+    size_t count = ctp_i_field_count(field, object), with = 0;
+    for (size_t i = 0; i < count; i++)
+        with += *(const bool *)(items + i * tally->size + tally->flag);
+    return with;
 }
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "measure/keyness.h"
 
+#include "base/number.h"
 #include "stats/exact.h"
 
 #include <math.h>
@@ -9,9 +10,9 @@
  * of integers. */
 static double log_odds(uint64_t y, uint64_t n, uint64_t pooled, uint64_t all, double prior)
 {
-    const ctp_wide million = 1000000, alpha_0 = llround(prior * 1e6);
-    const ctp_wide with = (ctp_wide)y * all * million + alpha_0 * pooled;
-    const ctp_wide without = (ctp_wide)(n - y) * all * million + alpha_0 * (all - pooled);
+    const ctp_wide alpha_0 = llround(prior * CTP_MILLION);
+    const ctp_wide with = (ctp_wide)y * all * CTP_MILLION + alpha_0 * pooled;
+    const ctp_wide without = (ctp_wide)(n - y) * all * CTP_MILLION + alpha_0 * (all - pooled);
     return ctp_i_log_ratio_wide(with > 0 ? with : 1, without > 0 ? without : 1);
 }
 

@@ -11,8 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double million = 1e6; /* weights have six decimals: in millionths every sum is exact */
-
 /* What one lexicon finds in a stretch of text. */
 typedef struct {
     int64_t positive, negative, tokens;
@@ -52,7 +50,7 @@ static double absolute(const tally *t)
 static double valence(const tally *t)
 {
     int64_t hits = t->positive + t->negative;
-    return hits > 0 ? (double)t->weight / (double)hits / million : NAN;
+    return hits > 0 ? (double)t->weight / (double)hits / CTP_MILLION : NAN;
 }
 
 static const struct {
@@ -85,7 +83,7 @@ static size_t lexicon_of(const ctp_features *features, const ctp_hit *hit)
 
 static tally tally_of(const ctp_hit *hit)
 {
-    return (tally){hit->weight > 0.0, hit->weight < 0.0, 0, llround(hit->weight * million)};
+    return (tally){hit->weight > 0.0, hit->weight < 0.0, 0, llround(hit->weight * CTP_MILLION)};
 }
 
 /* Adds a sentence to one row of tallies, one a lexicon. */

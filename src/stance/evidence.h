@@ -4,9 +4,6 @@
 
 #include "measure/units.h"
 
-/* Weights are whole millionths: features have six decimals, so nothing is lost and every sum is exact. */
-enum { CTP_MILLION = 1000000 };
-
 /** One sentence's contribution to an issue. */
 typedef struct {
     uint32_t sentence, paragraph;
