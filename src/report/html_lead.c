@@ -8,7 +8,7 @@
 #include "base/alloc.h"
 #include "base/sort.h"
 
-enum { APART = 5, TOGETHER = 5, INSIDE = 3, ALONE = 5, NAMES = 4, SILENT_LISTED = 4, SILENT_ISSUES = 6 };
+enum { APART = 5, TOGETHER = 5, INSIDE = 3, ALONE = 5, NAMES = 4, SILENT_LISTED = 4, SILENT_ISSUES = 6, TURNS = 6 };
 
 typedef struct {
     const ctp_page *page;
@@ -223,6 +223,36 @@ static void add_silence(const lead *l)
     ctp_i_buffer_text(l->out, silent > 0 ? "</ul>\n</div>\n" : "");
 }
 
+/* ---- who changes sides */
+
+static void add_turn(const lead *l, const ctp_view_turn *turn)
+{
+    ctp_i_buffer_text(l->out, "<li");
+    ctp_i_html_filter(l->page, turn->author->id, NULL, turn->issue->id);
+    ctp_i_buffer_text(l->out, ">");
+    add_name(l, turn->author->id);
+    ctp_i_buffer_text(l->out, ", ");
+    ctp_i_html_issue(l->page, turn->issue->id);
+    ctp_i_buffer_text(l->out, ": ");
+    ctp_i_view_tell_turn(l->out, turn);
+    ctp_i_buffer_text(l->out, "\n");
+}
+
+static void add_turns(const lead *l)
+{
+    ctp_view_turn *turns;
+    size_t count;
+    l->out->failed = !ctp_i_view_turns(l->c, &turns, &count) || l->out->failed;
+    if (count > 0)
+        ctp_i_buffer_text(l->out, "<div class=\"block silence\">\n<h3>Texts of one author on both sides</h3>\n<ul>\n");
+    for (size_t i = 0; i < count && i < TURNS; i++)
+        add_turn(l, &turns[i]);
+    if (count > TURNS)
+        ctp_i_buffer_printf(l->out, "<li>and %zu more\n", count - TURNS);
+    ctp_i_buffer_text(l->out, count > 0 ? "</ul>\n</div>\n" : "");
+    free(turns);
+}
+
 /* ---- the blocks */
 
 static void add_block(const lead *l, ctp_finding_kind kind, const char *class, const char *heading, size_t most)
@@ -266,6 +296,7 @@ static void add_blocks(const lead *l)
     add_block(l, CTP_FINDING_ALONE, "alone", ctp_i_view_panel_alone(l->c) ? "Heard from one speaker only" : "Heard from one author only", ALONE);
     ctp_i_buffer_text(l->out, "</div>\n<div>\n");
     add_block(l, CTP_FINDING_TOGETHER, "together", "What they agree on", TOGETHER);
+    add_turns(l);
     add_silence(l);
     ctp_i_buffer_text(l->out, "</div>\n</div>\n");
 }

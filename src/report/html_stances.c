@@ -321,28 +321,33 @@ static void write_differences_of(const ctp_page *page, const ctp_difference **li
     ctp_i_buffer_text(page->out, "</details>\n");
 }
 
-static void write_balance(ctp_buffer *out, const ctp_view_balance *b)
+static void write_balance(ctp_buffer *out, const ctp_view_balance *b, const char *unit)
 {
     if (b->all == 0) {
-        ctp_i_buffer_text(out, "<p class=\"intro\">No two authors speak on the same issue: one of the two or both are silent in ");
+        ctp_i_buffer_printf(out, "<p class=\"intro\">No two %ss speak on the same issue: one of the two or both are silent in ", unit);
         ctp_i_html_count(out, b->silent, "comparison", "comparisons");
         ctp_i_buffer_text(out, ".</p>\n");
         return;
     }
-    ctp_i_buffer_text(out, "<p class=\"intro\">Two authors both speak on an issue in ");
+    ctp_i_buffer_printf(out, "<p class=\"intro\">Two %ss both speak on an issue in ", unit);
     ctp_i_html_count(out, b->all, "case", "cases");
-    ctp_i_buffer_printf(out, ". In <b>%zu</b> of them there is evidence enough for a test: %zu differ by more than chance would give, %zu not detectably. "
-                             "In %zu there is too little evidence to test; in %zu further ones, one of the two or both are silent.</p>\n",
-                        b->tested, b->verdicts[CTP_DIFFER], b->verdicts[CTP_NO_DETECTABLE_DIFFERENCE], b->verdicts[CTP_TOO_LITTLE_EVIDENCE], b->silent);
+    if (b->tested == 0)
+        ctp_i_buffer_text(out, ". In none of them there is evidence enough for a test");
+    else
+        ctp_i_buffer_printf(out, ". In <b>%zu</b> of them there is evidence enough for a test: %zu differ by more than chance would give, %zu not detectably. "
+                                 "In %zu there is too little evidence to test", b->tested, b->verdicts[CTP_DIFFER], b->verdicts[CTP_NO_DETECTABLE_DIFFERENCE],
+                            b->verdicts[CTP_TOO_LITTLE_EVIDENCE]);
+    ctp_i_buffer_printf(out, "; in %zu further ones, one of the two or both are silent.</p>\n", b->silent);
 }
 
 void ctp_i_html_differences(const ctp_page *page)
 {
-    const ctp_view_balance b = ctp_i_view_balance(page->c, "author");
+    const char *unit = ctp_i_view_unit(page->c);
+    const ctp_view_balance b = ctp_i_view_balance(page->c, unit);
     const ctp_difference **list = ctp_i_alloc(page->c->difference_count + 1, sizeof *list);
     page->out->failed = page->out->failed || list == NULL;
-    if (list != NULL && page->c->author_count > 1 && page->c->features->issue_count > 0) {
-        write_balance(page->out, &b);
+    if (list != NULL && ctp_i_view_unit_count(page->c) > 1 && page->c->features->issue_count > 0) {
+        write_balance(page->out, &b, unit);
         write_differences_of(page, list, "author", "authors", "Is a difference between two authors more than chance would give?");
         write_differences_of(page, list, "speaker", "speakers", "Is a difference between two speakers more than chance would give?");
     }

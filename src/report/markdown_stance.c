@@ -159,6 +159,25 @@ static void write_speakers_means(ctp_buffer *out, const ctp_comparison *c, const
     ctp_i_buffer_text(out, count > 0 ? ".\n" : "");
 }
 
+/* What one score of all an author's texts hides. */
+static void write_turns(ctp_buffer *out, const ctp_comparison *c)
+{
+    enum { TURNS = 12 };
+    ctp_view_turn *turns;
+    size_t count;
+    out->failed = !ctp_i_view_turns(c, &turns, &count) || out->failed;
+    ctp_i_buffer_text(out, count > 0 ? "\nTexts of one author on both sides, which the score of all together hides:\n\n" : "");
+    for (size_t i = 0; i < count && i < TURNS; i++) {
+        ctp_i_md_wrapped(out, "- **", ctp_i_view_name(c, turns[i].author->id, NULL), "**, ");
+        ctp_i_md_wrapped(out, "*", ctp_i_view_label(c, turns[i].issue->id), "*: ");
+        ctp_i_view_tell_turn(out, &turns[i]);
+        ctp_i_buffer_text(out, "\n");
+    }
+    if (count > TURNS)
+        ctp_i_buffer_printf(out, "- and %zu more\n", count - TURNS);
+    free(turns);
+}
+
 /* A corrected comparison says so. */
 static void write_hands(ctp_buffer *out, const ctp_comparison *c)
 {
@@ -181,6 +200,7 @@ static void write_legend(ctp_buffer *out, const ctp_comparison *c)
     write_hands(out, c);
     for (size_t i = 0; i < c->author_count; i++)
         write_speakers_means(out, c, &c->authors[i]);
+    write_turns(out, c);
     ctp_i_buffer_text(out, "\nWhat is supported or opposed:\n\n");
     for (size_t i = 0; i < c->features->issue_count; i++) {
         const ctp_issue *issue = &c->features->issues[i];

@@ -112,6 +112,20 @@ void ctp_i_view_findings(const ctp_comparison *c, ctp_view_finding *out);
 /** The findings of a kind, which stand together. @param[out] first  the first of them, or NULL; @return their number */
 size_t ctp_i_view_findings_of(const ctp_view_finding *findings, size_t count, ctp_finding_kind kind, const ctp_view_finding **first);
 
+/** An author whose texts stand on both sides of an issue, each by the sum of its sentences; not of panels, whose speakers are scored apart. */
+typedef struct {
+    const ctp_author *author;
+    const ctp_issue *issue;
+    size_t texts[2];                  /* against it, for it; >= 1 */
+    const char *first[2], *last[2];   /* dates of the earliest and the latest of them that has one, or NULL */
+    bool undated;                     /* one of them has none */
+    int now;                          /* 1, -1: all are dated, and all later ones are on this side; 0: no such order */
+} ctp_view_turn;
+/** Those with an order first, then those of most texts. @param[out] out  [*count], the caller's (free()); @return false when out of memory */
+bool ctp_i_view_turns(const ctp_comparison *c, ctp_view_turn **out, size_t *count);
+/** "against it until 2014-05-11 (2 texts), for it from 2021-11-02 (1 text)", or "for it in 3 texts, against it in 2 texts". */
+void ctp_i_view_tell_turn(ctp_buffer *out, const ctp_view_turn *turn);
+
 /** How a form of report says a name and an issue; the words between are added to out. */
 typedef struct {
     ctp_buffer *out;

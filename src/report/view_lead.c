@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/view.h"
 
+#include <stdlib.h>
+
 /* What a comparison comes to, in one paragraph for people. */
 
 enum { LISTED = 4 };
@@ -122,6 +124,30 @@ static void tell_together(const lead *l)
     }
 }
 
+/* Whose later texts are on the other side than the earlier ones: of the first of them, on what. */
+static void tell_turns(const lead *l)
+{
+    ctp_view_turn *turns;
+    size_t count, shown = 0, left = 0;
+    l->out->failed = !ctp_i_view_turns(l->c, &turns, &count) || l->out->failed;
+    for (size_t i = 0; i < count && turns[i].now != 0; i++) {
+        if (turns[i].author != turns[0].author || shown == LISTED) {
+            left++;
+            continue;
+        }
+        if (shown == 0) {
+            l->to->name(l->to->context, turns[i].author->id);
+            ctp_i_buffer_text(l->out, " changes sides from earlier to later texts on ");
+        }
+        ctp_i_buffer_text(l->out, shown++ > 0 ? ", " : "");
+        l->to->issue(l->to->context, turns[i].issue->id);
+    }
+    if (shown > 0 && left > 0)
+        ctp_i_buffer_printf(l->out, left == 1 ? "; there is %zu more such case" : "; there are %zu more such cases", left);
+    ctp_i_buffer_text(l->out, shown > 0 ? ". " : "");
+    free(turns);
+}
+
 static bool is_silent(const lead *l, size_t unit)
 {
     for (size_t i = 0; i < l->c->features->issue_count; i++)
@@ -178,15 +204,16 @@ void ctp_i_view_tell(const ctp_comparison *c, const ctp_view_finding *findings, 
     const lead l = {c, ctp_i_view_unit_count(c), ctp_i_view_unit(c), findings, to, to->out};
     if (count_heard(&l, 2) == 0) {
         tell_why_not(&l);
-        if (l.units > 1 && count_heard(&l, 1) > 0) {
-            ctp_i_buffer_text(l.out, " ");
+        ctp_i_buffer_text(l.out, " ");
+        if (l.units > 1 && count_heard(&l, 1) > 0)
             tell_silent(&l);
-        }
+        tell_turns(&l);
         return;
     }
     tell_apart(&l);
     tell_inside(&l);
     tell_together(&l);
     tell_silent(&l);
+    tell_turns(&l);
     tell_how_sure(&l);
 }

@@ -6,6 +6,7 @@
 """
 import json
 import pathlib
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -99,9 +100,29 @@ def check_reporter(program, folder, faults):
         faults.append("a reporter takes sides: %r %s" % (taken, section(report, "In short")))
 
 
+def check_turns(program, folder, faults):
+    """A score of all texts hides that the later ones say the opposite: that is told, by dates where all texts have one."""
+    texts = [("2011-02-03", "Stop the tram. A toll is fair."), ("2014", "We should scrap the tram, and a toll is unfair."), ("2023-03-08", "Build the tram now. A toll is fair.")]
+    for dated in (True, False):
+        records = folder / "texts.jsonl"
+        records.write_text("".join(json.dumps({"id": "t%d" % i, "author": "Tom Arden", "date": date if dated or i else "", "text": text}) + "\n" for i, (date, text) in enumerate(texts)))
+        subprocess.run([program, "compare", records, "-l", folder / "topic.json", "-o", folder / "c.json", "--markdown", folder / "c.md", "--html", folder / "c.html", "--sqlite", folder / "c.db"],
+                       check=True)
+        report, page = (folder / "c.md").read_text(encoding="utf-8"), (folder / "c.html").read_text(encoding="utf-8")
+        tram = "against it until 2014 (2 texts), for it from 2023-03-08 (1 text)" if dated else "against it in 2 texts, for it in 1 text"
+        for said in ("- **Tom Arden**, *the tram*: " + tram, "- **Tom Arden**, *a toll*: for it in 2 texts, against it in 1 text"):
+            if said not in report or said.split(": ")[1] not in page:
+                faults.append("texts on both sides, not told %r: %s" % (said, report[:1500]))
+        if dated != ("**Tom Arden** changes sides from earlier to later texts on *the tram*. " in report):
+            faults.append("who changes sides: " + section(report, "In short"))
+        rows = sqlite3.connect(folder / "c.db").execute("SELECT document, score FROM stance_by_text WHERE issue = 'tram' ORDER BY document").fetchall()
+        if rows != [("t0", -0.5), ("t1", -0.5), ("t2", 0.5)]:
+            faults.append("scores by text: %r" % rows)
+
+
 def main(program):
     faults = []
-    for check in (check_debate, check_panel, check_reporter):
+    for check in (check_debate, check_panel, check_reporter, check_turns):
         with tempfile.TemporaryDirectory() as name:
             folder = pathlib.Path(name)
             for file, text in {"topic.json": json.dumps(TOPIC), "debate.txt": DEBATE, "essay.txt": ESSAY, "report.txt": REPORT, "leader.txt": LEADER}.items():
