@@ -149,7 +149,7 @@ static void write_both(ctp_buffer *out, const ctp_comparison *c, const ctp_figur
     const bool scrolls = figure->narrow != NULL && !figure->narrow(c);
     const size_t parts = figure->parts != NULL ? figure->parts(c) : 1;
     if (scrolls)
-        ctp_i_svg_put(out, "<div class=\"figure-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">\n", figure->title);
+        ctp_i_svg_put(out, "<div class=\"figure-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"%s\">\n", figure->title);
     for (size_t part = 0; part < parts; part++)
         figure->write(out, c, &(ctp_figure_frame){figure, .links = true, .part = part, .parts = parts});
     if (scrolls)

@@ -196,6 +196,7 @@ def plan(folder, shared):
     pages = [{"name": "our texts", "file": report(folder, "bridge", BRIDGE / "comparison.json", "--texts", BRIDGE / "texts"), "checks": ALL + ["accessible"]},
              {"name": "hostile", "file": report(folder, "hostile", hostile(bridge)), "checks": ["quiet", "harmless", "figures", "fits", "links", "filter"]},
              {"name": "40 issues, many scripts", "file": report(folder, "many", big(bridge, 4, 40, 240)), "checks": ["quiet", "fits", "figures", "filter", "without script"]},
+             {"name": "12 authors", "file": report(folder, "dozen", big(bridge, 12, 6, 60)), "checks": ["quiet", "fits", "accessible"]},
              {"name": "50 x 50 x 5,000", "file": report(folder, "big", big(bridge, 50, 50, 5000)), "checks": ["quiet", "figures", "responsive"]}]
     pages += [{"name": "what moved", "file": drift(folder, "drift", bridge, another_year(bridge)), "checks": ["quiet", "fits", "links", "accessible"]},
               {"name": "what moved, hostile", "file": drift(folder, "drift-hostile", bridge, another_year(hostile(bridge))), "checks": ["quiet", "fits", "harmless"], "scripts": 0}]
