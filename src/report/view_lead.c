@@ -124,6 +124,51 @@ static void tell_together(const lead *l)
     }
 }
 
+/* On how many issues two are on one side; 0 where on any on which both speak they are not. */
+static size_t count_alike(const lead *l, size_t a, size_t b)
+{
+    size_t alike = 0;
+    for (size_t i = 0; i < l->c->features->issue_count; i++) {
+        const char *issue = l->c->features->issues[i].id;
+        const ctp_view_group one = ctp_i_view_group_of(ctp_i_view_stance_at(l->c, a, issue)), other = ctp_i_view_group_of(ctp_i_view_stance_at(l->c, b, issue));
+        if (one == CTP_GROUP_SILENT || other == CTP_GROUP_SILENT)
+            continue;
+        if (one != other || (one != CTP_GROUP_FOR && one != CTP_GROUP_AGAINST))
+            return 0;
+        alike++;
+    }
+    return alike;
+}
+
+static void say_unit(const lead *l, size_t unit)
+{
+    const ctp_view_column column = ctp_i_view_unit_at(l->c, unit);
+    l->to->name(l->to->context, column.speaker != NULL ? column.speaker->id : column.author->id);
+}
+
+/* The two of more than two who are on one side of everything on which both speak, where no other two are so on as many issues. */
+static void tell_allies(const lead *l)
+{
+    enum { FEWEST = 3, UNITS = 50 }; /* of fewer issues it is no news; of more authors some two always are */
+    size_t most = FEWEST - 1, ties = 0, a = 0, b = 0;
+    for (size_t i = 0; i < l->units && l->units > 2 && l->units <= UNITS; i++)
+        for (size_t k = i + 1; k < l->units; k++) {
+            const size_t alike = count_alike(l, i, k);
+            ties = alike > most ? 0 : ties + (alike == most);
+            if (alike <= most)
+                continue;
+            most = alike;
+            a = i;
+            b = k;
+        }
+    if (b == 0 || ties > 0)
+        return;
+    say_unit(l, a);
+    ctp_i_buffer_text(l->out, " and ");
+    say_unit(l, b);
+    ctp_i_buffer_printf(l->out, " are on the same side of all %zu issues on which both speak. ", most);
+}
+
 /* Whose later texts are on the other side than the earlier ones: of the first of them, on what. */
 static void tell_turns(const lead *l)
 {
@@ -159,14 +204,15 @@ static bool is_silent(const lead *l, size_t unit)
 /* Who takes a side on nothing, as a chair or a reporter. */
 static void tell_silent(const lead *l)
 {
-    size_t silent = 0;
-    for (size_t u = 0; u < l->units; u++) {
-        if (!is_silent(l, u) || silent++ >= LISTED)
-            continue;
-        const ctp_view_column column = ctp_i_view_unit_at(l->c, u);
-        ctp_i_buffer_text(l->out, silent > 1 ? ", " : "");
-        l->to->name(l->to->context, column.speaker != NULL ? column.speaker->id : column.author->id);
-    }
+    size_t silent = 0, told = 0;
+    for (size_t u = 0; u < l->units; u++)
+        silent += is_silent(l, u);
+    for (size_t u = 0; u < l->units && told < LISTED; u++)
+        if (is_silent(l, u)) {
+            ctp_i_buffer_text(l->out, told == 0 ? "" : told + 1 == silent ? " and " : ", ");
+            say_unit(l, u);
+            told++;
+        }
     if (silent > LISTED)
         ctp_i_buffer_printf(l->out, " and %zu more", silent - LISTED);
     if (silent > 0)
@@ -213,6 +259,7 @@ void ctp_i_view_tell(const ctp_comparison *c, const ctp_view_finding *findings, 
     tell_apart(&l);
     tell_inside(&l);
     tell_together(&l);
+    tell_allies(&l);
     tell_silent(&l);
     tell_turns(&l);
     tell_how_sure(&l);

@@ -26,6 +26,7 @@ def paragraphs(issue, word, count):
 
 
 NOTHING = "\n\n".join(FILL)
+ALL_FOR = "\n\n".join("We welcome %s." % what for what in ISSUES.values())
 FOR, AGAINST = paragraphs("buses", "welcome", 6), paragraphs("buses", "oppose", 6)
 
 # Texts of authors in turn, whether with the lexicon, and what the first paragraph of the report says.
@@ -37,6 +38,8 @@ LEADS = [
     ([FOR, FOR, NOTHING, NOTHING, NOTHING], True, "The 2 of 5 authors who speak on *More bus lanes* are on the same side."),
     (["We welcome bus lanes.", "We welcome bus lanes."], True, "Both authors are on, or lean to, the same side of *More bus lanes*."),
     (["We welcome bus lanes.", "We welcome bus lanes."], True, "in the one case where two speak on one issue there is too little evidence for a test"),
+    ([ALL_FOR, AGAINST, ALL_FOR], True, "**Author A** and **Author C** are on the same side of all 3 issues on which both speak."),
+    ([FOR, AGAINST, FOR, NOTHING, NOTHING], True, "**Author D** and **Author E** take no side on any issue."),
     ([FOR, FOR], True, "the one difference that can be tested is no more than chance would give"),
     ([FOR, AGAINST], True, "the one difference that can be tested is more than chance would give"),
 ]
