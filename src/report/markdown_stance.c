@@ -211,18 +211,48 @@ static void write_legend(ctp_buffer *out, const ctp_comparison *c)
     }
 }
 
+/* Many authors on few issues: a row each, since no page is as wide as they are many. */
+static void write_turned(ctp_buffer *out, const ctp_comparison *c)
+{
+    size_t issues = 0;
+    ctp_i_buffer_text(out, "| who |");
+    for (size_t i = 0; i < c->features->issue_count; i++)
+        if (!ctp_i_view_all_silent(c, c->features->issues[i].id)) {
+            ctp_i_md_wrapped(out, " ", ctp_i_view_label(c, c->features->issues[i].id), " |");
+            issues++;
+        }
+    ctp_i_buffer_text(out, "\n| --- |");
+    for (; issues > 0; issues--)
+        ctp_i_buffer_text(out, " --- |");
+    for (size_t a = 0; a < c->author_count; a++)
+        for (size_t k = 0; k <= c->authors[a].speaker_count; k++) {
+            const char *author = c->authors[a].id, *speaker = k > 0 ? c->authors[a].speakers[k - 1].id : NULL;
+            ctp_i_md_wrapped(out, speaker != NULL ? "\n| ↳ " : "\n| **", ctp_i_view_name(c, author, speaker), speaker != NULL ? " |" : "** |");
+            for (size_t i = 0; i < c->features->issue_count; i++)
+                if (!ctp_i_view_all_silent(c, c->features->issues[i].id))
+                    write_cell(out, ctp_i_view_stance(c, author, speaker, c->features->issues[i].id));
+        }
+    ctp_i_buffer_text(out, "\n");
+}
+
 void ctp_i_md_positions(ctp_buffer *out, const ctp_comparison *c)
 {
+    enum { COLUMNS = 10 }; /* of more the first ones are out of sight before the last come into it */
+    const size_t issues = c->features->issue_count, columns = ctp_i_view_columns(c, NULL, 0);
     size_t rows = 0;
-    for (size_t i = 0; i < c->features->issue_count; i++) {
-        if (ctp_i_view_all_silent(c, c->features->issues[i].id))
-            continue;
-        if (rows++ == 0)
-            write_columns(out, c);
-        write_row(out, c, &c->features->issues[i]);
-    }
-    if (rows > 0)
-        write_legend(out, c);
+    for (size_t i = 0; i < issues; i++)
+        rows += !ctp_i_view_all_silent(c, c->features->issues[i].id);
+    if (rows == 0)
+        return;
+    const bool turned = columns > COLUMNS && columns > rows;
+    if (turned)
+        write_turned(out, c);
+    else
+        write_columns(out, c);
+    for (size_t i = 0; i < issues && !turned; i++)
+        if (!ctp_i_view_all_silent(c, c->features->issues[i].id))
+            write_row(out, c, &c->features->issues[i]);
+    write_legend(out, c);
 }
 
 static void write_difference(ctp_buffer *out, const ctp_comparison *c, const ctp_difference *d)

@@ -91,6 +91,9 @@ def check_many(program, folder, faults):
                      "one of the two or both are silent in %d comparisons" % (3 * 24 * 23 / 2 - 120)):
         if expected not in tests:
             faults.append("the report of many does not say %r: %s" % (expected, tests))
+    positions = report[report.index("## Who stands"):report.index("▲ supports")]
+    if "| who | More bus lanes |" not in positions or positions.count("\n| **Author") != 24:
+        faults.append("many authors are no rows: %s" % positions)
     if report.count("| jaccard |") != 45 or "And 231 more" not in report:
         faults.append("%d rows of likeness" % report.count("| jaccard |"))
 
