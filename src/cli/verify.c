@@ -79,14 +79,42 @@ static ctp_status lay_coded(const target *t, ctp_features **features, ctp_error 
     return st;
 }
 
-/* Texts give the same features only by the same versions of ICU and Snowball; where they differ, that is said and the features decide. */
-static bool same_versions(const ctp_features *stored, const ctp_features *made)
+/* @return the line in which two files begin to differ, or 0 */
+static size_t first_other_line(ctp_span a, ctp_span b)
 {
-    if (stored == NULL || (strcmp(stored->icu, made->icu) == 0 && strcmp(stored->snowball, made->snowball) == 0))
-        return true;
+    size_t line = 1, at = 0;
+    for (; at < a.len && at < b.len && a.ptr[at] == b.ptr[at]; at++)
+        line += a.ptr[at] == '\n';
+    return at < a.len || at < b.len ? line : 0;
+}
+
+/* Features name the versions of ICU and Snowball that they were made with. Where the engine has others, it is told whether it reads the texts as those did,
+ * and the stored features decide: then made is freed and NULL. */
+static ctp_status hold_versions(const target *t, const ctp_features *stored, ctp_features **made, ctp_error *err)
+{
+    ctp_buffer expected = {0}, actual = {0};
+    ctp_features *own = *made;
+    if (stored == NULL || (strcmp(stored->icu, own->icu) == 0 && strcmp(stored->snowball, own->snowball) == 0))
+        return CTP_OK;
     printf("the features were made with ICU %s and Snowball %s, this engine has ICU %s and Snowball %s\n", stored->icu,
-           stored->snowball, made->icu, made->snowball);
-    return false;
+           stored->snowball, own->icu, own->snowball);
+    own->icu = stored->icu;
+    own->snowball = stored->snowball;
+    ctp_status st = ctp_features_write(stored, ctp_i_buffer_sink(&expected), err);
+    if (st == CTP_OK)
+        st = ctp_features_write(own, ctp_i_buffer_sink(&actual), err);
+    if (st == CTP_OK) {
+        size_t line = first_other_line(ctp_i_buffer_span(&expected), ctp_i_buffer_span(&actual));
+        if (line == 0)
+            printf("%s: this engine makes the same of the texts\n", t->features);
+        else
+            printf("%s:%zu: this engine makes something else of the texts, here first; the features decide\n", t->features, line);
+    }
+    ctp_i_buffer_free(&expected);
+    ctp_i_buffer_free(&actual);
+    ctp_features_free(own);
+    *made = NULL;
+    return st;
 }
 
 static bool has_reasons(const ctp_features *features)
@@ -97,8 +125,8 @@ static bool has_reasons(const ctp_features *features)
     return false;
 }
 
-static ctp_status from_texts(const cli_args *args, const target *t, const ctp_options *options, const ctp_features *stored,
-                             ctp_features **out, ctp_error *err)
+static ctp_status annotate_texts(const cli_args *args, const target *t, const ctp_options *options, const ctp_features *stored,
+                                 ctp_features **out, ctp_error *err)
 {
     cli_inputs in;
     ctp_features *made = NULL;
@@ -106,7 +134,6 @@ static ctp_status from_texts(const cli_args *args, const target *t, const ctp_op
     ctp_annotate_how how = {.keep_text = with_text, .reasons = stored != NULL && has_reasons(stored)};
     const char *manifest = t->manifest;
     ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
-    *out = NULL;
     if (st == CTP_OK)
         st = cli_open_texts(&in, args, &manifest, 1, cli_value(args, "texts"), err);
     if (st != CTP_OK)
@@ -119,9 +146,23 @@ static ctp_status from_texts(const cli_args *args, const target *t, const ctp_op
     } else {
         *out = made;
     }
-    if (st == CTP_OK)
+    return st;
+}
+
+/* @param out  NULL where the stored features decide. They may have coded statements in: then so has what is held against them. */
+static ctp_status from_texts(const cli_args *args, const target *t, const ctp_options *options, const ctp_features *stored,
+                             ctp_features **out, ctp_error *err)
+{
+    const bool coded = stored != NULL && stored->coded_count > 0;
+    *out = NULL;
+    ctp_status st = annotate_texts(args, t, options, stored, out, err);
+    if (st == CTP_OK && coded)
         st = lay_coded(t, out, err);
-    if (*out != NULL && (st != CTP_OK || !same_versions(stored, *out))) {
+    if (st == CTP_OK)
+        st = hold_versions(t, stored, out, err);
+    if (st == CTP_OK && *out != NULL && !coded)
+        st = lay_coded(t, out, err);
+    if (*out != NULL && st != CTP_OK) {
         ctp_features_free(*out);
         *out = NULL;
     }

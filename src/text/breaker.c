@@ -72,10 +72,20 @@ ctp_status ctp_i_breaker_open(ctp_breaker *breaker, const char *language_code, c
     return ctp_i_fail(err, CTP_E_IO, NULL, CTP_NOWHERE, "ICU's break rules cannot be opened: %s", u_errorName(e));
 }
 
-static bool run(ctp_breaker *breaker, UBreakIterator *iterator, ctp_span text, ctp_range part, ctp_breaks *out)
+typedef UChar32 stand_in(UChar32 c, bool root);
+
+/* Tells boundaries of a copy with stand-ins, which are ASCII for ASCII, so that it has the part's length. */
+static bool run(ctp_breaker *breaker, UBreakIterator *iterator, stand_in *shown, bool root, ctp_span text, ctp_range part, ctp_breaks *out)
 {
     UErrorCode e = U_ZERO_ERROR;
-    utext_openUTF8(&breaker->text, text.ptr + part.begin, (int64_t)(part.end - part.begin), &e);
+    ctp_buffer *copy = &breaker->shown;
+    ctp_i_buffer_clear(copy);
+    ctp_i_buffer_add(copy, text.ptr + part.begin, part.end - part.begin);
+    for (size_t i = 0; i < copy->len; i++)
+        copy->bytes[i] = (char)shown(copy->bytes[i], root);
+    if (copy->failed)
+        return false;
+    utext_openUTF8(&breaker->text, ctp_i_buffer_span(copy).ptr, (int64_t)copy->len, &e);
     if (U_SUCCESS(e))
         ubrk_setUText(iterator, &breaker->text, &e);
     for (int32_t at; U_SUCCESS(e) && (at = ubrk_next(iterator)) != UBRK_DONE;)
@@ -86,12 +96,12 @@ static bool run(ctp_breaker *breaker, UBreakIterator *iterator, ctp_span text, c
 
 bool ctp_i_icu_words(ctp_breaker *breaker, ctp_span text, ctp_range part, ctp_breaks *out)
 {
-    return run(breaker, breaker->words, text, part, out);
+    return run(breaker, breaker->words, ctp_i_word_stand_in, breaker->plain_words, text, part, out);
 }
 
 bool ctp_i_icu_sentences(ctp_breaker *breaker, ctp_span text, ctp_range part, ctp_breaks *out)
 {
-    return run(breaker, breaker->sentences, text, part, out);
+    return run(breaker, breaker->sentences, ctp_i_sentence_stand_in, breaker->plain_sentences, text, part, out);
 }
 
 bool ctp_i_break_words(ctp_breaker *breaker, ctp_span text, ctp_breaks *out)
@@ -121,6 +131,7 @@ void ctp_i_breaker_close(ctp_breaker *breaker)
     ubrk_close(breaker->words); /* NULL is fine */
     ubrk_close(breaker->sentences);
     utext_close(&breaker->text);
+    ctp_i_buffer_free(&breaker->shown);
     breaker->words = breaker->sentences = NULL;
 }
 

@@ -11,10 +11,9 @@
  *
  * Words. A character is plain where its Word_Break property, as the linked ICU has it, is one of those in word_rows: letters and digits of
  * scripts written with letters, marks, blanks. All others are hard: what ICU's dictionaries cut, combining marks, joiners, line ends, Hebrew
- * (rules WB7a-c), and "@", which some versions of ICU take for a letter. So are a ":" before a letter, since ICU's root leaves it out of
- * MidLetter and the standard does not, and what no table here reaches. Between plain characters only these rules of UAX #29 forbid a
- * boundary: WB3d (blank, blank), WB5-WB7 and WB8-WB12 (letters and digits, with one mark between two of a kind), WB13a and b (the low
- * line). WB3c, WB4, WB7a-c, WB13, WB15 and WB16 need a hard character. word_end and space_end are those rules.
+ * (rules WB7a-c), and what no table here reaches. "@", ":" and ";" are what segment.h makes of them. Between plain characters only these rules of
+ * UAX #29 forbid a boundary: WB3d (blank, blank), WB5-WB7 and WB8-WB12 (letters and digits, with one mark between two of a kind), WB13a and b
+ * (the low line). WB3c, WB4, WB7a-c, WB13, WB15 and WB16 need a hard character. word_end and space_end are those rules.
  *
  * A hard character sends its stretch to ICU. A stretch begins at the text's start or with the first of some blanks behind a plain character
  * that is none, and ends likewise. There the whole text has a boundary, since no rule joins such a character to a blank, whatever stands
@@ -45,7 +44,6 @@ enum {
     JOINS_DIGITS = DIGIT << 3,
     SPACE = 32,
     HARD = 64,
-    COLON = HARD | JOINS_LETTERS,
     WIDE = 128 /* a byte that is no character alone */
 };
 
@@ -68,11 +66,7 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static uint8_t word_kind(UChar32 c)
 {
-    int32_t value = u_getIntPropertyValue(c, UCHAR_WORD_BREAK);
-    if (c == '@')
-        return HARD;
-    if (c == ':')
-        return COLON;
+    int32_t value = u_getIntPropertyValue(ctp_i_word_stand_in(c, true), UCHAR_WORD_BREAK);
     for (size_t i = 0; i < sizeof word_rows / sizeof word_rows[0]; i++)
         if ((int32_t)word_rows[i].value == value)
             return word_rows[i].kind;
@@ -84,7 +78,7 @@ static void fill_tables(void)
     for (UChar32 i = 0; i < CHARACTERS; i++) {
         UChar32 c = i < NARROW ? i : i - NARROW + FIRST_FAR;
         word_kinds[i] = word_kind(c);
-        sentence_kinds[i] = (uint8_t)u_getIntPropertyValue(c, UCHAR_SENTENCE_BREAK);
+        sentence_kinds[i] = (uint8_t)u_getIntPropertyValue(ctp_i_sentence_stand_in(c, true), UCHAR_SENTENCE_BREAK);
     }
     memset(byte_kinds, WIDE, sizeof byte_kinds);
     memcpy(byte_kinds, word_kinds, 0x80);
@@ -147,7 +141,7 @@ static size_t word_end(ctp_span text, size_t at, unsigned before)
             continue;
         }
         next = word_at(text, at + c.length);
-        if ((c.kind & HARD) || ((before & next.kind & (LETTER | DIGIT)) << 3 & c.kind) == 0)
+        if (((before & next.kind & (LETTER | DIGIT)) << 3 & c.kind) == 0)
             break;
     }
     return at;
@@ -176,11 +170,6 @@ static size_t hard_end(ctp_span text, size_t at)
             end = text.len;
     }
     return end;
-}
-
-static bool is_hard(ctp_span text, size_t at, character c)
-{
-    return c.kind == HARD || (c.kind == COLON && (word_at(text, at + 1).kind & (LETTER | HARD)));
 }
 
 typedef struct {
@@ -215,7 +204,7 @@ static bool step(walk *w, size_t end)
         items[w->out->count++] = (uint32_t)end;
         w->at = end;
     }
-    if (is_hard(w->text, w->at, c))
+    if (c.kind == HARD)
         return ask_icu(w);
     if (c.kind == SPACE) {
         w->stretch = w->at;
@@ -275,7 +264,7 @@ static __attribute__((noinline)) size_t take_group(ctp_span text, size_t at, ctp
     const size_t begin = at;
     ctp_piece *to = *next;
     for (character c; (c = word_at(text, at)).kind != SPACE; to++) {
-        if (c.length == 0 || to > last || is_hard(text, at, c))
+        if (c.length == 0 || to > last || c.kind == HARD)
             return begin;
         size_t end = c.kind & WORD ? word_end(text, at, OTHER) : mark_end(text, at, c.length);
         *to = (ctp_piece){.begin = (uint32_t)at, .end = (uint32_t)end, .hash = ctp_i_intern_hash_padded(text.ptr + at, end - at)};

@@ -142,6 +142,7 @@ def verified(folder):
     (results / "corpus.json").write_text(json.dumps(topic))
     coded = results / "mine.csv"
     coded.write_text(HEAD + "ashby,52,60,ashby,toll,-1\nbrook,0,9,,build,0\n")
+    run("compare", results / "corpus.json", "--text", "-o", results / "comparison.json", "--features", results / "features.jsonl")
     run("compare", results / "corpus.json", "--text", "--coded", coded, "-o", results / "comparison.json", "--features", folder / "f.jsonl")
     faults = same("verify from texts", b"from the texts" in run("verify", results).stdout, True)
     (results / "corpus.json").unlink()

@@ -13,6 +13,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "support"))
+import versions  # noqa: E402
+
 OUTPUTS = ["features.jsonl", "comparison.json", "report.md", "summary.txt"]
 # Ways of running that must give the same bytes.
 WAYS = {"one thread": [], "two threads": ["--threads", "2"], "four threads": ["--threads", "4"]}
@@ -41,6 +44,7 @@ def without_text(program, case):
     stored = json.loads((case / "comparison.json").read_text())
     for sentence in stored["sentences"]:
         del sentence["text"]
+    stored["engine"].update((name, blank["engine"][name]) for name in ("icu", "snowball"))
     return [] if blank == stored else ["%s: numbers change when the text is not kept" % case]
 
 
@@ -59,10 +63,12 @@ def main():
             with tempfile.TemporaryDirectory() as folder:
                 out = pathlib.Path(folder)
                 run(program, case, out, extra)
-                for name in OUTPUTS:
-                    if "--update" in sys.argv:
+                if "--update" in sys.argv:
+                    for name in OUTPUTS:
                         (case / name).write_bytes((out / name).read_bytes())
-                    faults += differences((case / name).read_bytes(), (out / name).read_bytes(), "%s, %s" % (name, way))
+                made = versions.renamed(out, case)
+                for name in OUTPUTS:
+                    faults += differences((case / name).read_bytes(), made[name], "%s, %s" % (name, way))
         faults += without_text(program, case) + published(program, case)
         again = subprocess.run([program, "verify", str(case)], capture_output=True)
         faults += [] if again.returncode == 0 else [again.stdout.decode() + again.stderr.decode()]

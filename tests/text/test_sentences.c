@@ -33,6 +33,7 @@ static const struct {
     {"They chose Vitamin C. Then they left.", "They chose Vitamin C. | Then they left."},
     /* lower case, lists */
     {"“Why?” she asked. He left.", "“Why?” she asked. | He left."},
+    {"“Why?”; Anna left. He left!; Olsen ate.", "“Why?”; Anna left. | He left!; Olsen ate."}, /* by every version of ICU */
     {"1. Peace comes first. 2. Bread comes next.", "1. Peace comes first. | 2. Bread comes next."},
     {"a. Peace comes first.", "a. Peace comes first."},
     /* footnote marks */
