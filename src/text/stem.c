@@ -11,6 +11,7 @@
 
 #include "base/alloc.h"
 #include "base/buffer.h"
+#include "base/eight.h"
 #include "base/status.h"
 
 /* Longer forms are no words of a language, and some of Snowball's rules cost more than linear time. */
@@ -142,7 +143,10 @@ static void make_probes(probe_word words[SCRIPTS][PROBES])
     memset(words, 0, SCRIPTS * sizeof words[0]);
     for (uint64_t w = 0; w < PROBES; w++)
         for (uint64_t i = 0; i < PROBE_LETTERS; i++) {
-            const uint64_t draw[2] = {w, i}, letter = XXH3_64bits(draw, sizeof draw);
+            char draw[16]; /* the same bytes on every machine */
+            ctp_i_eight_put(draw, w);
+            ctp_i_eight_put(draw + 8, i);
+            const uint64_t letter = XXH3_64bits(draw, sizeof draw);
             for (size_t s = 0; s < SCRIPTS; s++) {
                 probe_word *word = &words[s][w];
                 word->len += add_letter(word->bytes + word->len, scripts[s].first + (unsigned)(letter % scripts[s].count));
