@@ -56,7 +56,7 @@ static int help(int argc, char **argv)
         cli_print_help(command);
     else
         print_overview();
-    return fflush(stdout) == 0 ? CLI_OK : CLI_BAD;
+    return CLI_OK;
 }
 
 static bool asks_for_help(int argc, char **argv)
@@ -85,14 +85,13 @@ static void catch_interrupts(void)
     }
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
-    catch_interrupts();
     if (argc < 2)
         return cli_usage_error(NULL, "a command is missing");
     if (strcmp(argv[1], "--version") == 0) {
         printf("counterpoint %s\n", ctp_version());
-        return fflush(stdout) == 0 ? CLI_OK : CLI_BAD;
+        return CLI_OK;
     }
     if (strcmp(argv[1], "help") == 0 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
         return help(argc, argv);
@@ -101,7 +100,7 @@ int main(int argc, char **argv)
         return unknown(argv[1]);
     if (asks_for_help(argc, argv)) {
         cli_print_help(command);
-        return fflush(stdout) == 0 ? CLI_OK : CLI_BAD;
+        return CLI_OK;
     }
     cli_args args;
     int status = cli_args_parse(&args, command, argc - 2, argv + 2);
@@ -109,4 +108,16 @@ int main(int argc, char **argv)
         status = command->run(&args);
     cli_args_free(&args);
     return status;
+}
+
+/* What was said counts only where it got out. */
+int main(int argc, char **argv)
+{
+    ctp_error err;
+    catch_interrupts();
+    int status = run(argc, argv);
+    if ((fflush(stdout) == 0 && !ferror(stdout)) || status == CLI_BAD)
+        return status;
+    ctp_i_fail_errno(&err, "<stdout>", "cannot write");
+    return cli_fail(&err);
 }

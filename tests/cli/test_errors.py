@@ -147,9 +147,11 @@ def full_disk(program, folder):
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512))
     (folder / "a.txt").write_bytes(GOOD)
+    subprocess.run([program, "compare", str(folder / "a.txt"), "--features", str(folder / "features.jsonl"), "-o", str(folder / "comparison.json")], check=True)
     faults = check(program, "a disk that fills up", ["compare", "@/a.txt"], "out.json: error: cannot write", folder, before=small_files)
     with open("/dev/full", "wb") as full:
-        faults += check(program, "a full standard output", ["compare", "@/a.txt"], "<stdout>: error: cannot write", folder, stdout=full)
+        for command in (["compare", "@/a.txt"], ["annotate", "@/a.txt"], ["verify", "@"], ["help"], ["annotate", "--help"], ["--version"]):
+            faults += check(program, " ".join(command) + " to a full standard output", command, "<stdout>: error: cannot write", folder, stdout=full)
     return faults
 
 
@@ -164,7 +166,7 @@ def main():
     for special in (endless_line, full_disk):
         with tempfile.TemporaryDirectory() as folder:
             faults += special(program, pathlib.Path(folder))
-    print("\n".join(faults) or "%d cases" % (len(CASES) + 3))
+    print("\n".join(faults) or "%d cases" % (len(CASES) + 8))
     return 1 if faults else 0
 
 
