@@ -15,6 +15,7 @@
 #include "base/alloc.h"
 #include "base/sort.h"
 #include "base/status.h"
+#include "base/utf8.h"
 
 enum { CHUNK = 256 * 1024 };
 
@@ -289,6 +290,17 @@ static char *glued(const char *head, size_t head_len, const char *tail)
     memcpy(path, head, head_len);
     memcpy(path + head_len, tail, tail_len + 1);
     return path;
+}
+
+ctp_status ctp_i_file_name(const char **name, const char *path, ctp_error *err)
+{
+    const char *slash = strrchr(path, '/');
+    *name = slash != NULL ? slash + 1 : path;
+    size_t len = strlen(*name), bad = ctp_i_utf8_valid((ctp_span){*name, len});
+    if (bad == len)
+        return CTP_OK;
+    return ctp_i_fail(err, CTP_E_ENCODING, path, CTP_NOWHERE, "byte 0x%02X of the file's name is not valid UTF-8: give it another name",
+                      (unsigned)(unsigned char)(*name)[bad]);
 }
 
 char *ctp_i_path_beside(const char *beside, const char *path)

@@ -88,6 +88,10 @@ bool ctp_i_file_exists(const char *path);
 uint64_t ctp_i_file_size(const char *path);
 void ctp_i_file_remove(const char *path);
 
+/** The name of a file without its folder. Names become ids and stand in results, which are UTF-8.
+ *  @param name  borrowed of path. @return CTP_OK; CTP_E_ENCODING */
+ctp_status ctp_i_file_name(const char **name, const char *path, ctp_error *err);
+
 /** Joins the folder of `beside` (a file's path; NULL = none) and a relative path; an absolute path stays. Free with free(). */
 char *ctp_i_path_beside(const char *beside, const char *path);
 /** folder + "/" + name. Free with free(). */

@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/number.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
+
+/* CFLAGS stand behind the project's own flags. */
+#if defined __FAST_MATH__ || FLT_EVAL_METHOD < 0 || FLT_EVAL_METHOD > 1
+#error "results would differ from those of other machines: build without -ffast-math and -mfpmath=387"
+#endif
 
 __extension__ typedef __int128 wide; /* ISO C has none; gcc and clang do */
 __extension__ typedef unsigned __int128 unsigned_wide;

@@ -135,12 +135,15 @@ static ctp_status format_named(const ctp_format **out, const char *name, ctp_err
 
 /* ---- opening ---- */
 
-static const char *stem_of(ctp_arena *arena, const char *path)
+static ctp_status name_stem(const char **out, ctp_arena *arena, const char *path, ctp_error *err)
 {
-    if (strcmp(path, "-") == 0)
-        return "stdin";
-    const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path, *dot = strrchr(name, '.');
-    return ctp_i_arena_copy(arena, name, dot != NULL && dot > name ? (size_t)(dot - name) : strlen(name));
+    const char *name;
+    ctp_status st = ctp_i_file_name(&name, strcmp(path, "-") != 0 ? path : "stdin", err);
+    if (st != CTP_OK)
+        return st;
+    const char *dot = strrchr(name, '.');
+    *out = ctp_i_arena_copy(arena, name, dot != NULL && dot > name ? (size_t)(dot - name) : strlen(name));
+    return *out != NULL ? CTP_OK : ctp_i_no_memory(err);
 }
 
 static void close_input(ctp_corpus *corpus)
@@ -161,12 +164,11 @@ static ctp_status open_input(ctp_corpus *corpus, const char *path, ctp_options *
     ctp_status st = ctp_i_lines_open(&lines, path, err);
     if (st != CTP_OK)
         return st;
-    corpus->input = (ctp_input){.lines = lines, .path = path, .stem = stem_of(&corpus->arena, path), .how = &corpus->how,
+    corpus->input = (ctp_input){.lines = lines, .path = path, .how = &corpus->how,
                                 .ids = &corpus->ids, .arena = &corpus->arena, .options = options,
                                 .head = alone ? &corpus->head : NULL};
-    if (corpus->input.stem == NULL)
-        return ctp_i_no_memory(err);
-    if (format == NULL)
+    st = name_stem(&corpus->input.stem, &corpus->arena, path, err);
+    if (st == CTP_OK && format == NULL)
         st = recognise(&format, lines, err);
     if (st != CTP_OK)
         return st;

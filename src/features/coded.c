@@ -252,12 +252,8 @@ static ctp_status read_lines(coding *c, ctp_span text, ctp_error *err)
 
 static ctp_status name_file(ctp_coded *coded, const char *source, ctp_error *err)
 {
-    const char *slash = strrchr(source, '/');
     coded->source = ctp_i_arena_copy(&coded->arena, source, strlen(source));
-    if (coded->source == NULL)
-        return ctp_i_no_memory(err);
-    coded->name = coded->source + (slash != NULL ? slash + 1 - source : 0);
-    return CTP_OK;
+    return coded->source != NULL ? ctp_i_file_name(&coded->name, coded->source, err) : ctp_i_no_memory(err);
 }
 
 ctp_status ctp_i_coded_parse(ctp_coded **out, ctp_span text, const char *source, ctp_error *err)

@@ -221,9 +221,10 @@ static ctp_status decode(ctp_reading *reading, ctp_error *err)
     return st;
 }
 
-/* JSON checks its own bytes, with the same result. */
+/* JSON checks its own bytes, with the same result. The file's name may become the lexicon's. */
 static ctp_status check_bytes(const ctp_reading *reading, ctp_error *err)
 {
+    const char *name;
     const ctp_span text = reading->json.text;
     size_t bad = ctp_i_utf8_valid(text);
     const char *nul = text.len > 0 ? memchr(text.ptr, '\0', text.len) : NULL;
@@ -233,7 +234,7 @@ static ctp_status check_bytes(const ctp_reading *reading, ctp_error *err)
                           (unsigned)(unsigned char)text.ptr[bad]);
     if (nul != NULL)
         return ctp_i_fail(err, CTP_E_SYNTAX, reading->json.source, ctp_i_position(text, (size_t)(nul - text.ptr)), "NUL byte");
-    return CTP_OK;
+    return ctp_i_file_name(&name, reading->json.source, err);
 }
 
 static ctp_status start_lexicon(ctp_reading *reading, ctp_span bytes, ctp_error *err)

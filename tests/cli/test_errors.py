@@ -104,6 +104,12 @@ CASES = [
     ("a target that is no pattern", {"a.txt": GOOD}, ["annotate", "@/a.txt", "--target", "a & b"],
      "counterpoint: error: target 'a & b': '&' in a group or target, expected it in entries only"),
     ("threads out of range", {"a.txt": GOOD}, ["compare", "@/a.txt", "--threads", "0"], "counterpoint: error: --threads '0'"),
+    ("a text named in another encoding", {"t/": b"", "t/m\udcfcll.txt": GOOD}, ["compare", "@/t"],
+     "t/m\ufffdll.txt: error: byte 0xFC of the file's name is not valid UTF-8: give it another name"),
+    ("a lexicon named in another encoding", {"w\udcf6rter.txt": b"rain\n", "a.txt": GOOD}, ["annotate", "@/a.txt", "-l", "@/w\udcf6rter.txt"],
+     "w\ufffdrter.txt: error: byte 0xF6 of"),
+    ("codes named in another encoding", {"\udce9.csv": b"sentence,issue,direction\n", "a.txt": GOOD}, ["compare", "@/a.txt", "--coded", "@/\udce9.csv"],
+     "\ufffd.csv: error: byte 0xE9 of"),
     ("an output folder that is not there", {"a.txt": GOOD}, ["compare", "@/a.txt", "--markdown", "@/none/r.md"], "none/r.md: error: cannot write"),
 ]
 
