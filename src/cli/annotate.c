@@ -63,7 +63,7 @@ static int run(const cli_args *args)
         return cli_usage_error(args->command, "--resume needs -o FILE, and goes with neither --explain nor --coded-out");
     ctp_status st = cli_number(args, "threads", 64, 1, &a.how.threads, &err);
     if (st == CTP_OK)
-        st = cli_open_texts(&a.in, args, args->operands, args->operand_count, cli_value(args, "texts"), &err);
+        st = cli_open_texts(&a.in, args, &(cli_texts){.paths = args->operands, .count = args->operand_count}, &err);
     if (st == CTP_OK)
         cli_progress_begin(&a.progress, args->operands, args->operand_count, path);
     a.how.tell = cli_progress_tell;

@@ -123,13 +123,6 @@ typedef struct {
     ctp_options options;
     const char *subject; /* name of the lexicon that is looked at, or NULL; borrowed from the lexicons */
 } cli_inputs;
-/** Opens operands as texts (or a manifest), settings laid over the manifest's, and their lexicons: those of the manifest, else those of
- *  the language, and those of -l. */
-ctp_status cli_open_texts(cli_inputs *in, const cli_args *args, const char *const *paths, size_t count, const char *texts,
-                          ctp_error *err);
-/** The same with a query that is looked for in them (ctp_lexicon_add_query()). */
-ctp_status cli_open_queried(cli_inputs *in, const cli_args *args, const char *query, const char *const *paths, size_t count,
-                            ctp_error *err);
 /** How the lexicons named on the command line are read. */
 ctp_lexicon_options cli_lexicon_options(const cli_args *args);
 /** Lists a lexicon's warnings on stderr, and their number. */
@@ -139,11 +132,17 @@ typedef struct {
     const char *path;
     const char *instead_of; /* besides the lexicon of its own name it takes the place of this one; may be NULL */
 } cli_subject;
-/** The same with one lexicon put among them. */
-ctp_status cli_open_texts_with(cli_inputs *in, const cli_args *args, const cli_subject *subject, const char *const *paths, size_t count,
-                               const char *texts, ctp_error *err);
-/** The same for pairs of texts. */
-ctp_status cli_open_pairs(cli_inputs *in, const cli_args *args, const char *const *paths, size_t count, ctp_error *err);
+/** Which texts are opened, and what besides the flags say. */
+typedef struct {
+    const char *const *paths; /* [count] */
+    size_t count;
+    const char *format;         /* NULL: that of --format */
+    const char *query;          /* looked for in them (ctp_lexicon_add_query()), or NULL */
+    const cli_subject *subject; /* put among their lexicons, or NULL */
+} cli_texts;
+/** Opens texts (or a manifest), settings laid over the manifest's, and their lexicons: those of the manifest, else those of the language, and those
+ *  of -l. */
+ctp_status cli_open_texts(cli_inputs *in, const cli_args *args, const cli_texts *texts, ctp_error *err);
 /** The lexicons of a language and those of -l, without texts. @param query  looked for with them, or NULL */
 ctp_status cli_open_lexicons(ctp_lexicon_set **out, const cli_args *args, const ctp_options *options, const char *query, ctp_error *err);
 /** Reads the synonyms that the flags ask for. @param[out] out  NULL where they ask for none; free with ctp_synonyms_free() */

@@ -230,51 +230,28 @@ static ctp_status put_subject(cli_inputs *in, lexicon_list *list, const cli_args
     return CTP_OK;
 }
 
-ctp_status cli_open_texts(cli_inputs *in, const cli_args *args, const char *const *paths, size_t count, const char *texts,
-                          ctp_error *err)
-{
-    return cli_open_texts_with(in, args, NULL, paths, count, texts, err);
-}
-
-/* @param query, format (of the texts)  or NULL */
-static ctp_status open_inputs(cli_inputs *in, const cli_args *args, const cli_subject *subject, const char *query, const char *const *paths,
-                              size_t count, const char *texts, const char *format, ctp_error *err)
+ctp_status cli_open_texts(cli_inputs *in, const cli_args *args, const cli_texts *texts, ctp_error *err)
 {
     lexicon_list list = {0};
     *in = (cli_inputs){0};
     ctp_options_default(&in->options);
     ctp_status st = cli_apply_settings(args, &in->options, err); /* some say how records are read; a manifest has none */
     ctp_corpus_options how = {
-        .charset = cli_value(args, "charset"), .texts = texts, .format = format, .characters = ctp_option_characters(&in->options)};
+        .charset = cli_value(args, "charset"), .texts = cli_value(args, "texts"),
+        .format = texts->format != NULL ? texts->format : cli_value(args, "format"), .characters = ctp_option_characters(&in->options)};
     if (st == CTP_OK)
-        st = ctp_corpus_open(&in->corpus, paths, count, &how, &in->options, err);
+        st = ctp_corpus_open(&in->corpus, texts->paths, texts->count, &how, &in->options, err);
     if (st == CTP_OK)
         st = cli_apply_settings(args, &in->options, err);
     list.language = in->options.language;
     if (st == CTP_OK)
         st = list_corpus_lexicons(in, &list, args, err);
-    if (st == CTP_OK && subject != NULL)
-        st = put_subject(in, &list, args, subject, err);
-    st = compile(&in->lexicons, &list, args, in->options.language, query, st, err);
+    if (st == CTP_OK && texts->subject != NULL)
+        st = put_subject(in, &list, args, texts->subject, err);
+    st = compile(&in->lexicons, &list, args, in->options.language, texts->query, st, err);
     if (st != CTP_OK)
         cli_inputs_free(in);
     return st;
-}
-
-ctp_status cli_open_texts_with(cli_inputs *in, const cli_args *args, const cli_subject *subject, const char *const *paths, size_t count,
-                               const char *texts, ctp_error *err)
-{
-    return open_inputs(in, args, subject, NULL, paths, count, texts, cli_value(args, "format"), err);
-}
-
-ctp_status cli_open_queried(cli_inputs *in, const cli_args *args, const char *query, const char *const *paths, size_t count, ctp_error *err)
-{
-    return open_inputs(in, args, NULL, query, paths, count, cli_value(args, "texts"), cli_value(args, "format"), err);
-}
-
-ctp_status cli_open_pairs(cli_inputs *in, const cli_args *args, const char *const *paths, size_t count, ctp_error *err)
-{
-    return open_inputs(in, args, NULL, NULL, paths, count, NULL, "pairs", err);
 }
 
 ctp_status cli_open_synonyms(ctp_synonyms **out, const cli_args *args, const char *language, ctp_error *err)
@@ -335,7 +312,7 @@ static ctp_status annotate_texts(ctp_features **out, ctp_options *options, const
     ctp_annotate_how how = {.keep_text = keep_text, .reasons = cli_has(args, "reasons")};
     ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
     if (st == CTP_OK)
-        st = cli_open_texts(&in, args, args->operands, args->operand_count, cli_value(args, "texts"), err);
+        st = cli_open_texts(&in, args, &(cli_texts){.paths = args->operands, .count = args->operand_count}, err);
     if (st != CTP_OK)
         return st;
     *options = in.options;

@@ -48,7 +48,7 @@ static ctp_status read_texts(kwic *k, ctp_error *err)
     ctp_annotate_how how = {.keep_text = true};
     ctp_status st = cli_number(k->args, "threads", 64, 1, &how.threads, err);
     if (st == CTP_OK)
-        st = cli_open_queried(&in, k->args, k->query, k->paths, k->path_count, err);
+        st = cli_open_texts(&in, k->args, &(cli_texts){.paths = k->paths, .count = k->path_count, .query = k->query}, err);
     if (st == CTP_OK)
         st = ctp_annotate(&k->features, in.corpus, in.lexicons, &in.options, &how, err);
     k->lexicons = in.lexicons;

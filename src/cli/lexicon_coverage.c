@@ -17,7 +17,7 @@ int cli_lexicon_coverage(const cli_args *args, const char *const *paths, size_t 
     ctp_coverage *coverage = NULL;
     cli_inputs in;
     const cli_subject subject = {.path = paths[0]};
-    ctp_status st = cli_open_texts_with(&in, args, &subject, paths + 1, count - 1, cli_value(args, "texts"), &err);
+    ctp_status st = cli_open_texts(&in, args, &(cli_texts){.paths = paths + 1, .count = count - 1, .subject = &subject}, &err);
     if (st == CTP_OK)
         st = ctp_lexicon_coverage(&coverage, in.corpus, in.lexicons, in.subject, &in.options, &err);
     if (st == CTP_OK)

@@ -34,7 +34,7 @@ static ctp_status score(version *v, const cli_args *args, const cli_subject *sub
 {
     cli_inputs in;
     const ctp_annotate_how how = {0};
-    ctp_status st = cli_open_texts_with(&in, args, subject, paths, count, cli_value(args, "texts"), err);
+    ctp_status st = cli_open_texts(&in, args, &(cli_texts){.paths = paths, .count = count, .subject = subject}, err);
     if (st != CTP_OK)
         return st;
     st = ctp_annotate(&v->features, in.corpus, in.lexicons, &in.options, &how, err);

@@ -32,7 +32,7 @@ static ctp_status read_texts(ctp_features **out, const cli_args *args, const cha
     ctp_annotate_how how = {.keep_text = cli_has(args, "text"), .one_sentence = cli_has(args, "one-sentence")};
     ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
     if (st == CTP_OK)
-        st = cli_open_texts(&in, args, &path, 1, cli_value(args, "texts"), err);
+        st = cli_open_texts(&in, args, &(cli_texts){.paths = &path, .count = 1}, err);
     if (st == CTP_OK)
         st = ctp_annotate(out, in.corpus, in.lexicons, &in.options, &how, err);
     cli_inputs_free(&in);

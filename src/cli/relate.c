@@ -26,7 +26,7 @@ static ctp_status read_pairs(ctp_features **out, ctp_lexicon_set **lexicons, con
         st = cli_read_features(out, args->operands, 1, err);
         return st == CTP_OK ? cli_open_lexicons(lexicons, args, &(*out)->options, NULL, err) : st;
     }
-    st = cli_open_pairs(&in, args, args->operands, args->operand_count, err);
+    st = cli_open_texts(&in, args, &(cli_texts){.paths = args->operands, .count = args->operand_count, .format = "pairs"}, err);
     if (st == CTP_OK)
         st = ctp_annotate(out, in.corpus, in.lexicons, &in.options, &how, err);
     *lexicons = in.lexicons;

@@ -135,7 +135,7 @@ static ctp_status annotate_texts(const cli_args *args, const target *t, const ct
     const char *manifest = t->manifest;
     ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
     if (st == CTP_OK)
-        st = cli_open_texts(&in, args, &manifest, 1, cli_value(args, "texts"), err);
+        st = cli_open_texts(&in, args, &(cli_texts){.paths = &manifest, .count = 1}, err);
     if (st != CTP_OK)
         return st;
     st = ctp_annotate(&made, in.corpus, in.lexicons, options, &how, err);

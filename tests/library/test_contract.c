@@ -3,6 +3,7 @@
 
 #include <pthread.h>
 
+#include "base/alloc.h"
 #include "support/support.h"
 
 /* What include/counterpoint/counterpoint.h promises of every function. */
@@ -102,6 +103,28 @@ START_TEST(a_text_in_memory_is_checked_as_a_record_is)
     ck_ok(ctp_corpus_next(corpus, &document, &err), err);
     ck_assert_ptr_null(document); /* after a failure the corpus is at its end */
     ctp_corpus_free(corpus);
+}
+END_TEST
+
+START_TEST(no_text_is_lost_to_want_of_memory_in_silence)
+{
+    ctp_status st = CTP_E_NOMEM;
+    for (size_t n = 1; st != CTP_OK; n++) {
+        ctp_corpus *corpus;
+        ctp_document *document = NULL;
+        ctp_error err;
+        ctp_i_alloc_fail_at(n);
+        st = ctp_corpus_of_texts(&corpus, texts, 2, &err);
+        ck_assert((st == CTP_OK) == (corpus != NULL));
+        if (st == CTP_OK)
+            st = ctp_corpus_next(corpus, &document, &err);
+        ctp_i_alloc_fail_at(0);
+        ck_assert_msg(st == CTP_OK || st == CTP_E_NOMEM, "%zu: %s", n, test_error(&err));
+        ck_assert((st == CTP_OK) == (document != NULL));
+        ck_assert_uint_lt(n, 100);
+        ctp_document_free(document);
+        ctp_corpus_free(corpus);
+    }
 }
 END_TEST
 
@@ -294,6 +317,7 @@ Suite *test_suite(void)
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, a_text_in_memory_is_a_document);
     tcase_add_loop_test(tc, a_text_in_memory_is_checked_as_a_record_is, 0, sizeof refused / sizeof refused[0]);
+    tcase_add_test(tc, no_text_is_lost_to_want_of_memory_in_silence);
     tcase_add_test(tc, what_is_freed_may_be_null);
     tcase_add_test(tc, how_may_be_null);
     tcase_add_test(tc, a_failure_leaves_nothing_behind);
