@@ -11,7 +11,7 @@
 
 /* What a kind of thing that two claims share raises their score by. */
 static const double raise_by = 0.1;
-enum { KINDS = 4 };
+enum { ISSUES, TARGETS, NUMBERS, NAMES, KINDS };
 
 /* Names of one kind that both sentences hold. */
 typedef struct {
@@ -63,10 +63,10 @@ static const struct {
     size_t count; /* offset of the field */
     const char *(*at)(const ctp_sentence *s, size_t i);
 } kinds[KINDS] = {
-    {offsetof(ctp_sentence, issue_count), issue_at},
-    {offsetof(ctp_sentence, target_count), target_at},
-    {offsetof(ctp_sentence, number_count), number_at},
-    {offsetof(ctp_sentence, name_count), name_at},
+    [ISSUES] = {offsetof(ctp_sentence, issue_count), issue_at},
+    [TARGETS] = {offsetof(ctp_sentence, target_count), target_at},
+    [NUMBERS] = {offsetof(ctp_sentence, number_count), number_at},
+    [NAMES] = {offsetof(ctp_sentence, name_count), name_at},
 };
 
 static size_t count_of(size_t kind, const ctp_sentence *s)
@@ -121,9 +121,8 @@ static int by_score(const void *left, const void *right)
 static bool share_stems(matching *m, size_t a, size_t b)
 {
     size_t x = m->closeness.rows[a].count, y = m->closeness.rows[b].count, most = x < y ? x : y;
-    while (m->shared_capacity < most)
-        if (!ctp_i_grow((void **)&m->shared, m->shared_capacity, &m->shared_capacity, sizeof *m->shared))
-            return false;
+    if (!ctp_i_reserve((void **)&m->shared, most, &m->shared_capacity, sizeof *m->shared))
+        return false;
     size_t count = ctp_i_closeness_shared(&m->closeness, a, b, m->shared, most);
     m->stems.count = 0;
     for (size_t i = 0; i < count; i++)
@@ -145,11 +144,16 @@ static ctp_status give(matching *m, size_t query, size_t rank, ctp_match_taker t
     }
     if (!share_stems(m, query, r->found.row))
         return ctp_i_no_memory(err);
-    match.issues = m->kinds[0].items, match.issue_count = m->kinds[0].count;
-    match.targets = m->kinds[1].items, match.target_count = m->kinds[1].count;
-    match.numbers = m->kinds[2].items, match.number_count = m->kinds[2].count;
-    match.names = m->kinds[3].items, match.name_count = m->kinds[3].count;
-    match.stems = m->stems.items, match.stem_count = m->stems.count;
+    match.issues = m->kinds[ISSUES].items;
+    match.issue_count = m->kinds[ISSUES].count;
+    match.targets = m->kinds[TARGETS].items;
+    match.target_count = m->kinds[TARGETS].count;
+    match.numbers = m->kinds[NUMBERS].items;
+    match.number_count = m->kinds[NUMBERS].count;
+    match.names = m->kinds[NAMES].items;
+    match.name_count = m->kinds[NAMES].count;
+    match.stems = m->stems.items;
+    match.stem_count = m->stems.count;
     return take(context, &match, err);
 }
 

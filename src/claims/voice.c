@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/buffer.h"
 #include "base/intern.h"
+#include "base/same.h"
 #include "base/status.h"
 
 typedef struct {
@@ -39,8 +40,7 @@ static void find_positions(ctp_voice_row *v, const ctp_comparison *c)
 {
     for (size_t i = 0; i < c->stance_count; i += c->features->issue_count) {
         const ctp_stance *rows = &c->stance[i];
-        const bool same_speaker = rows->speaker == NULL || v->speaker == NULL ? rows->speaker == v->speaker : strcmp(rows->speaker, v->speaker) == 0;
-        if (same_speaker && strcmp(rows->author, v->author_id) == 0)
+        if (ctp_i_same_text(rows->speaker, v->speaker) && strcmp(rows->author, v->author_id) == 0)
             v->positions = rows;
     }
 }
