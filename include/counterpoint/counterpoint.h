@@ -5,7 +5,7 @@
 /* Everything. A reader of one room includes that room's header instead. tests/library/example.c is a whole program.
  *
  * What holds of every function, where its comment does not say otherwise:
- *   - What can fail returns a ctp_status and, where it is not CTP_OK, fills *err. `err` may be NULL. On success *err stays as it was.
+ *   - What can fail returns a ctp_status and, where it is not CTP_OK, fills *err; else *err means nothing. `err` may be NULL.
  *   - `**out` comes first and is the caller's, who frees it with the function named; it is NULL unless CTP_OK. What a getter returns, or a struct
  *     points to, is borrowed and dies with its parent. Functions that free take NULL.
  *   - A `how` may be NULL: the defaults. No other pointer may be, and strings end with NUL; that is not checked, since it is no fault of an input.

@@ -11,12 +11,6 @@ bool ctp_i_numbers_reserve(ctp_numbers *list, size_t more)
     return ctp_i_reserve((void **)&list->items, list->count + more, &list->capacity, sizeof *list->items);
 }
 
-static int by_number(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 void ctp_i_numbers_unique(ctp_numbers *list)
 {
     size_t kept = 0;
@@ -25,7 +19,7 @@ void ctp_i_numbers_unique(ctp_numbers *list)
         sorted = list->items[i - 1] < list->items[i];
     if (sorted)
         return;
-    ctp_i_sort(list->items, list->count, sizeof *list->items, by_number);
+    ctp_i_sort(list->items, list->count, sizeof *list->items, ctp_i_by_number);
     for (size_t i = 0; i < list->count; i++)
         if (i == 0 || list->items[i] != list->items[kept - 1])
             list->items[kept++] = list->items[i];

@@ -4,6 +4,7 @@
 
 #include <stdalign.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,6 +31,13 @@ static inline void ctp_i_sort(void *items, size_t count, size_t size, int (*orde
         } while (to > 0 && order(base + (to - 1) * size, held) > 0);
         memcpy(base + to * size, held, size);
     }
+}
+
+/** The order of numbers, uint32_t. */
+static inline int ctp_i_by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
 }
 
 /** The order of bytes of items that begin with their name, or are names. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/sort.h"
 #include "base/status.h"
 #include "stance/evidence.h"
 #include "stats/exact.h"
@@ -49,15 +50,9 @@ static const counting *find_counting(const char *name)
     return &countings[0]; /* the table of options lets no other name pass */
 }
 
-static int by_number(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 static uint32_t place_of(const ctp_unit *unit, uint32_t sentence)
 {
-    const uint32_t *found = bsearch(&sentence, unit->sentences, unit->sentence_count, sizeof sentence, by_number);
+    const uint32_t *found = bsearch(&sentence, unit->sentences, unit->sentence_count, sizeof sentence, ctp_i_by_number);
     return (uint32_t)(found - unit->sentences); /* evidence comes from the unit's own sentences */
 }
 

@@ -91,12 +91,6 @@ static ctp_hit_kind kind_of_hit(const ctp_matcher *m, uint32_t entry, const uint
     return kind;
 }
 
-static int by_number(const void *a, const void *b)
-{
-    const uint32_t *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
 /* Adds to the scratch the patterns of one word that its first `symbols` symbols are and that are of a kind, in order: borders or others or both. */
 static bool gather_hits(ctp_matcher *m, size_t symbols, ctp_hit_kind kind, bool borders, bool others)
 {
@@ -112,7 +106,7 @@ static bool gather_hits(ctp_matcher *m, size_t symbols, ctp_hit_kind kind, bool 
     s->count -= all - from;
     if (s->count > from) {
         memmove(s->items + from, s->items + all, (s->count - from) * sizeof *s->items);
-        ctp_i_sort(s->items + from, s->count - from, sizeof *s->items, by_number);
+        ctp_i_sort(s->items + from, s->count - from, sizeof *s->items, ctp_i_by_number);
     }
     return true;
 }
@@ -218,7 +212,7 @@ static bool share_triggers(ctp_matcher *m, size_t symbols, size_t hit_count, con
     *out = &no_triggers;
     if (s->count == symbols)
         return true;
-    ctp_i_sort(s->items + symbols + hit_count, anchors, sizeof *s->items, by_number);
+    ctp_i_sort(s->items + symbols + hit_count, anchors, sizeof *s->items, ctp_i_by_number);
     if (!ctp_i_numbers_add(s, (uint32_t)hit_count))
         return false;
     const uint32_t *numbers = s->items + symbols;

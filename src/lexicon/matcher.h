@@ -270,9 +270,7 @@ static inline bool ctp_i_found_add(ctp_finds *finds, ctp_found found)
     return true;
 }
 
-/** Adds all matches of one sequence, leftmost, then longest, not overlapping, as spans of `entry`. */
-bool ctp_i_run_member(ctp_matcher *matcher, const ctp_member *member, uint32_t entry, ctp_finds *out);
-/** The same for a whole pattern. */
+/** Adds all matches of a pattern, leftmost, then longest, not overlapping, as spans of `entry`. */
 bool ctp_i_run_pattern(ctp_matcher *matcher, const ctp_matchable *pattern, uint32_t entry, ctp_finds *out);
 
 /** Adds to the matches found those of a pattern of one sequence around an anchor in a short stretch, but for those found from anchors before it. */

@@ -249,7 +249,8 @@ static ctp_found found_by(const run *r, uint32_t entry, ctp_shade shade)
     return (ctp_found){(uint32_t)r->start, (uint32_t)r->end, r->matched, entry, shade, 0};
 }
 
-bool ctp_i_run_member(ctp_matcher *m, const ctp_member *member, uint32_t entry, ctp_finds *out)
+/* Adds all matches of one sequence, leftmost, then longest, not overlapping, as spans of `entry`. */
+static bool run_member(ctp_matcher *m, const ctp_member *member, uint32_t entry, ctp_finds *out)
 {
     run r = {.m = m, .steps = m->set->program.steps, .remembers = !member->few_ways || m->compounds};
     uint32_t place = 0;
@@ -396,7 +397,7 @@ static bool run_clause(ctp_matcher *m, const ctp_member *members, size_t count, 
     list lists[CTP_PATTERN_JOINED] = {{0, 0}};
     for (size_t i = 0; i < count; i++) {
         lists[i].at = m->spans.count;
-        if (!ctp_i_run_member(m, &members[i], entry, &m->spans))
+        if (!run_member(m, &members[i], entry, &m->spans))
             return false;
         lists[i].end = m->spans.count;
     }
@@ -416,7 +417,7 @@ bool ctp_i_run_pattern(ctp_matcher *m, const ctp_matchable *pattern, uint32_t en
     list clauses[CTP_PATTERN_JOINED] = {{0, 0}};
     size_t count = 0;
     if (pattern->count == 1)
-        return ctp_i_run_member(m, members, entry, out);
+        return run_member(m, members, entry, out);
     m->spans.count = 0;
     for (size_t i = 0, end; i < pattern->count; i = end) {
         for (end = i + 1; end < pattern->count && members[end].clause == members[i].clause;)

@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/intern.h"
+#include "base/sort.h"
 #include "base/status.h"
 
 #include <stdlib.h>
@@ -122,17 +123,11 @@ static bool hand_out(ctp_unit *units, size_t count, ctp_arena *arena, const uint
     return true;
 }
 
-static int by_number(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 static void each_paragraph_once(ctp_unit *units, size_t count)
 {
     for (size_t k = 0; k < count; k++) {
         ctp_unit *u = &units[k];
-        qsort(u->paragraphs, u->sentence_count, sizeof *u->paragraphs, by_number);
+        qsort(u->paragraphs, u->sentence_count, sizeof *u->paragraphs, ctp_i_by_number);
         for (size_t i = 0; i < u->sentence_count; i++)
             if (i == 0 || u->paragraphs[i] != u->paragraphs[u->paragraph_count - 1])
                 u->paragraphs[u->paragraph_count++] = u->paragraphs[i];

@@ -53,16 +53,11 @@ static void add_speakers(const lead *l, const ctp_author *panel, const char *iss
     }
 }
 
-static const char *id_of(const ctp_view_column *column)
-{
-    return column->speaker != NULL ? column->speaker->id : column->author->id;
-}
-
 static void add_unit(const lead *l, const ctp_view_column *column, const ctp_stance *stance)
 {
     ctp_position_kind kind = ctp_i_view_position(stance);
     const ctp_position_words *words = ctp_i_view_position_words(kind);
-    add_name(l, id_of(column));
+    add_name(l, ctp_i_view_column_id(column));
     ctp_i_buffer_printf(l->out, " %s, ", words->one);
     add_score(l, stance);
     if (stance->thin)
@@ -193,7 +188,7 @@ static void add_silent(const lead *l, size_t unit, size_t count)
     ctp_i_buffer_text(l->out, "<li");
     ctp_i_html_filter(l->page, column.author->id, NULL, NULL);
     ctp_i_buffer_text(l->out, ">");
-    add_name(l, id_of(&column));
+    add_name(l, ctp_i_view_column_id(&column));
     ctp_i_buffer_printf(l->out, " on %zu of %zu: ", count, l->count);
     for (size_t i = 0; i < l->count && shown < SILENT_ISSUES; i++) {
         if (ctp_i_view_group_of(ctp_i_view_stance_at(l->c, unit, l->findings[i].issue->id)) != CTP_GROUP_SILENT)

@@ -8,15 +8,10 @@
 #include "base/alloc.h"
 #include "base/number.h"
 
-static const char *id_of(const ctp_view_column *column)
-{
-    return column->speaker != NULL ? column->speaker->id : column->author->id;
-}
-
 size_t ctp_i_stance_voice(const ctp_stance_grid *grid, const size_t *voices, size_t voice_count, const char *id)
 {
     size_t i = 0;
-    while (i < voice_count && strcmp(id_of(&grid->columns[voices[i]]), id) != 0)
+    while (i < voice_count && strcmp(ctp_i_view_column_id(&grid->columns[voices[i]]), id) != 0)
         i++;
     return i;
 }

@@ -15,11 +15,6 @@ typedef struct {
     size_t shown;
 } layout;
 
-static const char *id_of(const ctp_view_column *column)
-{
-    return column->speaker != NULL ? column->speaker->id : column->author->id;
-}
-
 static const ctp_stance *stance_of(const ctp_screen *s, const ctp_view_column *column, const char *issue)
 {
     return ctp_i_view_stance(s->c, column->author->id, column->speaker != NULL ? column->speaker->id : NULL, issue);
@@ -42,7 +37,7 @@ static layout lay_out(const ctp_screen *s)
     for (size_t i = 0; i < s->c->features->issue_count; i++)
         widest = most(widest, ctp_i_columns(ctp_i_view_label(s->c, s->c->features->issues[i].id)));
     for (size_t i = 0; i < s->all; i++)
-        id = most(id, ctp_i_columns(id_of(&s->columns[i])));
+        id = most(id, ctp_i_columns(ctp_i_view_column_id(&s->columns[i])));
     int label = s->width * 3 / 10;
     label = s->width > CTP_WIDTH_USUAL ? most(least(label, widest + 1), CTP_WIDTH_USUAL * 3 / 10) : label;
     int room = s->all > 0 ? (s->width - label) / (int)s->all : COLUMN;
@@ -57,7 +52,7 @@ static void write_columns(const ctp_screen *s, const layout *l)
 {
     ctp_i_columns_pad(s->out, l->label);
     for (size_t i = 0; i < l->shown; i++) {
-        int used = ctp_i_columns_add(s->out, id_of(&s->columns[i]), l->column - 1);
+        int used = ctp_i_columns_add(s->out, ctp_i_view_column_id(&s->columns[i]), l->column - 1);
         if (i + 1 < l->shown)
             ctp_i_columns_pad(s->out, l->column - used);
     }

@@ -56,6 +56,12 @@ typedef struct {
     const ctp_author *author;
     const ctp_person *speaker; /* or NULL */
 } ctp_view_column;
+
+/** The id of whose column it is. */
+static inline const char *ctp_i_view_column_id(const ctp_view_column *column)
+{
+    return column->speaker != NULL ? column->speaker->id : column->author->id;
+}
 /** Each author, followed by its speakers. @return their number; out may be NULL */
 size_t ctp_i_view_columns(const ctp_comparison *c, ctp_view_column *out, size_t most);
 
