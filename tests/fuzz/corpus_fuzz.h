@@ -50,6 +50,23 @@ static inline void fuzz_check(const ctp_document *d)
     assert(d->turn_count > 0 && end <= d->text.len);
 }
 
+/* Reads a corpus to its end, or to what opening it came to, and frees it. */
+static inline void fuzz_documents(ctp_corpus *corpus, ctp_status st, ctp_error *err)
+{
+    assert((st == CTP_OK) == (corpus != NULL));
+    while (st == CTP_OK) {
+        ctp_document *document;
+        st = ctp_corpus_next(corpus, &document, err);
+        assert(st == CTP_OK || document == NULL);
+        if (document == NULL)
+            break;
+        fuzz_check(document);
+        ctp_document_free(document);
+    }
+    assert(st == CTP_OK || (err->status == st && err->message[0] != '\0'));
+    ctp_corpus_free(corpus);
+}
+
 static inline int fuzz_corpus(const char *format, const char *charset, const uint8_t *data, size_t size)
 {
     ctp_corpus_options how = {.charset = charset, .format = format};
@@ -58,18 +75,7 @@ static inline int fuzz_corpus(const char *format, const char *charset, const uin
     const char *path = fuzz_path;
     fuzz_write(data, size);
     ctp_status st = ctp_corpus_open(&corpus, &path, 1, &how, NULL, &err);
-    assert((st == CTP_OK) == (corpus != NULL));
-    while (st == CTP_OK) {
-        ctp_document *document;
-        st = ctp_corpus_next(corpus, &document, &err);
-        assert(st == CTP_OK || document == NULL);
-        if (document == NULL)
-            break;
-        fuzz_check(document);
-        ctp_document_free(document);
-    }
-    assert(st == CTP_OK || (err.status == st && err.message[0] != '\0'));
-    ctp_corpus_free(corpus);
+    fuzz_documents(corpus, st, &err);
     return 0;
 }
 
