@@ -106,7 +106,8 @@ CTP_API ctp_status ctp_lexicon_add_target(ctp_lexicon *const *lexicons, size_t c
 CTP_API ctp_status ctp_lexicon_add_query(ctp_lexicon *const *lexicons, size_t count, const char *language, const char *query,
                                          ctp_error *err);
 
-/** Compiles lexicons for a language: those whose language is the code or "*" (others are left out of matching, and still listed).
+/** Compiles lexicons for a language: those whose language is that of the code, whatever the region
+ *  ("en-GB" is "en"), or "*" (others are left out of matching, and still listed).
  *  Takes the lexicons over in any case; they are freed with the set, or on failure.
  *  @return CTP_OK; CTP_E_ARGUMENT (two lexicons of one name, two tables for one language, unknown stemmer); CTP_E_NOMEM */
 CTP_API ctp_status ctp_lexicon_set_compile(ctp_lexicon_set **out, ctp_lexicon **lexicons, size_t count, const char *language,

@@ -10,7 +10,7 @@
  *  and its range: ctp_option_at(). Only ctp_options_set() checks ranges. */
 typedef struct {
     /* side of the texts: they shape the features */
-    char language[16];     /* of all texts and of what they are read with, ISO 639-1 */
+    char language[16];     /* of all texts and of what they are read with, ISO 639-1, perhaps with subtags (en-GB) */
     char overlap[16];      /* category or lexicon: where a longer match of a lexicon hides a shorter one */
     char offsets[16];      /* bytes or characters: what places in features are counted in */
     bool join_lower_case;  /* a sentence does not begin with a lower-case letter */

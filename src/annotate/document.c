@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/number.h"
 #include "base/status.h"
+#include "base/tag.h"
 
 ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, const ctp_options *options, ctp_error *err)
 {
@@ -355,18 +356,11 @@ static ctp_status read_context(ctp_reader *reader, ctp_document_reading *out, ct
     return st;
 }
 
-/* Of "en-GB" the language is "en". */
-static bool is_in(const char *tag, const char *language)
-{
-    size_t len = strcspn(tag, "-");
-    return len == strcspn(language, "-") && memcmp(tag, language, len) == 0;
-}
-
 /* A set of lexicons is of one language, and words of another would be taken for its own. */
 static ctp_status check_language(const ctp_reader *reader, const ctp_document *document, ctp_error *err)
 {
     const char *code = ctp_i_set_language(reader->set)->code;
-    if (document->language[0] == '\0' || is_in(document->language, code))
+    if (document->language[0] == '\0' || ctp_i_same_language(document->language, code))
         return CTP_OK;
     return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE,
                       "document '%.100s' is in '%.20s', but texts are read in '%s': set the language, one for all documents", document->id,

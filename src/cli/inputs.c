@@ -10,6 +10,7 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/status.h"
+#include "base/tag.h"
 
 /* Lexicons on their way into a set. */
 typedef struct {
@@ -46,7 +47,7 @@ static ctp_status add_lexicon(lexicon_list *list, const char *path, const char *
     ctp_lexicon_describe(lexicon, &info);
     if (sha256 != NULL && strcmp(sha256, info.sha256) != 0)
         st = ctp_i_fail(err, CTP_E_DIFFERS, path, CTP_NOWHERE, "sha256 is %s, but the manifest expects %s", info.sha256, sha256);
-    else if (strcmp(info.language, "*") != 0 && strcmp(info.language, list->language) != 0) /* nothing of it would ever be met */
+    else if (strcmp(info.language, "*") != 0 && !ctp_i_same_language(info.language, list->language)) /* nothing of it would ever be met */
         st = ctp_i_fail(err, CTP_E_ARGUMENT, path, CTP_NOWHERE, "the lexicon's language is '%s', but texts are read in '%s' (--language)",
                         info.language, list->language);
     if (st == CTP_OK)
@@ -79,12 +80,24 @@ static char *lexicon_folder(void)
     return ctp_i_path_beside(self, "../lexicons");
 }
 
+/* The folder of a language's lexicons: that of the tag, where somebody made one for it, else that of its first subtag. */
+static char *language_folder(const char *folder, const char *tag)
+{
+    char code[CTP_TAG_SIZE];
+    char *own = ctp_i_path_join(folder, tag);
+    if (own == NULL || ctp_i_is_folder(own))
+        return own;
+    free(own);
+    ctp_i_tag_primary(code, tag);
+    return ctp_i_path_join(folder, code);
+}
+
 /* @param needed  where there is no lexicon of the language that is an error, as it always is where there are none of any language */
 static ctp_status add_language(lexicon_list *list, bool needed, ctp_error *err)
 {
     const char *language = list->language;
     char *folder = lexicon_folder();
-    char *own = folder != NULL ? ctp_i_path_join(folder, language) : NULL;
+    char *own = folder != NULL ? language_folder(folder, language) : NULL;
     char **names = NULL;
     size_t count = 0;
     ctp_status st = own == NULL ? ctp_i_no_memory(err) : CTP_OK;
@@ -333,11 +346,11 @@ ctp_status cli_features(ctp_features **out, ctp_options *options, const cli_args
     return cli_apply_settings(args, options, err);
 }
 
-ctp_status cli_lay_coded_file(ctp_features **features, const char *path, const char *sha256, ctp_error *err)
+ctp_status cli_lay_coded_file(ctp_features **features, const char *path, const char *charset, const char *sha256, ctp_error *err)
 {
     ctp_coded *coded;
     ctp_features *own = NULL;
-    ctp_status st = ctp_coded_read(&coded, path, err);
+    ctp_status st = ctp_coded_read(&coded, path, charset, err);
     if (st == CTP_OK)
         st = ctp_features_code(&own, *features, coded, err);
     if (st == CTP_OK && sha256 != NULL && strcmp(own->coded[own->coded_count - 1].sha256, sha256) != 0) {
@@ -356,6 +369,6 @@ ctp_status cli_lay_coded(ctp_features **features, const cli_args *args, ctp_erro
     ctp_status st = CTP_OK;
     for (size_t i = 0; i < args->given && st == CTP_OK; i++)
         if (strcmp(args->names[i], "coded") == 0)
-            st = cli_lay_coded_file(features, args->values[i], NULL, err);
+            st = cli_lay_coded_file(features, args->values[i], cli_value(args, "charset"), NULL, err);
     return st;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/status.h"
+#include "base/tag.h"
 #include "corpus/encoding.h"
 #include "corpus/space.h"
 
@@ -45,16 +46,10 @@ static bool good_date(const char *text)
     return day >= 1 && day <= days_of(year, month);
 }
 
-/* As in ctp_options: two or three lower-case letters, then perhaps subtags (BCP 47), at most 15 bytes. */
+/* Of a document it may be missing. */
 static bool good_language(const char *text)
 {
-    static const char subtag[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
-    size_t letters = strspn(text, "abcdefghijklmnopqrstuvwxyz"), len = strlen(text);
-    if (len == 0)
-        return true;
-    if (letters < 2 || letters > 3 || len > 15 || (text[letters] != '\0' && text[letters] != '-'))
-        return false;
-    return strspn(text, subtag) == len && strstr(text, "--") == NULL && text[len - 1] != '-';
+    return text[0] == '\0' || ctp_i_is_tag(text);
 }
 
 /* Ids stand in lists, tables and file names: no line end, no other control character. */
@@ -81,7 +76,7 @@ static const struct {
     {"author", true, good_id, "no control character"},
     {"speaker", false, good_id, "no control character"},
     {"date", false, good_date, "a date as YYYY, YYYY-MM or YYYY-MM-DD"},
-    {"language", false, good_language, "a code of ISO 639 such as en"},
+    {"language", false, good_language, CTP_TAG_WANTED},
     {"sha256", true, good_sha256, "64 hexadecimal digits in lower case"},
     {"charset", true, ctp_i_charset_known, "the name of a charset such as windows-1251"},
     {"name", true, NULL, NULL},

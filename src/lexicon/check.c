@@ -8,6 +8,8 @@
 
 #include "base/alloc.h"
 #include "base/status.h"
+#include "base/tag.h"
+#include "corpus/space.h"
 
 /* Faults that reading lets pass: what can never match, what stands twice, what contradicts itself. They are looked for with the words as a
  * text would be cut, so that "threat" and "threats" are one pattern where the language has a stemmer. */
@@ -206,6 +208,14 @@ static bool has_entries(const cJSON *issue, const char *name)
     return list != NULL && list->child != NULL;
 }
 
+/* What tables and reports call the issue: a name without a word shows as nothing. */
+static void check_name(const ctp_checking *c, const cJSON *issue, const char *field)
+{
+    const cJSON *name = ctp_i_json_get(issue, field);
+    if (cJSON_IsString(name) && ctp_i_is_blank((ctp_span){name->valuestring, strlen(name->valuestring)}))
+        node_fault(c, name, "'%s' of an issue is empty", field);
+}
+
 static void check_issue(const ctp_checking *c, const cJSON *issue)
 {
     static const char *const sides[] = {"support", "oppose"};
@@ -213,6 +223,8 @@ static void check_issue(const ctp_checking *c, const cJSON *issue)
     bool targets = has_entries(issue, "targets");
     if (id[0] == '\0')
         node_fault(c, issue, "issue with an empty id");
+    check_name(c, issue, "label");
+    check_name(c, issue, "proposition");
     for (size_t i = 0; i < sizeof sides / sizeof sides[0]; i++)
         if (!targets && !has_entries(issue, sides[i]))
             node_fault(c, issue, "issue '%.60s' has no '%s' and no 'targets', so one of its sides can never be found", id, sides[i]);
@@ -239,7 +251,8 @@ static void check_structure(const ctp_checking *c)
 /* The lexicon's own tables; without them the stemmer of its language, where there is one. */
 static ctp_status open_language(ctp_checking *c, ctp_error *err)
 {
-    const char *code = strcmp(c->lexicon->info.language, "*") == 0 ? "" : c->lexicon->info.language;
+    char code[CTP_TAG_SIZE];
+    ctp_i_tag_primary(code, strcmp(c->lexicon->info.language, "*") == 0 ? "" : c->lexicon->info.language);
     ctp_status st = ctp_i_language_fill(&c->language, code, c->lexicon->tables, err);
     if (st != CTP_OK)
         return st;

@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/number.h"
 #include "base/status.h"
+#include "base/tag.h"
 #include "lexicon/set.h"
 
 /* Work that ends with compiling. */
@@ -27,7 +28,7 @@ typedef struct {
 
 bool ctp_i_is_of_language(const ctp_lexicon *lexicon, const char *language)
 {
-    return strcmp(lexicon->info.language, "*") == 0 || strcmp(lexicon->info.language, language) == 0;
+    return strcmp(lexicon->info.language, "*") == 0 || ctp_i_same_language(lexicon->info.language, language);
 }
 
 static ctp_status check_lexicons(ctp_lexicon *const *lexicons, size_t count, const char *language, const ctp_tables **tables,
@@ -39,7 +40,7 @@ static ctp_status check_lexicons(ctp_lexicon *const *lexicons, size_t count, con
         for (size_t j = 0; j < i; j++)
             if (strcmp(lexicons[i]->info.name, lexicons[j]->info.name) == 0)
                 return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "two lexicons are named '%s'", lexicons[i]->info.name);
-        if (lexicons[i]->tables == NULL || strcmp(lexicons[i]->info.language, language) != 0)
+        if (lexicons[i]->tables == NULL || !ctp_i_same_language(lexicons[i]->info.language, language))
             continue;
         if (owner != NULL)
             return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "lexicons '%s' and '%s' both have tables of language '%s'",

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/status.h"
+#include "base/tag.h"
 #include "lexicon/pattern.h"
 
 /* counterpoint-lexicon/1, see lexicons/README.md. */
@@ -372,6 +373,9 @@ static void read_head(ctp_reading *r, const cJSON *root)
         ctp_i_native_fault(r, node, "format '%.60s', expected '%s'", node->valuestring, format);
     ctp_lexicon_info *info = &r->lexicon->info;
     info->name = ctp_i_native_text(r, root, "name", info->name);
+    node = ctp_i_json_get(root, "language");
+    if (cJSON_IsString(node) && strcmp(node->valuestring, "*") != 0 && !ctp_i_is_tag(node->valuestring))
+        ctp_i_native_fault(r, node, "language '%.40s', expected " CTP_TAG_WANTED " or '*'", node->valuestring);
     info->version = ctp_i_native_text(r, root, "version", "");
     info->language = ctp_i_native_text(r, root, "language", "*");
     info->license = ctp_i_native_text(r, root, "license", "");

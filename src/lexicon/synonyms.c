@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/status.h"
+#include "base/tag.h"
 #include "lexicon/set.h"
 #include "lexicon/wordnet.h"
 
@@ -44,7 +45,7 @@ static ctp_status add_all(adding *a, const ctp_lexicon_set *set, ctp_error *err)
         st = ctp_i_stemmer_new(&a->stemmer, set->language.stemmer, err);
     for (size_t i = 0; i < set->lexicon_count && st == CTP_OK; i++) {
         const ctp_lexicon *lexicon = set->lexicons[i];
-        if (lexicon->tables != NULL && strcmp(lexicon->info.language, set->language.code) == 0 && !add_tables(a, lexicon->tables))
+        if (lexicon->tables != NULL && ctp_i_same_language(lexicon->info.language, set->language.code) && !add_tables(a, lexicon->tables))
             st = ctp_i_no_memory(err);
     }
     ctp_i_stemmer_free(a->stemmer);

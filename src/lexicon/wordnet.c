@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/status.h"
+#include "base/tag.h"
 #include "text/text.h"
 
 /* WordNet's files data.noun, data.verb, data.adj, data.adv (wndb(5WN)): lines that begin with a blank are the licence; every other is a synset,
@@ -295,8 +296,10 @@ void ctp_i_stem_pairs_sort(ctp_stem_pairs *pairs)
 ctp_status ctp_i_synonyms_parse(ctp_synonyms **out, const ctp_wordnet_file *files, size_t count, const char *language, ctp_error *err)
 {
     reading r = {.synonyms = ctp_i_alloc(1, sizeof *r.synonyms)};
+    char code[CTP_TAG_SIZE];
+    ctp_i_tag_primary(code, language);
     *out = NULL;
-    ctp_status st = r.synonyms != NULL ? ctp_i_stemmer_new(&r.stemmer, language, err) : ctp_i_no_memory(err);
+    ctp_status st = r.synonyms != NULL ? ctp_i_stemmer_new(&r.stemmer, code, err) : ctp_i_no_memory(err);
     for (size_t i = 0; i < count && st == CTP_OK; i++)
         st = read_file(&r, &files[i], err);
     if (st == CTP_OK)

@@ -8,6 +8,7 @@
 
 #include "base/number.h"
 #include "base/status.h"
+#include "base/tag.h"
 
 #define FIELD(f) offsetof(ctp_options, f), sizeof(((ctp_options *)0)->f)
 
@@ -121,6 +122,8 @@ static ctp_status set_text(ctp_options *options, const ctp_option_row *row, cons
     if (!is_choice(row->choices, value))
         return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "%s '%s', expected one of %s", row->name, value,
                           row->choices);
+    if (row->offset == offsetof(ctp_options, language) && !ctp_i_is_tag(value))
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "%s '%.40s', expected " CTP_TAG_WANTED, row->name, value);
     if (strlen(value) >= row->size)
         return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "%s '%.40s' is too long", row->name, value);
     snprintf((char *)options + row->offset, row->size, "%s", value);

@@ -10,6 +10,7 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/status.h"
+#include "base/tag.h"
 
 typedef struct {
     UChar *units;
@@ -33,7 +34,7 @@ ctp_status ctp_i_folder_new(ctp_folder **out, const char *language_code, ctp_err
         return ctp_i_no_memory(err);
     folder->nfd = unorm2_getNFDInstance(&e);
     folder->nfc = unorm2_getNFCInstance(&e);
-    folder->turkic = strcmp(language_code, "tr") == 0 || strcmp(language_code, "az") == 0;
+    folder->turkic = ctp_i_same_language(language_code, "tr") || ctp_i_same_language(language_code, "az");
     folder->options = folder->turkic ? U_FOLD_CASE_EXCLUDE_SPECIAL_I : U_FOLD_CASE_DEFAULT;
     if (U_FAILURE(e)) {
         free(folder);

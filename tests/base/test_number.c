@@ -63,6 +63,23 @@ START_TEST(decimals_lose_their_zeros)
 }
 END_TEST
 
+START_TEST(a_decimal_mark_may_be_a_comma)
+{
+    static const struct {
+        const char *text;
+        bool comma, number;
+        double value;
+    } cases[] = {{"0,5", true, true, 0.5}, {"-12,25", true, true, -12.25}, {"0.5", true, true, 0.5}, {"3", true, true, 3.0}, {",5", true, true, 0.5},
+                 {"0,5", false, false, 0.0}, {"1.250,5", true, false, 0.0}, {"1,250,5", true, false, 0.0}, {",", true, false, 0.0}, {"", true, false, 0.0},
+                 {"0,00000000000000000000000000000000000000001", true, false, 0.0}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        double value = 0.0;
+        ck_assert_msg(ctp_i_parse_decimal(cases[i].text, cases[i].comma, &value) == cases[i].number, "%s", cases[i].text);
+        ck_assert(!cases[i].number || value == cases[i].value);
+    }
+}
+END_TEST
+
 START_TEST(integer_logarithm_is_the_logarithm)
 {
     static const uint64_t values[] = {1, 2, 3, 7, 10, 41, 1000, 4096, 1000003, (uint64_t)1 << 53};
@@ -125,6 +142,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, rounded_numbers_read_back_the_same);
     tcase_add_test(tc, whole_numbers_are_written_as_printf_does);
     tcase_add_test(tc, decimals_lose_their_zeros);
+    tcase_add_test(tc, a_decimal_mark_may_be_a_comma);
     tcase_add_test(tc, integer_logarithm_is_the_logarithm);
     tcase_add_test(tc, logarithms_are_those_by_integers);
     suite_add_tcase(suite, tc);

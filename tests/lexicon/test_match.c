@@ -292,20 +292,20 @@ END_TEST
 
 START_TEST(only_the_language_and_any_language_are_matched)
 {
-    static const char *const languages[] = {"en", "*", "de"};
-    ctp_lexicon *lexicons[3];
+    static const char *const languages[] = {"EN", "*", "de", "en-GB"};
+    ctp_lexicon *lexicons[4];
     ctp_lexicon_set *set;
     ctp_error err;
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < 4; i++) {
         char json[512];
         snprintf(json, sizeof json, "{\"format\":\"counterpoint-lexicon/1\",\"name\":\"l%zu\",\"version\":\"1\",\"language\":\"%s\","
                  "\"license\":\"\",\"source\":\"\",\"polarity\":[\"word\"]}", i, languages[i]);
         ck_ok(ctp_lexicon_parse(&lexicons[i], test_span(json), "t", NULL, &err), err);
     }
-    ck_ok(ctp_lexicon_set_compile(&set, lexicons, 3, "en", &err), err);
-    ck_assert_ptr_nonnull(ctp_i_set_lexicon(set, 2));
-    ck_assert_ptr_null(ctp_i_set_lexicon(set, 3));
-    ck_assert_uint_eq(set->entry_count, 2);
+    ck_ok(ctp_lexicon_set_compile(&set, lexicons, 4, "en-US", &err), err);
+    ck_assert_ptr_nonnull(ctp_i_set_lexicon(set, 3));
+    ck_assert_ptr_null(ctp_i_set_lexicon(set, 4));
+    ck_assert_uint_eq(set->entry_count, 3);
     ctp_lexicon_set_free(set);
 }
 END_TEST

@@ -44,7 +44,7 @@ static const struct {
     {"hedged", "2", "error: hedged 2, expected 0 to 1"},
     {"idf-unit", "chapter", "error: idf-unit 'chapter', expected one of paragraph|sentence|document"},
     {"join-lower-case", "yes", "error: join-lower-case 'yes', expected true or false"},
-    {"language", "a-language-tag-that-is-too-long", "error: language 'a-language-tag-that-is-too-long' is too long"},
+    {"language", "a-language-tag-that-is-too-long", "error: language 'a-language-tag-that-is-too-long', expected a code of ISO 639 such as en"},
 };
 
 START_TEST(bad_values_are_named)
