@@ -18,9 +18,9 @@
 typedef struct ctp_coded ctp_coded;
 
 /** Reads a file of coded statements; they are held against texts by ctp_features_code(). Free *out with ctp_coded_free().
- *  @param path  "-" = standard input
- *  @return CTP_OK; CTP_E_IO; CTP_E_SYNTAX, CTP_E_ENCODING with line and column; CTP_E_EMPTY without a row of names; CTP_E_LIMIT; CTP_E_NOMEM */
-CTP_API ctp_status ctp_coded_read(ctp_coded **out, const char *path, ctp_error *err);
+ *  @param path  "-" = standard input; @param charset  of a file that is no UTF-8 and has no byte-order mark (any name that ICU knows), or NULL
+ *  @return CTP_OK; CTP_E_IO; CTP_E_ARGUMENT for an unknown charset; CTP_E_SYNTAX, CTP_E_ENCODING with line and column; CTP_E_EMPTY without a row of names; CTP_E_LIMIT; CTP_E_NOMEM */
+CTP_API ctp_status ctp_coded_read(ctp_coded **out, const char *path, const char *charset, ctp_error *err);
 CTP_API void ctp_coded_free(ctp_coded *coded);
 
 /** Lays coded statements onto features: each goes to every sentence that its span meets and takes the place of the automatic mark of that sentence and

@@ -9,13 +9,15 @@
  *  stance, issues, voice, commitment, certainty, type, worth; lexicons/GUIDE.md says what each is held against) as one sentence and writes how well
  *  the engine agrees: r for scores; precision, recall, F1 and Krippendorff's alpha for the rest, each with a 95 % interval (percentile bootstrap over
  *  the records), and the worst misses with the entries that spoke. JSON (counterpoint-evaluation/1, tests/schemas/evaluation.schema.json) to the sink.
+ *  The file may be a table (CSV) too, a column a field; "issue:ID" is an issue's.
+ *  @param charset  of a table that is no UTF-8 and has no byte-order mark (any name that ICU knows), or NULL
  *  @return CTP_OK; the reader's errors with place; CTP_E_EMPTY (no record) */
-CTP_API ctp_status ctp_evaluate(ctp_sink sink, const char *path, const ctp_lexicon_set *lexicons, const ctp_options *options,
-                                ctp_error *err);
+CTP_API ctp_status ctp_evaluate(ctp_sink sink, const char *path, const char *charset, const ctp_lexicon_set *lexicons,
+                                const ctp_options *options, ctp_error *err);
 
 /** The same as lines to read. @return as ctp_evaluate() */
-CTP_API ctp_status ctp_evaluate_table(ctp_sink sink, const char *path, const ctp_lexicon_set *lexicons, const ctp_options *options,
-                                      ctp_error *err);
+CTP_API ctp_status ctp_evaluate_table(ctp_sink sink, const char *path, const char *charset, const ctp_lexicon_set *lexicons,
+                                      const ctp_options *options, ctp_error *err);
 
 /** Holds what the engine read against statements that an analyst coded in the same texts. A unit is a sentence and an issue, of the documents that the
  *  file has a row of, with the values for, against and silent; what no row speaks of there is coded as silent. Per issue and over all: precision,

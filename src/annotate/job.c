@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/pool.h"
 #include "base/status.h"
+#include "base/tag.h"
 #include "counterpoint/version.h"
 #include "features/builder.h"
 
@@ -27,7 +28,7 @@ ctp_status ctp_i_job_open(ctp_job *j, ctp_error *err)
 {
     const char *language = ctp_i_set_language(j->set)->code;
     ctp_status st = CTP_OK;
-    if (strcmp(j->options->language, language) != 0)
+    if (!ctp_i_same_language(j->options->language, language))
         return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "language '%s', but the lexicons were compiled for '%s'", j->options->language, language);
     j->readers = ctp_i_alloc(j->threads, sizeof *j->readers);
     j->batch = ctp_i_alloc(j->batch_count, sizeof *j->batch);

@@ -55,6 +55,17 @@ bool ctp_i_parse_number(const char *text, double *value)
     return digits > 0 && digits <= 15 && *p == '\0';
 }
 
+bool ctp_i_parse_decimal(const char *text, bool comma, double *value)
+{
+    char copy[CTP_NUMBER_SIZE];
+    const char *mark = comma ? strchr(text, ',') : NULL;
+    if (mark == NULL || strlen(text) >= sizeof copy)
+        return ctp_i_parse_number(text, value);
+    memcpy(copy, text, strlen(text) + 1);
+    copy[mark - text] = '.';
+    return ctp_i_parse_number(copy, value); /* a second mark is none of a number */
+}
+
 /* By hand, since printing numbers was a tenth of annotating: two digits at a time. */
 static inline char *put_pair(char *at, unsigned number)
 {

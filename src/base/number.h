@@ -42,6 +42,9 @@ char *ctp_i_put_count(char *at, uint64_t number);
 
 /** Reads a plain decimal ("-0.25", "+3"; no exponent, at most 15 digits), with '.' whatever the locale. @return false for anything else */
 bool ctp_i_parse_number(const char *text, double *value);
+/** The same where the decimal mark may be a comma, as spreadsheets of some countries write it ("0,5"): for tables whose fields no comma parts.
+ *  @param comma  false: as ctp_i_parse_number() */
+bool ctp_i_parse_decimal(const char *text, bool comma, double *value);
 
 /** Natural logarithm of n / d, the same on every machine, as if by integers only: rounded to a multiple of 2^-32.
  *  @param n, d  1 … 2^53 */

@@ -160,7 +160,7 @@ ctp_status cli_features(ctp_features **out, ctp_options *options, const cli_args
 /** Lays the files of --coded onto features, one after the other. On failure *features is as it was or further. */
 ctp_status cli_lay_coded(ctp_features **features, const cli_args *args, ctp_error *err);
 /** Lays one file on. @param sha256  what it must have, or NULL */
-ctp_status cli_lay_coded_file(ctp_features **features, const char *path, const char *sha256, ctp_error *err);
+ctp_status cli_lay_coded_file(ctp_features **features, const char *path, const char *charset, const char *sha256, ctp_error *err);
 
 /* terminal.c */
 /** Width and colours of what goes to standard output, and nothing else of how. */

@@ -13,18 +13,20 @@ enum { SHOWN = 10 };
 
 static const cli_flag flags[] = {
     {"texts", 0, "DIR", "folder of the texts that the manifest names"},
+    {"charset", 0, "NAME", "encoding of coded statements that are no UTF-8"},
     CLI_THREADS_FLAG,
 };
 
 /* What is verified: three files of one folder. */
 typedef struct {
     char *comparison, *manifest, *features;
+    const char *charset; /* or NULL */
     ctp_buffer expected; /* bytes of the comparison */
 } target;
 
-static ctp_status open_target(target *t, const char *operand, ctp_error *err)
+static ctp_status open_target(target *t, const char *operand, const char *charset, ctp_error *err)
 {
-    *t = (target){0};
+    *t = (target){.charset = charset};
     t->comparison = ctp_i_is_folder(operand) ? ctp_i_path_join(operand, "comparison.json") : ctp_i_path_beside(NULL, operand);
     if (t->comparison == NULL)
         return ctp_i_no_memory(err);
@@ -58,7 +60,7 @@ static ctp_status lay_one(const target *t, const ctp_json *json, const cJSON *so
     char *path = ctp_i_path_beside(t->comparison, name);
     if (path == NULL)
         return ctp_i_no_memory(err);
-    ctp_status st = cli_lay_coded_file(features, path, sha256, err);
+    ctp_status st = cli_lay_coded_file(features, path, t->charset, sha256, err);
     free(path);
     return st;
 }
@@ -248,7 +250,7 @@ static int run(const cli_args *args)
     target t;
     if (args->operand_count != 1)
         return cli_usage_error(args->command, "expected one folder of results, or one comparison");
-    ctp_status st = open_target(&t, args->operands[0], &err);
+    ctp_status st = open_target(&t, args->operands[0], cli_value(args, "charset"), &err);
     if (st == CTP_OK)
         st = verify(args, &t, &err);
     close_target(&t);

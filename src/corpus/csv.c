@@ -109,30 +109,6 @@ static ctp_status read_header(csv_reader *csv, ctp_error *err)
     return st;
 }
 
-/* UTF-16, which spreadsheets write, and text of a named charset are decoded as a whole; UTF-8 is read line by line. */
-static ctp_status decode(const ctp_input *input, ctp_error *err)
-{
-    enum { LONGEST_MARK = 4 };
-    ctp_span begin = {NULL, 0};
-    size_t before;
-    do { /* a pipe may give single bytes */
-        before = begin.len;
-        ctp_status st = ctp_i_lines_peek(input->lines, &begin, err);
-        if (st != CTP_OK)
-            return st;
-    } while (begin.len > before && begin.len < LONGEST_MARK);
-    if (input->how->charset == NULL && !ctp_i_is_wide(begin))
-        return CTP_OK;
-    ctp_buffer text = {0};
-    ctp_status st = ctp_i_lines_rest(input->lines, &text, err);
-    if (st == CTP_OK)
-        st = ctp_i_decode(&text, input->how->charset, ctp_i_lines_source(input->lines), err);
-    if (st == CTP_OK)
-        ctp_i_lines_put_back(input->lines, &text);
-    ctp_i_buffer_free(&text);
-    return st;
-}
-
 ctp_status ctp_i_csv_open(void **reader, const ctp_input *input, ctp_error *err)
 {
     csv_reader *csv = ctp_i_alloc(1, sizeof *csv);
@@ -142,7 +118,7 @@ ctp_status ctp_i_csv_open(void **reader, const ctp_input *input, ctp_error *err)
     csv->input = *input;
     ctp_status st = ctp_i_csv_new(&csv->rows, ctp_i_lines_source(input->lines), false, err);
     if (st == CTP_OK)
-        st = decode(input, err);
+        st = ctp_i_decode_lines(input->lines, input->how->charset, err);
     return st == CTP_OK ? read_header(csv, err) : st;
 }
 

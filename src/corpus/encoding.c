@@ -4,7 +4,6 @@
 #include <string.h>
 #include <unicode/ucnv.h>
 
-#include "base/file.h"
 #include "base/status.h"
 #include "base/utf8.h"
 
@@ -177,4 +176,27 @@ ctp_status ctp_i_decode(ctp_buffer *text, const char *charset, const char *sourc
     ctp_i_buffer_free(text);
     *text = decoded;
     return CTP_OK;
+}
+
+ctp_status ctp_i_decode_lines(ctp_line_reader *lines, const char *charset, ctp_error *err)
+{
+    enum { LONGEST_MARK = 4 };
+    ctp_span begin = {NULL, 0};
+    size_t before;
+    do { /* a pipe may give single bytes */
+        before = begin.len;
+        ctp_status st = ctp_i_lines_peek(lines, &begin, err);
+        if (st != CTP_OK)
+            return st;
+    } while (begin.len > before && begin.len < LONGEST_MARK);
+    if (charset == NULL && !ctp_i_is_wide(begin))
+        return CTP_OK;
+    ctp_buffer text = {0};
+    ctp_status st = ctp_i_lines_rest(lines, &text, err);
+    if (st == CTP_OK)
+        st = ctp_i_decode(&text, charset, ctp_i_lines_source(lines), err);
+    if (st == CTP_OK)
+        ctp_i_lines_put_back(lines, &text);
+    ctp_i_buffer_free(&text);
+    return st;
 }

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "counterpoint/evaluate.h"
 
+#include <string.h>
+
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/status.h"
+#include "base/utf8.h"
 #include "corpus/document.h"
+#include "corpus/encoding.h"
 #include "corpus/stream.h"
 #include "evaluate/agreement.h"
 #include "evaluate/gold.h"
@@ -16,6 +20,8 @@
 typedef struct {
     ctp_line_reader *lines;
     ctp_gold gold;
+    ctp_gold_table *table; /* NULL: JSON Lines */
+    bool ended;
 } gold_source;
 
 static ctp_status make_document(void *context, const ctp_document *parts, ctp_error *err)
@@ -23,19 +29,61 @@ static ctp_status make_document(void *context, const ctp_document *parts, ctp_er
     return ctp_i_document_new(context, parts, err);
 }
 
+/* The first line that is not blank, as far as it has been read. @param[out] line  borrowed until the next line is asked for */
+static ctp_status peek_line(ctp_line_reader *lines, ctp_span *line, ctp_error *err)
+{
+    ctp_span text;
+    size_t before, at;
+    *line = (ctp_span){NULL, 0};
+    do {
+        before = line->len;
+        ctp_status st = ctp_i_lines_peek(lines, &text, err);
+        if (st != CTP_OK)
+            return st;
+        for (at = ctp_i_utf8_mark(text); at < text.len && strchr(" \t\r\n", text.ptr[at]) != NULL;)
+            at++;
+        *line = (ctp_span){text.ptr + at, text.len - at};
+    } while (line->len > before && memchr(line->ptr, '\n', line->len) == NULL);
+    const char *end = line->len > 0 ? memchr(line->ptr, '\n', line->len) : NULL;
+    line->len = end != NULL ? (size_t)(end - line->ptr) : line->len;
+    if (line->len > 0 && line->ptr[line->len - 1] == '\r')
+        line->len--;
+    return CTP_OK;
+}
+
+/* Records are objects; a table has a row of names. */
+static ctp_status open_records(gold_source *source, const char *charset, ctp_error *err)
+{
+    ctp_span line;
+    ctp_status st = ctp_i_decode_lines(source->lines, charset, err);
+    if (st == CTP_OK)
+        st = peek_line(source->lines, &line, err);
+    if (st != CTP_OK || line.len == 0 || line.ptr[0] == '{')
+        return st;
+    if (!ctp_i_gold_names(line))
+        return ctp_i_fail(err, CTP_E_SYNTAX, source->gold.source, (ctp_position){0, 1, 1},
+                          "expected records, {\"id\": …} a line, or a table whose first row names its columns (id, text, …)");
+    return ctp_i_gold_table_new(&source->table, &source->gold, err);
+}
+
+static ctp_status next_record(gold_source *source, ctp_document **out, ctp_error *err)
+{
+    ctp_span line;
+    uint32_t number;
+    ctp_status st = (source->table != NULL ? ctp_i_lines_next_raw : ctp_i_lines_next)(source->lines, &line, &number, err);
+    source->ended = st == CTP_OK && line.ptr == NULL;
+    if (st == CTP_OK && source->table != NULL)
+        return ctp_i_gold_table_line(source->table, line, number, make_document, out, err);
+    return st == CTP_OK && !source->ended ? ctp_i_gold_line(&source->gold, line, number, make_document, out, err) : st;
+}
+
 static ctp_status next_document(void *context, ctp_document **out, ctp_error *err)
 {
     gold_source *source = context;
-    ctp_span line;
-    uint32_t number;
     ctp_status st = CTP_OK;
     *out = NULL;
-    while (st == CTP_OK && *out == NULL) {
-        st = ctp_i_lines_next(source->lines, &line, &number, err);
-        if (st != CTP_OK || line.ptr == NULL)
-            break;
-        st = ctp_i_gold_line(&source->gold, line, number, make_document, out, err);
-    }
+    while (st == CTP_OK && *out == NULL && !source->ended)
+        st = next_record(source, out, err);
     if (st == CTP_OK && *out == NULL && source->gold.count == 0)
         st = ctp_i_fail(err, CTP_E_EMPTY, source->gold.source, CTP_NOWHERE, "holds no record");
     if (st == CTP_OK && *out == NULL && !source->gold.coded)
@@ -98,29 +146,34 @@ static ctp_status annotate_all(ctp_features **out, gold_source *source, const ct
     return st;
 }
 
-ctp_status ctp_evaluate(ctp_sink sink, const char *path, const ctp_lexicon_set *lexicons, const ctp_options *options, ctp_error *err)
+ctp_status ctp_evaluate(ctp_sink sink, const char *path, const char *charset, const ctp_lexicon_set *lexicons, const ctp_options *options,
+                        ctp_error *err)
 {
     gold_source source = {0};
-    ctp_features *features;
+    ctp_features *features = NULL;
     ctp_status st = ctp_i_lines_open(&source.lines, path, err);
     if (st != CTP_OK)
         return st;
     source.gold.characters = ctp_option_characters(options);
     source.gold.source = ctp_i_lines_source(source.lines);
     source.gold.issues = ctp_i_set_issues(lexicons, &source.gold.issue_count);
-    st = annotate_all(&features, &source, lexicons, options, err);
+    st = open_records(&source, charset, err);
+    if (st == CTP_OK)
+        st = annotate_all(&features, &source, lexicons, options, err);
     if (st == CTP_OK)
         st = write_all(sink, &source.gold, features, options, err);
     ctp_features_free(features);
+    ctp_i_gold_table_free(source.table);
     ctp_i_gold_free(&source.gold);
     ctp_i_lines_close(source.lines);
     return st;
 }
 
-ctp_status ctp_evaluate_table(ctp_sink sink, const char *path, const ctp_lexicon_set *lexicons, const ctp_options *options, ctp_error *err)
+ctp_status ctp_evaluate_table(ctp_sink sink, const char *path, const char *charset, const ctp_lexicon_set *lexicons, const ctp_options *options,
+                              ctp_error *err)
 {
     ctp_buffer json = {0};
-    ctp_status st = ctp_evaluate(ctp_i_buffer_sink(&json), path, lexicons, options, err);
+    ctp_status st = ctp_evaluate(ctp_i_buffer_sink(&json), path, charset, lexicons, options, err);
     if (st == CTP_OK)
         st = ctp_i_write_table(sink, ctp_i_buffer_span(&json), err);
     ctp_i_buffer_free(&json);

@@ -24,8 +24,21 @@ typedef struct {
 typedef ctp_status (*ctp_gold_taker)(void *context, const ctp_document *parts, ctp_error *err);
 ctp_status ctp_i_gold_line(ctp_gold *gold, ctp_span line, uint32_t number, ctp_gold_taker take, void *context, ctp_error *err);
 
-/** Reads a whole file from memory, for tests. */
+/** Reads a whole file of such lines from memory, for tests. */
 ctp_status ctp_i_gold_parse(ctp_gold *gold, ctp_span text, const char *source, ctp_error *err);
+
+/** The same records in a table (CSV, also parted by semicolons or tabs): a column a field, "issue:ID" with 1, -1 or 0 an issue's; empty cells are not
+ *  coded. target_span is BEGIN-END. Where no comma parts fields, a score may have a decimal comma. */
+typedef struct ctp_gold_table ctp_gold_table;
+
+/** Whether a line names a table's columns: text and another one of a record. */
+bool ctp_i_gold_names(ctp_span line);
+ctp_status ctp_i_gold_table_new(ctp_gold_table **out, ctp_gold *gold, ctp_error *err);
+/** Takes a line with its line end; line.ptr NULL: the end of the table. */
+ctp_status ctp_i_gold_table_line(ctp_gold_table *table, ctp_span line, uint32_t number, ctp_gold_taker take, void *context, ctp_error *err);
+void ctp_i_gold_table_free(ctp_gold_table *table);
+/** Reads a whole table from memory, for tests. */
+ctp_status ctp_i_gold_table_parse(ctp_gold *gold, ctp_span text, const char *source, ctp_error *err);
 void ctp_i_gold_free(ctp_gold *gold);
 
 #endif

@@ -10,6 +10,8 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/status.h"
+#include "base/utf8.h"
+#include "corpus/encoding.h"
 
 static const char *const column_names[CTP_CODED_COLUMNS] = {
     [CTP_CODED_DOCUMENT] = "document",   [CTP_CODED_SENTENCE] = "sentence",   [CTP_CODED_START] = "start",     [CTP_CODED_END] = "end",
@@ -25,6 +27,7 @@ typedef struct {
     ctp_coded *coded;
     ctp_csv *csv;
     int columns[CTP_CODED_COLUMNS]; /* where each stands, or NO_COLUMN */
+    char delimiter;
     size_t width;                   /* columns in all; 0 before the row of names */
 } coding;
 
@@ -38,10 +41,11 @@ static ctp_status fail_at(const coding *c, ctp_position at, ctp_error *err, cons
 static ctp_status read_column(coding *c, size_t field, ctp_error *err)
 {
     const char *name = ctp_i_csv_field(c->csv, field), *source = c->coded->source;
+    const ctp_span given = {name, strlen(name)};
     ctp_position at = ctp_i_csv_place(c->csv, field);
     char hint[96];
     for (int k = 0; k < CTP_CODED_COLUMNS; k++) {
-        if (strcmp(column_names[k], name) != 0)
+        if (!ctp_i_utf8_is_name(given, (ctp_span){column_names[k], strlen(column_names[k])}))
             continue;
         if (c->columns[k] != NO_COLUMN)
             return ctp_i_fail(err, CTP_E_SYNTAX, source, at, "column '%s' stands twice", name);
@@ -189,7 +193,7 @@ static ctp_status read_weight(coding *c, ctp_coded_row *row, ctp_error *err)
     row->weight = NAN;
     if (text[0] == '\0' || row->direction == 0)
         return CTP_OK;
-    if (!ctp_i_parse_number(text, &row->weight) || ctp_i_round6(row->weight) <= 0.0 || row->weight > 1.0)
+    if (!ctp_i_parse_decimal(text, c->delimiter != ',', &row->weight) || ctp_i_round6(row->weight) <= 0.0 || row->weight > 1.0)
         return fail_at(c, row->at[CTP_CODED_WEIGHT], err, "weight", text, "a number above 0, at most 1");
     row->weight = ctp_i_round6(row->weight);
     return CTP_OK;
@@ -235,7 +239,7 @@ static ctp_status read_lines(coding *c, ctp_span text, ctp_error *err)
         const char *end = memchr(text.ptr + at, '\n', text.len - at);
         ctp_span line = {text.ptr + at, end != NULL ? (size_t)(end - text.ptr) + 1 - at : text.len - at};
         if (c->width == 0)
-            ctp_i_csv_part_by(c->csv, ctp_i_csv_delimiter(line));
+            ctp_i_csv_part_by(c->csv, c->delimiter = ctp_i_csv_delimiter(line));
         st = ctp_i_csv_line(c->csv, line, ++number, &whole, err);
         if (st == CTP_OK)
             st = take_row(c, whole, err);
@@ -278,13 +282,20 @@ ctp_status ctp_i_coded_parse(ctp_coded **out, ctp_span text, const char *source,
     return st;
 }
 
-ctp_status ctp_coded_read(ctp_coded **out, const char *path, ctp_error *err)
+ctp_status ctp_coded_read(ctp_coded **out, const char *path, const char *charset, ctp_error *err)
 {
     ctp_buffer bytes = {0};
+    char sha256[CTP_SHA256_SIZE]; /* of the file as it is, not of its text */
     *out = NULL;
     ctp_status st = ctp_i_file_read(&bytes, path, err);
     if (st == CTP_OK)
+        ctp_i_sha256(sha256, ctp_i_buffer_span(&bytes));
+    if (st == CTP_OK)
+        st = ctp_i_decode(&bytes, charset, path, err);
+    if (st == CTP_OK)
         st = ctp_i_coded_parse(out, ctp_i_buffer_span(&bytes), path, err);
+    if (st == CTP_OK)
+        memcpy((*out)->sha256, sha256, sizeof sha256);
     ctp_i_buffer_free(&bytes);
     return st;
 }

@@ -5,6 +5,7 @@
 #include "base/csv.h"
 #include "base/number.h"
 #include "base/status.h"
+#include "base/utf8.h"
 #include "lexicon/cells.h"
 #include "lexicon/published.h"
 
@@ -15,8 +16,10 @@ static const char *const column_names[COLUMNS] = {"term", "weight", "spread", "c
 
 typedef struct {
     const ctp_cells *cells;
+    bool commas; /* may be decimal marks, since they part no fields */
     int columns[COLUMNS]; /* which field, -1 = none */
     bool known; /* columns are */
+    bool named; /* by the first row */
     ctp_terms terms;
 } table;
 
@@ -25,27 +28,40 @@ static const char *cell(const table *t, int column)
     return ctp_i_cell(t->cells, t->columns[column]);
 }
 
+/* Which column each field of the first row names, in capitals or not. */
+static void name_columns(table *t)
+{
+    for (int c = 0; c < COLUMNS; c++)
+        t->columns[c] = -1;
+    for (int f = 0; ctp_i_cell(t->cells, f) != NULL; f++) {
+        const ctp_span name = ctp_i_span_trim((ctp_span){ctp_i_cell(t->cells, f), strlen(ctp_i_cell(t->cells, f))});
+        for (int c = 0; c < COLUMNS; c++) {
+            if (!ctp_i_utf8_is_name(name, (ctp_span){column_names[c], strlen(column_names[c])}))
+                continue;
+            if (t->columns[c] >= 0 && t->columns[TERM] >= 0)
+                ctp_i_row_fault(t->cells, "column '%s' stands twice", column_names[c]);
+            t->columns[c] = f;
+        }
+    }
+}
+
 /* @return true where the row names the columns */
 static bool learn_columns(table *t)
 {
     const char *second = ctp_i_cell(t->cells, 1), *third = ctp_i_cell(t->cells, 2);
     double number;
     t->known = true;
-    for (int c = 0; c < COLUMNS; c++) {
-        t->columns[c] = -1;
-        for (int f = 0; ctp_i_cell(t->cells, f) != NULL; f++)
-            if (strcmp(ctp_i_cell(t->cells, f), column_names[c]) == 0)
-                t->columns[c] = f;
-    }
-    if (t->columns[TERM] >= 0)
+    name_columns(t);
+    t->named = t->columns[TERM] >= 0;
+    if (t->named)
         return true;
     for (int c = 0; c < COLUMNS; c++)
         t->columns[c] = -1;
     t->columns[TERM] = 0;
-    bool weighted = second != NULL && ctp_i_parse_number(second, &number);
+    bool weighted = second != NULL && ctp_i_parse_decimal(second, t->commas, &number);
     if (second != NULL)
         t->columns[weighted ? WEIGHT : CATEGORY] = 1;
-    if (weighted && third != NULL && ctp_i_parse_number(third, &number))
+    if (weighted && third != NULL && ctp_i_parse_decimal(third, t->commas, &number))
         t->columns[SPREAD] = 2;
     size_t read = t->columns[SPREAD] >= 0 ? 3 : second != NULL ? 2 : 1;
     if (t->cells->count > read)
@@ -58,12 +74,27 @@ static bool read_number(table *t, int column, double *value)
     const char *text = cell(t, column);
     if (t->columns[column] < 0 || (column == SPREAD && text != NULL && text[0] == '\0'))
         return true; /* a spread may be unknown */
-    bool number = text != NULL && ctp_i_parse_number(text, value) && fabs(*value) <= 1e9;
+    bool number = text != NULL && ctp_i_parse_decimal(text, t->commas, value) && fabs(*value) <= 1e9;
     if (number && (column != SPREAD || *value >= 0.0))
         return true;
     ctp_i_row_fault(t->cells, "%s '%.60s', expected a number%s", column_names[column], text != NULL ? text : "",
                     column == SPREAD ? " from 0" : "");
     return false;
+}
+
+/* Without a first row that names columns the second field is a category, as the first row has it; a number is none. */
+static bool is_category(const table *t, const char *category, const char *term)
+{
+    double number;
+    if (category == NULL || category[0] == '\0') {
+        ctp_i_row_fault(t->cells, "term '%.60s' without a category", term);
+        return false;
+    }
+    if (!t->named && ctp_i_parse_decimal(category, t->commas, &number)) {
+        ctp_i_row_fault(t->cells, "'%.60s' where the rows before have a category; a first row that names columns has 'term' and 'weight'", category);
+        return false;
+    }
+    return true;
 }
 
 static void read_row(table *t)
@@ -76,10 +107,8 @@ static void read_row(table *t)
     }
     if (strchr(term, '\t') != NULL) /* a list parted by tabs, below a line without any */
         ctp_i_warn(t->cells->reading, t->cells->row_at, "tab in '%.60s': a list parted by tabs has one in its first line", term);
-    if (t->columns[CATEGORY] >= 0 && (category == NULL || category[0] == '\0')) {
-        ctp_i_row_fault(t->cells, "term '%.60s' without a category", term);
+    if (t->columns[CATEGORY] >= 0 && !is_category(t, category, term))
         return;
-    }
     /* Where there are categories, some may have no weights. */
     bool weighted = t->columns[WEIGHT] >= 0 && (category == NULL || (weighed != NULL && weighed[0] != '\0'));
     if (weighted && (!read_number(t, WEIGHT, &weight) || !read_number(t, SPREAD, &spread)))
@@ -100,7 +129,7 @@ static void on_row(ctp_cells *cells)
 
 static ctp_status read_terms(ctp_reading *reading, char delimiter, ctp_error *err)
 {
-    table t = {.terms = {.reading = reading}};
+    table t = {.terms = {.reading = reading}, .commas = delimiter != ','};
     ctp_cells cells = {.reading = reading, .read_row = on_row, .context = &t};
     size_t rules = reading->lexicon->rule_count;
     t.cells = &cells;

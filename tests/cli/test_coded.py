@@ -157,6 +157,43 @@ def verified(folder):
     return faults + same("features that hold it", b"every byte is the same" in run("verify", results).stdout, True)
 
 
+def spreadsheets(folder):
+    """The same statements as spreadsheets save them: in another encoding, with semicolons, tabs, commas in numbers and capitals; verify reads them too."""
+    path, corpus = folder / "c.csv", BRIDGE / "corpus.json"
+    rows = "Document;Start;END;issue;Direction;Weight;note\r\nashby;52;60;toll;-1;0,5;caf\u00e9\r\n"
+    path.write_text(rows.replace("0,5", "0.5").replace(";", ","), encoding="utf-8", newline="")
+    plain, faults = without_source(compare(corpus, "--coded", path)), []
+    for encoding, charset in (("utf-8-sig", []), ("utf-16", []), ("windows-1252", ["--charset", "windows-1252"])):
+        for delimiter in ";\t":
+            path.write_bytes(rows.replace(";", delimiter).encode(encoding))
+            c = compare(corpus, "--coded", path, *charset)
+            faults += same("%s %r" % (encoding, delimiter), without_source(c) == plain, True)
+            faults += same("the file as it is", c["coded"][0]["sha256"], hashlib.sha256(path.read_bytes()).hexdigest())
+    results = folder / "results"
+    results.mkdir()
+    shutil.copy(BRIDGE / "features.jsonl", results)
+    path = path.rename(results / path.name)
+    run("compare", results / "features.jsonl", "--coded", path, *charset, "-o", results / "comparison.json")
+    run("verify", results, *charset)
+    faults += same("verify without it", b"name its charset" in run("verify", results, status=2).stderr, True)
+    return faults
+
+
+def gold(folder):
+    """A table of coded sentences says what the same records say, in any encoding."""
+    records, table = folder / "g.jsonl", folder / "g.csv"
+    records.write_text('{"id": "1", "text": "Caf\u00e9s: build the bridge.", "score": 0.5, "issues": {"build": 1}, "worth": "none"}\n'
+                       '{"id": "2", "text": "Stop the bridge; it is too dear.", "score": -1, "issues": {"build": -1}, "worth": true}\n'
+                       '{"id": "3", "text": "It rains.", "score": 0, "issues": {}}\n')
+    rows = ("ID;Text;Score;issue:build;worth;x-coder\r\n1;Caf\u00e9s: build the bridge.;0,5;1;none;me\r\n"
+            "2;\"Stop the bridge; it is too dear.\";-1;-1;TRUE;me\r\n3;It rains.;0;0;;me\r\n")
+    expected, faults = run("evaluate", records, "-l", BRIDGE / "topic.json").stdout, []
+    for encoding, charset in (("utf-8", []), ("utf-8-sig", []), ("utf-16", []), ("windows-1252", ["--charset", "windows-1252"])):
+        table.write_bytes(rows.encode(encoding))
+        faults += same(encoding, run("evaluate", table, "-l", BRIDGE / "topic.json", *charset).stdout == expected, True)
+    return faults
+
+
 def alpha_of(table):
     """Krippendorff's alpha for two coders by its definition: every pair of values of the same unit against every pair at all."""
     values = [(i, k) for i in range(3) for k in range(3) for _ in range(table[i][k])]
@@ -258,7 +295,7 @@ def refused(folder):
 
 def main():
     faults = []
-    for case in (round_trip, corrected, ways, verified, evaluated, refused):
+    for case in (round_trip, corrected, ways, spreadsheets, verified, gold, evaluated, refused):
         with tempfile.TemporaryDirectory() as folder:
             faults += [case.__name__ + ": " + fault for fault in case(pathlib.Path(folder))]
     print("\n".join(faults) or "coded statements go out and in, %d faults are refused" % len(FAULTS))

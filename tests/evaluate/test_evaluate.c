@@ -17,7 +17,8 @@ static const char gold[] =
     "{\"id\": \"5\", \"text\": \"Stop the bridge.\", \"issues\": {\"bridge\": 1}}\n"
     "{\"id\": \"6\", \"text\": \"...\", \"issues\": {\"tunnel\": -1}}\n";
 
-typedef ctp_status (*form)(ctp_sink sink, const char *path, const ctp_lexicon_set *lexicons, const ctp_options *options, ctp_error *err);
+typedef ctp_status (*form)(ctp_sink sink, const char *path, const char *charset, const ctp_lexicon_set *lexicons, const ctp_options *options,
+                           ctp_error *err);
 
 static ctp_status evaluate_as(form write, ctp_buffer *out, const char *records, ctp_error *err)
 {
@@ -27,7 +28,7 @@ static ctp_status evaluate_as(form write, ctp_buffer *out, const char *records, 
     ctp_options_default(&options);
     ck_ok(ctp_lexicon_parse(&item, test_span(lexicon), "made.json", NULL, err), *err);
     ck_ok(ctp_lexicon_set_compile(&set, &item, 1, "en", err), *err);
-    ctp_status st = write(ctp_i_buffer_sink(out), test_write("gold.jsonl", records, strlen(records)), set, &options, err);
+    ctp_status st = write(ctp_i_buffer_sink(out), test_write("gold.jsonl", records, strlen(records)), NULL, set, &options, err);
     ctp_lexicon_set_free(set);
     return st;
 }

@@ -216,7 +216,7 @@ START_TEST(a_failure_leaves_nothing_behind)
     ck_assert_ptr_null(features);
     ck_assert_int_eq(ctp_comparison_read(&comparison, test_span("{"), "t", NULL), CTP_E_SYNTAX);
     ck_assert_ptr_null(comparison);
-    ck_assert_int_eq(ctp_coded_read(&coded, none[0], NULL), CTP_E_IO);
+    ck_assert_int_eq(ctp_coded_read(&coded, none[0], NULL, NULL), CTP_E_IO);
     ck_assert_ptr_null(coded);
     ck_assert_int_eq(ctp_synonyms_read(&synonyms, none[0], "en", NULL), CTP_E_IO);
     ck_assert_ptr_null(synonyms);
