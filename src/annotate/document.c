@@ -132,12 +132,23 @@ static ctp_status choose_voice(ctp_reading *r, const ctp_discourse *discourse, c
     return CTP_OK;
 }
 
+/* Whether a clause that a word of concord stands in is denied already: by a negator, or by such a word before it. */
+static bool is_denied_twice(const ctp_reading *r, const ctp_cue *concord)
+{
+    ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_TURNING);
+    for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;)
+        if (r->clause[cue->first] == r->clause[concord->first] &&
+            (cue->kind == CTP_CUE_NEGATOR || (cue->kind == CTP_CUE_CONCORD && cue < concord)))
+            return true;
+    return false;
+}
+
 static uint32_t count_negations(const ctp_reading *r)
 {
     uint32_t n = 0;
     ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_TURNING);
     for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;)
-        n += cue->kind == CTP_CUE_NEGATOR;
+        n += cue->kind == CTP_CUE_NEGATOR || (cue->kind == CTP_CUE_CONCORD && !is_denied_twice(r, cue));
     return n;
 }
 
@@ -308,7 +319,8 @@ static void describe(ctp_document_reading *out, uint32_t paragraphs)
 static void open_paragraph(ctp_discourse *discourse)
 {
     discourse->reopen = discourse->open;
-    discourse->open = NULL;
+    discourse->open = discourse->dialogue = NULL;
+    discourse->spoken = false;
     discourse->source = NULL;
     discourse->several = false;
 }

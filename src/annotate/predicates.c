@@ -44,7 +44,7 @@ static void turn(ctp_reading *r, const ctp_cue *cue, size_t from)
             break;
         bool behind = p->first >= cue->end && r->clause[p->first] == r->clause[cue->first];
         p->passive = p->passive || (cue->kind == CTP_CUE_PASSIVE && p->first < cue->end && p->end > cue->first);
-        p->denied = p->denied || (cue->kind == CTP_CUE_NEGATOR && behind);
+        p->denied = p->denied || (cue->kind != CTP_CUE_PASSIVE && behind);
     }
 }
 

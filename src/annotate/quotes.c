@@ -52,6 +52,8 @@ static bool can_open(const ctp_reading *r, size_t i, size_t width, const ctp_quo
 
 static const ctp_quote_marks *opens(const ctp_reading *r, size_t i, size_t *width)
 {
+    if (r->dialogue != NULL && (*width = mark_width(r, i, r->dialogue->open)) > 0)
+        return r->dialogue;
     for (size_t k = 0; k < r->language->quote_count; k++) {
         const ctp_quote_marks *marks = &r->language->quotes[k];
         *width = mark_width(r, i, marks->open);
@@ -96,6 +98,7 @@ static bool is_report(const ctp_cue *cue)
 static bool is_reported(const ctp_reading *r, size_t begin, size_t end)
 {
     bool ends = end > begin && !ctp_i_is_word(&r->tokens[end - 1]);
+    ends = ends || (begin <= 1 && end + 1 < r->count && ctp_i_is_sort(r, end + 1, CTP_MARK_COMMA)); /* most languages put the comma behind the mark */
     ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_OF_SPEECH);
     for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;) {
         if (!is_report(cue))
@@ -125,7 +128,7 @@ static bool is_title(const ctp_reading *r, size_t begin, size_t end)
 /* A stretch that stands like a sentence, however short: with a sentence's end inside. */
 static bool is_exclaimed(const ctp_reading *r, size_t begin, size_t end)
 {
-    return end > begin && (ctp_i_is_mark(r, end - 1, "!") || ctp_i_is_mark(r, end - 1, "?"));
+    return end > begin && ctp_i_is_sort(r, end - 1, CTP_MARK_EXCLAIMS);
 }
 
 /* A term between words of one phrase: "its 'green' harbour". */
@@ -160,12 +163,13 @@ static void mark_tokens(ctp_reading *r, const ctp_quotation *q)
 static void quotation(ctp_reading *r, ctp_quotation q)
 {
     size_t words = ctp_i_count_words(r->tokens, q.begin, q.end);
-    bool whole = q.begin <= 1 && ctp_i_count_words(r->tokens, q.end, r->count) == 0;
+    bool whole = q.begin <= 1 && ctp_i_count_words(r->tokens, q.end, r->count) == 0, speech = q.marks == r->dialogue && r->dialogue != NULL;
+    r->speech_follows = speech && q.runs_on;
     if (words == 0 || r->quotation_count == CTP_VOICES_MAX)
         return;
     bool attribute = !q.runs_on && words <= SCARE_WORDS_MOST && is_attribute(r, &q);
-    bool said = q.continued || (!attribute && is_reported(r, q.begin, q.end)) || is_exclaimed(r, q.begin, q.end);
-    if ((!said || follows_word(r, q.begin)) && !whole && !q.continued && is_title(r, q.begin, q.end))
+    bool said = speech || q.continued || (!attribute && is_reported(r, q.begin, q.end)) || is_exclaimed(r, q.begin, q.end);
+    if ((!said || (!speech && follows_word(r, q.begin))) && !whole && !q.continued && is_title(r, q.begin, q.end))
         return;
     q.scare = !said && !q.runs_on && words <= SCARE_WORDS_MOST;
     ctp_voice voice = {.reported = true, .commitment = CTP_NEUTRAL};
@@ -178,6 +182,17 @@ static void quotation(ctp_reading *r, ctp_quotation q)
     q.voice = ctp_i_add_voice(r, voice);
     mark_tokens(r, &q);
     r->quotations[r->quotation_count++] = q;
+}
+
+/* The mark of dialogue with which the sentence's paragraph begins. */
+static const ctp_quote_marks *find_dialogue(const ctp_reading *r)
+{
+    if (r->segment->paragraph == r->before->paragraph)
+        return r->before->dialogue;
+    for (size_t k = 0; k < r->language->dialogue_count; k++)
+        if (mark_width(r, 0, r->language->dialogue[k].open) > 0)
+            return &r->language->dialogue[k];
+    return NULL;
 }
 
 /* A quotation that began before the sentence: told by what the sentence before left open, or by a mark that closes what nothing here opened. */
@@ -205,6 +220,7 @@ static size_t read_first(ctp_reading *r)
 
 void ctp_i_read_quotes(ctp_reading *r)
 {
+    r->dialogue = r->language->dialogue_count > 0 ? find_dialogue(r) : NULL;
     if (r->before->open == NULL && next_quote_mark(r, 0) == r->count)
         return; /* as in most sentences */
     for (size_t i = next_quote_mark(r, read_first(r)); i < r->count; i = next_quote_mark(r, i + 1)) {
@@ -215,7 +231,7 @@ void ctp_i_read_quotes(ctp_reading *r)
         size_t end = closing(r, i + width, marks);
         if (end == r->count && is_apostrophe(marks->open))
             continue;
-        bool again = i == 0 && r->before->reopen == marks && r->segment->paragraph != r->before->paragraph;
+        bool again = marks == r->dialogue ? r->before->spoken : i == 0 && r->before->reopen == marks && r->segment->paragraph != r->before->paragraph;
         quotation(r, (ctp_quotation){.begin = (uint32_t)(i + width), .end = (uint32_t)end, .marks = marks, .continued = again,
                                      .runs_on = end == r->count});
         i = end;

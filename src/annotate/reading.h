@@ -107,6 +107,8 @@ typedef struct {
     size_t referent_count;
     const char *referent_text;   /* the text of which their tokens give places */
     const ctp_quote_marks *open; /* a quotation still open at the sentence's end */
+    const ctp_quote_marks *dialogue; /* with which the paragraph began, or NULL: each one parts speech from what is told of it */
+    bool spoken;                 /* somebody spoke in it: voice is theirs */
     const ctp_quote_marks *reopen; /* one still open at the end of the paragraph before: its mark may stand again at the beginning */
     bool announces;              /* the last sentence announces what follows: it ends with ':' after a report */
     uint32_t announced;          /* its voice of the source, where it announces */
@@ -157,6 +159,8 @@ typedef struct {
     uint8_t *role;          /* [count] CTP_ROLE_OF_… */
     ctp_quotation *quotations; /* [quotation_count] at most CTP_VOICES_MAX */
     size_t quotation_count;
+    const ctp_quote_marks *dialogue; /* of the paragraph, or NULL */
+    bool speech_follows;    /* its speech goes on with the next sentence */
     ctp_voice *voices;      /* [voice_count] */
     size_t voice_count;
     bool inner[CTP_VOICES_MAX]; /* of a voice: within what the author says, so never the sentence's */
@@ -284,6 +288,10 @@ static inline bool ctp_i_is_mark(const ctp_reading *r, size_t token, const char 
     ctp_span surface = ctp_i_surface(r, token);
     return surface.ptr[0] == mark[0] && surface.len == strlen(mark) && memcmp(surface.ptr, mark, surface.len) == 0;
 }
+
+/** What a mark does, in whatever script: tokens.c has which they are. */
+typedef enum { CTP_MARK_COMMA, CTP_MARK_COLON, CTP_MARK_SEMICOLON, CTP_MARK_EXCLAIMS, CTP_MARK_DASH, CTP_MARK_OPENS, CTP_MARK_CLOSES, CTP_MARK_SORTS } ctp_mark_sort;
+bool ctp_i_is_sort(const ctp_reading *r, size_t token, ctp_mark_sort sort);
 
 /** Bytes of tokens [begin, end); {0, 0} where there are none. */
 static inline ctp_range ctp_i_bytes_of(const ctp_reading *r, size_t begin, size_t end)

@@ -15,6 +15,7 @@ typedef struct {
     double weight;
     int sign; /* 1 or -1: flipped by each negator */
     ctp_certainty certainty;
+    bool denied, echoed; /* by a negator; by a word of concord, which a negator takes the place of */
     bool assured; /* a certainty cue undoes hedges */
     bool reversed;
     const char **changes; /* [change_count] room for CHANGES_MAX */
@@ -88,11 +89,29 @@ static bool covers(const ctp_reading *r, const ctp_cue *cue, const ctp_match *ma
 
 /* What a cue does to a hit it covers. @return whether that changed anything */
 
-static bool negate(subject *s, double weight)
+static void turn_round(subject *s, double weight)
 {
     s->sign = -s->sign;
     if (s->entry->role == CTP_ROLE_POLARITY)
         s->weight *= weight;
+}
+
+static bool negate(subject *s, double weight)
+{
+    if (!s->echoed)
+        turn_round(s, weight);
+    s->echoed = false; /* said twice, meant once */
+    s->denied = true;
+    return true;
+}
+
+/* Words that deny alone, but beside a negator, or one another, say the same again. */
+static bool concord(subject *s, double weight)
+{
+    if (s->denied || s->echoed)
+        return false;
+    turn_round(s, weight);
+    s->echoed = true;
     return true;
 }
 
@@ -148,7 +167,7 @@ static bool assure(subject *s, double weight)
 static bool (*const effects[CTP_CUE_COUNT])(subject *s, double weight) = {
     [CTP_CUE_NEGATOR] = negate,   [CTP_CUE_REVERSER] = reverse, [CTP_CUE_BOOSTER] = scale, [CTP_CUE_DIMINISHER] = scale,
     [CTP_CUE_CONTRAST] = scale,   [CTP_CUE_QUESTION] = ask,   [CTP_CUE_HEDGE] = hedge,   [CTP_CUE_DOUBT] = doubt,
-    [CTP_CUE_CONDITIONAL] = hedge, [CTP_CUE_CERTAINTY] = assure,
+    [CTP_CUE_CONDITIONAL] = hedge, [CTP_CUE_CERTAINTY] = assure, [CTP_CUE_CONCORD] = concord,
 };
 
 static const char *made_note(ctp_arena *arena, const ctp_cue *cue)

@@ -46,24 +46,10 @@ static bool takes_clause(const ctp_reading *r, const ctp_cue *cue)
     return is_clause_cue(cue, r) || !(r->tokens[cue->end - 1].flags & CTP_TOKEN_FUNCTION);
 }
 
-static bool is_any_mark(const ctp_reading *r, size_t at, const char *const *marks)
-{
-    for (; *marks != NULL; marks++)
-        if (ctp_i_is_mark(r, at, *marks))
-            return true;
-    return false;
-}
-
-static bool is_dash(const ctp_reading *r, size_t at)
-{
-    static const char *const dashes[] = {"\xE2\x80\x94", "\xE2\x80\x93", "--", NULL};
-    return is_any_mark(r, at, dashes);
-}
-
 static bool dash_follows(const ctp_reading *r, size_t at)
 {
     for (at = ctp_i_next_mark(r, at, r->count); at < r->count; at = ctp_i_next_mark(r, at + 1, r->count))
-        if (is_dash(r, at))
+        if (ctp_i_is_sort(r, at, CTP_MARK_DASH))
             return true;
     return false;
 }
@@ -71,7 +57,7 @@ static bool dash_follows(const ctp_reading *r, size_t at)
 static bool comma_before(const ctp_reading *r, size_t at)
 {
     for (; at > 0 && !ctp_i_is_word(&r->tokens[at - 1]); at--)
-        if (ctp_i_is_mark(r, at - 1, ","))
+        if (ctp_i_is_sort(r, at - 1, CTP_MARK_COMMA))
             return true;
     return false;
 }
@@ -121,7 +107,6 @@ static size_t new_clause(const ctp_reading *r, size_t from, size_t end)
 
 static size_t content_end(const ctp_reading *r, size_t from, content_reach reach)
 {
-    static const char *const stops[] = {";", NULL}, *const open[] = {"(", "[", NULL}, *const close[] = {")", "]", NULL};
     size_t end = other_speaks(r, from, author_returns(r, from));
     int depth = 0;
     if (reach != TO_SENTENCE_END)
@@ -129,10 +114,10 @@ static size_t content_end(const ctp_reading *r, size_t from, content_reach reach
     for (size_t i = ctp_i_next_mark(r, from, end); i < end; i = ctp_i_next_mark(r, i + 1, end)) {
         if (ctp_i_bit(r->quoted, i))
             continue;
-        depth += is_any_mark(r, i, open);
-        depth -= is_any_mark(r, i, close);
+        depth += ctp_i_is_sort(r, i, CTP_MARK_OPENS);
+        depth -= ctp_i_is_sort(r, i, CTP_MARK_CLOSES);
         bool border = i + 1 < r->count && r->clause[i + 1] != r->clause[i];
-        if (depth < 0 || is_any_mark(r, i, stops) || (is_dash(r, i) && !dash_follows(r, i + 1) && i > from) || (reach == TO_MARK && border && i > from && depth == 0))
+        if (depth < 0 || ctp_i_is_sort(r, i, CTP_MARK_SEMICOLON) || (ctp_i_is_sort(r, i, CTP_MARK_DASH) && !dash_follows(r, i + 1) && i > from) || (reach == TO_MARK && border && i > from && depth == 0))
             return i;
     }
     return end;
@@ -151,7 +136,7 @@ static const ctp_quotation *quotation_before(const ctp_reading *r, size_t at)
 
 static size_t comma_at(const ctp_reading *r, size_t at)
 {
-    return at < r->count && ctp_i_is_mark(r, at, ",") ? at + 1 : 0;
+    return at < r->count && ctp_i_is_sort(r, at, CTP_MARK_COMMA) ? at + 1 : 0;
 }
 
 /* Only names, function words, asides: what may follow a verb behind its content, or be a name with its title. */
@@ -208,7 +193,7 @@ static bool stands_behind(const ctp_reading *r, const ctp_cue *cue, size_t begin
 {
     size_t after = skip_asides(r, cue->end), end = ctp_i_clause_end(r, after);
     if (begin == 0 || is_clause_cue(cue, r) || is_role(r, begin, CTP_ROLE_OF_BORDER) || is_role(r, after, CTP_ROLE_OF_BORDER) ||
-        (after < r->count && ctp_i_is_mark(r, after, ":")) ||
+        (after < r->count && ctp_i_is_sort(r, after, CTP_MARK_COLON)) ||
         ctp_i_count_other_words(r, begin, cue->first, CTP_ROLE_OF_ASIDE) > SUBJECT_WORDS_MOST)
         return false;
     if (quotation_before(r, begin) != NULL)
@@ -352,11 +337,14 @@ static void report_before(ctp_reading *r, const ctp_cue *cue)
     ctp_i_speak(r, &speech);
 }
 
-/* A clause that the sentence goes on behind at a mark: a relative one ("Berg, who said that …, left"), or a preposition's ("In saying that …, Berg"). */
+/* A clause that the sentence goes on behind at a mark: a relative one ("Berg, who said that …, left"), or a preposition's ("In saying that …, Berg").
+ * Where verbs need no subject, function words before one are no preposition's: "(she) also said that …". */
 static bool is_inserted(const ctp_reading *r, size_t begin, size_t verb)
 {
     if (is_role(r, begin, CTP_ROLE_OF_BORDER))
         return is_role(r, begin, CTP_ROLE_OF_SPEAKER) && comma_before(r, begin);
+    if (r->language->subjects_drop)
+        return false;
     size_t at = begin;
     while (at < verb && (r->tokens[at].flags & CTP_TOKEN_FUNCTION) && !is_role(r, at, CTP_ROLE_OF_ANAPHOR | CTP_ROLE_OF_SPEAKER))
         at++;
@@ -416,7 +404,7 @@ static size_t lead_begin(const ctp_reading *r, const ctp_source *source, size_t 
     if (source->where.end > r->tokens[begin].where.begin)
         return begin;
     size_t name = ctp_i_token_at(r, source->where.begin), end = ctp_i_token_at(r, source->where.end - 1) + 1;
-    return end < begin && ctp_i_is_mark(r, end, ",") ? name : begin;
+    return end < begin && ctp_i_is_sort(r, end, CTP_MARK_COMMA) ? name : begin;
 }
 
 void ctp_i_read_report(ctp_reading *r, const ctp_cue *cue)

@@ -82,3 +82,22 @@ ctp_status ctp_i_read_tokens(ctp_reading *r, ctp_error *err)
     fetch_texts(r);
     return CTP_OK;
 }
+
+/* Unicode has no property that would say it: of each script that has marks of its own, those with the names of the Latin ones. */
+static const char *const marks[CTP_MARK_SORTS][8] = {
+    [CTP_MARK_COMMA] = {",", "\u060C", "\uFF0C", "\u3001", "\u055D", "\u1363"},
+    [CTP_MARK_COLON] = {":", "\uFF1A", "\u1365", "\u1366"},
+    [CTP_MARK_SEMICOLON] = {";", "\u061B", "\uFF1B", "\u1364"},
+    [CTP_MARK_EXCLAIMS] = {"!", "?", "\u061F", "\uFF01", "\uFF1F", "\u055E", "\u055C"},
+    [CTP_MARK_DASH] = {"\u2014", "\u2013", "\u2015", "--"},
+    [CTP_MARK_OPENS] = {"(", "[", "\uFF08", "\u3010"},
+    [CTP_MARK_CLOSES] = {")", "]", "\uFF09", "\u3011"},
+};
+
+bool ctp_i_is_sort(const ctp_reading *r, size_t token, ctp_mark_sort sort)
+{
+    for (const char *const *mark = marks[sort]; *mark != NULL; mark++)
+        if (ctp_i_is_mark(r, token, *mark))
+            return true;
+    return false;
+}

@@ -235,7 +235,7 @@ static void read_announced(ctp_reading *r, ctp_discourse *before)
 static void note_announcement(const ctp_reading *r, ctp_discourse *after)
 {
     after->announces = false;
-    if (r->count == 0 || !ctp_i_is_mark(r, r->count - 1, ":"))
+    if (r->count == 0 || !ctp_i_is_sort(r, r->count - 1, CTP_MARK_COLON))
         return;
     for (size_t i = r->voice_count; i-- > 1;)
         if (r->voices[i].cue != NULL) {
@@ -280,8 +280,10 @@ static void drop_empty(ctp_reading *r)
 static void note_discourse(const ctp_reading *r, ctp_discourse *after)
 {
     const ctp_quotation *last = r->quotation_count > 0 ? &r->quotations[r->quotation_count - 1] : NULL;
-    after->open = last != NULL && last->runs_on ? last->marks : NULL;
-    if (after->open != NULL)
+    after->open = r->speech_follows ? r->dialogue : last != NULL && last->runs_on ? last->marks : NULL;
+    after->dialogue = r->dialogue;
+    after->spoken = r->dialogue != NULL && (after->spoken || last != NULL);
+    if (last != NULL && (after->open != NULL || r->dialogue != NULL))
         after->voice = r->voices[last->voice];
     if (r->source == NULL)
         return;

@@ -168,12 +168,36 @@ static ctp_status compile(ctp_lexicon_set **out, lexicon_list *list, const cli_a
     return st;
 }
 
+static bool has_tables(const lexicon_list *list)
+{
+    ctp_lexicon_info info = {0};
+    for (size_t i = 0; i < list->count && !info.tables; i++)
+        ctp_lexicon_describe(list->items[i], &info);
+    return info.tables;
+}
+
+/* A folder of a language may be empty, or lack the file of its cues and tables: then nothing would be denied or somebody else's, in silence. */
+static ctp_status expect_tables(const lexicon_list *list, const cli_args *args, ctp_error *err)
+{
+    if (cli_has(args, "no-default-lexicons") || has_tables(list))
+        return CTP_OK;
+    char *folder = lexicon_folder();
+    ctp_status st = folder == NULL ? ctp_i_no_memory(err)
+                                   : ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE,
+                                                "no lexicon has the tables of language '%s', neither in %s nor named (-l; --no-default-lexicons reads without)",
+                                                list->language, folder);
+    free(folder);
+    return st;
+}
+
 static ctp_status list_lexicons(lexicon_list *list, const cli_args *args, ctp_error *err)
 {
     ctp_status st = CTP_OK;
     if (!cli_has(args, "no-default-lexicons"))
         st = add_language(list, true, err);
-    return st == CTP_OK ? add_named(list, args, err) : st;
+    if (st == CTP_OK)
+        st = add_named(list, args, err);
+    return st == CTP_OK ? expect_tables(list, args, err) : st;
 }
 
 ctp_status cli_open_lexicons(ctp_lexicon_set **out, const cli_args *args, const ctp_options *options, const char *query, ctp_error *err)
@@ -181,14 +205,6 @@ ctp_status cli_open_lexicons(ctp_lexicon_set **out, const cli_args *args, const 
     lexicon_list list = {.language = options->language};
     ctp_status st = list_lexicons(&list, args, err);
     return compile(out, &list, args, options->language, query, st, err);
-}
-
-static bool has_tables(const lexicon_list *list)
-{
-    ctp_lexicon_info info = {0};
-    for (size_t i = 0; i < list->count && !info.tables; i++)
-        ctp_lexicon_describe(list->items[i], &info);
-    return info.tables;
 }
 
 /* A manifest that names the lexicons of its language names all of them; to one that names its topic only, those of the language are added, as to
@@ -208,7 +224,9 @@ static ctp_status list_corpus_lexicons(const cli_inputs *in, lexicon_list *list,
         named.items[i] = NULL; /* taken over in any case */
     }
     free_lexicons(&named);
-    return st == CTP_OK ? add_named(list, args, err) : st;
+    if (st == CTP_OK)
+        st = add_named(list, args, err);
+    return st == CTP_OK ? expect_tables(list, args, err) : st;
 }
 
 static void drop_named(lexicon_list *list, const char *name)
@@ -334,12 +352,25 @@ static ctp_status annotate_texts(ctp_features **out, ctp_options *options, const
     return st;
 }
 
+/* Features hold what their own lexicons met: others would be passed over in silence. */
+static ctp_status refuse_lexicons(const cli_args *args, ctp_error *err)
+{
+    static const char *const flags[] = {"lexicon", "lexicon-format", "lexicon-encoding", "no-default-lexicons"};
+    for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
+        if (cli_has(args, flags[i]))
+            return ctp_i_fail(err, CTP_E_ARGUMENT, args->operands[0], CTP_NOWHERE,
+                              "holds features, which are read with their lexicons already: --%s goes with texts", flags[i]);
+    return CTP_OK;
+}
+
 ctp_status cli_features(ctp_features **out, ctp_options *options, const cli_args *args, bool keep_text, ctp_error *err)
 {
     *out = NULL;
     if (!cli_is_features_file(args->operands[0]))
         return annotate_texts(out, options, args, keep_text, err);
-    ctp_status st = cli_read_features(out, args->operands, args->operand_count, err);
+    ctp_status st = refuse_lexicons(args, err);
+    if (st == CTP_OK)
+        st = cli_read_features(out, args->operands, args->operand_count, err);
     if (st != CTP_OK)
         return st;
     *options = (*out)->options;

@@ -39,5 +39,6 @@ const ctp_cue_row ctp_i_cue_kinds[CTP_CUE_COUNT] = {
     [CTP_CUE_WORTH] = {"worth", CTP_REACH_NONE, 1.0, -1.0, 1.0, false, CHECKS},
     [CTP_CUE_WEASEL] = {"weasel", CTP_REACH_NONE, 1.0, 0.0, 1.0, false, VAGUE},
     [CTP_CUE_SPEAKER] = {"speaker", CTP_REACH_NONE, 1.0, 0.0, 1.0, false, NAMES},
+    [CTP_CUE_CONCORD] = {"concord", CTP_REACH_AFTER, 0.8, 0.5, 1.0, false, ACTS},
     [CTP_CUE_ASIDE] = {"aside", CTP_REACH_NONE, 1.0, 0.0, 1.0, false, SITUATES},
 };

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,14 +29,17 @@ typedef struct {
     size_t count, capacity;
 } change_list;
 
-static const char *const table_categories[CTP_TABLE_COUNT] = {
+static const char *const table_categories[] = {
     [CTP_TABLE_ABBREVIATIONS] = "tables/abbreviations",
     [CTP_TABLE_NUMBER_ABBREVIATIONS] = "tables/number_abbreviations",
     [CTP_TABLE_AMBIGUOUS_ABBREVIATIONS] = "tables/ambiguous_abbreviations",
     [CTP_TABLE_STARTERS] = "tables/starters",
     [CTP_TABLE_FUNCTION_WORDS] = "tables/function_words",
     [CTP_TABLE_CLITICS] = "tables/clitics",
+    [CTP_TABLE_ORDINAL_NOUNS] = "tables/ordinal_nouns",
+    [CTP_TABLE_DIALOGUE] = "tables/dialogue",
 };
+static_assert(sizeof table_categories / sizeof table_categories[0] == CTP_TABLE_COUNT, "a table without a category");
 
 /* ---- rows */
 
@@ -59,6 +63,14 @@ static bool add_groups(version *v)
     return true;
 }
 
+static bool add_pairs(version *v, const ctp_text_pair *pairs, size_t count, const char *category)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!add_row(v, (row){.pattern = pairs[i].both, .category = category}))
+            return false;
+    return true;
+}
+
 static bool add_tables(version *v)
 {
     const ctp_tables *tables = v->lexicon->tables;
@@ -70,7 +82,11 @@ static bool add_tables(version *v)
         for (size_t k = 0; k < tables->counts[i]; k++)
             if (!add_row(v, (row){.pattern = tables->lists[i][k], .category = table_categories[i]}))
                 return false;
-    return true;
+    return add_pairs(v, tables->quotes, tables->quote_count, "tables/quotes") &&
+           add_pairs(v, tables->synonyms, tables->synonym_count, "tables/synonyms") &&
+           add_pairs(v, tables->opposites, tables->opposite_count, "tables/opposites") &&
+           add_row(v, (row){.pattern = tables->subjects_drop ? "dropped" : "needed", .category = "tables/subjects"}) &&
+           add_row(v, (row){.pattern = tables->capitals_are_names ? "names" : "nouns", .category = "tables/capitals"});
 }
 
 static int by_pattern(const void *a, const void *b)

@@ -55,10 +55,24 @@ static bool fill_quotes(ctp_language *language, const ctp_tables *tables)
     return language->quotes != NULL;
 }
 
+static bool fill_dialogue(ctp_language *language, const ctp_tables *tables)
+{
+    const size_t count = tables->counts[CTP_TABLE_DIALOGUE];
+    language->dialogue = ctp_i_arena_alloc(&language->arena, count + 1, sizeof *language->dialogue);
+    for (size_t i = 0; i < count && language->dialogue != NULL; i++) {
+        const char *mark = tables->lists[CTP_TABLE_DIALOGUE][i], *copy = ctp_i_arena_copy(&language->arena, mark, strlen(mark));
+        if (copy == NULL)
+            return false;
+        language->dialogue[language->dialogue_count++] = (ctp_quote_marks){copy, copy};
+    }
+    return language->dialogue != NULL;
+}
+
 ctp_status ctp_i_language_fill(ctp_language *language, const char *code, const ctp_tables *tables, ctp_error *err)
 {
     ctp_folder *folder;
-    *language = (ctp_language){.capitals_are_names = tables == NULL || tables->capitals_are_names};
+    *language = (ctp_language){.capitals_are_names = tables == NULL || tables->capitals_are_names,
+                                .subjects_drop = tables != NULL && tables->subjects_drop};
     snprintf(language->code, sizeof language->code, "%s", code);
     if (tables == NULL)
         return CTP_OK;
@@ -75,7 +89,7 @@ ctp_status ctp_i_language_fill(ctp_language *language, const char *code, const c
                  {CTP_TABLE_STARTERS, &language->starters},
                  {CTP_TABLE_FUNCTION_WORDS, &language->function_words},
                  {CTP_TABLE_ORDINAL_NOUNS, &language->ordinal_nouns}};
-    bool good = fill_clitics(language, folder, tables) && fill_quotes(language, tables);
+    bool good = fill_clitics(language, folder, tables) && fill_quotes(language, tables) && fill_dialogue(language, tables);
     for (size_t i = 0; i < sizeof lists / sizeof lists[0] && good; i++)
         good = fold_list(folder, tables->lists[lists[i].table], tables->counts[lists[i].table], lists[i].out);
     ctp_i_folder_free(folder);

@@ -65,12 +65,13 @@ typedef struct {
 
 typedef enum {
     CTP_TABLE_ABBREVIATIONS, CTP_TABLE_NUMBER_ABBREVIATIONS, CTP_TABLE_AMBIGUOUS_ABBREVIATIONS, CTP_TABLE_STARTERS,
-    CTP_TABLE_FUNCTION_WORDS, CTP_TABLE_CLITICS, CTP_TABLE_ORDINAL_NOUNS, CTP_TABLE_COUNT
+    CTP_TABLE_FUNCTION_WORDS, CTP_TABLE_CLITICS, CTP_TABLE_ORDINAL_NOUNS, CTP_TABLE_DIALOGUE, CTP_TABLE_COUNT
 } ctp_table_kind;
 
 /** A row of a table of pairs. */
 typedef struct {
     const char *one, *other;
+    const char *both; /* "one other", as lists of changes show it */
 } ctp_text_pair;
 
 typedef struct {
@@ -84,6 +85,7 @@ typedef struct {
     ctp_text_pair *opposites; /* words that mean the opposite of each other */
     size_t opposite_count;
     bool capitals_are_names;
+    bool subjects_drop;
 } ctp_tables;
 
 struct ctp_lexicon {

@@ -8,12 +8,13 @@
 static const ctp_json_field table_fields[] = {
     {"stemmer", TEXT, false}, {"abbreviations", LIST, false}, {"number_abbreviations", LIST, false},
     {"ambiguous_abbreviations", LIST, false}, {"starters", LIST, false}, {"function_words", LIST, false},
-    {"clitics", LIST, false}, {"ordinal_nouns", LIST, false}, {"quotes", LIST, false}, {"synonyms", LIST, false},
-    {"opposites", LIST, false}, {"capitals", TEXT, false}};
+    {"clitics", LIST, false}, {"ordinal_nouns", LIST, false}, {"dialogue", LIST, false},
+    {"quotes", LIST, false}, {"synonyms", LIST, false},
+    {"opposites", LIST, false}, {"capitals", TEXT, false}, {"subjects", TEXT, false}};
 
 const char *const ctp_i_table_names[CTP_TABLE_COUNT] = {
     "abbreviations", "number_abbreviations", "ambiguous_abbreviations", "starters", "function_words", "clitics",
-    "ordinal_nouns"};
+    "ordinal_nouns", "dialogue"};
 
 static bool is_text(const ctp_reading *r, const cJSON *node)
 {
@@ -32,12 +33,26 @@ static void read_word_list(ctp_reading *r, const cJSON *list, const char ***item
             (*items)[(*count)++] = ctp_i_keep(r, node->valuestring, strlen(node->valuestring));
 }
 
+static const char *keep_both(ctp_reading *r, const char *one, const char *other)
+{
+    const size_t n = strlen(one), m = strlen(other);
+    char *both = ctp_i_arena_room(&r->lexicon->arena, n + m + 2, 1);
+    r->no_memory = r->no_memory || both == NULL;
+    if (both == NULL)
+        return NULL;
+    memcpy(both, one, n);
+    both[n] = ' ';
+    memcpy(both + n + 1, other, m + 1);
+    return both;
+}
+
 static void read_set(ctp_reading *r, const cJSON *set, ctp_text_pair *pairs, size_t *count)
 {
     for (const cJSON *one = set->child; one != NULL; one = one->next)
         for (const cJSON *two = is_text(r, one) ? one->next : NULL; two != NULL && cJSON_IsString(two); two = two->next)
             pairs[(*count)++] = (ctp_text_pair){ctp_i_keep(r, one->valuestring, strlen(one->valuestring)),
-                                                ctp_i_keep(r, two->valuestring, strlen(two->valuestring))};
+                                                ctp_i_keep(r, two->valuestring, strlen(two->valuestring)),
+                                                keep_both(r, one->valuestring, two->valuestring)};
 }
 
 /* Sets of 2 to `most` words or marks; a set stands for each pair of its members. */
@@ -60,7 +75,7 @@ static void read_pairs(ctp_reading *r, const cJSON *list, int most, const char *
 
 void ctp_i_native_tables(ctp_reading *r, const cJSON *root)
 {
-    static const char *const capitals[] = {"names", "nouns"};
+    static const char *const capitals[] = {"names", "nouns"}, *const subjects[] = {"needed", "dropped"};
     const cJSON *node = ctp_i_json_get(root, "tables");
     if (node == NULL || !cJSON_IsObject(node))
         return;
@@ -74,6 +89,7 @@ void ctp_i_native_tables(ctp_reading *r, const cJSON *root)
     ctp_i_json_fields(&r->json, node, table_fields, CTP_COUNT(table_fields), r->faults);
     tables->stemmer = ctp_i_native_text(r, node, "stemmer", "");
     tables->capitals_are_names = ctp_i_native_choice(r, node, "capitals", capitals, CTP_COUNT(capitals)) != 1;
+    tables->subjects_drop = ctp_i_native_choice(r, node, "subjects", subjects, CTP_COUNT(subjects)) == 1;
     for (size_t i = 0; i < CTP_TABLE_COUNT; i++)
         if (ctp_i_native_list(node, ctp_i_table_names[i]) != NULL)
             read_word_list(r, ctp_i_native_list(node, ctp_i_table_names[i]), &tables->lists[i], &tables->counts[i]);

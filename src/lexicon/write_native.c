@@ -295,6 +295,8 @@ static void put_tables(writing *w)
     if (t->opposite_count > 0)
         put_pairs(j, "opposites", t->opposites, t->opposite_count);
     ctp_i_json_put_string(j, "capitals", t->capitals_are_names ? "names" : "nouns");
+    if (t->subjects_drop)
+        ctp_i_json_put_string(j, "subjects", "dropped");
     ctp_i_json_end(j, '}');
 }
 

@@ -365,7 +365,8 @@ const char *ctp_i_view_change(const char *kind, size_t len)
     static const struct {
         const char *kind, *words;
     } rows[] = {
-        {"negator", "negated by"},       {"booster", "strengthened by"}, {"diminisher", "weakened by"}, {"hedge", "hedged by"},
+        {"negator", "negated by"},       {"concord", "negated by"},
+              {"booster", "strengthened by"}, {"diminisher", "weakened by"}, {"hedge", "hedged by"},
         {"doubt", "doubted by"},         {"conditional", "made conditional by"}, {"certainty", "assured by"}, {"reverser", "turned by"},
         {"contrast", "played down by"}, {"question", "only asked by"}, {"pronoun", "a name read for"},
     };

@@ -25,7 +25,10 @@ typedef struct {
     size_t clitic_count;
     ctp_quote_marks *quotes; /* [quote_count] */
     size_t quote_count;
+    ctp_quote_marks *dialogue; /* [dialogue_count] a mark that opens a paragraph of speech, and parts it from what is told of it: both alike */
+    size_t dialogue_count;
     bool capitals_are_names;
+    bool subjects_drop; /* a verb may stand without its subject ("dijo que …") */
     ctp_arena arena;
 } ctp_language;
 

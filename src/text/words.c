@@ -143,6 +143,9 @@ static bool may_quote(const ctp_language *language, ctp_span raw)
     for (size_t i = 0; i < language->quote_count; i++)
         if (raw.ptr[0] == language->quotes[i].open[0] || raw.ptr[0] == language->quotes[i].close[0])
             return true;
+    for (size_t i = 0; i < language->dialogue_count; i++)
+        if (raw.ptr[0] == language->dialogue[i].open[0])
+            return true;
     return false;
 }
 

@@ -86,6 +86,13 @@ ctp_features *read_negated(const char *text)
     return read_in(&negated, text, 1);
 }
 
+ctp_features *read_language(const char *code, const char *text)
+{
+    char path[64];
+    snprintf(path, sizeof path, "tests/annotate/languages/%s.json", code);
+    return read_in(&(test_language){code, {path}}, text, 1);
+}
+
 static ctp_features *read_marked_in(const test_language *language, const char *text)
 {
     const char *open = strchr(text, '['), *close = strchr(text, ']');

@@ -26,6 +26,9 @@ ctp_features *read_german(const char *text);
 /** As read_text(), with lexicons/en/cues.json and tests/lexicon/include/negated.json. */
 ctp_features *read_negated(const char *text);
 
+/** As read_text(), with tests/annotate/languages/CODE.json alone. */
+ctp_features *read_language(const char *code, const char *text);
+
 /** How a sentence was read, in one line: "voice=reported commitment=rejected certainty=asserted type=policy negations=1 polarity=+ issues=build:-0.500 ".
  *  Static until the next call. */
 const char *reading_of(const ctp_sentence *sentence);

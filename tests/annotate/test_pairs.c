@@ -215,6 +215,8 @@ START_TEST(there_are_enough_of_every_kind)
     for (size_t kind = 0; kind < CTP_CUE_COUNT; kind++) {
         const char *name = ctp_i_cue_kinds[kind].name;
         size_t rows = 0;
+        if (kind == CTP_CUE_CONCORD)
+            continue; /* English has none: test_languages.c */
         for (size_t i = 0; i < count_pairs(); i++)
             rows += strcmp(pair_at(i)->kind, name) == 0;
         ck_assert_msg(rows >= PAIRS_OF_KIND_LEAST, "cue kind '%s' has %zu minimal pairs in tests/annotate/pairs_*.c", name, rows);

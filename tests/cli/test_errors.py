@@ -74,6 +74,8 @@ CASES = [
      "l.cat:2:5: error: byte 0xC9 is not valid UTF-8"),
     ("an encoding that is none", {"l.cat": b"A\n\tCAF\xc9 (1)\n"}, ["lexicon", "show", "@/l.cat", "--lexicon-encoding", "latin99"],
      "l.cat: error: unknown charset 'latin99'"),
+    ("a lexicon beside features", {"f.jsonl": b'{"format": "counterpoint-features/1", "engine": "0"}\n', "l.json": lexicon('"polarity": ["good"]')},
+     ["compare", "@/f.jsonl", "-l", "@/l.json"], "f.jsonl: error: holds features, which are read with their lexicons already: --lexicon goes with texts"),
     ("a features file that is cut off", {"f.jsonl": b'{"format": "counterpoint-features/1", "engine": "0"'}, ["compare", "@/f.jsonl"],
      "f.jsonl:1:"),
     ("no gold", {"g.jsonl": b""}, ["evaluate", "@/g.jsonl"], "g.jsonl: error: "),

@@ -57,6 +57,15 @@ def main():
         expect("the same twice", run(program, "diff", old, old, texts), (0, "no entry differs\n\nscores, old to new\n  no score differs\n", ""))
         expect("entries", run(program, "diff", old, new), (1, DIFF, ""))
         expect("entries and scores", run(program, "diff", old, new, texts), (1, DIFF + SCORES, ""))
+        # The tables of a language change scores too.
+        tables = {**OLD, "tables": {"ordinal_nouns": ["may"], "function_words": ["may"], "opposites": [["rise", "fall"]], "capitals": "names"}}
+        (folder / "a.json").write_text(json.dumps(tables))
+        tables["tables"] = {"ordinal_nouns": ["june"], "function_words": ["may"], "opposites": [["rise", "sink"]], "dialogue": ["—"], "capitals": "nouns", "subjects": "dropped"}
+        (folder / "b.json").write_text(json.dumps(tables))
+        status, out, _ = run(program, "diff", folder / "a.json", folder / "b.json")
+        expect("tables", (status, sorted(out.splitlines()[:-1])), (1, ["+ tables/capitals: nouns", "+ tables/dialogue: —", "+ tables/opposites: rise sink",
+               "+ tables/ordinal_nouns: june", "+ tables/subjects: dropped", "- tables/capitals: names", "- tables/opposites: rise fall", "- tables/ordinal_nouns: may",
+               "- tables/subjects: needed"]))
         expect("no such version", run(program, "diff", old, folder / "none")[0], 2)
         expect("too few", run(program, "diff", old)[0], 2)
 
@@ -83,6 +92,10 @@ def main():
         manifest.write_text(json.dumps({"format": "counterpoint-corpus/1", "lexicons": [{"path": "new.json"}], "sources": [source]}))
         lost = subprocess.run([program, "annotate", str(manifest)], capture_output=True, env={**os.environ, "COUNTERPOINT_LEXICONS": name + "/none"})
         expect("no shipped lexicons", (lost.returncode, b"no lexicons for language 'en'" in lost.stderr), (2, True))
+        # A folder of the language without its cues would be read in silence: nothing denied.
+        (folder / "shipped/en").mkdir(parents=True)
+        lost = subprocess.run([program, "annotate", str(manifest)], capture_output=True, env={**os.environ, "COUNTERPOINT_LEXICONS": name + "/shipped"})
+        expect("no cues", (lost.returncode, b"no lexicon has the tables of language 'en'" in lost.stderr), (2, True))
         expect("a topic alone", (directions(manifest), directions(manifest, "--no-default-lexicons")), ([[-1]], [[1]]))
         named = [{"path": os.path.abspath(project) + "/lexicons/en/cues.json"}, {"path": "new.json"}]
         manifest.write_text(json.dumps({"format": "counterpoint-corpus/1", "lexicons": named, "sources": [source]}))
