@@ -66,6 +66,28 @@ static void said_around(const ctp_reading *r, ctp_speech *speech)
         speech->said[1] = (ctp_stretch){end, r->count};
 }
 
+static bool is_of_name(const ctp_reading *r, size_t i)
+{
+    return ctp_i_is_capital(&r->tokens[i]) || (r->role[i] & CTP_ROLE_OF_SPEAKER) != 0;
+}
+
+/* Where no mark parts the source from what it says, which is all that stands in the sentence: it ends with its name, or with what can speak
+ * ("according to the mayor the toll helps"). @param end  of the clause */
+static size_t unmarked_end(const ctp_reading *r, const ctp_cue *cue, size_t end)
+{
+    enum { BEFORE_NAME_MOST = 3, SAID_LEAST = 2 };
+    size_t at = cue->end;
+    if (ctp_i_count_words(r->tokens, 0, cue->first) + ctp_i_count_words(r->tokens, end, r->count) > 0)
+        return end;
+    while (at < end && at < cue->end + BEFORE_NAME_MOST && !is_of_name(r, at))
+        at++;
+    if (at == end || !is_of_name(r, at))
+        return end;
+    while (at < end && is_of_name(r, at))
+        at++;
+    return ctp_i_count_words(r->tokens, at, end) >= SAID_LEAST ? at : end;
+}
+
 /* "According to X, …": the source behind the cue up to its clause's end. */
 static void attribute_clauses(ctp_reading *r, const ctp_cue *cue)
 {
@@ -76,6 +98,7 @@ static void attribute_clauses(ctp_reading *r, const ctp_cue *cue)
     if (!inside && !holds_speaker(r, cue) && !(open && ctp_i_can_speak(r, cue->end, end)))
         return;
     if (!inside) {
+        end = unmarked_end(r, cue, end);
         speech.source = ctp_i_subject_in(r, cue->end, end);
         while (end > cue->end && !ctp_i_is_word(&r->tokens[end - 1]))
             end--;

@@ -47,16 +47,26 @@ void ctp_i_row_fault(const ctp_cells *cells, const char *format, ...)
     ctp_i_pattern_fault(cells->reading, &row, 0, "%s", message);
 }
 
+/* Whether a quote is open behind the line: each one opens or closes, also a doubled one. */
+static bool is_quoted(const char *line, size_t len, bool quoted)
+{
+    for (size_t i = 0; i < len; i++)
+        quoted ^= line[i] == '"';
+    return quoted;
+}
+
 /* Line by line, so that a row's place is known. */
-static void parse_lines(ctp_cells *c, struct csv_parser *parser)
+static void parse_lines(ctp_cells *c, struct csv_parser *parser, bool quotes)
 {
     ctp_span text = c->reading->json.text;
     size_t at = ctp_i_utf8_mark(text);
+    bool quoted = false;
     while (at < text.len && !c->reading->no_memory) {
         const char *end = memchr(text.ptr + at, '\n', text.len - at);
         size_t len = end != NULL ? (size_t)(end - text.ptr) + 1 - at : text.len - at;
-        if (c->count == 0)
+        if (c->count == 0 && !quoted)
             c->row_at = at;
+        quoted = quotes && is_quoted(text.ptr + at, len, quoted);
         if (csv_parse(parser, text.ptr + at, len, on_field, on_row, c) != len) {
             if (csv_error(parser) == CSV_EPARSE)
                 ctp_i_row_fault(c, "a quote inside a field, expected the whole field in quotes and inner quotes doubled");
@@ -78,7 +88,7 @@ ctp_status ctp_i_read_cells(ctp_cells *cells, char delimiter, ctp_error *err)
     csv_set_delim(&parser, (unsigned char)delimiter);
     if (delimiter == CSV_TAB)
         csv_set_quote(&parser, '\0'); /* no byte is NUL: tab-separated lists do not quote */
-    parse_lines(cells, &parser);
+    parse_lines(cells, &parser, delimiter != CSV_TAB);
     csv_free(&parser);
     ctp_i_buffer_free(&cells->bytes);
     return cells->reading->no_memory ? ctp_i_no_memory(err) : CTP_OK;

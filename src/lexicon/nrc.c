@@ -12,10 +12,12 @@ static bool is_flag(ctp_span field)
     return ctp_i_span_is(field, "0") || ctp_i_span_is(field, "1");
 }
 
-/* Headers are told by what no row lacks; a word may begin with "#". */
-static bool is_remark(ctp_span line)
+/* Headers are told by what no row lacks; a word may begin with "#". Before the rows some versions have the terms of use in plain lines; what ends as a
+ * row does is one that lacks its tabs. */
+static bool is_remark(ctp_span line, bool before_rows)
 {
-    return line.ptr[0] == '#' && memchr(line.ptr, '\t', line.len) == NULL;
+    const char last = line.ptr[line.len - 1];
+    return ((before_rows && last != '0' && last != '1') || line.ptr[0] == '#') && memchr(line.ptr, '\t', line.len) == NULL;
 }
 
 /* The first lines of a word are its emotions in turn; a list of weights and spreads has a number in the middle. */
@@ -27,7 +29,7 @@ bool ctp_i_is_nrc(ctp_span text)
     double number;
     size_t rows = 0;
     while (rows < LOOKED_AT && ctp_i_lines_step_filled(&lines, '\0')) {
-        if (is_remark(lines.line))
+        if (is_remark(lines.line, rows == 0))
             continue;
         if (ctp_i_fields(lines.line, '\t', fields, FIELDS) != FIELDS || ctp_i_span_number(fields[EMOTION], &number) ||
             !is_flag(fields[TOGETHER]))
@@ -42,7 +44,7 @@ static void read_row(ctp_terms *terms, ctp_span line)
     ctp_span fields[FIELDS];
     size_t count = ctp_i_fields(line, '\t', fields, FIELDS);
     bool good = true;
-    if (is_remark(line))
+    if (is_remark(line, terms->categories.count == 0))
         return;
     if (count != FIELDS) {
         ctp_i_span_fault(terms->reading, line, "%zu fields, expected a word, an emotion and 0 or 1, parted by tabs", count);

@@ -23,6 +23,8 @@ static const struct {
     {"es", "El peaje –y esto es lo peor– arruina al comercio.", "voice=author"},
     /* reported speech */
     {"es", "Según el alcalde, el peaje reduce los atascos.", "voice=reported commitment=neutral"},
+    {"es", "Según el alcalde el peaje reduce los atascos.", "voice=reported commitment=neutral"},
+    {"es", "Según Ana Ruiz el peaje reduce los atascos.", "voice=reported commitment=neutral"},
     {"es", "El peaje reduce los atascos, según el alcalde.", "voice=reported commitment=neutral"},
     {"es", "Dijo que el peaje arruina a los comercios.", "voice=reported commitment=neutral"},
     {"es", "También dijo que el peaje arruina a los comercios.", "voice=reported commitment=neutral"},
