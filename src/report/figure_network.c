@@ -53,9 +53,9 @@ static size_t add_nodes(network *n, const char *kind, const ctp_network_node **t
     return count < most ? count : most;
 }
 
-static bool is_tie(const ctp_network_edge *edge)
+static bool is_tie(const ctp_comparison *c, const ctp_network_edge *edge)
 {
-    return strcmp(edge->kind, "stance") == 0 && strcmp(edge->unit, "author") == 0;
+    return strcmp(edge->kind, "stance") == 0 && strcmp(edge->unit, ctp_i_view_unit(c)) == 0;
 }
 
 static size_t count_kind(const ctp_comparison *c, const char *kind)
@@ -73,12 +73,12 @@ static bool begin(network *n, const ctp_comparison *c, const ctp_figure_frame *f
     n->ties = ctp_i_alloc(c->edge_count + 1, sizeof *n->ties);
     if (n->nodes == NULL || n->ties == NULL)
         return false;
-    n->all_authors = count_kind(c, "author");
+    n->all_authors = count_kind(c, ctp_i_view_unit(c));
     n->all_issues = count_kind(c, "issue");
-    n->author_count = add_nodes(n, "author", n->nodes, AUTHORS);
+    n->author_count = add_nodes(n, ctp_i_view_unit(c), n->nodes, AUTHORS);
     n->issue_count = add_nodes(n, "issue", n->nodes + n->author_count, ISSUES);
     for (size_t i = 0; i < c->edge_count; i++)
-        if (is_tie(&c->edges[i]))
+        if (is_tie(c, &c->edges[i]))
             n->ties[n->all_ties++] = &c->edges[i];
     qsort(n->ties, n->all_ties, sizeof *n->ties, strongest_first);
     n->tie_count = n->all_ties < TIES ? n->all_ties : TIES;
@@ -118,7 +118,8 @@ static size_t issue_index(const network *n, const char *id)
 static void draw_tie(ctp_buffer *out, const network *n, const ctp_network_edge *edge, size_t from)
 {
     const size_t to = place_of(n->nodes + n->author_count, n->issue_count, &n->c->nodes[edge->to_node]);
-    const ctp_stance *stance = ctp_i_view_stance(n->c, edge->from, NULL, edge->to);
+    const bool alone = ctp_i_view_panel_alone(n->c);
+    const ctp_stance *stance = ctp_i_view_stance(n->c, alone ? n->c->authors[0].id : edge->from, alone ? edge->from : NULL, edge->to);
     if (to == n->issue_count || stance == NULL)
         return;
     const double y = round(to_y(n, from, n->author_count)), step = round(to_y(n, to, n->issue_count)) - y, width = n->at->to_x - n->at->from_x;
@@ -129,11 +130,22 @@ static void draw_tie(ctp_buffer *out, const network *n, const ctp_network_edge *
     ctp_i_buffer_text(out, "\n");
 }
 
-/* An author's ties, the strongest on top. */
+/* Opens what is of an actor. @return its number, which gives it its looks; filters are by author */
+static size_t open_actor(ctp_buffer *out, const network *n, const char *id)
+{
+    const bool alone = ctp_i_view_panel_alone(n->c);
+    size_t number = alone ? 0 : ctp_i_figure_author(n->c, id);
+    while (alone && number < n->c->authors[0].speaker_count && strcmp(n->c->authors[0].speakers[number].id, id) != 0)
+        number++;
+    ctp_i_svg_put(out, "<g class=\"f-a%i\" data-author=\"%i\">", number % CTP_SVG_LOOKS, alone ? 0 : number);
+    return number;
+}
+
+/* An actor's ties, the strongest on top. */
 static void draw_ties(ctp_buffer *out, const network *n, size_t from)
 {
-    const size_t author = ctp_i_figure_author(n->c, n->nodes[from]->id);
-    ctp_i_svg_put(out, "<g class=\"f-a%i\" data-author=\"%i\">\n", author % CTP_SVG_LOOKS, author);
+    open_actor(out, n, n->nodes[from]->id);
+    ctp_i_buffer_text(out, "\n");
     for (size_t i = n->tie_count; i > 0; i--)
         if (&n->c->nodes[n->ties[i - 1]->from_node] == n->nodes[from])
             draw_tie(out, n, n->ties[i - 1], from);
@@ -150,10 +162,8 @@ static void draw_nodes(ctp_buffer *out, const network *n)
 {
     for (size_t i = 0; i < n->author_count; i++) {
         const double y = to_y(n, i, n->author_count);
-        const size_t author = ctp_i_figure_author(n->c, n->nodes[i]->id);
-        ctp_i_svg_put(out, "<g class=\"f-a%i\" data-author=\"%i\">", author % CTP_SVG_LOOKS, author);
-        ctp_i_svg_mark(out, author, n->at->from_x, y, 6, false);
-        draw_label(out, n->at->name_x, y, n->at->name_width, 2, ctp_i_view_name(n->c, n->nodes[i]->id, NULL));
+        ctp_i_svg_mark(out, open_actor(out, n, n->nodes[i]->id), n->at->from_x, y, 6, false);
+        draw_label(out, n->at->name_x, y, n->at->name_width, 2, ctp_i_view_any_name(n->c, n->nodes[i]->id));
         ctp_i_buffer_text(out, "</g>\n");
     }
     for (size_t i = 0; i < n->issue_count; i++) {
@@ -182,7 +192,7 @@ static double draw_note(ctp_buffer *out, const network *n, double y)
     if (n->tie_count < n->all_ties)
         ctp_i_buffer_printf(&note, "Drawn: the strongest %zu of %zu lines. ", n->tie_count, n->all_ties);
     if (n->author_count < n->all_authors || n->issue_count < n->all_issues)
-        ctp_i_buffer_printf(&note, "Drawn: %zu of %zu authors, %zu of %zu issues.", n->author_count, n->all_authors, n->issue_count, n->all_issues);
+        ctp_i_buffer_printf(&note, "Drawn: %zu of %zu %ss, %zu of %zu issues.", n->author_count, n->all_authors, ctp_i_view_unit(n->c), n->issue_count, n->all_issues);
     if (note.len > 0) {
         ctp_svg_lines lines = ctp_i_svg_wrap(note.bytes, &small, (n->frame->narrow ? CTP_FIGURE_NARROW : CTP_FIGURE_WIDE) - 4, 2);
         ctp_i_svg_lines(out, &small, 2, y + 16, LINE, &lines, note.bytes);
@@ -216,14 +226,14 @@ void ctp_i_figure_network(ctp_buffer *out, const ctp_comparison *c, const ctp_fi
 bool ctp_i_figure_network_shown(const ctp_comparison *c)
 {
     for (size_t i = 0; i < c->edge_count; i++)
-        if (is_tie(&c->edges[i]))
+        if (is_tie(c, &c->edges[i]))
             return true;
     return false;
 }
 
 bool ctp_i_figure_network_narrow(const ctp_comparison *c)
 {
-    return count_kind(c, "author") <= NARROW_AUTHORS;
+    return count_kind(c, ctp_i_view_unit(c)) <= NARROW_AUTHORS;
 }
 
 /* Narrow it reads as well as wide, and a page holds it once. */

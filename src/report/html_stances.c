@@ -337,7 +337,7 @@ static void write_balance(ctp_buffer *out, const ctp_view_balance *b, const char
         ctp_i_buffer_printf(out, ". In <b>%zu</b> of them there is evidence enough for a test: %zu differ by more than chance would give, %zu not detectably. "
                                  "In %zu there is too little evidence to test", b->tested, b->verdicts[CTP_DIFFER], b->verdicts[CTP_NO_DETECTABLE_DIFFERENCE],
                             b->verdicts[CTP_TOO_LITTLE_EVIDENCE]);
-    ctp_i_buffer_printf(out, "; in %zu further ones, one of the two or both are silent.</p>\n", b->silent);
+    ctp_i_buffer_printf(out, "; in %zu more, one of the two or both are silent.</p>\n", b->silent);
 }
 
 void ctp_i_html_differences(const ctp_page *page)
