@@ -285,7 +285,9 @@ static void write_differences_of(ctp_buffer *out, const ctp_comparison *c, const
             ctp_i_buffer_printf(out, "| issue | %s | gap | p | q | verdict |\n| --- | --- | ---: | ---: | ---: | --- |\n", who);
         write_difference(out, c, &c->differences[i]);
     }
-    if (b->all > rows)
+    if (b->all > rows && b->tested == 0)
+        ctp_i_buffer_printf(out, "None of %zu comparisons can be tested: there is too little evidence. They are in the JSON.\n", b->all);
+    else if (b->all > rows)
         ctp_i_buffer_printf(out, "%s%zu of %zu comparisons differ by more than chance would give, %zu not detectably, for %zu there is too little evidence; those that are not here are "
                                  "in the JSON.\n", rows > 0 ? "\n" : "", b->verdicts[CTP_DIFFER], b->all, b->verdicts[CTP_NO_DETECTABLE_DIFFERENCE], b->verdicts[CTP_TOO_LITTLE_EVIDENCE]);
     if (b->silent == 0)

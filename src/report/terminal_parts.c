@@ -102,12 +102,26 @@ static void write_verdict(const ctp_screen *s, const ctp_difference *d)
     }
 }
 
-/* A summary lists the first; the whole all that were tested, and under a filter those of too little evidence too. */
+/* A summary lists the first of those that were tested, the whole all of them, and under a filter those of too little evidence too. */
 static bool is_listed(const ctp_screen *s, const ctp_difference *d, size_t rows)
 {
-    if (!s->how->whole)
-        return rows < VERDICTS;
-    return d->verdict != CTP_TOO_LITTLE_EVIDENCE || s->how->issue != NULL || s->how->author != NULL;
+    if (d->verdict == CTP_TOO_LITTLE_EVIDENCE)
+        return s->how->whole && (s->how->issue != NULL || s->how->author != NULL);
+    return s->how->whole || rows < VERDICTS;
+}
+
+static void write_counts(const ctp_screen *s, const size_t counts[CTP_VERDICT_COUNT])
+{
+    ctp_buffer line = {0};
+    const size_t little = counts[CTP_TOO_LITTLE_EVIDENCE];
+    if (counts[CTP_DIFFER] + counts[CTP_NO_DETECTABLE_DIFFERENCE] == 0)
+        ctp_i_buffer_printf(&line, "none of %zu can be tested: too little evidence", little);
+    else
+        ctp_i_buffer_printf(&line, "in all: %zu differ, %zu not detectably, %zu have too little evidence", counts[CTP_DIFFER], counts[CTP_NO_DETECTABLE_DIFFERENCE], little);
+    s->out->failed = s->out->failed || line.failed;
+    ctp_i_screen_wrap(s, "  ", 4, ctp_i_buffer_span(&line).ptr);
+    ctp_i_buffer_free(&line);
+    ctp_i_buffer_text(s->out, "\n");
 }
 
 /* The differences, then what else was tested; how many are left. */
@@ -126,15 +140,8 @@ void ctp_i_screen_verdicts(const ctp_screen *s)
                 write_verdict(s, d);
             counts[d->verdict]++;
         }
-    if (rows == 0)
-        return;
-    ctp_buffer line = {0};
-    ctp_i_buffer_printf(&line, "in all: %zu differ, %zu not detectably, %zu have too little evidence", counts[CTP_DIFFER],
-                        counts[CTP_NO_DETECTABLE_DIFFERENCE], counts[CTP_TOO_LITTLE_EVIDENCE]);
-    s->out->failed = s->out->failed || line.failed;
-    ctp_i_screen_wrap(s, "  ", 4, ctp_i_buffer_span(&line).ptr);
-    ctp_i_buffer_free(&line);
-    ctp_i_buffer_text(s->out, "\n");
+    if (rows > 0)
+        write_counts(s, counts);
 }
 
 /* ---- similarity */
