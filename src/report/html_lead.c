@@ -283,14 +283,25 @@ static void tell(const lead *l)
     ctp_i_buffer_text(l->out, "</p>\n");
 }
 
+static void add_alone(const lead *l)
+{
+    add_block(l, CTP_FINDING_ALONE, "alone", ctp_i_view_panel_alone(l->c) ? "Heard from one speaker only" : "Heard from one author only", ALONE);
+}
+
+/* On the left what they part on, on the right what they agree on and the rest, so that both are about as long. */
 static void add_blocks(const lead *l)
 {
     ctp_i_buffer_text(l->out, "<div class=\"blocks\">\n<div>\n");
+    const size_t before = l->out->len;
     add_block(l, CTP_FINDING_APART, "apart", "Where they stand apart", APART);
     add_block(l, CTP_FINDING_INSIDE, "inside", "Where a panel is divided", INSIDE);
-    add_block(l, CTP_FINDING_ALONE, "alone", ctp_i_view_panel_alone(l->c) ? "Heard from one speaker only" : "Heard from one author only", ALONE);
+    const bool parted = l->out->len > before;
+    if (!parted)
+        add_alone(l);
     ctp_i_buffer_text(l->out, "</div>\n<div>\n");
     add_block(l, CTP_FINDING_TOGETHER, "together", "What they agree on", TOGETHER);
+    if (parted)
+        add_alone(l);
     add_turns(l);
     add_silence(l);
     ctp_i_buffer_text(l->out, "</div>\n</div>\n");
