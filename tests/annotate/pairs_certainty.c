@@ -5,6 +5,8 @@
 const minimal_pair pairs_certainty[] = {
     {"hedge", "The bridge helps the farmers.", "The bridge may help the farmers.", "certainty", "hedged"},
     {"hedge", "The bridge helps the farmers.", "The bridge could help the farmers.", "certainty", "hedged"},
+    {"pseudo_negator", "The farmers are likely to pay.", "The farmers are twice as likely to pay.", "certainty", "asserted"},
+    {"pseudo_negator", "It is unclear whether farmers or traders pay.", "The toll is high, whether farmers or traders pay.", "certainty", "asserted"},
     {"hedge", "The bridge helps the farmers.", "Perhaps the bridge helps the farmers.", "certainty", "hedged"},
     {"hedge", "The bridge helps the farmers.", "The bridge probably helps the farmers.", "certainty", "hedged"},
     {"hedge", "The bridge helps the farmers.", "The bridge seems to help the farmers.", "certainty", "hedged"},

@@ -17,6 +17,9 @@ const minimal_pair pairs_negation[] = {
     {"negator", "The toll is a burden.", "The toll is no burden.", "toll", "flips"},
     {"negator", "The ferry is reliable.", "The ferry is far from reliable.", "ferry", "flips"},
     /* tone */
+    {"negator", "The plan has merit.", "The plan is without merit.", "polarity", "flips"},
+    {"pseudo_negator", "The plan could be better.", "The plan could not be better.", "polarity", "same sign"},
+    {"negator", "Many people trust the plan.", "Few people trust the plan.", "polarity", "flips"},
     {"negator", "A bridge with a toll is cruel.", "A bridge without a toll is cruel.", "polarity", "same sign"},
     {"negator", "A town with a good bridge is ours.", "A town without a good bridge is ours.", "polarity", "flips"},
     {"negator", "The plan is good.", "The plan is not good.", "polarity", "flips"},

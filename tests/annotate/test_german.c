@@ -22,6 +22,7 @@ static const struct {
     {"Der Plan ist nicht gefährlich.", "polarity=+"},
     {"Der Plan ist weder klug noch gerecht.", "polarity=-"},
     {"Das ist eine Lösung ohne Gefahr.", "polarity=+"},
+    {"Ein Plan ohne Gefahr ist ungerecht.", "polarity=-"},
     {"Die Opposition lehnt den gerechten Vorschlag ab.", "polarity=-"},
     {"Die Straße ist nicht neu, aber der Plan ist gut.", "polarity=+"},
     /* a denial in the main clause goes for the clause with dass */
@@ -167,11 +168,11 @@ START_TEST(a_later_sentence_judges_what_was_said)
         {"Dem stimme ich zu.", CTP_ENDORSED},     {"Ich stimme ihm zu.", CTP_ENDORSED},      {"Damit hat er recht.", CTP_ENDORSED},
         {"Darin liegt er richtig.", CTP_ENDORSED}, {"Damit hat er nicht recht.", CTP_REJECTED}, {"Da hat er unrecht.", CTP_REJECTED},
         {"Damit liegt er falsch.", CTP_REJECTED},  {"Dem widerspreche ich.", CTP_REJECTED},   {"Er hat recht viele Freunde.", CTP_NEUTRAL},
-        {"Dem Minister gefiel es.", CTP_NEUTRAL},
+        {"Dem Minister gefiel es.", CTP_NEUTRAL},  {"Berg hat recht.", CTP_ENDORSED},          {"Weber hat recht.", CTP_NEUTRAL},
     };
     for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
         char text[256];
-        snprintf(text, sizeof text, "Der Minister sagte, dass das Tempolimit den Ausstoß senkt. %s", answers[i].answer);
+        snprintf(text, sizeof text, "Minister Berg sagte, dass das Tempolimit den Ausstoß senkt. %s", answers[i].answer);
         ctp_features *features = read_german(text);
         ck_assert_uint_eq(features->sentence_count, 2);
         ck_assert_msg(features->sentences[0].commitment == answers[i].commitment, "%s: %d", text, (int)features->sentences[0].commitment);
@@ -191,6 +192,7 @@ START_TEST(a_source_has_its_name)
         {"Laut Anna Berg ist das Tempolimit ein Irrweg.", "Anna Berg"},
         {"Laut einer Studie der Universität Bonn ist das Tempolimit ein Irrweg.", "Universität Bonn"},
         {"Nach Ansicht von Anna Berg hat das Tempolimit Zukunft.", "Anna Berg"},
+        {"Laut Umweltbundesamt kann ein Tempolimit den Ausstoß senken.", "Umweltbundesamt"},
         {"Es war laut und das Tempolimit ist ein Irrweg.", ""},
     };
     ctp_features *features = read_german(sources[_i].text);
