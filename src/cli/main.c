@@ -102,6 +102,7 @@ static int run(int argc, char **argv)
         cli_print_help(command);
         return CLI_OK;
     }
+    cli_prepare_memory();
     cli_args args;
     int status = cli_args_parse(&args, command, argc - 2, argv + 2);
     if (status == CLI_OK)
