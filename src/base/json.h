@@ -43,8 +43,6 @@ typedef struct {
  *  ctp_i_json_parse() can tell */
 bool ctp_i_json_flat_read(ctp_json_flat *flat, ctp_span text, const char *const *names, size_t count);
 void ctp_i_json_flat_free(ctp_json_flat *flat);
-/** @return how many of the first bytes of a JSON string stand for themselves: no mark, backslash or control character */
-size_t ctp_i_json_plain_length(const char *text, size_t len);
 
 /** The place of a node's value. */
 ctp_position ctp_i_json_where(const ctp_json *json, const cJSON *node);

@@ -2,7 +2,10 @@
 #ifndef CTP_BASE_JSON_SCAN_H
 #define CTP_BASE_JSON_SCAN_H
 
+#include <limits.h>
+
 #include "base/json.h"
+#include "base/sixteen.h"
 
 /* JSON as plain as most is read in one pass by what stands here. What is accepted ctp_i_json_parse()'s long way accepts too, and reads
  * alike; whatever looks otherwise is left to it, and so are faults, which it can place. */
@@ -11,6 +14,19 @@ typedef struct {
     const char *at, *end; /* valid UTF-8 */
     char *to;             /* decoded strings: there is room for all that can come, since a string is no longer than its JSON */
 } ctp_json_scan;
+
+/** What does not stand for itself in a string: its mark, the backslash, control characters. With their highest bits turned over, these are the least of
+ *  signed bytes. */
+static inline ctp_sixteen ctp_i_json_odd(ctp_sixteen bytes)
+{
+    return ((bytes ^ SCHAR_MIN) < ' ' + SCHAR_MIN) | (bytes == '"') | (bytes == '\\');
+}
+
+/** The same of one byte. */
+static inline bool ctp_i_json_is_odd(char c)
+{
+    return (unsigned char)c < ' ' || c == '"' || c == '\\';
+}
 
 void ctp_i_scan_blanks(ctp_json_scan *s);
 /** @return whether the character comes next, behind blanks; then it is passed */

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/json.h"
+#include "base/json_scan.h"
 
 #include <assert.h>
-#include <limits.h>
 #include <string.h>
 
 #include "base/number.h"
-#include "base/sixteen.h"
 #include "base/status.h"
 
 /* Features are written at the pace at which texts are read, ten bytes for one, so an item is not put together from calls of a few bytes
@@ -102,14 +100,9 @@ void ctp_i_json_end(ctp_json_writer *w, char bracket)
     put(w, &bracket, 1);
 }
 
-static inline bool is_plain(char c)
-{
-    return (unsigned char)c >= ' ' && c != '"' && c != '\\';
-}
-
 bool ctp_i_json_is_plain(const char *text)
 {
-    while (is_plain(*text))
+    while (!ctp_i_json_is_odd(*text)) /* NUL is */
         text++;
     return *text == '\0';
 }
@@ -181,20 +174,6 @@ static inline size_t plain_of_eight(uint64_t eight)
     return odd == 0 ? sizeof eight : ctp_i_eight_first(odd);
 }
 
-/* With their highest bits turned over, control characters are the least of signed bytes. */
-static inline ctp_sixteen are_odd(ctp_sixteen bytes)
-{
-    return ((bytes ^ SCHAR_MIN) < ' ' + SCHAR_MIN) | (bytes == '"') | (bytes == '\\');
-}
-
-size_t ctp_i_json_plain_length(const char *text, size_t len)
-{
-    size_t i = ctp_i_sixteen_next(text, 0, len, are_odd);
-    while (i < len && is_plain(text[i]))
-        i++;
-    return i;
-}
-
 /* Copies a short string, and blanks behind it so that there is something to look at. @return whether all of it is plain */
 static inline bool copy_plain(char *at, const char *text, size_t len)
 {
@@ -202,9 +181,9 @@ static inline bool copy_plain(char *at, const char *text, size_t len)
     static_assert(2 * SIZE == CTP_JSON_SHORT && 3 * SIZE + 2 <= CTP_JSON_STRING_ROOM, "there is room for the marks and for what is behind a short string");
     memcpy(at, text, len);
     memset(at + len, ' ', SIZE);
-    ctp_sixteen odd = are_odd(ctp_i_sixteen(at));
+    ctp_sixteen odd = ctp_i_json_odd(ctp_i_sixteen(at));
     if (len > SIZE)
-        odd |= are_odd(ctp_i_sixteen(at + SIZE));
+        odd |= ctp_i_json_odd(ctp_i_sixteen(at + SIZE));
     return ctp_i_sixteen_first(odd) == SIZE;
 }
 

@@ -52,26 +52,18 @@ static void count_uses(const ctp_node *resolved, uint32_t *uses)
 }
 
 /* An atom costs what asks for it, itself or as part of a class; a class costs what its atoms cost together. */
-static bool add_costs(const ctp_program *program, const ctp_language *language, const uint32_t *uses, double *costs)
+static void add_costs(const ctp_program *program, const ctp_language *language, const uint32_t *uses, double *costs)
 {
     const ctp_symbols *symbols = &program->symbols;
-    ctp_numbers atoms = {0};
-    bool good = true;
-    for (int pass = 0; pass < 2; pass++)
-        for (uint32_t s = 0; s < symbols->names.count && good; s++) {
-            bool class = ctp_i_symbol_kind(symbols, s) == CTP_ATOM_CLASS;
-            atoms.count = 0;
-            good = ctp_i_symbol_atoms(symbols, s, &atoms);
-            if (pass == 0 && !class)
-                costs[s] += own_cost(program, language, s);
-            for (size_t i = 0; i < atoms.count; i++)
-                if (pass == 0)
-                    costs[atoms.items[i]] += uses[s];
-                else if (class)
-                    costs[s] += costs[atoms.items[i]];
-        }
-    ctp_i_numbers_free(&atoms);
-    return good;
+    for (uint32_t s = 0; s < symbols->names.count; s++) {
+        if (ctp_i_symbol_kind(symbols, s) != CTP_ATOM_CLASS)
+            costs[s] += own_cost(program, language, s);
+        for (size_t i = 0; i < ctp_i_symbol_size(symbols, s); i++)
+            costs[ctp_i_symbol_atom(symbols, s, i)] += uses[s];
+    }
+    for (uint32_t s = 0; s < symbols->names.count; s++)
+        for (size_t i = 0; ctp_i_symbol_kind(symbols, s) == CTP_ATOM_CLASS && i < ctp_i_symbol_size(symbols, s); i++)
+            costs[s] += costs[ctp_i_symbol_atom(symbols, s, i)];
 }
 
 double *ctp_i_anchor_costs(const ctp_program *program, const ctp_language *language, ctp_node *const *resolved, size_t count)
@@ -79,15 +71,16 @@ double *ctp_i_anchor_costs(const ctp_program *program, const ctp_language *langu
     size_t symbols = program->symbols.names.count;
     uint32_t *uses = ctp_i_alloc(symbols + 1, sizeof *uses);
     double *costs = ctp_i_alloc(symbols + 1, sizeof *costs);
-    bool good = uses != NULL && costs != NULL;
-    for (size_t i = 0; i < count && good; i++)
+    if (uses == NULL || costs == NULL) {
+        free(uses);
+        free(costs);
+        return NULL;
+    }
+    for (size_t i = 0; i < count; i++)
         count_uses(resolved[i], uses);
-    good = good && add_costs(program, language, uses, costs);
+    add_costs(program, language, uses, costs);
     free(uses);
-    if (good)
-        return costs;
-    free(costs);
-    return NULL;
+    return costs;
 }
 
 /* ---- how many words */
@@ -130,15 +123,12 @@ static range length_of(const ctp_node *node)
 /* In longer matches all words are matched, and between them are only marks that are passed over, none of which is one of those that match alone. */
 enum { FEW_WORDS = 16 };
 
-/* Where memory is out it may be: it is only that nothing is gained then. */
 static bool may_be_mark(const ctp_symbols *symbols, uint32_t symbol)
 {
-    ctp_numbers atoms = {0};
-    bool mark = !ctp_i_symbol_atoms(symbols, symbol, &atoms);
-    for (size_t i = 0; i < atoms.count && !mark; i++)
-        mark = is_mark(text_of(symbols, atoms.items[i]));
-    ctp_i_numbers_free(&atoms);
-    return mark;
+    for (size_t i = 0; i < ctp_i_symbol_size(symbols, symbol); i++)
+        if (is_mark(text_of(symbols, ctp_i_symbol_atom(symbols, symbol, i))))
+            return true;
+    return false;
 }
 
 ctp_node *ctp_i_words_alone(const ctp_symbols *symbols, const ctp_node *resolved)

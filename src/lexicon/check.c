@@ -116,19 +116,16 @@ static void check_group(ctp_checking *c, const ctp_group *group)
 
 /* ---- unless */
 
-static bool is_subset(ctp_checking *c, uint32_t symbol, uint32_t of)
+static bool is_subset(const ctp_symbols *symbols, uint32_t symbol, uint32_t of)
 {
-    ctp_numbers some = {0}, all = {0};
-    bool good = ctp_i_symbol_atoms(&c->program.symbols, symbol, &some) && ctp_i_symbol_atoms(&c->program.symbols, of, &all);
-    bool subset = good && some.count > 0;
-    c->no_memory = c->no_memory || !good;
-    for (size_t i = 0, k = 0; i < some.count && subset; i++) {
-        while (k < all.count && all.items[k] < some.items[i])
+    const size_t some = ctp_i_symbol_size(symbols, symbol), all = ctp_i_symbol_size(symbols, of);
+    bool subset = some > 0;
+    for (size_t i = 0, k = 0; i < some && subset; i++) {
+        const uint32_t atom = ctp_i_symbol_atom(symbols, symbol, i);
+        while (k < all && ctp_i_symbol_atom(symbols, of, k) < atom)
             k++;
-        subset = k < all.count && all.items[k] == some.items[i];
+        subset = k < all && ctp_i_symbol_atom(symbols, of, k) == atom;
     }
-    ctp_i_numbers_free(&some);
-    ctp_i_numbers_free(&all);
     return subset;
 }
 
@@ -136,7 +133,7 @@ static bool is_subset(ctp_checking *c, uint32_t symbol, uint32_t of)
 static bool always_has(ctp_checking *c, const ctp_node *node, uint32_t symbol)
 {
     if (node->kind == CTP_NODE_SYMBOL)
-        return is_subset(c, node->number, symbol);
+        return is_subset(&c->program.symbols, node->number, symbol);
     if (node->kind != CTP_NODE_SEQUENCE && node->kind != CTP_NODE_CLAUSE && node->kind != CTP_NODE_SENTENCE)
         return false;
     for (const ctp_node *child = node->child; child != NULL; child = child->next)
@@ -167,7 +164,7 @@ static bool refuses_itself(ctp_checking *c, const ctp_node *sequence)
             refused = begun && n->child->kind == CTP_NODE_SYMBOL ? n->child->number : refused;
             continue;
         }
-        if (refused != CTP_NO_ID && n->kind == CTP_NODE_SYMBOL && is_subset(c, n->number, refused))
+        if (refused != CTP_NO_ID && n->kind == CTP_NODE_SYMBOL && is_subset(&c->program.symbols, n->number, refused))
             return true;
         refused = CTP_NO_ID;
         begun = true;

@@ -61,48 +61,42 @@ static bool add_single(entries *e, const ctp_pattern *pattern, uint32_t symbol)
     const ctp_rule *rule = &e->c->lexicon->rules[pattern->rule];
     bool condition = rule->entry.role != CTP_ROLE_CUE && rule->entry.commitment != CTP_ANY_COMMITMENT;
     single *s = &e->singles[e->count++];
-    *s = (single){pattern, symbol, 0,
+    *s = (single){pattern, symbol, ctp_i_symbol_generality(symbols, symbol),
                   !condition && rule->entry.voice == CTP_ANY_VOICE && rule->entry.scare == CTP_ANY_SCARE && rule->unless_count == 0};
-    ctp_numbers atoms = {0};
-    bool good = ctp_i_symbol_atoms(symbols, symbol, &atoms);
-    for (size_t i = 0; i < atoms.count; i++) {
-        uint16_t one = ctp_i_atom_generality(symbols, atoms.items[i]);
-        s->generality = one > s->generality ? one : s->generality;
-    }
-    for (size_t i = 0; i < atoms.count && s->always && good; i++) {
+    bool good = true;
+    for (size_t i = 0; i < ctp_i_symbol_size(symbols, symbol) && s->always && good; i++) {
         size_t known = e->keys.count;
-        uint32_t key = key_of(e, pattern, atoms.items[i]);
+        uint32_t key = key_of(e, pattern, ctp_i_symbol_atom(symbols, symbol, i));
         good = key != CTP_NO_ID && ctp_i_grow((void **)&e->winners, known, &e->winner_capacity, sizeof *e->winners);
         if (good && (e->keys.count > known || s->generality < e->singles[e->winners[key] - 1].generality))
             e->winners[key] = e->count;
     }
-    ctp_i_numbers_free(&atoms);
     return good;
 }
 
 /* Where every word of an entry belongs to others, it never counts. */
 static bool check_single(entries *e, const single *s)
 {
-    ctp_numbers atoms = {0};
+    const ctp_symbols *symbols = &e->c->program.symbols;
+    const size_t atoms = ctp_i_symbol_size(symbols, s->symbol);
     size_t lost = 0;
     const single *other = NULL;
-    bool good = ctp_i_symbol_atoms(&e->c->program.symbols, s->symbol, &atoms);
-    for (size_t i = 0; i < atoms.count && s->always && good; i++) {
-        uint32_t key = key_of(e, s->pattern, atoms.items[i]);
+    bool good = true;
+    for (size_t i = 0; i < atoms && s->always && good; i++) {
+        uint32_t key = key_of(e, s->pattern, ctp_i_symbol_atom(symbols, s->symbol, i));
         const single *winner = key != CTP_NO_ID ? &e->singles[e->winners[key] - 1] : s;
         good = key != CTP_NO_ID;
         lost += winner != s;
         other = winner != s && other == NULL ? winner : other;
     }
     bool same = other != NULL && other->symbol == s->symbol; /* told as a repeat */
-    if (good && !same && other != NULL && lost == atoms.count)
+    if (good && !same && other != NULL && lost == atoms)
         ctp_i_pattern_warn(e->c->reading, s->pattern, 0, "'%.80s' never counts: '%.80s' in line %u of %s takes its words", s->pattern->text,
                             other->pattern->text, (unsigned)other->pattern->line, entry_of(e, other->pattern)->category);
     else if (good && !same && other != NULL && differ(entry_of(e, s->pattern), entry_of(e, other->pattern)))
         ctp_i_pattern_warn(e->c->reading, s->pattern, 0, "'%.80s' disagrees with '%.80s' in line %u of %s on a word, which counts there",
                             s->pattern->text, other->pattern->text, (unsigned)other->pattern->line,
                             entry_of(e, other->pattern)->category);
-    ctp_i_numbers_free(&atoms);
     return good;
 }
 

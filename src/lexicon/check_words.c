@@ -162,19 +162,15 @@ static void check_word(ctp_checking *c, const ctp_pattern *pattern, const ctp_no
 {
     ctp_span folded = ctp_i_fold(c->folder, node->text);
     const ctp_node *resolved = ctp_i_resolve(c->resolver, node);
-    ctp_numbers atoms = {0};
     c->no_memory = c->no_memory || folded.ptr == NULL || resolved == NULL;
     if (c->no_memory)
         return;
-    if (resolved->kind == CTP_NODE_SYMBOL && !ctp_i_symbol_atoms(&c->program.symbols, resolved->number, &atoms))
-        c->no_memory = true;
-    if (resolved->kind == CTP_NODE_SYMBOL && atoms.count == 0 && !c->no_memory)
+    if (resolved->kind == CTP_NODE_SYMBOL && ctp_i_symbol_size(&c->program.symbols, resolved->number) == 0)
         ctp_i_pattern_fault(c->reading, pattern, node->at, "'%.*s' can never match: no word and no mark of a text is such",
                             (int)node->text.len, node->text.ptr);
     else if (node->kind == CTP_NODE_EXACT && has_capital(node->text))
         ctp_i_pattern_fault(c->reading, pattern, node->at, "exact forms ignore case: write \"%.*s\", or =%.*s to keep it", (int)folded.len,
                             folded.ptr, (int)node->text.len, node->text.ptr);
-    ctp_i_numbers_free(&atoms);
 }
 
 void ctp_i_check_words(ctp_checking *c, const ctp_pattern *pattern, const ctp_node *node)

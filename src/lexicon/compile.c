@@ -179,19 +179,6 @@ static ctp_status resolve_all(compiling *c)
     return CTP_OK;
 }
 
-/* That of its most general atom. */
-static bool set_generality(const ctp_symbols *symbols, ctp_compiled *compiled)
-{
-    ctp_numbers atoms = {0};
-    bool good = ctp_i_symbol_atoms(symbols, compiled->symbol, &atoms);
-    for (size_t i = 0; i < atoms.count; i++) {
-        uint16_t one = ctp_i_atom_generality(symbols, atoms.items[i]);
-        compiled->generality = one > compiled->generality ? one : compiled->generality;
-    }
-    ctp_i_numbers_free(&atoms);
-    return good;
-}
-
 /* A pattern of several words. */
 static bool assemble_long(ctp_program *program, const ctp_node *node, ctp_compiled *compiled)
 {
@@ -216,7 +203,8 @@ static bool assemble_entry(compiling *c, size_t entry)
     ctp_node node = *c->resolved[entry];
     if (node.kind == CTP_NODE_SYMBOL) {
         compiled->symbol = node.number;
-        return find_anchors(c, entry, &node) && set_generality(&c->set->program.symbols, compiled);
+        compiled->generality = ctp_i_symbol_generality(&c->set->program.symbols, node.number);
+        return find_anchors(c, entry, &node);
     }
     bool hides = compiled->rule == CTP_NO_ID && !compiled->conditional; /* wherever it matches */
     ctp_node *alone = hides ? ctp_i_words_alone(&c->set->program.symbols, &node) : NULL;

@@ -110,7 +110,11 @@ uint32_t ctp_i_reading_line(ctp_reading *reading, size_t offset)
     const ctp_span text = reading->json.text;
     if (reading->line == 0)
         reading->line = 1;
-    /* Forward or back from the last place asked for, which is near. */
+    /* Forward or back from the last place asked for, which is near; else from the beginning. */
+    if (offset < reading->line_at / 2) {
+        reading->line_at = 0;
+        reading->line = 1;
+    }
     while (reading->line_at > offset)
         reading->line -= text.ptr[--reading->line_at] == '\n';
     size_t end = offset < text.len ? offset : text.len;

@@ -76,6 +76,8 @@ static void check_nots(const ctp_reading *reading, const ctp_pattern *pattern, c
 
 bool ctp_i_check_grown(const ctp_reading *reading, const ctp_pattern *pattern)
 {
+    if (pattern->node->child == NULL && pattern->node->kind != CTP_NODE_GROUP) /* one word, as most are */
+        return true;
     if (ctp_i_node_size(pattern->node, reading->lexicon) > CTP_PATTERN_SIZE) {
         ctp_i_pattern_fault(reading, pattern, 0, "pattern has more than %d elements once its groups are put in", CTP_PATTERN_SIZE);
         return false;

@@ -399,6 +399,16 @@ static ctp_node *parse_pattern(parser *p)
     return p->status == CTP_OK ? wrap(p, CTP_NODE_SENTENCE, clauses, clauses->at) : NULL;
 }
 
+/* Most patterns are one word, as it stands or in quotes. @return NULL for what is not */
+static ctp_node *parse_alone(parser *p)
+{
+    const size_t quotes = p->text[0] == '"', len = word_length(p->text + quotes);
+    const char *end = p->text + quotes + len;
+    if (len == 0 || len > CTP_WORD_BYTES || (quotes && *end++ != '"') || *end != '\0')
+        return NULL;
+    return text_node(p, quotes ? CTP_NODE_EXACT : CTP_NODE_WORD, quotes, p->text + quotes, len);
+}
+
 ctp_status ctp_i_pattern_parse(const ctp_node **out, ctp_arena *arena, const char *text, const ctp_intern *groups,
                                bool in_group, ctp_pattern_fault *fault)
 {
@@ -406,7 +416,7 @@ ctp_status ctp_i_pattern_parse(const ctp_node **out, ctp_arena *arena, const cha
     *out = NULL;
     if (strlen(text) > CTP_PATTERN_BYTES)
         fail(&p, 0, "pattern of %zu bytes, at most %d", strlen(text), CTP_PATTERN_BYTES);
-    else
+    else if ((*out = parse_alone(&p)) == NULL && p.status == CTP_OK)
         *out = parse_pattern(&p);
     return p.status;
 }

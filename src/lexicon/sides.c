@@ -41,15 +41,14 @@ static uint64_t *number_of(ctp_sides *sides, const kind *k)
 }
 
 /* Classes that were made for anchors alone cost what their atoms do. */
-static bool cost_of(const ctp_symbols *symbols, uint32_t symbol, const double *costs, size_t cost_count, double *cost)
+static double cost_of(const ctp_symbols *symbols, uint32_t symbol, const double *costs, size_t cost_count)
 {
-    ctp_numbers atoms = {0};
-    bool good = ctp_i_symbol_atoms(symbols, symbol, &atoms);
-    *cost = symbol < cost_count ? costs[symbol] : 0.0;
-    for (size_t i = 0; i < atoms.count && symbol >= cost_count; i++)
-        *cost += costs[atoms.items[i]];
-    ctp_i_numbers_free(&atoms);
-    return good;
+    double cost = 0.0;
+    if (symbol < cost_count)
+        return costs[symbol];
+    for (size_t i = 0; i < ctp_i_symbol_size(symbols, symbol); i++)
+        cost += costs[ctp_i_symbol_atom(symbols, symbol, i)];
+    return cost;
 }
 
 /* Symbols that are asked for in one way. */
@@ -63,26 +62,23 @@ typedef struct {
 } gathering;
 
 /* Adds a symbol once: from then on its first bit is set. */
-static bool add(gathering *g, uint32_t symbol)
+static void add(gathering *g, uint32_t symbol)
 {
     uint64_t bit = (uint64_t)1 << g->kind->first;
     if (symbol == CTP_NO_ID || (*number_of(&g->program->sides[symbol], g->kind) & bit) != 0)
-        return true;
+        return;
     *number_of(&g->program->sides[symbol], g->kind) |= bit;
-    g->list[g->count].symbol = symbol;
-    return cost_of(&g->program->symbols, symbol, g->costs, g->cost_count, &g->list[g->count++].cost);
+    g->list[g->count++] = (asked){cost_of(&g->program->symbols, symbol, g->costs, g->cost_count), symbol};
 }
 
-static bool gather(gathering *g, const ctp_anchors *anchors, const ctp_numbers *elsewhere)
+static void gather(gathering *g, const ctp_anchors *anchors, const ctp_numbers *elsewhere)
 {
-    bool good = true;
     g->count = 0;
-    for (size_t i = 0; i < anchors->count && good; i++)
-        good = add(g, *(const uint32_t *)((const char *)&anchors->items[i] + g->kind->of_anchor));
-    for (size_t i = 0; i < elsewhere->count && good && g->kind->of_anchor == offsetof(ctp_anchor, elsewhere); i++)
-        good = add(g, elsewhere->items[i]);
+    for (size_t i = 0; i < anchors->count; i++)
+        add(g, *(const uint32_t *)((const char *)&anchors->items[i] + g->kind->of_anchor));
+    for (size_t i = 0; i < elsewhere->count && g->kind->of_anchor == offsetof(ctp_anchor, elsewhere); i++)
+        add(g, elsewhere->items[i]);
     ctp_i_sort(g->list, g->count, sizeof *g->list, by_cost);
-    return good;
 }
 
 static void give_bits(ctp_program *program, const kind *k, const asked *list, size_t count)
@@ -102,9 +98,8 @@ bool ctp_i_anchor_sides(ctp_program *program, const ctp_anchors *anchors, const 
     bool good = list != NULL && program->sides != NULL;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds && good; i++) {
         gathering g = {program, &kinds[i], costs, cost_count, list, 0};
-        good = gather(&g, anchors, elsewhere);
-        if (good)
-            give_bits(program, &kinds[i], list, g.count);
+        gather(&g, anchors, elsewhere);
+        give_bits(program, &kinds[i], list, g.count);
     }
     free(list);
     return good;

@@ -67,12 +67,7 @@ uint32_t ctp_i_class(ctp_symbols *symbols, ctp_numbers *atoms)
     return symbol;
 }
 
-ctp_atom_kind ctp_i_symbol_kind(const ctp_symbols *symbols, uint32_t symbol)
-{
-    return (ctp_atom_kind)(unsigned char)symbols->names.strings[symbol].ptr[0];
-}
-
-uint16_t ctp_i_atom_generality(const ctp_symbols *symbols, uint32_t atom)
+static uint16_t atom_generality(const ctp_symbols *symbols, uint32_t atom)
 {
     switch (ctp_i_symbol_kind(symbols, atom)) {
     case CTP_ATOM_CASED: return 0;
@@ -82,28 +77,23 @@ uint16_t ctp_i_atom_generality(const ctp_symbols *symbols, uint32_t atom)
     }
 }
 
-static size_t class_size(const ctp_symbols *symbols, uint32_t symbol)
+uint16_t ctp_i_symbol_generality(const ctp_symbols *symbols, uint32_t symbol)
 {
-    return (symbols->names.strings[symbol].len - 1) / sizeof(uint32_t);
-}
-
-static uint32_t class_atom(const ctp_symbols *symbols, uint32_t symbol, size_t index)
-{
-    uint32_t atom;
-    memcpy(&atom, symbols->names.strings[symbol].ptr + 1 + index * sizeof atom, sizeof atom);
-    return atom;
+    uint16_t most = 0;
+    for (size_t i = 0; i < ctp_i_symbol_size(symbols, symbol); i++) {
+        uint16_t one = atom_generality(symbols, ctp_i_symbol_atom(symbols, symbol, i));
+        most = one > most ? one : most;
+    }
+    return most;
 }
 
 bool ctp_i_symbol_atoms(const ctp_symbols *symbols, uint32_t symbol, ctp_numbers *atoms)
 {
-    if (ctp_i_symbol_kind(symbols, symbol) != CTP_ATOM_CLASS)
-        return ctp_i_numbers_add(atoms, symbol);
-    size_t count = class_size(symbols, symbol);
+    const size_t count = ctp_i_symbol_size(symbols, symbol);
     if (!ctp_i_numbers_reserve(atoms, count))
         return false;
-    if (count > 0)
-        memcpy(atoms->items + atoms->count, symbols->names.strings[symbol].ptr + 1, count * sizeof *atoms->items);
-    atoms->count += count;
+    for (size_t i = 0; i < count; i++)
+        atoms->items[atoms->count++] = ctp_i_symbol_atom(symbols, symbol, i);
     return true;
 }
 
@@ -166,8 +156,8 @@ bool ctp_i_symbols_finish(ctp_symbols *symbols)
     /* Counted one place on, so that filling moves each beginning to its place. */
     for (uint32_t s = 0; s < count; s++)
         if (ctp_i_symbol_kind(symbols, s) == CTP_ATOM_CLASS)
-            for (size_t i = 0; i < class_size(symbols, s); i++, total++)
-                at[class_atom(symbols, s, i) + 2]++;
+            for (size_t i = 0; i < ctp_i_symbol_size(symbols, s); i++, total++)
+                at[ctp_i_symbol_atom(symbols, s, i) + 2]++;
     for (size_t i = 2; i < count + 2; i++)
         at[i] += at[i - 1];
     symbols->classes = ctp_i_alloc(total + 1, sizeof *symbols->classes);
@@ -175,8 +165,8 @@ bool ctp_i_symbols_finish(ctp_symbols *symbols)
         return false;
     for (uint32_t s = 0; s < count; s++)
         if (ctp_i_symbol_kind(symbols, s) == CTP_ATOM_CLASS)
-            for (size_t i = 0; i < class_size(symbols, s); i++)
-                symbols->classes[at[class_atom(symbols, s, i) + 1]++] = s;
+            for (size_t i = 0; i < ctp_i_symbol_size(symbols, s); i++)
+                symbols->classes[at[ctp_i_symbol_atom(symbols, s, i) + 1]++] = s;
     return true;
 }
 

@@ -36,12 +36,32 @@ uint32_t ctp_i_class(ctp_symbols *symbols, ctp_numbers *atoms);
 /** The symbol of any of the atoms of several symbols. @return CTP_NO_ID when out of memory */
 uint32_t ctp_i_class_of(ctp_symbols *symbols, const ctp_numbers *of);
 
-/** Adds the atoms of a symbol. @return false when out of memory */
+static inline ctp_atom_kind ctp_i_symbol_kind(const ctp_symbols *symbols, uint32_t symbol)
+{
+    return (ctp_atom_kind)(unsigned char)symbols->names.strings[symbol].ptr[0];
+}
+
+/** Of how many atoms a symbol is any; an atom is itself. */
+static inline size_t ctp_i_symbol_size(const ctp_symbols *symbols, uint32_t symbol)
+{
+    const bool class = ctp_i_symbol_kind(symbols, symbol) == CTP_ATOM_CLASS;
+    return class ? (symbols->names.strings[symbol].len - 1) / sizeof(uint32_t) : 1;
+}
+
+/** One of them, in the order of their numbers. */
+static inline uint32_t ctp_i_symbol_atom(const ctp_symbols *symbols, uint32_t symbol, size_t index)
+{
+    uint32_t atom = symbol;
+    if (ctp_i_symbol_kind(symbols, symbol) == CTP_ATOM_CLASS)
+        memcpy(&atom, symbols->names.strings[symbol].ptr + 1 + index * sizeof atom, sizeof atom);
+    return atom;
+}
+
+/** Adds all of them. @return false when out of memory */
 bool ctp_i_symbol_atoms(const ctp_symbols *symbols, uint32_t symbol, ctp_numbers *atoms);
 enum { CTP_GENERALITY_FORM = 1 };
-/** How much an atom takes: a form with its case least, then a form, a stem, a wildcard, of these the longer less. */
-uint16_t ctp_i_atom_generality(const ctp_symbols *symbols, uint32_t atom);
-ctp_atom_kind ctp_i_symbol_kind(const ctp_symbols *symbols, uint32_t symbol);
+/** How much the most general atom of a symbol takes: a form with its case least, then a form, a stem, a wildcard, of these the longer less. */
+uint16_t ctp_i_symbol_generality(const ctp_symbols *symbols, uint32_t symbol);
 
 /** Notes which classes each atom is in; nothing may be added afterwards. @return false when out of memory */
 bool ctp_i_symbols_finish(ctp_symbols *symbols);
