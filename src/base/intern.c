@@ -13,12 +13,9 @@ static const XXH64_hash_t seed = 0x436f756e74657270ULL;
 
 uint64_t ctp_i_intern_hash(const char *text, size_t len)
 {
-    uint64_t bytes = 0;
     if (len > CTP_INTERN_SHORT)
         return XXH3_64bits_withSeed(text, len, seed);
-    for (size_t i = 0; i < len; i++)
-        bytes |= (uint64_t)(unsigned char)text[i] << 8 * i;
-    return ctp_i_intern_hash_short(bytes);
+    return ctp_i_intern_hash_short(len == CTP_INTERN_SHORT ? ctp_i_eight(text) : ctp_i_eight_few(text, len));
 }
 
 static void put(ctp_intern *set, ctp_intern_slot slot)
@@ -29,12 +26,12 @@ static void put(ctp_intern *set, ctp_intern_slot slot)
     set->slots[at] = slot;
 }
 
-/* Twice as many places. The table grows where it stands, so that a large one takes no second one beside it and no page of memory anew. What comes from an
+/* Some power of two times as many places. The table grows where it stands, so that a large one takes no second one beside it and no page of memory anew. What comes from an
  * old place goes to the first free one from its new place on, in the order of the places and beginning at a free one: then all before it are settled, so
  * none that was passed over becomes free again. */
-static bool rehash(ctp_intern *set)
+static bool rehash(ctp_intern *set, size_t wanted)
 {
-    size_t count = set->slot_count, wanted = count == 0 ? 64 : count * 2, first = 0;
+    size_t count = set->slot_count, first = 0;
     ctp_intern_slot *slots = ctp_i_realloc(set->slots, wanted, sizeof *slots);
     if (slots == NULL)
         return false;
@@ -52,6 +49,14 @@ static bool rehash(ctp_intern *set)
     return true;
 }
 
+bool ctp_i_intern_reserve(ctp_intern *set, size_t strings)
+{
+    size_t wanted = 64;
+    while (wanted < 2 * strings)
+        wanted *= 2;
+    return (wanted <= set->slot_count || rehash(set, wanted)) && ctp_i_reserve((void **)&set->strings, strings, &set->capacity, sizeof *set->strings);
+}
+
 uint32_t ctp_i_intern_find(const ctp_intern *set, const char *text, size_t len)
 {
     return ctp_i_intern_find_hashed(set, ctp_i_intern_hash(text, len), text, len);
@@ -61,7 +66,7 @@ uint32_t ctp_i_intern_new(ctp_intern *set, uint64_t hash, const char *text, size
 {
     if (set->count >= CTP_NO_ID - 1)
         return CTP_NO_ID;
-    if ((set->count + 1) * 2 > set->slot_count && !rehash(set))
+    if ((set->count + 1) * 2 > set->slot_count && !rehash(set, set->slot_count == 0 ? 64 : set->slot_count * 2))
         return CTP_NO_ID;
     if (!ctp_i_grow((void **)&set->strings, set->count, &set->capacity, sizeof *set->strings))
         return CTP_NO_ID;

@@ -29,6 +29,9 @@ typedef struct {
 uint32_t ctp_i_intern(ctp_intern *set, const char *text, size_t len);
 /** The same for a string that is not in the set, whose hash is known. */
 uint32_t ctp_i_intern_new(ctp_intern *set, uint64_t hash, const char *text, size_t len);
+/** Makes room for so many strings in all, of which some may never come: a table that grows on the way puts all it has into place anew each time.
+ *  @return false when out of memory */
+bool ctp_i_intern_reserve(ctp_intern *set, size_t strings);
 
 /** Forgets strings, and numbers the others anew in the same order. What was borrowed of the set dies.
  *  @param numbers  [count] CTP_NO_ID: forget it; of others set to their new number. @return false when out of memory: it can only be freed then */

@@ -189,6 +189,7 @@ static double log_ratio_by_integers(uint64_t n, uint64_t d)
  * left to the integers, which take a tenfold time. */
 double ctp_i_log_ratio(uint64_t n, uint64_t d)
 {
-    double scaled = log((double)n / (double)d) * 0x1p32, whole = (double)nearest(scaled);
+    double ratio = d == 1 ? (double)n : (double)n / (double)d; /* most are of counts, which need not wait for a division */
+    double scaled = log(ratio) * 0x1p32, whole = (double)nearest(scaled);
     return fabs(scaled - whole) < 0.5 - 0x1p-10 ? whole * 0x1p-32 : log_ratio_by_integers(n, d);
 }

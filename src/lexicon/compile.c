@@ -259,7 +259,7 @@ static ctp_status compile(compiling *c, const char *language)
         st = ctp_i_folder_new(&c->folder, language, c->err);
     if (st == CTP_OK)
         st = ctp_i_resolver_new(&c->resolver, &set->program.symbols, &set->language, c->tokenizer, c->folder, c->err);
-    if (st == CTP_OK && !allocate(c, language))
+    if (st == CTP_OK && (!allocate(c, language) || !ctp_i_resolver_expect(c->resolver, c->set->entry_count)))
         st = ctp_i_no_memory(c->err);
     if (st == CTP_OK)
         st = resolve_all(c);

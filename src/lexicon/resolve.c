@@ -44,6 +44,11 @@ ctp_status ctp_i_resolver_take(ctp_resolver *r, const ctp_lexicon *lexicon, ctp_
     return r->groups != NULL ? CTP_OK : ctp_i_no_memory(err);
 }
 
+bool ctp_i_resolver_expect(ctp_resolver *resolver, size_t patterns)
+{
+    return ctp_i_intern_reserve(&resolver->words, patterns) && ctp_i_intern_reserve(&resolver->symbols->names, patterns);
+}
+
 void ctp_i_resolver_free(ctp_resolver *resolver)
 {
     if (resolver == NULL)

@@ -13,7 +13,7 @@
  * occurrence costs some operations on words in place of 64 additions. What is left of the term's whole count is the second text's.
  * Terms of one paragraph, half of all or more, go with it as one sum. Terms with the same whole count and the same weights are alike: how many of them
  * have a count in the first text is added up as columns too. Measures that look at counts alone are summed up at the end, over how many terms have each pair
- * of counts. All sums are of integers, so they are those of measuring each deal by itself. */
+ * of counts; those that ask only whether a text has a term, over how many terms one text alone has. All sums are of integers, so they are those of measuring each deal by itself. */
 
 enum { DEALS = 64, COUNT_BITS = 32 };
 
@@ -24,6 +24,12 @@ static size_t cell_of(size_t whole, size_t a)
 {
     return whole * (whole + 1) / 2 + a;
 }
+
+/* Numbers of all deals as columns: bit k of them is plane[k]. */
+typedef struct {
+    uint64_t plane[COUNT_BITS];
+    size_t used;
+} columns;
 
 /* A term of several paragraphs. */
 typedef struct {
@@ -46,13 +52,8 @@ typedef struct {
     ctp_shared_term terms[DEALS];
     uint32_t small;              /* whole counts up to it have cells */
     uint32_t (*cells)[DEALS];    /* [cell_of(small + 1, 0)] how many terms have this pair of counts */
+    columns only_a, only_b;      /* how many terms one text alone has */
 } dealing;
-
-/* Numbers of all deals as columns: bit k of them is plane[k]. */
-typedef struct {
-    uint64_t plane[COUNT_BITS];
-    size_t used;
-} columns;
 
 static uint64_t whole_count(const ctp_contest *c, size_t term)
 {
@@ -154,21 +155,6 @@ static void add_bits(columns *sum, uint64_t bits, size_t low)
     }
 }
 
-/* The term's count in the first text. */
-static columns count_term(const dealing *d, size_t term)
-{
-    const ctp_contest *c = d->contest;
-    columns counts;
-    counts.used = 0;
-    for (size_t i = c->from[term]; i < c->from[term + 1]; i++) {
-        uint32_t count = c->occurrences[i].count;
-        for (size_t low = 0; count > 0; low++, count >>= 1)
-            if ((count & 1) != 0)
-                add_bits(&counts, d->dealt[c->occurrences[i].paragraph], low);
-    }
-    return counts;
-}
-
 /* The deals in which the number is this one. */
 static uint64_t deals_with(const columns *numbers, uint32_t number)
 {
@@ -176,6 +162,23 @@ static uint64_t deals_with(const columns *numbers, uint32_t number)
     for (size_t k = 0; k < numbers->used; k++)
         bits &= (number >> k & 1) != 0 ? numbers->plane[k] : ~numbers->plane[k];
     return bits;
+}
+
+/* The term's count in the first text; notes which text has it. */
+static columns count_term(dealing *d, const dealt_term *term)
+{
+    const ctp_contest *c = d->contest;
+    columns counts;
+    counts.used = 0;
+    for (size_t i = c->from[term->term]; i < c->from[term->term + 1]; i++) {
+        uint32_t count = c->occurrences[i].count;
+        for (size_t low = 0; count > 0; low++, count >>= 1)
+            if ((count & 1) != 0)
+                add_bits(&counts, d->dealt[c->occurrences[i].paragraph], low);
+    }
+    add_bits(&d->only_a, deals_with(&counts, term->whole), 0);
+    add_bits(&d->only_b, deals_with(&counts, 0), 0);
+    return counts;
 }
 
 static void list_numbers(const columns *numbers, uint32_t list[DEALS])
@@ -191,10 +194,10 @@ static void list_numbers(const columns *numbers, uint32_t list[DEALS])
         }
 }
 
-static void add_to_measures(dealing *d, bool weighted)
+static void add_to_measures(dealing *d, ctp_measure_sees sees)
 {
     for (size_t m = 0; m < ctp_i_measure_count(); m++)
-        if (ctp_i_measure_at(m)->weighted == weighted)
+        if (ctp_i_measure_at(m)->sees == sees)
             ctp_i_measure_at(m)->add(&d->sums[m * DEALS], d->sizes, d->terms, d->count);
 }
 
@@ -206,7 +209,7 @@ static void add_alike(dealing *d, const dealt_term *terms, size_t count)
     for (uint32_t a = 0; a <= whole; a++)
         with[a].used = 0;
     for (size_t i = 0; i < count; i++) {
-        const columns counts = count_term(d, terms[i].term);
+        const columns counts = count_term(d, &terms[i]);
         for (uint32_t a = 0; a <= whole; a++)
             add_bits(&with[a], deals_with(&counts, a), 0);
     }
@@ -217,20 +220,20 @@ static void add_alike(dealing *d, const dealt_term *terms, size_t count)
             d->terms[r] = ctp_i_contest_term(d->contest, terms->term, a, whole - a, times[r]);
             cell[r] += times[r];
         }
-        add_to_measures(d, true);
+        add_to_measures(d, CTP_SEES_WEIGHTS);
     }
 }
 
 static void add_one(dealing *d, const dealt_term *term)
 {
-    const columns counts = count_term(d, term->term);
+    const columns counts = count_term(d, term);
     uint32_t list[DEALS];
     list_numbers(&counts, list);
     for (size_t r = 0; r < DEALS; r++)
         d->terms[r] = ctp_i_contest_term(d->contest, term->term, list[r], term->whole - list[r], 1);
-    add_to_measures(d, true);
+    add_to_measures(d, CTP_SEES_WEIGHTS);
     if (term->whole > d->small)
-        add_to_measures(d, false);
+        add_to_measures(d, CTP_SEES_COUNTS);
     for (size_t r = 0; r < DEALS && term->whole <= d->small; r++)
         d->cells[cell_of(term->whole, list[r])][r]++;
 }
@@ -257,16 +260,36 @@ static void add_cells(dealing *d)
             const uint32_t *times = d->cells[cell_of(whole, a)];
             for (size_t r = 0; r < d->count; r++)
                 d->terms[r] = (ctp_shared_term){.a = a, .b = whole - a, .times = times[r]};
-            add_to_measures(d, false);
+            add_to_measures(d, CTP_SEES_COUNTS);
         }
+}
+
+/* Terms that the first text alone has, the second alone, and both. */
+static void add_presence(dealing *d)
+{
+    static const ctp_shared_term cases[] = {{.a = 1}, {.b = 1}, {.a = 1, .b = 1}};
+    uint32_t terms[3][DEALS];
+    list_numbers(&d->only_a, terms[0]);
+    list_numbers(&d->only_b, terms[1]);
+    for (size_t r = 0; r < DEALS; r++)
+        terms[2][r] = (uint32_t)d->shared_count - terms[0][r] - terms[1][r];
+    for (size_t i = 0; i < 3; i++) {
+        for (size_t r = 0; r < d->count; r++) {
+            d->terms[r] = cases[i];
+            d->terms[r].times = terms[i][r];
+        }
+        add_to_measures(d, CTP_SEES_PRESENCE);
+    }
 }
 
 static void measure_deals(dealing *d, double *values, size_t stride)
 {
     draw_all(d);
     memset(d->cells, 0, cell_of(d->small + 1, 0) * sizeof *d->cells);
+    d->only_a.used = d->only_b.used = 0;
     add_shared(d);
     add_cells(d);
+    add_presence(d);
     for (size_t m = 0; m < ctp_i_measure_count(); m++)
         for (size_t r = 0; r < d->count; r++)
             values[m * stride + d->first + r] = ctp_i_quantise(ctp_i_measure_at(m)->score(&d->sums[m * DEALS + r], &d->sizes[r]));

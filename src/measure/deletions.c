@@ -102,11 +102,11 @@ static ctp_measure_sums sum_terms(const deletions *d, const ctp_measure *measure
 
 static void sum_whole(deletions *d, const ctp_measure *measure)
 {
-    const ctp_measure_sums of_terms = measure->weighted ? sum_terms(d, measure) : (ctp_measure_sums){0};
+    const ctp_measure_sums of_terms = measure->sees == CTP_SEES_WEIGHTS ? sum_terms(d, measure) : (ctp_measure_sums){0};
     for (size_t r = 0; r < d->remainder_count; r++) {
         remainder *left = &d->remainders[r];
         left->whole = of_terms;
-        for (size_t i = 0; !measure->weighted && i < d->cell_count; i++)
+        for (size_t i = 0; measure->sees != CTP_SEES_WEIGHTS && i < d->cell_count; i++)
             measure->add(&left->whole, &left->sizes, &d->cells[i], 1);
     }
 }

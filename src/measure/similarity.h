@@ -26,12 +26,15 @@ typedef struct {
     ctp_wide a, b, shared;
 } ctp_measure_sums;
 
+/** What of a term a measure looks at: whether each text has it; how often, and the texts' sizes; its weights. Of each the sizes only where it says so. */
+typedef enum { CTP_SEES_PRESENCE, CTP_SEES_COUNTS, CTP_SEES_WEIGHTS } ctp_measure_sees;
+
 /** A similarity measure: one row of the table. It is told by sums over terms, so that a text that lost a paragraph, or thousands of deals of two
  *  texts, need not be measured from the first term to the last each. All are symmetric, and 0 where a text is empty. */
 typedef struct {
     const char *name, *help;
     double lowest, highest;
-    bool weighted; /* looks at the terms' weights, and not at the texts' sizes; the others the other way round */
+    ctp_measure_sees sees;
     /* Adds terms[i] to sums[i]. What one text has alone adds to that text's sum only, the same whatever the sizes. */
     void (*add)(ctp_measure_sums *sums, const ctp_text_sizes *sizes, const ctp_shared_term *terms, size_t count);
     double (*score)(const ctp_measure_sums *sums, const ctp_text_sizes *sizes);
