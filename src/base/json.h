@@ -64,13 +64,17 @@ typedef struct {
     bool required;
 } ctp_json_field;
 
+enum { CTP_JSON_FIELDS_MOST = 64 };
 /** Holds an object against its table of fields: unknown names (unless "x-…"), missing ones and wrong types are faults with place and suggestion.
- *  @return how many faults were added */
+ *  @param count  of fields, at most CTP_JSON_FIELDS_MOST @return how many faults were added */
 size_t ctp_i_json_fields(const ctp_json *json, const cJSON *object, const ctp_json_field *fields, size_t count,
                          ctp_faults *faults);
 /** The same for readers that stop at the first fault. */
 ctp_status ctp_i_json_expect(const ctp_json *json, const cJSON *object, const ctp_json_field *fields, size_t count,
                              ctp_error *err);
+/** The same, and finds the members. @param[out] members  [count] of each field, NULL where it is left out */
+ctp_status ctp_i_json_members(const ctp_json *json, const cJSON *object, const ctp_json_field *fields, size_t count, const cJSON **members,
+                              ctp_error *err);
 
 /** A member's value or NULL (also for JSON null). */
 const cJSON *ctp_i_json_get(const cJSON *object, const char *name);

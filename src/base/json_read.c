@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/json_scan.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -286,50 +287,85 @@ static ctp_position key_where(const ctp_json *json, const cJSON *object, const c
     return place(json, w.at);
 }
 
-static void check_member(const ctp_json *json, const cJSON *object, const cJSON *member, const ctp_json_field *fields,
-                         size_t count, ctp_faults *faults)
+static void unknown_member(const ctp_json *json, const cJSON *object, const cJSON *member, const ctp_json_field *fields, size_t count, ctp_faults *faults)
 {
-    const char *names[64];
-    bool kept = faults->count < faults->capacity; /* a place costs a walk: not for faults that are only counted */
-    for (size_t i = 0; i < count; i++) {
-        if (i < 64)
-            names[i] = fields[i].name;
-        if (strcmp(fields[i].name, member->string) != 0)
-            continue;
-        char wanted[128];
-        if ((type_of(member) & fields[i].types) == 0)
-            ctp_i_json_fault(json, kept ? ctp_i_json_where(json, member) : CTP_NOWHERE, faults, "'%s' is no good here, expected %s",
-                             member->string, types_text(fields[i].types, wanted));
-        return;
-    }
+    const char *names[CTP_JSON_FIELDS_MOST];
     char hint[96];
+    const bool kept = faults->count < faults->capacity; /* a place costs a walk: not for faults that are only counted */
+    for (size_t i = 0; i < count; i++)
+        names[i] = fields[i].name;
     if (strncmp(member->string, "x-", 2) != 0)
         ctp_i_json_fault(json, kept ? key_where(json, object, member) : CTP_NOWHERE, faults, "unknown field '%.60s'%s", member->string,
-                         ctp_i_known_or_own(hint, sizeof hint, member->string, strlen(member->string), names,
-                                            count < 64 ? count : 64));
+                         ctp_i_known_or_own(hint, sizeof hint, member->string, strlen(member->string), names, count));
+}
+
+static void wrong_type(const ctp_json *json, const cJSON *member, const ctp_json_field *field, ctp_faults *faults)
+{
+    char wanted[128];
+    const bool kept = faults->count < faults->capacity;
+    ctp_i_json_fault(json, kept ? ctp_i_json_where(json, member) : CTP_NOWHERE, faults, "'%s' is no good here, expected %s", member->string,
+                     types_text(field->types, wanted));
+}
+
+/* Members mostly stand in the order of the table, so that each is looked for behind the one before. @return the number of its field, or count */
+static size_t field_of(const cJSON *member, const ctp_json_field *fields, size_t count, size_t from)
+{
+    for (size_t i = from; i < count; i++)
+        if (strcmp(fields[i].name, member->string) == 0)
+            return i;
+    for (size_t i = 0; i < from; i++)
+        if (strcmp(fields[i].name, member->string) == 0)
+            return i;
+    return count;
+}
+
+static size_t find_members(const ctp_json *json, const cJSON *object, const ctp_json_field *fields, size_t count, const cJSON **members, ctp_faults *faults)
+{
+    const size_t before = faults->count;
+    assert(count <= CTP_JSON_FIELDS_MOST);
+    for (size_t i = 0; i < count; i++)
+        members[i] = NULL;
+    if (!cJSON_IsObject(object)) {
+        ctp_i_json_fault(json, ctp_i_json_where(json, object), faults, "expected an object");
+        return 1;
+    }
+    size_t from = 0;
+    for (const cJSON *member = object->child; member != NULL; member = member->next) {
+        const size_t i = field_of(member, fields, count, from);
+        if (i == count) {
+            unknown_member(json, object, member, fields, count, faults);
+            continue;
+        }
+        if ((type_of(member) & fields[i].types) == 0)
+            wrong_type(json, member, &fields[i], faults);
+        members[i] = member;
+        from = i + 1;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (fields[i].required && members[i] == NULL)
+            ctp_i_json_fault(json, ctp_i_json_where(json, object), faults, "field '%s' is missing", fields[i].name);
+    return faults->count - before;
 }
 
 size_t ctp_i_json_fields(const ctp_json *json, const cJSON *object, const ctp_json_field *fields, size_t count,
                          ctp_faults *faults)
 {
-    size_t before = faults->count;
-    if (!cJSON_IsObject(object)) {
-        ctp_i_json_fault(json, ctp_i_json_where(json, object), faults, "expected an object");
-        return 1;
-    }
-    for (const cJSON *member = object->child; member != NULL; member = member->next)
-        check_member(json, object, member, fields, count, faults);
-    for (size_t i = 0; i < count; i++)
-        if (fields[i].required && cJSON_GetObjectItemCaseSensitive(object, fields[i].name) == NULL)
-            ctp_i_json_fault(json, ctp_i_json_where(json, object), faults, "field '%s' is missing", fields[i].name);
-    return faults->count - before;
+    const cJSON *members[CTP_JSON_FIELDS_MOST];
+    return find_members(json, object, fields, count, members, faults);
+}
+
+ctp_status ctp_i_json_members(const ctp_json *json, const cJSON *object, const ctp_json_field *fields, size_t count, const cJSON **members,
+                              ctp_error *err)
+{
+    ctp_faults faults = {err, err != NULL ? 1 : 0, 0};
+    return find_members(json, object, fields, count, members, &faults) == 0 ? CTP_OK : CTP_E_SYNTAX;
 }
 
 ctp_status ctp_i_json_expect(const ctp_json *json, const cJSON *object, const ctp_json_field *fields, size_t count,
                              ctp_error *err)
 {
-    ctp_faults faults = {err, err != NULL ? 1 : 0, 0};
-    return ctp_i_json_fields(json, object, fields, count, &faults) == 0 ? CTP_OK : CTP_E_SYNTAX;
+    const cJSON *members[CTP_JSON_FIELDS_MOST];
+    return ctp_i_json_members(json, object, fields, count, members, err);
 }
 
 const cJSON *ctp_i_json_get(const cJSON *object, const char *name)

@@ -168,7 +168,7 @@ static ctp_status range_of(ctp_file_reading *r, const cJSON *start, const cJSON 
 
 static ctp_status read_range(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
-    const cJSON *end = ctp_i_json_get(r->parent, "end");
+    const cJSON *end = r->range_end;
     if (node == NULL && end == NULL)
         return CTP_OK;
     if (node == NULL || end == NULL)
@@ -364,6 +364,11 @@ static bool is_absent(const ctp_file_reading *r, const ctp_field *field)
     return r->without_stems && field->kind == CTP_FIELD_STEMS;
 }
 
+static bool is_range(const ctp_field *field)
+{
+    return field->kind == CTP_FIELD_RANGE || field->kind == CTP_FIELD_EXTRA_RANGE;
+}
+
 /* The shape as json.h wants it: a range is two fields. */
 static size_t expected_fields(const ctp_file_reading *r, const ctp_shape *shape, ctp_json_field fields[CTP_FIELDS_MOST])
 {
@@ -374,7 +379,7 @@ static size_t expected_fields(const ctp_file_reading *r, const ctp_shape *shape,
         if (is_absent(r, &shape->fields[i]))
             continue;
         fields[count++] = (ctp_json_field){shape->fields[i].name, how->types, how->required};
-        if (kind == CTP_FIELD_RANGE || kind == CTP_FIELD_EXTRA_RANGE)
+        if (is_range(&shape->fields[i]))
             fields[count++] = (ctp_json_field){"end", how->types, how->required};
     }
     return count;
@@ -384,13 +389,16 @@ static size_t expected_fields(const ctp_file_reading *r, const ctp_shape *shape,
 static ctp_status read_members(ctp_file_reading *r, const ctp_shape *shape, const cJSON *node, void *out, ctp_error *err)
 {
     ctp_json_field fields[CTP_FIELDS_MOST];
-    size_t count = expected_fields(r, shape, fields);
-    ctp_status st = ctp_i_json_expect(&r->json, node, fields, count, err);
+    const cJSON *members[CTP_FIELDS_MOST], **next = members;
+    ctp_status st = ctp_i_json_members(&r->json, node, fields, expected_fields(r, shape, fields), members, err);
     for (size_t i = 0; st == CTP_OK && i < shape->count; i++) {
         const ctp_field *field = &shape->fields[i];
+        if (is_absent(r, field))
+            continue;
+        const cJSON *member = *next++;
         r->parent = node;
-        if (!is_absent(r, field))
-            st = how_to_read(field->kind)->read(r, field, ctp_i_json_get(node, field->name), out, err);
+        r->range_end = is_range(field) ? *next++ : NULL;
+        st = how_to_read(field->kind)->read(r, field, member != NULL && !cJSON_IsNull(member) ? member : NULL, out, err);
     }
     return st;
 }

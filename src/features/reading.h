@@ -10,6 +10,7 @@ typedef struct {
     ctp_json json;
     const char *source;
     const cJSON *parent; /* the object whose fields are being read */
+    const cJSON *range_end; /* of the field at hand, where it is a range */
     uint32_t line;
     ctp_arena scratch;
     ctp_features_builder *builder; /* NULL before the header */
