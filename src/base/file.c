@@ -46,10 +46,20 @@ static ssize_t read_some(int fd, char *bytes, size_t size)
     return n;
 }
 
+/* What is left of a regular file is asked for at once, with one byte more to meet its end; of others, and where that was not all, chunk by chunk. */
+static size_t first_step(int fd)
+{
+    struct stat status;
+    const off_t at = lseek(fd, 0, SEEK_CUR);
+    const bool known = at >= 0 && fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > at && status.st_size - at < (off_t)CTP_FILE_LIMIT;
+    return known ? (size_t)(status.st_size - at) + 1 : CHUNK;
+}
+
 static ctp_status read_all(ctp_buffer *out, int fd, const char *name, ctp_error *err)
 {
-    while (ctp_i_buffer_reserve(out, CHUNK)) {
-        ssize_t n = read_some(fd, out->bytes + out->len, CHUNK);
+    size_t step = first_step(fd);
+    while (ctp_i_buffer_reserve(out, step)) {
+        ssize_t n = read_some(fd, out->bytes + out->len, step);
         out->len += n > 0 ? (size_t)n : 0;
         out->bytes[out->len] = '\0';
         if (n < 0)
@@ -58,6 +68,7 @@ static ctp_status read_all(ctp_buffer *out, int fd, const char *name, ctp_error 
             return CTP_OK;
         if (out->len > CTP_FILE_LIMIT)
             return ctp_i_fail(err, CTP_E_LIMIT, name, CTP_NOWHERE, "file is over 2 GiB long");
+        step = (size_t)n < step ? step - (size_t)n : CHUNK;
     }
     return ctp_i_no_memory(err);
 }
@@ -82,7 +93,6 @@ struct ctp_line_reader {
     ctp_buffer pending; /* read, not yet given out */
     size_t given;       /* bytes of pending that were given out */
     size_t searched;    /* bytes of pending known to hold no line end */
-    char chunk[CHUNK];
 };
 
 ctp_status ctp_i_lines_open(ctp_line_reader **out, const char *path, ctp_error *err)
@@ -124,13 +134,16 @@ static ctp_status refill(ctp_line_reader *reader, ctp_error *err)
     if (reader->pending.len > CTP_LINE_LIMIT)
         return ctp_i_fail(err, CTP_E_LIMIT, reader->path, (ctp_position){0, reader->number + 1, 1},
                           "line is over 256 MiB long");
-    ssize_t n = read_some(reader->fd, reader->chunk, CHUNK);
+    if (!ctp_i_buffer_reserve(&reader->pending, CHUNK))
+        return ctp_i_no_memory(err);
+    ssize_t n = read_some(reader->fd, reader->pending.bytes + reader->pending.len, CHUNK);
+    reader->pending.len += n > 0 ? (size_t)n : 0;
+    reader->pending.bytes[reader->pending.len] = '\0';
     if (n < 0)
         return ctp_i_fail_errno(err, reader->path, "cannot read");
     reader->ended = n == 0;
     reader->taken += (uint64_t)n;
-    ctp_i_buffer_add(&reader->pending, reader->chunk, (size_t)n);
-    return reader->pending.failed ? ctp_i_no_memory(err) : CTP_OK;
+    return CTP_OK;
 }
 
 ctp_status ctp_i_lines_next_raw(ctp_line_reader *reader, ctp_span *line, uint32_t *number, ctp_error *err)
