@@ -13,15 +13,6 @@
 __extension__ typedef __int128 wide; /* ISO C has none; gcc and clang do */
 __extension__ typedef unsigned __int128 unsigned_wide;
 
-/* To the nearest integer, half away from zero, for |x| < 2^63: as llround(), which is a call where the processor's own rounding may not
- * be used. Beyond 2^53 a double has no fraction; below, the difference is exact. */
-static int64_t nearest(double x)
-{
-    int64_t whole = (int64_t)x;
-    double fraction = x - (double)whole;
-    return whole + (fraction >= 0.5) - (fraction <= -0.5);
-}
-
 double ctp_i_round6(double x)
 {
     if (x == 0.0) /* a sum of nothing, as most are; -0 too */
@@ -30,13 +21,14 @@ double ctp_i_round6(double x)
         return x;
     if (fabs(x) < 0x1p31 && x == (int32_t)x) /* a sum of ones, which need not wait for a division */
         return x;
-    double rounded = (double)nearest(x * 1e6) / 1e6;
+    double rounded = (double)ctp_i_nearest(x * 1e6) / 1e6;
     return rounded == 0.0 ? 0.0 : rounded; /* no -0 */
 }
 
 double ctp_i_quantise(double x)
 {
-    return round(x * 0x1p24) * 0x1p-24;
+    const double quanta = x * 0x1p24;
+    return (fabs(quanta) < 0x1p52 ? (double)ctp_i_nearest(quanta) : quanta) * 0x1p-24; /* larger ones are whole */
 }
 
 bool ctp_i_parse_number(const char *text, double *value)
@@ -124,7 +116,7 @@ char *ctp_i_put_number(char *at, double x)
         memcpy(at, "null", 4);
         return at + 4;
     }
-    int64_t millionths = nearest(x * 1e6);
+    int64_t millionths = ctp_i_nearest(x * 1e6);
     uint64_t size = millionths < 0 ? (uint64_t)-millionths : (uint64_t)millionths;
     if (millionths < 0)
         *at++ = '-';
@@ -184,12 +176,16 @@ static double log_ratio_by_integers(uint64_t n, uint64_t d)
     return sign * (double)fixed * 0x1p-32;
 }
 
+/* Added to a number below 2^51 it leaves no room for a fraction: the nearest integer by two additions, where on the way through an integer and back
+ * the processor waits for each step. Which way a half goes does not matter here. */
+static const double no_fraction = 0x1.8p52;
+
 /* libm's logarithm may be wrong in its last bits, which are far below 2^-42, and the one by integers is at most 2^-45 off. So where libm's is
  * further than 2^-42 from the middle between two multiples of 2^-32, both round to the same one; the five hundredth that is not is
  * left to the integers, which take a tenfold time. */
 double ctp_i_log_ratio(uint64_t n, uint64_t d)
 {
     double ratio = d == 1 ? (double)n : (double)n / (double)d; /* most are of counts, which need not wait for a division */
-    double scaled = log(ratio) * 0x1p32, whole = (double)nearest(scaled);
+    double scaled = log(ratio) * 0x1p32, whole = scaled + no_fraction - no_fraction;
     return fabs(scaled - whole) < 0.5 - 0x1p-10 ? whole * 0x1p-32 : log_ratio_by_integers(n, d);
 }

@@ -6,6 +6,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/** To the nearest integer, half away from zero, for |x| < 2^63: as llround(), which is a call where the processor's own rounding may not
+ *  be used. Beyond 2^53 a double has no fraction; below, the difference is exact. */
+static inline int64_t ctp_i_nearest(double x)
+{
+    int64_t whole = (int64_t)x;
+    double fraction = x - (double)whole;
+    return whole + (fraction >= 0.5) - (fraction <= -0.5);
+}
+
 /** Every number of a file has at most six decimals: more than any of them means, few enough that the last bits of a libm
  *  do not show, and exact to read back (k / 10^6 is the double nearest to its own decimal text).
  *  @return x rounded half away from zero to a multiple of 10^-6; NaN and values beyond 9e12 unchanged. */

@@ -135,10 +135,11 @@ static double draw_of(int64_t millionths)
 static void add_accord(network *net, size_t a, size_t b)
 {
     const ctp_actor *one = &net->actors.items[a], *other = &net->actors.items[b];
-    const ctp_accord accord = ctp_i_accord(one, other, 0);
+    const size_t shared = ctp_i_shared_issues(net->meetings, one, other);
+    const ctp_accord accord = ctp_i_accord(net->meetings, shared, one, other, 0);
     const size_t draws = accord.agree > 0 || accord.contrast > 0 ? draws_of(net, one, other) : 0;
     for (size_t i = 0; i < draws; i++) {
-        const ctp_accord drawn = ctp_i_accord(one, other, i + 1);
+        const ctp_accord drawn = ctp_i_accord(net->meetings, shared, one, other, i + 1);
         net->draws[AGREE][i] = draw_of(drawn.agree);
         net->draws[CONTRAST][i] = draw_of(drawn.contrast);
     }

@@ -48,7 +48,8 @@ static int64_t by_jaccard(const common *c, int side)
 static int64_t by_cosine(const common *c, int side)
 {
     const double lengths = c->length[0] * c->length[1];
-    return lengths > 0.0 ? llround(fmin((double)c->products[side] / lengths, 1.0) * CTP_MILLION) : 0;
+    const double cosine = lengths > 0.0 ? (double)c->products[side] / lengths : 0.0;
+    return ctp_i_nearest((cosine < 1.0 ? cosine : 1.0) * CTP_MILLION);
 }
 
 static const ctp_normalisation normalisations[] = {
@@ -92,22 +93,32 @@ ctp_tie ctp_i_tie(const ctp_normalisation *normalisation, const ctp_meeting *mee
     return (ctp_tie){normalisation->value(&c, SAME), normalisation->value(&c, OPPOSITE)};
 }
 
-ctp_accord ctp_i_accord(const ctp_actor *a, const ctp_actor *b, size_t row)
+size_t ctp_i_shared_issues(ctp_meeting *out, const ctp_actor *a, const ctp_actor *b)
+{
+    size_t count = 0;
+    for (size_t i = 0, j = 0; i < a->issue_count && j < b->issue_count;) {
+        const uint32_t one = a->issues[i], other = b->issues[j];
+        if (one == other)
+            out[count++] = (ctp_meeting){(uint32_t)i, (uint32_t)j, false};
+        i += one <= other;
+        j += other <= one;
+    }
+    return count;
+}
+
+ctp_accord ctp_i_accord(const ctp_meeting *issues, size_t count, const ctp_actor *a, const ctp_actor *b, size_t row)
 {
     const double *x = a->scores + row * a->issue_count, *y = b->scores + row * b->issue_count;
     double agree = 0.0, contrast = 0.0;
     size_t shared = 0;
-    for (size_t i = 0, j = 0; i < a->issue_count && j < b->issue_count;) {
-        const uint32_t one = a->issues[i], other = b->issues[j];
-        const double s = x[i], t = y[j];
-        i += one <= other;
-        j += other <= one;
-        if (one != other || isnan(s) || isnan(t))
-            continue;
-        shared++;
-        *(s * t > 0.0 ? &agree : &contrast) += fmin(fabs(s), fabs(t)); /* 0 where one is 0 */
+    for (size_t i = 0; i < count; i++) {
+        const double s = x[issues[i].a], t = y[issues[i].b], one = fabs(s), other = fabs(t), least = one < other ? one : other;
+        const bool spoken = !isnan(s) && !isnan(t), together = s * t > 0.0;
+        shared += spoken;
+        agree += spoken && together ? least : 0.0;
+        contrast += spoken && !together ? least : 0.0; /* 0 where one is 0 */
     }
     if (shared == 0)
         return (ctp_accord){0, 0};
-    return (ctp_accord){llround(agree / (double)shared * CTP_MILLION), llround(contrast / (double)shared * CTP_MILLION)};
+    return (ctp_accord){ctp_i_nearest(agree / (double)shared * CTP_MILLION), ctp_i_nearest(contrast / (double)shared * CTP_MILLION)};
 }

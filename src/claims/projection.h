@@ -43,6 +43,9 @@ size_t ctp_i_meetings(ctp_meeting *out, const ctp_actor *a, const ctp_actor *b);
 ctp_tie ctp_i_tie(const ctp_normalisation *normalisation, const ctp_meeting *meetings, size_t count, const ctp_actor *a, const ctp_actor *b,
                   size_t row);
 
+/** Lists the issues on which both actors have scores, by their numbers there. @param[out] out  room for one an issue; @return their number */
+size_t ctp_i_shared_issues(ctp_meeting *out, const ctp_actor *a, const ctp_actor *b);
+
 /** How far the scores of two actors go together and against each other, in millionths. */
 typedef struct {
     int64_t agree, contrast;
@@ -51,7 +54,8 @@ typedef struct {
 /** The accord of two actors in one row of X. On an issue on which neither is silent there they go together as far as the one who goes less far:
  *      agree(a, b)    = mean over the K shared issues of  min(|s_a|, |s_b|)  where the signs are equal, else 0
  *      contrast(a, b) = the same where the signs are opposite
- *  with s = (S - O) / (S + O + 1), the score of a stance; how much is said takes no further part. 0 where nothing is shared. */
-ctp_accord ctp_i_accord(const ctp_actor *a, const ctp_actor *b, size_t row);
+ *  with s = (S - O) / (S + O + 1), the score of a stance; how much is said takes no further part. 0 where nothing is shared.
+ *  @param issues  [count] as ctp_i_shared_issues() lists them */
+ctp_accord ctp_i_accord(const ctp_meeting *issues, size_t count, const ctp_actor *a, const ctp_actor *b, size_t row);
 
 #endif

@@ -3,11 +3,10 @@
 
 #include "base/number.h"
 
-#include <math.h>
 
 int64_t ctp_i_to_quanta(double x)
 {
-    return (int64_t)llround(x * 0x1p24);
+    return ctp_i_nearest(x * 0x1p24);
 }
 
 double ctp_i_from_quanta(int64_t quanta)
