@@ -108,9 +108,9 @@ static double jaccard(const ctp_measure_sums *sums, const ctp_text_sizes *sizes)
 /* 1 - Jensen-Shannon divergence in bits of the stems' shares (Lin 1991, doi:10.1109/18.61115):
  *      JSD = 1/2 sum p log2(2p / (p + q)) + 1/2 sum q log2(2q / (p + q)),   p = a / A, q = b / B
  *  so a stem of one text alone adds half its share, and ln(2p / (p + q)) = ln 2 + ln a + ln B - ln(aB + bA). */
-static int64_t log_of(const ctp_weighting *weighting, uint64_t count)
+static int64_t log_of(const ctp_weighting *weighting, ctp_wide count)
 {
-    return fixed(count < CTP_LOG_TABLE ? weighting->logs[count] - 1.0 : ctp_i_log_ratio(count, 1));
+    return fixed(count < CTP_LOG_TABLE ? weighting->logs[count] - 1.0 : ctp_i_log_ratio_wide(count, 1));
 }
 
 static void add_divergence(ctp_measure_sums *sums, const ctp_text_sizes *sizes, const ctp_shared_term *terms, size_t count)
@@ -122,7 +122,7 @@ static void add_divergence(ctp_measure_sums *sums, const ctp_text_sizes *sizes, 
             continue;
         int64_t of_a = log_of(s->weighting, 2), of_b = of_a; /* ln(2p / (p + q)), ln(2q / (p + q)) */
         if (a > 0 && b > 0) {
-            const int64_t middle = fixed(ctp_i_log_ratio_wide((ctp_wide)a * (ctp_wide)s->b + (ctp_wide)b * (ctp_wide)s->a, 1));
+            const int64_t middle = log_of(s->weighting, (ctp_wide)a * (ctp_wide)s->b + (ctp_wide)b * (ctp_wide)s->a);
             of_a = log_of(s->weighting, a) + s->b_log - middle;
             of_b = log_of(s->weighting, b) + s->a_log - middle;
         }

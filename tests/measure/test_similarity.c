@@ -206,7 +206,7 @@ START_TEST(nothing_is_told_of_what_weighs_nothing)
     made_sentence(r.m, NULL, 2, "oil");
     compute(&r);
     for (size_t m = 0; m < r.count; m++) {
-        ck_assert(ctp_i_measure_at(m)->weighted ? isnan(r.rows[m].matrix[1]) : r.rows[m].matrix[1] == 1.0);
+        ck_assert(ctp_i_measure_at(m)->sees == CTP_SEES_WEIGHTS ? isnan(r.rows[m].matrix[1]) : r.rows[m].matrix[1] == 1.0);
         ck_assert(isnan(r.rows[m].low[1]));
     }
     finish(&r);
