@@ -8,12 +8,15 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* What is taken is in range, with ids and issues that stand once and in order; a refusal has a message and a place. */
+/* Hand-coded data, JSON Lines or a table by the target's name. What is taken is in range, with ids and issues that stand once and in order; a refusal
+ * has a message and a place. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     ctp_gold gold = {0};
     ctp_error err;
-    ctp_status st = ctp_i_gold_parse(&gold, (ctp_span){(const char *)data, size}, "fuzz", &err);
+    ctp_status (*const parse)(ctp_gold *, ctp_span, const char *, ctp_error *) =
+        strcmp(CTP_FUZZ_TARGET, "gold_table") == 0 ? ctp_i_gold_table_parse : ctp_i_gold_parse;
+    ctp_status st = parse(&gold, (ctp_span){(const char *)data, size}, "fuzz", &err);
     assert(st == CTP_OK || (err.status == st && err.message[0] != '\0' && err.at.offset <= size));
     for (size_t i = 0; i < gold.count; i++) {
         const ctp_coding *record = &gold.records[i];

@@ -4,6 +4,6 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    fuzz_lexicon((ctp_span){(const char *)data, size}, CTP_FUZZ_TARGET + strlen("lexicon_"));
+    fuzz_lexicon((ctp_span){(const char *)data, size}, &CTP_FUZZ_TARGET[strlen("lexicon_")]);
     return 0;
 }
