@@ -89,7 +89,7 @@ const cli_command cli_annotate = {
                "given. A sentence's `document` is its record's id, to join by. With --one-sentence a record is one sentence, its id then ID#1.\n"
                "A line without \"id\" is no sentence: the header, one a document, and a last one with the words that were counted.\n"
                "--resume notes what is finished every 8 MB of text; what it goes on with must be the same texts, lexicons and settings.\n"
-               "Memory: some 20 MB, and once a thread up to 40 MB for the words that are known at a time (100,000) and a document, of several threads\n"
+               "Memory: some 30 MB, and once a thread up to 55 MB for the words that are known at a time (100,000) and a document, of several threads\n"
                "eight each. For good it takes some 10 bytes a different word and twice a document's id.\n"
                "--explain shows words of the text in “”, entries of lexicons in [].",
     .flags = flags,
