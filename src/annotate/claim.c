@@ -67,9 +67,10 @@ static double forecast_effects(const ctp_reading *r, const ctp_sentence *sentenc
     return ctp_i_round6(sum);
 }
 
+/* By the votes; as the sentence has it where there are none. */
 static ctp_claim_type type_of(const ctp_reading *r, const double sums[CTP_CUE_COUNT], ctp_sentence *sentence)
 {
-    ctp_claim_type type = only_judges(sentence) ? CTP_TYPE_EVALUATIVE : CTP_TYPE_FACTUAL;
+    ctp_claim_type type = sentence->type;
     double most = 0.0, effects = forecast_effects(r, sentence);
     for (size_t i = 0; i < VOTES; i++) {
         double sum = sums[votes[i].cue];

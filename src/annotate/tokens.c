@@ -96,6 +96,8 @@ static const char *const marks[CTP_MARK_SORTS][8] = {
 
 bool ctp_i_is_sort(const ctp_reading *r, size_t token, ctp_mark_sort sort)
 {
+    if (r->tokens[token].kind != CTP_TOKEN_MARK)
+        return false;
     for (const char *const *mark = marks[sort]; *mark != NULL; mark++)
         if (ctp_i_is_mark(r, token, *mark))
             return true;

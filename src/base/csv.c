@@ -86,6 +86,16 @@ char ctp_i_csv_delimiter(ctp_span row)
     return ',';
 }
 
+ctp_span ctp_i_csv_name(ctp_span row, char delimiter, size_t *at)
+{
+    const char *end = *at < row.len ? memchr(row.ptr + *at, delimiter, row.len - *at) : NULL;
+    ctp_span name = {row.ptr + *at, (end != NULL ? (size_t)(end - row.ptr) : row.len) - *at};
+    *at += name.len + 1;
+    if (name.len >= 2 && name.ptr[0] == '"' && name.ptr[name.len - 1] == '"')
+        name = (ctp_span){name.ptr + 1, name.len - 2};
+    return name;
+}
+
 static ctp_position place_in(const ctp_csv *csv, ctp_span line, size_t offset)
 {
     ctp_position at = ctp_i_position(line, offset);

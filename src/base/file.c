@@ -189,6 +189,23 @@ ctp_status ctp_i_lines_peek(ctp_line_reader *reader, ctp_span *bytes, ctp_error 
     return st;
 }
 
+ctp_status ctp_i_lines_peek_text(ctp_line_reader *reader, size_t enough, ctp_span *text, ctp_error *err)
+{
+    ctp_span bytes = {NULL, 0};
+    size_t before;
+    do {
+        before = bytes.len;
+        ctp_status st = ctp_i_lines_peek(reader, &bytes, err);
+        if (st != CTP_OK)
+            return st;
+        size_t at = ctp_i_utf8_mark(bytes);
+        while (at < bytes.len && strchr(" \t\r\n", bytes.ptr[at]) != NULL && bytes.ptr[at] != '\0')
+            at++;
+        *text = (ctp_span){bytes.ptr + at, bytes.len - at};
+    } while (bytes.len > before && bytes.len < enough && memchr(text->ptr, '\n', text->len) == NULL);
+    return CTP_OK;
+}
+
 ctp_status ctp_i_lines_rest(ctp_line_reader *reader, ctp_buffer *out, ctp_error *err)
 {
     ctp_span ready = ctp_i_buffer_span(&reader->pending);

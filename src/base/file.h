@@ -27,6 +27,9 @@ ctp_status ctp_i_lines_next_raw(ctp_line_reader *reader, ctp_span *line, uint32_
 /** Reads one piece more and shows all that is not yet given out, without giving it out: to recognise a format. At the end of the file
  *  nothing is added. @param[out] bytes borrowed until the next call */
 ctp_status ctp_i_lines_peek(ctp_line_reader *reader, ctp_span *bytes, ctp_error *err);
+/** Shows what is not yet given out from its first character on, behind a byte order mark and blank lines: a whole line of it, or so many bytes, or all
+ *  there is. No more is read: a stream may be slow. @param[out] text  borrowed until the next call */
+ctp_status ctp_i_lines_peek_text(ctp_line_reader *reader, size_t enough, ctp_span *text, ctp_error *err);
 /** Appends all that is not yet given out to the buffer, whatever its lines.
  *  @return CTP_OK; CTP_E_IO; CTP_E_LIMIT beyond CTP_FILE_LIMIT; CTP_E_NOMEM */
 ctp_status ctp_i_lines_rest(ctp_line_reader *reader, ctp_buffer *out, ctp_error *err);

@@ -66,14 +66,6 @@ bool ctp_i_holds_records(const char *name)
     return format == &formats[JSONL] || format == &formats[CSV];
 }
 
-static size_t skip_front(ctp_span bytes)
-{
-    size_t at = ctp_i_utf8_mark(bytes);
-    while (at < bytes.len && strchr(" \t\r\n", bytes.ptr[at]) != NULL && bytes.ptr[at] != '\0')
-        at++;
-    return at;
-}
-
 static bool holds(ctp_span text, const char *word)
 {
     size_t n = strlen(word);
@@ -85,36 +77,28 @@ static bool holds(ctp_span text, const char *word)
 
 /* An object that is closed in its line and has no "format" is a record; any other is a manifest. Inside a string the quotes of "format" would
  * be escaped. A row with the names of columns is a table's; all else is text. */
-static const ctp_format *by_first_line(ctp_span bytes)
+static const ctp_format *by_first_line(ctp_span text)
 {
-    size_t at = skip_front(bytes);
-    if (at == bytes.len)
+    if (text.len == 0)
         return &formats[TEXT];
-    const char *end = memchr(bytes.ptr + at, '\n', bytes.len - at);
-    ctp_span line = {bytes.ptr + at, (end != NULL ? (size_t)(end - bytes.ptr) : bytes.len) - at};
+    const char *end = memchr(text.ptr, '\n', text.len);
+    ctp_span line = {text.ptr, end != NULL ? (size_t)(end - text.ptr) : text.len};
     while (line.len > 0 && strchr(" \t\r", line.ptr[line.len - 1]) != NULL)
         line.len--;
-    if (bytes.ptr[at] != '{')
+    if (text.ptr[0] != '{')
         return &formats[end != NULL && ctp_i_csv_names(line) ? CSV : TEXT];
     bool open = end != NULL && line.ptr[line.len - 1] != '}';
     return &formats[open || holds(line, "\"format\"") ? MANIFEST : JSONL];
 }
 
-/* Looks at the first line that is not blank, and no further: a stream may be slow. */
 static ctp_status recognise(const ctp_format **out, ctp_line_reader *lines, ctp_error *err)
 {
     enum { ENOUGH = 64 * 1024 };
-    ctp_span bytes = {NULL, 0};
-    size_t before, at;
-    do {
-        before = bytes.len;
-        ctp_status st = ctp_i_lines_peek(lines, &bytes, err);
-        if (st != CTP_OK)
-            return st;
-        at = skip_front(bytes);
-    } while (bytes.len > before && bytes.len < ENOUGH && memchr(bytes.ptr + at, '\n', bytes.len - at) == NULL);
-    *out = by_first_line(bytes);
-    return CTP_OK;
+    ctp_span text;
+    ctp_status st = ctp_i_lines_peek_text(lines, ENOUGH, &text, err);
+    if (st == CTP_OK)
+        *out = by_first_line(text);
+    return st;
 }
 
 static ctp_status format_named(const ctp_format **out, const char *name, ctp_error *err)

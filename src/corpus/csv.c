@@ -59,11 +59,7 @@ bool ctp_i_csv_names(ctp_span line)
     const char delimiter = ctp_i_csv_delimiter(line);
     bool text = false, other = false;
     for (size_t at = 0; at <= line.len;) {
-        const char *end = at < line.len ? memchr(line.ptr + at, delimiter, line.len - at) : NULL;
-        ctp_span name = {line.ptr + at, (end != NULL ? (size_t)(end - line.ptr) : line.len) - at};
-        at += name.len + 1;
-        if (name.len >= 2 && name.ptr[0] == '"' && name.ptr[name.len - 1] == '"')
-            name = (ctp_span){name.ptr + 1, name.len - 2};
+        const ctp_span name = ctp_i_csv_name(line, delimiter, &at);
         const int column = column_of(name);
         text = text || column == CTP_RECORD_TEXT;
         other = other || is_own(name) || (column != NO_FIELD && column != CTP_RECORD_TEXT);

@@ -6,7 +6,6 @@
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/status.h"
-#include "base/utf8.h"
 #include "corpus/document.h"
 #include "corpus/encoding.h"
 #include "corpus/stream.h"
@@ -32,19 +31,10 @@ static ctp_status make_document(void *context, const ctp_document *parts, ctp_er
 /* The first line that is not blank, as far as it has been read. @param[out] line  borrowed until the next line is asked for */
 static ctp_status peek_line(ctp_line_reader *lines, ctp_span *line, ctp_error *err)
 {
-    ctp_span text;
-    size_t before, at;
-    *line = (ctp_span){NULL, 0};
-    do {
-        before = line->len;
-        ctp_status st = ctp_i_lines_peek(lines, &text, err);
-        if (st != CTP_OK)
-            return st;
-        for (at = ctp_i_utf8_mark(text); at < text.len && strchr(" \t\r\n", text.ptr[at]) != NULL;)
-            at++;
-        *line = (ctp_span){text.ptr + at, text.len - at};
-    } while (line->len > before && memchr(line->ptr, '\n', line->len) == NULL);
-    const char *end = line->len > 0 ? memchr(line->ptr, '\n', line->len) : NULL;
+    ctp_status st = ctp_i_lines_peek_text(lines, CTP_LINE_LIMIT, line, err);
+    if (st != CTP_OK)
+        return st;
+    const char *end = memchr(line->ptr, '\n', line->len);
     line->len = end != NULL ? (size_t)(end - line->ptr) : line->len;
     if (line->len > 0 && line->ptr[line->len - 1] == '\r')
         line->len--;

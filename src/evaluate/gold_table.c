@@ -240,15 +240,9 @@ bool ctp_i_gold_names(ctp_span line)
 {
     const char delimiter = ctp_i_csv_delimiter(line);
     size_t at = ctp_i_utf8_mark(line);
-    while (at <= line.len) {
-        const char *end = at < line.len ? memchr(line.ptr + at, delimiter, line.len - at) : NULL;
-        ctp_span name = {line.ptr + at, (end != NULL ? (size_t)(end - line.ptr) : line.len) - at};
-        at += name.len + 1;
-        if (name.len >= 2 && name.ptr[0] == '"' && name.ptr[name.len - 1] == '"')
-            name = (ctp_span){name.ptr + 1, name.len - 2};
-        if (field_of(name) != OWN)
+    while (at <= line.len)
+        if (field_of(ctp_i_csv_name(line, delimiter, &at)) != OWN)
             return true;
-    }
     return false;
 }
 
