@@ -45,7 +45,7 @@ static void read_row(ctp_terms *terms, ctp_span line)
     ctp_i_add_field(terms, fields[TERM], &entry);
 }
 
-ctp_status ctp_i_read_afinn(ctp_reading *reading, ctp_error *err)
+ctp_status ctp_i_read_afinn(ctp_lexicon_reading *reading, ctp_error *err)
 {
     return ctp_i_read_lines(reading, read_row, err);
 }

@@ -60,7 +60,7 @@ bool ctp_i_is_cat(ctp_span text)
 /* Its words are parted by "_" in the file, by blanks in the lexicon; their places stay. */
 static void add_leaf(ctp_terms *terms, const row *found, const char *category)
 {
-    ctp_reading *r = terms->reading;
+    ctp_lexicon_reading *r = terms->reading;
     ctp_entry entry = ctp_i_term_entry(category);
     if (category[0] == '\0') {
         ctp_i_span_fault(r, found->text, "term without a category above it");
@@ -81,7 +81,7 @@ static void add_leaf(ctp_terms *terms, const row *found, const char *category)
     ctp_i_buffer_free(&words);
 }
 
-ctp_status ctp_i_read_cat(ctp_reading *reading, ctp_error *err)
+ctp_status ctp_i_read_cat(ctp_lexicon_reading *reading, ctp_error *err)
 {
     ctp_lines lines = {.text = reading->json.text};
     ctp_terms terms = {.reading = reading};

@@ -9,7 +9,7 @@ enum { CTP_MOST_CELLS = 256 };
 /** Rows of a file parted by commas (quoted as CSV has it) or tabs (no quotes), one at a time. */
 typedef struct ctp_cells ctp_cells;
 struct ctp_cells {
-    ctp_reading *reading;
+    ctp_lexicon_reading *reading;
     void (*read_row)(ctp_cells *cells);
     void *context; /* the reader's */
     /* the row at hand */

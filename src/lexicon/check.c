@@ -294,7 +294,7 @@ static void close_checking(ctp_checking *c)
     free(c->patterns);
 }
 
-static ctp_status check_lexicon(ctp_reading *reading, ctp_error *err)
+static ctp_status check_lexicon(ctp_lexicon_reading *reading, ctp_error *err)
 {
     ctp_checking c = {.reading = reading, .lexicon = reading->lexicon};
     ctp_status st = open_checking(&c, err);
@@ -336,7 +336,7 @@ static void add_warnings(ctp_faults *all, const ctp_lexicon *lexicon)
 ctp_status ctp_lexicon_check(ctp_span text, const char *source, const ctp_lexicon_options *options, ctp_error *faults, size_t capacity,
                              size_t *found, ctp_error *err)
 {
-    ctp_reading reading = {0};
+    ctp_lexicon_reading reading = {0};
     ctp_error stop;
     *found = 0;
     ctp_faults all = {ctp_i_alloc(CTP_FAULTS_SORTED, sizeof *all.items), CTP_FAULTS_SORTED, 0};

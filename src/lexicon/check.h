@@ -17,7 +17,7 @@ typedef struct {
 void ctp_i_words_free(ctp_words *words);
 
 typedef struct {
-    ctp_reading *reading;
+    ctp_lexicon_reading *reading;
     const ctp_lexicon *lexicon;
     ctp_language language;
     ctp_program program;

@@ -13,7 +13,7 @@
  * with the ids of its categories. Tabs or blanks part them, ids may have leading zeros ("01" is "1"). */
 
 typedef struct {
-    ctp_reading *reading;
+    ctp_lexicon_reading *reading;
     ctp_terms terms;
     ctp_nest nest;
     ctp_intern ids;     /* of categories, without leading zeros */
@@ -53,7 +53,7 @@ static ctp_span without_zeros(ctp_span id)
 
 static void add_category(dictionary *d, ctp_span id, ctp_span line)
 {
-    ctp_reading *r = d->reading;
+    ctp_lexicon_reading *r = d->reading;
     ctp_span number = without_zeros(id);
     size_t before = d->ids.count;
     uint32_t index = ctp_i_intern(&d->ids, number.ptr, number.len);
@@ -88,7 +88,7 @@ static void read_category(dictionary *d, ctp_span line)
 
 static bool read_legend(dictionary *d, ctp_lines *lines)
 {
-    ctp_reading *r = d->reading;
+    ctp_lexicon_reading *r = d->reading;
     if (!ctp_i_lines_step_filled(lines, '\0') || !is_border(lines->line)) {
         ctp_i_span_fault(r, lines->line, "expected a line '%%' before the categories");
         return false;
@@ -159,7 +159,7 @@ static void read_term(dictionary *d, ctp_span line)
         good = add_to(d, term, id);
 }
 
-ctp_status ctp_i_read_dic(ctp_reading *reading, ctp_error *err)
+ctp_status ctp_i_read_dic(ctp_lexicon_reading *reading, ctp_error *err)
 {
     ctp_lines lines = {.text = reading->json.text, .line = {reading->json.text.ptr, 0}};
     dictionary d = {.reading = reading, .terms = {.reading = reading}};

@@ -32,7 +32,7 @@ bool ctp_i_is_dicx(ctp_span text)
     return ctp_i_span_is(first, term_column);
 }
 
-static const char *kept_name(ctp_reading *reading, const char *name)
+static const char *kept_name(ctp_lexicon_reading *reading, const char *name)
 {
     ctp_span trimmed = ctp_i_span_trim((ctp_span){name, strlen(name)});
     return ctp_i_keep(reading, trimmed.ptr, trimmed.len);
@@ -137,7 +137,7 @@ static ctp_status read_rows(dictionary *d, void (*read)(ctp_cells *), ctp_error 
     return ctp_i_read_cells(&cells, d->delimiter, err);
 }
 
-ctp_status ctp_i_read_dicx(ctp_reading *reading, ctp_error *err)
+ctp_status ctp_i_read_dicx(ctp_lexicon_reading *reading, ctp_error *err)
 {
     ctp_lines lines = {.text = reading->json.text};
     dictionary d = {.terms = {.reading = reading}, .delimiter = ','};

@@ -75,14 +75,14 @@ static const ctp_lexicon_format *choose(ctp_span text, const char *source, const
     return NULL;
 }
 
-const char *ctp_i_keep(ctp_reading *reading, const char *text, size_t len)
+const char *ctp_i_keep(ctp_lexicon_reading *reading, const char *text, size_t len)
 {
     const char *copy = ctp_i_arena_copy(&reading->lexicon->arena, text, len);
     reading->no_memory = reading->no_memory || copy == NULL;
     return copy;
 }
 
-ctp_rule *ctp_i_add_rule(ctp_reading *reading, const ctp_entry *entry)
+ctp_rule *ctp_i_add_rule(ctp_lexicon_reading *reading, const ctp_entry *entry)
 {
     ctp_lexicon *lexicon = reading->lexicon;
     if (!ctp_i_grow((void **)&lexicon->rules, lexicon->rule_count, &lexicon->rule_capacity, sizeof *lexicon->rules)) {
@@ -93,7 +93,7 @@ ctp_rule *ctp_i_add_rule(ctp_reading *reading, const ctp_entry *entry)
     return &lexicon->rules[lexicon->rule_count++];
 }
 
-ctp_pattern *ctp_i_add_pattern(ctp_reading *reading)
+ctp_pattern *ctp_i_add_pattern(ctp_lexicon_reading *reading)
 {
     ctp_lexicon *lexicon = reading->lexicon;
     if (!ctp_i_grow((void **)&lexicon->patterns, lexicon->pattern_count, &lexicon->pattern_capacity,
@@ -105,7 +105,7 @@ ctp_pattern *ctp_i_add_pattern(ctp_reading *reading)
     return &lexicon->patterns[lexicon->pattern_count++];
 }
 
-uint32_t ctp_i_reading_line(ctp_reading *reading, size_t offset)
+uint32_t ctp_i_reading_line(ctp_lexicon_reading *reading, size_t offset)
 {
     const ctp_span text = reading->json.text;
     if (reading->line == 0)
@@ -126,7 +126,7 @@ uint32_t ctp_i_reading_line(ctp_reading *reading, size_t offset)
     return reading->line;
 }
 
-void ctp_i_pattern_fault(const ctp_reading *reading, const ctp_pattern *pattern, size_t in, const char *format, ...)
+void ctp_i_pattern_fault(const ctp_lexicon_reading *reading, const ctp_pattern *pattern, size_t in, const char *format, ...)
 {
     char message[sizeof reading->faults->items->message];
     ctp_position at = CTP_NOWHERE;
@@ -144,7 +144,7 @@ void ctp_i_pattern_fault(const ctp_reading *reading, const ctp_pattern *pattern,
 /* The first ones are kept, each with its place. */
 enum { WARNINGS_KEPT = 1000 };
 
-static ctp_position place_of(ctp_reading *reading, size_t offset)
+static ctp_position place_of(ctp_lexicon_reading *reading, size_t offset)
 {
     const ctp_span text = reading->json.text;
     ctp_position at = {offset, ctp_i_reading_line(reading, offset), 1};
@@ -153,7 +153,7 @@ static ctp_position place_of(ctp_reading *reading, size_t offset)
     return at;
 }
 
-void ctp_i_warn(ctp_reading *reading, size_t offset, const char *format, ...)
+void ctp_i_warn(ctp_lexicon_reading *reading, size_t offset, const char *format, ...)
 {
     ctp_lexicon *lexicon = reading->lexicon;
     char message[256];
@@ -178,7 +178,7 @@ void ctp_i_warn(ctp_reading *reading, size_t offset, const char *format, ...)
     warning->severity = CTP_WARNING;
 }
 
-void ctp_i_pattern_warn(ctp_reading *reading, const ctp_pattern *pattern, size_t in, const char *format, ...)
+void ctp_i_pattern_warn(ctp_lexicon_reading *reading, const ctp_pattern *pattern, size_t in, const char *format, ...)
 {
     char message[256];
     size_t offset = pattern->offset + in;
@@ -199,7 +199,7 @@ size_t ctp_lexicon_warnings(const ctp_lexicon *lexicon, const ctp_error **list, 
     return lexicon->warning_count;
 }
 
-const char *ctp_i_base_name(ctp_reading *reading, const char *source)
+const char *ctp_i_base_name(ctp_lexicon_reading *reading, const char *source)
 {
     const char *slash = strrchr(source, '/'), *name = slash != NULL ? slash + 1 : source;
     size_t len = strcspn(name, ".");
@@ -207,7 +207,7 @@ const char *ctp_i_base_name(ctp_reading *reading, const char *source)
 }
 
 /* A named encoding, one that a byte-order mark shows, or one that XML declares: the text becomes UTF-8, and all places are told in that. */
-static ctp_status decode(ctp_reading *reading, ctp_error *err)
+static ctp_status decode(ctp_lexicon_reading *reading, ctp_error *err)
 {
     char declared[CTP_XML_ENCODING];
     const ctp_span text = reading->json.text;
@@ -226,7 +226,7 @@ static ctp_status decode(ctp_reading *reading, ctp_error *err)
 }
 
 /* JSON checks its own bytes, with the same result. The file's name may become the lexicon's. */
-static ctp_status check_bytes(const ctp_reading *reading, ctp_error *err)
+static ctp_status check_bytes(const ctp_lexicon_reading *reading, ctp_error *err)
 {
     const char *name;
     const ctp_span text = reading->json.text;
@@ -241,7 +241,7 @@ static ctp_status check_bytes(const ctp_reading *reading, ctp_error *err)
     return ctp_i_file_name(&name, reading->json.source, err);
 }
 
-static ctp_status start_lexicon(ctp_reading *reading, ctp_span bytes, ctp_error *err)
+static ctp_status start_lexicon(ctp_lexicon_reading *reading, ctp_span bytes, ctp_error *err)
 {
     ctp_lexicon *lexicon = ctp_i_alloc(1, sizeof *lexicon);
     if (lexicon == NULL)
@@ -253,7 +253,7 @@ static ctp_status start_lexicon(ctp_reading *reading, ctp_span bytes, ctp_error 
     return CTP_OK;
 }
 
-static ctp_status prepare(ctp_reading *reading, const ctp_lexicon_format **chosen, ctp_error *err)
+static ctp_status prepare(ctp_lexicon_reading *reading, const ctp_lexicon_format **chosen, ctp_error *err)
 {
     const char *format = reading->options->format;
     ctp_status st = decode(reading, err);
@@ -265,12 +265,12 @@ static ctp_status prepare(ctp_reading *reading, const ctp_lexicon_format **chose
     return check_bytes(reading, err);
 }
 
-ctp_status ctp_i_reading_run(ctp_reading *reading, ctp_span text, const char *source, const ctp_lexicon_options *options,
+ctp_status ctp_i_reading_run(ctp_lexicon_reading *reading, ctp_span text, const char *source, const ctp_lexicon_options *options,
                              ctp_faults *faults, ctp_error *err)
 {
     static const ctp_lexicon_options none = {0};
     const ctp_lexicon_format *chosen;
-    *reading = (ctp_reading){.json = {.text = text, .source = source}, .faults = faults, .options = options != NULL ? options : &none};
+    *reading = (ctp_lexicon_reading){.json = {.text = text, .source = source}, .faults = faults, .options = options != NULL ? options : &none};
     ctp_status st = prepare(reading, &chosen, err);
     if (st == CTP_OK)
         st = start_lexicon(reading, text, err);
@@ -283,7 +283,7 @@ ctp_status ctp_i_reading_run(ctp_reading *reading, ctp_span text, const char *so
     return st == CTP_OK && reading->no_memory ? ctp_i_no_memory(err) : st;
 }
 
-ctp_status ctp_i_reading_included(ctp_reading *reading, ctp_error *err)
+ctp_status ctp_i_reading_included(ctp_lexicon_reading *reading, ctp_error *err)
 {
     const ctp_lexicon_format *chosen;
     ctp_status st = prepare(reading, &chosen, err);
@@ -295,7 +295,7 @@ ctp_status ctp_i_reading_included(ctp_reading *reading, ctp_error *err)
     return chosen->read(reading, err);
 }
 
-void ctp_i_reading_free(ctp_reading *reading)
+void ctp_i_reading_free(ctp_lexicon_reading *reading)
 {
     for (size_t i = 0; i < reading->included_count; i++) {
         reading->included[i]->lexicon = NULL; /* it is this one's */
@@ -347,7 +347,7 @@ enum { FAULTS_READ = 64 };
 
 ctp_status ctp_lexicon_parse(ctp_lexicon **out, ctp_span text, const char *source, const ctp_lexicon_options *options, ctp_error *err)
 {
-    ctp_reading reading = {0};
+    ctp_lexicon_reading reading = {0};
     *out = NULL;
     ctp_faults faults = {ctp_i_alloc(FAULTS_READ, sizeof *faults.items), FAULTS_READ, 0};
     if (faults.items == NULL)

@@ -4,10 +4,10 @@
 
 #include "lexicon/pattern.h"
 
-static bool measure(ctp_reading *reading, ctp_group *group);
+static bool measure(ctp_lexicon_reading *reading, ctp_group *group);
 
 /* Follows the groups that a tree uses; their sizes and depths go into the group that is being measured. */
-static bool follow(ctp_reading *reading, ctp_group *group, const ctp_pattern *pattern, const ctp_node *node)
+static bool follow(ctp_lexicon_reading *reading, ctp_group *group, const ctp_pattern *pattern, const ctp_node *node)
 {
     if (node->kind == CTP_NODE_GROUP) {
         ctp_group *used = &reading->lexicon->groups[node->number];
@@ -31,7 +31,7 @@ static bool follow(ctp_reading *reading, ctp_group *group, const ctp_pattern *pa
     return true;
 }
 
-static bool measure(ctp_reading *reading, ctp_group *group)
+static bool measure(ctp_lexicon_reading *reading, ctp_group *group)
 {
     group->open = true;
     group->depth = 1;
@@ -46,7 +46,7 @@ static bool measure(ctp_reading *reading, ctp_group *group)
     return true;
 }
 
-bool ctp_i_groups_measure(ctp_reading *reading)
+bool ctp_i_groups_measure(ctp_lexicon_reading *reading)
 {
     const ctp_lexicon *lexicon = reading->lexicon;
     for (size_t i = 0; i < lexicon->group_count; i++)
@@ -55,7 +55,7 @@ bool ctp_i_groups_measure(ctp_reading *reading)
     return true;
 }
 
-static void check_nots(const ctp_reading *reading, const ctp_pattern *pattern, const ctp_node *node)
+static void check_nots(const ctp_lexicon_reading *reading, const ctp_pattern *pattern, const ctp_node *node)
 {
     static const struct {
         ctp_node_kind kind;
@@ -74,7 +74,7 @@ static void check_nots(const ctp_reading *reading, const ctp_pattern *pattern, c
         check_nots(reading, pattern, child);
 }
 
-bool ctp_i_check_grown(const ctp_reading *reading, const ctp_pattern *pattern)
+bool ctp_i_check_grown(const ctp_lexicon_reading *reading, const ctp_pattern *pattern)
 {
     if (pattern->node->child == NULL && pattern->node->kind != CTP_NODE_GROUP) /* one word, as most are */
         return true;

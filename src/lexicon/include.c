@@ -17,9 +17,9 @@ static const ctp_json_field include_fields[] = {
 
 /* ---- the file */
 
-static ctp_reading *add_reading(ctp_reading *r, const cJSON *node)
+static ctp_lexicon_reading *add_reading(ctp_lexicon_reading *r, const cJSON *node)
 {
-    ctp_reading *file = ctp_i_alloc(1, sizeof *file);
+    ctp_lexicon_reading *file = ctp_i_alloc(1, sizeof *file);
     if (file == NULL || !ctp_i_grow((void **)&r->included, r->included_count, &r->included_capacity, sizeof *r->included)) {
         free(file);
         r->no_memory = true;
@@ -35,7 +35,7 @@ static ctp_reading *add_reading(ctp_reading *r, const cJSON *node)
 }
 
 /* @return false after a fault */
-static bool open_file(ctp_reading *r, ctp_reading *file, const cJSON *node)
+static bool open_file(ctp_lexicon_reading *r, ctp_lexicon_reading *file, const cJSON *node)
 {
     ctp_error why;
     const cJSON *expected = ctp_i_json_get(node, "sha256"), *named = ctp_i_json_get(node, "path");
@@ -97,7 +97,7 @@ static bool has_category(const ctp_lexicon *lexicon, const char *path, size_t fi
     return false;
 }
 
-static const char *suggest(ctp_reading *r, char *hint, size_t size, const char *name, size_t first_rule)
+static const char *suggest(ctp_lexicon_reading *r, char *hint, size_t size, const char *name, size_t first_rule)
 {
     const ctp_lexicon *lexicon = r->lexicon;
     size_t count = lexicon->rule_count - first_rule;
@@ -112,7 +112,7 @@ static const char *suggest(ctp_reading *r, char *hint, size_t size, const char *
     return hint;
 }
 
-static bool check_weights(ctp_reading *r, const cJSON *weights, size_t first_rule)
+static bool check_weights(ctp_lexicon_reading *r, const cJSON *weights, size_t first_rule)
 {
     char hint[256];
     bool good = true;
@@ -131,7 +131,7 @@ static bool check_weights(ctp_reading *r, const cJSON *weights, size_t first_rul
 
 /* ---- all of them */
 
-static ctp_status include_one(ctp_reading *r, const cJSON *node, ctp_error *err)
+static ctp_status include_one(ctp_lexicon_reading *r, const cJSON *node, ctp_error *err)
 {
     size_t faults = r->faults->count, rules = r->lexicon->rule_count, patterns = r->lexicon->pattern_count;
     if (!cJSON_IsObject(node)) {
@@ -140,7 +140,7 @@ static ctp_status include_one(ctp_reading *r, const cJSON *node, ctp_error *err)
     }
     if (ctp_i_json_fields(&r->json, node, include_fields, CTP_COUNT(include_fields), r->faults) > 0)
         return CTP_OK;
-    ctp_reading *file = add_reading(r, node);
+    ctp_lexicon_reading *file = add_reading(r, node);
     if (file == NULL || !open_file(r, file, node))
         return CTP_OK;
     ctp_status st = ctp_i_reading_included(file, err);
@@ -158,7 +158,7 @@ static ctp_status include_one(ctp_reading *r, const cJSON *node, ctp_error *err)
 }
 
 /* Whoever pins a lexicon pins what it includes. */
-static void hash_all(ctp_reading *r)
+static void hash_all(ctp_lexicon_reading *r)
 {
     ctp_buffer all = {0};
     ctp_i_buffer_text(&all, r->lexicon->sha256);
@@ -170,7 +170,7 @@ static void hash_all(ctp_reading *r)
     ctp_i_buffer_free(&all);
 }
 
-ctp_status ctp_i_read_includes(ctp_reading *r, const cJSON *root, ctp_error *err)
+ctp_status ctp_i_read_includes(ctp_lexicon_reading *r, const cJSON *root, ctp_error *err)
 {
     const cJSON *list = ctp_i_json_get(root, "include");
     if (list == NULL || !cJSON_IsArray(list))

@@ -43,7 +43,7 @@ bool ctp_i_is_lc3(ctp_span text)
            name_of(lines.line).len > 0;
 }
 
-static const char *open_category(ctp_reading *r, ctp_span line, ctp_intern *seen)
+static const char *open_category(ctp_lexicon_reading *r, ctp_span line, ctp_intern *seen)
 {
     ctp_span name = name_of(line);
     size_t before = seen->count;
@@ -61,7 +61,7 @@ static const char *open_category(ctp_reading *r, ctp_span line, ctp_intern *seen
     return ctp_i_intern_string(seen, id);
 }
 
-ctp_status ctp_i_read_lc3(ctp_reading *reading, ctp_error *err)
+ctp_status ctp_i_read_lc3(ctp_lexicon_reading *reading, ctp_error *err)
 {
     ctp_lines lines = {.text = reading->json.text};
     ctp_terms terms = {.reading = reading};

@@ -86,7 +86,7 @@ static void read_row(ctp_cells *cells)
     }
 }
 
-ctp_status ctp_i_read_loughran(ctp_reading *reading, ctp_error *err)
+ctp_status ctp_i_read_loughran(ctp_lexicon_reading *reading, ctp_error *err)
 {
     dictionary d = {.terms = {.reading = reading, .words_only = true}};
     ctp_cells cells = {.reading = reading, .read_row = read_row, .context = &d};

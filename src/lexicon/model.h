@@ -33,7 +33,7 @@ struct ctp_node {
     ctp_node *child, *next;
 };
 
-typedef struct ctp_reading ctp_reading;
+typedef struct ctp_lexicon_reading ctp_lexicon_reading;
 
 /** A pattern as written, and where. */
 typedef struct {
@@ -43,7 +43,7 @@ typedef struct {
     uint32_t line;
     size_t offset;     /* of the source's bytes: the JSON string or the row */
     const cJSON *from; /* while the JSON lives */
-    ctp_reading *in;   /* while it lives: of an included file; NULL = the lexicon's own */
+    ctp_lexicon_reading *in;   /* while it lives: of an included file; NULL = the lexicon's own */
     bool is_term;      /* the text is a list's term, not a pattern */
 } ctp_pattern;
 
@@ -109,7 +109,7 @@ struct ctp_lexicon {
 };
 
 /** A lexicon being read: faults are gathered and reading goes on. */
-struct ctp_reading {
+struct ctp_lexicon_reading {
     ctp_json json; /* text and source; root NULL where the format is not JSON */
     ctp_lexicon *lexicon;
     ctp_faults *faults;
@@ -117,7 +117,7 @@ struct ctp_reading {
     ctp_buffer decoded; /* the text, where it came in another encoding */
     size_t line_at; /* a cursor, so that counting lines is linear */
     uint32_t line;
-    ctp_reading **included; /* [included_count] files that it includes; they fill the same lexicon */
+    ctp_lexicon_reading **included; /* [included_count] files that it includes; they fill the same lexicon */
     size_t included_count, included_capacity;
     /* of an included file */
     ctp_buffer bytes;
@@ -130,50 +130,50 @@ struct ctp_reading {
 typedef struct {
     const char *name;
     bool (*recognise)(ctp_span text);
-    ctp_status (*read)(ctp_reading *reading, ctp_error *err); /* CTP_OK also where it added faults */
+    ctp_status (*read)(ctp_lexicon_reading *reading, ctp_error *err); /* CTP_OK also where it added faults */
 } ctp_lexicon_format;
 
-ctp_status ctp_i_read_native(ctp_reading *reading, ctp_error *err);
-ctp_status ctp_i_read_csv(ctp_reading *reading, ctp_error *err);
-ctp_status ctp_i_read_tsv(ctp_reading *reading, ctp_error *err);
+ctp_status ctp_i_read_native(ctp_lexicon_reading *reading, ctp_error *err);
+ctp_status ctp_i_read_csv(ctp_lexicon_reading *reading, ctp_error *err);
+ctp_status ctp_i_read_tsv(ctp_lexicon_reading *reading, ctp_error *err);
 
 /** Reads a lexicon with all its faults; the reading keeps the JSON, so that places can still be told.
  *  @return CTP_OK (faults may have been added); else why reading stopped. Free with ctp_i_reading_free() in any case. */
-ctp_status ctp_i_reading_run(ctp_reading *reading, ctp_span text, const char *source, const ctp_lexicon_options *options,
+ctp_status ctp_i_reading_run(ctp_lexicon_reading *reading, ctp_span text, const char *source, const ctp_lexicon_options *options,
                              ctp_faults *faults, ctp_error *err);
 /** Reads an included file into the lexicon of the reading, which holds its text and options.
  *  @return CTP_OK (faults may have been added); else why reading stopped */
-ctp_status ctp_i_reading_included(ctp_reading *reading, ctp_error *err);
+ctp_status ctp_i_reading_included(ctp_lexicon_reading *reading, ctp_error *err);
 /** Reads the files of a native lexicon's "include". */
-ctp_status ctp_i_read_includes(ctp_reading *reading, const cJSON *root, ctp_error *err);
-void ctp_i_reading_free(ctp_reading *reading);
+ctp_status ctp_i_read_includes(ctp_lexicon_reading *reading, const cJSON *root, ctp_error *err);
+void ctp_i_reading_free(ctp_lexicon_reading *reading);
 
 /** Adds a fault at byte `in` of a pattern. */
-void ctp_i_pattern_fault(const ctp_reading *reading, const ctp_pattern *pattern, size_t in, const char *format, ...)
+void ctp_i_pattern_fault(const ctp_lexicon_reading *reading, const ctp_pattern *pattern, size_t in, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 /** Warns of what is passed over or mended at a byte of the source; a fault where the options are strict. */
-void ctp_i_warn(ctp_reading *reading, size_t offset, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void ctp_i_warn(ctp_lexicon_reading *reading, size_t offset, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /** The same at byte `in` of a pattern. */
-void ctp_i_pattern_warn(ctp_reading *reading, const ctp_pattern *pattern, size_t in, const char *format, ...)
+void ctp_i_pattern_warn(ctp_lexicon_reading *reading, const ctp_pattern *pattern, size_t in, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 /** The line of a byte of the source. */
-uint32_t ctp_i_reading_line(ctp_reading *reading, size_t offset);
+uint32_t ctp_i_reading_line(ctp_lexicon_reading *reading, size_t offset);
 
 /** Adds a rule or pattern. @return NULL when out of memory (noted in the reading) */
-ctp_rule *ctp_i_add_rule(ctp_reading *reading, const ctp_entry *entry);
-ctp_pattern *ctp_i_add_pattern(ctp_reading *reading);
+ctp_rule *ctp_i_add_rule(ctp_lexicon_reading *reading, const ctp_entry *entry);
+ctp_pattern *ctp_i_add_pattern(ctp_lexicon_reading *reading);
 /** Copies into the lexicon's arena; NULL when out of memory (noted). */
-const char *ctp_i_keep(ctp_reading *reading, const char *text, size_t len);
+const char *ctp_i_keep(ctp_lexicon_reading *reading, const char *text, size_t len);
 
 /** Whether a set for the language matches the lexicon's entries. */
 bool ctp_i_is_of_language(const ctp_lexicon *lexicon, const char *language);
 
 /** Counts the fields "x-…" below a node. */
-void ctp_i_count_remarks(ctp_reading *reading, const cJSON *node);
+void ctp_i_count_remarks(ctp_lexicon_reading *reading, const cJSON *node);
 /** What a native lexicon's tables are called, by ctp_table_kind. */
 extern const char *const ctp_i_table_names[CTP_TABLE_COUNT];
 /** A file's name without its folder and ending, kept with the lexicon; NULL when out of memory (noted). */
-const char *ctp_i_base_name(ctp_reading *reading, const char *source);
+const char *ctp_i_base_name(ctp_lexicon_reading *reading, const char *source);
 /** Counts one more thing that is not kept, and notes its line. */
 void ctp_i_lose(ctp_lexicon_loss *loss, uint32_t line);
 

@@ -63,7 +63,7 @@ static size_t numbered(ctp_span key, const char *name)
     return good ? (size_t)(key.ptr[len] - '0') : 0;
 }
 
-static bool take_pair(const ctp_reading *r, clue *c, ctp_span key, ctp_span text)
+static bool take_pair(const ctp_lexicon_reading *r, clue *c, ctp_span key, ctp_span text)
 {
     for (size_t i = 0; i < KEYS; i++)
         if (ctp_i_span_is(key, keys[i]))
@@ -79,7 +79,7 @@ static bool take_pair(const ctp_reading *r, clue *c, ctp_span key, ctp_span text
     return true;
 }
 
-static bool take_line(ctp_reading *r, clue *c)
+static bool take_line(ctp_lexicon_reading *r, clue *c)
 {
     ctp_span rest = c->line, pair;
     bool good = true;
@@ -100,7 +100,7 @@ static bool take_line(ctp_reading *r, clue *c)
 }
 
 /* The words as one term. */
-static bool join_words(ctp_reading *r, const clue *c, ctp_buffer *term)
+static bool join_words(ctp_lexicon_reading *r, const clue *c, ctp_buffer *term)
 {
     for (size_t i = 0; i < c->count; i++) {
         if (c->words[i].len == 0) {
@@ -118,7 +118,7 @@ static bool join_words(ctp_reading *r, const clue *c, ctp_buffer *term)
 
 static void read_clue(ctp_merging *merging, ctp_span line)
 {
-    ctp_reading *r = merging->reading;
+    ctp_lexicon_reading *r = merging->reading;
     clue c = {.line = line};
     double strength = 0.0, polarity = 0.0;
     ctp_buffer term = {0};
@@ -133,7 +133,7 @@ static void read_clue(ctp_merging *merging, ctp_span line)
     ctp_i_buffer_free(&term);
 }
 
-ctp_status ctp_i_read_mpqa(ctp_reading *reading, ctp_error *err)
+ctp_status ctp_i_read_mpqa(ctp_lexicon_reading *reading, ctp_error *err)
 {
     ctp_merging merging = {.reading = reading};
     ctp_lines lines = {.text = reading->json.text};

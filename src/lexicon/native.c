@@ -12,7 +12,7 @@
 
 /* counterpoint-lexicon/1, see lexicons/README.md. */
 
-void ctp_i_native_fault(const ctp_reading *r, const cJSON *node, const char *format, ...)
+void ctp_i_native_fault(const ctp_lexicon_reading *r, const cJSON *node, const char *format, ...)
 {
     char message[sizeof r->faults->items->message];
     va_list args;
@@ -29,13 +29,13 @@ const cJSON *ctp_i_native_list(const cJSON *object, const char *name)
     return list != NULL && cJSON_IsArray(list) ? list : NULL;
 }
 
-const char *ctp_i_native_text(ctp_reading *r, const cJSON *object, const char *name, const char *fallback)
+const char *ctp_i_native_text(ctp_lexicon_reading *r, const cJSON *object, const char *name, const char *fallback)
 {
     const char *text = ctp_i_json_text(object, name, fallback);
     return text != NULL ? ctp_i_keep(r, text, strlen(text)) : NULL;
 }
 
-int ctp_i_native_choice(const ctp_reading *r, const cJSON *object, const char *name, const char *const *choices, size_t count)
+int ctp_i_native_choice(const ctp_lexicon_reading *r, const cJSON *object, const char *name, const char *const *choices, size_t count)
 {
     const cJSON *node = ctp_i_json_get(object, name);
     if (node == NULL || !cJSON_IsString(node))
@@ -51,7 +51,7 @@ int ctp_i_native_choice(const ctp_reading *r, const cJSON *object, const char *n
     return -1;
 }
 
-static double number_in(const ctp_reading *r, const cJSON *object, const char *name, double fallback, double low, double high)
+static double number_in(const ctp_lexicon_reading *r, const cJSON *object, const char *name, double fallback, double low, double high)
 {
     const cJSON *node = ctp_i_json_get(object, name);
     if (node == NULL || !cJSON_IsNumber(node))
@@ -64,7 +64,7 @@ static double number_in(const ctp_reading *r, const cJSON *object, const char *n
 
 /* ---- patterns */
 
-static void parse_into(ctp_reading *r, ctp_pattern *pattern, const cJSON *from, bool in_group)
+static void parse_into(ctp_lexicon_reading *r, ctp_pattern *pattern, const cJSON *from, bool in_group)
 {
     ctp_pattern_fault where;
     pattern->from = from;
@@ -81,7 +81,7 @@ static void parse_into(ctp_reading *r, ctp_pattern *pattern, const cJSON *from, 
 }
 
 /* What can be said only once all groups are there. */
-static void check_pattern(const ctp_reading *r, const ctp_pattern *pattern, bool is_border)
+static void check_pattern(const ctp_lexicon_reading *r, const ctp_pattern *pattern, bool is_border)
 {
     const ctp_lexicon *lexicon = r->lexicon;
     if (pattern->node == NULL)
@@ -94,7 +94,7 @@ static void check_pattern(const ctp_reading *r, const ctp_pattern *pattern, bool
 }
 
 /* Patterns of a member that is a string or a list of strings. @return how many strings */
-static size_t patterns_of(const ctp_reading *r, const cJSON *member, const cJSON **first)
+static size_t patterns_of(const ctp_lexicon_reading *r, const cJSON *member, const cJSON **first)
 {
     *first = member;
     if (member == NULL || cJSON_IsString(member))
@@ -109,7 +109,7 @@ static size_t patterns_of(const ctp_reading *r, const cJSON *member, const cJSON
     return count;
 }
 
-static ctp_pattern *pattern_list(ctp_reading *r, const cJSON *member, bool in_group, size_t *count)
+static ctp_pattern *pattern_list(ctp_lexicon_reading *r, const cJSON *member, bool in_group, size_t *count)
 {
     const cJSON *from;
     size_t all = member != NULL ? patterns_of(r, member, &from) : 0;
@@ -148,7 +148,7 @@ static const ctp_json_field cue_fields[] = {ENTRY_FIELDS, {"direction", TEXT, fa
 static const ctp_json_field showing_fields[] = {
     ENTRY_FIELDS, {"direction", TEXT, false}, {"reach", NUMBER, false}, {"commitment", TEXT, false}};
 
-static void fill_entry(ctp_reading *r, const cJSON *object, const place *at, ctp_entry *entry)
+static void fill_entry(ctp_lexicon_reading *r, const cJSON *object, const place *at, ctp_entry *entry)
 {
     *entry = at->entry;
     entry->weight = number_in(r, object, "weight", entry->weight, at->low, at->high);
@@ -178,7 +178,7 @@ static void fill_entry(ctp_reading *r, const cJSON *object, const place *at, ctp
         entry->direction = sign < 0.0 ? -1 : 1;
 }
 
-static void read_entry(ctp_reading *r, const cJSON *node, const place *at)
+static void read_entry(ctp_lexicon_reading *r, const cJSON *node, const place *at)
 {
     ctp_entry entry = at->entry;
     const cJSON *match = node, *unless = NULL;
@@ -205,14 +205,14 @@ static void read_entry(ctp_reading *r, const cJSON *node, const place *at)
     }
 }
 
-static void read_entries(ctp_reading *r, const cJSON *object, const char *name, const place *at)
+static void read_entries(ctp_lexicon_reading *r, const cJSON *object, const char *name, const place *at)
 {
     const cJSON *list = ctp_i_native_list(object, name);
     for (const cJSON *node = list != NULL ? list->child : NULL; node != NULL; node = node->next)
         read_entry(r, node, at);
 }
 
-static void read_polarity(ctp_reading *r, const cJSON *root)
+static void read_polarity(ctp_lexicon_reading *r, const cJSON *root)
 {
     const place at = {polarity_fields, CTP_COUNT(polarity_fields),
                       {.lexicon = r->lexicon->info.name, .category = "polarity", .role = CTP_ROLE_POLARITY, .weight = 1.0,
@@ -221,7 +221,7 @@ static void read_polarity(ctp_reading *r, const cJSON *root)
 }
 
 /* Categories whose hits are only counted. */
-static void read_terms(ctp_reading *r, const cJSON *root)
+static void read_terms(ctp_lexicon_reading *r, const cJSON *root)
 {
     const cJSON *terms = ctp_i_json_get(root, "terms");
     for (const cJSON *list = cJSON_IsObject(terms) ? terms->child : NULL; list != NULL; list = list->next) {
@@ -235,7 +235,7 @@ static void read_terms(ctp_reading *r, const cJSON *root)
     }
 }
 
-static void read_cues(ctp_reading *r, const cJSON *root)
+static void read_cues(ctp_lexicon_reading *r, const cJSON *root)
 {
     const cJSON *cues = ctp_i_json_get(root, "cues");
     const char *names[CTP_CUE_COUNT];
@@ -284,7 +284,7 @@ static const struct {
     {"targets", CTP_ROLE_TARGET, 1, target_fields, CTP_COUNT(target_fields)},
 };
 
-static void read_issue(ctp_reading *r, const cJSON *node, ctp_issue_entry *issue)
+static void read_issue(ctp_lexicon_reading *r, const cJSON *node, ctp_issue_entry *issue)
 {
     ctp_i_json_fields(&r->json, node, issue_fields, CTP_COUNT(issue_fields), r->faults);
     *issue = (ctp_issue_entry){ctp_i_native_text(r, node, "id", ""), ctp_i_native_text(r, node, "label", ""),
@@ -305,7 +305,7 @@ static void read_issue(ctp_reading *r, const cJSON *node, ctp_issue_entry *issue
     }
 }
 
-static void read_issues(ctp_reading *r, const cJSON *root)
+static void read_issues(ctp_lexicon_reading *r, const cJSON *root)
 {
     const cJSON *list = ctp_i_native_list(root, "issues");
     size_t count = list != NULL ? (size_t)cJSON_GetArraySize(list) : 0;
@@ -325,14 +325,14 @@ static void read_issues(ctp_reading *r, const cJSON *root)
 
 /* ---- groups */
 
-static const char *group_category(ctp_reading *r, const char *name)
+static const char *group_category(ctp_lexicon_reading *r, const char *name)
 {
     char category[256];
     int len = snprintf(category, sizeof category, "groups/%.200s", name);
     return ctp_i_keep(r, category, (size_t)len);
 }
 
-static void read_groups(ctp_reading *r, const cJSON *root)
+static void read_groups(ctp_lexicon_reading *r, const cJSON *root)
 {
     ctp_lexicon *lexicon = r->lexicon;
     const cJSON *groups = ctp_i_json_get(root, "groups");
@@ -364,7 +364,7 @@ static const ctp_json_field file_fields[] = {
     {"source", TEXT, true}, {"include", LIST, false}, {"groups", OBJECT, false}, {"polarity", LIST, false}, {"terms", OBJECT, false},
     {"cues", OBJECT, false}, {"tables", OBJECT, false}, {"issues", LIST, false}};
 
-static void read_head(ctp_reading *r, const cJSON *root)
+static void read_head(ctp_lexicon_reading *r, const cJSON *root)
 {
     static const char format[] = "counterpoint-lexicon/1";
     ctp_i_json_fields(&r->json, root, file_fields, CTP_COUNT(file_fields), r->faults);
@@ -384,7 +384,7 @@ static void read_head(ctp_reading *r, const cJSON *root)
         ctp_i_native_fault(r, ctp_i_json_get(root, "name"), "empty name");
 }
 
-static void check_all(ctp_reading *r)
+static void check_all(ctp_lexicon_reading *r)
 {
     const ctp_lexicon *lexicon = r->lexicon;
     for (size_t i = 0; i < lexicon->group_count; i++)
@@ -399,7 +399,7 @@ static void check_all(ctp_reading *r)
             check_pattern(r, &lexicon->rules[i].unless[j], false);
 }
 
-ctp_status ctp_i_read_native(ctp_reading *r, ctp_error *err)
+ctp_status ctp_i_read_native(ctp_lexicon_reading *r, ctp_error *err)
 {
     ctp_status st = ctp_i_json_parse(&r->json, r->json.text, r->json.source, 0, err);
     if (st != CTP_OK)
@@ -407,7 +407,7 @@ ctp_status ctp_i_read_native(ctp_reading *r, ctp_error *err)
     const cJSON *root = r->json.root;
     if (!cJSON_IsObject(root))
         return ctp_i_json_fail(&r->json, root, err, "expected an object");
-    static void (*const parts[])(ctp_reading *, const cJSON *) = {read_head,   read_groups, read_polarity, read_terms,
+    static void (*const parts[])(ctp_lexicon_reading *, const cJSON *) = {read_head,   read_groups, read_polarity, read_terms,
                                                                    read_cues,   ctp_i_native_tables, read_issues};
     for (size_t i = 0; i < CTP_COUNT(parts) && !r->no_memory; i++)
         parts[i](r, root);

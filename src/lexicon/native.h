@@ -10,16 +10,16 @@
 enum { LIST = CTP_JSON_ARRAY, TEXT = CTP_JSON_STRING, NUMBER = CTP_JSON_NUMBER, OBJECT = CTP_JSON_OBJECT };
 
 /** Notes a fault at a value of the file. */
-__attribute__((format(printf, 3, 4))) void ctp_i_native_fault(const ctp_reading *r, const cJSON *node, const char *format, ...);
+__attribute__((format(printf, 3, 4))) void ctp_i_native_fault(const ctp_lexicon_reading *r, const cJSON *node, const char *format, ...);
 
 /** @return the member if it is a list, else NULL */
 const cJSON *ctp_i_native_list(const cJSON *object, const char *name);
 /** A member that is a string, kept as long as the lexicon, or the fallback. NULL when out of memory, which r notes, and for a fallback of NULL */
-const char *ctp_i_native_text(ctp_reading *r, const cJSON *object, const char *name, const char *fallback);
+const char *ctp_i_native_text(ctp_lexicon_reading *r, const cJSON *object, const char *name, const char *fallback);
 /** @return the index of the member's value among the choices, or -1 (absent, or a fault) */
-int ctp_i_native_choice(const ctp_reading *r, const cJSON *object, const char *name, const char *const *choices, size_t count);
+int ctp_i_native_choice(const ctp_lexicon_reading *r, const cJSON *object, const char *name, const char *const *choices, size_t count);
 
 /** Reads the member "tables" of the file, if there is one, into the lexicon. */
-void ctp_i_native_tables(ctp_reading *r, const cJSON *root);
+void ctp_i_native_tables(ctp_lexicon_reading *r, const cJSON *root);
 
 #endif

@@ -16,7 +16,7 @@ const char *const ctp_i_table_names[CTP_TABLE_COUNT] = {
     "abbreviations", "number_abbreviations", "ambiguous_abbreviations", "starters", "function_words", "clitics",
     "ordinal_nouns", "dialogue"};
 
-static bool is_text(const ctp_reading *r, const cJSON *node)
+static bool is_text(const ctp_lexicon_reading *r, const cJSON *node)
 {
     bool good = cJSON_IsString(node) && node->valuestring[0] != '\0';
     if (!good)
@@ -24,7 +24,7 @@ static bool is_text(const ctp_reading *r, const cJSON *node)
     return good;
 }
 
-static void read_word_list(ctp_reading *r, const cJSON *list, const char ***items, size_t *count)
+static void read_word_list(ctp_lexicon_reading *r, const cJSON *list, const char ***items, size_t *count)
 {
     *items = ctp_i_arena_alloc(&r->lexicon->arena, (size_t)cJSON_GetArraySize(list) + 1, sizeof **items);
     r->no_memory = r->no_memory || *items == NULL;
@@ -33,7 +33,7 @@ static void read_word_list(ctp_reading *r, const cJSON *list, const char ***item
             (*items)[(*count)++] = ctp_i_keep(r, node->valuestring, strlen(node->valuestring));
 }
 
-static const char *keep_both(ctp_reading *r, const char *one, const char *other)
+static const char *keep_both(ctp_lexicon_reading *r, const char *one, const char *other)
 {
     const size_t n = strlen(one), m = strlen(other);
     char *both = ctp_i_arena_room(&r->lexicon->arena, n + m + 2, 1);
@@ -46,7 +46,7 @@ static const char *keep_both(ctp_reading *r, const char *one, const char *other)
     return both;
 }
 
-static void read_set(ctp_reading *r, const cJSON *set, ctp_text_pair *pairs, size_t *count)
+static void read_set(ctp_lexicon_reading *r, const cJSON *set, ctp_text_pair *pairs, size_t *count)
 {
     for (const cJSON *one = set->child; one != NULL; one = one->next)
         for (const cJSON *two = is_text(r, one) ? one->next : NULL; two != NULL && cJSON_IsString(two); two = two->next)
@@ -56,7 +56,7 @@ static void read_set(ctp_reading *r, const cJSON *set, ctp_text_pair *pairs, siz
 }
 
 /* Sets of 2 to `most` words or marks; a set stands for each pair of its members. */
-static void read_pairs(ctp_reading *r, const cJSON *list, int most, const char *expected, ctp_text_pair **pairs, size_t *count)
+static void read_pairs(ctp_lexicon_reading *r, const cJSON *list, int most, const char *expected, ctp_text_pair **pairs, size_t *count)
 {
     size_t room = 1;
     for (const cJSON *set = list != NULL ? list->child : NULL; set != NULL; set = set->next) {
@@ -73,7 +73,7 @@ static void read_pairs(ctp_reading *r, const cJSON *list, int most, const char *
     }
 }
 
-void ctp_i_native_tables(ctp_reading *r, const cJSON *root)
+void ctp_i_native_tables(ctp_lexicon_reading *r, const cJSON *root)
 {
     static const char *const capitals[] = {"names", "nouns"}, *const subjects[] = {"needed", "dropped"};
     const cJSON *node = ctp_i_json_get(root, "tables");

@@ -40,10 +40,10 @@ bool ctp_i_node_is_open(const ctp_node *node);
 uint32_t ctp_i_node_size(const ctp_node *node, const ctp_lexicon *lexicon);
 
 /** Measures every group. @return false where groups run in a circle or too deep (a fault was added): then no tree may be followed */
-bool ctp_i_groups_measure(ctp_reading *reading);
+bool ctp_i_groups_measure(ctp_lexicon_reading *reading);
 
 /** Adds faults that only groups bring into a pattern: too many elements, gaps in a "!". @return false where it is too large to be looked at */
-bool ctp_i_check_grown(const ctp_reading *reading, const ctp_pattern *pattern);
+bool ctp_i_check_grown(const ctp_lexicon_reading *reading, const ctp_pattern *pattern);
 
 /** What parts the words of patterns and terms. */
 static inline bool ctp_i_is_blank_byte(char c)

@@ -9,7 +9,7 @@
 #include "base/number.h"
 #include "base/status.h"
 
-bool ctp_i_field_fault(const ctp_reading *reading, ctp_span field, const char *what, const char *expected)
+bool ctp_i_field_fault(const ctp_lexicon_reading *reading, ctp_span field, const char *what, const char *expected)
 {
     ctp_i_span_fault(reading, field, "%s '%.*s', expected %s", what, (int)(field.len < 60 ? field.len : 60), field.ptr, expected);
     return false;
@@ -23,14 +23,14 @@ void ctp_i_add_field(ctp_terms *terms, ctp_span term, const ctp_entry *entry)
         ctp_i_terms_add(terms, term, (size_t)(term.ptr - terms->reading->json.text.ptr), entry);
 }
 
-ctp_status ctp_i_expect_terms(const ctp_reading *reading, ctp_error *err)
+ctp_status ctp_i_expect_terms(const ctp_lexicon_reading *reading, ctp_error *err)
 {
     if (!reading->no_memory && reading->lexicon->pattern_count == 0 && reading->faults->count == 0)
         return ctp_i_fail(err, CTP_E_EMPTY, reading->json.source, CTP_NOWHERE, "list without terms");
     return CTP_OK;
 }
 
-ctp_status ctp_i_read_lines(ctp_reading *reading, ctp_row_reader read_row, ctp_error *err)
+ctp_status ctp_i_read_lines(ctp_lexicon_reading *reading, ctp_row_reader read_row, ctp_error *err)
 {
     ctp_terms terms = {.reading = reading, .words_only = true};
     ctp_lines lines = {.text = reading->json.text};

@@ -11,12 +11,12 @@
 /** Reads a row; faults and warnings go to the reading. */
 typedef void (*ctp_row_reader)(ctp_terms *terms, ctp_span line);
 /** Reads all lines that are not blank. */
-ctp_status ctp_i_read_lines(ctp_reading *reading, ctp_row_reader read_row, ctp_error *err);
+ctp_status ctp_i_read_lines(ctp_lexicon_reading *reading, ctp_row_reader read_row, ctp_error *err);
 /** @return CTP_E_EMPTY where nothing was read and nothing else is wrong */
-ctp_status ctp_i_expect_terms(const ctp_reading *reading, ctp_error *err);
+ctp_status ctp_i_expect_terms(const ctp_lexicon_reading *reading, ctp_error *err);
 
 /** Adds a fault: "what '…', expected …". @return false */
-bool ctp_i_field_fault(const ctp_reading *reading, ctp_span field, const char *what, const char *expected);
+bool ctp_i_field_fault(const ctp_lexicon_reading *reading, ctp_span field, const char *what, const char *expected);
 /** Adds a term that stands in the source; an empty one is a fault. */
 void ctp_i_add_field(ctp_terms *terms, ctp_span term, const ctp_entry *entry);
 
@@ -29,7 +29,7 @@ typedef struct {
 
 /** Start with {.reading = …}; end with ctp_i_merging_finish(). */
 typedef struct {
-    ctp_reading *reading;
+    ctp_lexicon_reading *reading;
     ctp_intern terms; /* by form or by stem, and the term */
     ctp_intern names; /* of parts */
     struct ctp_merged {
@@ -54,29 +54,29 @@ bool ctp_i_is_mpqa(ctp_span text);
 bool ctp_i_is_sentiwordnet(ctp_span text);
 bool ctp_i_is_loughran(ctp_span text);
 bool ctp_i_is_word_list(ctp_span text);
-ctp_status ctp_i_read_vader(ctp_reading *reading, ctp_error *err);
-ctp_status ctp_i_read_afinn(ctp_reading *reading, ctp_error *err);
-ctp_status ctp_i_read_nrc(ctp_reading *reading, ctp_error *err);
-ctp_status ctp_i_read_mpqa(ctp_reading *reading, ctp_error *err);
-ctp_status ctp_i_read_sentiwordnet(ctp_reading *reading, ctp_error *err);
-ctp_status ctp_i_read_loughran(ctp_reading *reading, ctp_error *err);
-ctp_status ctp_i_read_word_list(ctp_reading *reading, ctp_error *err);
+ctp_status ctp_i_read_vader(ctp_lexicon_reading *reading, ctp_error *err);
+ctp_status ctp_i_read_afinn(ctp_lexicon_reading *reading, ctp_error *err);
+ctp_status ctp_i_read_nrc(ctp_lexicon_reading *reading, ctp_error *err);
+ctp_status ctp_i_read_mpqa(ctp_lexicon_reading *reading, ctp_error *err);
+ctp_status ctp_i_read_sentiwordnet(ctp_lexicon_reading *reading, ctp_error *err);
+ctp_status ctp_i_read_loughran(ctp_lexicon_reading *reading, ctp_error *err);
+ctp_status ctp_i_read_word_list(ctp_lexicon_reading *reading, ctp_error *err);
 
 /* Dictionaries of categories. */
 bool ctp_i_is_dic(ctp_span text);
-ctp_status ctp_i_read_dic(ctp_reading *reading, ctp_error *err);
+ctp_status ctp_i_read_dic(ctp_lexicon_reading *reading, ctp_error *err);
 bool ctp_i_is_dicx(ctp_span text);
-ctp_status ctp_i_read_dicx(ctp_reading *reading, ctp_error *err);
+ctp_status ctp_i_read_dicx(ctp_lexicon_reading *reading, ctp_error *err);
 bool ctp_i_is_lc3(ctp_span text);
-ctp_status ctp_i_read_lc3(ctp_reading *reading, ctp_error *err);
+ctp_status ctp_i_read_lc3(ctp_lexicon_reading *reading, ctp_error *err);
 bool ctp_i_is_cat(ctp_span text);
-ctp_status ctp_i_read_cat(ctp_reading *reading, ctp_error *err);
+ctp_status ctp_i_read_cat(ctp_lexicon_reading *reading, ctp_error *err);
 bool ctp_i_is_yaml(ctp_span text);
-ctp_status ctp_i_read_yaml(ctp_reading *reading, ctp_error *err);
+ctp_status ctp_i_read_yaml(ctp_lexicon_reading *reading, ctp_error *err);
 /** The encoding that XML declares for itself. @return false where it declares none */
 enum { CTP_XML_ENCODING = 64 };
 bool ctp_i_xml_encoding(ctp_span text, char name[CTP_XML_ENCODING]);
 bool ctp_i_is_ykd(ctp_span text);
-ctp_status ctp_i_read_ykd(ctp_reading *reading, ctp_error *err);
+ctp_status ctp_i_read_ykd(ctp_lexicon_reading *reading, ctp_error *err);
 
 #endif

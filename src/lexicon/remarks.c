@@ -4,7 +4,7 @@
 #include "lexicon/model.h"
 
 /* Remarks mean nothing here; that they stood there is kept for whoever writes the lexicon anew. Names of groups and categories are any. */
-void ctp_i_count_remarks(ctp_reading *r, const cJSON *node)
+void ctp_i_count_remarks(ctp_lexicon_reading *r, const cJSON *node)
 {
     const char *name = node->string != NULL ? node->string : "";
     bool free_names = strcmp(name, "terms") == 0 || strcmp(name, "groups") == 0;

@@ -101,7 +101,7 @@ size_t ctp_i_fields(ctp_span line, char delimiter, ctp_span *fields, size_t capa
     return count;
 }
 
-void ctp_i_span_fault(const ctp_reading *reading, ctp_span where, const char *format, ...)
+void ctp_i_span_fault(const ctp_lexicon_reading *reading, ctp_span where, const char *format, ...)
 {
     char message[256];
     va_list args;
@@ -112,7 +112,7 @@ void ctp_i_span_fault(const ctp_reading *reading, ctp_span where, const char *fo
     ctp_i_pattern_fault(reading, &row, 0, "%s", message);
 }
 
-void ctp_i_span_warn(ctp_reading *reading, ctp_span where, const char *format, ...)
+void ctp_i_span_warn(ctp_lexicon_reading *reading, ctp_span where, const char *format, ...)
 {
     char message[256];
     va_list args;

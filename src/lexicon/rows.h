@@ -28,7 +28,7 @@ bool ctp_i_word_step(ctp_span *rest, ctp_span *word);
 size_t ctp_i_fields(ctp_span line, char delimiter, ctp_span *fields, size_t capacity);
 
 /** Adds a fault, or a warning (what is read can be used without it), at a span of the source. */
-void ctp_i_span_fault(const ctp_reading *reading, ctp_span where, const char *format, ...) __attribute__((format(printf, 3, 4)));
-void ctp_i_span_warn(ctp_reading *reading, ctp_span where, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void ctp_i_span_fault(const ctp_lexicon_reading *reading, ctp_span where, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void ctp_i_span_warn(ctp_lexicon_reading *reading, ctp_span where, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 #endif

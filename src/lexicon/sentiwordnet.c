@@ -29,7 +29,7 @@ bool ctp_i_is_sentiwordnet(ctp_span text)
 /* "able#1": blanks of a term stand as "_". */
 static void read_sense(ctp_merging *merging, ctp_span sense, ctp_span part, double value)
 {
-    ctp_reading *r = merging->reading;
+    ctp_lexicon_reading *r = merging->reading;
     double rank = 0.0;
     size_t len = sense.len;
     while (len > 0 && sense.ptr[len - 1] != '#')
@@ -48,7 +48,7 @@ static void read_sense(ctp_merging *merging, ctp_span sense, ctp_span part, doub
     ctp_i_buffer_free(&term);
 }
 
-static bool read_score(const ctp_reading *r, ctp_span field, double *score)
+static bool read_score(const ctp_lexicon_reading *r, ctp_span field, double *score)
 {
     if (ctp_i_span_number(field, score) && *score >= 0.0 && *score <= 1.0)
         return true;
@@ -57,7 +57,7 @@ static bool read_score(const ctp_reading *r, ctp_span field, double *score)
 
 static void read_synset(ctp_merging *merging, ctp_span line)
 {
-    const ctp_reading *r = merging->reading;
+    const ctp_lexicon_reading *r = merging->reading;
     ctp_span fields[FIELDS], sense;
     double positive, negative;
     size_t count = ctp_i_fields(line, '\t', fields, FIELDS);
@@ -78,7 +78,7 @@ static void read_synset(ctp_merging *merging, ctp_span line)
         read_sense(merging, sense, fields[PART], positive - negative);
 }
 
-ctp_status ctp_i_read_sentiwordnet(ctp_reading *reading, ctp_error *err)
+ctp_status ctp_i_read_sentiwordnet(ctp_lexicon_reading *reading, ctp_error *err)
 {
     ctp_merging merging = {.reading = reading};
     ctp_lines lines = {.text = reading->json.text};

@@ -23,7 +23,7 @@ static const purpose as_query = {{.category = CTP_CATEGORY_QUERY, .role = CTP_RO
 static ctp_status add(ctp_lexicon *lexicon, const char *text, const purpose *what, ctp_error *fault)
 {
     ctp_faults faults = {.items = fault, .capacity = 1};
-    ctp_reading reading = {.json = {.text = {text, strlen(text)}, .source = what->source}, .lexicon = lexicon, .faults = &faults};
+    ctp_lexicon_reading reading = {.json = {.text = {text, strlen(text)}, .source = what->source}, .lexicon = lexicon, .faults = &faults};
     ctp_pattern parsed = {0};
     ctp_pattern_fault where;
     const char *kept = ctp_i_keep(&reading, text, strlen(text));

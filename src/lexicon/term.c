@@ -147,7 +147,7 @@ static bool is_words(ctp_span term)
 
 bool ctp_i_terms_add(ctp_terms *terms, ctp_span term, size_t offset, const ctp_entry *entry)
 {
-    ctp_reading *r = terms->reading;
+    ctp_lexicon_reading *r = terms->reading;
     adding a = {.terms = terms, .text = term, .offset = offset};
     uint32_t rule;
     while (a.text.len > 0 && ctp_i_is_blank_byte(a.text.ptr[0]))
@@ -218,7 +218,7 @@ static bool fill(ctp_intern *filled, ctp_span category)
 
 void ctp_i_terms_warn_empty(ctp_terms *terms)
 {
-    ctp_reading *r = terms->reading;
+    ctp_lexicon_reading *r = terms->reading;
     ctp_intern filled = {0};
     for (size_t i = 0; i < terms->categories.count && !r->no_memory; i++)
         r->no_memory = !fill(&filled, terms->categories.strings[i]);

@@ -9,7 +9,7 @@
 
 /** Terms being added to a lexicon. Start with {.reading = r}; end with ctp_i_terms_free(). */
 typedef struct {
-    ctp_reading *reading;
+    ctp_lexicon_reading *reading;
     ctp_intern categories; /* of unweighted terms */
     uint32_t *category_rules; /* [categories.count] */
     ctp_intern opened;   /* categories that the file opens, with or without terms */

@@ -127,7 +127,7 @@ static void on_row(ctp_cells *cells)
         read_row(t);
 }
 
-static ctp_status read_terms(ctp_reading *reading, char delimiter, ctp_error *err)
+static ctp_status read_terms(ctp_lexicon_reading *reading, char delimiter, ctp_error *err)
 {
     table t = {.terms = {.reading = reading}, .commas = delimiter != ','};
     ctp_cells cells = {.reading = reading, .read_row = on_row, .context = &t};
@@ -140,14 +140,14 @@ static ctp_status read_terms(ctp_reading *reading, char delimiter, ctp_error *er
 }
 
 /* Spreadsheets of some countries part fields by semicolons. */
-ctp_status ctp_i_read_csv(ctp_reading *reading, ctp_error *err)
+ctp_status ctp_i_read_csv(ctp_lexicon_reading *reading, ctp_error *err)
 {
     ctp_lines lines = {.text = reading->json.text};
     bool semicolons = ctp_i_lines_step(&lines) && ctp_i_csv_delimiter(lines.line) == ';';
     return read_terms(reading, semicolons ? ';' : ',', err);
 }
 
-ctp_status ctp_i_read_tsv(ctp_reading *reading, ctp_error *err)
+ctp_status ctp_i_read_tsv(ctp_lexicon_reading *reading, ctp_error *err)
 {
     return read_terms(reading, '\t', err);
 }

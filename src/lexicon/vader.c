@@ -20,7 +20,7 @@ bool ctp_i_is_vader(ctp_span text)
 
 static void read_row(ctp_terms *terms, ctp_span line)
 {
-    const ctp_reading *r = terms->reading;
+    const ctp_lexicon_reading *r = terms->reading;
     ctp_span fields[FIELDS];
     double mean = 0.0, deviation = 0.0;
     size_t count = ctp_i_fields(line, '\t', fields, FIELDS);
@@ -41,7 +41,7 @@ static void read_row(ctp_terms *terms, ctp_span line)
         ctp_i_add_field(terms, fields[TOKEN], &entry);
 }
 
-ctp_status ctp_i_read_vader(ctp_reading *reading, ctp_error *err)
+ctp_status ctp_i_read_vader(ctp_lexicon_reading *reading, ctp_error *err)
 {
     return ctp_i_read_lines(reading, read_row, err);
 }

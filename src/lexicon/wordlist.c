@@ -11,7 +11,7 @@ bool ctp_i_is_word_list(ctp_span text)
     return ctp_i_lines_step_filled(&lines, '\0') && ctp_i_span_trim(lines.line).ptr[0] == ';';
 }
 
-ctp_status ctp_i_read_word_list(ctp_reading *reading, ctp_error *err)
+ctp_status ctp_i_read_word_list(ctp_lexicon_reading *reading, ctp_error *err)
 {
     ctp_terms terms = {.reading = reading, .words_only = true};
     ctp_lines lines = {.text = reading->json.text};

@@ -19,7 +19,7 @@ typedef struct {
 } level;
 
 typedef struct {
-    ctp_reading *reading;
+    ctp_lexicon_reading *reading;
     ctp_terms terms;
     ctp_nest nest;
     ctp_intern seen; /* paths */
@@ -189,7 +189,7 @@ static void read_events(document *d, yaml_parser_t *parser)
     }
 }
 
-ctp_status ctp_i_read_yaml(ctp_reading *reading, ctp_error *err)
+ctp_status ctp_i_read_yaml(ctp_lexicon_reading *reading, ctp_error *err)
 {
     yaml_parser_t parser;
     document d = {.reading = reading, .terms = {.reading = reading}};

@@ -13,7 +13,7 @@
  * are words with "*" at an end, not substrings. Nothing is loaded, no entity is put in, a document type is refused. */
 
 typedef struct {
-    ctp_reading *reading;
+    ctp_lexicon_reading *reading;
     ctp_terms terms;
     ctp_nest nest;
     size_t at; /* bytes of the text before which all start tags are read */
@@ -184,7 +184,7 @@ static void read_nodes(document *d, xmlTextReaderPtr reader)
         stop(d, d->first.at.offset, d->first.status != CTP_OK ? d->first.message : "XML: bad text");
 }
 
-ctp_status ctp_i_read_ykd(ctp_reading *reading, ctp_error *err)
+ctp_status ctp_i_read_ykd(ctp_lexicon_reading *reading, ctp_error *err)
 {
     const ctp_span text = reading->json.text;
     document d = {.reading = reading, .terms = {.reading = reading}};
