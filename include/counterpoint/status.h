@@ -5,11 +5,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* What the library gives. Its names are those of C in C++, too. */
+#if defined(__cplusplus)
+#define CTP_C_NAME extern "C"
+#else
+#define CTP_C_NAME
+#endif
 #if defined(__GNUC__)
-#define CTP_API __attribute__((visibility("default")))
+#define CTP_API CTP_C_NAME __attribute__((visibility("default")))
 #define CTP_MUST_CHECK __attribute__((warn_unused_result))
 #else
-#define CTP_API
+#define CTP_API CTP_C_NAME
 #define CTP_MUST_CHECK
 #endif
 

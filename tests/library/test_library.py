@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The installed library serves a program that knows only its headers and pkg-config: example.c is built and run against what `meson install` puts into a
-folder of its own.
+folder of its own. So is example.cpp, where there is a C++ compiler ("" = none).
 
-    test_library.py BUILD PROJECT PKG_CONFIG COMPILER…
+    test_library.py BUILD PROJECT PKG_CONFIG C++_COMPILER COMPILER…
 """
 import json
 import os
@@ -25,15 +25,19 @@ def install(build, folder):
     return {**os.environ, "PKG_CONFIG_PATH": str(description.parent), "PKG_CONFIG_SYSROOT_DIR": folder}
 
 
-def main(build, project, pkg_config, *compiler):
+def main(build, project, pkg_config, cpp, *compiler):
     here = pathlib.Path(project, "tests", "library")
     with tempfile.TemporaryDirectory() as folder:
         env = install(build, folder)
 
         def asked(*flags):
             return subprocess.run([pkg_config, *flags, "counterpoint"], env=env, check=True, capture_output=True, text=True).stdout.split()
-        program, topic = folder + "/example", pathlib.Path(folder, "topic.json")
-        subprocess.run([*compiler, "-std=c17", "-Wall", "-Wextra", "-Wpedantic", "-Werror", here / "example.c", *asked("--cflags", "--libs"), "-o", program], check=True)
+
+        def built(name, *how):
+            program = folder + "/" + name
+            subprocess.run([*how, "-Wall", "-Wextra", "-Wpedantic", "-Werror", here / name, *asked("--cflags", "--libs"), "-o", program + ".out"], check=True)
+            return program + ".out"
+        program, topic = built("example.c", *compiler, "-std=c17"), pathlib.Path(folder, "topic.json")
         libraries = re.findall(r"-L(\S+)", " ".join(asked("--libs")))
         topic.write_text(json.dumps(TOPIC), encoding="utf-8")
         lexicons, = asked("--variable=lexicondir")
@@ -48,7 +52,11 @@ def main(build, project, pkg_config, *compiler):
 
         done = subprocess.run([program, folder + "/none.json"], check=False, **run)
         assert done.returncode == 2 and re.search(r"none\.json: error: .", done.stderr) and not done.stdout, done
-    print("example.c: %d bytes of JSON" % len(json.dumps(comparison)))
+
+        if cpp:
+            done = subprocess.run([built("example.cpp", cpp, "-std=c++11")], check=True, **run)
+            assert re.findall(r'^{"id": "(.*?)"', done.stdout, re.M) == ["text-1#1", "text-1#2"], done.stdout
+    print("example.c: %d bytes of JSON; example.cpp: %s" % (len(json.dumps(comparison)), "built" if cpp else "no C++ compiler, skipped"))
 
 
 if __name__ == "__main__":
