@@ -8,60 +8,47 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The paragraphs of both texts. */
-typedef struct {
-    const ctp_count_row *const *a, *const *b;
-    size_t m, n;
-    uint32_t *place; /* [V] a term's number in the contest, plus 1; 0: not met */
-} texts;
-
-static const ctp_count_row *paragraph(const texts *t, size_t p)
+/* Numbers the terms as they are met, from 1. @return how many places they stand at */
+static size_t number_terms(ctp_contest *c, uint32_t *place)
 {
-    return p < t->m ? t->a[p] : t->b[p - t->m];
-}
-
-/* Numbers the terms as they are met. @return how many there are */
-static size_t number_terms(const texts *t, size_t *occurrences)
-{
-    size_t terms = 0;
-    *occurrences = 0;
-    for (size_t p = 0; p < t->m + t->n; p++) {
-        const ctp_count_row *row = paragraph(t, p);
-        *occurrences += row->count;
+    size_t occurrences = 0;
+    for (size_t p = 0; p < c->m + c->n; p++) {
+        const ctp_count_row *row = c->paragraphs[p];
+        occurrences += row->count;
         for (size_t k = 0; k < row->count; k++)
-            if (t->place[row->terms[k].term] == 0)
-                t->place[row->terms[k].term] = (uint32_t)++terms;
+            if (place[row->terms[k].term] == 0)
+                place[row->terms[k].term] = (uint32_t)++c->terms;
     }
-    return terms;
+    return occurrences;
 }
 
-static void forget_terms(const texts *t)
+static void forget_terms(const ctp_contest *c, uint32_t *place)
 {
-    for (size_t p = 0; p < t->m + t->n; p++)
-        for (size_t k = 0; k < paragraph(t, p)->count; k++)
-            t->place[paragraph(t, p)->terms[k].term] = 0;
+    for (size_t p = 0; p < c->m + c->n; p++)
+        for (size_t k = 0; k < c->paragraphs[p]->count; k++)
+            place[c->paragraphs[p]->terms[k].term] = 0;
 }
 
 /* Puts each occurrence behind those of its term that stand before it. */
-static bool list_occurrences(ctp_contest *c, ctp_arena *arena, const texts *t, size_t count)
+static bool list_occurrences(ctp_contest *c, ctp_arena *arena, const uint32_t *place, size_t count)
 {
     ctp_occurrence *list = ctp_i_arena_room(arena, count, sizeof *list);
     size_t *from = ctp_i_arena_alloc(arena, c->terms + 2, sizeof *from); /* one ahead while filling: what begins at [t + 1] ends there after */
     double *idf = ctp_i_arena_room(arena, c->terms, sizeof *idf);
-    uint64_t *words = ctp_i_arena_alloc(arena, t->m + t->n, sizeof *words);
+    uint64_t *words = ctp_i_arena_alloc(arena, c->m + c->n, sizeof *words);
     if (list == NULL || from == NULL || idf == NULL || words == NULL)
         return false;
-    for (size_t p = 0; p < t->m + t->n; p++)
-        for (size_t k = 0; k < paragraph(t, p)->count; k++)
-            from[t->place[paragraph(t, p)->terms[k].term] + 1]++;
+    for (size_t p = 0; p < c->m + c->n; p++)
+        for (size_t k = 0; k < c->paragraphs[p]->count; k++)
+            from[place[c->paragraphs[p]->terms[k].term] + 1]++;
     for (size_t i = 1; i <= c->terms; i++)
         from[i + 1] += from[i];
-    for (size_t p = 0; p < t->m + t->n; p++)
-        for (size_t k = 0; k < paragraph(t, p)->count; k++) {
-            const ctp_term_count *counted = &paragraph(t, p)->terms[k];
-            const uint32_t place = t->place[counted->term];
-            list[from[place]++] = (ctp_occurrence){(uint32_t)p, counted->count};
-            idf[place - 1] = c->weighting->idf[counted->term];
+    for (size_t p = 0; p < c->m + c->n; p++)
+        for (size_t k = 0; k < c->paragraphs[p]->count; k++) {
+            const ctp_term_count *counted = &c->paragraphs[p]->terms[k];
+            const uint32_t number = place[counted->term];
+            list[from[number]++] = (ctp_occurrence){(uint32_t)p, counted->count};
+            idf[number - 1] = c->weighting->idf[counted->term];
             words[p] += counted->count;
         }
     c->occurrences = list;
@@ -92,14 +79,11 @@ static bool weigh_counts(ctp_contest *c, ctp_arena *arena)
     return true;
 }
 
-ctp_status ctp_i_contest_begin(ctp_contest *out, ctp_arena *arena, const ctp_weighting *weighting, const ctp_options *options,
-                               const ctp_count_row *const *a, size_t m, const ctp_count_row *const *b, size_t n, uint32_t *place, ctp_error *err)
+ctp_status ctp_i_contest_begin(ctp_contest *c, ctp_arena *arena, uint32_t *place, ctp_error *err)
 {
-    const texts t = {a, b, m, n, place};
-    size_t occurrences;
-    *out = (ctp_contest){.weighting = weighting, .options = options, .m = m, .n = n, .terms = number_terms(&t, &occurrences)};
-    const bool done = list_occurrences(out, arena, &t, occurrences) && weigh_counts(out, arena);
-    forget_terms(&t);
+    const size_t occurrences = number_terms(c, place);
+    const bool done = list_occurrences(c, arena, place, occurrences) && weigh_counts(c, arena);
+    forget_terms(c, place);
     return done ? CTP_OK : ctp_i_no_memory(err);
 }
 

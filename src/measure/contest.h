@@ -9,11 +9,13 @@ typedef struct {
     uint32_t paragraph, count;
 } ctp_occurrence;
 
-/** Two texts, term by term, with the terms that they use numbered anew: what is left of them, or made of both, is told from it. */
+/** Two texts, term by term, with the terms that they use numbered anew: what is left of them, or made of both, is told from it.
+ *  Start with the first five fields. */
 typedef struct {
     const ctp_weighting *weighting;
     const ctp_options *options;
-    size_t m, n;           /* paragraphs of each; those of the second text follow those of the first */
+    const ctp_count_row *const *paragraphs; /* [m + n] those of the second text follow those of the first */
+    size_t m, n;
     const uint64_t *words; /* [m + n] of a paragraph */
     size_t terms;
     const double *idf;                 /* [terms] */
@@ -22,10 +24,9 @@ typedef struct {
     const int64_t *const *quanta; /* [terms][count of both texts + 1] weight of each count that a term can have; NULL where it hangs on its row */
 } ctp_contest;
 
-/** @param a, b  the paragraphs of each text, [m] and [n]; @param place  [V] zeros, and zeros again afterwards
+/** Finds the terms of the paragraphs and where they stand. @param place  [V] zeros, and zeros again afterwards
  *  @return CTP_OK; CTP_E_NOMEM. Everything lives in the arena. */
-ctp_status ctp_i_contest_begin(ctp_contest *out, ctp_arena *arena, const ctp_weighting *weighting, const ctp_options *options,
-                               const ctp_count_row *const *a, size_t m, const ctp_count_row *const *b, size_t n, uint32_t *place, ctp_error *err);
+ctp_status ctp_i_contest_begin(ctp_contest *contest, ctp_arena *arena, uint32_t *place, ctp_error *err);
 
 /** In which text a paragraph is. */
 typedef enum { CTP_SIDE_NONE, CTP_SIDE_A, CTP_SIDE_B } ctp_contest_side;

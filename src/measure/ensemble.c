@@ -2,6 +2,7 @@
 #include "measure/polarity.h"
 
 #include "base/alloc.h"
+#include "base/array.h"
 #include "base/number.h"
 #include "base/status.h"
 #include "stats/exact.h"
@@ -11,7 +12,7 @@
 #include <string.h>
 
 static const char *const kinds[] = {"document", "author", "speaker", "sentence"};
-enum { KINDS = sizeof kinds / sizeof kinds[0] };
+enum { KINDS = CTP_COUNT(kinds) };
 
 /* The logits of one kind of unit. */
 typedef struct {

@@ -2,6 +2,7 @@
 #include "measure/similarity.h"
 
 #include "base/alloc.h"
+#include "base/array.h"
 #include "base/number.h"
 #include "base/status.h"
 #include "stats/exact.h"
@@ -150,7 +151,7 @@ static const ctp_measure measures[] = {
 
 size_t ctp_i_measure_count(void)
 {
-    return sizeof measures / sizeof measures[0];
+    return CTP_COUNT(measures);
 }
 
 const ctp_measure *ctp_i_measure_at(size_t index)

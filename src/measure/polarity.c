@@ -2,6 +2,7 @@
 #include "measure/polarity.h"
 
 #include "base/alloc.h"
+#include "base/array.h"
 #include "base/number.h"
 #include "base/status.h"
 #include "features/facts.h"
@@ -61,7 +62,7 @@ static const struct {
     {absolute, offsetof(ctp_polarity, absolute)},
     {valence, offsetof(ctp_polarity, valence)},
 };
-enum { SCORES = sizeof scores / sizeof scores[0] };
+enum { SCORES = CTP_COUNT(scores) };
 
 static tally minus(const tally *a, const tally *b)
 {

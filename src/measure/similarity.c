@@ -87,29 +87,31 @@ static void leave_empty(const table *t, size_t at)
             t->expected_high[m][at] = NAN;
 }
 
-static const ctp_count_row **paragraphs_of(const table *t, ctp_arena *arena, const ctp_unit *unit)
+static const ctp_count_row **paragraphs_of(const table *t, ctp_arena *arena, const ctp_unit *a, const ctp_unit *b)
 {
-    const ctp_count_row **rows = ctp_i_arena_alloc(arena, unit->paragraph_count, sizeof *rows);
-    for (size_t p = 0; rows != NULL && p < unit->paragraph_count; p++)
-        rows[p] = &t->paragraphs[unit->paragraphs[p]];
+    const size_t m = a->paragraph_count, n = b->paragraph_count;
+    const ctp_count_row **rows = ctp_i_arena_alloc(arena, m + n, sizeof *rows);
+    for (size_t p = 0; rows != NULL && p < m + n; p++)
+        rows[p] = &t->paragraphs[p < m ? a->paragraphs[p] : b->paragraphs[p - m]];
     return rows;
 }
 
 static ctp_status run_pair(const table *t, size_t i, size_t j, ctp_error *err)
 {
-    const size_t at = i * t->count + j, m = t->units[i].paragraph_count, n = t->units[j].paragraph_count;
-    const size_t replicates = (size_t)t->options->replicates, room = replicates > m + n ? replicates : m + n;
+    const ctp_unit *a = &t->units[i], *b = &t->units[j];
+    const size_t at = i * t->count + j, paragraphs = a->paragraph_count + b->paragraph_count;
+    const size_t replicates = (size_t)t->options->replicates, room = replicates > paragraphs ? replicates : paragraphs;
     if (t->texts[i].count == 0 || t->texts[j].count == 0) {
         leave_empty(t, at);
         return CTP_OK;
     }
     ctp_arena arena = {0};
-    ctp_contest c;
-    const ctp_count_row **x = paragraphs_of(t, &arena, &t->units[i]), **y = paragraphs_of(t, &arena, &t->units[j]);
+    ctp_contest c = {.weighting = t->weighting, .options = t->options, .paragraphs = paragraphs_of(t, &arena, a, b), .m = a->paragraph_count,
+                     .n = b->paragraph_count};
     double *values = ctp_i_arena_alloc(&arena, ctp_i_measure_count() * room, sizeof *values);
-    ctp_status st = x == NULL || y == NULL || values == NULL ? ctp_i_no_memory(err) : CTP_OK;
+    ctp_status st = c.paragraphs == NULL || values == NULL ? ctp_i_no_memory(err) : CTP_OK;
     if (st == CTP_OK)
-        st = ctp_i_contest_begin(&c, &arena, t->weighting, t->options, x, m, y, n, t->place, err);
+        st = ctp_i_contest_begin(&c, &arena, t->place, err);
     if (st == CTP_OK && (!estimate(t, &c, at, values, room) || !expect(t, &c, at, values, room)))
         st = ctp_i_no_memory(err);
     ctp_i_arena_free(&arena);

@@ -2,6 +2,7 @@
 #include "measure/weighting.h"
 
 #include "base/alloc.h"
+#include "base/array.h"
 #include "base/number.h"
 #include "base/status.h"
 #include "stats/exact.h"
@@ -90,17 +91,17 @@ static ctp_status read_letters(ctp_weighting *out, double (**df)(uint64_t, uint6
     size_t tf = 0, idf = 0, norm = 0;
     if (strlen(letters) != 3)
         return unknown_letter(letters, "term, document, norm", err);
-    while (tf < sizeof tf_letters / sizeof tf_letters[0] && tf_letters[tf].letter != letters[0])
+    while (tf < CTP_COUNT(tf_letters) && tf_letters[tf].letter != letters[0])
         tf++;
-    while (idf < sizeof df_letters / sizeof df_letters[0] && df_letters[idf].letter != letters[1])
+    while (idf < CTP_COUNT(df_letters) && df_letters[idf].letter != letters[1])
         idf++;
-    while (norm < sizeof norm_letters / sizeof norm_letters[0] && norm_letters[norm].letter != letters[2])
+    while (norm < CTP_COUNT(norm_letters) && norm_letters[norm].letter != letters[2])
         norm++;
-    if (tf == sizeof tf_letters / sizeof tf_letters[0])
+    if (tf == CTP_COUNT(tf_letters))
         return unknown_letter(letters, "first n, l, a, b or L", err);
-    if (idf == sizeof df_letters / sizeof df_letters[0])
+    if (idf == CTP_COUNT(df_letters))
         return unknown_letter(letters, "second n, t or p", err);
-    if (norm == sizeof norm_letters / sizeof norm_letters[0])
+    if (norm == CTP_COUNT(norm_letters))
         return unknown_letter(letters, "third n or c", err);
     out->tf = tf_letters[tf].factor;
     out->by_count = tf_letters[tf].by_count;
@@ -189,7 +190,7 @@ ctp_status ctp_i_weighting_learn(ctp_weighting *out, ctp_arena *arena, const ctp
                                  const ctp_counts *counts, const ctp_units *units, const ctp_options *options,
                                  ctp_error *err)
 {
-    const size_t kinds = sizeof idf_units / sizeof idf_units[0];
+    const size_t kinds = CTP_COUNT(idf_units);
     double (*df)(uint64_t, uint64_t) = NULL;
     size_t kind = 0;
     *out = (ctp_weighting){.terms = counts->terms};

@@ -15,7 +15,7 @@ typedef struct {
     ctp_weighting weighting;
     ctp_options options;
     ctp_count_row rows[2 * MOST];
-    const ctp_count_row *texts[2][MOST];
+    const ctp_count_row *paragraphs[2 * MOST];
     uint32_t place[TERMS];
     ctp_contest contest;
 } run;
@@ -51,9 +51,10 @@ static run *begin(size_t m, size_t n, int replicates)
         r->weighting.logs[count] = 1.0 + ctp_i_log_ratio(count, 1);
     for (size_t p = 0; p < m + n; p++) {
         write_paragraph(r, &r->rows[p], p);
-        r->texts[p >= m][p < m ? p : p - m] = &r->rows[p];
+        r->paragraphs[p] = &r->rows[p];
     }
-    ck_ok(ctp_i_contest_begin(&r->contest, &r->arena, &r->weighting, &r->options, r->texts[0], m, r->texts[1], n, r->place, &err), err);
+    r->contest = (ctp_contest){.weighting = &r->weighting, .options = &r->options, .paragraphs = r->paragraphs, .m = m, .n = n};
+    ck_ok(ctp_i_contest_begin(&r->contest, &r->arena, r->place, &err), err);
     for (uint32_t term = 0; term < TERMS; term++)
         ck_assert_uint_eq(r->place[term], 0);
     return r;
