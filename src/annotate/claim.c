@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/array.h"
 #include "base/number.h"
 
 /* Each type's votes are the weights of its cues; on a tie the row further up wins: what calls for action outranks what
@@ -15,7 +16,7 @@ static const struct {
     {CTP_CUE_EVALUATIVE, CTP_TYPE_EVALUATIVE}, {CTP_CUE_FACTUAL, CTP_TYPE_FACTUAL}, {CTP_CUE_BACKGROUND, CTP_TYPE_BACKGROUND},
 };
 
-enum { VOTES = sizeof votes / sizeof votes[0] };
+enum { VOTES = CTP_COUNT(votes) };
 
 /* Claim-worthiness: x summed over what the sentence shows, brought into (0, 1) so that x = 0 is .5, worth checking. Cues of kind worth add their
  * own weight. The parts are those that told check-worthy sentences apart for Hassan, Arslan, Li & Tremayne (2017), doi:10.1145/3097983.3098131
@@ -115,7 +116,7 @@ void ctp_i_read_claim(const ctp_reading *r, ctp_sentence *sentence)
         {"cues", ctp_i_round6(sums[CTP_CUE_WORTH])},
     };
     double x = 0.0;
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+    for (size_t i = 0; i < CTP_COUNT(parts); i++) {
         x += parts[i].value;
         if (sentence->worth_parts != NULL)
             ctp_i_note_part(sentence->worth_parts, &sentence->worth_part_count, parts[i].name, parts[i].value);

@@ -7,6 +7,7 @@
 
 #include "annotate/document.h"
 #include "base/alloc.h"
+#include "base/span.h"
 #include "base/status.h"
 #include "base/utf8.h"
 #include "features/facts.h"
@@ -197,7 +198,7 @@ static ctp_status look_at(finding *f, const ctp_sentence *sentence, ctp_error *e
         return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE,
                           "sentence '%.100s' has no text: give the texts, or features that hold them (annotate --text)", sentence->id);
     f->sentence = sentence;
-    f->text = (ctp_span){sentence->text, strlen(sentence->text)};
+    f->text = ctp_i_span(sentence->text);
     ctp_status st = ctp_i_tokenize(f->reader.tokenizer, f->text, (ctp_range){0, f->text.len}, true, &paragraph, &f->reader.segmentation, err);
     f->tokens = f->reader.segmentation.tokens;
     f->count = f->reader.segmentation.token_count;

@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/number.h"
+#include "base/span.h"
 #include "base/status.h"
 #include "base/tag.h"
 
@@ -197,7 +198,7 @@ static bool names_again(const ctp_reading *r, const char *name)
     const char *blank = name != NULL ? strrchr(name, ' ') : NULL, *last = blank != NULL ? blank + 1 : name;
     for (size_t i = 0; last != NULL && i < r->count; i++) {
         ctp_span word = ctp_i_surface(r, i);
-        if (ctp_i_is_capital(&r->tokens[i]) && word.len == strlen(last) && memcmp(word.ptr, last, word.len) == 0)
+        if (ctp_i_is_capital(&r->tokens[i]) && ctp_i_span_is(word, last))
             return true;
     }
     return false;

@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/pool.h"
+#include "base/span.h"
 #include "base/status.h"
 #include "base/tag.h"
 #include "counterpoint/version.h"
@@ -98,7 +99,7 @@ void ctp_i_job_pass(ctp_job *j, const ctp_document *document)
     j->text += document->text.len;
     if (j->passed == NULL)
         return;
-    ctp_i_sha256(chain + 2 * CTP_SHA256_SIZE, (ctp_span){document->id, strlen(document->id)});
+    ctp_i_sha256(chain + 2 * CTP_SHA256_SIZE, ctp_i_span(document->id));
     memcpy(chain, j->sum, CTP_SHA256_SIZE);
     memcpy(chain + CTP_SHA256_SIZE, document->sha256, CTP_SHA256_SIZE);
     ctp_i_sha256(j->sum, (ctp_span){chain, sizeof chain});

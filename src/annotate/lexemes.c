@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/sort.h"
+#include "base/span.h"
 #include "base/status.h"
 #include "base/utf8.h"
 
@@ -45,7 +46,7 @@ static ctp_span stem_of(const ctp_lexemes *l, bool function, const char *surface
 {
     ctp_span key = function || is_function_word(l, stem) ? form : stem;
     if (!function && is_function_word(l, key))
-        return (ctp_span){surface, strlen(surface)};
+        return ctp_i_span(surface);
     return key;
 }
 

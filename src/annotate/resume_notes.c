@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/status.h"
 
 #define NOTES_FORMAT "counterpoint-resume/1"
@@ -41,7 +42,7 @@ static bool take_count(ctp_span *text, uint64_t *count)
 {
     size_t digits = 0;
     *count = 0;
-    for (; digits < text->len && text->ptr[digits] >= '0' && text->ptr[digits] <= '9'; digits++)
+    for (; digits < text->len && ctp_i_ascii_digit(text->ptr[digits]); digits++)
         if (__builtin_mul_overflow(*count, 10, count) || __builtin_add_overflow(*count, (uint64_t)(text->ptr[digits] - '0'), count))
             return false;
     *text = (ctp_span){text->ptr + digits, text->len - digits};

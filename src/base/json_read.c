@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
+#include "base/ascii.h"
 #include "base/intern.h"
 #include "base/status.h"
 #include "base/utf8.h"
@@ -120,7 +122,7 @@ static ctp_status skip_scalar(walk *w)
     while (w->at < w->json->text.len && strchr(",]} \t\r\n", p[w->at]) == NULL)
         w->at++;
     size_t digit = start + (p[start] == '-');
-    if (w->at > digit + 1 && p[digit] == '0' && p[digit + 1] >= '0' && p[digit + 1] <= '9')
+    if (w->at > digit + 1 && p[digit] == '0' && ctp_i_ascii_digit(p[digit + 1]))
         return walk_fail(w, start, "number with a leading zero");
     return CTP_OK;
 }
@@ -263,7 +265,7 @@ static unsigned type_of(const cJSON *node)
 static const char *types_text(unsigned types, char buffer[128])
 {
     buffer[0] = '\0';
-    for (size_t i = 0; i < sizeof type_names / sizeof type_names[0]; i++)
+    for (size_t i = 0; i < CTP_COUNT(type_names); i++)
         if (types & type_names[i].type) {
             if (buffer[0] != '\0')
                 strcat(buffer, " or ");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/intern.h"
 #include "base/json_scan.h"
 #include "base/number.h"
@@ -86,7 +87,7 @@ static bool read_number(building *b, double *value)
         text[len] = at[len];
     const char *digit = text + (text[0] == '-');
     b->scan.at += len;
-    bool plain = *digit >= '0' && *digit <= '9' && !(digit[0] == '0' && digit[1] >= '0' && digit[1] <= '9') && text[len - 1] != '.';
+    bool plain = ctp_i_ascii_digit(digit[0]) && !(digit[0] == '0' && ctp_i_ascii_digit(digit[1])) && text[len - 1] != '.';
     return plain && ctp_i_parse_number(text, value);
 }
 

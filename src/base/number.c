@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/number.h"
 
+#include "base/ascii.h"
+
 #include <float.h>
 #include <math.h>
 #include <string.h>
@@ -36,10 +38,10 @@ bool ctp_i_parse_number(const char *text, double *value)
     double sign = *text == '-' ? -1.0 : 1.0, number = 0.0, scale = 1.0;
     const char *p = text + (*text == '-' || *text == '+');
     size_t digits = 0;
-    for (; *p >= '0' && *p <= '9'; p++, digits++)
+    for (; ctp_i_ascii_digit(*p); p++, digits++)
         number = number * 10.0 + (*p - '0');
     if (*p == '.')
-        for (p++; *p >= '0' && *p <= '9'; p++, digits++) {
+        for (p++; ctp_i_ascii_digit(*p); p++, digits++) {
             number = number * 10.0 + (*p - '0');
             scale *= 10.0;
         }

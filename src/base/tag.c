@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/tag.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 #define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -17,7 +19,7 @@ void ctp_i_tag_primary(char out[CTP_TAG_SIZE], const char *tag)
 {
     size_t len = 0;
     for (; len + 1 < CTP_TAG_SIZE && tag[len] != '\0' && tag[len] != '-'; len++)
-        out[len] = (char)(tag[len] >= 'A' && tag[len] <= 'Z' ? tag[len] - 'A' + 'a' : tag[len]);
+        out[len] = ctp_i_ascii_lower(tag[len]);
     out[len] = '\0';
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/utf8.h"
 
+#include "base/array.h"
 #include "base/sixteen.h"
 
 /* Length of the valid sequence at p (1-4), or 0. Rejects overlong forms, surrogates and values above U+10FFFF. */
@@ -13,7 +14,7 @@ static size_t sequence(const unsigned char *p, size_t left)
         {0xE1, 0xEC, 3, 0x80, 0xBF}, {0xED, 0xED, 3, 0x80, 0x9F}, {0xEE, 0xEF, 3, 0x80, 0xBF},
         {0xF0, 0xF0, 4, 0x90, 0xBF}, {0xF1, 0xF3, 4, 0x80, 0xBF}, {0xF4, 0xF4, 4, 0x80, 0x8F},
     };
-    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+    for (size_t i = 0; i < CTP_COUNT(forms); i++) {
         if (p[0] < forms[i].first || p[0] > forms[i].last)
             continue;
         if (forms[i].length > left)
@@ -68,14 +69,4 @@ size_t ctp_i_utf8_byte(ctp_span text, size_t character)
         if (ctp_i_utf8_begins(text.ptr[byte]) && character-- == 0)
             return byte;
     return character == 0 ? text.len : text.len + 1;
-}
-
-bool ctp_i_utf8_is_name(ctp_span text, ctp_span small)
-{
-    for (size_t i = 0; i < text.len && text.len == small.len; i++) {
-        char c = text.ptr[i] >= 'A' && text.ptr[i] <= 'Z' ? (char)(text.ptr[i] - 'A' + 'a') : text.ptr[i];
-        if (c != small.ptr[i])
-            return false;
-    }
-    return text.len == small.len;
 }

@@ -27,9 +27,6 @@ static inline bool ctp_i_utf8_begins(char byte)
 /** @return the characters (code points) of a valid text */
 size_t ctp_i_utf8_count(ctp_span text);
 
-/** Whether a text is a word of small ASCII letters and other characters, its letters in any case. */
-bool ctp_i_utf8_is_name(ctp_span text, ctp_span small);
-
 /** A place in a valid text, in both units. Start with {.text = …}. */
 typedef struct {
     ctp_span text;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/number.h"
 #include "base/sort.h"
 #include "base/status.h"
@@ -44,7 +45,7 @@ typedef struct {
 
 static const counting *find_counting(const char *name)
 {
-    for (size_t i = 0; i < sizeof countings / sizeof countings[0]; i++)
+    for (size_t i = 0; i < CTP_COUNT(countings); i++)
         if (strcmp(countings[i].name, name) == 0)
             return &countings[i];
     return &countings[0]; /* the table of options lets no other name pass */

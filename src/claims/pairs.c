@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
 #include "base/intern.h"
 #include "base/number.h"
 #include "base/status.h"
@@ -124,7 +125,7 @@ static bool meet(search *s, const ctp_candidate *pair, ctp_meeting_of_texts *mee
 /* ---- bounds: what cannot be among the best of its cell is not looked at further */
 
 static const ctp_relation without_issue[] = {CTP_CONTRAST, CTP_AGREE, CTP_SAME_TOPIC};
-enum { WITHOUT_ISSUE = sizeof without_issue / sizeof without_issue[0] };
+enum { WITHOUT_ISSUE = CTP_COUNT(without_issue) };
 
 static ctp_prospect prospect_of(double strength_a, const ctp_sentence *a, double strength_b, const ctp_sentence *b, bool within)
 {

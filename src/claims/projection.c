@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/number.h"
 #include "stats/exact.h"
 
@@ -61,7 +62,7 @@ static const ctp_normalisation normalisations[] = {
 
 const ctp_normalisation *ctp_i_normalisation_find(const char *name)
 {
-    for (size_t i = 0; i < sizeof normalisations / sizeof normalisations[0]; i++)
+    for (size_t i = 0; i < CTP_COUNT(normalisations); i++)
         if (strcmp(normalisations[i].name, name) == 0)
             return &normalisations[i];
     return &normalisations[0]; /* the table of options lets no other name pass */

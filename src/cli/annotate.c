@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/array.h"
 #include "cli/cli.h"
 #include "cli/progress.h"
 
@@ -93,7 +94,7 @@ const cli_command cli_annotate = {
                "eight each. For good it takes some 10 bytes a different word and twice a document's id.\n"
                "--explain shows words of the text in “”, entries of lexicons in [].",
     .flags = flags,
-    .flag_count = sizeof flags / sizeof flags[0],
+    .flag_count = CTP_COUNT(flags),
     .takes_settings = {true, false},
     .examples = {"counterpoint annotate speech.txt --explain",
                  "counterpoint annotate corpus.json --texts ~/texts -o features.jsonl",

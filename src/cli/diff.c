@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/array.h"
 #include "base/number.h"
 
 static const cli_flag flags[] = {
@@ -90,7 +91,7 @@ const cli_command cli_diff = {
                "Exit status 0: nothing moved, or no score by more than --max-drift; 1: it did; 2: bad input. A score that falls silent, or whose author or\n"
                "issue is gone, drifts by its size, and so does a silence that is broken. Fields that differ in any way are what verify lists.",
     .flags = flags,
-    .flag_count = sizeof flags / sizeof flags[0],
+    .flag_count = CTP_COUNT(flags),
     .examples = {"counterpoint diff old.json new.json --max-drift 0.05", "counterpoint diff results/north-korea-syria new.json --html drift.html",
                  "counterpoint diff old.json new.json --json -o drift.json"},
     .run = run,

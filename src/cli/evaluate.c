@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/array.h"
 #include "cli/cli.h"
 
 static const cli_flag flags[] = {
@@ -72,7 +73,7 @@ const cli_command cli_evaluate = {
                "With --coded: per issue and over all precision, recall, F1 and alpha with intervals, the confusion table, and where the two disagree;\n"
                "in the documents that the file has a row of, a sentence and issue without a row is coded as silent.",
     .flags = flags,
-    .flag_count = sizeof flags / sizeof flags[0],
+    .flag_count = CTP_COUNT(flags),
     .takes_settings = {true, false},
     .examples = {"counterpoint evaluate coded.jsonl", "counterpoint evaluate coded.jsonl --table -l lexicons/topics/north-korea.json",
                  "counterpoint evaluate --coded statements.csv corpus.json --texts ~/texts --table"},

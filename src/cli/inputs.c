@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
 #include "base/file.h"
 #include "base/status.h"
 #include "base/tag.h"
@@ -356,7 +357,7 @@ static ctp_status annotate_texts(ctp_features **out, ctp_options *options, const
 static ctp_status refuse_lexicons(const cli_args *args, ctp_error *err)
 {
     static const char *const flags[] = {"lexicon", "lexicon-format", "lexicon-encoding", "no-default-lexicons"};
-    for (size_t i = 0; i < sizeof flags / sizeof flags[0]; i++)
+    for (size_t i = 0; i < CTP_COUNT(flags); i++)
         if (cli_has(args, flags[i]))
             return ctp_i_fail(err, CTP_E_ARGUMENT, args->operands[0], CTP_NOWHERE,
                               "holds features, which are read with their lexicons already: --%s goes with texts", flags[i]);

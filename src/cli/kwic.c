@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/array.h"
 #include "cli/cli.h"
 
 #include <string.h>
@@ -108,7 +109,7 @@ const cli_command cli_kwic = {
                "{GROUP} stands for a group of a lexicon in use, ISSUE is an issue's id: then the lines are what its entries met, ▲ for it or ▼ against it\n"
                "after negation. Features must hold text (annotate --text).",
     .flags = flags,
-    .flag_count = sizeof flags / sizeof flags[0],
+    .flag_count = CTP_COUNT(flags),
     .takes_settings = {true, false},
     .examples = {"counterpoint kwic 'sanction*' speeches.jsonl", "counterpoint kwic '{dprk}' corpus.json --texts ~/texts --author ramani",
                  "counterpoint kwic engage-dprk corpus.json --texts ~/texts --json -o lines.jsonl"},

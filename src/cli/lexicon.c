@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/array.h"
 #include "base/status.h"
 
 static const cli_flag flags[] = {
@@ -28,7 +29,7 @@ static const struct {
     {"convert", "LEXICON --to native|quanteda|csv", 1, cli_lexicon_convert},
 };
 
-enum { ACTIONS = sizeof actions / sizeof actions[0] };
+enum { ACTIONS = CTP_COUNT(actions) };
 
 static int run(const cli_args *args)
 {
@@ -56,7 +57,7 @@ const cli_command cli_lexicon = {
     .summary = "Checks lexicons, shows what is in them, what they catch in texts, and what changed; writes them in other formats.",
     .takes_settings = {true, false},
     .flags = flags,
-    .flag_count = sizeof flags / sizeof flags[0],
+    .flag_count = CTP_COUNT(flags),
     .examples = {"counterpoint lexicon check my-lexicon.json", "counterpoint lexicon show lexicons/topics/north-korea.json --entries",
                  "counterpoint lexicon convert list.txt --to native -o list.json"},
     .run = run,

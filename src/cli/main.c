@@ -6,13 +6,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/file.h"
 #include "base/status.h"
 
 static const cli_command *const commands[] = {&cli_compare, &cli_report, &cli_annotate, &cli_verify, &cli_evaluate, &cli_lexicon, &cli_match, &cli_relate,
                                             &cli_kwic, &cli_show, &cli_diff};
 
-enum { COMMANDS = sizeof commands / sizeof commands[0] };
+enum { COMMANDS = CTP_COUNT(commands) };
 
 static const cli_command *find(const char *name)
 {
@@ -78,7 +79,7 @@ static void on_interrupt(int number)
 static void catch_interrupts(void)
 {
     static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
-    for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) {
+    for (size_t i = 0; i < CTP_COUNT(signals); i++) {
         struct sigaction before, action = {.sa_handler = on_interrupt};
         if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN) /* as nohup has it */
             sigaction(signals[i], &action, NULL);

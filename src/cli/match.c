@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/array.h"
 #include "cli/cli.h"
 
 static const cli_flag flags[] = {
@@ -84,7 +85,7 @@ const cli_command cli_match = {
                "close in their letters count in part), cosine, bm25, what both share, and a score, by which matches are ranked: similarity and bm25,\n"
                "raised by issues, targets, numbers and names in common.",
     .flags = flags,
-    .flag_count = sizeof flags / sizeof flags[0],
+    .flag_count = CTP_COUNT(flags),
     .takes_settings = {true, false},
     .examples = {"counterpoint match claims.jsonl speeches.jsonl --top 5 --text", "counterpoint match features.jsonl --threshold 0.5",
                  "counterpoint match new.txt archive/ -o matches.jsonl"},

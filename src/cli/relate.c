@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/array.h"
 #include "cli/cli.h"
 
 static const cli_flag flags[] = {
@@ -71,7 +72,7 @@ const cli_command cli_relate = {
                "Features that 'annotate --format pairs --word-polarities' made of pairs do as well; only synonyms and opposite words\n"
                "are then still looked up in the lexicons of their language and those of -l.",
     .flags = flags,
-    .flag_count = sizeof flags / sizeof flags[0],
+    .flag_count = CTP_COUNT(flags),
     .takes_settings = {true, false},
     .examples = {"counterpoint relate pairs.jsonl",
                  "counterpoint relate pairs.jsonl -l lexicons/topics/north-korea.json -o relations.jsonl",

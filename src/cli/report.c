@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/status.h"
 
 static const cli_flag flags[] = {
@@ -25,7 +26,7 @@ static ctp_status find_form(const ctp_report_form **out, const char *name, ctp_e
     *out = ctp_report_form_find(name);
     if (*out != NULL)
         return CTP_OK;
-    for (; count < ctp_report_form_count() && count < sizeof names / sizeof names[0]; count++)
+    for (; count < ctp_report_form_count() && count < CTP_COUNT(names); count++)
         names[count] = ctp_report_form_at(count)->name;
     return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "--form '%.40s' is none of the forms%s", name,
                       ctp_i_did_you_mean(hint, sizeof hint, name, strlen(name), names, count));
@@ -94,7 +95,7 @@ const cli_command cli_report = {
                "those that are named, or from a folder (--texts), in which they are found by their sha256 whatever their names. A text that is not byte for\n"
                "byte what the comparison was made of is refused.",
     .flags = flags,
-    .flag_count = sizeof flags / sizeof flags[0],
+    .flag_count = CTP_COUNT(flags),
     .examples = {"counterpoint report results/north-korea-syria --texts ~/texts -o report.html",
                  "counterpoint report comparison.json --markdown report.md --graphml network.graphml",
                  "counterpoint compare corpus.json --texts ~/texts --text | counterpoint report - > report.html"},

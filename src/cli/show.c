@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/array.h"
 #include "cli/cli.h"
 
 static const cli_flag flags[] = {
@@ -48,7 +49,7 @@ const cli_command cli_show = {
     .details = "COMPARISON is what compare writes, or a folder with comparison.json. Quotations are shown where it holds text (compare --text) or\n"
                "--texts gives it, else their place and the entry that spoke. It fits the terminal's width, and is plain text where it is piped.",
     .flags = flags,
-    .flag_count = sizeof flags / sizeof flags[0],
+    .flag_count = CTP_COUNT(flags),
     .examples = {"counterpoint show results/north-korea-syria", "counterpoint show comparison.json --issue dialogue-first | less",
                  "counterpoint compare corpus.json --texts ~/texts --text | counterpoint show -"},
     .run = run,

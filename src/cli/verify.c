@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/status.h"
@@ -262,7 +263,7 @@ const cli_command cli_verify = {
     .operands = "[OPTION…] FOLDER | comparison.json",
     .summary = "Recomputes a comparison from the texts, else from the features, and names what differs.",
     .flags = flags,
-    .flag_count = sizeof flags / sizeof flags[0],
+    .flag_count = CTP_COUNT(flags),
     .examples = {"counterpoint verify results/north-korea-syria",
                  "counterpoint verify results/north-korea-syria --texts ~/texts"},
     .run = run,

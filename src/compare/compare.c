@@ -2,6 +2,7 @@
 #include "counterpoint/comparison.h"
 
 #include "base/alloc.h"
+#include "base/array.h"
 #include "base/status.h"
 #include "claims/claims.h"
 #include "compare/layout.h"
@@ -233,7 +234,7 @@ ctp_status ctp_compare(ctp_comparison **out, const ctp_features *features, const
     comparison->memory = memory;
     work w = {.comparison = comparison, .arena = memory != NULL ? &memory->arena : NULL, .features = features};
     ctp_status st = memory == NULL ? ctp_i_no_memory(err) : CTP_OK;
-    for (size_t i = 0; st == CTP_OK && i < sizeof parts / sizeof parts[0]; i++)
+    for (size_t i = 0; st == CTP_OK && i < CTP_COUNT(parts); i++)
         st = parts[i](&w, err);
     ctp_i_arena_free(&w.of_words);
     if (st != CTP_OK)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
 #include "base/number.h"
 #include "base/status.h"
 
@@ -381,7 +382,7 @@ ctp_status ctp_drift_find(ctp_drift **out, const ctp_comparison *old, const ctp_
         return ctp_i_no_memory(err);
     all->drift = (ctp_drift){.old = old, .now = now, .memory = all};
     finding f = {.drift = &all->drift, .arena = &all->arena};
-    for (size_t i = 0; i < sizeof steps / sizeof steps[0] && good; i++)
+    for (size_t i = 0; i < CTP_COUNT(steps) && good; i++)
         good = steps[i](&f);
     ctp_i_sentence_map_free(&f.sentences);
     if (!good) {

@@ -5,8 +5,9 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/ascii.h"
+#include "base/span.h"
 #include "base/status.h"
-#include "base/utf8.h"
 #include "corpus/encoding.h"
 #include "corpus/format.h"
 #include "corpus/stream.h"
@@ -42,10 +43,10 @@ struct ctp_corpus {
 static bool has_ending(const char *name, const char *endings, size_t most)
 {
     const char *dot = strrchr(name, '.');
-    const ctp_span given = dot != NULL ? (ctp_span){dot + 1, strlen(dot + 1)} : (ctp_span){NULL, 0};
+    const ctp_span given = dot != NULL ? ctp_i_span(dot + 1) : (ctp_span){NULL, 0};
     for (const char *p = endings; given.len > 0 && most > 0 && *p != '\0'; most--) {
         size_t n = strcspn(p, "|");
-        if (ctp_i_utf8_is_name(given, (ctp_span){p, n}))
+        if (ctp_i_ascii_is(given, (ctp_span){p, n}))
             return true;
         p += n + (p[n] == '|');
     }

@@ -3,9 +3,10 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/ascii.h"
 #include "base/csv.h"
+#include "base/span.h"
 #include "base/status.h"
-#include "base/utf8.h"
 #include "corpus/encoding.h"
 #include "corpus/format.h"
 #include "corpus/record.h"
@@ -43,7 +44,7 @@ static ctp_status next_row(csv_reader *csv, bool *got, ctp_error *err)
 static int column_of(ctp_span name)
 {
     for (int i = 0; i < CTP_RECORD_FIELDS; i++)
-        if (ctp_i_utf8_is_name(name, (ctp_span){ctp_i_record_names[i], strlen(ctp_i_record_names[i])}))
+        if (ctp_i_ascii_is(name, ctp_i_span(ctp_i_record_names[i])))
             return i;
     return NO_FIELD;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unicode/ucnv.h>
 
+#include "base/array.h"
 #include "base/status.h"
 #include "base/utf8.h"
 
@@ -21,7 +22,7 @@ static const mark marks[] = {
 
 static const mark *mark_of(ctp_span bytes)
 {
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+    for (size_t i = 0; i < CTP_COUNT(marks); i++)
         if (bytes.len >= marks[i].len && memcmp(bytes.ptr, marks[i].bytes, marks[i].len) == 0)
             return &marks[i];
     return NULL;

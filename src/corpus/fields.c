@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/array.h"
+#include "base/span.h"
 #include "base/status.h"
 #include "base/tag.h"
 #include "corpus/encoding.h"
@@ -89,10 +91,10 @@ static const struct {
 
 const char *ctp_i_field_wants(const char *name, const char *text)
 {
-    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
+    for (size_t i = 0; i < CTP_COUNT(rules); i++) {
         if (strcmp(rules[i].name, name) != 0)
             continue;
-        if (rules[i].required && ctp_i_is_blank((ctp_span){text, strlen(text)}))
+        if (rules[i].required && ctp_i_is_blank(ctp_i_span(text)))
             return "";
         return rules[i].good == NULL || rules[i].good(text) ? NULL : rules[i].wanted;
     }

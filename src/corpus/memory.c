@@ -5,6 +5,7 @@
 
 #include "base/alloc.h"
 #include "base/buffer.h"
+#include "base/span.h"
 #include "base/status.h"
 #include "base/utf8.h"
 #include "corpus/encoding.h"
@@ -31,7 +32,7 @@ static ctp_status check_bytes(const ctp_record *record, ctp_error *err)
 {
     for (int i = 0; i < CTP_RECORD_FIELDS; i++) {
         const char *field = record->fields[i];
-        if (field != NULL && ctp_i_utf8_valid((ctp_span){field, strlen(field)}) < strlen(field))
+        if (field != NULL && ctp_i_utf8_valid(ctp_i_span(field)) < strlen(field))
             return ctp_i_fail(err, CTP_E_ENCODING, record->source, CTP_NOWHERE, "'%s' is not valid UTF-8", ctp_i_record_names[i]);
     }
     return CTP_OK;

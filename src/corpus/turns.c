@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "base/span.h"
 #include "base/status.h"
 #include "corpus/space.h"
 
@@ -119,7 +120,7 @@ static const ctp_turn_label *label_at(ctp_span text, size_t at, const ctp_turn_l
     const ctp_turn_label *found = NULL;
     *end = 0;
     for (size_t i = 0; i < count; i++) {
-        size_t stop = match_at(text, at, (ctp_span){labels[i].text, strlen(labels[i].text)});
+        size_t stop = match_at(text, at, ctp_i_span(labels[i].text));
         if (stop <= *end || cuts_word(text, at, stop))
             continue;
         found = &labels[i];

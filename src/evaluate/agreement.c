@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
 #include "base/sort.h"
 #include "base/status.h"
 #include "evaluate/statistics.h"
@@ -159,7 +160,7 @@ static ctp_status put_classes(ctp_json_writer *w, const ctp_enum_names *names, c
         ctp_i_json_put_string(w, "class", names->names[i]);
         ctp_i_json_put_value(w, "n", (double)ctp_i_confusion_coded(&table, i));
         ctp_i_json_put_value(w, "given", (double)ctp_i_confusion_given(&table, i));
-        st = put_measures(w, class_measures, sizeof class_measures / sizeof class_measures[0], &one, pairs->count, seed, err);
+        st = put_measures(w, class_measures, CTP_COUNT(class_measures), &one, pairs->count, seed, err);
         ctp_i_json_end(w, '}');
     }
     ctp_i_json_end(w, ']');
@@ -184,7 +185,7 @@ static ctp_status put_variable(ctp_json_writer *w, const ctp_agreement *a, ctp_c
     }
     ctp_i_json_begin(w, '{');
     ctp_i_json_put_value(w, "n", (double)pairs.count);
-    ctp_status st = put_measures(w, variable_measures, sizeof variable_measures / sizeof variable_measures[0], &pairs, pairs.count, a->seed, err);
+    ctp_status st = put_measures(w, variable_measures, CTP_COUNT(variable_measures), &pairs, pairs.count, a->seed, err);
     if (st == CTP_OK)
         st = put_classes(w, variable->values, &pairs, a->seed, err);
     ctp_i_json_end(w, '}');
@@ -339,7 +340,7 @@ static ctp_status put_issue_figures(ctp_json_writer *w, const ctp_agreement *a, 
     ctp_i_json_put_value(w, "right", (double)sum.right);
     ctp_i_json_put_value(w, "wrong_sign", (double)sum.wrong_sign);
     put_confusion(w, pairs);
-    return put_measures(w, issue_measures, sizeof issue_measures / sizeof issue_measures[0], pairs, pairs->count, a->seed, err);
+    return put_measures(w, issue_measures, CTP_COUNT(issue_measures), pairs, pairs->count, a->seed, err);
 }
 
 /* @param pairs  room for the agreement's records */

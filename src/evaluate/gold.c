@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
 #include "base/number.h"
+#include "base/span.h"
 #include "base/status.h"
 #include "corpus/record.h"
 #include "corpus/space.h"
@@ -187,7 +189,7 @@ static ctp_status read_issues(ctp_gold *gold, const ctp_json *json, ctp_coding *
 static ctp_status hand_on(const ctp_gold *gold, const ctp_json *json, const char *id, ctp_gold_taker take, void *context, ctp_error *err)
 {
     const cJSON *text = ctp_i_json_get(json->root, "text");
-    if (ctp_i_is_blank((ctp_span){text->valuestring, strlen(text->valuestring)}))
+    if (ctp_i_is_blank(ctp_i_span(text->valuestring)))
         return ctp_i_json_fail(json, text, err, "'text' is empty");
     ctp_document parts = {.id = id,
                           .author = {ctp_i_voice_names.names[0], ""}, /* records name nobody, and a document needs an author */
@@ -215,7 +217,7 @@ static bool is_coded(const ctp_coding *coding)
 
 static ctp_status read_record(ctp_gold *gold, const ctp_json *json, ctp_coding *out, ctp_error *err)
 {
-    ctp_status st = ctp_i_json_expect(json, json->root, fields, sizeof fields / sizeof fields[0], err);
+    ctp_status st = ctp_i_json_expect(json, json->root, fields, CTP_COUNT(fields), err);
     if (st == CTP_OK)
         st = read_id(gold, json, out, err);
     if (st == CTP_OK)

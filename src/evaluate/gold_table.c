@@ -6,9 +6,12 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
+#include "base/ascii.h"
 #include "base/csv.h"
 #include "base/json.h"
 #include "base/number.h"
+#include "base/span.h"
 #include "base/status.h"
 #include "base/utf8.h"
 
@@ -24,7 +27,7 @@ static const struct {
     {"id", NAME},         {"text", NAME},       {"score", NUMBER}, {"label", TEXT}, {"voice", TEXT},  {"certainty", TEXT}, {"type", TEXT},
     {"commitment", TEXT}, {"target", TEXT},     {"stance", TEXT},  {"issue", TEXT}, {"worth", FLAG},  {"context", TEXT},   {"target_span", SPAN},
 };
-enum { FIELDS = sizeof fields / sizeof fields[0], OWN = -1, OF_ISSUE = -2 };
+enum { FIELDS = CTP_COUNT(fields), OWN = -1, OF_ISSUE = -2 };
 
 static const char issue_prefix[] = "issue:";
 enum { PREFIX = sizeof issue_prefix - 1 };
@@ -51,7 +54,7 @@ static int field_of(ctp_span name)
     if (name.len > PREFIX && memcmp(name.ptr, issue_prefix, PREFIX) == 0)
         return OF_ISSUE;
     for (int i = 0; i < FIELDS; i++)
-        if (ctp_i_utf8_is_name(name, (ctp_span){fields[i].name, strlen(fields[i].name)}))
+        if (ctp_i_ascii_is(name, ctp_i_span(fields[i].name)))
             return i;
     return OWN;
 }
@@ -66,7 +69,7 @@ static ctp_status read_name(ctp_gold_table *t, size_t i, ctp_error *err)
     const char *name = ctp_i_csv_field(t->rows, i), *names[FIELDS];
     char hint[96];
     column *own = &t->columns[i];
-    own->field = field_of((ctp_span){name, strlen(name)});
+    own->field = field_of(ctp_i_span(name));
     for (size_t k = 0; k < FIELDS; k++)
         names[k] = fields[k].name;
     if (own->field == OWN && strncmp(name, "x-", 2) != 0)
@@ -125,7 +128,7 @@ static void put_number(ctp_gold_table *t, const char *cell)
 static void put_flag(ctp_gold_table *t, const char *cell)
 {
     const ctp_span given = {cell, strlen(cell)};
-    if (ctp_i_utf8_is_name(given, (ctp_span){"true", 4}) || ctp_i_utf8_is_name(given, (ctp_span){"false", 5}))
+    if (ctp_i_ascii_is(given, ctp_i_span("true")) || ctp_i_ascii_is(given, ctp_i_span("false")))
         ctp_i_json_bool(&t->record, given.len == 4);
     else
         ctp_i_json_string(&t->record, cell);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/buffer.h"
 #include "base/json.h"
 #include "base/number.h"
@@ -27,7 +28,7 @@ static void put_figures(ctp_buffer *out, const cJSON *object, const char *what)
 {
     char value[32], low[32], high[32], name[32], n[CTP_NUMBER_SIZE];
     ctp_i_format_number(n, ctp_i_json_number(object, "n", 0.0));
-    for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++) {
+    for (size_t i = 0; i < CTP_COUNT(figures); i++) {
         if (!cJSON_HasObjectItem(object, figures[i]))
             continue;
         number_of(value, sizeof value, object, figures[i]);
@@ -95,7 +96,7 @@ static void put_confusion(ctp_buffer *out, const cJSON *table)
     static const char *const signs[] = {"-1", "0", "1"};
     const cJSON *row = table != NULL ? table->child : NULL;
     ctp_i_buffer_printf(out, "\n%-22s %8s %8s %8s\n", "coded \\ given", signs[0], signs[1], signs[2]);
-    for (size_t i = 0; row != NULL && i < sizeof signs / sizeof signs[0]; i++, row = row->next) {
+    for (size_t i = 0; row != NULL && i < CTP_COUNT(signs); i++, row = row->next) {
         ctp_i_buffer_printf(out, "%-22s", signs[i]);
         for (const cJSON *cell = row->child; cell != NULL; cell = cell->next) {
             char number[CTP_NUMBER_SIZE];

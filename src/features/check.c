@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/array.h"
+#include "base/ascii.h"
 #include "features/reading.h"
 
 static bool knows(const ctp_intern *set, const char *text)
@@ -16,7 +18,7 @@ static ctp_status check_id(ctp_file_reading *r, const cJSON *node, const ctp_sen
     uint64_t number = 0;
     const cJSON *at = ctp_i_json_get(node, "id");
     if (strncmp(p, document->ptr, document->len) == 0 && p[document->len] == '#' && p[document->len + 1] != '0')
-        for (p += document->len + 1; *p >= '0' && *p <= '9' && number <= UINT32_MAX; p++)
+        for (p += document->len + 1; ctp_i_ascii_digit(*p) && number <= UINT32_MAX; p++)
             number = number * 10 + (uint64_t)(*p - '0');
     if (*p != '\0' || number == 0 || number > UINT32_MAX)
         return ctp_i_json_fail(&r->json, at, err, "sentence '%.100s', expected '%.100s#' and a number", sentence->id,
@@ -92,7 +94,7 @@ ctp_status ctp_i_check_sentence(ctp_file_reading *r, const cJSON *node, const ct
 {
     static const sentence_check checks[] = {check_id, check_people, check_voices, check_hits, check_marks};
     ctp_status st = CTP_OK;
-    for (size_t i = 0; st == CTP_OK && i < sizeof checks / sizeof checks[0]; i++)
+    for (size_t i = 0; st == CTP_OK && i < CTP_COUNT(checks); i++)
         st = checks[i](r, node, sentence, err);
     return st;
 }

@@ -6,11 +6,13 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
+#include "base/ascii.h"
 #include "base/csv.h"
 #include "base/file.h"
 #include "base/number.h"
+#include "base/span.h"
 #include "base/status.h"
-#include "base/utf8.h"
 #include "corpus/encoding.h"
 
 static const char *const column_names[CTP_CODED_COLUMNS] = {
@@ -45,7 +47,7 @@ static ctp_status read_column(coding *c, size_t field, ctp_error *err)
     ctp_position at = ctp_i_csv_place(c->csv, field);
     char hint[96];
     for (int k = 0; k < CTP_CODED_COLUMNS; k++) {
-        if (!ctp_i_utf8_is_name(given, (ctp_span){column_names[k], strlen(column_names[k])}))
+        if (!ctp_i_ascii_is(given, ctp_i_span(column_names[k])))
             continue;
         if (c->columns[k] != NO_COLUMN)
             return ctp_i_fail(err, CTP_E_SYNTAX, source, at, "column '%s' stands twice", name);
@@ -104,7 +106,7 @@ static const struct {
 
 static ctp_status read_texts(coding *c, ctp_coded_row *row, ctp_error *err)
 {
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+    for (size_t i = 0; i < CTP_COUNT(texts); i++) {
         const char *text = cell(c, texts[i].column);
         if (text[0] == '\0')
             continue;
@@ -152,28 +154,19 @@ static const word directions[] = {{"1", 1}, {"+1", 1}, {"-1", -1}, {"0", 0}, {"1
 static const word agreements[] = {{"1", 1}, {"true", 1}, {"0", -1}, {"false", -1}};
 static const word origins[] = {{"", false}, {"hand", false}, {"engine", true}};
 
-/* Spreadsheets write TRUE. */
-static bool is_word(const char *text, const char *lower)
-{
-    for (; *text != '\0' && *lower != '\0'; text++, lower++)
-        if ((*text >= 'A' && *text <= 'Z' ? *text - 'A' + 'a' : *text) != *lower)
-            return false;
-    return *text == *lower;
-}
-
 static ctp_status read_word(const coding *c, const ctp_coded_row *row, ctp_coded_column column, const word *words, size_t count,
                             const char *expected, int *out, ctp_error *err)
 {
     const char *text = cell(c, column);
     for (size_t i = 0; i < count; i++)
-        if (is_word(text, words[i].text)) {
+        if (ctp_i_ascii_is(ctp_i_span(text), ctp_i_span(words[i].text))) { /* spreadsheets write TRUE */
             *out = words[i].value;
             return CTP_OK;
         }
     return fail_at(c, row->at[column], err, column_names[column], text, expected);
 }
 
-#define WORDS(list) list, sizeof list / sizeof list[0]
+#define WORDS(list) list, CTP_COUNT(list)
 
 static ctp_status read_side(coding *c, ctp_coded_row *row, ctp_error *err)
 {
@@ -212,7 +205,7 @@ static ctp_status read_row(coding *c, ctp_error *err)
                           ctp_i_csv_count(c->csv), c->width);
     for (int i = 0; i < CTP_CODED_COLUMNS; i++)
         row.at[i] = c->columns[i] != NO_COLUMN ? ctp_i_csv_place(c->csv, (size_t)c->columns[i]) : ctp_i_csv_row(c->csv);
-    for (size_t i = 0; st == CTP_OK && i < sizeof parts / sizeof parts[0]; i++)
+    for (size_t i = 0; st == CTP_OK && i < CTP_COUNT(parts); i++)
         st = parts[i](c, &row, err);
     if (st == CTP_OK && row.issue == NULL)
         st = ctp_i_fail(err, CTP_E_EMPTY, coded->source, row.at[CTP_CODED_ISSUE], "empty issue");

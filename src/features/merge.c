@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/array.h"
 #include "base/status.h"
 #include "features/builder.h"
 
@@ -76,7 +77,7 @@ static ctp_status check_parts(const ctp_features *const *parts, size_t count, ct
         if (parts[i]->published)
             return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE,
                               "part %zu is published: its masked stems are not those of another file", i + 1);
-        for (size_t k = 0; k < sizeof conditions / sizeof conditions[0]; k++)
+        for (size_t k = 0; k < CTP_COUNT(conditions); k++)
             if (!conditions[k].same(parts[0], parts[i]))
                 return refuse(err, i, conditions[k].otherwise);
     }

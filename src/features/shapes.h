@@ -2,6 +2,7 @@
 #ifndef CTP_FEATURES_SHAPES_H
 #define CTP_FEATURES_SHAPES_H
 
+#include "base/array.h"
 #include "features/features.h"
 
 /* The objects of a features file as tables: one row a field, in the order of the file. Writing, reading and copying walk the same
@@ -101,7 +102,7 @@ extern const ctp_shape ctp_i_issue_shape;    /* ctp_issue */
 extern const ctp_shape ctp_i_coded_shape;    /* ctp_coded_source */
 
 /** For the rows of such tables. */
-#define CTP_SHAPE(rows, type) {rows, sizeof rows / sizeof rows[0], sizeof(type)}
+#define CTP_SHAPE(rows, type) {rows, CTP_COUNT(rows), sizeof(type)}
 #define CTP_FIRST(name) name, "\"" name "\": ", sizeof name + 3 /* of the first field */
 #define CTP_NAME(name) name, ", \"" name "\": ", sizeof name + 5
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/array.h"
 #include "features/sentence_fields.h"
 #include "features/write_fields.h"
 
@@ -44,7 +45,7 @@ IN_PLACE char *write_field(ctp_json_writer *w, char *at, const ctp_field *field,
     }
 }
 
-#define FIELDS(table) table, sizeof table / sizeof table[0]
+#define FIELDS(table) table, CTP_COUNT(table)
 
 /* The fields of an object from one on, and its end. */
 IN_PLACE char *write_fields(ctp_json_writer *w, char *at, const ctp_field *fields, size_t count, size_t first, const void *object)
@@ -189,7 +190,7 @@ static void write_sentence(ctp_json_writer *w, const ctp_sentence *s, const char
     if (stock != NULL)
         fetch_places(s, stock->heads);
     UNROLLED
-    for (size_t i = 0; i < sizeof sentence_fields / sizeof sentence_fields[0]; i++) {
+    for (size_t i = 0; i < CTP_COUNT(sentence_fields); i++) {
         const ctp_field *field = &sentence_fields[i];
         if (field->kind == CTP_FIELD_DOCUMENT)
             at = ctp_i_json_line_string(w, ctp_i_line_name(at, field), document);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "lexicon/nest.h"
 #include "lexicon/published.h"
 #include "lexicon/rows.h"
@@ -22,7 +23,7 @@ static size_t without_number(ctp_span text)
     if (at == 0 || text.ptr[--at] != ')')
         return text.len;
     size_t digits_end = at;
-    while (at > 0 && text.ptr[at - 1] >= '0' && text.ptr[at - 1] <= '9')
+    while (at > 0 && ctp_i_ascii_digit(text.ptr[at - 1]))
         at--;
     bool number = at < digits_end && at > 1 && text.ptr[at - 1] == '(' && (text.ptr[at - 2] == ' ' || text.ptr[at - 2] == '\t');
     return number ? at - 2 : text.len;

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
+#include "base/span.h"
 #include "base/status.h"
 #include "base/tag.h"
 #include "corpus/space.h"
@@ -209,7 +211,7 @@ static bool has_entries(const cJSON *issue, const char *name)
 static void check_name(const ctp_checking *c, const cJSON *issue, const char *field)
 {
     const cJSON *name = ctp_i_json_get(issue, field);
-    if (cJSON_IsString(name) && ctp_i_is_blank((ctp_span){name->valuestring, strlen(name->valuestring)}))
+    if (cJSON_IsString(name) && ctp_i_is_blank(ctp_i_span(name->valuestring)))
         node_fault(c, name, "'%s' of an issue is empty", field);
 }
 
@@ -222,7 +224,7 @@ static void check_issue(const ctp_checking *c, const cJSON *issue)
         node_fault(c, issue, "issue with an empty id");
     check_name(c, issue, "label");
     check_name(c, issue, "proposition");
-    for (size_t i = 0; i < sizeof sides / sizeof sides[0]; i++)
+    for (size_t i = 0; i < CTP_COUNT(sides); i++)
         if (!targets && !has_entries(issue, sides[i]))
             node_fault(c, issue, "issue '%.60s' has no '%s' and no 'targets', so one of its sides can never be found", id, sides[i]);
     if (targets && !has_entries(issue, "about"))

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/array.h"
 #include "base/status.h"
 
 static const struct {
@@ -13,7 +14,7 @@ static const struct {
     {"quanteda", ctp_i_write_quanteda},
     {"csv", ctp_i_write_csv},
 };
-enum { TARGETS = sizeof targets / sizeof targets[0] };
+enum { TARGETS = CTP_COUNT(targets) };
 
 static const char *const losses_as[CTP_LOST_COUNT] = {
     [CTP_LOST_HEAD] = "head left out (version, language, license, source)",

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/ascii.h"
+#include "base/span.h"
 #include "lexicon/nest.h"
 #include "lexicon/published.h"
 #include "lexicon/rows.h"
@@ -35,7 +37,7 @@ bool ctp_i_is_dic(ctp_span text)
 static bool is_id(ctp_span word)
 {
     size_t digits = 0;
-    while (digits < word.len && word.ptr[digits] >= '0' && word.ptr[digits] <= '9')
+    while (digits < word.len && ctp_i_ascii_digit(word.ptr[digits]))
         digits++;
     return digits > 0 && digits == word.len;
 }

@@ -4,6 +4,7 @@
 
 #include "base/csv.h"
 #include "base/number.h"
+#include "base/span.h"
 #include "lexicon/cells.h"
 #include "lexicon/published.h"
 
@@ -34,7 +35,7 @@ bool ctp_i_is_dicx(ctp_span text)
 
 static const char *kept_name(ctp_lexicon_reading *reading, const char *name)
 {
-    ctp_span trimmed = ctp_i_span_trim((ctp_span){name, strlen(name)});
+    ctp_span trimmed = ctp_i_span_trim(ctp_i_span(name));
     return ctp_i_keep(reading, trimmed.ptr, trimmed.len);
 }
 
@@ -123,7 +124,7 @@ static void read_row(ctp_cells *cells)
             continue;
         const ctp_entry entry = entry_of(d, f, weight);
         any = true;
-        if (!ctp_i_terms_add(&d->terms, (ctp_span){term, strlen(term)}, cells->row_at, &entry))
+        if (!ctp_i_terms_add(&d->terms, ctp_i_span(term), cells->row_at, &entry))
             break;
     }
     if (!any)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
 #include "base/same.h"
 #include "base/status.h"
 #include "lexicon/model.h"
@@ -39,7 +40,7 @@ static const char *const table_categories[] = {
     [CTP_TABLE_ORDINAL_NOUNS] = "tables/ordinal_nouns",
     [CTP_TABLE_DIALOGUE] = "tables/dialogue",
 };
-static_assert(sizeof table_categories / sizeof table_categories[0] == CTP_TABLE_COUNT, "a table without a category");
+static_assert(CTP_COUNT(table_categories) == CTP_TABLE_COUNT, "a table without a category");
 
 /* ---- rows */
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
 #include "base/file.h"
 #include "base/status.h"
 #include "base/utf8.h"
@@ -50,7 +51,7 @@ static const ctp_lexicon_format formats[] = {
     {"tsv", looks_like_tsv, ctp_i_read_tsv},
     {"csv", looks_like_csv, ctp_i_read_csv},
 };
-enum { FORMATS = sizeof formats / sizeof formats[0] };
+enum { FORMATS = CTP_COUNT(formats) };
 
 const char *ctp_lexicon_format_name(size_t index)
 {

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "lexicon/pattern.h"
 
 static bool measure(ctp_lexicon_reading *reading, ctp_group *group);
@@ -62,7 +63,7 @@ static void check_nots(const ctp_lexicon_reading *reading, const ctp_pattern *pa
         const char *what;
     } barred[] = {{CTP_NODE_GAP, "a gap"}, {CTP_NODE_NOT, "another '!'"}, {CTP_NODE_ANY, "'_'"}};
     if (node->kind == CTP_NODE_NOT) {
-        for (size_t i = 0; i < sizeof barred / sizeof barred[0]; i++) {
+        for (size_t i = 0; i < CTP_COUNT(barred); i++) {
             const ctp_node *found = ctp_i_node_find(node->child, barred[i].kind, reading->lexicon);
             if (found != NULL)
                 ctp_i_pattern_fault(reading, pattern, found->at, "%s after '!' (in its group), expected a word, group or alternatives",

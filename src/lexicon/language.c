@@ -3,13 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
+#include "base/span.h"
 #include "base/status.h"
 #include "lexicon/set.h"
 
 static bool fold_list(ctp_folder *folder, const char **items, size_t count, ctp_intern *out)
 {
     for (size_t i = 0; i < count; i++) {
-        ctp_span folded = ctp_i_fold(folder, (ctp_span){items[i], strlen(items[i])});
+        ctp_span folded = ctp_i_fold(folder, ctp_i_span(items[i]));
         if (folded.ptr == NULL || ctp_i_intern(out, folded.ptr, folded.len) == CTP_NO_ID)
             return false;
     }
@@ -29,7 +31,7 @@ static bool fill_clitics(ctp_language *language, ctp_folder *folder, const ctp_t
     language->clitics = ctp_i_arena_alloc(&language->arena, count + 1, sizeof *language->clitics);
     for (size_t i = 0; i < count && language->clitics != NULL; i++) {
         const char *clitic = tables->lists[CTP_TABLE_CLITICS][i];
-        ctp_span folded = ctp_i_fold(folder, (ctp_span){clitic, strlen(clitic)});
+        ctp_span folded = ctp_i_fold(folder, ctp_i_span(clitic));
         char *copy = folded.ptr != NULL ? ctp_i_arena_copy(&language->arena, folded.ptr, folded.len) : NULL;
         if (copy == NULL)
             return false;
@@ -90,7 +92,7 @@ ctp_status ctp_i_language_fill(ctp_language *language, const char *code, const c
                  {CTP_TABLE_FUNCTION_WORDS, &language->function_words},
                  {CTP_TABLE_ORDINAL_NOUNS, &language->ordinal_nouns}};
     bool good = fill_clitics(language, folder, tables) && fill_quotes(language, tables) && fill_dialogue(language, tables);
-    for (size_t i = 0; i < sizeof lists / sizeof lists[0] && good; i++)
+    for (size_t i = 0; i < CTP_COUNT(lists) && good; i++)
         good = fold_list(folder, tables->lists[lists[i].table], tables->counts[lists[i].table], lists[i].out);
     ctp_i_folder_free(folder);
     return good ? CTP_OK : ctp_i_no_memory(err);

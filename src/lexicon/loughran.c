@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/array.h"
 #include "base/number.h"
+#include "base/span.h"
 #include "lexicon/cells.h"
 #include "lexicon/published.h"
 
@@ -19,7 +21,7 @@ static const struct {
     {"Negative", -1.0}, {"Positive", 1.0}, {"Uncertainty", 0.0}, {"Litigious", 0.0}, {"Strong_Modal", 0.0},
     {"Weak_Modal", 0.0}, {"Constraining", 0.0}, {"Complexity", 0.0}, {"Superfluous", 0.0}, {"Interesting", 0.0},
 };
-enum { COLUMNS = sizeof columns / sizeof columns[0], POLARITIES = 2 };
+enum { COLUMNS = CTP_COUNT(columns), POLARITIES = 2 };
 
 typedef struct {
     ctp_terms terms;
@@ -82,7 +84,7 @@ static void read_row(ctp_cells *cells)
             continue;
         ctp_entry entry = columns[c].weight != 0.0 ? ctp_i_weighted_entry(columns[c].weight, 0.0) : ctp_i_term_entry(columns[c].name);
         entry.category = columns[c].name;
-        ctp_i_terms_add(&d->terms, (ctp_span){word, strlen(word)}, cells->row_at, &entry);
+        ctp_i_terms_add(&d->terms, ctp_i_span(word), cells->row_at, &entry);
     }
 }
 

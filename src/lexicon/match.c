@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
 #include "base/sort.h"
 #include "base/status.h"
 #include "lexicon/matcher.h"
@@ -60,7 +61,7 @@ void ctp_i_matcher_free(ctp_matcher *m)
                            m->token_of,   m->asks,           m->asking,      m->visited,      m->places,        m->met,    m->place_head,
                            m->unless_at,  m->unless_end,     m->spans.items, m->found.items,  m->unless.items,  m->trials, m->runs,
                            m->triggers,   (void *)m->shades, m->unless_stamp, m->trial_numbers};
-    for (size_t i = 0; i < sizeof owned / sizeof owned[0]; i++)
+    for (size_t i = 0; i < CTP_COUNT(owned); i++)
         free(owned[i]);
     ctp_i_intern_free(&m->kinds);
     ctp_i_intern_free(&m->lists);

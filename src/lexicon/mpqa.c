@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "base/array.h"
 #include "base/buffer.h"
+#include "base/span.h"
 
 /* The MPQA subjectivity clues (.tff): a line a clue, keys and values joined by "=". Its words match by stem where stemmedN is y, else by form. The
  * polarity is scaled by the strength of its type; clues of one term that differ in part of speech become one entry, see ctp_merging. Wilson, Wiebe &
@@ -123,9 +125,9 @@ static void read_clue(ctp_merging *merging, ctp_span line)
     double strength = 0.0, polarity = 0.0;
     ctp_buffer term = {0};
     bool good = take_line(r, &c);
-    if (good && !find_value(types, sizeof types / sizeof types[0], c.values[TYPE], &strength))
+    if (good && !find_value(types, CTP_COUNT(types), c.values[TYPE], &strength))
         good = ctp_i_field_fault(r, c.values[TYPE], keys[TYPE], "strongsubj or weaksubj");
-    if (good && !find_value(polarities, sizeof polarities / sizeof polarities[0], c.values[POLARITY], &polarity))
+    if (good && !find_value(polarities, CTP_COUNT(polarities), c.values[POLARITY], &polarity))
         good = ctp_i_field_fault(r, c.values[POLARITY], keys[POLARITY], "positive, negative, neutral or both");
     if (good && join_words(r, &c, &term))
         ctp_i_merge(merging, ctp_i_buffer_span(&term), (size_t)(line.ptr - r->json.text.ptr), c.by_stem, c.values[PART],

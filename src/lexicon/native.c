@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/status.h"
 #include "base/tag.h"
 #include "lexicon/pattern.h"
@@ -407,8 +408,8 @@ ctp_status ctp_i_read_native(ctp_lexicon_reading *r, ctp_error *err)
     const cJSON *root = r->json.root;
     if (!cJSON_IsObject(root))
         return ctp_i_json_fail(&r->json, root, err, "expected an object");
-    static void (*const parts[])(ctp_lexicon_reading *, const cJSON *) = {read_head,   read_groups, read_polarity, read_terms,
-                                                                   read_cues,   ctp_i_native_tables, read_issues};
+    static void (*const parts[])(ctp_lexicon_reading *, const cJSON *) = {
+        read_head, read_groups, read_polarity, read_terms, read_cues, ctp_i_native_tables, read_issues};
     for (size_t i = 0; i < CTP_COUNT(parts) && !r->no_memory; i++)
         parts[i](r, root);
     ctp_i_count_remarks(r, root);

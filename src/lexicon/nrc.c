@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/span.h"
 #include "lexicon/published.h"
 
 /* The NRC emotion lexicon, word level: a line a word and emotion, with 1 where they go together and else 0, parted by tabs. The emotions

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
+#include "base/ascii.h"
 #include "base/status.h"
 
 typedef struct {
@@ -80,7 +82,7 @@ static void skip_blanks(parser *p)
 /* Other marks of ASCII are punctuation; whether other characters are parts of words is the tokenizer's to say. */
 static bool is_word_byte(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '\'' || c == '-' || c == '.' ||
+    return ctp_i_ascii_letter(c) || ctp_i_ascii_digit(c) || c == '\'' || c == '-' || c == '.' ||
            (unsigned char)c >= 0x80;
 }
 
@@ -276,7 +278,7 @@ static ctp_node *parse_element(parser *p)
 {
     ctp_node *(*parse)(parser *) = parse_word;
     size_t at = p->at;
-    for (size_t i = 0; i < sizeof elements / sizeof elements[0] && !is_word_byte(p->text[at]); i++)
+    for (size_t i = 0; i < CTP_COUNT(elements) && !is_word_byte(p->text[at]); i++)
         if (elements[i].opens == p->text[at])
             parse = elements[i].parse;
     if (p->text[at] == '?')

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/ascii.h"
 #include "base/status.h"
 #include "lexicon/pattern.h"
 
@@ -116,7 +117,7 @@ static uint32_t token_atom(ctp_resolver *r, const ctp_node *word, const ctp_toke
 static bool is_letters(ctp_span text)
 {
     for (size_t i = 0; i < text.len; i++)
-        if (!((text.ptr[i] >= 'a' && text.ptr[i] <= 'z') || (text.ptr[i] >= 'A' && text.ptr[i] <= 'Z')))
+        if (!ctp_i_ascii_letter(text.ptr[i]))
             return false;
     return text.len > 0;
 }

@@ -52,11 +52,6 @@ ctp_span ctp_i_span_trim(ctp_span text)
     return text;
 }
 
-bool ctp_i_span_is(ctp_span span, const char *text)
-{
-    return span.len == strlen(text) && (span.len == 0 || memcmp(span.ptr, text, span.len) == 0);
-}
-
 bool ctp_i_span_number(ctp_span span, double *value)
 {
     char text[CTP_NUMBER_SIZE];

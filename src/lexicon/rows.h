@@ -19,7 +19,6 @@ bool ctp_i_lines_step_filled(ctp_lines *lines, char comment);
 
 /** Without blanks and tabs at its ends. */
 ctp_span ctp_i_span_trim(ctp_span text);
-bool ctp_i_span_is(ctp_span span, const char *text);
 /** A plain decimal, blanks around it allowed. */
 bool ctp_i_span_number(ctp_span span, double *value);
 /** Cuts the next word off *rest, where words are parted by blanks or tabs. @return false where nothing is left */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
 #include "base/buffer.h"
 #include "base/number.h"
 #include "base/status.h"
@@ -115,7 +116,7 @@ static void add_head(ctp_buffer *out, const ctp_lexicon_info *info)
 {
     ctp_i_buffer_printf(out, "%s%s%s\n", info->name, info->version[0] != '\0' ? " " : "", info->version);
     const char *const rows[][2] = {{"language", info->language}, {"license", info->license}, {"source", info->source}, {"sha256", info->sha256}};
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    for (size_t i = 0; i < CTP_COUNT(rows); i++)
         if (rows[i][1][0] != '\0')
             ctp_i_buffer_printf(out, "  %-10s %s\n", rows[i][0], rows[i][1]);
     ctp_i_buffer_printf(out, "  %-10s %zu\n", "patterns", info->entries);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
 #include "base/sort.h"
 #include "lexicon/anchor.h"
 
@@ -96,7 +97,7 @@ bool ctp_i_anchor_sides(ctp_program *program, const ctp_anchors *anchors, const 
     asked *list = ctp_i_alloc(anchors->count + elsewhere->count + 1, sizeof *list);
     program->sides = ctp_i_alloc(program->symbols.names.count + 1, sizeof *program->sides);
     bool good = list != NULL && program->sides != NULL;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds && good; i++) {
+    for (size_t i = 0; i < CTP_COUNT(kinds) && good; i++) {
         gathering g = {program, &kinds[i], costs, cost_count, list, 0};
         gather(&g, anchors, elsewhere);
         give_bits(program, &kinds[i], list, g.count);

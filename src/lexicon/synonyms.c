@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/span.h"
 #include "base/status.h"
 #include "base/tag.h"
 #include "lexicon/set.h"
@@ -16,7 +17,7 @@ typedef struct {
 /* The number of a word's stem, or CTP_NO_ID when out of memory. */
 static uint32_t stem_of(const adding *a, const char *word)
 {
-    ctp_span folded = ctp_i_fold(a->folder, (ctp_span){word, strlen(word)});
+    ctp_span folded = ctp_i_fold(a->folder, ctp_i_span(word));
     ctp_span stem = folded.ptr != NULL ? ctp_i_stem(a->stemmer, folded) : folded;
     return stem.ptr != NULL ? ctp_i_intern(&a->synonyms->stems, stem.ptr, stem.len) : CTP_NO_ID;
 }

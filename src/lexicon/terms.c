@@ -2,10 +2,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/csv.h"
 #include "base/number.h"
+#include "base/span.h"
 #include "base/status.h"
-#include "base/utf8.h"
 #include "lexicon/cells.h"
 #include "lexicon/published.h"
 
@@ -36,7 +37,7 @@ static void name_columns(table *t)
     for (int f = 0; ctp_i_cell(t->cells, f) != NULL; f++) {
         const ctp_span name = ctp_i_span_trim((ctp_span){ctp_i_cell(t->cells, f), strlen(ctp_i_cell(t->cells, f))});
         for (int c = 0; c < COLUMNS; c++) {
-            if (!ctp_i_utf8_is_name(name, (ctp_span){column_names[c], strlen(column_names[c])}))
+            if (!ctp_i_ascii_is(name, ctp_i_span(column_names[c])))
                 continue;
             if (t->columns[c] >= 0 && t->columns[TERM] >= 0)
                 ctp_i_row_fault(t->cells, "column '%s' stands twice", column_names[c]);
@@ -117,7 +118,7 @@ static void read_row(table *t)
                        .category = category != NULL ? category : weighted ? "polarity" : "terms",
                        .tag = tag != NULL && tag[0] != '\0' ? tag : NULL, .weight = weight, .spread = spread,
                        .commitment = CTP_ANY_COMMITMENT};
-    ctp_i_terms_add(&t->terms, (ctp_span){term, strlen(term)}, t->cells->row_at, &entry);
+    ctp_i_terms_add(&t->terms, ctp_i_span(term), t->cells->row_at, &entry);
 }
 
 static void on_row(ctp_cells *cells)

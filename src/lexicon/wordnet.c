@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/status.h"
 #include "base/tag.h"
@@ -120,7 +122,7 @@ static bool add_word(reading *r, cursor *c, ctp_span word)
     uint32_t stem = CTP_NO_ID;
     if (len > 0 && len < sizeof folded && memchr(word.ptr, '_', len) == NULL) {
         for (size_t i = 0; i < len; i++)
-            folded[i] = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? (char)(word.ptr[i] - 'A' + 'a') : word.ptr[i];
+            folded[i] = ctp_i_ascii_lower(word.ptr[i]);
         ctp_span stemmed = ctp_i_stem(r->stemmer, (ctp_span){folded, len});
         stem = ctp_i_intern(&r->synonyms->stems, stemmed.ptr, stemmed.len);
         if (stem == CTP_NO_ID)
@@ -321,7 +323,7 @@ ctp_status ctp_i_synonyms_parse(ctp_synonyms **out, const ctp_wordnet_file *file
 ctp_status ctp_synonyms_read(ctp_synonyms **out, const char *folder, const char *language, ctp_error *err)
 {
     static const char *const names[] = {"data.noun", "data.verb", "data.adj", "data.adv"};
-    enum { FILES = sizeof names / sizeof names[0] };
+    enum { FILES = CTP_COUNT(names) };
     ctp_buffer texts[FILES] = {0};
     char *paths[FILES] = {0};
     ctp_wordnet_file files[FILES];

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
+#include "base/ascii.h"
 #include "base/number.h"
 #include "base/status.h"
 #include "lexicon/convert.h"
@@ -29,7 +31,7 @@ static bool is_plain(ctp_span text)
 {
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+        bool letter = ctp_i_ascii_letter(c) || ctp_i_ascii_digit(c) || (unsigned char)c >= 0x80;
         if (!letter && strchr("'-.", c) == NULL)
             return false;
     }
@@ -202,7 +204,7 @@ static void put_head(writing *w)
     const ctp_lexicon_info *info = &w->c->lexicon->info;
     const char *const rows[][2] = {{"format", "counterpoint-lexicon/1"}, {"name", info->name}, {"version", info->version},
                                    {"language", info->language}, {"license", info->license}, {"source", info->source}};
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    for (size_t i = 0; i < CTP_COUNT(rows); i++)
         ctp_i_json_put_string(&w->json, rows[i][0], rows[i][1]);
 }
 
@@ -311,7 +313,7 @@ static void put_issue(writing *w, const ctp_issue_entry *issue)
     ctp_i_json_put_string(&w->json, "id", issue->id);
     ctp_i_json_put_string(&w->json, "label", issue->label);
     ctp_i_json_put_string(&w->json, "proposition", issue->proposition);
-    for (size_t s = 0; s < sizeof sides / sizeof sides[0]; s++)
+    for (size_t s = 0; s < CTP_COUNT(sides); s++)
         for (size_t i = 0; i < lexicon->pattern_count; i++) {
             const ctp_entry *e = &lexicon->rules[lexicon->patterns[i].rule].entry;
             if (e->role != sides[s].role || e->issue == NULL || strcmp(e->issue, issue->id) != 0 || w->written[i])
@@ -340,7 +342,7 @@ static void put_all(writing *w)
     static void (*const sections[])(writing *) = {put_head, put_groups, put_polarity, put_terms, put_cues, put_tables, put_issues};
     const ctp_lexicon *lexicon = w->c->lexicon;
     ctp_i_json_begin(&w->json, '{');
-    for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++)
+    for (size_t i = 0; i < CTP_COUNT(sections); i++)
         sections[i](w);
     ctp_i_json_end(&w->json, '}');
     ctp_i_json_newline(&w->json);

@@ -2,6 +2,7 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "base/span.h"
 #include "base/status.h"
 #include "base/utf8.h"
 #include "lexicon/nest.h"

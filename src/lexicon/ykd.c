@@ -2,6 +2,8 @@
 #include <libxml/xmlreader.h>
 #include <string.h>
 
+#include "base/array.h"
+#include "base/span.h"
 #include "base/status.h"
 #include "base/utf8.h"
 #include "lexicon/nest.h"
@@ -79,9 +81,9 @@ static size_t next_tag(document *d)
             i++;
             continue;
         }
-        while (kind < sizeof others / sizeof others[0] && !begins(text, i, others[kind].open))
+        while (kind < CTP_COUNT(others) && !begins(text, i, others[kind].open))
             kind++;
-        if (kind == sizeof others / sizeof others[0])
+        if (kind == CTP_COUNT(others))
             break;
         i = after(text, i + strlen(others[kind].open), others[kind].close);
     }
@@ -154,11 +156,11 @@ static void on_element(document *d, xmlTextReaderPtr reader)
     size_t at = next_tag(d);
     if (xmlTextReaderDepth(reader) == 0 && strcmp(tag, "dictionary") != 0)
         stop(d, at, "expected <dictionary>");
-    for (size_t i = 0; i < sizeof tags / sizeof tags[0] && !d->stopped; i++) {
+    for (size_t i = 0; i < CTP_COUNT(tags) && !d->stopped; i++) {
         if (strcmp(tag, tags[i].tag) != 0)
             continue;
         xmlChar *name = xmlTextReaderGetAttribute(reader, (const xmlChar *)"name");
-        tags[i].read(d, name != NULL ? (ctp_span){(const char *)name, strlen((const char *)name)} : (ctp_span){"", 0},
+        tags[i].read(d, name != NULL ? ctp_i_span((const char *)name) : (ctp_span){"", 0},
                      (size_t)xmlTextReaderDepth(reader), at);
         xmlFree(name);
     }

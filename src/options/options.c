@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/number.h"
 #include "base/status.h"
 #include "base/tag.h"
@@ -77,7 +78,7 @@ static const ctp_option_row rows[] = {
      "resamples of sentences behind the interval of a tie"},
 };
 
-enum { ROWS = sizeof rows / sizeof rows[0] };
+enum { ROWS = CTP_COUNT(rows) };
 
 size_t ctp_option_count(void)
 {

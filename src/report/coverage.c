@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/number.h"
+#include "base/span.h"
 #include "base/status.h"
 #include "counterpoint/version.h"
 #include "report/view.h"
@@ -142,7 +143,7 @@ enum { FORMS_SHOWN = 8 };
 
 static void add_text(ctp_buffer *out, const char *text)
 {
-    ctp_i_view_text(out, (ctp_span){text, strlen(text)});
+    ctp_i_view_text(out, ctp_i_span(text));
 }
 
 static void add_share(ctp_buffer *out, const char *name, uint32_t tokens, uint32_t covered, uint32_t hits)

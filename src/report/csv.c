@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/number.h"
 #include "base/status.h"
 #include "counterpoint/report.h"
@@ -89,7 +90,7 @@ static void describe_columns(ctp_buffer *out, const ctp_table *table)
         const char *cells[] = {table->name, column->name, ctp_i_cell_type_name(column->type), column->key ? "TRUE" : "FALSE",
                                column->may_be_null ? "TRUE" : "FALSE", of_what[column->to] != NULL ? of_what[column->to] : "", column->range,
                                column->meaning != NULL ? column->meaning : ""};
-        for (size_t k = 0; k < sizeof cells / sizeof cells[0]; k++)
+        for (size_t k = 0; k < CTP_COUNT(cells); k++)
             put_text(out, cells[k], k == 0);
         ctp_i_buffer_add(out, "\n", 1);
     }

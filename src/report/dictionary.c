@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/array.h"
 #include "report/tables.h"
 
 /* What each column of the tables means, and, where its type does not say it, its unit and range. A row without a table holds for all tables that have
@@ -242,7 +243,7 @@ static const struct {
 
 const char *ctp_i_column_meaning(const char *table, const char *column, const char **range)
 {
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    for (size_t i = 0; i < CTP_COUNT(rows); i++)
         if (strcmp(rows[i].column, column) == 0 && (rows[i].table == NULL || strcmp(rows[i].table, table) == 0)) {
             *range = rows[i].range;
             return rows[i].meaning;

@@ -4,7 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/number.h"
+#include "base/span.h"
 #include "base/status.h"
 #include "features/facts.h"
 #include "report/view.h"
@@ -34,7 +36,7 @@ static void add_words(const explaining *e, ctp_range where, const char *pattern)
     if (words.len > 0)
         ctp_i_view_text(e->out, words);
     else
-        ctp_i_view_text(e->out, (ctp_span){pattern, strlen(pattern)});
+        ctp_i_view_text(e->out, ctp_i_span(pattern));
     ctp_i_buffer_text(e->out, words.len > 0 ? "”" : "]");
 }
 
@@ -81,7 +83,7 @@ static void add_certainty(const explaining *e, size_t voice)
     if (s->voices[voice].certainty == CTP_ASSERTED)
         return;
     for (size_t i = 0; i < s->cue_count; i++)
-        for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++)
+        for (size_t k = 0; k < CTP_COUNT(kinds); k++)
             if (strcmp(s->cues[i].kind, kinds[k]) == 0 && is_of_voice(s, s->cues[i].where, voice)) {
                 ctp_i_buffer_text(e->out, comma);
                 add_words(e, s->cues[i].where, s->cues[i].entry);
@@ -99,7 +101,7 @@ static void add_voice(const explaining *e, size_t index)
     } else {
         ctp_i_buffer_text(e->out, voice->name != NULL ? "" : "somebody else, unnamed");
         if (voice->name != NULL)
-            ctp_i_view_text(e->out, (ctp_span){voice->name, strlen(voice->name)});
+            ctp_i_view_text(e->out, ctp_i_span(voice->name));
         if (voice->cue != NULL) {
             ctp_i_buffer_text(e->out, ", by ");
             add_words(e, voice->cue_where, voice->cue);
@@ -140,7 +142,7 @@ static void add_hit(const explaining *e, const ctp_hit *hit)
         add_change(e, hit, hit->cues[i]);
     }
     ctp_i_buffer_text(e->out, "  [");
-    ctp_i_view_text(e->out, (ctp_span){hit->entry, strlen(hit->entry)});
+    ctp_i_view_text(e->out, ctp_i_span(hit->entry));
     ctp_i_buffer_printf(e->out, ", %s]", hit->lexicon);
 }
 
@@ -204,7 +206,7 @@ static void add_targets(const explaining *e)
     begin_row(e, "toward");
     for (size_t i = 0; i < s->target_count; i++) {
         ctp_i_buffer_text(e->out, i > 0 ? ", " : "");
-        ctp_i_view_text(e->out, (ctp_span){s->targets[i].name, strlen(s->targets[i].name)});
+        ctp_i_view_text(e->out, ctp_i_span(s->targets[i].name));
         ctp_i_buffer_text(e->out, " ");
         add_number(e, s->targets[i].value, true);
     }
@@ -287,7 +289,7 @@ static void add_sentence(const explaining *e)
         ctp_i_buffer_printf(e->out, " (%s)", s->speaker);
     ctp_i_buffer_text(e->out, "  ");
     if (s->text != NULL)
-        ctp_i_view_text(e->out, (ctp_span){s->text, strlen(s->text)});
+        ctp_i_view_text(e->out, ctp_i_span(s->text));
     ctp_i_buffer_text(e->out, "\n");
     for (size_t i = 0; i < s->voice_count; i++)
         add_voice(e, i);

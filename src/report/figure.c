@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/status.h"
 #include "counterpoint/report.h"
 #include "report/embedded.h"
@@ -47,7 +48,7 @@ static const ctp_figure figures[] = {
      .write = ctp_i_figure_network},
 };
 
-enum { FIGURES = sizeof figures / sizeof figures[0] };
+enum { FIGURES = CTP_COUNT(figures) };
 
 size_t ctp_i_figure_count(void)
 {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
 #include "report/stance_chart.h"
 
 /* Many authors: a cell each instead of a row. Those who take like stands are neighbours, as in the discourse network. */
@@ -170,7 +171,7 @@ static void draw_key(ctp_buffer *out)
                  {CTP_POSITION_LEAN_OPPOSE, 124, "leans to oppose"}, {CTP_POSITION_DIVIDED, 106, "divided panel"}, {CTP_POSITION_EVEN, 62, "even"}};
     double x = 8;
     ctp_i_buffer_text(out, "<g class=\"f-key\">");
-    for (size_t i = 0; i < sizeof items / sizeof items[0]; i++, x += items[i - 1].width) {
+    for (size_t i = 0; i < CTP_COUNT(items); i++, x += items[i - 1].width) {
         ctp_i_svg_put(out, "<g class=\"%s\">", marks[items[i].kind].class_name);
         ctp_i_svg_mark(out, marks[items[i].kind].shape, x, 14, 5, marks[items[i].kind].hollow);
         ctp_i_buffer_text(out, "</g>");

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/array.h"
 #include "counterpoint/report.h"
 #include "counterpoint/coded.h"
 
@@ -28,7 +29,7 @@ static const ctp_report_form forms[] = {
     {"terminal", "a summary on one screen of 80 columns", write_terminal, "txt", NULL},
 };
 
-enum { FORMS = sizeof forms / sizeof forms[0] };
+enum { FORMS = CTP_COUNT(forms) };
 
 size_t ctp_report_form_count(void)
 {

@@ -7,6 +7,8 @@
 #include <unicode/utf8.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
+#include "base/span.h"
 #include "base/status.h"
 #include "counterpoint/report.h"
 #include "counterpoint/version.h"
@@ -33,7 +35,7 @@ static const struct {
     {"methods", "Methods", "Methods", NULL, ctp_i_html_methods},
     {"provenance", "Provenance", "Provenance", NULL, ctp_i_html_provenance},
 };
-enum { PARTS = sizeof parts / sizeof parts[0] };
+enum { PARTS = CTP_COUNT(parts) };
 
 /* ---- data */
 
@@ -71,7 +73,7 @@ void ctp_i_html_span(ctp_buffer *out, ctp_span text)
 void ctp_i_html_text(ctp_buffer *out, const char *text)
 {
     if (text != NULL)
-        ctp_i_html_span(out, (ctp_span){text, strlen(text)});
+        ctp_i_html_span(out, ctp_i_span(text));
 }
 
 void ctp_i_html_wrapped(ctp_buffer *out, const char *before, const char *text, const char *after)

@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/number.h"
 #include "counterpoint/version.h"
 
@@ -135,7 +136,7 @@ static void write_section(const ctp_page *page, const char *text, const char *co
 void ctp_i_html_methods(const ctp_page *page)
 {
     ctp_i_buffer_text(page->out, "<div class=\"prose\">\n");
-    for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++)
+    for (size_t i = 0; i < CTP_COUNT(sections); i++)
         write_section(page, sections[i].text, sections[i].settings);
     const char *title = page->c->features->title;
     const bool titled = title != NULL && title[0] != '\0';

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/array.h"
 #include "base/number.h"
 #include "counterpoint/version.h"
 
@@ -12,7 +13,7 @@ static void write_document(const ctp_page *page, const ctp_document_features *d)
 {
     ctp_buffer *out = page->out;
     const char *const cells[] = {d->id, ctp_i_view_name(page->c, d->author.id, NULL), d->title, d->outlet};
-    for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
+    for (size_t i = 0; i < CTP_COUNT(cells); i++) {
         ctp_i_buffer_text(out, i == 0 ? "<tr><th scope=\"row\">" : "<td>");
         ctp_i_html_name(out, cells[i]);
     }

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unicode/utf8.h>
 
+#include "base/array.h"
 #include "base/status.h"
 #include "counterpoint/report.h"
 
@@ -37,7 +38,7 @@ static const char *escape(char c)
         const char *text;
     } rows[] = {{'<', "&lt;"}, {'>', "&gt;"}, {'&', "&amp;"}, {'\\', "\\\\"}, {'`', "\\`"}, {'*', "\\*"},
                 {'_', "\\_"},  {'[', "\\["},  {']', "\\]"},   {'|', "\\|"},   {'~', "\\~"}, {'$', "\\$"}};
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    for (size_t i = 0; i < CTP_COUNT(rows); i++)
         if (rows[i].c == c)
             return rows[i].text;
     return NULL;
@@ -132,7 +133,7 @@ ctp_status ctp_report_markdown(const ctp_comparison *comparison, ctp_sink sink, 
 {
     ctp_buffer out = {0};
     write_title(&out, comparison);
-    for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++)
+    for (size_t i = 0; i < CTP_COUNT(sections); i++)
         write_section(&out, comparison, i);
     ctp_status st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
     ctp_i_buffer_free(&out);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/status.h"
 #include "counterpoint/report.h"
 #include "report/tables.h"
@@ -139,7 +140,7 @@ static void add_foreign_keys(ctp_buffer *sql, const ctp_table *table)
         ctp_i_buffer_printf(sql, "\"%s\") REFERENCES %s (%s%s) DEFERRABLE INITIALLY DEFERRED", column->name, targets[column->to].table,
                             speaker ? "author, " : "", targets[column->to].column);
     }
-    for (size_t i = 0; i < sizeof foreign_keys / sizeof foreign_keys[0]; i++)
+    for (size_t i = 0; i < CTP_COUNT(foreign_keys); i++)
         if (strcmp(foreign_keys[i].table, table->name) == 0)
             ctp_i_buffer_printf(sql, ",\n FOREIGN KEY (%s) REFERENCES %s DEFERRABLE INITIALLY DEFERRED", foreign_keys[i].columns, foreign_keys[i].to);
 }
@@ -233,7 +234,7 @@ static ctp_status fill_dictionary(const database *d, ctp_buffer *sql, ctp_error 
         for (size_t k = 0; k < table.column_count; k++) {
             const char *cells[] = {table.name, table.columns[k].name, table.columns[k].range, table.columns[k].meaning};
             ctp_i_buffer_text(sql, "INSERT INTO dictionary VALUES (");
-            for (size_t c = 0; c < sizeof cells / sizeof cells[0]; c++) {
+            for (size_t c = 0; c < CTP_COUNT(cells); c++) {
                 ctp_i_buffer_text(sql, c > 0 ? ", " : "");
                 add_text(sql, cells[c] != NULL ? cells[c] : "");
             }

@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "base/span.h"
 #include "report/view.h"
 
 /* Advances of U+0020 … U+007E in DejaVu Sans, hundredths of the font size: wider than Arial, Helvetica, Noto Sans, Roboto or Segoe UI, so what
@@ -84,7 +85,7 @@ static ctp_span trimmed(ctp_span text)
 ctp_svg_lines ctp_i_svg_wrap(const char *text, const ctp_svg_font *font, double width, size_t most)
 {
     ctp_svg_lines lines = {0};
-    ctp_span rest = trimmed((ctp_span){text, strlen(text)});
+    ctp_span rest = trimmed(ctp_i_span(text));
     while (rest.len > 0 && lines.count < most) {
         size_t end = break_line(rest, font, width);
         lines.cut = lines.count + 1 == most && end < rest.len;

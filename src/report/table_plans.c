@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/array.h"
 #include "report/table_rows.h"
 
-#define COLUMNS(rows) .own = rows, .own_count = sizeof rows / sizeof rows[0]
+#define COLUMNS(rows) .own = rows, .own_count = CTP_COUNT(rows)
 
 static const ctp_own_column about_columns[] = {{"name", CTP_CELL_TEXT, false, true, CTP_IDS_NONE}, {"value", CTP_CELL_TEXT, false, false, CTP_IDS_NONE}};
 static const ctp_own_column parameter_columns[] = {{"name", CTP_CELL_TEXT, false, true, CTP_IDS_NONE},
@@ -73,4 +74,4 @@ const ctp_table_plan ctp_i_table_plans[] = {
      .renamed = {{"from", "source"}, {"to", "target"}}},
     {"merges", "How actors come together in clusters, in order", .path = {"network", "merges"}, .number = "number", .first = 1, .key = "number"},
 };
-const size_t ctp_i_table_plan_count = sizeof ctp_i_table_plans / sizeof ctp_i_table_plans[0];
+const size_t ctp_i_table_plan_count = CTP_COUNT(ctp_i_table_plans);

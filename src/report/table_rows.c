@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/array.h"
 #include "base/number.h"
 
 static ctp_cell text(const char *value)
@@ -26,7 +27,7 @@ ctp_status ctp_i_about_rows(const ctp_table *table, const ctp_comparison *compar
                                 {text("icu_version"), text(f->icu)},
                                 {text("snowball_version"), text(f->snowball)}};
     ctp_status st = CTP_OK;
-    for (size_t i = 0; st == CTP_OK && i < sizeof rows / sizeof rows[0]; i++)
+    for (size_t i = 0; st == CTP_OK && i < CTP_COUNT(rows); i++)
         st = take(payload, table, rows[i], err);
     return st;
 }

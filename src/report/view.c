@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "base/array.h"
 #include "base/number.h"
 #include "base/same.h"
 #include "base/utf8.h"
@@ -370,7 +371,7 @@ const char *ctp_i_view_change(const char *kind, size_t len)
         {"doubt", "doubted by"},         {"conditional", "made conditional by"}, {"certainty", "assured by"}, {"reverser", "turned by"},
         {"contrast", "played down by"}, {"question", "only asked by"}, {"pronoun", "a name read for"},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    for (size_t i = 0; i < CTP_COUNT(rows); i++)
         if (strlen(rows[i].kind) == len && memcmp(rows[i].kind, kind, len) == 0)
             return rows[i].words;
     return NULL;

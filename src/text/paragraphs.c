@@ -5,6 +5,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "base/array.h"
+#include "base/ascii.h"
 #include "base/sixteen.h"
 
 /* ---- lines ---- */
@@ -147,16 +149,11 @@ bool ctp_i_next_paragraph(ctp_paragraphs *p, ctp_range *where)
 
 /* ---- blanking ---- */
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* One to three digits, or a lower-case letter. @return its end, or `at` where there is none */
 static size_t mark_item(const char *bytes, size_t at, size_t len, bool letters)
 {
     size_t end = at;
-    while (end < len && is_digit(bytes[end]) && end - at < 4)
+    while (end < len && ctp_i_ascii_digit(bytes[end]) && end - at < 4)
         end++;
     if (end == at && letters && end < len && bytes[end] >= 'a' && bytes[end] <= 'z')
         end++;
@@ -222,7 +219,7 @@ static size_t superscript_mark(const char *bytes, size_t at, size_t len)
 static size_t wide_blank(const char *bytes, size_t at, size_t len)
 {
     static const char *const blanks[] = {"\xC2\xA0", "\xC2\x85", "\xE2\x80\xAF", "\xE2\x80\x87", "\xE2\x80\xA8", "\xE2\x80\xA9"};
-    for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++) {
+    for (size_t i = 0; i < CTP_COUNT(blanks); i++) {
         size_t n = strlen(blanks[i]);
         if (len - at >= n && memcmp(bytes + at, blanks[i], n) == 0)
             return n;

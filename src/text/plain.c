@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "base/array.h"
 #include "base/sixteen.h"
 
 /* Boundaries of words and sentences by tables: what ICU's root rules find, several times as fast. Why they are the same:
@@ -67,7 +68,7 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 static uint8_t word_kind(UChar32 c)
 {
     int32_t value = u_getIntPropertyValue(ctp_i_word_stand_in(c, true), UCHAR_WORD_BREAK);
-    for (size_t i = 0; i < sizeof word_rows / sizeof word_rows[0]; i++)
+    for (size_t i = 0; i < CTP_COUNT(word_rows); i++)
         if ((int32_t)word_rows[i].value == value)
             return word_rows[i].kind;
     return HARD;

@@ -2,6 +2,7 @@
 #include "text/segment.h"
 
 #include "base/alloc.h"
+#include "base/array.h"
 
 /* The standard's breaks, less those that a rule below takes back. Each rule looks at the pieces around the break; a paragraph's end is out of their
  * reach. */
@@ -79,7 +80,7 @@ static bool (*const rules[])(const joints *) = {
 
 static bool joins(const joints *j)
 {
-    for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++)
+    for (size_t i = 0; i < CTP_COUNT(rules); i++)
         if (rules[i](j))
             return true;
     return false;

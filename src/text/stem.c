@@ -10,6 +10,7 @@
 #include <xxhash.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
 #include "base/buffer.h"
 #include "base/eight.h"
 #include "base/status.h"
@@ -108,7 +109,7 @@ static const struct {
 static bool takes(const char *algorithm, int script)
 {
     bool listed = false, found = false;
-    for (size_t i = 0; i < sizeof written_in / sizeof written_in[0]; i++) {
+    for (size_t i = 0; i < CTP_COUNT(written_in); i++) {
         bool same = strcmp(written_in[i].algorithm, algorithm) == 0;
         listed = listed || same;
         found = found || (same && written_in[i].script == script);

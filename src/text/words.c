@@ -7,6 +7,8 @@
 #include <unicode/utf8.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
+#include "base/span.h"
 #include "base/status.h"
 
 /* ---- vocabulary ---- */
@@ -15,7 +17,7 @@ static size_t longest_abbreviation(const ctp_language *language)
 {
     const ctp_intern *const tables[] = {&language->abbreviations, &language->number_abbreviations, &language->ambiguous_abbreviations};
     size_t longest = 0;
-    for (size_t t = 0; t < sizeof tables / sizeof tables[0]; t++)
+    for (size_t t = 0; t < CTP_COUNT(tables); t++)
         for (size_t i = 0; i < tables[t]->count; i++)
             longest = tables[t]->strings[i].len > longest ? tables[t]->strings[i].len : longest;
     return longest;
@@ -129,8 +131,8 @@ static unsigned quote_traits(const ctp_language *language, ctp_span raw, unsigne
     bool opens = false, closes = false;
     for (size_t i = 0; i < language->quote_count; i++) {
         const ctp_quote_marks *q = &language->quotes[i];
-        opens = opens || (strlen(q->open) == raw.len && memcmp(q->open, raw.ptr, raw.len) == 0);
-        closes = closes || (strlen(q->close) == raw.len && memcmp(q->close, raw.ptr, raw.len) == 0);
+        opens = opens || ctp_i_span_is(raw, q->open);
+        closes = closes || ctp_i_span_is(raw, q->close);
     }
     if (closes)
         return (traits & ~(unsigned)CTP_TRAIT_OPEN) | CTP_TRAIT_CLOSE;
@@ -203,7 +205,7 @@ static bool find_abbreviations(ctp_known_words *v, ctp_word *word, ctp_span form
     ctp_i_buffer_clear(&v->key);
     ctp_i_buffer_add(&v->key, form.ptr, form.len);
     ctp_i_buffer_add(&v->key, ".", 1);
-    for (size_t i = 0; i < sizeof tables / sizeof tables[0] && !v->key.failed; i++)
+    for (size_t i = 0; i < CTP_COUNT(tables) && !v->key.failed; i++)
         if (listed(tables[i].table, ctp_i_buffer_span(&v->key)))
             word->traits |= tables[i].trait;
     return !v->key.failed;
