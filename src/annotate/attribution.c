@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "annotate/voices.h"
 
-static bool is_function(const ctp_reading *r, size_t i)
-{
-    return (r->tokens[i].flags & CTP_TOKEN_FUNCTION) != 0;
-}
-
 /* Where the first capitalised run of [begin, end) ends; end where there is none. */
 static size_t first_run_end(const ctp_reading *r, size_t begin, size_t end)
 {
@@ -38,9 +33,9 @@ static bool inner_source(ctp_reading *r, const ctp_cue *cue, ctp_source *found)
     size_t first = cue->first + 1, last = cue->end - 1;
     if (cue->end - cue->first < 3)
         return false;
-    if (ctp_i_names(cue->first, cue->end, cue->matched, first) && is_function(r, last))
+    if (ctp_i_names(cue->first, cue->end, cue->matched, first) && ctp_i_is_function(r, last))
         return false;
-    while (is_function(r, cue->end - 1) && last > first && ctp_i_names(cue->first, cue->end, cue->matched, last - 1)) /* "as X put it": what the pattern leaves open */
+    while (ctp_i_is_function(r, cue->end - 1) && last > first && ctp_i_names(cue->first, cue->end, cue->matched, last - 1)) /* "as X put it": what the pattern leaves open */
         last--;
     bool owned = false, open = !ctp_i_names(cue->first, cue->end, cue->matched, first);
     for (size_t i = first; i < last; i++)
@@ -94,7 +89,7 @@ static void attribute_clauses(ctp_reading *r, const ctp_cue *cue)
     ctp_speech speech = {.cue = cue, .frame = {cue->first, cue->end}};
     size_t end = ctp_i_clause_end(r, cue->end);
     bool inside = inner_source(r, cue, &speech.source);
-    bool open = is_function(r, cue->end - 1) || cue->end - cue->first < 3; /* its source follows */
+    bool open = ctp_i_is_function(r, cue->end - 1) || cue->end - cue->first < 3; /* its source follows */
     if (!inside && !holds_speaker(r, cue) && !(open && ctp_i_can_speak(r, cue->end, end)))
         return;
     if (!inside) {
@@ -119,7 +114,7 @@ static size_t source_end(const ctp_reading *r, const ctp_cue *cue)
     for (size_t next = at; opens && next < end; next++) {
         if (ctp_i_is_capital(&r->tokens[next]))
             at = next = first_run_end(r, next, end);
-        if (next < end && !is_function(r, next))
+        if (next < end && !ctp_i_is_function(r, next))
             break;
     }
     return at;
@@ -130,7 +125,7 @@ static size_t source_begin(const ctp_reading *r, const ctp_cue *cue)
     size_t begin = ctp_i_clause_begin(r, cue->first), at = cue->first;
     while (at > begin && ctp_i_is_capital(&r->tokens[at - 1]))
         at--;
-    while (at > begin && ctp_i_is_word(&r->tokens[at - 1]) && is_function(r, at - 1))
+    while (at > begin && ctp_i_is_word(&r->tokens[at - 1]) && ctp_i_is_function(r, at - 1))
         at--;
     return at;
 }

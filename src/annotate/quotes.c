@@ -116,7 +116,7 @@ static bool is_title(const ctp_reading *r, size_t begin, size_t end)
 {
     size_t capitals = 0;
     for (size_t i = begin; i < end; i++) {
-        if (!ctp_i_is_counted(&r->tokens[i]) || (r->tokens[i].flags & CTP_TOKEN_FUNCTION))
+        if (!ctp_i_is_counted(&r->tokens[i]) || ctp_i_is_function(r, i))
             continue;
         if (!(r->tokens[i].flags & CTP_TOKEN_CAPITAL) && r->tokens[i].kind == CTP_TOKEN_WORD)
             return false;
@@ -138,7 +138,7 @@ static bool is_attribute(const ctp_reading *r, const ctp_quotation *q)
     while (next < r->count && mark_width(r, next, q->marks->close) > 0)
         next++;
     return q->end > q->begin && ctp_i_is_word(&r->tokens[q->end - 1]) && next < r->count && ctp_i_is_word(&r->tokens[next]) &&
-           !(r->tokens[next].flags & CTP_TOKEN_FUNCTION) && !(r->role[next] & CTP_ROLE_OF_ASIDE);
+           !ctp_i_is_function(r, next) && !(r->role[next] & CTP_ROLE_OF_ASIDE);
 }
 
 /* Whether a word stands right before the mark that opens the stretch at `begin`, as before a title: "on Tarn Radio's 'Morning Hour'". */

@@ -280,6 +280,12 @@ static inline bool ctp_i_any_name(const ctp_reading *r, size_t from, size_t end)
     return from < end && ctp_i_bits_next(r->names, from, end) < end;
 }
 
+/** A word that the language lists as one that says little by itself. */
+static inline bool ctp_i_is_function(const ctp_reading *r, size_t token)
+{
+    return (r->tokens[token].flags & CTP_TOKEN_FUNCTION) != 0;
+}
+
 /** Whether a token is this mark, as it stands in the text. Nearly all differ in the first byte. */
 static inline bool ctp_i_is_mark(const ctp_reading *r, size_t token, const char *mark)
 {

@@ -49,11 +49,6 @@ bool ctp_i_has_clitic(const ctp_reading *r, size_t token)
     return before_clitic(r, token) > 0;
 }
 
-static bool is_function(const ctp_reading *r, size_t i)
-{
-    return (r->tokens[i].flags & CTP_TOKEN_FUNCTION) != 0;
-}
-
 static bool is_capital(const ctp_reading *r, size_t i)
 {
     return ctp_i_is_capital(&r->tokens[i]) || (r->tokens[i].kind == CTP_TOKEN_WORD && r->tokens[i].parts == 0 && i > 0 &&
@@ -88,14 +83,14 @@ static size_t phrase_end(const ctp_reading *r, size_t begin, size_t end)
 
 static size_t skip_lead(const ctp_reading *r, size_t begin, size_t end)
 {
-    while (begin < end && r->tokens[begin].parts <= 1 && (!ctp_i_is_word(&r->tokens[begin]) || is_function(r, begin) || (r->role[begin] & CTP_ROLE_OF_ASIDE)))
+    while (begin < end && r->tokens[begin].parts <= 1 && (!ctp_i_is_word(&r->tokens[begin]) || ctp_i_is_function(r, begin) || (r->role[begin] & CTP_ROLE_OF_ASIDE)))
         begin++;
     return begin;
 }
 
 static size_t skip_tail(const ctp_reading *r, size_t begin, size_t end)
 {
-    while (end > begin && (!ctp_i_is_word(&r->tokens[end - 1]) || is_function(r, end - 1) || (r->role[end - 1] & CTP_ROLE_OF_ASIDE)))
+    while (end > begin && (!ctp_i_is_word(&r->tokens[end - 1]) || ctp_i_is_function(r, end - 1) || (r->role[end - 1] & CTP_ROLE_OF_ASIDE)))
         end--;
     return end;
 }
@@ -103,7 +98,7 @@ static size_t skip_tail(const ctp_reading *r, size_t begin, size_t end)
 /* Words up to the first function word. */
 static size_t core_end(const ctp_reading *r, size_t begin, size_t end)
 {
-    while (begin < end && ctp_i_is_word(&r->tokens[begin]) && (!is_function(r, begin) || r->tokens[begin].parts > 1) && !(r->role[begin] & CTP_ROLE_OF_ASIDE))
+    while (begin < end && ctp_i_is_word(&r->tokens[begin]) && (!ctp_i_is_function(r, begin) || r->tokens[begin].parts > 1) && !(r->role[begin] & CTP_ROLE_OF_ASIDE))
         begin++;
     return begin;
 }
@@ -128,7 +123,7 @@ static size_t with_links(const ctp_reading *r, size_t begin, size_t core, size_t
     if (core - begin > 1 && !office)
         return core;
     size_t at = core;
-    while (at < end && at - core < LINK_WORDS_MOST && is_function(r, at) && !(r->role[at] & (CTP_ROLE_OF_BORDER | CTP_ROLE_OF_ANAPHOR | CTP_ROLE_OF_ASIDE)))
+    while (at < end && at - core < LINK_WORDS_MOST && ctp_i_is_function(r, at) && !(r->role[at] & (CTP_ROLE_OF_BORDER | CTP_ROLE_OF_ANAPHOR | CTP_ROLE_OF_ASIDE)))
         at++;
     size_t next = core_end(r, at, end);
     if (at == core || next == at || (!office && !is_capital(r, at)))
@@ -197,7 +192,7 @@ static ctp_source antecedent(ctp_reading *r, size_t end)
     while (end > 0 && !ctp_i_is_word(&r->tokens[end - 1]))
         end--;
     size_t begin = end;
-    while (begin > 0 && ctp_i_is_word(&r->tokens[begin - 1]) && !is_function(r, begin - 1))
+    while (begin > 0 && ctp_i_is_word(&r->tokens[begin - 1]) && !ctp_i_is_function(r, begin - 1))
         begin--;
     return ctp_i_can_speak(r, begin, end) ? ctp_i_name_in(r, begin, end) : (ctp_source){0};
 }
@@ -247,7 +242,7 @@ static ctp_source opening_of(ctp_reading *r, size_t begin, size_t end)
     size_t at = begin, last;
     while (at < end && (!ctp_i_is_word(&r->tokens[at]) || (r->role[at] & CTP_ROLE_OF_BORDER)))
         at++;
-    while (at < end && is_function(r, at) && !(r->role[at] & CTP_ROLE_OF_ANAPHOR))
+    while (at < end && ctp_i_is_function(r, at) && !(r->role[at] & CTP_ROLE_OF_ANAPHOR))
         at++;
     if (at < end && (r->role[at] & CTP_ROLE_OF_ANAPHOR))
         return (ctp_source){.pronoun = true};
@@ -278,7 +273,7 @@ ctp_source ctp_i_subject_before(ctp_reading *r, size_t end)
         for (size_t i = from; i < to; i++)
             rest += r->tokens[i].where.begin >= found.where.end && ctp_i_is_word(&r->tokens[i]);
         bool mark = to < end && !ctp_i_is_word(&r->tokens[to - 1]);
-        if (rest == 0 && mark && !is_function(r, from))
+        if (rest == 0 && mark && !ctp_i_is_function(r, from))
             return found;
         if (opening.name == NULL)
             opening = found;
@@ -290,12 +285,12 @@ ctp_source ctp_i_owner_before(ctp_reading *r, size_t end)
 {
     enum { WITHIN = 4 };
     for (size_t i = end; i-- > 0 && end - i <= WITHIN && ctp_i_is_word(&r->tokens[i]);) {
-        if (i + 1 == end && is_function(r, i) && (r->role[i] & CTP_ROLE_OF_ANAPHOR)) /* "repeated his claim" */
+        if (i + 1 == end && ctp_i_is_function(r, i) && (r->role[i] & CTP_ROLE_OF_ANAPHOR)) /* "repeated his claim" */
             return ctp_i_subject_before(r, i);
         if (!ctp_i_has_clitic(r, i))
             continue;
         size_t begin = i + 1;
-        while (begin > 0 && ctp_i_is_word(&r->tokens[begin - 1]) && !is_function(r, begin - 1) && r->clause[begin - 1] == r->clause[i] &&
+        while (begin > 0 && ctp_i_is_word(&r->tokens[begin - 1]) && !ctp_i_is_function(r, begin - 1) && r->clause[begin - 1] == r->clause[i] &&
                (is_capital(r, begin - 1) == is_capital(r, i)))
             begin--;
         return ctp_i_name_in(r, begin, i + 1);

@@ -43,7 +43,7 @@ static bool is_clause_cue(const ctp_cue *cue, const ctp_reading *r)
 /* A verb takes a clause; what ends with a function word ("accuse … of", "see as") takes words of the same clause. */
 static bool takes_clause(const ctp_reading *r, const ctp_cue *cue)
 {
-    return is_clause_cue(cue, r) || !(r->tokens[cue->end - 1].flags & CTP_TOKEN_FUNCTION);
+    return is_clause_cue(cue, r) || !ctp_i_is_function(r, cue->end - 1);
 }
 
 static bool dash_follows(const ctp_reading *r, size_t at)
@@ -144,7 +144,7 @@ static bool is_tail(const ctp_reading *r, size_t begin, size_t end)
 {
     for (size_t i = begin; i < end; i++)
         if (ctp_i_is_word(&r->tokens[i]) && !ctp_i_is_capital(&r->tokens[i]) &&
-            !(r->tokens[i].flags & CTP_TOKEN_FUNCTION) && !(r->role[i] & CTP_ROLE_OF_ASIDE))
+            !ctp_i_is_function(r, i) && !(r->role[i] & CTP_ROLE_OF_ASIDE))
             return false;
     return ctp_i_count_other_words(r, begin, end, CTP_ROLE_OF_ASIDE) <= TAIL_WORDS_MOST;
 }
@@ -153,7 +153,7 @@ static bool is_tail(const ctp_reading *r, size_t begin, size_t end)
 static bool is_named(const ctp_reading *r, size_t at)
 {
     size_t begin = at > 0 ? ctp_i_clause_begin(r, at - 1) : at;
-    while (begin < at && (!ctp_i_is_word(&r->tokens[begin]) || ((r->tokens[begin].flags & CTP_TOKEN_FUNCTION) && !ctp_i_has_clitic(r, begin))) &&
+    while (begin < at && (!ctp_i_is_word(&r->tokens[begin]) || (ctp_i_is_function(r, begin) && !ctp_i_has_clitic(r, begin))) &&
            !is_role(r, begin, CTP_ROLE_OF_SPEAKER))
         begin++;
     return begin < at && ctp_i_is_capital(&r->tokens[begin]) && begin + 1 < at && is_tail(r, begin, at);
@@ -220,13 +220,13 @@ static bool is_inverted(const ctp_reading *r, const ctp_cue *cue, size_t begin)
         return ctp_i_can_speak(r, at, end);
     if (is_role(r, at, CTP_ROLE_OF_ANAPHOR))
         return false;
-    while (at < end && (r->tokens[at].flags & CTP_TOKEN_FUNCTION))
+    while (at < end && ctp_i_is_function(r, at))
         at++;
     size_t name = at;
     while (at < end && (ctp_i_is_capital(&r->tokens[at]) || is_role(r, at, CTP_ROLE_OF_SPEAKER)))
         at++;
     return at > name && ctp_i_count_words(r->tokens, 0, cue->first) > LEAD_WORDS_MOST &&
-           (skip_asides(r, at) >= end || !ctp_i_is_word(&r->tokens[at]) || (r->tokens[at].flags & CTP_TOKEN_FUNCTION) || is_role(r, at, CTP_ROLE_OF_ASIDE));
+           (skip_asides(r, at) >= end || !ctp_i_is_word(&r->tokens[at]) || ctp_i_is_function(r, at) || is_role(r, at, CTP_ROLE_OF_ASIDE));
 }
 
 /* Whether the author speaks ("I said"). */
@@ -346,7 +346,7 @@ static bool is_inserted(const ctp_reading *r, size_t begin, size_t verb)
     if (r->language->subjects_drop)
         return false;
     size_t at = begin;
-    while (at < verb && (r->tokens[at].flags & CTP_TOKEN_FUNCTION) && !is_role(r, at, CTP_ROLE_OF_ANAPHOR | CTP_ROLE_OF_SPEAKER))
+    while (at < verb && ctp_i_is_function(r, at) && !is_role(r, at, CTP_ROLE_OF_ANAPHOR | CTP_ROLE_OF_SPEAKER))
         at++;
     return begin < verb && at == verb && ctp_i_count_words(r->tokens, 0, begin) == 0;
 }
@@ -385,7 +385,7 @@ static size_t quotation_end(const ctp_reading *r, size_t from)
 static size_t skip_opening(const ctp_reading *r, const ctp_cue *cue)
 {
     size_t from = skip_asides(r, cue->end), last = cue->end - 1;
-    if (last > cue->first + 1 && is_role(r, last - 1, CTP_ROLE_OF_BORDER) && !is_role(r, last, CTP_ROLE_OF_BORDER) && (r->tokens[last].flags & CTP_TOKEN_FUNCTION))
+    if (last > cue->first + 1 && is_role(r, last - 1, CTP_ROLE_OF_BORDER) && !is_role(r, last, CTP_ROLE_OF_BORDER) && ctp_i_is_function(r, last))
         return last; /* "claims that the": the article is of what is said */
     bool opens = !is_clause_cue(cue, r) && is_role(r, from, CTP_ROLE_OF_BORDER) && ctp_i_is_word(&r->tokens[from]) && !is_role(r, from, CTP_ROLE_OF_SPEAKER);
     return opens ? from + 1 : from;

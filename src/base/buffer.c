@@ -81,6 +81,18 @@ void ctp_i_buffer_free(ctp_buffer *buffer)
     *buffer = (ctp_buffer){0};
 }
 
+ctp_status ctp_i_buffer_write(const ctp_buffer *buffer, ctp_sink sink, ctp_error *err)
+{
+    return buffer->failed ? ctp_i_no_memory(err) : sink.write(sink.payload, ctp_i_buffer_span(buffer).ptr, buffer->len, err);
+}
+
+ctp_status ctp_i_buffer_finish(ctp_buffer *buffer, ctp_sink sink, ctp_error *err)
+{
+    const ctp_status st = ctp_i_buffer_write(buffer, sink, err);
+    ctp_i_buffer_free(buffer);
+    return st;
+}
+
 static ctp_status sink_write(void *payload, const char *bytes, size_t len, ctp_error *err)
 {
     ctp_buffer *buffer = payload;

@@ -24,6 +24,11 @@ void ctp_i_buffer_csv(ctp_buffer *buffer, const char *text);
 void ctp_i_buffer_clear(ctp_buffer *buffer);
 void ctp_i_buffer_free(ctp_buffer *buffer);
 
+/** Writes the bytes. @return CTP_OK; CTP_E_NOMEM where an addition failed; what the sink returns */
+ctp_status ctp_i_buffer_write(const ctp_buffer *buffer, ctp_sink sink, ctp_error *err);
+/** The same, and frees the buffer. */
+ctp_status ctp_i_buffer_finish(ctp_buffer *buffer, ctp_sink sink, ctp_error *err);
+
 /** A sink that adds to the buffer. */
 ctp_sink ctp_i_buffer_sink(ctp_buffer *buffer);
 

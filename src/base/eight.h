@@ -47,12 +47,6 @@ static inline void ctp_i_eight_put(char *to, uint64_t eight)
     memcpy(to, &eight, sizeof eight);
 }
 
-/** Marks bytes of 128 and more. */
-static inline uint64_t ctp_i_eight_high(uint64_t eight)
-{
-    return eight & CTP_EIGHT(0x80);
-}
-
 /** Marks bytes below an ASCII limit. */
 static inline uint64_t ctp_i_eight_below(uint64_t eight, unsigned char limit)
 {

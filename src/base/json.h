@@ -109,6 +109,7 @@ void ctp_i_json_value(ctp_json_writer *w, double number);     /* at most six dec
 void ctp_i_json_bool(ctp_json_writer *w, bool value);
 void ctp_i_json_null(ctp_json_writer *w);
 /* name and value at once */
+void ctp_i_json_open(ctp_json_writer *w, const char *name, char bracket); /* what follows is in it until ctp_i_json_end() */
 void ctp_i_json_put_string(ctp_json_writer *w, const char *name, const char *text);
 void ctp_i_json_put_value(ctp_json_writer *w, const char *name, double number);
 /** A list of strings; NULL among them is null. @param texts  [count] */

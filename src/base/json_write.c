@@ -269,10 +269,15 @@ void ctp_i_json_put_string(ctp_json_writer *w, const char *name, const char *tex
     ctp_i_json_string(w, text);
 }
 
-void ctp_i_json_put_strings(ctp_json_writer *w, const char *name, const char *const *texts, size_t count)
+void ctp_i_json_open(ctp_json_writer *w, const char *name, char bracket)
 {
     ctp_i_json_key(w, name);
-    ctp_i_json_begin(w, '[');
+    ctp_i_json_begin(w, bracket);
+}
+
+void ctp_i_json_put_strings(ctp_json_writer *w, const char *name, const char *const *texts, size_t count)
+{
+    ctp_i_json_open(w, name, '[');
     for (size_t i = 0; i < count; i++)
         ctp_i_json_string(w, texts[i]);
     ctp_i_json_end(w, ']');

@@ -74,7 +74,7 @@ static int run(const cli_args *args)
     if (st == CTP_OK && cli_has(args, "resume"))
         st = ctp_annotate_resume(path, a.in.corpus, a.in.lexicons, &a.in.options, &a.how, &err);
     else if (st == CTP_OK)
-        st = cli_write(path != NULL ? path : "-", explain ? write_explanation : write_lines, &a, &err);
+        st = cli_write(path, explain ? write_explanation : write_lines, &a, &err);
     cli_progress_end(&a.progress);
     ctp_features_free(a.features);
     cli_inputs_free(&a.in);

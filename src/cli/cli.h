@@ -185,7 +185,7 @@ ctp_status cli_quote(ctp_comparison *comparison, const cli_args *args, const cha
 ctp_status cli_write_form(const ctp_report_form *form, const char *path, const ctp_comparison *comparison, ctp_error *err);
 /** Writes the forms that flags of their name ask for. @param[out] written  how many; may be NULL */
 ctp_status cli_write_forms(const cli_args *args, const ctp_comparison *comparison, size_t *written, ctp_error *err);
-/** Writes through a function to a path ("-" = standard output), aside and renamed. */
+/** Writes through a function to a path (NULL or "-": standard output), aside and renamed. */
 typedef ctp_status (*cli_writer)(const void *what, ctp_sink sink, ctp_error *err);
 ctp_status cli_write(const char *path, cli_writer write, const void *what, ctp_error *err);
 /** Wrong usage: a message and where to find help, on stderr. @return CLI_BAD */

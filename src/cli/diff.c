@@ -75,7 +75,7 @@ static int run(const cli_args *args)
     if (st == CTP_OK && html != NULL)
         st = cli_write(html, write_html, &d, &err);
     if (st == CTP_OK)
-        st = cli_write(path != NULL ? path : "-", cli_has(args, "json") ? write_json : write_text, &d, &err);
+        st = cli_write(path, cli_has(args, "json") ? write_json : write_text, &d, &err);
     int status = st == CTP_OK ? judge(&d) : cli_fail(&err);
     ctp_drift_free(d.drift);
     ctp_comparison_free(d.old);

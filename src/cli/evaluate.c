@@ -55,7 +55,7 @@ static int run(const cli_args *args)
         return cli_usage_error(args->command, "expected one file with hand-coded sentences");
     ctp_status st = (coded ? open_coded : open_gold)(&e, args, &err);
     if (st == CTP_OK)
-        st = cli_write(path != NULL ? path : "-", write_figures, &e, &err);
+        st = cli_write(path, write_figures, &e, &err);
     ctp_lexicon_set_free(e.lexicons);
     ctp_features_free(e.features);
     ctp_coded_free(e.coded);

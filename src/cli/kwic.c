@@ -93,7 +93,7 @@ static int run(const cli_args *args)
     if (st == CTP_OK)
         st = ctp_concordance_find(&k.concordance, k.features, k.lexicons, k.query, &how, &err);
     if (st == CTP_OK)
-        st = cli_write(path != NULL ? path : "-", cli_has(args, "json") ? write_json : cli_has(args, "csv") ? write_csv : write_terminal, &k,
+        st = cli_write(path, cli_has(args, "json") ? write_json : cli_has(args, "csv") ? write_csv : write_terminal, &k,
                        &err);
     ctp_concordance_free(k.concordance);
     ctp_lexicon_set_free(k.lexicons);

@@ -42,7 +42,7 @@ int cli_lexicon_convert(const cli_args *args, const char *const *paths, size_t c
     if (st != CTP_OK)
         return cli_fail(&err);
     cli_warn(c.lexicon, paths[0]);
-    st = cli_write(output != NULL ? output : "-", convert, &what, &err);
+    st = cli_write(output, convert, &what, &err);
     for (size_t i = 0; i < c.losses.count && st == CTP_OK; i++)
         tell_loss(paths[0], &c.losses.items[i]);
     ctp_lexicon_free(c.lexicon);

@@ -70,7 +70,7 @@ static int run(const cli_args *args)
         st = cli_open_synonyms(&m.synonyms, args, m.queries->options.language, &err);
     m.how.synonyms = m.synonyms;
     if (st == CTP_OK)
-        st = cli_write(path != NULL ? path : "-", write_matches, &m, &err);
+        st = cli_write(path, write_matches, &m, &err);
     ctp_synonyms_free(m.synonyms);
     ctp_features_free(m.queries);
     ctp_features_free(m.pool);

@@ -9,7 +9,7 @@
 ctp_status cli_write(const char *path, cli_writer write, const void *what, ctp_error *err)
 {
     ctp_file_writer *writer;
-    ctp_status st = ctp_i_writer_open(&writer, path, err);
+    ctp_status st = ctp_i_writer_open(&writer, path != NULL ? path : "-", err);
     if (st != CTP_OK)
         return st;
     st = write(what, ctp_i_writer_sink(writer), err);

@@ -54,7 +54,7 @@ static int run(const cli_args *args)
     if (st == CTP_OK)
         st = ctp_relate(&relations, pairs, synonyms, &err);
     if (st == CTP_OK)
-        st = cli_write(path != NULL ? path : "-", write_relations, relations, &err);
+        st = cli_write(path, write_relations, relations, &err);
     ctp_relations_free(relations);
     ctp_synonyms_free(synonyms);
     ctp_lexicon_set_free(lexicons);

@@ -31,8 +31,7 @@ static void spread_list(ctp_json_writer *w, const ctp_field *field, const void *
     const ctp_shape *shape = field->detail;
     const char *items = *(const char *const *)ctp_i_field_at(field, object);
     size_t count = ctp_i_field_count(field, object);
-    ctp_i_json_key(w, field->name);
-    ctp_i_json_begin(w, '[');
+    ctp_i_json_open(w, field->name, '[');
     for (size_t i = 0; i < count; i++)
         ctp_i_write_shape(w, shape, items + i * shape->size);
     ctp_i_json_end(w, ']');
@@ -72,8 +71,7 @@ static void spread_further(ctp_json_writer *w, const ctp_field *field, const voi
 static void spread_settings(ctp_json_writer *w, const ctp_field *field, const void *object)
 {
     const ctp_options *options = (const ctp_options *)(const void *)((const char *)object + field->second);
-    ctp_i_json_key(w, field->name);
-    ctp_i_json_begin(w, '{');
+    ctp_i_json_open(w, field->name, '{');
     ctp_i_write_option_members(w, ctp_i_field_at(field, object), CTP_SIDE_TEXTS);
     ctp_i_write_option_members(w, options, CTP_SIDE_COMPARISON);
     ctp_i_json_end(w, '}');
@@ -82,8 +80,7 @@ static void spread_settings(ctp_json_writer *w, const ctp_field *field, const vo
 static void spread_sentences(ctp_json_writer *w, const ctp_field *field, const void *object)
 {
     const ctp_features *features = ctp_i_field_at(field, object);
-    ctp_i_json_key(w, field->name);
-    ctp_i_json_begin(w, '[');
+    ctp_i_json_open(w, field->name, '[');
     for (size_t i = 0; i < features->sentence_count; i++)
         ctp_i_write_sentence(w, &features->sentences[i], features->documents[features->sentences[i].document].id, false);
     ctp_i_json_end(w, ']');

@@ -152,8 +152,7 @@ static ctp_status put_classes(ctp_json_writer *w, const ctp_enum_names *names, c
     ctp_confusion table = {.classes = pairs->classes};
     for (size_t i = 0; i < pairs->count; i++)
         table.cells[pairs->coded[i]][pairs->given[i]]++;
-    ctp_i_json_key(w, "classes");
-    ctp_i_json_begin(w, '[');
+    ctp_i_json_open(w, "classes", '[');
     for (size_t i = 0; st == CTP_OK && i < table.classes; i++) {
         one_class one = {pairs, i};
         ctp_i_json_begin(w, '{');
@@ -320,8 +319,7 @@ static ctp_status put_unknown(ctp_json_writer *w, const ctp_agreement *a, ctp_er
 static void put_confusion(ctp_json_writer *w, const issue_pairs *pairs)
 {
     ctp_confusion table = signs_of(pairs, NULL, pairs->count);
-    ctp_i_json_key(w, "confusion");
-    ctp_i_json_begin(w, '[');
+    ctp_i_json_open(w, "confusion", '[');
     for (size_t i = 0; i < table.classes; i++) {
         ctp_i_json_begin(w, '[');
         for (size_t k = 0; k < table.classes; k++)
@@ -380,8 +378,7 @@ ctp_status ctp_i_write_issues(ctp_json_writer *w, const ctp_agreement *agreement
 static ctp_status put_by_issue(ctp_json_writer *w, const ctp_agreement *a, issue_pairs *pairs, ctp_error *err)
 {
     ctp_status st = CTP_OK;
-    ctp_i_json_key(w, "by_issue");
-    ctp_i_json_begin(w, '[');
+    ctp_i_json_open(w, "by_issue", '[');
     for (size_t i = 0; st == CTP_OK && i < a->issue_count; i++) {
         count_issues(pairs, a, a->issues[i].id);
         issue_counts sum = sum_of(pairs, NULL, pairs->count);

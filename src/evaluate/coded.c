@@ -124,8 +124,7 @@ static void put_disagreement(ctp_json_writer *w, const sides *s, size_t at, cons
 
 static void put_disagreements(ctp_json_writer *w, const sides *s)
 {
-    ctp_i_json_key(w, "disagreements");
-    ctp_i_json_begin(w, '[');
+    ctp_i_json_open(w, "disagreements", '[');
     for (size_t at = 0; at < s->count; at++) {
         const ctp_coding *c = &s->coded[at], *g = &s->given[at];
         for (size_t i = 0, k = 0; i < c->issue_count || k < g->issue_count;) {
@@ -142,8 +141,7 @@ static void put_disagreements(ctp_json_writer *w, const sides *s)
 
 static void put_source(ctp_json_writer *w, const ctp_coded *coded)
 {
-    ctp_i_json_key(w, "coded");
-    ctp_i_json_begin(w, '{');
+    ctp_i_json_open(w, "coded", '{');
     ctp_i_json_put_string(w, "name", coded->name);
     ctp_i_json_put_string(w, "sha256", coded->sha256);
     ctp_i_json_put_value(w, "rows", (double)coded->count);

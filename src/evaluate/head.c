@@ -7,8 +7,7 @@ void ctp_i_write_evaluation_head(ctp_json_writer *w, const char *format, const c
     ctp_i_json_put_string(w, "engine", features->engine);
     ctp_i_json_key(w, "parameters");
     ctp_i_write_options(w, &features->options, CTP_SIDE_TEXTS);
-    ctp_i_json_key(w, "lexicons");
-    ctp_i_json_begin(w, '[');
+    ctp_i_json_open(w, "lexicons", '[');
     for (size_t i = 0; i < features->lexicon_count; i++) {
         ctp_i_json_begin(w, '{');
         ctp_i_json_put_string(w, "name", features->lexicons[i].name);

@@ -66,8 +66,7 @@ void ctp_i_write_spoken(ctp_json_writer *w, const ctp_sentence *s, const char *i
 {
     ctp_i_json_put_string(w, "text", s != NULL ? s->text : NULL);
     ctp_i_json_put_string(w, "cue", s != NULL ? s->voices[s->voice].cue : NULL);
-    ctp_i_json_key(w, "entries");
-    ctp_i_json_begin(w, '[');
+    ctp_i_json_open(w, "entries", '[');
     for (size_t i = 0; s != NULL && i < s->hit_count; i++)
         if (spoke(&s->hits[i], issue))
             put_entry(w, &s->hits[i]);
@@ -168,8 +167,7 @@ static void find_issues(const ctp_agreement *a, miss_list *list)
 ctp_status ctp_i_write_misses(ctp_json_writer *w, const ctp_agreement *a, ctp_error *err)
 {
     miss_list list = {0};
-    ctp_i_json_key(w, "misses");
-    ctp_i_json_begin(w, '[');
+    ctp_i_json_open(w, "misses", '[');
     for (size_t which = 0; which < CTP_SCORE_COUNT; which++) {
         find_scores(a, (ctp_score)which, &list);
         put_list(w, a, ctp_i_score_names[which], NULL, &list);

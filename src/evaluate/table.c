@@ -8,7 +8,6 @@
 #include "base/buffer.h"
 #include "base/json.h"
 #include "base/number.h"
-#include "base/status.h"
 
 static const char *const figures[] = {"r", "accuracy", "macro_f1", "precision", "recall", "f1", "alpha"};
 
@@ -173,7 +172,7 @@ ctp_status ctp_i_write_table(ctp_sink sink, ctp_span text, ctp_error *err)
     if (st != CTP_OK)
         return st;
     put_all(&out, json.root);
-    st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
+    st = ctp_i_buffer_write(&out, sink, err);
     ctp_i_buffer_free(&out);
     ctp_i_json_free(&json);
     return st;

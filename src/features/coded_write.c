@@ -3,7 +3,6 @@
 
 #include "base/buffer.h"
 #include "base/number.h"
-#include "base/status.h"
 #include "features/coded.h"
 
 static bool has_text(const ctp_features *f)
@@ -62,11 +61,11 @@ ctp_status ctp_coded_write(const ctp_features *features, ctp_sink sink, ctp_erro
     ctp_i_buffer_printf(&out, "document,sentence,start,end,author,speaker,issue,direction,weight,origin%s\n", text ? ",text" : "");
     for (size_t i = 0; st == CTP_OK && i < features->sentence_count; i++) {
         add_sentence(&out, features, &features->sentences[i], text);
-        st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, ctp_i_buffer_span(&out).ptr, out.len, err);
+        st = ctp_i_buffer_write(&out, sink, err);
         ctp_i_buffer_clear(&out);
     }
     if (st == CTP_OK && features->sentence_count == 0)
-        st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
+        st = ctp_i_buffer_write(&out, sink, err);
     ctp_i_buffer_free(&out);
     return st;
 }

@@ -65,11 +65,9 @@ void ctp_i_write_document(ctp_json_writer *w, const ctp_document_features *docum
 
 static void write_vocabulary(ctp_json_writer *w, ctp_forms_reader *reader)
 {
-    ctp_i_json_key(w, "vocabulary");
-    ctp_i_json_begin(w, '{');
+    ctp_i_json_open(w, "vocabulary", '{');
     for (bool more = ctp_i_forms_next(reader); more;) {
-        ctp_i_json_key(w, reader->row.stem);
-        ctp_i_json_begin(w, '{');
+        ctp_i_json_open(w, reader->row.stem, '{');
         do {
             ctp_i_json_key(w, reader->row.form);
             ctp_i_json_count(w, reader->row.count);
@@ -83,8 +81,7 @@ static void write_vocabulary(ctp_json_writer *w, ctp_forms_reader *reader)
 static void write_function_words(ctp_json_writer *w, ctp_forms_reader *reader)
 {
     ctp_i_forms_rewind(reader);
-    ctp_i_json_key(w, "function");
-    ctp_i_json_begin(w, '[');
+    ctp_i_json_open(w, "function", '[');
     while (ctp_i_forms_next(reader))
         if (reader->row.function && reader->begins)
             ctp_i_json_string(w, reader->row.stem);
@@ -96,8 +93,7 @@ static void write_uses(ctp_json_writer *w, const char *name, ctp_forms_reader *r
 {
     ctp_buffer stem = {0};
     ctp_i_forms_rewind(reader);
-    ctp_i_json_key(w, name);
-    ctp_i_json_begin(w, '{');
+    ctp_i_json_open(w, name, '{');
     for (bool more = ctp_i_forms_next(reader); more && w->status == CTP_OK;) {
         uint64_t uses = 0;
         ctp_i_buffer_clear(&stem);

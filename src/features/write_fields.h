@@ -116,21 +116,21 @@ static inline char *ctp_i_line_range(ctp_json_writer *w, char *at, const ctp_fie
     return ctp_i_put_count(at + sizeof end - 1, range->end);
 }
 
-static inline bool ctp_i_is_blank(const ctp_range *range)
+static inline bool ctp_i_is_no_range(const ctp_range *range)
 {
     return range->begin == 0 && range->end == 0;
 }
 
 static inline char *ctp_i_line_extra_range(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
-    return ctp_i_is_blank(ctp_i_field_at(field, object)) ? at : ctp_i_line_range(w, at, field, object);
+    return ctp_i_is_no_range(ctp_i_field_at(field, object)) ? at : ctp_i_line_range(w, at, field, object);
 }
 
 static inline char *ctp_i_line_extra_span(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
     const ctp_range *range = ctp_i_field_at(field, object);
     (void)w;
-    if (ctp_i_is_blank(range))
+    if (ctp_i_is_no_range(range))
         return at;
     at = ctp_i_line_name(at, field);
     *at++ = '[';

@@ -188,7 +188,7 @@ ctp_status ctp_lexicon_show(const ctp_lexicon *lexicon, bool entries, ctp_sink s
     if (st == CTP_OK) {
         add_head(&out, &lexicon->info);
         add_tree(&out, &t, entries);
-        st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, ctp_i_buffer_span(&out).ptr, out.len, err);
+        st = ctp_i_buffer_write(&out, sink, err);
     }
     ctp_i_intern_free(&t.names);
     free(t.branches);

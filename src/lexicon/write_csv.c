@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/number.h"
-#include "base/status.h"
 #include "lexicon/convert.h"
 
 /* A term list with all columns; weight and spread are empty where an entry is only counted. */
@@ -37,7 +36,7 @@ ctp_status ctp_i_write_csv(ctp_conversion *c)
             ctp_i_lose_entry(c, pattern);
     }
     if (st == CTP_OK)
-        st = out.failed ? ctp_i_no_memory(c->err) : c->sink.write(c->sink.payload, out.bytes, out.len, c->err);
+        st = ctp_i_buffer_write(&out, c->sink, c->err);
     ctp_i_arena_free(&flat.arena);
     ctp_i_buffer_free(&out);
     return st;

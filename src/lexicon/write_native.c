@@ -266,8 +266,7 @@ static void put_cues(writing *w)
 
 static void put_pairs(ctp_json_writer *j, const char *key, const ctp_text_pair *pairs, size_t count)
 {
-    ctp_i_json_key(j, key);
-    ctp_i_json_begin(j, '[');
+    ctp_i_json_open(j, key, '[');
     for (size_t i = 0; i < count; i++) {
         ctp_i_json_begin(j, '[');
         ctp_i_json_string(j, pairs[i].one);
@@ -284,8 +283,7 @@ static void put_tables(writing *w)
     if (t == NULL)
         return;
     j->lines = 2;
-    ctp_i_json_key(j, "tables");
-    ctp_i_json_begin(j, '{');
+    ctp_i_json_open(j, "tables", '{');
     if (t->stemmer[0] != '\0')
         ctp_i_json_put_string(j, "stemmer", t->stemmer);
     for (size_t i = 0; i < CTP_TABLE_COUNT; i++)

@@ -7,7 +7,6 @@
 #include "base/json.h"
 #include "base/number.h"
 #include "base/same.h"
-#include "base/status.h"
 #include "counterpoint/version.h"
 #include "report/columns.h"
 #include "report/view.h"
@@ -196,7 +195,7 @@ ctp_status ctp_report_concordance(const ctp_concordance *concordance, unsigned w
     if (concordance->line_count > 0)
         ctp_i_buffer_text(&out, concordance->issue != NULL ? "\n▲ for the issue  ▼ against it (after negation)  · about it\n" : "\n");
     write_sum(&s);
-    ctp_status st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
+    ctp_status st = ctp_i_buffer_write(&out, sink, err);
     ctp_i_buffer_free(&s.text);
     ctp_i_buffer_free(&s.place);
     ctp_i_buffer_free(&out);
@@ -223,8 +222,7 @@ static void put_header(ctp_json_writer *w, const ctp_concordance *c)
 static void put_entry(ctp_json_writer *w, const ctp_concordance_line *line)
 {
     const ctp_hit *entry = line->entry;
-    ctp_i_json_key(w, "entry");
-    ctp_i_json_begin(w, '{');
+    ctp_i_json_open(w, "entry", '{');
     ctp_i_json_put_string(w, "lexicon", entry->lexicon);
     ctp_i_json_put_string(w, "entry", entry->entry);
     ctp_i_json_put_string(w, "category", entry->category);
@@ -308,7 +306,5 @@ ctp_status ctp_report_concordance_csv(const ctp_concordance *concordance, ctp_si
     ctp_i_buffer_text(&out, concordance->issue != NULL ? ",direction,weight,entry\n" : "\n");
     for (size_t i = 0; i < concordance->line_count; i++)
         add_row(&out, &concordance->lines[i]);
-    ctp_status st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
-    ctp_i_buffer_free(&out);
-    return st;
+    return ctp_i_buffer_finish(&out, sink, err);
 }

@@ -6,7 +6,6 @@
 #include "base/json.h"
 #include "base/number.h"
 #include "base/span.h"
-#include "base/status.h"
 #include "counterpoint/version.h"
 #include "report/view.h"
 
@@ -22,13 +21,11 @@ static double share(uint32_t part, uint32_t whole)
 static void put_head(ctp_json_writer *w, const ctp_coverage *c)
 {
     ctp_i_json_put_string(w, "format", "counterpoint-coverage/1");
-    ctp_i_json_key(w, "engine");
-    ctp_i_json_begin(w, '{');
+    ctp_i_json_open(w, "engine", '{');
     ctp_i_json_put_string(w, "name", "counterpoint");
     ctp_i_json_put_string(w, "version", ctp_version());
     ctp_i_json_end(w, '}');
-    ctp_i_json_key(w, "lexicon");
-    ctp_i_json_begin(w, '{');
+    ctp_i_json_open(w, "lexicon", '{');
     ctp_i_json_put_string(w, "name", c->name);
     ctp_i_json_put_string(w, "version", c->version);
     ctp_i_json_put_string(w, "language", c->language);
@@ -48,8 +45,7 @@ static void put_counts(ctp_json_writer *w, uint32_t tokens, uint32_t covered, ui
 
 static void put_authors(ctp_json_writer *w, const ctp_coverage *c)
 {
-    ctp_i_json_key(w, "authors");
-    ctp_i_json_begin(w, '[');
+    ctp_i_json_open(w, "authors", '[');
     for (size_t i = 0; i < c->author_count; i++) {
         const ctp_coverage_author *a = &c->authors[i];
         ctp_i_json_begin(w, '{');
@@ -63,8 +59,7 @@ static void put_authors(ctp_json_writer *w, const ctp_coverage *c)
 
 static void put_categories(ctp_json_writer *w, const ctp_coverage *c)
 {
-    ctp_i_json_key(w, "categories");
-    ctp_i_json_begin(w, '[');
+    ctp_i_json_open(w, "categories", '[');
     for (size_t i = 0; i < c->category_count; i++) {
         ctp_i_json_begin(w, '{');
         ctp_i_json_put_string(w, "category", c->categories[i].category);
@@ -78,8 +73,7 @@ static void put_categories(ctp_json_writer *w, const ctp_coverage *c)
 
 static void put_forms(ctp_json_writer *w, const ctp_coverage_entry *e)
 {
-    ctp_i_json_key(w, "forms");
-    ctp_i_json_begin(w, '[');
+    ctp_i_json_open(w, "forms", '[');
     for (size_t i = 0; i < e->form_count; i++) {
         ctp_i_json_begin(w, '{');
         ctp_i_json_put_string(w, "form", e->forms[i].form);
@@ -98,15 +92,13 @@ static void put_entry(ctp_json_writer *w, const ctp_coverage *c, const ctp_cover
     ctp_i_json_put_value(w, "weight", e->weight);
     ctp_i_json_put_value(w, "hits", e->hits);
     if (e->hits > 0) {
-        ctp_i_json_key(w, "authors");
-        ctp_i_json_begin(w, '{');
+        ctp_i_json_open(w, "authors", '{');
         for (size_t i = 0; i < c->author_count; i++)
             if (e->by_author[i] > 0)
                 ctp_i_json_put_value(w, c->authors[i].person.id, e->by_author[i]);
         ctp_i_json_end(w, '}');
         put_forms(w, e);
-        ctp_i_json_key(w, "context");
-        ctp_i_json_begin(w, '{');
+        ctp_i_json_open(w, "context", '{');
         ctp_i_json_put_string(w, "sentence", e->sentence);
         ctp_i_json_put_string(w, "before", e->before);
         ctp_i_json_put_string(w, "hit", e->hit);
@@ -126,8 +118,7 @@ ctp_status ctp_report_coverage_json(const ctp_coverage *c, ctp_sink sink, ctp_er
     ctp_i_json_put_value(&w, "met", c->met);
     put_authors(&w, c);
     put_categories(&w, c);
-    ctp_i_json_key(&w, "entries");
-    ctp_i_json_begin(&w, '[');
+    ctp_i_json_open(&w, "entries", '[');
     for (size_t i = 0; i < c->entry_count; i++)
         put_entry(&w, c, &c->entries[i]);
     ctp_i_json_end(&w, ']');
@@ -241,7 +232,5 @@ ctp_status ctp_report_coverage_table(const ctp_coverage *c, ctp_sink sink, ctp_e
     for (size_t i = 0; i < c->met; i++)
         add_entry(&out, c, &c->entries[i]);
     add_never(&out, c);
-    ctp_status st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, ctp_i_buffer_span(&out).ptr, out.len, err);
-    ctp_i_buffer_free(&out);
-    return st;
+    return ctp_i_buffer_finish(&out, sink, err);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/drift_view.h"
 
-#include "base/status.h"
 #include "report/terminal.h"
 
 /* A drift as text: of each list the first rows, which are the largest. */
@@ -155,7 +154,5 @@ ctp_status ctp_report_drift(const ctp_drift *drift, const ctp_terminal_how *how,
         write_table(&v, &ctp_i_drift_columns[i]);
     write_pairs(&v, true, "Pairs that are listed now");
     write_pairs(&v, false, "Pairs that are no longer listed");
-    ctp_status st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
-    ctp_i_buffer_free(&out);
-    return st;
+    return ctp_i_buffer_finish(&out, sink, err);
 }

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/status.h"
 #include "counterpoint/version.h"
 #include "report/drift_view.h"
 #include "report/html.h"
@@ -178,7 +177,7 @@ ctp_status ctp_report_drift_html(const ctp_drift *drift, ctp_sink sink, ctp_erro
     ctp_buffer out = {0};
     page p = {.d = drift, .out = &out};
     write_page(&p);
-    ctp_status st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
+    ctp_status st = ctp_i_buffer_write(&out, sink, err);
     ctp_i_buffer_free(&p.text);
     ctp_i_buffer_free(&out);
     return st;

@@ -8,15 +8,9 @@
 
 /* counterpoint-drift/1 */
 
-static void open_list(ctp_json_writer *w, const char *name)
-{
-    ctp_i_json_key(w, name);
-    ctp_i_json_begin(w, '[');
-}
-
 static void put_inputs(ctp_json_writer *w, const ctp_drift *d)
 {
-    open_list(w, "inputs");
+    ctp_i_json_open(w, "inputs", '[');
     for (size_t i = 0; i < d->input_count; i++) {
         ctp_i_json_begin(w, '{');
         ctp_i_json_put_string(w, "kind", ctp_input_kind_name(d->inputs[i].kind));
@@ -30,8 +24,7 @@ static void put_inputs(ctp_json_writer *w, const ctp_drift *d)
 
 static void put_stance(ctp_json_writer *w, const char *name, const ctp_stance *s)
 {
-    ctp_i_json_key(w, name);
-    ctp_i_json_begin(w, '{');
+    ctp_i_json_open(w, name, '{');
     ctp_i_json_put_value(w, "score", s->score);
     ctp_i_json_put_value(w, "low", s->low);
     ctp_i_json_put_value(w, "high", s->high);
@@ -76,7 +69,7 @@ static void put_row(ctp_json_writer *w, const ctp_drift_row *row)
 
 static void put_stances(ctp_json_writer *w, const ctp_drift *d)
 {
-    open_list(w, "stance");
+    ctp_i_json_open(w, "stance", '[');
     for (size_t i = 0; i < d->stance_count; i++) {
         const ctp_stance_drift *s = &d->stances[i];
         bool was = isnan(s->old->score), is = isnan(s->now->score);
@@ -88,7 +81,7 @@ static void put_stances(ctp_json_writer *w, const ctp_drift *d)
         ctp_i_json_put_string(w, "silence", was && !is ? "broken" : is && !was ? "fallen" : NULL);
         put_stance(w, "old", s->old);
         put_stance(w, "new", s->now);
-        open_list(w, "evidence");
+        ctp_i_json_open(w, "evidence", '[');
         for (size_t k = 0; k < s->row_count; k++)
             put_row(w, &s->rows[k]);
         ctp_i_json_end(w, ']');
@@ -99,8 +92,7 @@ static void put_stances(ctp_json_writer *w, const ctp_drift *d)
 
 static void put_estimate(ctp_json_writer *w, const char *name, const ctp_estimate *e)
 {
-    ctp_i_json_key(w, name);
-    ctp_i_json_begin(w, '{');
+    ctp_i_json_open(w, name, '{');
     ctp_i_json_put_value(w, "value", e->value);
     ctp_i_json_put_value(w, "low", e->low);
     ctp_i_json_put_value(w, "high", e->high);
@@ -109,7 +101,7 @@ static void put_estimate(ctp_json_writer *w, const char *name, const ctp_estimat
 
 static void put_similarities(ctp_json_writer *w, const ctp_drift *d)
 {
-    open_list(w, "similarity");
+    ctp_i_json_open(w, "similarity", '[');
     for (size_t i = 0; i < d->similarity_count; i++) {
         const ctp_similarity_drift *s = &d->similarities[i];
         ctp_i_json_begin(w, '{');
@@ -127,8 +119,7 @@ static void put_similarities(ctp_json_writer *w, const ctp_drift *d)
 
 static void put_verdict(ctp_json_writer *w, const char *name, const ctp_difference *d)
 {
-    ctp_i_json_key(w, name);
-    ctp_i_json_begin(w, '{');
+    ctp_i_json_open(w, name, '{');
     ctp_i_json_put_string(w, "verdict", ctp_verdict_name(d->verdict));
     ctp_i_json_put_value(w, "gap", d->gap);
     ctp_i_json_put_value(w, "q", d->q);
@@ -137,7 +128,7 @@ static void put_verdict(ctp_json_writer *w, const char *name, const ctp_differen
 
 static void put_verdicts(ctp_json_writer *w, const ctp_drift *d)
 {
-    open_list(w, "verdicts");
+    ctp_i_json_open(w, "verdicts", '[');
     for (size_t i = 0; i < d->verdict_count; i++) {
         const ctp_verdict_drift *v = &d->verdicts[i];
         ctp_i_json_begin(w, '{');
@@ -154,7 +145,7 @@ static void put_verdicts(ctp_json_writer *w, const ctp_drift *d)
 
 static void put_pairs(ctp_json_writer *w, const ctp_drift *d)
 {
-    open_list(w, "pairs");
+    ctp_i_json_open(w, "pairs", '[');
     for (size_t i = 0; i < d->pair_count; i++) {
         const ctp_pair *p = d->pairs[i].pair;
         ctp_i_json_begin(w, '{');
@@ -187,7 +178,7 @@ static void put_term(ctp_json_writer *w, const char *name, const ctp_key_term *t
 
 static void put_words(ctp_json_writer *w, const ctp_drift *d)
 {
-    open_list(w, "keyness");
+    ctp_i_json_open(w, "keyness", '[');
     for (size_t i = 0; i < d->word_count; i++) {
         const ctp_word_drift *word = &d->words[i];
         const ctp_key_term *any = word->now != NULL ? word->now : word->old;
@@ -222,7 +213,7 @@ static void put_tie(ctp_json_writer *w, const char *name, const ctp_network_edge
 
 static void put_ties(ctp_json_writer *w, const ctp_drift *d)
 {
-    open_list(w, "network");
+    ctp_i_json_open(w, "network", '[');
     for (size_t i = 0; i < d->tie_count; i++) {
         const ctp_tie_drift *t = &d->ties[i];
         ctp_i_json_begin(w, '{');
@@ -240,7 +231,7 @@ static void put_ties(ctp_json_writer *w, const ctp_drift *d)
 
 static void put_tones(ctp_json_writer *w, const ctp_drift *d)
 {
-    open_list(w, "polarity");
+    ctp_i_json_open(w, "polarity", '[');
     for (size_t i = 0; i < d->tone_count; i++) {
         const ctp_tone_drift *t = &d->tones[i];
         ctp_i_json_begin(w, '{');

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/status.h"
 #include "counterpoint/report.h"
 #include "report/embedded.h"
 
@@ -177,9 +176,7 @@ static ctp_status write_file(const ctp_comparison *c, const ctp_figure *figure, 
     ctp_buffer out = {0};
     ctp_i_buffer_text(&out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     figure->write(&out, c, &(ctp_figure_frame){figure, .file = true, .parts = 1});
-    const ctp_status st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
-    ctp_i_buffer_free(&out);
-    return st;
+    return ctp_i_buffer_finish(&out, sink, err);
 }
 
 ctp_status ctp_report_figures(const ctp_comparison *comparison, ctp_sink_folder folder, ctp_error *err)

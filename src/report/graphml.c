@@ -8,7 +8,6 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/number.h"
-#include "base/status.h"
 
 /* An attribute is declared before it is used. Names that programs know: Gephi's label, x, y and weight; igraph's name. */
 static const struct {
@@ -165,7 +164,5 @@ ctp_status ctp_report_graphml(const ctp_comparison *comparison, ctp_sink sink, c
     for (size_t i = 0; i < comparison->edge_count; i++)
         add_edge(&out, comparison, i);
     ctp_i_buffer_text(&out, "  </graph>\n</graphml>\n");
-    ctp_status st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
-    ctp_i_buffer_free(&out);
-    return st;
+    return ctp_i_buffer_finish(&out, sink, err);
 }

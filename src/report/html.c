@@ -309,7 +309,7 @@ ctp_status ctp_report_html(const ctp_comparison *comparison, ctp_sink sink, ctp_
     if (st == CTP_OK)
         write_page(&out, &page);
     if (st == CTP_OK)
-        st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
+        st = ctp_i_buffer_write(&out, sink, err);
     ctp_i_intern_free(&page.sentences);
     free(page.cards);
     ctp_i_buffer_free(&out);

@@ -6,7 +6,6 @@
 
 #include "base/buffer.h"
 #include "base/number.h"
-#include "base/status.h"
 #include "report/view.h"
 
 /* Two versions of a lexicon, and the same texts read with each. */
@@ -158,7 +157,5 @@ ctp_status ctp_report_lexicon_diff(const ctp_entry_change *changes, size_t count
     add_summary(&out, changes, count);
     if (a != NULL && b != NULL)
         add_scores(&out, a, b);
-    ctp_status st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, ctp_i_buffer_span(&out).ptr, out.len, err);
-    ctp_i_buffer_free(&out);
-    return st;
+    return ctp_i_buffer_finish(&out, sink, err);
 }

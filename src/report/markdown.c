@@ -5,7 +5,6 @@
 #include <unicode/utf8.h>
 
 #include "base/array.h"
-#include "base/status.h"
 #include "counterpoint/report.h"
 
 /* In the order of reading: what it comes to, who stands where, how sure, then the texts, then how it was made. A section that adds nothing
@@ -135,7 +134,5 @@ ctp_status ctp_report_markdown(const ctp_comparison *comparison, ctp_sink sink, 
     write_title(&out, comparison);
     for (size_t i = 0; i < CTP_COUNT(sections); i++)
         write_section(&out, comparison, i);
-    ctp_status st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
-    ctp_i_buffer_free(&out);
-    return st;
+    return ctp_i_buffer_finish(&out, sink, err);
 }

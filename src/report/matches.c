@@ -2,7 +2,6 @@
 #include "counterpoint/report.h"
 
 #include "base/json.h"
-#include "base/status.h"
 #include "counterpoint/version.h"
 
 typedef struct {
@@ -23,8 +22,7 @@ static ctp_status write_match(void *context, const ctp_claim_match *match, ctp_e
     ctp_i_json_put_value(w, "similarity", match->similarity);
     ctp_i_json_put_value(w, "cosine", match->cosine);
     ctp_i_json_put_value(w, "bm25", match->bm25);
-    ctp_i_json_key(w, "shared");
-    ctp_i_json_begin(w, '{');
+    ctp_i_json_open(w, "shared", '{');
     ctp_i_json_put_strings(w, "issues", match->issues, match->issue_count);
     ctp_i_json_put_strings(w, "targets", match->targets, match->target_count);
     ctp_i_json_put_strings(w, "numbers", match->numbers, match->number_count);
@@ -47,8 +45,7 @@ static void write_header(ctp_json_writer *w, const ctp_features *queries, const 
     ctp_i_json_put_string(w, "engine", ctp_version());
     ctp_i_json_put_string(w, "icu", queries->icu);
     ctp_i_json_put_string(w, "snowball", queries->snowball);
-    ctp_i_json_key(w, "parameters");
-    ctp_i_json_begin(w, '{');
+    ctp_i_json_open(w, "parameters", '{');
     ctp_i_json_put_value(w, "top", how->top);
     ctp_i_json_put_value(w, "threshold", how->threshold);
     ctp_i_json_put_string(w, "synonyms", how->synonyms != NULL ? ctp_synonyms_version(how->synonyms) : NULL);

@@ -5,7 +5,6 @@
 
 #include "base/buffer.h"
 #include "base/number.h"
-#include "base/status.h"
 
 /* Column names as Gephi's and igraph's readers of tables take them: id and label, source and target first. */
 
@@ -67,9 +66,7 @@ static ctp_status write_rows(const ctp_comparison *c, const char *names, size_t 
     ctp_i_buffer_text(&out, names);
     for (size_t i = 0; i < count; i++)
         row(&out, c, i);
-    ctp_status st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
-    ctp_i_buffer_free(&out);
-    return st;
+    return ctp_i_buffer_finish(&out, sink, err);
 }
 
 ctp_status ctp_report_network_nodes(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err)

@@ -185,7 +185,7 @@ ctp_status ctp_report_terminal(const ctp_comparison *comparison, const ctp_termi
             (*p)(&s);
         while (s.how->whole && out.len > 1 && out.bytes[out.len - 2] == '\n') /* parts end with an empty line */
             out.len--;
-        st = out.failed ? ctp_i_no_memory(err) : sink.write(sink.payload, out.bytes, out.len, err);
+        st = ctp_i_buffer_write(&out, sink, err);
     }
     free(s.columns);
     ctp_i_buffer_free(&out);

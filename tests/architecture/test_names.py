@@ -1,12 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A name means one thing: no two headers have a type of one name. What a header of a room declares somebody else uses: what does not leave its file is static."""
+"""A name means one thing: no two headers have a type or a function of one name. What a header of a room declares somebody else uses: what does not leave its file is static."""
 import pathlib
 import re
 import sys
 
 TYPE = re.compile(r"^(?:typedef .*?|\} )(?<![\w(])(\w+)(?:\)\([^;]*\))?;$", re.M)
-FUNCTION = re.compile(r"^(?!typedef|static|#|extern|struct|enum|return)[a-z][\w \*]*?\b(ctp_i_\w+|cli_\w+)\([^;{}]*\)[^;{}]*;", re.M)
+FUNCTION = re.compile(r"^(?!typedef|#|extern|struct|enum|return)(static inline )?[a-z][\w \*]*?\b(ctp_i_\w+|cli_\w+)\([^;{}]*\)[^;{}]*[;{]", re.M)
 
 
 def code(path):
@@ -28,16 +28,18 @@ def types(files):
 
 
 def functions(files, words):
-    faults, count = [], 0
+    """What is inline has its only place in the header, so one user is enough."""
+    where, faults = {}, []
     for path, text in files.items():
         if path.suffix != ".h" or path.parts[0] != "src":
             continue
-        for name in FUNCTION.findall(text):
-            count += 1
+        for inline, name in FUNCTION.findall(text):
+            where.setdefault(name, []).append(str(path))
             users = [other for other in files if other != path and name in words[other]]
-            if len(users) < 2 and len(re.findall(r"\b%s\b" % name, text)) < 2:
+            if len(users) < (1 if inline else 2) and len(re.findall(r"\b%s\b" % name, text)) < 2:
                 faults.append("%s: nobody but %s uses %s" % (path, users[0] if users else "nobody", name))
-    return faults, count
+    faults += ["%s is a function in %s" % (name, " and ".join(paths)) for name, paths in sorted(where.items()) if len(paths) > 1]
+    return faults, len(where)
 
 
 def main(root):

@@ -7,11 +7,6 @@
 #include "base/sixteen.h"
 #include "support/support.h"
 
-static bool is_high(unsigned c)
-{
-    return c >= 0x80;
-}
-
 static bool is_control(unsigned c)
 {
     return c < ' ';
@@ -41,8 +36,7 @@ static const struct {
     uint64_t (*mark)(uint64_t eight);
     bool (*meant)(unsigned c);
     bool exact; /* all marks, not the first alone */
-} questions[] = {{ctp_i_eight_high, is_high, true},
-                 {mark_controls, is_control, false},
+} questions[] = {{mark_controls, is_control, false},
                  {mark_dots, is_dot, false},
                  {ctp_i_eight_no_letter, is_no_letter, true}};
 
