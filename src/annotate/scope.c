@@ -18,6 +18,7 @@ typedef struct {
     bool denied, echoed; /* by a negator; by a word of concord, which a negator takes the place of */
     bool assured; /* a certainty cue undoes hedges */
     bool reversed;
+    double denied_share; /* of the negator that acts on it: 1, or less where that stands far off */
     const char **changes; /* [change_count] room for CHANGES_MAX */
     size_t change_count;
 } subject;
@@ -85,6 +86,18 @@ static bool covers(const ctp_reading *r, const ctp_cue *cue, const ctp_match *ma
         covered += names_token(match, i) && reaches(r, cue, i);
     }
     return covered > 0 && 2 * covered >= named;
+}
+
+/* A negator means what stands right beside it. The farther a word of tone, the likelier something else is denied ("they did not say when the good
+ * news came"): from this many words between them on it acts by half, by a third, and so on. What is left over counts as it stands where it is
+ * blame, and not at all where it is praise, so that praise denied from afar never turns back into praise (lexicons/README.md has what that adds). */
+enum { DENIED_IN_FULL = 2 };
+
+static double share_denied(const ctp_reading *r, const ctp_cue *cue, const ctp_match *match)
+{
+    bool follows = match->first >= cue->end;
+    size_t between = follows ? ctp_i_count_words(r->tokens, cue->end, match->first) : ctp_i_count_words(r->tokens, match->end, cue->first);
+    return between > DENIED_IN_FULL ? 1.0 / (double)(between - DENIED_IN_FULL + 1) : 1.0;
 }
 
 /* What a cue does to a hit it covers. @return whether that changed anything */
@@ -222,9 +235,13 @@ static ctp_status act(const ctp_reading *r, const ctp_cue *cue, subject *s, ctp_
 {
     ctp_status st = note_pronoun(r, cue, s, err);
     bool (*apply)(subject *s, double weight) = effects[cue->kind];
-    if (st == CTP_OK && apply != NULL && covers(r, cue, s->match) && apply(s, cue->entry->weight))
-        st = note_on(r, cue, s, err);
-    return st;
+    if (st != CTP_OK || apply == NULL || !covers(r, cue, s->match) || !apply(s, cue->entry->weight))
+        return st;
+    if (cue->kind == CTP_CUE_NEGATOR || cue->kind == CTP_CUE_CONCORD) {
+        double share = share_denied(r, cue, s->match);
+        s->denied_share = share < s->denied_share ? share : s->denied_share;
+    }
+    return note_on(r, cue, s, err);
 }
 
 /* The voice of most of the words that the pattern names; on a tie the later one, where predicates stand. One word in scare quotes puts
@@ -278,6 +295,8 @@ static double weight_of(const subject *s)
     if (s->entry->role != CTP_ROLE_POLARITY)
         return ctp_i_round6(s->weight);
     double weight = s->weight * s->sign * (s->sign < 0 && s->entry->weight < 0.0 && !s->reversed ? negated_blame : 1.0);
+    if (s->sign < 0)
+        weight = s->denied_share * weight + (1.0 - s->denied_share) * (s->entry->weight < 0.0 ? s->entry->weight : 0.0);
     return ctp_i_round6(weight > 1.0 ? 1.0 : weight < -1.0 ? -1.0 : weight);
 }
 
@@ -312,7 +331,7 @@ static ctp_status read_hit(const ctp_reading *r, const ctp_mention *mention, ctp
         return CTP_OK;
     double carried = match->carried ? r->options->carried : 1.0;
     const char *changes[CHANGES_MAX];
-    subject s = {.entry = entry, .match = match, .weight = entry->weight * carried, .sign = 1, .changes = changes};
+    subject s = {.entry = entry, .match = match, .weight = entry->weight * carried, .sign = 1, .denied_share = 1.0, .changes = changes};
     ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_ACTING);
     for (const ctp_cue *cue; entry->role != CTP_ROLE_ABOUT && (cue = ctp_i_next(r, &walk)) != NULL;) {
         ctp_status st = act(r, cue, &s, err);

@@ -81,6 +81,9 @@ const minimal_pair pairs_negation[] = {
     {"border", "It was not good.", "It was not new (yet good).", "polarity", "flips"},
     {"border", "It was not the great success of the year.", "It was no surprise given the great success of the year.", "polarity", "flips"},
     {"border", "He was not given a good chance.", "He was not offered a good chance.", "polarity", "same sign"},
+    /* the farther off, the likelier something else is denied */
+    {"negator", "The plan is not cruel.", "They did not come to the town to see the cruel plan.", "polarity", "flips"},
+    {"negator", "The dam is not a very good thing.", "They did not come to the town to see the good dam.", "polarity", "rises"},
     /* beliefs and truths that are denied go for what is believed */
     {"negator", "I think that the plan is good.", "I do not think that the plan is good.", "polarity", "flips"},
     {"negator", "We believe that the town needs the bridge.", "We do not believe that the town needs the bridge.", "build", "flips"},
