@@ -208,18 +208,15 @@ typedef struct {
 static issue_counts compare_issues(const ctp_coding *coded, const ctp_coding *given, const char *only)
 {
     issue_counts counts = {0};
-    for (size_t i = 0, k = 0; i < coded->issue_count || k < given->issue_count;) {
-        int order = i == coded->issue_count ? 1 : k == given->issue_count ? -1 : strcmp(coded->issues[i].issue, given->issues[k].issue);
-        int x = order <= 0 ? coded->issues[i].direction : 0, y = order >= 0 ? given->issues[k].direction : 0;
-        if (only == NULL || strcmp(only, order <= 0 ? coded->issues[i].issue : given->issues[k].issue) == 0) {
-            counts.coded += x != 0;
-            counts.given += y != 0;
-            counts.right += x == y;
-            counts.wrong_sign += x == -y;
-            counts.signs[x + 1][y + 1]++;
-        }
-        i += order <= 0;
-        k += order >= 0;
+    for (ctp_issue_walk w = {.coded = coded, .given = given}; ctp_i_issue_step(&w);) {
+        const int x = w.of_coded, y = w.of_given;
+        if (only != NULL && strcmp(only, w.issue) != 0)
+            continue;
+        counts.coded += x != 0;
+        counts.given += y != 0;
+        counts.right += x == y;
+        counts.wrong_sign += x == -y;
+        counts.signs[x + 1][y + 1]++;
     }
     return counts;
 }

@@ -99,14 +99,14 @@ static uint32_t line_of(const sides *s, size_t at, const char *issue)
     return 0;
 }
 
-static void put_disagreement(ctp_json_writer *w, const sides *s, size_t at, const char *issue, int coded, int given)
+static void put_disagreement(ctp_json_writer *w, const sides *s, size_t at, const ctp_issue_walk *walk)
 {
     const ctp_sentence *sentence = s->sentences[at];
-    const uint32_t line = line_of(s, at, issue);
+    const uint32_t line = line_of(s, at, walk->issue);
     ctp_i_json_begin(w, '{');
-    ctp_i_json_put_string(w, "issue", issue);
-    ctp_i_json_put_value(w, "coded", coded);
-    ctp_i_json_put_value(w, "given", given);
+    ctp_i_json_put_string(w, "issue", walk->issue);
+    ctp_i_json_put_value(w, "coded", walk->of_coded);
+    ctp_i_json_put_value(w, "given", walk->of_given);
     ctp_i_json_key(w, "line");
     if (line > 0)
         ctp_i_json_count(w, line);
@@ -118,24 +118,17 @@ static void put_disagreement(ctp_json_writer *w, const sides *s, size_t at, cons
     ctp_i_json_put_value(w, "end", (double)sentence->where.end);
     ctp_i_json_put_string(w, "author", sentence->author);
     ctp_i_json_put_string(w, "speaker", sentence->speaker);
-    ctp_i_write_spoken(w, sentence, issue);
+    ctp_i_write_spoken(w, sentence, walk->issue);
     ctp_i_json_end(w, '}');
 }
 
 static void put_disagreements(ctp_json_writer *w, const sides *s)
 {
     ctp_i_json_open(w, "disagreements", '[');
-    for (size_t at = 0; at < s->count; at++) {
-        const ctp_coding *c = &s->coded[at], *g = &s->given[at];
-        for (size_t i = 0, k = 0; i < c->issue_count || k < g->issue_count;) {
-            int order = i == c->issue_count ? 1 : k == g->issue_count ? -1 : strcmp(c->issues[i].issue, g->issues[k].issue);
-            int x = order <= 0 ? c->issues[i].direction : 0, y = order >= 0 ? g->issues[k].direction : 0;
-            if (x != y)
-                put_disagreement(w, s, at, order <= 0 ? c->issues[i].issue : g->issues[k].issue, x, y);
-            i += order <= 0;
-            k += order >= 0;
-        }
-    }
+    for (size_t at = 0; at < s->count; at++)
+        for (ctp_issue_walk walk = {.coded = &s->coded[at], .given = &s->given[at]}; ctp_i_issue_step(&walk);)
+            if (walk.of_coded != walk.of_given)
+                put_disagreement(w, s, at, &walk);
     ctp_i_json_end(w, ']');
 }
 

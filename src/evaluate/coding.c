@@ -61,3 +61,18 @@ bool ctp_i_code_sentence(ctp_arena *arena, ctp_coding *out, const ctp_sentence *
     out->codes[CTP_CODE_TYPE] = (int)s->type;
     return true;
 }
+
+bool ctp_i_issue_step(ctp_issue_walk *w)
+{
+    const ctp_issue_code *coded = w->next_coded < w->coded->issue_count ? &w->coded->issues[w->next_coded] : NULL;
+    const ctp_issue_code *given = w->next_given < w->given->issue_count ? &w->given->issues[w->next_given] : NULL;
+    if (coded == NULL && given == NULL)
+        return false;
+    const int order = coded == NULL ? 1 : given == NULL ? -1 : strcmp(coded->issue, given->issue);
+    w->issue = order <= 0 ? coded->issue : given->issue;
+    w->of_coded = order <= 0 ? coded->direction : 0;
+    w->of_given = order >= 0 ? given->direction : 0;
+    w->next_coded += order <= 0;
+    w->next_given += order >= 0;
+    return true;
+}

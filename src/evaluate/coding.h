@@ -42,6 +42,17 @@ typedef struct {
 } ctp_variable;
 extern const ctp_variable ctp_i_variables[CTP_CODE_COUNT];
 
+/** The issues that one of two codings takes a side on, by id. Start with {.coded = …, .given = …}. */
+typedef struct {
+    const ctp_coding *coded, *given;
+    size_t next_coded, next_given;
+    const char *issue;
+    int of_coded, of_given; /* the side each takes on it; 0: it is silent */
+} ctp_issue_walk;
+
+/** @return false behind the last issue */
+bool ctp_i_issue_step(ctp_issue_walk *walk);
+
 /** From this claim-worthiness on a sentence counts as a claim. */
 #define CTP_WORTH_LEAST 0.5
 

@@ -152,16 +152,9 @@ static void find_codes(const ctp_agreement *a, ctp_code code, miss_list *list)
 
 static void find_issues(const ctp_agreement *a, miss_list *list)
 {
-    for (size_t i = 0; i < a->count; i++) {
-        const ctp_coding *coded = &a->coded[i], *given = &a->given[i];
-        for (size_t c = 0, g = 0; coded->has_issues && (c < coded->issue_count || g < given->issue_count);) {
-            int order = c == coded->issue_count ? 1 : g == given->issue_count ? -1 : strcmp(coded->issues[c].issue, given->issues[g].issue);
-            int x = order <= 0 ? coded->issues[c].direction : 0, y = order >= 0 ? given->issues[g].direction : 0;
-            add(list, (miss){i, order <= 0 ? coded->issues[c].issue : given->issues[g].issue, x, y, abs(x - y)});
-            c += order <= 0;
-            g += order >= 0;
-        }
-    }
+    for (size_t i = 0; i < a->count; i++)
+        for (ctp_issue_walk w = {.coded = &a->coded[i], .given = &a->given[i]}; a->coded[i].has_issues && ctp_i_issue_step(&w);)
+            add(list, (miss){i, w.issue, w.of_coded, w.of_given, abs(w.of_coded - w.of_given)});
 }
 
 ctp_status ctp_i_write_misses(ctp_json_writer *w, const ctp_agreement *a, ctp_error *err)
