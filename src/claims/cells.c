@@ -31,6 +31,12 @@ struct ctp_pair_cells {
     uint32_t *uses; /* [sentences] 0 between calls */
 };
 
+ctp_pair_cell ctp_i_cell_of(const ctp_voice_table *voices, uint32_t v, uint32_t w, uint32_t issue, ctp_relation relation)
+{
+    const uint32_t one = voices->rows[v].author, other = voices->rows[w].author;
+    return (ctp_pair_cell){issue, (uint32_t)relation, one < other ? one : other, one < other ? other : one, v < w ? v : w, v < w ? w : v};
+}
+
 ctp_status ctp_i_cells_new(ctp_pair_cells **out, size_t per_cell, size_t sentences, ctp_error *err)
 {
     const size_t used_up = 2 * (per_cell - 1) / CTP_USES_PER_CELL;

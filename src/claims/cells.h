@@ -3,6 +3,10 @@
 #define CTP_CLAIMS_CELLS_H
 
 #include "claims/ranking.h"
+#include "claims/voice.h"
+
+/** @param issue  CTP_NO_ID: none in common */
+ctp_pair_cell ctp_i_cell_of(const ctp_voice_table *voices, uint32_t v, uint32_t w, uint32_t issue, ctp_relation relation);
 
 /** Of each cell of candidates those that ctp_i_rank_pairs() can choose, however many come, in any order. */
 typedef struct ctp_pair_cells ctp_pair_cells;

@@ -2,10 +2,10 @@
 #ifndef CTP_CLAIMS_TAKERS_H
 #define CTP_CLAIMS_TAKERS_H
 
-#include <stdbool.h>
+#include <string.h>
 
-#include "base/arena.h"
-#include "counterpoint/status.h"
+#include "base/intern.h"
+#include "claims/voice.h"
 
 /** A sentence that takes a stand on an issue. */
 typedef struct {
@@ -21,12 +21,25 @@ typedef struct {
 } ctp_taker_group;
 
 typedef struct {
+    ctp_intern issues;             /* numbered as the features have them; behind those, issues that sentences alone name */
     const ctp_taker_group *groups; /* by issue */
-    const size_t *from;            /* [issues + 1] where an issue's groups begin */
+    const size_t *from;            /* [issues.count + 1] where an issue's groups begin */
+    size_t most;                   /* groups on the issues of one sentence, at most */
 } ctp_takers;
 
-/** @param takers  [count] are sorted, and borrowed; @param issues  all issues are below it
- *  @return CTP_OK; CTP_E_NOMEM. Everything lives in the arena. */
-ctp_status ctp_i_takers_group(ctp_takers *out, ctp_arena *arena, ctp_taker *takers, size_t count, size_t issues, ctp_error *err);
+/** Finds who takes a stand on what. @return CTP_OK; CTP_E_NOMEM. All but the issues lives in the arena; free with ctp_i_takers_free() in any case. */
+ctp_status ctp_i_takers_find(ctp_takers *out, ctp_arena *arena, const ctp_features *features, const ctp_voice_table *voices, ctp_error *err);
+void ctp_i_takers_free(ctp_takers *takers);
+
+/** Whether a mark takes a side; else the sentence is about its issue. */
+static inline bool ctp_i_is_stand(const ctp_issue_mark *mark)
+{
+    return mark->weight > 0.0 && mark->direction != 0;
+}
+
+static inline uint32_t ctp_i_takers_issue(const ctp_takers *takers, const ctp_issue_mark *mark)
+{
+    return ctp_i_intern_find(&takers->issues, mark->issue, strlen(mark->issue));
+}
 
 #endif

@@ -56,7 +56,7 @@ static bool number_all(numbering *n, ctp_voice_table *out, ctp_arena *arena, con
         rows[v] = n->rows[v];
         find_positions(&rows[v], comparison);
     }
-    *out = (ctp_voice_table){rows, n->names.count, n->of};
+    *out = (ctp_voice_table){rows, n->names.count, n->of, features->issue_count};
     return rows != NULL;
 }
 
