@@ -46,10 +46,21 @@ static bool inner_source(ctp_reading *r, const ctp_cue *cue, ctp_source *found)
     return true;
 }
 
-/* What is said stands on the side with more words; on both where the source is put between. */
+/* Whether a mark parts a token from the word that opens its clause: "a plant that, according to X, was closed". */
+static bool is_inserted(const ctp_reading *r, size_t at)
+{
+    return at > 2 && !ctp_i_is_word(&r->tokens[at - 1]) && ctp_i_is_word(&r->tokens[at - 2]) &&
+           ctp_i_is_role(r, at - 2, CTP_ROLE_OF_BORDER | CTP_ROLE_OF_ANAPHOR);
+}
+
+/* What is said stands on the side with more words; on both where the source is put between, in the clause alone that it is inserted into. */
 static void said_around(const ctp_reading *r, ctp_speech *speech)
 {
     size_t begin = speech->frame.begin, end = speech->frame.end;
+    if (is_inserted(r, begin)) {
+        speech->said[1] = (ctp_stretch){end, ctp_i_clause_end(r, end + 1)};
+        return;
+    }
     size_t before = ctp_i_count_other_words(r, 0, begin, CTP_ROLE_OF_ASIDE), after = ctp_i_count_words(r->tokens, end, r->count);
     size_t next = end;
     while (next < r->count && !ctp_i_is_word(&r->tokens[next]))

@@ -8,6 +8,7 @@
 
 enum {
     SUBJECT_WORDS_MOST = 14, /* of a source before a verb that stands behind what is said */
+    LEAD_IN_WORDS_MOST = 12, /* "In an interview with a newspaper on Sunday, X said …": more is a clause of its own */
     LEAD_WORDS_MOST = 3,     /* "On Monday, X said …" is no statement followed by its source */
     NOUN_LEAD_MOST = 5,      /* "there have been many reports that …" still is a report */
     LEAD_TO_QUOTATION_MOST = 5, /* words between a verb and the quotation that it reports: "thanked the people of Tarn 'for …'" */
@@ -21,15 +22,10 @@ static size_t skip_marks(const ctp_reading *r, size_t at, size_t end)
     return at;
 }
 
-static bool is_role(const ctp_reading *r, size_t at, uint8_t role)
-{
-    return at < r->count && (r->role[at] & role) != 0;
-}
-
 /* When, where and to whom, right behind the verb. */
 static size_t skip_asides(const ctp_reading *r, size_t at)
 {
-    while (is_role(r, at, CTP_ROLE_OF_ASIDE))
+    while (ctp_i_is_role(r, at, CTP_ROLE_OF_ASIDE))
         at++;
     return at;
 }
@@ -37,90 +33,13 @@ static size_t skip_asides(const ctp_reading *r, size_t at)
 /* Between a verb and its clause ("said on Monday in Berlin that") words may stand that a clause opens behind. */
 static bool is_clause_cue(const ctp_cue *cue, const ctp_reading *r)
 {
-    return is_role(r, cue->end - 1, CTP_ROLE_OF_BORDER);
+    return ctp_i_is_role(r, cue->end - 1, CTP_ROLE_OF_BORDER);
 }
 
 /* A verb takes a clause; what ends with a function word ("accuse … of", "see as") takes words of the same clause. */
 static bool takes_clause(const ctp_reading *r, const ctp_cue *cue)
 {
     return is_clause_cue(cue, r) || !ctp_i_is_function(r, cue->end - 1);
-}
-
-static bool dash_follows(const ctp_reading *r, size_t at)
-{
-    for (at = ctp_i_next_mark(r, at, r->count); at < r->count; at = ctp_i_next_mark(r, at + 1, r->count))
-        if (ctp_i_is_sort(r, at, CTP_MARK_DASH))
-            return true;
-    return false;
-}
-
-static bool comma_before(const ctp_reading *r, size_t at)
-{
-    for (; at > 0 && !ctp_i_is_word(&r->tokens[at - 1]); at--)
-        if (ctp_i_is_sort(r, at - 1, CTP_MARK_COMMA))
-            return true;
-    return false;
-}
-
-/* A clause behind ',' or a dash in which the author judges ("…, but this is wrong") is the author's again. */
-static size_t author_returns(const ctp_reading *r, size_t from)
-{
-    for (size_t i = 0; i < r->cue_count && ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_VERDICT)); i++) {
-        const ctp_cue *cue = &r->cues[i];
-        if (cue->kind != CTP_CUE_VERDICT || cue->first <= from || ctp_i_bit(r->quoted, cue->first))
-            continue;
-        size_t begin = ctp_i_clause_begin(r, cue->first);
-        if (begin > from + 1 && is_role(r, begin, CTP_ROLE_OF_BORDER) && !ctp_i_is_word(&r->tokens[begin - 1]))
-            return begin;
-    }
-    return r->count;
-}
-
-/* So ends what one says where the next clause has a speaker of its own: "X said that …, but Y says …". */
-static size_t other_speaks(const ctp_reading *r, size_t from, size_t end)
-{
-    ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_OF_SPEECH);
-    for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL && cue->first < end;) {
-        size_t verb = cue->first;
-        if (cue->kind != CTP_CUE_REPORT || verb <= from || ctp_i_bit(r->quoted, verb))
-            continue;
-        size_t begin = ctp_i_clause_begin(r, verb);
-        if (begin > from + 1 && is_role(r, begin, CTP_ROLE_OF_BORDER) && !is_role(r, begin, CTP_ROLE_OF_SPEAKER) && comma_before(r, begin) &&
-            ctp_i_can_speak(r, begin, verb))
-            return begin;
-    }
-    return end;
-}
-
-/* Where what is said ends. A reported clause runs on over commas and conjunctions to a semicolon or a single dash; reported words ("called it a
- * threat") end at the next mark. */
-typedef enum { TO_SENTENCE_END, TO_NEW_CLAUSE, TO_MARK } content_reach;
-
-/* Where behind `from` a clause begins that a word opens and a pronoun goes on with: "and this". */
-static size_t new_clause(const ctp_reading *r, size_t from, size_t end)
-{
-    for (size_t i = from + 1; i < end; i++)
-        if (is_role(r, i, CTP_ROLE_OF_BORDER) && is_role(r, i + 1, CTP_ROLE_OF_ANAPHOR))
-            return i;
-    return end;
-}
-
-static size_t content_end(const ctp_reading *r, size_t from, content_reach reach)
-{
-    size_t end = other_speaks(r, from, author_returns(r, from));
-    int depth = 0;
-    if (reach != TO_SENTENCE_END)
-        end = new_clause(r, from, end);
-    for (size_t i = ctp_i_next_mark(r, from, end); i < end; i = ctp_i_next_mark(r, i + 1, end)) {
-        if (ctp_i_bit(r->quoted, i))
-            continue;
-        depth += ctp_i_is_sort(r, i, CTP_MARK_OPENS);
-        depth -= ctp_i_is_sort(r, i, CTP_MARK_CLOSES);
-        bool border = i + 1 < r->count && r->clause[i + 1] != r->clause[i];
-        if (depth < 0 || ctp_i_is_sort(r, i, CTP_MARK_SEMICOLON) || (ctp_i_is_sort(r, i, CTP_MARK_DASH) && !dash_follows(r, i + 1) && i > from) || (reach == TO_MARK && border && i > from && depth == 0))
-            return i;
-    }
-    return end;
 }
 
 /* A quotation that stands like a sentence right before a token. */
@@ -154,7 +73,7 @@ static bool is_named(const ctp_reading *r, size_t at)
 {
     size_t begin = at > 0 ? ctp_i_clause_begin(r, at - 1) : at;
     while (begin < at && (!ctp_i_is_word(&r->tokens[begin]) || (ctp_i_is_function(r, begin) && !ctp_i_has_clitic(r, begin))) &&
-           !is_role(r, begin, CTP_ROLE_OF_SPEAKER))
+           !ctp_i_is_role(r, begin, CTP_ROLE_OF_SPEAKER))
         begin++;
     return begin < at && ctp_i_is_capital(&r->tokens[begin]) && begin + 1 < at && is_tail(r, begin, at);
 }
@@ -163,17 +82,17 @@ static bool is_named(const ctp_reading *r, size_t at)
 static size_t explained_begin(const ctp_reading *r, size_t begin, size_t verb)
 {
     enum { CLAUSES_MOST = 2 };
-    for (size_t k = 0, at = begin; k < CLAUSES_MOST && at > 0 && comma_before(r, at) && !ctp_i_bit(r->quoted, at - 1); k++) {
+    for (size_t k = 0, at = begin; k < CLAUSES_MOST && at > 0 && ctp_i_comma_before(r, at) && !ctp_i_bit(r->quoted, at - 1); k++) {
         at = ctp_i_clause_begin(r, at - 1);
         while (at < begin && ctp_i_bit(r->quoted, at))
             at++;
         at = skip_marks(r, at, begin);
         bool quotation = quotation_before(r, at) != NULL;
-        if (at >= begin || is_role(r, at, CTP_ROLE_OF_BORDER))
+        if (at >= begin || ctp_i_is_role(r, at, CTP_ROLE_OF_BORDER))
             return begin;
         if (!quotation && is_named(r, at))
             continue;
-        if ((quotation || (verb == begin && at > 0 && comma_before(r, at))) && is_tail(r, at, ctp_i_clause_end(r, at + 1)) && ctp_i_can_speak(r, at, begin))
+        if ((quotation || (verb == begin && at > 0 && ctp_i_comma_before(r, at))) && is_tail(r, at, ctp_i_clause_end(r, at + 1)) && ctp_i_can_speak(r, at, begin))
             return at;
     }
     return begin;
@@ -185,14 +104,14 @@ static size_t subject_begin(const ctp_reading *r, size_t verb)
     while (begin < verb && ctp_i_bit(r->quoted, begin))
         begin++;
     begin = skip_marks(r, begin, verb);
-    return is_role(r, begin, CTP_ROLE_OF_BORDER) || quotation_before(r, begin) != NULL ? begin : explained_begin(r, begin, verb);
+    return ctp_i_is_role(r, begin, CTP_ROLE_OF_BORDER) || quotation_before(r, begin) != NULL ? begin : explained_begin(r, begin, verb);
 }
 
 /* Whether what is said stands before the subject that begins at `begin`. */
 static bool stands_behind(const ctp_reading *r, const ctp_cue *cue, size_t begin)
 {
     size_t after = skip_asides(r, cue->end), end = ctp_i_clause_end(r, after);
-    if (begin == 0 || is_clause_cue(cue, r) || is_role(r, begin, CTP_ROLE_OF_BORDER) || is_role(r, after, CTP_ROLE_OF_BORDER) ||
+    if (begin == 0 || is_clause_cue(cue, r) || ctp_i_is_role(r, begin, CTP_ROLE_OF_BORDER) || ctp_i_is_role(r, after, CTP_ROLE_OF_BORDER) ||
         (after < r->count && ctp_i_is_sort(r, after, CTP_MARK_COLON)) ||
         ctp_i_count_other_words(r, begin, cue->first, CTP_ROLE_OF_ASIDE) > SUBJECT_WORDS_MOST)
         return false;
@@ -200,7 +119,7 @@ static bool stands_behind(const ctp_reading *r, const ctp_cue *cue, size_t begin
         return true;
     size_t lead = ctp_i_count_other_words(r, r->said_until, begin, CTP_ROLE_OF_ASIDE);
     size_t tail = ctp_i_count_other_words(r, after, end, CTP_ROLE_OF_ASIDE);
-    if (!comma_before(r, begin) || lead == 0)
+    if (!ctp_i_comma_before(r, begin) || lead == 0)
         return false;
     return tail == 0 ? lead > 1 : lead > LEAD_WORDS_MOST && is_tail(r, after, end);
 }
@@ -211,29 +130,29 @@ static bool is_inverted(const ctp_reading *r, const ctp_cue *cue, size_t begin)
     if (begin < cue->first || cue->first == 0 || is_clause_cue(cue, r) || !takes_clause(r, cue))
         return false;
     bool quotation = quotation_before(r, cue->first) != NULL;
-    if (!quotation && !comma_before(r, cue->first))
+    if (!quotation && !ctp_i_comma_before(r, cue->first))
         return false;
     size_t end = ctp_i_clause_end(r, cue->end), at = cue->end;
-    if (at >= end || is_role(r, at, CTP_ROLE_OF_BORDER) || !ctp_i_is_word(&r->tokens[at]))
+    if (at >= end || ctp_i_is_role(r, at, CTP_ROLE_OF_BORDER) || !ctp_i_is_word(&r->tokens[at]))
         return false;
     if (quotation)
         return ctp_i_can_speak(r, at, end);
-    if (is_role(r, at, CTP_ROLE_OF_ANAPHOR))
+    if (ctp_i_is_role(r, at, CTP_ROLE_OF_ANAPHOR))
         return false;
     while (at < end && ctp_i_is_function(r, at))
         at++;
     size_t name = at;
-    while (at < end && (ctp_i_is_capital(&r->tokens[at]) || is_role(r, at, CTP_ROLE_OF_SPEAKER)))
+    while (at < end && (ctp_i_is_capital(&r->tokens[at]) || ctp_i_is_role(r, at, CTP_ROLE_OF_SPEAKER)))
         at++;
     return at > name && ctp_i_count_words(r->tokens, 0, cue->first) > LEAD_WORDS_MOST &&
-           (skip_asides(r, at) >= end || !ctp_i_is_word(&r->tokens[at]) || ctp_i_is_function(r, at) || is_role(r, at, CTP_ROLE_OF_ASIDE));
+           (skip_asides(r, at) >= end || !ctp_i_is_word(&r->tokens[at]) || ctp_i_is_function(r, at) || ctp_i_is_role(r, at, CTP_ROLE_OF_ASIDE));
 }
 
 /* Whether the author speaks ("I said"). */
 static bool is_own_speech(const ctp_reading *r, size_t begin, size_t end)
 {
     for (size_t i = begin; i < end; i++)
-        if (is_role(r, i, CTP_ROLE_OF_SELF) && !ctp_i_bit(r->quoted, i))
+        if (ctp_i_is_role(r, i, CTP_ROLE_OF_SELF) && !ctp_i_bit(r->quoted, i))
             return true;
     return false;
 }
@@ -256,19 +175,19 @@ static ctp_stretch said_before(const ctp_reading *r, size_t begin)
 static ctp_stretch said_after_comma(const ctp_reading *r, size_t at)
 {
     size_t from = comma_at(r, at);
-    if (from == 0 || is_role(r, skip_marks(r, from, r->count), CTP_ROLE_OF_BORDER | CTP_ROLE_OF_ASIDE))
+    if (from == 0 || ctp_i_is_role(r, skip_marks(r, from, r->count), CTP_ROLE_OF_BORDER | CTP_ROLE_OF_ASIDE))
         return (ctp_stretch){0, 0};
     ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_OF_SPEECH);
     for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;)
         if (cue->kind == CTP_CUE_REPORT && cue->first == from)
             return (ctp_stretch){0, 0};
-    return (ctp_stretch){from, content_end(r, from, TO_SENTENCE_END)};
+    return (ctp_stretch){from, ctp_i_content_end(r, from, CTP_TO_SENTENCE_END)};
 }
 
 /* "'…,' the ministry's spokeswoman, Anna Berg, said": what is said ends where the quotation does. */
 static size_t explained_frame(const ctp_reading *r, size_t begin)
 {
-    if (begin == 0 || quotation_before(r, begin) != NULL || !comma_before(r, begin))
+    if (begin == 0 || quotation_before(r, begin) != NULL || !ctp_i_comma_before(r, begin))
         return begin;
     size_t at = ctp_i_clause_begin(r, begin - 1);
     while (at < begin && ctp_i_bit(r->quoted, at))
@@ -312,10 +231,10 @@ static void report_impersonal(ctp_reading *r, const ctp_cue *cue)
     size_t begin = ctp_i_clause_begin(r, cue->first);
     if (is_own_speech(r, cue->first, cue->end))
         return;
-    if (is_role(r, begin, CTP_ROLE_OF_BORDER))
+    if (ctp_i_is_role(r, begin, CTP_ROLE_OF_BORDER))
         begin++;
     ctp_speech speech = {.cue = cue, .frame = {cue->first, cue->end}, .inner = is_inner(cue),
-                         .said = {{begin, is_inner(cue) ? begin : cue->first}, {cue->end, content_end(r, cue->end, is_clause_cue(cue, r) ? TO_SENTENCE_END : TO_MARK)}}};
+                         .said = {{begin, is_inner(cue) ? begin : cue->first}, {cue->end, ctp_i_content_end(r, cue->end, is_clause_cue(cue, r) ? CTP_TO_SENTENCE_END : CTP_TO_MARK)}}};
     ctp_i_speak(r, &speech);
 }
 
@@ -341,12 +260,12 @@ static void report_before(ctp_reading *r, const ctp_cue *cue)
  * Where verbs need no subject, function words before one are no preposition's: "(she) also said that …". */
 static bool is_inserted(const ctp_reading *r, size_t begin, size_t verb)
 {
-    if (is_role(r, begin, CTP_ROLE_OF_BORDER))
-        return is_role(r, begin, CTP_ROLE_OF_SPEAKER) && comma_before(r, begin);
+    if (ctp_i_is_role(r, begin, CTP_ROLE_OF_BORDER))
+        return ctp_i_is_role(r, begin, CTP_ROLE_OF_SPEAKER) && ctp_i_comma_before(r, begin);
     if (r->language->subjects_drop)
         return false;
     size_t at = begin;
-    while (at < verb && ctp_i_is_function(r, at) && !is_role(r, at, CTP_ROLE_OF_ANAPHOR | CTP_ROLE_OF_SPEAKER))
+    while (at < verb && ctp_i_is_function(r, at) && !ctp_i_is_role(r, at, CTP_ROLE_OF_ANAPHOR | CTP_ROLE_OF_SPEAKER))
         at++;
     return begin < verb && at == verb && ctp_i_count_words(r->tokens, 0, begin) == 0;
 }
@@ -354,7 +273,7 @@ static bool is_inserted(const ctp_reading *r, size_t begin, size_t verb)
 static size_t source_end(const ctp_reading *r, const ctp_cue *cue)
 {
     size_t end = cue->first;
-    while (end < cue->end && is_role(r, end, CTP_ROLE_OF_SPEAKER | CTP_ROLE_OF_ANAPHOR))
+    while (end < cue->end && ctp_i_is_role(r, end, CTP_ROLE_OF_SPEAKER | CTP_ROLE_OF_ANAPHOR))
         end++;
     return end;
 }
@@ -385,9 +304,9 @@ static size_t quotation_end(const ctp_reading *r, size_t from)
 static size_t skip_opening(const ctp_reading *r, const ctp_cue *cue)
 {
     size_t from = skip_asides(r, cue->end), last = cue->end - 1;
-    if (last > cue->first + 1 && is_role(r, last - 1, CTP_ROLE_OF_BORDER) && !is_role(r, last, CTP_ROLE_OF_BORDER) && ctp_i_is_function(r, last))
+    if (last > cue->first + 1 && ctp_i_is_role(r, last - 1, CTP_ROLE_OF_BORDER) && !ctp_i_is_role(r, last, CTP_ROLE_OF_BORDER) && ctp_i_is_function(r, last))
         return last; /* "claims that the": the article is of what is said */
-    bool opens = !is_clause_cue(cue, r) && is_role(r, from, CTP_ROLE_OF_BORDER) && ctp_i_is_word(&r->tokens[from]) && !is_role(r, from, CTP_ROLE_OF_SPEAKER);
+    bool opens = !is_clause_cue(cue, r) && ctp_i_is_role(r, from, CTP_ROLE_OF_BORDER) && ctp_i_is_word(&r->tokens[from]) && !ctp_i_is_role(r, from, CTP_ROLE_OF_SPEAKER);
     return opens ? from + 1 : from;
 }
 
@@ -395,12 +314,12 @@ static size_t skip_opening(const ctp_reading *r, const ctp_cue *cue)
  * board, said that …"), and what stands before a subject that no word joins to it ("In an interview, Anna Berg said that …"). */
 static size_t lead_begin(const ctp_reading *r, const ctp_source *source, size_t begin, size_t verb)
 {
-    if (is_role(r, begin, CTP_ROLE_OF_BORDER) || !comma_before(r, begin))
+    if (ctp_i_is_role(r, begin, CTP_ROLE_OF_BORDER) || !ctp_i_comma_before(r, begin))
         return begin;
     if (source->name == NULL || source->where.begin < r->tokens[0].where.begin)
         return begin;
     if (begin < verb && source->where.begin >= r->tokens[begin].where.begin)
-        return 0;
+        return ctp_i_count_words(r->tokens, 0, begin) <= LEAD_IN_WORDS_MOST ? 0 : begin;
     if (source->where.end > r->tokens[begin].where.begin)
         return begin;
     size_t name = ctp_i_token_at(r, source->where.begin), end = ctp_i_token_at(r, source->where.end - 1) + 1;
@@ -443,14 +362,15 @@ void ctp_i_read_report(ctp_reading *r, const ctp_cue *cue)
     bool inserted = is_inserted(r, begin, verb), whole = takes_clause(r, cue) && !inserted;
     /* "To say that … is naive": nobody says so, and what stands behind it is the author's */
     speech.inner = speech.inner || (inserted && speech.source.name == NULL && !speech.source.pronoun);
-    speech.said[0] = (ctp_stretch){from, cue->entry->weight > 0.0 ? content_end(r, from, whole ? TO_SENTENCE_END : TO_MARK) : quotation_end(r, from)};
+    speech.said[0] = (ctp_stretch){from, cue->entry->weight > 0.0 ? ctp_i_content_end(r, from, whole ? CTP_TO_SENTENCE_END : CTP_TO_MARK) : quotation_end(r, from)};
+    speech.inner = speech.inner || ctp_i_is_conceded(r, speech.said[0].end);
     ctp_i_speak(r, &speech);
 }
 
 /* The author's predicate ends what a noun reports: "the claim that … is false". */
-static size_t noun_content_end(const ctp_reading *r, const ctp_cue *cue, size_t from, content_reach reach)
+static size_t noun_content_end(const ctp_reading *r, const ctp_cue *cue, size_t from, ctp_content_reach reach)
 {
-    size_t end = content_end(r, from, reach);
+    size_t end = ctp_i_content_end(r, from, reach);
     for (const ctp_cue *verdict = cue + 1; verdict < r->cues + r->cue_count && verdict->first < end; verdict++)
         if (verdict->kind == CTP_CUE_VERDICT && verdict->first > from && !ctp_i_bit(r->quoted, verdict->first))
             return verdict->first;
@@ -461,7 +381,7 @@ static size_t noun_content_end(const ctp_reading *r, const ctp_cue *cue, size_t 
 static size_t giver_behind(const ctp_reading *r, const ctp_cue *cue)
 {
     size_t end = ctp_i_clause_end(r, cue->end);
-    bool opens = end < r->count && is_role(r, end, CTP_ROLE_OF_BORDER) && ctp_i_is_word(&r->tokens[end - 1]);
+    bool opens = end < r->count && ctp_i_is_role(r, end, CTP_ROLE_OF_BORDER) && ctp_i_is_word(&r->tokens[end - 1]);
     return !is_clause_cue(cue, r) && opens && end - cue->end <= SUBJECT_WORDS_MOST && ctp_i_can_speak(r, cue->end, end) ? end : 0;
 }
 
@@ -472,7 +392,8 @@ void ctp_i_read_report_noun(ctp_reading *r, const ctp_cue *cue)
         return;
     ctp_speech speech = {.cue = cue, .source = ctp_i_owner_before(r, cue->first), .frame = {cue->first, cue->end}};
     size_t owner = ctp_i_clause_begin(r, cue->first);
-    if (speech.source.name != NULL && speech.source.where.begin >= r->tokens[owner].where.begin)
+    speech.inner = is_inner(cue) || ctp_i_count_words(r->tokens, owner, cue->first) > NOUN_LEAD_MOST;
+    if (!speech.inner && speech.source.name != NULL && speech.source.where.begin >= r->tokens[owner].where.begin)
         speech.lead = (ctp_stretch){ctp_i_token_at(r, speech.source.where.begin), cue->first};
     size_t giver = giver_behind(r, cue), from = giver > 0 ? giver + 1 : cue->end;
     if (speech.source.name == NULL && giver > 0)
@@ -480,8 +401,7 @@ void ctp_i_read_report_noun(ctp_reading *r, const ctp_cue *cue)
     else if (speech.source.name == NULL && cue->end - cue->first > 2 && ctp_i_can_speak(r, cue->first + 1, cue->end - 1))
         speech.source = ctp_i_name_in(r, cue->first + 1, cue->end - 1);
     speech.frame.end = from;
-    speech.inner = ctp_i_count_words(r->tokens, ctp_i_clause_begin(r, cue->first), cue->first) > NOUN_LEAD_MOST;
-    content_reach reach = giver == 0 && !takes_clause(r, cue) ? TO_MARK : speech.inner ? TO_NEW_CLAUSE : TO_SENTENCE_END;
+    ctp_content_reach reach = giver == 0 && !takes_clause(r, cue) ? CTP_TO_MARK : speech.inner ? CTP_TO_NEW_CLAUSE : CTP_TO_SENTENCE_END;
     speech.said[0] = (ctp_stretch){from, noun_content_end(r, cue, from, reach)};
     ctp_i_speak(r, &speech);
 }

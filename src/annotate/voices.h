@@ -38,6 +38,23 @@ void ctp_i_give_words(ctp_reading *r, uint8_t voice, size_t begin, size_t end);
 /** speech.c: "X said that", "…, said X", "X's claim that". */
 void ctp_i_read_report(ctp_reading *r, const ctp_cue *cue);
 void ctp_i_read_report_noun(ctp_reading *r, const ctp_cue *cue);
+/** Where what is said ends. A reported clause runs on over commas and conjunctions to a semicolon or a single dash; reported words ("called it a
+ * threat") end at the next mark. */
+typedef enum { CTP_TO_SENTENCE_END, CTP_TO_NEW_CLAUSE, CTP_TO_MARK } ctp_content_reach;
+
+/** content.c: where what is said from a token on ends. */
+size_t ctp_i_content_end(const ctp_reading *r, size_t from, ctp_content_reach reach);
+/** Whether what is said up to a token is only conceded: there the author turns against it ("X says that …, but the record shows …"), and no
+ * verdict is on what is said itself. */
+bool ctp_i_is_conceded(const ctp_reading *r, size_t end);
+/** Whether a comma stands right before a token. */
+bool ctp_i_comma_before(const ctp_reading *r, size_t at);
+
+static inline bool ctp_i_is_role(const ctp_reading *r, size_t at, uint8_t role)
+{
+    return at < r->count && (r->role[at] & role) != 0;
+}
+
 /** attribution.c: "according to X". */
 void ctp_i_read_attribution(ctp_reading *r, const ctp_cue *cue);
 
