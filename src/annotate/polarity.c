@@ -44,23 +44,67 @@ static bool find_target(const ctp_reading *r, uint32_t *first, uint32_t *end)
  * Sentences of this many words count as they are. */
 static const double plain_length = 9.0;
 
+/* Blame counts more than praise, as readers take it (Taboada, Brooke, Tofiloski, Voll & Stede 2011, Lexicon-based methods for sentiment analysis,
+ * doi:10.1162/COLI_a_00049, who give it half as much again). A word within a name ("Peace Corps") says half of what it says elsewhere. To deny is to
+ * find something wanting: in a sentence of tone, negators that meet none of it are a shade of blame. */
+static const double praise_share = 0.8, named_share = 0.5, bare_denial = -0.15;
+
+static size_t members(const uint64_t *bits, size_t count)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < ctp_i_bits_size(count); i++)
+        n += (size_t)__builtin_popcountll(bits[i]);
+    return n;
+}
+
 static double length_factor(const ctp_reading *r)
 {
-    size_t words = r->count;
-    for (size_t i = 0; i < ctp_i_bits_size(r->count); i++)
-        words -= (size_t)__builtin_popcountll(r->marks[i]);
+    size_t words = r->count - members(r->marks, r->count);
     return words > 0 ? sqrt(plain_length / (double)words) : 1.0;
+}
+
+/* Whether capitals inside the sentence mark names: not in a headline, most of whose words have them. */
+static bool names_stand_out(const ctp_reading *r)
+{
+    size_t names = members(r->names, r->count), words = members(r->counted, r->count), functions = members(r->functions, r->count);
+    return names > 0 && 2 * names + functions <= words;
+}
+
+static bool is_in_name(const ctp_reading *r, const ctp_hit *hit)
+{
+    size_t first = ctp_i_token_at(r, hit->where.begin), end = ctp_i_token_at(r, hit->where.end - 1) + 1;
+    return first > 0 && !ctp_i_bit(r->marks, first - 1) && ctp_i_bits_gap(r->names, first, end) == end;
+}
+
+static double share_of(const ctp_reading *r, const ctp_hit *hit, bool names)
+{
+    double share = hit->weight > 0.0 ? praise_share : 1.0;
+    return names && is_in_name(r, hit) ? share * named_share : share;
+}
+
+/* What each polarity lexicon that hits says of the sentence. @return how many they are */
+static size_t sum_hits(const ctp_reading *r, const ctp_sentence *sentence, ctp_named_value *values)
+{
+    size_t count = 0;
+    bool names = names_stand_out(r), bare = sentence->negations > 0;
+    for (size_t i = 0; i < sentence->hit_count; i++) {
+        const ctp_hit *hit = &sentence->hits[i];
+        if (!ctp_i_is_polarity(hit))
+            continue;
+        values[slot_of(values, &count, hit->lexicon)].value += hit->weight * share_of(r, hit, names);
+        bare = bare && !ctp_i_is_changed_by(hit, CTP_CUE_NEGATOR) && !ctp_i_is_changed_by(hit, CTP_CUE_CONCORD);
+    }
+    for (size_t i = 0; bare && i < count; i++)
+        values[i].value += bare_denial;
+    return count;
 }
 
 ctp_status ctp_i_read_polarity(const ctp_reading *r, ctp_sentence *sentence, ctp_error *err)
 {
     ctp_named_value *values = ctp_i_arena_room(r->arena, sentence->hit_count, sizeof *values);
-    size_t count = 0;
     if (values == NULL)
         return ctp_i_no_memory(err);
-    for (size_t i = 0; i < sentence->hit_count; i++)
-        if (ctp_i_is_polarity(&sentence->hits[i]))
-            values[slot_of(values, &count, sentence->hits[i].lexicon)].value += sentence->hits[i].weight;
+    size_t count = sentence->hit_count > 0 ? sum_hits(r, sentence, values) : 0;
     double sum = 0.0, factor = count > 0 ? length_factor(r) : 0.0;
     for (size_t i = 0; i < count; i++) {
         values[i].value = ctp_i_squash(factor * values[i].value);

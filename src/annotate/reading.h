@@ -348,8 +348,8 @@ void ctp_i_read_certainty(ctp_reading *r);
 
 /** scope.c: hits after negation, scaling, certainty and voice. @param[out] hits  [*count] in the arena, in order of place */
 ctp_status ctp_i_read_hits(ctp_reading *r, ctp_hit **hits, size_t *count, ctp_error *err);
-/** scope.c: whether a reverser turned the polarity of a hit. */
-bool ctp_i_is_reversed(const ctp_hit *hit);
+/** scope.c: whether a cue of this kind changed a hit. */
+bool ctp_i_is_changed_by(const ctp_hit *hit, ctp_cue_kind kind);
 
 /** issues.c: the issues that the sentence is about, by its own words or (where it refers back) carried over; left in discourse for the
  *  next one. Needs the sentence's hits. */

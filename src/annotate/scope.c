@@ -205,9 +205,9 @@ static const char *note(const ctp_reading *r, const ctp_cue *cue)
     return *kept;
 }
 
-bool ctp_i_is_reversed(const ctp_hit *hit)
+bool ctp_i_is_changed_by(const ctp_hit *hit, ctp_cue_kind cue)
 {
-    const char *kind = ctp_i_cue_kinds[CTP_CUE_REVERSER].name;
+    const char *kind = ctp_i_cue_kinds[cue].name;
     size_t len = strlen(kind);
     for (size_t i = 0; i < hit->cue_count; i++)
         if (strncmp(hit->cues[i], kind, len) == 0 && hit->cues[i][len] == ':')

@@ -38,6 +38,11 @@ const minimal_pair pairs_strength[] = {
     {"question", "The plan is bad.", "Is the plan bad?", "polarity", "weaker"},
     {"question", "When it rains, the road is dangerous.", "When it rains, is the road dangerous?", "polarity", "weaker"},
     {"question", "The mayor is honest.", "The mayor is honest?", "polarity", "weaker"},
+    /* blame counts more than praise, a word in a name less; a denial that meets no such word is a shade of blame */
+    {"negator", "The plan is good, and the mayor was there.", "The plan is good, and the mayor was not there.", "polarity", "weaker"},
+    {"negator", "The plan is bad, and the mayor was there.", "The plan is bad, and the mayor was not there.", "polarity", "stronger"},
+    {"negator", "The mayor was there.", "The mayor was not there.", "polarity", "same"},
+    {"name", "We saw the peace of the old valley.", "We saw the Peace of the old valley.", "polarity", "weaker"},
     /* to end or lessen something bad is good, to end or harm something good is bad */
     {"reverser", "The law brought poverty.", "The law reduced poverty.", "polarity", "flips"},
     {"reverser", "They speak of poverty.", "They fight against poverty.", "polarity", "weaker"},

@@ -87,7 +87,7 @@ static double reference_agreement(const ctp_sentence *x, const ctp_sentence *y, 
                       y->commitment != CTP_NEUTRAL && y->commitment != CTP_DISTANCED;
     if (!both)
         return 0.0;
-    double sum = ctp_i_round6(0.031 + ctp_i_round6(0.63 * similarity) + ctp_i_round6(0.7 * (similarity - 0.2)));
+    double sum = ctp_i_round6(0.034 + ctp_i_round6(0.63 * similarity) + ctp_i_round6(0.7 * (similarity - 0.2)));
     double agreement = ctp_i_round6(sum / sqrt(sum * sum + 1.0));
     return fabs(agreement) < 0.1 || similarity < 0.105 ? 0.0 : agreement;
 }

@@ -3,9 +3,10 @@
 
 #include "support/support.h"
 
+/* Praise counts .8 of its weight: both judgements are as strong. */
 static const char lexicon[] =
     "{\"format\": \"counterpoint-lexicon/1\", \"name\": \"made\", \"version\": \"1\", \"language\": \"en\", \"license\": \"CC0-1.0\", \"source\": \"made\",\n"
-    " \"polarity\": [{\"match\": \"splendid\", \"weight\": 0.75}, {\"match\": \"dismal\", \"weight\": -0.75}],\n"
+    " \"polarity\": [{\"match\": \"splendid\", \"weight\": 0.9375}, {\"match\": \"dismal\", \"weight\": -0.75}],\n"
     " \"issues\": [{\"id\": \"bridge\", \"label\": \"Bridge\", \"proposition\": \"Build it.\", \"about\": [\"bridge\"],\n"
     "  \"support\": [\"build ~3 bridge\"], \"oppose\": [\"stop ~3 bridge\"], \"targets\": []}]}";
 
