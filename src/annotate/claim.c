@@ -19,11 +19,11 @@ static const struct {
 enum { VOTES = CTP_COUNT(votes) };
 
 /* Claim-worthiness: x summed over what the sentence shows, brought into (0, 1) so that x = 0 is .5, worth checking. Cues of kind worth add their
- * own weight. The parts are those that told check-worthy sentences apart for Hassan, Arslan, Li & Tremayne (2017), doi:10.1145/3097983.3098131
- * (numbers, names, verbs in the past); base and weights are those of a logistic regression over the families of cues, rounded, its threshold
- * moved to where F1 is best (lexicons/README.md). */
-static const double worth_base = -1.4, worth_number = 1.5, worth_name = 0.4, worth_issue = 0.4;
-enum { WORTH_COUNTED_MOST = 3 };
+ * own weight, each pattern once: a second number or a second "I" says little that is new. The parts are those that told check-worthy sentences
+ * apart for Hassan, Arslan, Li & Tremayne (2017), doi:10.1145/3097983.3098131 (numbers, names, verbs in the past); base and weights are those of
+ * a logistic regression over the families of cues, rounded, its threshold moved to where F1 is best (lexicons/README.md). */
+static const double worth_base = -1.5, worth_number = 1.8, worth_name = 0.4, worth_issue = 0.4;
+enum { WORTH_NUMBERS_MOST = 1, WORTH_COUNTED_MOST = 3 };
 
 /* What no cue votes on is a judgement where it has words of judgement and nothing that could be looked up, neither a number nor a name. */
 static const double least_tone = 0.05;
@@ -40,12 +40,32 @@ static bool counts(const ctp_reading *r, const ctp_sentence *sentence, const ctp
            (sentence->voice > 0 && cue->kind != CTP_CUE_WORTH && ctp_i_voice_of(r, cue->first) == sentence->voice);
 }
 
+/* The patterns of worth that the sentence has shown. What has shown so many is decided, so that no more are counted: a text without full stops is
+ * read in bounded time. */
+typedef struct {
+    const ctp_entry *items[64];
+    size_t count;
+} patterns;
+
+static bool is_new(patterns *met, const ctp_entry *entry)
+{
+    for (size_t i = 0; i < met->count; i++)
+        if (met->items[i] == entry)
+            return false;
+    if (met->count == sizeof met->items / sizeof met->items[0])
+        return false;
+    met->items[met->count++] = entry;
+    return true;
+}
+
 /* The cues that count, by kind. */
 static void sum_cues(const ctp_reading *r, const ctp_sentence *sentence, double sums[CTP_CUE_COUNT])
 {
+    patterns met; /* not cleared: only its first ones are looked at */
+    met.count = 0;
     ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_SUMMED);
     for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;)
-        if (counts(r, sentence, cue))
+        if (counts(r, sentence, cue) && (cue->kind != CTP_CUE_WORTH || is_new(&met, cue->entry)))
             sums[cue->kind] += cue->entry->weight;
 }
 
@@ -92,9 +112,9 @@ static ctp_claim_type type_of(const ctp_reading *r, const double sums[CTP_CUE_CO
     return type;
 }
 
-static double at_most(size_t count, double each)
+static double at_most(size_t most, size_t count, double each)
 {
-    return each * (double)(count < WORTH_COUNTED_MOST ? count : WORTH_COUNTED_MOST);
+    return each * (double)(count < most ? count : most);
 }
 
 void ctp_i_read_claim(const ctp_reading *r, ctp_sentence *sentence)
@@ -110,9 +130,9 @@ void ctp_i_read_claim(const ctp_reading *r, ctp_sentence *sentence)
     }
     const ctp_reason parts[] = {
         {"base", worth_base},
-        {"numbers", at_most(sentence->number_count, worth_number)},
-        {"names", at_most(sentence->name_count, worth_name)},
-        {"issues", at_most(sentence->issue_count, worth_issue)},
+        {"numbers", at_most(WORTH_NUMBERS_MOST, sentence->number_count, worth_number)},
+        {"names", at_most(WORTH_COUNTED_MOST, sentence->name_count, worth_name)},
+        {"issues", at_most(WORTH_COUNTED_MOST, sentence->issue_count, worth_issue)},
         {"cues", ctp_i_round6(sums[CTP_CUE_WORTH])},
     };
     double x = 0.0;

@@ -43,7 +43,7 @@ SETS = {
     "emonews": (lambda s: {"score": s["polarity"]}, "r", 0.61),
     "newsmtsc": (lambda s: {"score": s.get("target_polarity", 0.0)}, "macro_f1", 0.615),
     "wikihedge": (certainty, "f1_uncertain", 0.635),
-    "claimbuster": (worth, "f1_claim", 0.71),
+    "claimbuster": (worth, "f1_claim", 0.755),
     "nk": (support, "macro_f1", 0.41),
     "perspside": (side, "macro_f1", 0.56),
     "perspeq": (similarity, "auc", 0.85),
