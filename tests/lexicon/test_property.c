@@ -436,7 +436,7 @@ static ctp_lexicon_set *shipped_set(void)
     return set;
 }
 
-/* What 12,000 patterns cost a token of plain prose: its matches, the patterns that it is an anchor of, and the steps of the few that are tried. */
+/* What 15,000 patterns cost a token of plain prose: its matches, the patterns that it is an anchor of, and the steps of the few that are tried. */
 START_TEST(a_token_costs_few_steps)
 {
     static const char text[] =
@@ -459,7 +459,7 @@ START_TEST(a_token_costs_few_steps)
     }
     double steps = (double)ctp_i_matcher_steps(bench.matcher) / (double)bench.cut.token_count;
     printf("# %zu patterns, %zu tokens: %.1f steps a token\n", ctp_i_set_entry_count(bench.set), bench.cut.token_count, steps);
-    ck_assert_double_lt(steps, 6.0);
+    ck_assert_double_lt(steps, 6.5);
     lex_close(&bench);
 }
 END_TEST
