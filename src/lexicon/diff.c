@@ -36,6 +36,7 @@ static const char *const table_categories[] = {
     [CTP_TABLE_AMBIGUOUS_ABBREVIATIONS] = "tables/ambiguous_abbreviations",
     [CTP_TABLE_STARTERS] = "tables/starters",
     [CTP_TABLE_FUNCTION_WORDS] = "tables/function_words",
+    [CTP_TABLE_PREDICATORS] = "tables/predicators",
     [CTP_TABLE_CLITICS] = "tables/clitics",
     [CTP_TABLE_ORDINAL_NOUNS] = "tables/ordinal_nouns",
     [CTP_TABLE_DIALOGUE] = "tables/dialogue",

@@ -20,6 +20,7 @@ typedef struct {
     ctp_intern ambiguous_abbreviations; /* end one only before a starter */
     ctp_intern starters;
     ctp_intern function_words;
+    ctp_intern predicators;   /* function words that open a predicate: auxiliaries, copulas */
     ctp_intern ordinal_nouns; /* before them a number with a dot is an ordinal and ends no sentence */
     const char **clitics;    /* [clitic_count] endings cut from a form, longest first */
     size_t clitic_count;

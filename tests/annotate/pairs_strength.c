@@ -42,6 +42,9 @@ const minimal_pair pairs_strength[] = {
     {"negator", "The plan is good, and the mayor was there.", "The plan is good, and the mayor was not there.", "polarity", "weaker"},
     {"negator", "The plan is bad, and the mayor was there.", "The plan is bad, and the mayor was not there.", "polarity", "stronger"},
     {"negator", "The mayor was there.", "The mayor was not there.", "polarity", "same"},
+    {"predicate", "A good mayor was there in the rain.", "The mayor was good there in the rain.", "polarity", "stronger"},
+    {"predicate", "The disaster was there in the rain.", "The mayor was a disaster in the rain.", "polarity", "stronger"},
+    {"modifier", "We saw the disaster of the town.", "We saw the disaster town.", "polarity", "weaker"},
     {"name", "We saw the peace of the old valley.", "We saw the Peace of the old valley.", "polarity", "weaker"},
     /* to end or lessen something bad is good, to end or harm something good is bad */
     {"reverser", "The law brought poverty.", "The law reduced poverty.", "polarity", "flips"},
