@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "annotate/job.h"
 #include "annotate/read_text.h"
-#include "base/alloc.h"
 
 /* What a reader knows of words is a cache: however little it is, the bytes are the same, and it does not grow with the texts. */
 
@@ -116,15 +115,11 @@ START_TEST(out_of_memory_is_told)
 {
     ctp_options options;
     ctp_error err;
-    ctp_status st = CTP_E_NOMEM;
     ctp_options_default(&options);
-    for (size_t at = 1; st != CTP_OK; at += 1 + at / 8) {
+    for (test_failing run = {.skip = 8}; test_failing_next(&run);) {
         ctp_buffer out = {0};
         ctp_corpus *corpus = open_records();
-        ctp_i_alloc_fail_at(at);
-        st = ctp_i_annotate_to(ctp_i_buffer_sink(&out), corpus, kept_lexicons(), &options, &(ctp_annotate_how){0}, 100, &err);
-        ctp_i_alloc_fail_at(0);
-        ck_assert_msg(st == CTP_OK || st == CTP_E_NOMEM, "allocation %zu: %s", at, test_error(&err));
+        TEST_FAILING(&run, ctp_i_annotate_to(ctp_i_buffer_sink(&out), corpus, kept_lexicons(), &options, &(ctp_annotate_how){0}, 100, &err));
         ctp_corpus_free(corpus);
         ctp_i_buffer_free(&out);
     }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "annotate/read_text.h"
 #include "annotate/resume.h"
-#include "base/alloc.h"
 
 enum { DOCUMENTS = 60, PATH = 512, KNOWN_MOST = 10 }; /* so few that words are forgotten, and learned again */
 
@@ -156,16 +155,12 @@ START_TEST(out_of_memory_leaves_what_can_be_gone_on_with)
     char path[PATH];
     ctp_error err;
     ctp_options options;
-    ctp_status st = CTP_E_NOMEM;
     ctp_options_default(&options);
     name_file(path, "memory.jsonl");
-    for (size_t at = 1; st != CTP_OK; at += 1 + at / 4) {
+    for (test_failing run = {.skip = 4}; test_failing_next(&run);) {
         ctp_corpus *corpus = open_records("records.jsonl", -1, "opened");
-        ctp_i_alloc_fail_at(at);
-        st = ctp_i_annotate_resume(path, corpus, kept_lexicons(), &options, &(ctp_annotate_how){0}, 1, KNOWN_MOST, &err);
-        ctp_i_alloc_fail_at(0);
+        TEST_FAILING(&run, ctp_i_annotate_resume(path, corpus, kept_lexicons(), &options, &(ctp_annotate_how){0}, 1, KNOWN_MOST, &err));
         ctp_corpus_free(corpus);
-        ck_assert_msg(st == CTP_OK || st == CTP_E_NOMEM, "allocation %zu: %s", at, test_error(&err));
     }
     expect_whole(path);
 }

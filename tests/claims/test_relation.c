@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#include "base/alloc.h"
 #include "counterpoint/annotate.h"
 #include "counterpoint/lexicon.h"
 #include "counterpoint/report.h"
@@ -131,15 +130,11 @@ static ctp_synonyms *read_opposites(void)
     ctp_synonyms *opposites = NULL;
     ctp_lexicon_set *set;
     ctp_error err;
-    ctp_status st = CTP_E_NOMEM;
     read_lexicons(&set);
-    for (size_t n = 1; st == CTP_E_NOMEM; n++) {
-        ctp_i_alloc_fail_at(n);
-        st = ctp_synonyms_add_lexicons(&opposites, set, &err);
-        ctp_i_alloc_fail_at(0);
-        ck_assert((st == CTP_OK) == (opposites != NULL));
+    for (test_failing run = {0}; test_failing_next(&run);) {
+        TEST_FAILING(&run, ctp_synonyms_add_lexicons(&opposites, set, &err));
+        ck_assert((run.st == CTP_OK) == (opposites != NULL));
     }
-    ck_ok(st, err);
     ctp_lexicon_set_free(set);
     return opposites;
 }
@@ -255,15 +250,11 @@ START_TEST(every_allocation_may_fail)
     ctp_relations *relations;
     ctp_error err;
     ctp_synonyms *opposites = read_opposites();
-    ctp_status st = CTP_E_NOMEM;
-    for (size_t n = 1; st == CTP_E_NOMEM; n += 7) {
-        ctp_i_alloc_fail_at(n);
-        st = ctp_relate(&relations, features, opposites, &err);
-        ctp_i_alloc_fail_at(0);
-        ck_assert((st == CTP_OK) == (relations != NULL));
+    for (test_failing run = {.skip = 8}; test_failing_next(&run);) {
+        TEST_FAILING(&run, ctp_relate(&relations, features, opposites, &err));
+        ck_assert((run.st == CTP_OK) == (relations != NULL));
         ctp_relations_free(relations);
     }
-    ck_ok(st, err);
     ctp_synonyms_free(opposites);
     ctp_features_free(features);
 }

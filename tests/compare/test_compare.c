@@ -2,7 +2,6 @@
 #include <math.h>
 #include <time.h>
 
-#include "base/alloc.h"
 #include "counterpoint/report.h"
 #include "features/builder.h"
 #include "measure/made.h"
@@ -191,17 +190,14 @@ START_TEST(running_out_of_memory_is_an_error)
     ctp_options options;
     ctp_comparison *c = NULL;
     ctp_error err;
-    size_t n = 0;
+    test_failing run = {0};
     ctp_options_default(&options);
     options.replicates = 10;
-    for (ctp_status st = CTP_E_NOMEM; st != CTP_OK; ctp_comparison_free(c)) {
-        ctp_i_alloc_fail_at(++n);
-        st = ctp_compare(&c, features, &options, &err);
-        ctp_i_alloc_fail_at(0);
-        ck_assert_msg(st == CTP_OK || st == CTP_E_NOMEM, "%zu: %s", n, test_error(&err));
-        ck_assert((st == CTP_OK) == (c != NULL));
+    for (; test_failing_next(&run); ctp_comparison_free(c)) {
+        TEST_FAILING(&run, ctp_compare(&c, features, &options, &err));
+        ck_assert((run.st == CTP_OK) == (c != NULL));
     }
-    ck_assert_uint_gt(n, 20);
+    ck_assert_uint_gt(run.at, 20);
     made_free(m);
 }
 END_TEST

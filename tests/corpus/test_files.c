@@ -3,7 +3,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/alloc.h"
 #include "corpus/document.h"
 #include "dump.h"
 
@@ -204,22 +203,21 @@ START_TEST(running_out_of_memory_is_an_error)
     char path[512];
     snprintf(path, sizeof path, "%s", test_write(names[_i], contents[_i].bytes, contents[_i].len));
     ctp_corpus_options how = {.charset = "UTF-8"};
-    ctp_status st = CTP_E_NOMEM;
-    size_t n = 0;
-    while (st != CTP_OK) {
+    test_failing run = {0};
+    while (test_failing_next(&run)) {
         ctp_error err = {0};
         ctp_corpus *corpus;
         ctp_document *document = NULL;
-        ctp_i_alloc_fail_at(++n);
-        st = ctp_corpus_open(&corpus, (const char *const[]){path}, 1, &how, NULL, &err);
+        test_failing_begin(&run);
+        ctp_status st = ctp_corpus_open(&corpus, (const char *const[]){path}, 1, &how, NULL, &err);
         while (st == CTP_OK && (st = ctp_corpus_next(corpus, &document, &err)) == CTP_OK && document != NULL)
             ctp_document_free(document);
         ctp_corpus_free(corpus);
-        ctp_i_alloc_fail_at(0);
+        test_failing_end(&run, st);
         if (st != CTP_OK)
             ck_assert_str_eq(test_error(&err), "error: out of memory");
     }
-    ck_assert_uint_gt(n, 5);
+    ck_assert_uint_gt(run.at, 5);
 }
 END_TEST
 

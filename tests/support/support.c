@@ -51,6 +51,31 @@ ctp_buffer test_read(const char *path_in_project)
     return buffer;
 }
 
+enum { ALLOCATIONS_MOST = 20000 };
+
+bool test_failing_next(test_failing *run)
+{
+    if (run->at > 0 && run->st == CTP_OK) {
+        ck_assert_msg(run->at > 1, "nothing is allocated");
+        return false;
+    }
+    run->at += 1 + (run->skip > 0 ? run->at / run->skip : 0);
+    ck_assert_msg(run->at < ALLOCATIONS_MOST, "%d allocations, and no end", ALLOCATIONS_MOST);
+    return true;
+}
+
+void test_failing_begin(const test_failing *run)
+{
+    ctp_i_alloc_fail_at(run->at);
+}
+
+void test_failing_end(test_failing *run, ctp_status st)
+{
+    ctp_i_alloc_fail_at(0);
+    run->st = st;
+    ck_assert_msg(st == CTP_OK || st == CTP_E_NOMEM, "allocation %zu: %s", run->at, ctp_status_name(st));
+}
+
 const char *test_shared(const char *path)
 {
     static char full[1024];

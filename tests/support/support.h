@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/status.h"
@@ -40,6 +41,25 @@ static inline ctp_span test_span(const char *text)
 const char *test_error(const ctp_error *err);
 
 #define ck_ok(call, err) do { ctp_status st_ = (call); ck_assert_msg(st_ == CTP_OK, "%s: %s", #call, test_error(&(err))); } while (0)
+
+/** Runs of a call: in the first one the first allocation fails, in the next one the second, until a run finds all it asks for.
+ *      for (test_failing run = {0}; test_failing_next(&run);) {
+ *          … what the call needs …
+ *          TEST_FAILING(&run, ctp_call(&out, &err));
+ *          … what holds whether run.st is CTP_OK or not; what is to be freed …
+ *      }
+ *  The test fails where a run returns anything but CTP_OK and CTP_E_NOMEM, where nothing is allocated at all, and where the runs do not end. */
+typedef struct {
+    size_t skip; /* 0: each allocation fails once; K: behind the n-th the next n / K are passed over, where a run takes long */
+    size_t at;
+    ctp_status st; /* of the last run */
+} test_failing;
+
+bool test_failing_next(test_failing *run);
+/* Around what is more than one call. */
+void test_failing_begin(const test_failing *run);
+void test_failing_end(test_failing *run, ctp_status st);
+#define TEST_FAILING(run, call) (test_failing_begin(run), test_failing_end(run, call))
 
 /** Each test program defines this. */
 Suite *test_suite(void);
