@@ -58,7 +58,7 @@ const minimal_pair pairs_certainty[] = {
     {"weasel", "The mayor says that the bridge is old.", "Some say that the bridge is old.", "certainty", "hedged"},
     {"weasel", "The mayor says that the bridge is old.", "Experts say that the bridge is old.", "certainty", "hedged"},
     {"weasel", "Experts say that the bridge is old.", "Critics say that the bridge is old.", "certainty", "asserted"},
-    {"weasel", "The plan has some faults.", "The plan has some merit.", "certainty", "asserted"},
+    {"weasel", "The plan saw some faults.", "The plan saw some merit.", "certainty", "asserted"},
     {"doubt", "A letter has come to light about the bridge.", "No letter has come to light about the bridge.", "certainty", "doubted"},
     {"doubt", "The council has published evidence of this.", "No council has published evidence of this.", "certainty", "doubted"},
     {"hedge", "The case suggests a fault in the bridge.", "The case is thinner than the debate suggests.", "certainty", "asserted"},
@@ -90,6 +90,9 @@ const minimal_pair pairs_certainty[] = {
     {"weasel", "Estimates of the cost fell.", "Estimates of the cost are low, but estimates vary.", "certainty", "hedged"},
     {"weasel", "I argue that the bridge is old.", "One could argue that the bridge is old.", "certainty", "hedged"},
     {"weasel", "The bridge is a waste of money.", "For some farmers the bridge is a waste of money.", "build", "same"},
+    {"weasel", "Skilled experts run the bridge.", "UN experts run the bridge.", "certainty", "asserted"},
+    {"weasel", "In several towns of one valley some fell ill.", "In several towns of one valley he fell ill.", "certainty", "asserted"},
+    {"weasel", "Numerous towns have seen most bridges fall.", "Numerous towns have seen the most dear bridges fall.", "certainty", "asserted"},
 };
 
 const size_t pairs_certainty_count = sizeof pairs_certainty / sizeof pairs_certainty[0];

@@ -98,6 +98,11 @@ const minimal_pair pairs_voice[] = {
     {"quotation", "The \"Winter Palace\" is a waste of money for everyone.", "The bridge, he added, \"is a waste of money for everyone in this town.\"",
      "voice", "reported"},
     {"quotation", "The bridge is a waste of money for us.", "The bridge is a waste of money for us.\"", "voice", "reported"},
+    {"report", "It is said that the bridge is a waste of money.", "It is often said that the bridge is a waste of money.", "commitment", "distanced"},
+    {"report_noun", "The mayor's view is that the bridge is a waste of money.", "A common objection is that the bridge is a waste of money.", "commitment",
+     "distanced"},
+    {"verdict", "According to the mayor, the bridge is a waste of money.", "According to this view, the bridge is a waste of money.", "commitment", "distanced"},
+    {"self", "The mayor argues that the bridge is a waste of money.", "This paper argues that the bridge is a waste of money.", "voice", "author"},
 };
 
 const size_t pairs_voice_count = sizeof pairs_voice / sizeof pairs_voice[0];
