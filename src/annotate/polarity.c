@@ -50,6 +50,9 @@ static const double plain_length = 9.0;
 static const double subject_share = 0.7, predicate_share = 1.3, modifier_share = 0.8;
 enum { PREDICATE_WITHIN = 3 };
 
+/* A mark behind it while the sentence goes on: it stands in a list, or in what only leads up to what is said. */
+static const double part_share = 0.7;
+
 /* Blame counts more than praise, as readers take it (Taboada, Brooke, Tofiloski, Voll & Stede 2011, Lexicon-based methods for sentiment analysis,
  * doi:10.1162/COLI_a_00049, who give it half as much again). A word within a name ("Peace Corps") says half of what it says elsewhere. To deny is to
  * find something wanting: in a sentence of tone, negators that meet none of it are a shade of blame. */
@@ -119,16 +122,23 @@ static bool modifies(const ctp_reading *r, size_t end)
     return end < r->count && ctp_i_bit(r->counted, end) && !ctp_i_bit(r->functions, end) && !ctp_i_bit(r->numbers, end);
 }
 
+static bool ends_a_part(const ctp_reading *r, size_t end)
+{
+    return end < r->count && ctp_i_bit(r->marks, end) && ctp_i_bits_next(r->counted, end, r->count) < r->count;
+}
+
 static double share_of(const ctp_reading *r, const ctp_hit *hit, const sentence_shape *shape)
 {
     size_t first = ctp_i_token_at(r, hit->where.begin), end = ctp_i_token_at(r, hit->where.end - 1) + 1;
-    double share = hit->weight > 0.0 ? praise_share : 1.0;
+    double share = hit->certainty == CTP_DOUBTED ? 0.0 : hit->weight > 0.0 ? praise_share : 1.0;
     if (shape->names && is_in_name(r, first, end))
         share *= named_share;
     if (end <= shape->predicate)
         share *= subject_share;
     else if (is_said_of_subject(r, shape, first))
         share *= predicate_share;
+    if (ends_a_part(r, end))
+        share *= part_share;
     return modifies(r, end) ? share * modifier_share : share;
 }
 

@@ -44,6 +44,8 @@ const minimal_pair pairs_strength[] = {
     {"negator", "The mayor was there.", "The mayor was not there.", "polarity", "same"},
     {"predicate", "A good mayor was there in the rain.", "The mayor was good there in the rain.", "polarity", "stronger"},
     {"predicate", "The disaster was there in the rain.", "The mayor was a disaster in the rain.", "polarity", "stronger"},
+    {"part", "In the rain we saw a disaster.", "We saw a disaster, in the rain.", "polarity", "weaker"},
+    {"doubt", "It is known that the plan is good.", "It is not known whether the plan is good.", "polarity", "falls"},
     {"modifier", "We saw the disaster of the town.", "We saw the disaster town.", "polarity", "weaker"},
     {"name", "We saw the peace of the old valley.", "We saw the Peace of the old valley.", "polarity", "weaker"},
     /* to end or lessen something bad is good, to end or harm something good is bad */
