@@ -159,16 +159,12 @@ static ctp_status learn_weights(work *w, ctp_error *err)
 
 static ctp_status find_similarity(work *w, ctp_error *err)
 {
-    ctp_comparison *c = w->comparison;
-    return ctp_i_similarities(&c->similarity, &c->similarity_count, w->arena, &w->counts, &w->units,
-                              w->features->sentence_count, w->weighting, &c->options, err);
+    return ctp_i_similarities(w->comparison, w->arena, &w->counts, &w->units, w->weighting, err);
 }
 
 static ctp_status find_keyness(work *w, ctp_error *err)
 {
-    ctp_comparison *c = w->comparison;
-    return ctp_i_keyness(&c->keyness, &c->keyness_count, w->arena, w->features, &w->counts, &w->units, &c->options,
-                         err);
+    return ctp_i_keyness(w->comparison, w->arena, &w->counts, &w->units, err);
 }
 
 /* What is left to find looks at them no more, and holds much itself. */
@@ -197,9 +193,7 @@ static ctp_status find_polarity(work *w, ctp_error *err)
 {
     ctp_comparison *c = w->comparison;
     ctp_status st = ctp_i_polarity_scores(&c->polarity, &c->polarity_count, w->arena, w->features, &w->units, err);
-    return st != CTP_OK ? st :
-                          ctp_i_polarity_ensemble(&c->ensemble, &c->ensemble_count, &c->agreement, &c->agreement_count,
-                                                  w->arena, w->features, c->polarity, c->polarity_count, err);
+    return st == CTP_OK ? ctp_i_polarity_ensemble(c, w->arena, err) : st;
 }
 
 static ctp_status find_pairs(work *w, ctp_error *err)

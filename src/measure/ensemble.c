@@ -224,14 +224,12 @@ static bool make_room(work *w, ctp_arena *arena, size_t rows)
     return done && w->ensemble != NULL && w->agreement != NULL && w->t.units != NULL && w->t.logits != NULL && w->t.scores != NULL;
 }
 
-ctp_status ctp_i_polarity_ensemble(const ctp_ensemble **out, size_t *count, const ctp_lexicon_agreement **agreement,
-                                   size_t *agreement_count, ctp_arena *arena, const ctp_features *features,
-                                   const ctp_polarity *rows, size_t row_count, ctp_error *err)
+ctp_status ctp_i_polarity_ensemble(ctp_comparison *c, ctp_arena *arena, ctp_error *err)
 {
     work w = {0};
-    bool done = list_lexicons(&w.t, arena, features, rows, row_count);
+    bool done = list_lexicons(&w.t, arena, c->features, c->polarity, c->polarity_count);
     if (done && w.t.lexicon_count > 1)
-        done = make_room(&w, arena, row_count) && work_through(&w, arena, rows, row_count);
+        done = make_room(&w, arena, c->polarity_count) && work_through(&w, arena, c->polarity, c->polarity_count);
     free(w.t.units);
     free(w.t.logits);
     free(w.t.scores);
@@ -239,9 +237,9 @@ ctp_status ctp_i_polarity_ensemble(const ctp_ensemble **out, size_t *count, cons
         free(w.ranking.items[side]);
         free(w.ranking.ranks[side]);
     }
-    *out = w.ensemble;
-    *count = w.ensemble_count;
-    *agreement = w.agreement;
-    *agreement_count = w.agreement_count;
+    c->ensemble = w.ensemble;
+    c->ensemble_count = w.ensemble_count;
+    c->agreement = w.agreement;
+    c->agreement_count = w.agreement_count;
     return done ? CTP_OK : ctp_i_no_memory(err);
 }

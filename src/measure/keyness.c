@@ -297,18 +297,16 @@ static bool find_statistic(const char *name, size_t *index)
     return false;
 }
 
-ctp_status ctp_i_keyness(const ctp_keyness **out, size_t *count, ctp_arena *arena, const ctp_features *features,
-                         const ctp_counts *counts, const ctp_units *units, const ctp_options *options, ctp_error *err)
+ctp_status ctp_i_keyness(ctp_comparison *c, ctp_arena *arena, const ctp_counts *counts, const ctp_units *units, ctp_error *err)
 {
-    work w = {.arena = arena, .features = features, .counts = counts, .units = units, .options = options};
-    if (!find_statistic(options->keyness, &w.statistic))
-        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "keyness '%s', expected log-odds, g2 or chi2",
-                          options->keyness);
-    size_t authors = units->author_count;
-    *count = authors < 2 ? 0 : authors + (by_pairs(&w) ? authors * (authors - 1) : 0);
-    ctp_keyness *rows = ctp_i_arena_alloc(arena, *count, sizeof *rows);
-    ctp_status st = rows == NULL ? ctp_i_no_memory(err) : *count > 0 ? fill(&w, rows, err) : CTP_OK;
+    work w = {.arena = arena, .features = c->features, .counts = counts, .units = units, .options = &c->options};
+    if (!find_statistic(c->options.keyness, &w.statistic))
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "keyness '%s', expected log-odds, g2 or chi2", c->options.keyness);
+    const size_t authors = units->author_count, count = authors < 2 ? 0 : authors + (by_pairs(&w) ? authors * (authors - 1) : 0);
+    ctp_keyness *rows = ctp_i_arena_alloc(arena, count, sizeof *rows);
+    ctp_status st = rows == NULL ? ctp_i_no_memory(err) : count > 0 ? fill(&w, rows, err) : CTP_OK;
     free_room(&w);
-    *out = rows;
+    c->keyness = rows;
+    c->keyness_count = count;
     return st;
 }

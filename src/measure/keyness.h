@@ -29,13 +29,12 @@ double ctp_i_log_odds(const ctp_contingency *counts);
  *  (2014), Log Ratio: an informal introduction. */
 double ctp_i_share_ratio(const ctp_contingency *counts);
 
-/** Stems that set each author apart: from all others together (against "rest"), then, where there are three or more authors and no more than
- *  options->keyness_pairwise, from each other one by itself. Of each row those with z > 0, highest first (ties by stem), at most
- *  options->keyness_terms. z is of options->keyness; each q by Benjamini-Hochberg over all stems that the two sides use often enough (options), from
+/** The keyness rows of a comparison, stems that set each author apart: from all others together (against "rest"), then, where there are three or more authors and no more than
+ *  options.keyness_pairwise, from each other one by itself. Of each row those with z > 0, highest first (ties by stem), at most
+ *  options.keyness_terms. z is of options.keyness; each q by Benjamini-Hochberg over all stems that the two sides use often enough (options), from
  *  the normal law of z, for each statistic apart. No rows where there is one author only. Function words and masked stems have no part (of a masked one
  *  there is a single sentence), nor, where the options set them aside, names and the words of the issues. Results live in the arena.
  *  @return CTP_OK; CTP_E_ARGUMENT (statistic); CTP_E_NOMEM */
-ctp_status ctp_i_keyness(const ctp_keyness **out, size_t *count, ctp_arena *arena, const ctp_features *features,
-                         const ctp_counts *counts, const ctp_units *units, const ctp_options *options, ctp_error *err);
+ctp_status ctp_i_keyness(ctp_comparison *comparison, ctp_arena *arena, const ctp_counts *counts, const ctp_units *units, ctp_error *err);
 
 #endif

@@ -10,10 +10,8 @@
 ctp_status ctp_i_polarity_scores(const ctp_polarity **out, size_t *count, ctp_arena *arena, const ctp_features *features,
                                  const ctp_units *units, ctp_error *err);
 
-/** The lexicons together, from rows in the order in which ctp_i_polarity_scores() gives them. Standard scores are taken over the units of
+/** Sets the lexicons side by side: `ensemble` and `agreement` of a comparison whose polarity rows are found. Standard scores are taken over the units of
  *  a kind in which a lexicon hits; a lexicon without variance there has none. The order of lexicons is the features'. */
-ctp_status ctp_i_polarity_ensemble(const ctp_ensemble **out, size_t *count, const ctp_lexicon_agreement **agreement,
-                                   size_t *agreement_count, ctp_arena *arena, const ctp_features *features,
-                                   const ctp_polarity *rows, size_t row_count, ctp_error *err);
+ctp_status ctp_i_polarity_ensemble(ctp_comparison *comparison, ctp_arena *arena, ctp_error *err);
 
 #endif

@@ -227,28 +227,27 @@ static ctp_status count_paragraphs(table *t, const ctp_units *units, size_t sent
     return st;
 }
 
-ctp_status ctp_i_similarities(const ctp_similarity **out, size_t *count, ctp_arena *arena, const ctp_counts *counts,
-                              const ctp_units *units, size_t sentences, const ctp_weighting *weighting,
-                              const ctp_options *options, ctp_error *err)
+ctp_status ctp_i_similarities(ctp_comparison *c, ctp_arena *arena, const ctp_counts *counts, const ctp_units *units, const ctp_weighting *weighting,
+                              ctp_error *err)
 {
     const size_t measures = ctp_i_measure_count();
     ctp_arena scratch = {0};
-    table t = {.counts = counts, .weighting = weighting, .options = options, .units = units->authors, .count = units->author_count, .scratch = &scratch};
+    table t = {.counts = counts, .weighting = weighting, .options = &c->options, .units = units->authors, .count = units->author_count, .scratch = &scratch};
     ctp_similarity *rows = ctp_i_arena_alloc(arena, 2 * measures, sizeof *rows);
     t.place = ctp_i_arena_alloc(&scratch, counts->terms, sizeof *t.place);
     ctp_i_gsl_enter();
-    ctp_status st = rows == NULL || t.place == NULL ? ctp_i_no_memory(err) : count_paragraphs(&t, units, sentences, err);
+    ctp_status st = rows == NULL || t.place == NULL ? ctp_i_no_memory(err) : count_paragraphs(&t, units, c->features->sentence_count, err);
     if (st == CTP_OK)
         st = compare_units(rows, arena, &t, "author", err);
-    *count = measures;
+    c->similarity = rows;
+    c->similarity_count = measures;
     if (st == CTP_OK && units->speaker_count >= 2) {
         t.units = units->speakers;
         t.count = units->speaker_count;
         st = compare_units(rows + measures, arena, &t, "speaker", err);
-        *count = 2 * measures;
+        c->similarity_count = 2 * measures;
     }
     ctp_i_gsl_leave();
     ctp_i_arena_free(&scratch);
-    *out = rows;
     return st;
 }

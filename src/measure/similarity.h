@@ -46,15 +46,14 @@ typedef struct {
 size_t ctp_i_measure_count(void);
 const ctp_measure *ctp_i_measure_at(size_t index);
 
-/** Every measure of the table between authors and, where there are at least two, between speakers. A measure's estimate is of the whole
+/** The similarity rows of a comparison: every measure of the table between authors and, where there are at least two, between speakers. A measure's estimate is of the whole
  *  texts; [low, high] is a jackknife over the paragraphs of both with idf held (NaN for a text of one paragraph); expected and its 95 % range
- *  come from dealing the paragraphs of both out again at random, as many to each as before, options->replicates times.
+ *  come from dealing the paragraphs of both out again at random, as many to each as before, options.replicates times.
  *  expected is NaN where the texts have so few paragraphs (3 and 3, 1 and 20) that no deal is rarer than 1 in 40: nothing could lie outside then.
  *  On the diagonal the estimate and its interval are 1 and expected is NaN; beside a text without content words all are NaN, and the cosine of a
  *  text whose words weigh nothing, since they stand in every paragraph. Rounded to six decimals.
  *  Cost O(pairs * (replicates / 64) * (stems of both)) as long as the weight of a count hangs on nothing else (tf n, l or b). Results live in the arena. */
-ctp_status ctp_i_similarities(const ctp_similarity **out, size_t *count, ctp_arena *arena, const ctp_counts *counts,
-                              const ctp_units *units, size_t sentences, const ctp_weighting *weighting,
-                              const ctp_options *options, ctp_error *err);
+ctp_status ctp_i_similarities(ctp_comparison *comparison, ctp_arena *arena, const ctp_counts *counts, const ctp_units *units,
+                              const ctp_weighting *weighting, ctp_error *err);
 
 #endif

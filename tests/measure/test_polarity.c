@@ -27,8 +27,12 @@ static void compute(run *r)
     ctp_error err;
     ck_ok(ctp_i_units_find(&units, &r->arena, features, &err), err);
     ck_ok(ctp_i_polarity_scores(&r->rows, &r->count, &r->arena, features, &units, &err), err);
-    ck_ok(ctp_i_polarity_ensemble(&r->ensemble, &r->ensemble_count, &r->agreement, &r->agreement_count, &r->arena, features,
-                                  r->rows, r->count, &err), err);
+    ctp_comparison c = {.features = features, .polarity = r->rows, .polarity_count = r->count};
+    ck_ok(ctp_i_polarity_ensemble(&c, &r->arena, &err), err);
+    r->ensemble = c.ensemble;
+    r->ensemble_count = c.ensemble_count;
+    r->agreement = c.agreement;
+    r->agreement_count = c.agreement_count;
 }
 
 static void finish(run *r)

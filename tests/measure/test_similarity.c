@@ -34,9 +34,10 @@ static void compute(run *r)
     ck_ok(ctp_i_count_stems(&counts, &r->arena, features, &err), err);
     ck_ok(ctp_i_units_find(&units, &r->arena, features, &err), err);
     ck_ok(ctp_i_weighting_learn(weighting, &r->arena, features, &counts, &units, &r->options, &err), err);
-    ck_ok(ctp_i_similarities(&r->rows, &r->count, &r->arena, &counts, &units, features->sentence_count, weighting,
-                             &r->options, &err),
-          err);
+    ctp_comparison c = {.features = features, .options = r->options};
+    ck_ok(ctp_i_similarities(&c, &r->arena, &counts, &units, weighting, &err), err);
+    r->rows = c.similarity;
+    r->count = c.similarity_count;
 }
 
 static void finish(run *r)

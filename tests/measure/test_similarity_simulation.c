@@ -66,15 +66,16 @@ static void compare(made *m, ctp_arena *arena, int replicates, const ctp_similar
     ctp_counts counts;
     ctp_units units;
     ctp_error err;
-    size_t count;
     ctp_options_default(&options);
     options.replicates = replicates;
     ck_ok(ctp_i_count_stems(&counts, arena, features, &err), err);
     ck_ok(ctp_i_units_find(&units, arena, features, &err), err);
     ck_ok(ctp_i_weighting_learn(weighting, arena, features, &counts, &units, &options, &err), err);
-    ck_ok(ctp_i_similarities(rows, &count, arena, &counts, &units, features->sentence_count, weighting, &options, &err), err);
-    ck_assert_uint_eq(count, ctp_i_measure_count());
-    ck_assert_uint_le(count, MEASURES_MOST);
+    ctp_comparison c = {.features = features, .options = options};
+    ck_ok(ctp_i_similarities(&c, arena, &counts, &units, weighting, &err), err);
+    ck_assert_uint_eq(c.similarity_count, ctp_i_measure_count());
+    ck_assert_uint_le(c.similarity_count, MEASURES_MOST);
+    *rows = c.similarity;
 }
 
 START_TEST(intervals_hold_what_such_texts_have)
