@@ -26,6 +26,7 @@ PARTS = {
     "without boosters and diminishers": ["booster", "diminisher"],
     "without contrast": ["contrast"],
     "without questions": ["question"],
+    "without subject and predicate": ["predicators"],
     "without clauses (no borders)": ["border"],
     "without all of scope": ["negator", "pseudo_negator", "reverser", "booster", "diminisher", "contrast", "question", "border"],
     "without voice": ["report", "attribution", "report_noun", "verdict", "scare", "self", "speaker", "aside", "quotes"],
