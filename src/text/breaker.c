@@ -63,7 +63,8 @@ ctp_status ctp_i_breaker_open(ctp_breaker *breaker, const char *language_code, c
 {
     *breaker = (ctp_breaker){.text = UTEXT_INITIALIZER};
     UErrorCode e = open_both(breaker, language_code);
-    ctp_i_plain_prepare();
+    ctp_i_plain_words_prepare();
+    ctp_i_plain_sentences_prepare();
     if (U_SUCCESS(e))
         return CTP_OK;
     ctp_i_breaker_close(breaker);

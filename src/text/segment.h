@@ -11,8 +11,8 @@
 #include "text/text.h"
 
 /* What the files of this room share. A paragraph passes through them as
- *      bytes -> blanked copy, where anything is to blank (paragraphs.c) -> pieces (plain.c; breaker.c, pieces.c) and their words (words.c)
- *      -> ends of sentences (plain.c, breaker.c, sentences.c)
+ *      bytes -> blanked copy, where anything is to blank (paragraphs.c) -> pieces (plain_words.c; breaker.c, pieces.c) and their words (words.c)
+ *      -> ends of sentences (plain_sentences.c, breaker.c, sentences.c)
  *      -> tokens (tokenize.c)
  * The copy has the bytes' length, so every offset into it is an offset into the paragraph. */
 
@@ -47,7 +47,7 @@ typedef struct {
     UBreakIterator *words, *sentences;
     UText text;
     ctp_buffer shown; /* to ICU, of a text with such characters; scratch */
-    bool plain_words, plain_sentences; /* the rules are the root's: plain.c finds the boundaries; ICU otherwise */
+    bool plain_words, plain_sentences; /* the rules are the root's: plain_*.c find the boundaries; ICU otherwise */
 } ctp_breaker;
 
 /** Where words or sentences of a text end, in bytes, rising; the last is the text's length. Start with {0}. */
@@ -67,7 +67,8 @@ bool ctp_i_icu_words(ctp_breaker *breaker, ctp_span text, ctp_range part, ctp_br
 bool ctp_i_icu_sentences(ctp_breaker *breaker, ctp_span text, ctp_range part, ctp_breaks *out);
 
 /** The same by the root's rules, ICU being asked only for stretches of text that are hard. */
-void ctp_i_plain_prepare(void); /* before the first use, in any thread */
+void ctp_i_plain_words_prepare(void); /* these two before the first use, in any thread */
+void ctp_i_plain_sentences_prepare(void);
 bool ctp_i_plain_words(ctp_breaker *breaker, ctp_span text, ctp_breaks *out);
 bool ctp_i_plain_sentences(ctp_span text, ctp_breaks *out);
 

@@ -96,7 +96,7 @@ typedef struct ctp_tokenizer ctp_tokenizer;
 ctp_status ctp_i_tokenizer_new(ctp_tokenizer **out, const ctp_language *language, const ctp_options *options, ctp_error *err);
 void ctp_i_tokenizer_free(ctp_tokenizer *tokenizer);
 
-/** From now on ICU alone finds all boundaries. The result is the same; for measuring what src/text/plain.c saves. */
+/** From now on ICU alone finds all boundaries. The result is the same; for measuring what src/text/plain_*.c saves. */
 void ctp_i_tokenizer_use_icu(ctp_tokenizer *tokenizer);
 
 /** Cuts part (a range of text) into sentences and tokens, appended after clearing out. Paragraph numbers go on from *paragraph, which is

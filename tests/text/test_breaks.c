@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The fast path of plain.c against ICU, boundary by boundary. */
+/* The fast path of plain_*.c against ICU, boundary by boundary. */
 #include "text/breaks.h"
 
 #include <string.h>

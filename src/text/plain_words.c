@@ -6,11 +6,11 @@
 #include <unicode/uchar.h>
 
 #include "base/array.h"
-#include "base/sixteen.h"
+#include "text/plain.h"
 
-/* Boundaries of words and sentences by tables: what ICU's root rules find, several times as fast. Why they are the same:
+/* Boundaries of words by tables, and the pieces between them. Why they are those of ICU's root rules:
  *
- * Words. A character is plain where its Word_Break property, as the linked ICU has it, is one of those in word_rows: letters and digits of
+ * A character is plain where its Word_Break property, as the linked ICU has it, is one of those in word_rows: letters and digits of
  * scripts written with letters, marks, blanks. All others are hard: what ICU's dictionaries cut, combining marks, joiners, line ends, Hebrew
  * (rules WB7a-c), and what no table here reaches. "@", ":" and ";" are what segment.h makes of them. Between plain characters only these rules of
  * UAX #29 forbid a boundary: WB3d (blank, blank), WB5-WB7 and WB8-WB12 (letters and digits, with one mark between two of a kind), WB13a and b
@@ -24,13 +24,7 @@
  * Most of a text are words of ASCII letters with one blank behind them, or one ASCII mark and then a blank. take_simple_words makes pieces of them
  * without a look at the tables' other kinds: letters are joined by WB5; no rule joins a letter or a mark to a blank; and what joins a mark to the
  * letter before it, WB6-7 and WB12, wants a letter or a digit behind it. Other words and marks between two blanks become pieces by take_group, which
- * goes from word to mark by word_end, as the walk over all boundaries does.
- *
- * Sentences. SB3-SB998 as they stand, over the property of every character, so that nothing is hard. Boundaries are found only behind the
- * terminators of SATerm and ParaSep (SB998), and bytes that are ASCII and none of these are passed over.
- *
- * Where a locale's rules are not the root's (Swedish and Finnish words, Greek sentences in ICU 72), ICU does it all: see breaker.c.
- * tests/text/test_breaks.c and tests/fuzz/breaks_fuzz.c compare with ICU, boundary by boundary, and piece by piece with what its boundaries cut. */
+ * goes from word to mark by word_end, as the walk over all boundaries does. */
 
 /* ---- properties ---- */
 
@@ -58,11 +52,8 @@ static const struct {
     {U_WB_SINGLE_QUOTE, JOINS_LETTERS | JOINS_DIGITS},
 };
 
-/* The characters of one and two bytes, and of three bytes those of accented letters, general punctuation, currencies, arrows and signs. None is
- * cut by dictionaries. */
-enum { NARROW = 0x800, FIRST_FAR = 0x1E00, END_FAR = 0x2800, CHARACTERS = NARROW + END_FAR - FIRST_FAR };
-
-static uint8_t word_kinds[CHARACTERS], sentence_kinds[CHARACTERS], byte_kinds[256];
+/* None of these characters is cut by dictionaries. */
+static uint8_t word_kinds[CTP_PLAIN_CHARACTERS], byte_kinds[256];
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static uint8_t word_kind(UChar32 c)
@@ -76,32 +67,18 @@ static uint8_t word_kind(UChar32 c)
 
 static void fill_tables(void)
 {
-    for (UChar32 i = 0; i < CHARACTERS; i++) {
-        UChar32 c = i < NARROW ? i : i - NARROW + FIRST_FAR;
-        word_kinds[i] = word_kind(c);
-        sentence_kinds[i] = (uint8_t)u_getIntPropertyValue(ctp_i_sentence_stand_in(c, true), UCHAR_SENTENCE_BREAK);
-    }
+    for (size_t place = 0; place < CTP_PLAIN_CHARACTERS; place++)
+        word_kinds[place] = word_kind(ctp_i_plain_character(place));
     memset(byte_kinds, WIDE, sizeof byte_kinds);
     memcpy(byte_kinds, word_kinds, 0x80);
 }
 
-void ctp_i_plain_prepare(void)
+void ctp_i_plain_words_prepare(void)
 {
     pthread_once(&once, fill_tables);
 }
 
-/* @return the character's place in the tables, or CHARACTERS where they do not have it */
-static size_t place_of(UChar32 c)
-{
-    if (c < NARROW)
-        return c >= 0 ? (size_t)c : CHARACTERS;
-    return c >= FIRST_FAR && c < END_FAR ? (size_t)(c - FIRST_FAR + NARROW) : CHARACTERS;
-}
-
-typedef struct {
-    unsigned kind;
-    uint32_t length; /* in bytes; 0 at the text's end */
-} character;
+typedef ctp_plain_at character;
 
 /* ---- words ---- */
 
@@ -110,8 +87,8 @@ static character wide_at(ctp_span text, size_t at)
     UChar32 c;
     size_t end = at;
     U8_NEXT(text.ptr, end, text.len, c);
-    size_t place = place_of(c);
-    return (character){place < CHARACTERS ? word_kinds[place] : HARD, (uint32_t)(end - at)};
+    size_t place = ctp_i_plain_place(c);
+    return (character){place < CTP_PLAIN_CHARACTERS ? word_kinds[place] : HARD, (uint32_t)(end - at)};
 }
 
 static inline character word_at(ctp_span text, size_t at)
@@ -355,136 +332,4 @@ bool ctp_i_plain_pieces(ctp_breaker *breaker, ctp_span text, ctp_breaks *scratch
             return false;
     }
     return ctp_i_add_pieces(out, text, from, scratch->items, scratch->count);
-}
-
-/* ---- sentences ---- */
-
-/* Sets of Sentence_Break values. */
-enum {
-    CLOSE = 1 << U_SB_CLOSE,
-    BLANK = 1 << U_SB_SP,
-    NUMERAL = 1 << U_SB_NUMERIC,
-    UPPER = 1 << U_SB_UPPER,
-    LOWER = 1 << U_SB_LOWER,
-    FULL_STOP = 1 << U_SB_ATERM,
-    TERMINATOR = FULL_STOP | 1 << U_SB_STERM,
-    SEPARATOR = 1 << U_SB_SEP | 1 << U_SB_CR | 1 << U_SB_LF,
-    ATTACHED = 1 << U_SB_EXTEND | 1 << U_SB_FORMAT,
-    CONTINUES = TERMINATOR | 1 << U_SB_SCONTINUE,          /* SB8a */
-    PASSED = TERMINATOR | SEPARATOR | UPPER | LOWER | 1 << U_SB_OLETTER /* SB8: all but these are */
-};
-
-static unsigned sentence_set(UChar32 c)
-{
-    size_t place = place_of(c);
-    return 1u << (place < CHARACTERS ? sentence_kinds[place] : (unsigned)u_getIntPropertyValue(c, UCHAR_SENTENCE_BREAK));
-}
-
-static character wide_set(ctp_span text, size_t at)
-{
-    UChar32 c;
-    size_t end = at;
-    U8_NEXT(text.ptr, end, text.len, c);
-    return (character){sentence_set(c), (uint32_t)(end - at)};
-}
-
-/* @return a set of one value, or an empty one at the text's end */
-static inline character single_at(ctp_span text, size_t at)
-{
-    if (at >= text.len)
-        return (character){0, 0};
-    unsigned char c = (unsigned char)text.ptr[at];
-    return c < 0x80 ? (character){1u << sentence_kinds[c], 1} : wide_set(text, at);
-}
-
-/* SB5: a character takes the Extend and Format behind it. */
-static character whole_at(ctp_span text, size_t at)
-{
-    character c = single_at(text, at), more;
-    while (!(c.kind & SEPARATOR) && ((more = single_at(text, at + c.length)).kind & ATTACHED))
-        c.length += more.length;
-    return c;
-}
-
-static size_t skip(ctp_span text, size_t at, unsigned set)
-{
-    for (character c; (c = whole_at(text, at)).kind & set;)
-        at += c.length;
-    return at;
-}
-
-/* SB7, to the left of the full stop */
-static bool cased_before(ctp_span text, size_t at)
-{
-    unsigned set = ATTACHED;
-    while (at > 0 && (set & ATTACHED))
-        set = sentence_set(ctp_i_character_before(text.ptr, 0, &at));
-    return (set & (UPPER | LOWER)) != 0;
-}
-
-/* SB8, to the right */
-static bool lower_follows(ctp_span text, size_t at)
-{
-    character c;
-    while ((c = single_at(text, at)).length > 0 && !(c.kind & PASSED))
-        at += c.length;
-    return (c.kind & LOWER) != 0;
-}
-
-static size_t separator_end(ctp_span text, size_t at)
-{
-    character c = single_at(text, at);
-    at += c.length;
-    return c.kind == 1 << U_SB_CR && single_at(text, at).kind == 1 << U_SB_LF ? at + 1 : at;
-}
-
-/* Whether one blank and an ASCII capital stand behind a terminator, as they do behind most: then a sentence ends, since SB6 and SB7 want something
- * else right behind it, and SB8 and SB8a something else behind the blank. */
-static inline bool ends_plainly(ctp_span text, size_t behind)
-{
-    return text.len - behind > 1 && text.ptr[behind] == ' ' && text.ptr[behind + 1] >= 'A' && text.ptr[behind + 1] <= 'Z';
-}
-
-/* SB6-SB11 from a terminator on. @param at  moved to where the sentence ends, or to where looking goes on */
-static bool ends_sentence(ctp_span text, size_t *at)
-{
-    character c = whole_at(text, *at), next;
-    bool stop = c.kind == FULL_STOP;
-    if (ends_plainly(text, *at + c.length)) {
-        *at += c.length + 1;
-        return true;
-    }
-    next = whole_at(text, *at + c.length);
-    if (stop && ((next.kind & NUMERAL) || ((next.kind & UPPER) && cased_before(text, *at)))) {
-        *at += c.length;
-        return false;
-    }
-    *at = skip(text, skip(text, *at + c.length, CLOSE), BLANK);
-    next = single_at(text, *at);
-    if (next.kind & SEPARATOR)
-        *at = separator_end(text, *at);
-    return (next.kind & SEPARATOR) || !((next.kind & CONTINUES) || (stop && lower_follows(text, *at)));
-}
-
-/* Terminators and separators, and what may be one since it is no ASCII. */
-static inline ctp_sixteen are_stops(ctp_sixteen bytes)
-{
-    return (bytes < ' ') | (bytes == '.') | (bytes == '!') | (bytes == '?');
-}
-
-bool ctp_i_plain_sentences(ctp_span text, ctp_breaks *out)
-{
-    size_t at = 0, last = 0;
-    out->count = 0;
-    while ((at = ctp_i_sixteen_next(text.ptr, at, text.len, are_stops)) < text.len) {
-        character c = single_at(text, at);
-        bool ends = (c.kind & SEPARATOR) || ((c.kind & TERMINATOR) && ends_sentence(text, &at));
-        if (c.kind & SEPARATOR)
-            at = separator_end(text, at);
-        else if (!(c.kind & TERMINATOR))
-            at += c.length;
-        if (ends && !ctp_i_add_break(out, last = at))
-            return false;
-    }
-    return last == text.len || ctp_i_add_break(out, text.len);
 }
