@@ -33,7 +33,7 @@ typedef struct {
     double threshold; /* least similarity, [0, 1]; 0 = any above 0 */
     const ctp_synonyms *synonyms; /* count half; NULL = none */
 } ctp_match_how;
-#define CTP_MATCH_HOW_INIT {.top = 10}
+#define CTP_MATCH_HOW_INIT {10, 0.0, NULL} /* by place, so that C++ before 2020 takes it */
 
 /** A claim that is close to another. Everything is borrowed from the features and from the call. */
 typedef struct {

@@ -31,5 +31,6 @@ int main()
     ctp_corpus_free(corpus);
     ctp_lexicon_set_free(lexicons);
     std::cout << (st == CTP_OK ? lines : err.message);
-    return st == CTP_OK ? 0 : 2;
+    const ctp_match_how usual = CTP_MATCH_HOW_INIT;
+    return st == CTP_OK && usual.top == 10 ? 0 : 2;
 }
