@@ -118,11 +118,25 @@ static bool names_any(const ctp_match *match, size_t first, size_t end)
     return false;
 }
 
+/* The first name standing in that a match of the resolved sentence names, NULL where it does without. @param end  where those behind it begin */
+static const ctp_entry *stand_in_of(const ctp_discourse *discourse, const ctp_cue *pronoun, const ctp_match *match, size_t end)
+{
+    size_t at = pronoun != NULL ? pronoun->first : end;
+    for (size_t i = 0; i < discourse->referent_count; i++) {
+        const ctp_referent *name = &discourse->referents[i];
+        if (names_any(match, at, at + name->count))
+            return name->entry;
+        at = i == 0 && pronoun != NULL ? end : at + name->count;
+    }
+    return NULL;
+}
+
 /* A match of the resolved sentence as one of the sentence as it stands. @return false where nothing of it stands there */
-static bool as_it_stands(const ctp_reader *reader, const ctp_match *match, ctp_match *out)
+static bool as_it_stands(const ctp_reader *reader, const ctp_match *match, const ctp_entry *name, ctp_match *out)
 {
     const uint32_t *from = reader->resolved_from;
-    *out = (ctp_match){.entry = match->entry, .first = from[match->first], .carried = true};
+    const uint32_t carried = (uint32_t)(name - ctp_i_set_entry(reader->set, 0)) + 1;
+    *out = (ctp_match){.entry = match->entry, .first = from[match->first], .carried = carried};
     for (uint32_t i = match->first; i < match->end && from[i] != nowhere; i++) {
         out->end = from[i] + 1;
         if (ctp_i_names(match->first, match->end, match->matched, i) && from[i] - out->first < 64)
@@ -138,16 +152,13 @@ static ctp_status match_again(ctp_reader *reader, const ctp_reading *r, const ct
     if (!make_room(reader, r->count + (size_t)CTP_REFERENTS_MOST * CTP_REFERENT_WORDS_MOST))
         return ctp_i_no_memory(err);
     const size_t count = put_sentence(reader, r, discourse, pronoun, &end);
-    const size_t first = pronoun != NULL ? pronoun->first : end;
-    const size_t after = pronoun != NULL ? first + discourse->referents[0].count : end;
     ctp_status st = ctp_i_match_sentence(reader->matcher, r->document->text, reader->resolved, count, reader->resolved_clause,
                                          &reader->resolved_matches, err);
     for (size_t i = 0; st == CTP_OK && i < reader->resolved_matches.count; i++) {
         const ctp_match *match = &reader->resolved_matches.items[i];
+        const ctp_entry *name = takes_side(r, match) ? stand_in_of(discourse, pronoun, match, end) : NULL;
         ctp_match carried;
-        if (!takes_side(r, match) || !(names_any(match, first, after) || names_any(match, end, count)))
-            continue;
-        if (as_it_stands(reader, match, &carried) && !ctp_i_matches_add(&reader->matches, carried))
+        if (name != NULL && as_it_stands(reader, match, name, &carried) && !ctp_i_matches_add(&reader->matches, carried))
             st = ctp_i_no_memory(err);
     }
     ctp_i_matches_sort(&reader->matches);

@@ -19,6 +19,7 @@ typedef struct {
     bool assured; /* a certainty cue undoes hedges */
     bool reversed;
     double denied_share; /* of the negator that acts on it: 1, or less where that stands far off */
+    bool pronoun; /* stands for a name of an earlier sentence that the pattern names */
     const char **changes; /* [change_count] room for CHANGES_MAX */
     size_t change_count;
 } subject;
@@ -183,23 +184,23 @@ static bool (*const effects[CTP_CUE_COUNT])(subject *s, double weight) = {
     [CTP_CUE_CONDITIONAL] = hedge, [CTP_CUE_CERTAINTY] = assure, [CTP_CUE_CONCORD] = concord,
 };
 
-static const char *made_note(ctp_arena *arena, const ctp_cue *cue)
+static const char *made_note(ctp_arena *arena, const ctp_entry *cue)
 {
-    const char *kind = ctp_i_cue_kinds[cue->kind].name;
-    size_t kind_len = strlen(kind), len = strlen(cue->entry->pattern);
+    const char *kind = ctp_i_cue_kinds[cue->cue].name;
+    size_t kind_len = strlen(kind), len = strlen(cue->pattern);
     char *text = ctp_i_arena_room(arena, kind_len + len + 2, 1);
     if (text == NULL)
         return NULL;
     memcpy(text, kind, kind_len);
     text[kind_len] = ':';
-    memcpy(text + kind_len + 1, cue->entry->pattern, len + 1);
+    memcpy(text + kind_len + 1, cue->pattern, len + 1);
     return text;
 }
 
 /* "negator:not": made once for each entry. */
-static const char *note(const ctp_reading *r, const ctp_cue *cue)
+static const char *note(const ctp_reading *r, const ctp_entry *cue)
 {
-    const char **kept = &r->notes->items[cue->entry - ctp_i_set_entry(r->set, 0)];
+    const char **kept = &r->notes->items[cue - ctp_i_set_entry(r->set, 0)];
     if (*kept == NULL)
         *kept = made_note(&r->notes->arena, cue);
     return *kept;
@@ -215,7 +216,7 @@ bool ctp_i_is_changed_by(const ctp_hit *hit, ctp_cue_kind cue)
     return false;
 }
 
-static ctp_status note_on(const ctp_reading *r, const ctp_cue *cue, subject *s, ctp_error *err)
+static ctp_status note_on(const ctp_reading *r, const ctp_entry *cue, subject *s, ctp_error *err)
 {
     if (s->change_count == CHANGES_MAX)
         return CTP_OK;
@@ -226,9 +227,18 @@ static ctp_status note_on(const ctp_reading *r, const ctp_cue *cue, subject *s, 
 /* A pronoun in whose place a name was read, which the pattern names. */
 static ctp_status note_pronoun(const ctp_reading *r, const ctp_cue *cue, subject *s, ctp_error *err)
 {
-    if (cue->kind != CTP_CUE_PRONOUN || !s->match->carried || !names_token(s->match, cue->first))
+    if (cue->kind != CTP_CUE_PRONOUN || s->match->carried == 0 || !names_token(s->match, cue->first))
         return CTP_OK;
-    return note_on(r, cue, s, err);
+    s->pronoun = true;
+    return note_on(r, cue->entry, s, err);
+}
+
+/* The name of an earlier sentence that the pattern names, where no pronoun of this one stands for it. */
+static ctp_status note_name(const ctp_reading *r, subject *s, ctp_error *err)
+{
+    if (s->match->carried == 0 || s->pronoun)
+        return CTP_OK;
+    return note_on(r, ctp_i_set_entry(r->set, s->match->carried - 1), s, err);
 }
 
 static ctp_status act(const ctp_reading *r, const ctp_cue *cue, subject *s, ctp_error *err)
@@ -241,7 +251,7 @@ static ctp_status act(const ctp_reading *r, const ctp_cue *cue, subject *s, ctp_
         double share = share_denied(r, cue, s->match);
         s->denied_share = share < s->denied_share ? share : s->denied_share;
     }
-    return note_on(r, cue, s, err);
+    return note_on(r, cue->entry, s, err);
 }
 
 /* The voice of most of the words that the pattern names; on a tie the later one, where predicates stand. One word in scare quotes puts
@@ -290,7 +300,7 @@ static const double negated_blame = 0.25;
 /* Most hits are changed by nothing. A term of a list without weights is only counted: it takes no side. */
 static double weight_of(const subject *s)
 {
-    if (s->entry->role == CTP_ROLE_TERM || (s->change_count == 0 && !s->match->carried))
+    if (s->entry->role == CTP_ROLE_TERM || (s->change_count == 0 && s->match->carried == 0))
         return s->entry->shown;
     if (s->entry->role != CTP_ROLE_POLARITY)
         return ctp_i_round6(s->weight);
@@ -329,7 +339,7 @@ static ctp_status read_hit(const ctp_reading *r, const ctp_mention *mention, ctp
     *kept = *kept && holds(r, entry, match, voice);
     if (!*kept)
         return CTP_OK;
-    double carried = match->carried ? r->options->carried : 1.0;
+    double carried = match->carried != 0 ? r->options->carried : 1.0;
     const char *changes[CHANGES_MAX];
     subject s = {.entry = entry, .match = match, .weight = entry->weight * carried, .sign = 1, .denied_share = 1.0, .changes = changes};
     ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_ACTING);
@@ -338,7 +348,8 @@ static ctp_status read_hit(const ctp_reading *r, const ctp_mention *mention, ctp
         if (st != CTP_OK)
             return st;
     }
-    return write_hit(r, &s, voice, hit, err);
+    ctp_status st = note_name(r, &s, err);
+    return st == CTP_OK ? write_hit(r, &s, voice, hit, err) : st;
 }
 
 ctp_status ctp_i_read_hits(ctp_reading *r, ctp_hit **hits, size_t *count, ctp_error *err)

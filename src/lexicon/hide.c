@@ -137,11 +137,11 @@ static ctp_match *show_at(const ctp_matcher *m, uint32_t token, uint32_t base, c
     const ctp_view *v = &m->views[token];
     uint32_t hits = (v->clashes & v->part->pools) == 0 ? v->part->hit_count : 0, here = base + token;
     for (uint32_t i = 0; i < hits; i++)
-        next = show_one(m, next, next, (ctp_match){v->part->hits[i].entry, here, here + 1, false, 1}); /* they are in order */
+        next = show_one(m, next, next, (ctp_match){v->part->hits[i].entry, here, here + 1, 0, 1}); /* they are in order */
     for (uint32_t i = v->found; i != 0; i = m->found.items[i - 1].next) {
         const ctp_found *f = &m->found.items[i - 1];
         if ((f->shade.flags & (CTP_HIDDEN | CTP_CANCELLED)) == 0)
-            next = show_one(m, first, next, (ctp_match){f->entry, here, base + f->end, false, f->matched});
+            next = show_one(m, first, next, (ctp_match){f->entry, here, base + f->end, 0, f->matched});
     }
     return next;
 }

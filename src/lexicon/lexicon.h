@@ -77,7 +77,7 @@ const ctp_language *ctp_i_set_language(const ctp_lexicon_set *set);
 typedef struct {
     uint32_t entry;
     uint32_t first, end;
-    bool carried;     /* found with a name of the sentence before in place of a pronoun */
+    uint32_t carried; /* 0, or 1 + the entry of the name of an earlier sentence with which it was found */
     uint64_t matched; /* bit i: token first + i was matched by a word of the pattern, not passed over by a gap or between the
                          members of a conjunction; tokens from first + 64 on count as passed over. A negator in a gap acts on the hit,
                          one that the pattern names does not. */

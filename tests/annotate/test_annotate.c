@@ -142,14 +142,24 @@ START_TEST(numbers_names_and_acronyms_are_kept)
 }
 END_TEST
 
+/* Whether a hit of the text's last sentence has this note and no other. */
+static bool is_noted(const char *written, const char *note)
+{
+    ctp_features *f = read_text(written, 1);
+    const ctp_sentence *last = &f->sentences[f->sentence_count - 1];
+    bool noted = false;
+    for (size_t k = 0; k < last->hit_count; k++)
+        noted = noted || (last->hits[k].cue_count == 1 && strcmp(last->hits[k].cues[0], note) == 0);
+    ctp_features_free(f);
+    return noted;
+}
+
 START_TEST(every_change_is_noted_on_the_hit)
 {
-    ctp_features *f = read_text("This is not a good plan.", 1);
-    bool noted = false;
-    for (size_t k = 0; k < f->sentences[0].hit_count; k++)
-        noted = noted || (f->sentences[0].hits[k].cue_count == 1 && strcmp(f->sentences[0].hits[k].cues[0], "negator:not") == 0);
-    ck_assert(noted);
-    ctp_features_free(f);
+    ck_assert(is_noted("This is not a good plan.", "negator:not"));
+    ck_assert(is_noted("The guild is old. Members bribed a judge.", "referent:{guild}"));
+    ck_assert(is_noted("The guild is old. The brotherhood fed the poor.", "pronoun:\"the\" brotherhood"));
+    ck_assert(!is_noted("Members bribed a judge.", "referent:{guild}"));
 }
 END_TEST
 
