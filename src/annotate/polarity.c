@@ -79,12 +79,6 @@ static bool names_stand_out(const ctp_reading *r)
     return names > 0 && 2 * names + functions <= words;
 }
 
-static bool is_predicator(const ctp_reading *r, size_t token)
-{
-    ctp_span form = r->strings->strings[r->tokens[token].form];
-    return ctp_i_is_function(r, token) && ctp_i_intern_find(&r->language->predicators, form.ptr, form.len) != CTP_NO_ID;
-}
-
 /* Where the sentence's first predicate begins; 0 where the language lists no predicators or the sentence has none. */
 static size_t first_predicate(const ctp_reading *r)
 {
@@ -92,7 +86,7 @@ static size_t first_predicate(const ctp_reading *r)
     if (r->language->predicators.count == 0)
         return 0;
     for (ctp_walk walk = ctp_i_walk(r->functions, r->count); ctp_i_walk_on(&walk, &at);)
-        if (is_predicator(r, at))
+        if (ctp_i_is_predicator(r, at))
             return at;
     return 0;
 }
@@ -112,7 +106,7 @@ static bool is_said_of_subject(const ctp_reading *r, const sentence_shape *shape
 {
     size_t from = first > PREDICATE_WITHIN ? first - PREDICATE_WITHIN : 0;
     for (size_t i = from; shape->predicate > 0 && i < first; i++)
-        if (is_predicator(r, i))
+        if (ctp_i_is_predicator(r, i))
             return true;
     return false;
 }

@@ -286,6 +286,13 @@ static inline bool ctp_i_is_function(const ctp_reading *r, size_t token)
     return (r->tokens[token].flags & CTP_TOKEN_FUNCTION) != 0;
 }
 
+/** A function word that opens a predicate, where the language lists such: an auxiliary, a copula. */
+static inline bool ctp_i_is_predicator(const ctp_reading *r, size_t token)
+{
+    ctp_span form = r->strings->strings[r->tokens[token].form];
+    return ctp_i_is_function(r, token) && ctp_i_intern_find(&r->language->predicators, form.ptr, form.len) != CTP_NO_ID;
+}
+
 /** Whether a token is this mark, as it stands in the text. Nearly all differ in the first byte. */
 static inline bool ctp_i_is_mark(const ctp_reading *r, size_t token, const char *mark)
 {

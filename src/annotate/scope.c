@@ -72,11 +72,22 @@ static bool is_elsewhere(const ctp_reading *r, const ctp_cue *cue, const ctp_mat
     return false;
 }
 
+/* What ends or lessens something in the subject does nothing to what is said of it: "a ban on sales is good". */
+static bool is_said_of_it(const ctp_reading *r, const ctp_cue *cue, const ctp_match *match)
+{
+    if (cue->kind != CTP_CUE_REVERSER)
+        return false;
+    for (uint32_t i = cue->end; i < match->first; i++)
+        if (ctp_i_is_predicator(r, i))
+            return true;
+    return false;
+}
+
 /* Whether a cue covers the words that the hit's pattern names: at least half of them, so that what is said of one of several
  * ("their rhetoric was not followed by help") does not turn the whole. */
 static bool covers(const ctp_reading *r, const ctp_cue *cue, const ctp_match *match)
 {
-    if (is_elsewhere(r, cue, match))
+    if (is_elsewhere(r, cue, match) || is_said_of_it(r, cue, match))
         return false;
     unsigned named = 0, covered = 0;
     for (uint32_t i = cue->first; i < cue->end; i++)

@@ -83,6 +83,7 @@ const minimal_pair pairs_negation[] = {
     {"border", "He was not given a good chance.", "He was not offered a good chance.", "polarity", "same sign"},
     /* the farther off, the likelier something else is denied */
     {"negator", "The plan is not cruel.", "They did not come to the town to see the cruel plan.", "polarity", "flips"},
+    {"negator", "It is a bad plan.", "It is not in any way a bad plan.", "polarity", "flips"},
     {"negator", "The dam is not a very good thing.", "They did not come to the town to see the good dam.", "polarity", "rises"},
     /* beliefs and truths that are denied go for what is believed */
     {"negator", "I think that the plan is good.", "I do not think that the plan is good.", "polarity", "flips"},

@@ -56,6 +56,7 @@ const minimal_pair pairs_strength[] = {
     {"reverser", "It is the story of a disease.", "It is a cure for a disease.", "polarity", "flips"},
     {"reverser", "The dam brings floods.", "The dam protects the town against floods.", "polarity", "flips"},
     {"reverser", "The law serves freedom.", "The law undermines freedom.", "polarity", "flips"},
+    {"reverser", "It is a ban on a good thing.", "A ban on sales is a good thing.", "polarity", "flips"},
     {"reverser", "It was a gift of trust.", "It was a betrayal of trust.", "polarity", "flips"},
     {"reverser", "It was a step to peace.", "It was a blow to peace.", "polarity", "flips"},
     {"reverser", "The town needs the bridge.", "The town reduced the need for the bridge.", "build", "same"},
