@@ -356,11 +356,14 @@ static ctp_status read_context(ctp_reader *reader, ctp_document_reading *out, ct
     const char *context = out->document->context;
     ctp_document document = {.id = "", .author = out->document->author, .text = {context, context != NULL ? strlen(context) : 0}};
     ctp_document_reading before = {.arena = out->arena, .document = &document, .bag.apart = true};
+    ctp_topics *const topics = discourse->topics;
     const ctp_turn turn = {{0, document.text.len}, NULL};
     uint32_t paragraph = 0;
     if (document.text.len == 0)
         return CTP_OK;
+    discourse->topics = &(ctp_topics){0}; /* its names stand in another text */
     ctp_status st = read_turn(reader, &(ctp_annotate_how){0}, &before, &turn, discourse, &paragraph, err);
+    discourse->topics = topics;
     out->arena = before.arena;
     free(before.sentences);
     ctp_i_numbers_free(&before.bag.stems);
@@ -383,12 +386,13 @@ static ctp_status check_language(const ctp_reader *reader, const ctp_document *d
 ctp_status ctp_i_read_document(ctp_reader *reader, const ctp_annotate_how *how, ctp_document_reading *out, ctp_error *err)
 {
     const ctp_document *document = out->document;
+    ctp_topics topics = {0};
     uint32_t paragraph = 0;
     ctp_status known = check_language(reader, document, err);
     if (known != CTP_OK)
         return known;
     for (size_t t = 0; t < document->turn_count; t++) {
-        ctp_discourse discourse = {0};
+        ctp_discourse discourse = {.topics = &topics};
         ctp_status st = t == 0 ? read_context(reader, out, &discourse, err) : CTP_OK;
         if (t == 0)
             ctp_i_lexemes_next(&reader->lexemes);

@@ -100,11 +100,21 @@ typedef struct {
     size_t count;
 } ctp_referent;
 
+/** What a document is about: the names that its sentences named, as the latest did. */
+enum { CTP_TOPICS_MOST = 8 };
+typedef struct {
+    ctp_referent names[CTP_TOPICS_MOST]; /* [count] the first that came */
+    uint32_t sentences[CTP_TOPICS_MOST]; /* that named each */
+    size_t count;
+    uint32_t read; /* sentences so far */
+} ctp_topics;
+
 /** What one sentence leaves for the next ones of its document. */
 typedef struct {
     uint32_t paragraph;          /* of the last sentence */
     ctp_referent referents[CTP_REFERENTS_MOST]; /* [referent_count] what the last sentences named; a pronoun stands for the first */
     size_t referent_count;
+    ctp_topics *topics;          /* of the document: borrowed */
     const char *referent_text;   /* the text of which their tokens give places */
     const ctp_quote_marks *open; /* a quotation still open at the sentence's end */
     const ctp_quote_marks *dialogue; /* with which the paragraph began, or NULL: each one parts speech from what is told of it */

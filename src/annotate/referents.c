@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the sentences before are about carries over. The names (cue `referent`) of the last sentence are kept. A sentence of the same
  * paragraph that begins with a pronoun is matched once more with the first of them in its place; where it refers back or names nobody, they
- * also stand behind its end, where patterns that ask for a name anywhere in the sentence (`&&`) find them. What it says on an issue only so is
- * carried over and counts for less. */
+ * also stand behind its end, where patterns that ask for a name anywhere in the sentence (`&&`) find them. So do, in every sentence that does not
+ * name them, the names that the document is about. What it says on an issue only so is carried over and counts for less. */
 #include "annotate/document.h"
 
 #include <string.h>
@@ -24,15 +24,17 @@ static const ctp_cue *first_cue(const ctp_reading *r, ctp_cue_kind kind)
     return NULL;
 }
 
-/* Adds a name to those kept, unless it is kept already. A part of a compound becomes a word of its own. */
-static void remember(ctp_discourse *discourse, const ctp_reading *r, const ctp_cue *name)
+static bool is_among(const ctp_referent *names, size_t count, const ctp_entry *entry)
 {
-    for (size_t i = 0; i < discourse->referent_count; i++)
-        if (discourse->referents[i].entry == name->entry)
-            return;
-    if (discourse->referent_count == CTP_REFERENTS_MOST)
-        return;
-    ctp_referent *referent = &discourse->referents[discourse->referent_count++];
+    for (size_t i = 0; i < count; i++)
+        if (names[i].entry == entry)
+            return true;
+    return false;
+}
+
+/* A name's words. A part of a compound becomes a word of its own. */
+static void keep_words(ctp_referent *referent, const ctp_reading *r, const ctp_cue *name)
+{
     *referent = (ctp_referent){.entry = name->entry};
     for (uint32_t i = name->first; i < name->end && referent->count < CTP_REFERENT_WORDS_MOST; i++) {
         ctp_token *token = &referent->tokens[referent->count++];
@@ -44,6 +46,13 @@ static void remember(ctp_discourse *discourse, const ctp_reading *r, const ctp_c
     }
 }
 
+/* Adds a name to those kept, unless it is kept already. */
+static void remember(ctp_discourse *discourse, const ctp_reading *r, const ctp_cue *name)
+{
+    if (discourse->referent_count < CTP_REFERENTS_MOST && !is_among(discourse->referents, discourse->referent_count, name->entry))
+        keep_words(&discourse->referents[discourse->referent_count++], r, name);
+}
+
 /* Keeps the sentence's names in place of those before, of which the first stays where a pronoun went on with it. */
 static void remember_all(ctp_discourse *discourse, const ctp_reading *r, bool goes_on)
 {
@@ -52,6 +61,68 @@ static void remember_all(ctp_discourse *discourse, const ctp_reading *r, bool go
     for (size_t i = 0; i < r->cue_count; i++)
         if (r->cues[i].kind == CTP_CUE_REFERENT)
             remember(discourse, r, &r->cues[i]);
+}
+
+/* ---- what the document is about */
+
+/* Whether one of the sentence's first cues is the name. */
+static bool is_named(const ctp_reading *r, size_t cues, const ctp_entry *name)
+{
+    for (size_t i = 0; i < cues && ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_REFERENT)); i++)
+        if (r->cues[i].kind == CTP_CUE_REFERENT && r->cues[i].entry == name)
+            return true;
+    return false;
+}
+
+static void count_name(ctp_topics *topics, const ctp_reading *r, const ctp_cue *name)
+{
+    size_t i = 0;
+    while (i < topics->count && topics->names[i].entry != name->entry)
+        i++;
+    if (i == CTP_TOPICS_MOST)
+        return;
+    topics->count += i == topics->count;
+    topics->sentences[i]++;
+    keep_words(&topics->names[i], r, name);
+}
+
+/* Each name counts once a sentence. */
+static void count_names(ctp_topics *topics, const ctp_reading *r)
+{
+    topics->read++;
+    for (size_t i = 0; i < r->cue_count && ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_REFERENT)); i++)
+        if (r->cues[i].kind == CTP_CUE_REFERENT && !is_named(r, i, r->cues[i].entry))
+            count_name(topics, r, &r->cues[i]);
+}
+
+/* That half of the document's sentences so far named a name, and more than one did, makes it what the document is about. */
+static bool is_topic(const ctp_topics *topics, size_t name)
+{
+    return topics->sentences[name] >= 2 && 2 * topics->sentences[name] >= topics->read;
+}
+
+/* ---- names that stand in */
+
+/* Names of earlier sentences as a sentence is read with them. */
+typedef struct {
+    const ctp_cue *pronoun;         /* in whose place the first of names stands; NULL = none */
+    const ctp_referent *in_place;
+    const ctp_referent *behind[CTP_REFERENTS_MOST + CTP_TOPICS_MOST]; /* [count] behind the sentence's end */
+    size_t count;
+} stand_ins;
+
+/* @param last  whether the names of the last sentence stand in; with a pronoun, they do */
+static stand_ins find_stand_ins(const ctp_reading *r, const ctp_discourse *d, const ctp_cue *pronoun, bool last)
+{
+    stand_ins s = {.pronoun = pronoun, .in_place = pronoun != NULL ? &d->referents[0] : NULL};
+    for (size_t i = pronoun != NULL ? 1 : 0; i < d->referent_count && last; i++)
+        s.behind[s.count++] = &d->referents[i];
+    for (size_t i = 0; i < d->topics->count; i++) {
+        const ctp_entry *entry = d->topics->names[i].entry;
+        if (is_topic(d->topics, i) && !is_named(r, r->cue_count, entry) && !(last && is_among(d->referents, d->referent_count, entry)))
+            s.behind[s.count++] = &d->topics->names[i];
+    }
+    return s;
 }
 
 static bool make_room(ctp_reader *reader, size_t count)
@@ -88,18 +159,18 @@ static size_t put_name(ctp_reader *reader, size_t at, const ctp_referent *name, 
 }
 
 /* @return the number of tokens; *end: of those that are not behind the sentence's end */
-static size_t put_sentence(ctp_reader *reader, const ctp_reading *r, const ctp_discourse *discourse, const ctp_cue *pronoun, size_t *end)
+static size_t put_sentence(ctp_reader *reader, const ctp_reading *r, const stand_ins *s, size_t *end)
 {
     size_t count = 0;
     for (uint32_t i = 0; i < r->count; i++) {
-        if (pronoun == NULL || i < pronoun->first || i >= pronoun->end)
+        if (s->pronoun == NULL || i < s->pronoun->first || i >= s->pronoun->end)
             count = put(reader, count, &r->tokens[i], i);
-        else if (i == pronoun->first)
-            count = put_name(reader, count, &discourse->referents[0], i);
+        else if (i == s->pronoun->first)
+            count = put_name(reader, count, s->in_place, i);
     }
     *end = count;
-    for (size_t i = pronoun != NULL ? 1 : 0; i < discourse->referent_count; i++)
-        count = put_name(reader, count, &discourse->referents[i], nowhere);
+    for (size_t i = 0; i < s->count; i++)
+        count = put_name(reader, count, s->behind[i], nowhere);
     return count;
 }
 
@@ -119,15 +190,13 @@ static bool names_any(const ctp_match *match, size_t first, size_t end)
 }
 
 /* The first name standing in that a match of the resolved sentence names, NULL where it does without. @param end  where those behind it begin */
-static const ctp_entry *stand_in_of(const ctp_discourse *discourse, const ctp_cue *pronoun, const ctp_match *match, size_t end)
+static const ctp_entry *stand_in_of(const stand_ins *s, const ctp_match *match, size_t end)
 {
-    size_t at = pronoun != NULL ? pronoun->first : end;
-    for (size_t i = 0; i < discourse->referent_count; i++) {
-        const ctp_referent *name = &discourse->referents[i];
-        if (names_any(match, at, at + name->count))
-            return name->entry;
-        at = i == 0 && pronoun != NULL ? end : at + name->count;
-    }
+    if (s->pronoun != NULL && names_any(match, s->pronoun->first, s->pronoun->first + s->in_place->count))
+        return s->in_place->entry;
+    for (size_t i = 0, at = end; i < s->count; at += s->behind[i++]->count)
+        if (names_any(match, at, at + s->behind[i]->count))
+            return s->behind[i]->entry;
     return NULL;
 }
 
@@ -145,18 +214,17 @@ static bool as_it_stands(const ctp_reader *reader, const ctp_match *match, const
     return out->matched != 0;
 }
 
-static ctp_status match_again(ctp_reader *reader, const ctp_reading *r, const ctp_discourse *discourse, const ctp_cue *pronoun,
-                              ctp_error *err)
+static ctp_status match_again(ctp_reader *reader, const ctp_reading *r, const stand_ins *s, ctp_error *err)
 {
     size_t end;
-    if (!make_room(reader, r->count + (size_t)CTP_REFERENTS_MOST * CTP_REFERENT_WORDS_MOST))
+    if (!make_room(reader, r->count + (s->count + 1) * CTP_REFERENT_WORDS_MOST))
         return ctp_i_no_memory(err);
-    const size_t count = put_sentence(reader, r, discourse, pronoun, &end);
+    const size_t count = put_sentence(reader, r, s, &end);
     ctp_status st = ctp_i_match_sentence(reader->matcher, r->document->text, reader->resolved, count, reader->resolved_clause,
                                          &reader->resolved_matches, err);
     for (size_t i = 0; st == CTP_OK && i < reader->resolved_matches.count; i++) {
         const ctp_match *match = &reader->resolved_matches.items[i];
-        const ctp_entry *name = takes_side(r, match) ? stand_in_of(discourse, pronoun, match, end) : NULL;
+        const ctp_entry *name = takes_side(r, match) ? stand_in_of(s, match, end) : NULL;
         ctp_match carried;
         if (name != NULL && as_it_stands(reader, match, name, &carried) && !ctp_i_matches_add(&reader->matches, carried))
             st = ctp_i_no_memory(err);
@@ -181,12 +249,14 @@ ctp_status ctp_i_reader_resolve(ctp_reader *reader, const ctp_reading *r, ctp_di
                  discourse->referent_text == r->document->text.ptr;
     bool stands_for = known && found != NULL && (name == NULL || found->first < name->first) &&
                       ctp_i_count_words(r->tokens, 0, found->first) <= WORDS_BEFORE_MOST && !(discourse->reported && is_judged(r, found));
+    const stand_ins names = find_stand_ins(r, discourse, stands_for ? found : NULL, stands_for || (known && name == NULL));
     ctp_status st = CTP_OK;
-    if (stands_for || (known && name == NULL)) {
+    if (stands_for || names.count > 0) {
         size_t before = reader->matches.count;
-        st = match_again(reader, r, discourse, stands_for ? found : NULL, err);
+        st = match_again(reader, r, &names, err);
         *added = *added || reader->matches.count > before;
     }
+    count_names(discourse->topics, r);
     if (name != NULL)
         remember_all(discourse, r, stands_for);
     else if (!known)

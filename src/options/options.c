@@ -35,7 +35,7 @@ static const ctp_option_row rows[] = {
     {"rejected", CTP_OPTION_NUMBER, CTP_SIDE_TEXTS, FIELD(rejected), "-0.5", -1, 1, NULL,
      "factor of reported hits that the author rejects"},
     {"carried", CTP_OPTION_NUMBER, CTP_SIDE_TEXTS, FIELD(carried), "0.5", 0, 1, NULL,
-     "factor of a topic carried over from the sentence before"},
+     "factor of a topic carried over from sentences before"},
     {"weighting", CTP_OPTION_TEXT, CTP_SIDE_COMPARISON, FIELD(weighting), "ltc", 0, 0, NULL,
      "SMART letters of the tf-idf weighting"},
     {"idf-unit", CTP_OPTION_TEXT, CTP_SIDE_COMPARISON, FIELD(idf_unit), "paragraph", 0, 0, "paragraph|sentence|document",

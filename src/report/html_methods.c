@@ -20,7 +20,7 @@ static const char reading[] =
     "<h3>From a sentence to a stand</h3>\n"
     "<p>A sentence gives an issue one signed weight <var>w</var> in [−1, 1]: that of its strongest hit after scope. The weight of the entry is multiplied by the certainty of the "
     "words (asserted %1, hedged %2, doubted %3), by who answers for them (the author's own or endorsed %4, reported without a verdict %5, kept at a distance %6, "
-    "rejected %7), and by %8 where the topic is carried over from the sentence before. Negation turns the sign. A cue reaches over its clause only.</p>\n";
+    "rejected %7), and by %8 where the topic is carried over from sentences before. Negation turns the sign. A cue reaches over its clause only.</p>\n";
 
 static const char stance[] =
     "<h3>Stance</h3>\n"

@@ -370,7 +370,7 @@ const char *ctp_i_view_change(const char *kind, size_t len)
               {"booster", "strengthened by"}, {"diminisher", "weakened by"}, {"hedge", "hedged by"},
         {"doubt", "doubted by"},         {"conditional", "made conditional by"}, {"certainty", "assured by"}, {"reverser", "turned by"},
         {"contrast", "played down by"}, {"question", "only asked by"}, {"pronoun", "a name read for"},
-        {"referent", "with a name of the sentence before:"},
+        {"referent", "with a name of sentences before:"},
     };
     for (size_t i = 0; i < CTP_COUNT(rows); i++)
         if (strlen(rows[i].kind) == len && memcmp(rows[i].kind, kind, len) == 0)
