@@ -51,7 +51,7 @@ const char *test_error(const ctp_error *err);
  *  The test fails where a run returns anything but CTP_OK and CTP_E_NOMEM, where nothing is allocated at all, and where the runs do not end. */
 typedef struct {
     size_t skip; /* 0: each allocation fails once; K: behind the n-th the next n / K are passed over, where a run takes long */
-    size_t at;
+    size_t at, runs;
     ctp_status st; /* of the last run */
 } test_failing;
 
