@@ -214,6 +214,8 @@ ctp_status ctp_i_json_parse_long(ctp_json *out, ctp_error *err)
         return ctp_i_fail(err, CTP_E_SYNTAX, out->source, place(out, stopped), "not valid JSON from here on, or cut off");
     walk w = {out, 0, err};
     ctp_status st = walk_value(&w, out->root);
+    if (st == CTP_OK && w.at > stopped) /* a word or number that goes on behind what cJSON took of it */
+        st = walk_fail(&w, stopped, "text after the end of the JSON value");
     skip_blank(&w);
     if (st == CTP_OK && w.at < text.len)
         st = walk_fail(&w, w.at, "text after the end of the JSON value");

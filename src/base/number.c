@@ -15,6 +15,12 @@
 __extension__ typedef __int128 wide; /* ISO C has none; gcc and clang do */
 __extension__ typedef unsigned __int128 unsigned_wide;
 
+/* Parts of one that a number is rounded to: millionths where a double tells them apart, hundredths beyond, which is fifteen digits at most. */
+static inline double parts_of_one(double x)
+{
+    return fabs(x) < 0x1p32 ? 1e6 : 1e2;
+}
+
 double ctp_i_round6(double x)
 {
     if (x == 0.0) /* a sum of nothing, as most are; -0 too */
@@ -23,7 +29,8 @@ double ctp_i_round6(double x)
         return x;
     if (fabs(x) < 0x1p31 && x == (int32_t)x) /* a sum of ones, which need not wait for a division */
         return x;
-    double rounded = (double)ctp_i_nearest(x * 1e6) / 1e6;
+    const double parts = parts_of_one(x);
+    double rounded = (double)ctp_i_nearest(x * parts) / parts;
     return rounded == 0.0 ? 0.0 : rounded; /* no -0 */
 }
 
@@ -118,7 +125,8 @@ char *ctp_i_put_number(char *at, double x)
         memcpy(at, "null", 4);
         return at + 4;
     }
-    int64_t millionths = ctp_i_nearest(x * 1e6);
+    const double parts = parts_of_one(x);
+    int64_t millionths = ctp_i_nearest(x * parts) * (int64_t)(1e6 / parts);
     uint64_t size = millionths < 0 ? (uint64_t)-millionths : (uint64_t)millionths;
     if (millionths < 0)
         *at++ = '-';

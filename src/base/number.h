@@ -17,7 +17,8 @@ static inline int64_t ctp_i_nearest(double x)
 
 /** Every number of a file has at most six decimals: more than any of them means, few enough that the last bits of a libm
  *  do not show, and exact to read back (k / 10^6 is the double nearest to its own decimal text).
- *  @return x rounded half away from zero to a multiple of 10^-6; NaN and values beyond 9e12 unchanged. */
+ *  @return x rounded half away from zero to a multiple of 10^-6, from 2^32 on, where a double does not hold so many, of 10^-2; NaN and values
+ *  beyond 9e12 unchanged. */
 double ctp_i_round6(double x);
 
 /** So such a number is a whole number of millionths, whose sums are exact. */

@@ -22,6 +22,8 @@ static const struct {
     CASE("[\"a\nb\"]", "t.json:1:4: error: control character in a string, expected an escape such as \\n"),
     CASE("[\"\xC3\xA9\", \"\xFF\"]", "t.json:1:8: error: byte 0xFF is not valid UTF-8"),
     CASE("{} x", "t.json:1:4: error: text after the end of the JSON value"),
+    CASE("1.5x", "t.json:1:4: error: text after the end of the JSON value"),
+    CASE("truex", "t.json:1:5: error: text after the end of the JSON value"),
 #undef CASE
 };
 

@@ -23,12 +23,15 @@ END_TEST
 
 START_TEST(rounded_numbers_read_back_the_same)
 {
-    for (int i = -5000; i <= 5000; i++) {
-        char text[CTP_NUMBER_SIZE];
-        double x = ctp_i_round6(i / 7001.0);
-        ctp_i_format_number(text, x);
-        ck_assert(strtod(text, NULL) == x);
-    }
+    static const double sizes[] = {1.0, 0x1p31, 4e9, 4444444444.27, 0x1p33, 1e12, 8.9e12};
+    for (size_t s = 0; s < sizeof sizes / sizeof sizes[0]; s++)
+        for (int i = -5000; i <= 5000; i++) {
+            char text[CTP_NUMBER_SIZE];
+            double x = ctp_i_round6(sizes[s] * (i / 7001.0));
+            ctp_i_format_number(text, x);
+            ck_assert_msg(strtod(text, NULL) == x, "%s", text);
+            ck_assert(ctp_i_round6(x) == x);
+        }
 }
 END_TEST
 
