@@ -6,6 +6,10 @@ import pathlib
 import sys
 
 import jsonschema
+try:
+    import referencing.jsonschema
+except ImportError:  # jsonschema before 4.18
+    referencing = None
 
 
 def values(path):
@@ -17,12 +21,23 @@ def values(path):
             yield path, json.load(file)
 
 
+def load(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def validator_of(path, schema):
+    """Neighbours are named by their file names."""
+    if referencing is None:
+        return jsonschema.Draft202012Validator(schema, resolver=jsonschema.RefResolver(path.as_uri(), schema))
+    neighbours = ((file.name, referencing.jsonschema.DRAFT202012.create_resource(load(file))) for file in sorted(path.parent.glob("*.schema.json")))
+    return jsonschema.Draft202012Validator(schema, registry=referencing.Registry().with_resources(neighbours))
+
+
 def main(schema_path, *paths):
-    with open(schema_path, encoding="utf-8") as file:
-        schema = json.load(file)
+    schema = load(schema_path)
     jsonschema.Draft202012Validator.check_schema(schema)
-    resolver = jsonschema.RefResolver(pathlib.Path(schema_path).resolve().as_uri(), schema)
-    validator = jsonschema.Draft202012Validator(schema, resolver=resolver)
+    validator = validator_of(pathlib.Path(schema_path).resolve(), schema)
     faults = count = 0
     for path in paths:
         for place, value in values(path):
