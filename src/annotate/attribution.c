@@ -14,7 +14,7 @@ static size_t first_run_end(const ctp_reading *r, size_t begin, size_t end)
 static bool is_own(const ctp_reading *r, const ctp_cue *cue, size_t end)
 {
     for (size_t i = cue->first; i < end; i++)
-        if (r->role[i] & CTP_ROLE_OF_SELF)
+        if (ctp_i_is_role(r, i, CTP_ROLE_OF_SELF))
             return true;
     return false;
 }
@@ -22,7 +22,7 @@ static bool is_own(const ctp_reading *r, const ctp_cue *cue, size_t end)
 static bool holds_speaker(const ctp_reading *r, const ctp_cue *cue)
 {
     for (size_t i = cue->first; i < cue->end; i++)
-        if (r->role[i] & (CTP_ROLE_OF_SPEAKER | CTP_ROLE_OF_ANAPHOR))
+        if (ctp_i_is_role(r, i, CTP_ROLE_OF_SPEAKER | CTP_ROLE_OF_ANAPHOR))
             return true;
     return false;
 }
@@ -39,7 +39,7 @@ static bool inner_source(ctp_reading *r, const ctp_cue *cue, ctp_source *found)
         last--;
     bool owned = false, open = !ctp_i_names(cue->first, cue->end, cue->matched, first);
     for (size_t i = first; i < last; i++)
-        owned = owned || ctp_i_has_clitic(r, i) || (r->role[i] & (CTP_ROLE_OF_ANAPHOR | CTP_ROLE_OF_SPEAKER)) || (open && ctp_i_is_capital(&r->tokens[i]));
+        owned = owned || ctp_i_has_clitic(r, i) || ctp_i_is_role(r, i, CTP_ROLE_OF_ANAPHOR | CTP_ROLE_OF_SPEAKER) || (open && ctp_i_is_capital(&r->tokens[i]));
     if (!owned)
         return false;
     *found = ctp_i_subject_in(r, first, last);
@@ -65,7 +65,7 @@ static void said_around(const ctp_reading *r, ctp_speech *speech)
     size_t next = end;
     while (next < r->count && !ctp_i_is_word(&r->tokens[next]))
         next++;
-    bool goes_on = next < r->count && !(r->role[next] & CTP_ROLE_OF_BORDER);
+    bool goes_on = next < r->count && !ctp_i_is_role(r, next, CTP_ROLE_OF_BORDER);
     if (before > 0)
         speech->said[0] = (ctp_stretch){r->said_until < begin ? r->said_until : 0, begin};
     if (after > 0 && (before == 0 || (goes_on && after >= before)))
@@ -74,7 +74,7 @@ static void said_around(const ctp_reading *r, ctp_speech *speech)
 
 static bool is_of_name(const ctp_reading *r, size_t i)
 {
-    return ctp_i_is_capital(&r->tokens[i]) || (r->role[i] & CTP_ROLE_OF_SPEAKER) != 0;
+    return ctp_i_is_capital(&r->tokens[i]) || ctp_i_is_role(r, i, CTP_ROLE_OF_SPEAKER);
 }
 
 /* Where no mark parts the source from what it says, which is all that stands in the sentence: it ends with its name, or with what can speak

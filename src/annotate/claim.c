@@ -52,7 +52,7 @@ static bool is_new(patterns *met, const ctp_entry *entry)
     for (size_t i = 0; i < met->count; i++)
         if (met->items[i] == entry)
             return false;
-    if (met->count == sizeof met->items / sizeof met->items[0])
+    if (met->count == CTP_COUNT(met->items))
         return false;
     met->items[met->count++] = entry;
     return true;

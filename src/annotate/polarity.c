@@ -123,7 +123,7 @@ static bool ends_a_part(const ctp_reading *r, size_t end)
 
 static double share_of(const ctp_reading *r, const ctp_hit *hit, const sentence_shape *shape)
 {
-    size_t first = ctp_i_token_at(r, hit->where.begin), end = ctp_i_token_at(r, hit->where.end - 1) + 1;
+    uint32_t end, first = ctp_i_tokens_at(r, hit->where, &end);
     double share = hit->certainty == CTP_DOUBTED ? 0.0 : hit->weight > 0.0 ? praise_share : 1.0;
     if (shape->names && is_in_name(r, first, end))
         share *= named_share;

@@ -138,7 +138,7 @@ static bool is_attribute(const ctp_reading *r, const ctp_quotation *q)
     while (next < r->count && mark_width(r, next, q->marks->close) > 0)
         next++;
     return q->end > q->begin && ctp_i_is_word(&r->tokens[q->end - 1]) && next < r->count && ctp_i_is_word(&r->tokens[next]) &&
-           !ctp_i_is_function(r, next) && !(r->role[next] & CTP_ROLE_OF_ASIDE);
+           !ctp_i_is_function(r, next) && !ctp_i_is_role(r, next, CTP_ROLE_OF_ASIDE);
 }
 
 /* Whether a word stands right before the mark that opens the stretch at `begin`, as before a title: "on Tarn Radio's 'Morning Hour'". */

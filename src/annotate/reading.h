@@ -351,6 +351,12 @@ ctp_status ctp_i_read_predicates(ctp_reading *r, const ctp_sentence *sentence, c
 ctp_predicate *ctp_i_opposing(const ctp_reading *r, uint32_t at);
 /** The token that holds a byte of the document, or the last one. */
 uint32_t ctp_i_token_at(const ctp_reading *r, size_t byte);
+/** The first token of a place in the document that is not empty. @param[out] end  the one behind its last */
+static inline uint32_t ctp_i_tokens_at(const ctp_reading *r, ctp_range where, uint32_t *end)
+{
+    *end = ctp_i_token_at(r, where.end - 1) + 1;
+    return ctp_i_token_at(r, where.begin);
+}
 
 /** quotes.c: finds quotation marks; tells quotations (a voice of their own) from scare quotes. */
 void ctp_i_read_quotes(ctp_reading *r);

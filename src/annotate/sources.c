@@ -28,7 +28,7 @@ size_t ctp_i_count_other_words(const ctp_reading *r, size_t begin, size_t end, u
 {
     size_t words = 0;
     for (size_t i = begin; i < end; i++)
-        words += ctp_i_is_counted(&r->tokens[i]) && !(r->role[i] & roles);
+        words += ctp_i_is_counted(&r->tokens[i]) && !ctp_i_is_role(r, i, roles);
     return words;
 }
 
@@ -58,7 +58,7 @@ static bool is_capital(const ctp_reading *r, size_t i)
 bool ctp_i_can_speak(const ctp_reading *r, size_t begin, size_t end)
 {
     for (size_t i = begin; i < end; i++)
-        if (is_capital(r, i) || (r->role[i] & (CTP_ROLE_OF_SPEAKER | CTP_ROLE_OF_ANAPHOR)))
+        if (is_capital(r, i) || ctp_i_is_role(r, i, CTP_ROLE_OF_SPEAKER | CTP_ROLE_OF_ANAPHOR))
             return true;
     return false;
 }
@@ -83,14 +83,14 @@ static size_t phrase_end(const ctp_reading *r, size_t begin, size_t end)
 
 static size_t skip_lead(const ctp_reading *r, size_t begin, size_t end)
 {
-    while (begin < end && r->tokens[begin].parts <= 1 && (!ctp_i_is_word(&r->tokens[begin]) || ctp_i_is_function(r, begin) || (r->role[begin] & CTP_ROLE_OF_ASIDE)))
+    while (begin < end && r->tokens[begin].parts <= 1 && (!ctp_i_is_word(&r->tokens[begin]) || ctp_i_is_function(r, begin) || ctp_i_is_role(r, begin, CTP_ROLE_OF_ASIDE)))
         begin++;
     return begin;
 }
 
 static size_t skip_tail(const ctp_reading *r, size_t begin, size_t end)
 {
-    while (end > begin && (!ctp_i_is_word(&r->tokens[end - 1]) || ctp_i_is_function(r, end - 1) || (r->role[end - 1] & CTP_ROLE_OF_ASIDE)))
+    while (end > begin && (!ctp_i_is_word(&r->tokens[end - 1]) || ctp_i_is_function(r, end - 1) || ctp_i_is_role(r, end - 1, CTP_ROLE_OF_ASIDE)))
         end--;
     return end;
 }
@@ -98,7 +98,7 @@ static size_t skip_tail(const ctp_reading *r, size_t begin, size_t end)
 /* Words up to the first function word. */
 static size_t core_end(const ctp_reading *r, size_t begin, size_t end)
 {
-    while (begin < end && ctp_i_is_word(&r->tokens[begin]) && (!ctp_i_is_function(r, begin) || r->tokens[begin].parts > 1) && !(r->role[begin] & CTP_ROLE_OF_ASIDE))
+    while (begin < end && ctp_i_is_word(&r->tokens[begin]) && (!ctp_i_is_function(r, begin) || r->tokens[begin].parts > 1) && !ctp_i_is_role(r, begin, CTP_ROLE_OF_ASIDE))
         begin++;
     return begin;
 }
@@ -107,10 +107,10 @@ static size_t core_end(const ctp_reading *r, size_t begin, size_t end)
 static size_t after_titles(const ctp_reading *r, size_t begin, size_t end)
 {
     for (size_t i = end; i-- > begin + 1;) {
-        bool role = (r->role[i] & CTP_ROLE_OF_SPEAKER) != 0;
+        bool role = ctp_i_is_role(r, i, CTP_ROLE_OF_SPEAKER);
         if (role || !is_capital(r, i))
             return begin;
-        if ((r->role[i - 1] & CTP_ROLE_OF_SPEAKER) && !ctp_i_has_clitic(r, i - 1) && r->tokens[i].parts > 0)
+        if (ctp_i_is_role(r, i - 1, CTP_ROLE_OF_SPEAKER) && !ctp_i_has_clitic(r, i - 1) && r->tokens[i].parts > 0)
             return i;
     }
     return begin;
@@ -119,11 +119,11 @@ static size_t after_titles(const ctp_reading *r, size_t begin, size_t end)
 /* "Ministry of Transport", "spokesman for the ministry": what links on belongs to a name of one word, or to an office. */
 static size_t with_links(const ctp_reading *r, size_t begin, size_t core, size_t end)
 {
-    bool office = !is_capital(r, core - 1) || (r->role[core - 1] & CTP_ROLE_OF_SPEAKER);
+    bool office = !is_capital(r, core - 1) || ctp_i_is_role(r, core - 1, CTP_ROLE_OF_SPEAKER);
     if (core - begin > 1 && !office)
         return core;
     size_t at = core;
-    while (at < end && at - core < LINK_WORDS_MOST && ctp_i_is_function(r, at) && !(r->role[at] & (CTP_ROLE_OF_BORDER | CTP_ROLE_OF_ANAPHOR | CTP_ROLE_OF_ASIDE)))
+    while (at < end && at - core < LINK_WORDS_MOST && ctp_i_is_function(r, at) && !ctp_i_is_role(r, at, CTP_ROLE_OF_BORDER | CTP_ROLE_OF_ANAPHOR | CTP_ROLE_OF_ASIDE))
         at++;
     size_t next = core_end(r, at, end);
     if (at == core || next == at || (!office && !is_capital(r, at)))
@@ -136,7 +136,7 @@ static size_t with_links(const ctp_reading *r, size_t begin, size_t core, size_t
 static bool holds_office(const ctp_reading *r, size_t begin, size_t end)
 {
     for (size_t i = begin + (end > begin + 1); i < end; i++)
-        if (r->role[i] & CTP_ROLE_OF_SPEAKER)
+        if (ctp_i_is_role(r, i, CTP_ROLE_OF_SPEAKER))
             return true;
     return false;
 }
@@ -151,7 +151,7 @@ ctp_source ctp_i_name_in(ctp_reading *r, size_t begin, size_t end)
     /* a title may hold a function word: "Secretary of State Anna Berg" */
     size_t first = begin;
     for (size_t at = core; at < end && first == begin; at = core_end(r, at + 1, end))
-        if (at + 1 < end && (r->role[at] & CTP_ROLE_OF_SPEAKER))
+        if (at + 1 < end && ctp_i_is_role(r, at, CTP_ROLE_OF_SPEAKER))
             first = after_titles(r, begin, core_end(r, at + 1, end));
     if (first == begin)
         first = after_titles(r, begin, core);
@@ -164,7 +164,7 @@ ctp_source ctp_i_name_in(ctp_reading *r, size_t begin, size_t end)
         for (core = first + 1; core < end && is_capital(r, core);)
             core++;
     size_t last = with_links(r, first, core, end);
-    if (last > core && (r->role[last - 1] & CTP_ROLE_OF_SPEAKER)) /* "spokesman for the Ministry of Transport" */
+    if (last > core && ctp_i_is_role(r, last - 1, CTP_ROLE_OF_SPEAKER)) /* "spokesman for the Ministry of Transport" */
         last = with_links(r, first, last, end);
     return named(r, first, last - first > NAME_WORDS_MOST ? first + NAME_WORDS_MOST : last);
 }
@@ -230,23 +230,23 @@ ctp_source ctp_i_subject_in(ctp_reading *r, size_t begin, size_t end)
     size_t words = 0;
     for (size_t i = begin; i < end; i++) {
         words += ctp_i_is_word(&r->tokens[i]);
-        if (r->role[i] & CTP_ROLE_OF_ANAPHOR)
+        if (ctp_i_is_role(r, i, CTP_ROLE_OF_ANAPHOR))
             return referred(r);
     }
-    return words == 1 && (r->role[end - 1] & CTP_ROLE_OF_BORDER) && (r->role[end - 1] & CTP_ROLE_OF_SPEAKER) ? antecedent(r, end - 1) : found;
+    return words == 1 && ctp_i_is_role(r, end - 1, CTP_ROLE_OF_BORDER) && ctp_i_is_role(r, end - 1, CTP_ROLE_OF_SPEAKER) ? antecedent(r, end - 1) : found;
 }
 
 /* What a clause begins with, where that can speak: a run of capitals, or words up to an office. */
 static ctp_source opening_of(ctp_reading *r, size_t begin, size_t end)
 {
     size_t at = begin, last;
-    while (at < end && (!ctp_i_is_word(&r->tokens[at]) || (r->role[at] & CTP_ROLE_OF_BORDER)))
+    while (at < end && (!ctp_i_is_word(&r->tokens[at]) || ctp_i_is_role(r, at, CTP_ROLE_OF_BORDER)))
         at++;
-    while (at < end && ctp_i_is_function(r, at) && !(r->role[at] & CTP_ROLE_OF_ANAPHOR))
+    while (at < end && ctp_i_is_function(r, at) && !ctp_i_is_role(r, at, CTP_ROLE_OF_ANAPHOR))
         at++;
-    if (at < end && (r->role[at] & CTP_ROLE_OF_ANAPHOR))
+    if (at < end && ctp_i_is_role(r, at, CTP_ROLE_OF_ANAPHOR))
         return (ctp_source){.pronoun = true};
-    for (last = at; last < end && (is_capital(r, last) || (r->role[last] & CTP_ROLE_OF_SPEAKER));)
+    for (last = at; last < end && (is_capital(r, last) || ctp_i_is_role(r, last, CTP_ROLE_OF_SPEAKER));)
         last++;
     return last > at ? ctp_i_name_in(r, at, last) : (ctp_source){0};
 }
@@ -263,7 +263,7 @@ ctp_source ctp_i_subject_before(ctp_reading *r, size_t end)
             to = end;
         if (from < r->count && ctp_i_bit(r->quoted, from))
             continue;
-        bool explained = to < end && (r->role[to] & CTP_ROLE_OF_SPEAKER) && (r->role[to] & CTP_ROLE_OF_BORDER) && !ctp_i_is_word(&r->tokens[to - 1]);
+        bool explained = to < end && ctp_i_is_role(r, to, CTP_ROLE_OF_SPEAKER) && ctp_i_is_role(r, to, CTP_ROLE_OF_BORDER) && !ctp_i_is_word(&r->tokens[to - 1]);
         ctp_source found = explained ? ctp_i_name_in(r, from, to) : opening_of(r, from, to);
         if (found.pronoun && opening.name == NULL)
             return referred(r);
@@ -285,7 +285,7 @@ ctp_source ctp_i_owner_before(ctp_reading *r, size_t end)
 {
     enum { WITHIN = 4 };
     for (size_t i = end; i-- > 0 && end - i <= WITHIN && ctp_i_is_word(&r->tokens[i]);) {
-        if (i + 1 == end && ctp_i_is_function(r, i) && (r->role[i] & CTP_ROLE_OF_ANAPHOR)) /* "repeated his claim" */
+        if (i + 1 == end && ctp_i_is_function(r, i) && ctp_i_is_role(r, i, CTP_ROLE_OF_ANAPHOR)) /* "repeated his claim" */
             return ctp_i_subject_before(r, i);
         if (!ctp_i_has_clitic(r, i))
             continue;

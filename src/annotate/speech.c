@@ -63,7 +63,7 @@ static bool is_tail(const ctp_reading *r, size_t begin, size_t end)
 {
     for (size_t i = begin; i < end; i++)
         if (ctp_i_is_word(&r->tokens[i]) && !ctp_i_is_capital(&r->tokens[i]) &&
-            !ctp_i_is_function(r, i) && !(r->role[i] & CTP_ROLE_OF_ASIDE))
+            !ctp_i_is_function(r, i) && !ctp_i_is_role(r, i, CTP_ROLE_OF_ASIDE))
             return false;
     return ctp_i_count_other_words(r, begin, end, CTP_ROLE_OF_ASIDE) <= TAIL_WORDS_MOST;
 }
@@ -322,7 +322,7 @@ static size_t lead_begin(const ctp_reading *r, const ctp_source *source, size_t 
         return ctp_i_count_words(r->tokens, 0, begin) <= LEAD_IN_WORDS_MOST ? 0 : begin;
     if (source->where.end > r->tokens[begin].where.begin)
         return begin;
-    size_t name = ctp_i_token_at(r, source->where.begin), end = ctp_i_token_at(r, source->where.end - 1) + 1;
+    uint32_t end, name = ctp_i_tokens_at(r, source->where, &end);
     return end < begin && ctp_i_is_sort(r, end, CTP_MARK_COMMA) ? name : begin;
 }
 

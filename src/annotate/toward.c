@@ -170,7 +170,7 @@ static double sum_effects(const ctp_reading *r, const mention *mentions, size_t 
 /* The largest share that a hit has in any mention; 0 for words of the target's own name, which do not judge it. */
 static double share_among(const ctp_reading *r, const ctp_hit *hit, const mention *mentions, size_t count)
 {
-    uint32_t at = ctp_i_token_at(r, hit->where.begin), end = ctp_i_token_at(r, hit->where.end - 1) + 1;
+    uint32_t end, at = ctp_i_tokens_at(r, hit->where, &end);
     double most = 0.0;
     for (size_t k = 0; k < count; k++) {
         if (at < mentions[k].end && end > mentions[k].first)

@@ -50,6 +50,7 @@ bool ctp_i_is_conceded(const ctp_reading *r, size_t end);
 /** Whether a comma stands right before a token. */
 bool ctp_i_comma_before(const ctp_reading *r, size_t at);
 
+/** Whether a token has one of the roles CTP_ROLE_OF_…; none behind the sentence's end has. */
 static inline bool ctp_i_is_role(const ctp_reading *r, size_t at, uint8_t role)
 {
     return at < r->count && (r->role[at] & role) != 0;

@@ -20,6 +20,12 @@ static inline bool ctp_i_ascii_letter(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/** A byte that words are spelt with: a letter, a digit, or part of a character beyond ASCII. */
+static inline bool ctp_i_ascii_word(char c)
+{
+    return ctp_i_ascii_letter(c) || ctp_i_ascii_digit(c) || (unsigned char)c >= 0x80;
+}
+
 static inline char ctp_i_ascii_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;

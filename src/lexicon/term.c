@@ -124,11 +124,6 @@ static bool choose_rule(ctp_terms *t, const ctp_entry *entry, uint32_t *rule)
     return !t->reading->no_memory && kept.category != NULL && ctp_i_add_rule(t->reading, &kept) != NULL;
 }
 
-static bool is_word_byte(char c)
-{
-    return ctp_i_ascii_letter(c) || ctp_i_ascii_digit(c) || (unsigned char)c >= 0x80;
-}
-
 /* Whether all words of a term could be words of a text: letters, digits or characters beyond ASCII, and no marks but those inside words (' - . _) and wildcards.
  *  An emoticon has others: as a pattern it would be two marks that stand next to each other for other reasons, too. */
 static bool is_words(ctp_span term)
@@ -139,9 +134,9 @@ static bool is_words(ctp_span term)
         bool any = ends && i > 0 && term.ptr[i - 1] == '*' && (i == 1 || ctp_i_is_blank_byte(term.ptr[i - 2])); /* "*" for any word */
         if (ends && !letter && !any && i > 0 && !ctp_i_is_blank_byte(term.ptr[i - 1]))
             return false;
-        if (!ends && !is_word_byte(term.ptr[i]) && strchr("'-._*", term.ptr[i]) == NULL)
+        if (!ends && !ctp_i_ascii_word(term.ptr[i]) && strchr("'-._*", term.ptr[i]) == NULL)
             return false;
-        letter = !ends && (letter || is_word_byte(term.ptr[i]));
+        letter = !ends && (letter || ctp_i_ascii_word(term.ptr[i]));
     }
     return true;
 }

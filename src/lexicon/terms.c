@@ -35,7 +35,7 @@ static void name_columns(table *t)
     for (int c = 0; c < COLUMNS; c++)
         t->columns[c] = -1;
     for (int f = 0; ctp_i_cell(t->cells, f) != NULL; f++) {
-        const ctp_span name = ctp_i_span_trim((ctp_span){ctp_i_cell(t->cells, f), strlen(ctp_i_cell(t->cells, f))});
+        const ctp_span name = ctp_i_span_trim(ctp_i_span(ctp_i_cell(t->cells, f)));
         for (int c = 0; c < COLUMNS; c++) {
             if (!ctp_i_ascii_is(name, ctp_i_span(column_names[c])))
                 continue;

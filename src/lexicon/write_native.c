@@ -31,8 +31,7 @@ static bool is_plain(ctp_span text)
 {
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
-        bool letter = ctp_i_ascii_letter(c) || ctp_i_ascii_digit(c) || (unsigned char)c >= 0x80;
-        if (!letter && strchr("'-.", c) == NULL)
+        if (!ctp_i_ascii_word(c) && strchr("'-.", c) == NULL)
             return false;
     }
     return text.len > 0;
