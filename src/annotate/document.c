@@ -177,6 +177,8 @@ static ctp_status read_steps(ctp_reading *r, ctp_sentence *s, ctp_discourse *dis
     if (st == CTP_OK)
         st = ctp_i_read_targets(r, s, discourse, err);
     if (st == CTP_OK)
+        st = ctp_i_read_words(r, s, discourse, err);
+    if (st == CTP_OK)
         st = ctp_i_weigh_issues(r->arena, r->options, s, err);
     if (st == CTP_OK)
         st = ctp_i_open_reasons(r, s, err);
@@ -324,6 +326,7 @@ static void open_paragraph(ctp_discourse *discourse)
     discourse->spoken = false;
     discourse->source = NULL;
     discourse->several = false;
+    discourse->words_hold = false;
 }
 
 static void match_soon(const ctp_reader *reader, size_t sentence)

@@ -130,6 +130,8 @@ typedef struct {
     bool reported;               /* the last sentence was mostly not the author's own */
     const char **about;          /* [about_count] issues the last sentence was about */
     size_t about_count, carried_from; /* from this index on they were carried over from the sentence before */
+    double *words;               /* what the words of the last sentence said of each side of each issue, see words.c; NULL where none ever did */
+    bool words_hold;             /* that sentence was in this paragraph, and had such words */
 } ctp_discourse;
 
 /** One sentence while it is read. Arrays of [count] are indexed by token. */
@@ -371,6 +373,8 @@ void ctp_i_read_certainty(ctp_reading *r);
 
 /** scope.c: hits after negation, scaling, certainty and voice. @param[out] hits  [*count] in the arena, in order of place */
 ctp_status ctp_i_read_hits(ctp_reading *r, ctp_hit **hits, size_t *count, ctp_error *err);
+/** scope.c: what a hit says of an entry that changed it, "negator:not", or made it up, "word:lifeline": made once for each. NULL when out of memory */
+const char *ctp_i_note(const ctp_reading *r, const ctp_entry *entry);
 /** scope.c: whether a cue of this kind changed a hit. */
 bool ctp_i_is_changed_by(const ctp_hit *hit, ctp_cue_kind kind);
 
@@ -391,6 +395,9 @@ double ctp_i_polarity_toward(const ctp_reading *r, const ctp_sentence *sentence,
 ctp_status ctp_i_read_toward(const ctp_reading *r, ctp_sentence *sentence, ctp_error *err);
 /** reading.c: x / sqrt(x^2 + 1): a sum of weights brought into (-1, 1), as VADER does (Hutto & Gilbert 2014; there 15 for 1, for weights up to 4). */
 double ctp_i_squash(double sum);
+
+/** words.c: the issues of which only words of the sentence speak, together; each becomes a hit, at its heaviest word. */
+ctp_status ctp_i_read_words(const ctp_reading *r, ctp_sentence *sentence, ctp_discourse *discourse, ctp_error *err);
 
 /** issues.c: what the sentence contributes to each issue: the strongest of its issue hits by direction × weight × factor of certainty ×
  *  factor of voice. A function of the sentence alone, so that it can be done again after a neighbour changed a voice. */

@@ -197,7 +197,7 @@ static bool (*const effects[CTP_CUE_COUNT])(subject *s, double weight) = {
 
 static const char *made_note(ctp_arena *arena, const ctp_entry *cue)
 {
-    const char *kind = ctp_i_cue_kinds[cue->cue].name;
+    const char *kind = cue->role == CTP_ROLE_CUE ? ctp_i_cue_kinds[cue->cue].name : "word";
     size_t kind_len = strlen(kind), len = strlen(cue->pattern);
     char *text = ctp_i_arena_room(arena, kind_len + len + 2, 1);
     if (text == NULL)
@@ -208,12 +208,11 @@ static const char *made_note(ctp_arena *arena, const ctp_entry *cue)
     return text;
 }
 
-/* "negator:not": made once for each entry. */
-static const char *note(const ctp_reading *r, const ctp_entry *cue)
+const char *ctp_i_note(const ctp_reading *r, const ctp_entry *entry)
 {
-    const char **kept = &r->notes->items[cue - ctp_i_set_entry(r->set, 0)];
+    const char **kept = &r->notes->items[entry - ctp_i_set_entry(r->set, 0)];
     if (*kept == NULL)
-        *kept = made_note(&r->notes->arena, cue);
+        *kept = made_note(&r->notes->arena, entry);
     return *kept;
 }
 
@@ -231,7 +230,7 @@ static ctp_status note_on(const ctp_reading *r, const ctp_entry *cue, subject *s
 {
     if (s->change_count == CHANGES_MAX)
         return CTP_OK;
-    s->changes[s->change_count] = note(r, cue);
+    s->changes[s->change_count] = ctp_i_note(r, cue);
     return s->changes[s->change_count++] == NULL ? ctp_i_no_memory(err) : CTP_OK;
 }
 
@@ -345,7 +344,7 @@ static ctp_status read_hit(const ctp_reading *r, const ctp_mention *mention, ctp
 {
     const ctp_entry *entry = mention->entry;
     const ctp_match *match = mention->match;
-    *kept = entry->role != CTP_ROLE_TARGET;
+    *kept = entry->role != CTP_ROLE_TARGET && entry->role != CTP_ROLE_WORD;
     uint32_t voice = *kept ? voice_of(r, match) : 0;
     *kept = *kept && holds(r, entry, match, voice);
     if (!*kept)

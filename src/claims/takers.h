@@ -6,6 +6,7 @@
 
 #include "base/intern.h"
 #include "claims/voice.h"
+#include "features/facts.h"
 
 /** A sentence that takes a stand on an issue. */
 typedef struct {
@@ -31,10 +32,10 @@ typedef struct {
 ctp_status ctp_i_takers_find(ctp_takers *out, ctp_arena *arena, const ctp_features *features, const ctp_voice_table *voices, ctp_error *err);
 void ctp_i_takers_free(ctp_takers *takers);
 
-/** Whether a mark takes a side; else the sentence is about its issue. */
+/** Whether a mark takes a side that can be quoted; else the sentence is about its issue, or single words together tell more or less where it stands. */
 static inline bool ctp_i_is_stand(const ctp_issue_mark *mark)
 {
-    return mark->weight > 0.0 && mark->direction != 0;
+    return mark->weight > 0.0 && mark->direction != 0 && !ctp_i_is_told_by_words(mark);
 }
 
 static inline uint32_t ctp_i_takers_issue(const ctp_takers *takers, const ctp_issue_mark *mark)

@@ -12,6 +12,7 @@ typedef int (*cli_lexicon_run)(const cli_args *args, const char *const *paths, s
 int cli_lexicon_check(const cli_args *args, const char *const *paths, size_t count);
 int cli_lexicon_coverage(const cli_args *args, const char *const *paths, size_t count);
 int cli_lexicon_diff(const cli_args *args, const char *const *paths, size_t count);
+int cli_lexicon_learn(const cli_args *args, const char *const *paths, size_t count);
 int cli_lexicon_show(const cli_args *args, const char *const *paths, size_t count);
 int cli_lexicon_convert(const cli_args *args, const char *const *paths, size_t count);
 

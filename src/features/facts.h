@@ -28,6 +28,14 @@ static inline double ctp_i_voice_factor(const ctp_options *options, const ctp_vo
     return voice->reported ? factors[voice->commitment] : 1.0;
 }
 
+/** The entry of hits and marks that no pattern alone makes, but an issue's "words" together: no pattern is written so. */
+#define CTP_WORDS_ENTRY "(words)"
+
+static inline bool ctp_i_is_told_by_words(const ctp_issue_mark *mark)
+{
+    return mark->entry != NULL && strcmp(mark->entry, CTP_WORDS_ENTRY) == 0;
+}
+
 /** Whether somebody is meant by an id or a name. */
 static inline bool ctp_i_is_person(const ctp_person *person, const char *id_or_name)
 {

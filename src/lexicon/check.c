@@ -215,7 +215,8 @@ static void check_name(const ctp_checking *c, const cJSON *issue, const char *fi
         node_fault(c, name, "'%s' of an issue is empty", field);
 }
 
-static void check_issue(const ctp_checking *c, const cJSON *issue)
+/* @param words  those of all issues, or NULL */
+static void check_issue(const ctp_checking *c, const cJSON *issue, const cJSON *words)
 {
     static const char *const sides[] = {"support", "oppose"};
     const char *id = ctp_i_json_text(issue, "id", "");
@@ -225,8 +226,8 @@ static void check_issue(const ctp_checking *c, const cJSON *issue)
     check_name(c, issue, "label");
     check_name(c, issue, "proposition");
     for (size_t i = 0; i < CTP_COUNT(sides); i++)
-        if (!targets && !has_entries(issue, sides[i]))
-            node_fault(c, issue, "issue '%.60s' has no '%s' and no 'targets', so one of its sides can never be found", id, sides[i]);
+        if (!targets && !has_entries(issue, sides[i]) && !has_entries(ctp_i_json_get(words, id), sides[i]))
+            node_fault(c, issue, "issue '%.60s' has no '%s', no 'targets' and no 'words' for it, so one of its sides can never be found", id, sides[i]);
     if (targets && !has_entries(issue, "about"))
         node_fault(c, issue, "issue '%.60s' has 'targets' and no 'about', without which they are not used", id);
 }
@@ -240,7 +241,7 @@ static void check_structure(const ctp_checking *c)
     check_empty(c, ctp_i_json_get(root, "cues"));
     issues = ctp_i_json_get(root, "issues");
     for (const cJSON *issue = issues != NULL ? issues->child : NULL; issue != NULL; issue = issue->next)
-        check_issue(c, issue);
+        check_issue(c, issue, ctp_i_json_get(root, "words"));
     if (c->lexicon->pattern_count == 0 && c->lexicon->tables == NULL)
         node_fault(c, root, "lexicon without entries and without tables");
 }

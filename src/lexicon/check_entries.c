@@ -165,6 +165,8 @@ static bool check_all(entries *e)
     bool good = true;
     for (size_t i = 0; i < lexicon->pattern_count && good; i++) {
         const ctp_pattern *pattern = &lexicon->patterns[i];
+        if (entry_of(e, pattern)->role == CTP_ROLE_WORD) /* they count together, whatever else their words say */
+            continue;
         const ctp_node *resolved = ctp_i_resolve(e->c->resolver, pattern->node);
         good = resolved != NULL && (resolved->kind != CTP_NODE_SYMBOL || add_single(e, pattern, resolved->number));
         if (good && (pattern->node->kind == CTP_NODE_WORD || pattern->node->kind == CTP_NODE_EXACT))

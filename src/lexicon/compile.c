@@ -78,6 +78,14 @@ static bool allocate(compiling *c, const char *language)
            c->unless != NULL;
 }
 
+/* Entries of one issue point to one id. */
+static void rename_issue(const ctp_lexicon_set *set, const char *from, const char *to)
+{
+    for (size_t i = 0; i < set->entry_count; i++)
+        if (set->entries[i].issue == from)
+            set->entries[i].issue = to;
+}
+
 /* An issue that two lexicons define is one, with the first one's words. */
 static void gather_issues(compiling *c)
 {
@@ -90,6 +98,8 @@ static void gather_issues(compiling *c)
                 k++;
             if (k == set->issue_count)
                 set->issues[set->issue_count++] = *issue;
+            else
+                rename_issue(set, issue->id, set->issues[k].id);
         }
 }
 

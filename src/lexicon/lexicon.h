@@ -9,7 +9,7 @@
 
 /* What a lexicon's entries are to the rooms after it. */
 
-typedef enum { CTP_ROLE_POLARITY, CTP_ROLE_CUE, CTP_ROLE_ABOUT, CTP_ROLE_SUPPORT, CTP_ROLE_OPPOSE, CTP_ROLE_TARGET, CTP_ROLE_TERM, CTP_ROLE_COUNT } ctp_role; /* TERM: of a term list's category, hits are only counted */
+typedef enum { CTP_ROLE_POLARITY, CTP_ROLE_CUE, CTP_ROLE_ABOUT, CTP_ROLE_SUPPORT, CTP_ROLE_OPPOSE, CTP_ROLE_TARGET, CTP_ROLE_TERM, CTP_ROLE_WORD, CTP_ROLE_COUNT } ctp_role; /* TERM: of a term list's category, hits are only counted; WORD: of an issue's "words", which count together */
 
 /* One row of ctp_i_cue_kinds a kind; see lexicons/README.md for what each does. */
 typedef enum {
@@ -38,6 +38,9 @@ enum { CTP_ANY_VOICE = 0, CTP_ONLY_AUTHOR, CTP_ONLY_REPORTED };
 enum { CTP_ANY_SCARE = 0, CTP_ONLY_SCARE, CTP_NO_SCARE };
 #define CTP_ANY_COMMITMENT (-1)
 
+/** The logarithm of the odds that a sentence takes a side of an issue before any word of its "words" speaks: about one sentence in fifty-five. */
+#define CTP_WORDS_BASE (-4.0)
+
 /** The category of what ctp_lexicon_add_query() added. */
 #define CTP_CATEGORY_QUERY "query"
 
@@ -54,7 +57,7 @@ typedef struct {
     uint32_t line;         /* in the lexicon file; 0 = unknown */
     double weight;
     double shown;          /* the weight as it stands on a hit that nothing changed: to six decimals */
-    const char *issue;     /* id, or NULL (also of a target that no issue has: ctp_lexicon_add_target()) */
+    const char *issue;     /* id, in a set the pointer that its ctp_issue_entry has, or NULL (also of a target that no issue has: ctp_lexicon_add_target()) */
     const char *lexicon;   /* name */
     const char *pattern;   /* as written */
     const char *category;  /* "polarity", "cues/negator", "issues/link-real/support", or a term list's category path */

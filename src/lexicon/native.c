@@ -363,7 +363,7 @@ static void read_groups(ctp_lexicon_reading *r, const cJSON *root)
 static const ctp_json_field file_fields[] = {
     {"format", TEXT, true}, {"name", TEXT, true}, {"version", TEXT, true}, {"language", TEXT, true}, {"license", TEXT, true},
     {"source", TEXT, true}, {"include", LIST, false}, {"groups", OBJECT, false}, {"polarity", LIST, false}, {"terms", OBJECT, false},
-    {"cues", OBJECT, false}, {"tables", OBJECT, false}, {"issues", LIST, false}};
+    {"cues", OBJECT, false}, {"tables", OBJECT, false}, {"issues", LIST, false}, {"words", OBJECT, false}};
 
 static void read_head(ctp_lexicon_reading *r, const cJSON *root)
 {
@@ -409,7 +409,7 @@ ctp_status ctp_i_read_native(ctp_lexicon_reading *r, ctp_error *err)
     if (!cJSON_IsObject(root))
         return ctp_i_json_fail(&r->json, root, err, "expected an object");
     static void (*const parts[])(ctp_lexicon_reading *, const cJSON *) = {
-        read_head, read_groups, read_polarity, read_terms, read_cues, ctp_i_native_tables, read_issues};
+        read_head, read_groups, read_polarity, read_terms, read_cues, ctp_i_native_tables, read_issues, ctp_i_native_words};
     for (size_t i = 0; i < CTP_COUNT(parts) && !r->no_memory; i++)
         parts[i](r, root);
     ctp_i_count_remarks(r, root);

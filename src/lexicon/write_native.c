@@ -334,9 +334,53 @@ static void put_issues(writing *w)
     ctp_i_json_end(&w->json, ']');
 }
 
+/* One side of an issue's words; nothing where it has none. */
+static void put_words(writing *w, const char *name, const char *issue, int direction)
+{
+    const ctp_lexicon *lexicon = w->c->lexicon;
+    bool open = false;
+    for (size_t i = 0; i < lexicon->pattern_count; i++) {
+        const ctp_entry *e = &lexicon->rules[lexicon->patterns[i].rule].entry;
+        if (!belongs(e, CTP_ROLE_WORD, NULL, issue) || e->direction != direction || !add_pattern(w, &lexicon->patterns[i]))
+            continue;
+        if (!open)
+            ctp_i_json_open(&w->json, name, '{');
+        open = w->written[i] = true;
+        ctp_i_json_put_value(&w->json, ctp_i_buffer_span(&w->pattern).ptr, e->weight);
+    }
+    if (open)
+        ctp_i_json_end(&w->json, '}');
+}
+
+static bool has_words(const ctp_lexicon *lexicon, const char *issue)
+{
+    for (size_t i = 0; i < lexicon->rule_count; i++)
+        if (belongs(&lexicon->rules[i].entry, CTP_ROLE_WORD, NULL, issue))
+            return true;
+    return false;
+}
+
+static void put_all_words(writing *w)
+{
+    const ctp_lexicon *lexicon = w->c->lexicon;
+    if (!has_role(w, CTP_ROLE_WORD))
+        return;
+    w->json.lines = 3;
+    ctp_i_json_open(&w->json, "words", '{');
+    for (size_t i = 0; i < lexicon->issue_count; i++) {
+        if (!has_words(lexicon, lexicon->issues[i].id))
+            continue;
+        ctp_i_json_open(&w->json, lexicon->issues[i].id, '{');
+        put_words(w, "support", lexicon->issues[i].id, 1);
+        put_words(w, "oppose", lexicon->issues[i].id, -1);
+        ctp_i_json_end(&w->json, '}');
+    }
+    ctp_i_json_end(&w->json, '}');
+}
+
 static void put_all(writing *w)
 {
-    static void (*const sections[])(writing *) = {put_head, put_groups, put_polarity, put_terms, put_cues, put_tables, put_issues};
+    static void (*const sections[])(writing *) = {put_head, put_groups, put_polarity, put_terms, put_cues, put_tables, put_issues, put_all_words};
     const ctp_lexicon *lexicon = w->c->lexicon;
     ctp_i_json_begin(&w->json, '{');
     for (size_t i = 0; i < CTP_COUNT(sections); i++)

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "annotate/reading.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/status.h"
+#include "features/facts.h"
+
+/* What the words of a sentence say together of an issue that no pattern of its speaks of: their weights for a side are summed and divided by the
+ * square root of the sentence's words, so that long sentences do not say more than short ones. That is the logarithm of the side's odds, beside
+ * what they are where no word speaks: a logistic regression as `lexicon learn` fits it (Hastie, Tibshirani & Friedman 2009, The elements of statistical
+ * learning, section 4.4). What the sentence before said in the same paragraph counts as what is carried over does. */
+
+enum { SIDES = 2, SHOWN = 3 };
+
+/** What speaks for one side of an issue. */
+typedef struct {
+    double sum;                       /* of the weights, by the root of the words */
+    const ctp_entry *heaviest[SHOWN]; /* each once, in order of weight; NULL behind the last */
+    const ctp_match *where;           /* of the heaviest one */
+} side;
+
+static size_t issue_index(const ctp_issue_entry *issues, const ctp_entry *entry)
+{
+    size_t i = 0;
+    while (issues[i].id != entry->issue)
+        i++;
+    return i;
+}
+
+static void note_heavy(side *s, const ctp_entry *entry, const ctp_match *match)
+{
+    size_t at = 0;
+    while (at < SHOWN && s->heaviest[at] != NULL && s->heaviest[at] != entry && s->heaviest[at]->weight >= entry->weight)
+        at++;
+    if (at == SHOWN || s->heaviest[at] == entry || entry->weight <= 0.0)
+        return;
+    memmove(s->heaviest + at + 1, s->heaviest + at, (SHOWN - at - 1) * sizeof *s->heaviest);
+    s->heaviest[at] = entry;
+    s->where = at == 0 ? match : s->where;
+}
+
+/* @return [SIDES * issue_count] or NULL when out of memory */
+static side *sum_words(const ctp_reading *r, const ctp_issue_entry *issues, size_t issue_count)
+{
+    side *all = ctp_i_arena_alloc(r->scratch, SIDES * issue_count, sizeof *all);
+    double root = sqrt((double)(r->word_count > 0 ? r->word_count : 1));
+    for (size_t i = 0; i < r->mention_count && all != NULL; i++) {
+        const ctp_entry *entry = r->mentions[i].entry;
+        if (entry->role != CTP_ROLE_WORD)
+            continue;
+        side *s = &all[SIDES * issue_index(issues, entry) + (entry->direction < 0)];
+        s->sum += entry->weight / root;
+        note_heavy(s, entry, r->mentions[i].match);
+    }
+    return all;
+}
+
+/* What each side has of the sentence before, and leaves for the next one. @return false when out of memory */
+static bool carry(const ctp_reading *r, side *sides, size_t count, ctp_discourse *discourse)
+{
+    if (discourse->words == NULL)
+        discourse->words = ctp_i_arena_alloc(r->arena, count, sizeof *discourse->words);
+    for (size_t i = 0; i < count && discourse->words != NULL; i++) {
+        double before = discourse->words_hold ? discourse->words[i] : 0.0;
+        discourse->words[i] = sides[i].sum;
+        sides[i].sum += r->options->carried * before;
+    }
+    discourse->words_hold = true;
+    return discourse->words != NULL;
+}
+
+static double probability(const side *s)
+{
+    return ctp_i_round6(1.0 / (1.0 + exp(-(CTP_WORDS_BASE + s->sum))));
+}
+
+/* Patterns are surer of what they find, and a sentence takes a side of one issue mostly. */
+static bool has_side(const ctp_sentence *sentence)
+{
+    for (size_t i = 0; i < sentence->hit_count; i++)
+        if (sentence->hits[i].direction != 0 && sentence->hits[i].issue != NULL)
+            return true;
+    return false;
+}
+
+static ctp_status make_hit(const ctp_reading *r, const ctp_sentence *sentence, const side *s, double weight, ctp_hit *hit, ctp_error *err)
+{
+    const char **cues = ctp_i_arena_alloc(r->arena, SHOWN, sizeof *cues);
+    const ctp_entry *first = s->heaviest[0];
+    size_t count = 0;
+    while (cues != NULL && count < SHOWN && s->heaviest[count] != NULL) {
+        cues[count] = ctp_i_note(r, s->heaviest[count]);
+        if (cues[count++] == NULL)
+            return ctp_i_no_memory(err);
+    }
+    if (cues == NULL)
+        return ctp_i_no_memory(err);
+    *hit = (ctp_hit){
+        .lexicon = first->lexicon, .entry = CTP_WORDS_ENTRY, .category = first->category, .issue = first->issue, .direction = first->direction,
+        .weight = weight, .where = ctp_i_bytes_of(r, s->where->first, s->where->end), .voice = sentence->voice, .certainty = sentence->certainty, .cues = cues, .cue_count = count,
+    };
+    return CTP_OK;
+}
+
+/* One hit an issue at most: of the likelier side. */
+static ctp_status add_hits(const ctp_reading *r, ctp_sentence *sentence, const side *sides, size_t issue_count, ctp_hit *hits,
+                           ctp_error *err)
+{
+    size_t count = sentence->hit_count;
+    for (size_t i = 0; i < issue_count; i++) {
+        const side *support = &sides[SIDES * i], *oppose = support + 1;
+        const side *likelier = support->sum >= oppose->sum ? support : oppose;
+        double weight = probability(likelier);
+        if (weight < r->options->words || likelier->heaviest[0] == NULL)
+            continue;
+        ctp_status st = make_hit(r, sentence, likelier, weight, &hits[count++], err);
+        if (st != CTP_OK)
+            return st;
+    }
+    sentence->hits = hits;
+    sentence->hit_count = count;
+    return CTP_OK;
+}
+
+ctp_status ctp_i_read_words(const ctp_reading *r, ctp_sentence *sentence, ctp_discourse *discourse, ctp_error *err)
+{
+    size_t issue_count;
+    const ctp_issue_entry *issues = ctp_i_set_issues(r->set, &issue_count);
+    if (!ctp_i_has_role(r, CTP_ROLE_WORD)) {
+        discourse->words_hold = false;
+        return CTP_OK;
+    }
+    side *sides = sum_words(r, issues, issue_count);
+    ctp_hit *hits = ctp_i_arena_room(r->arena, sentence->hit_count + issue_count, sizeof *hits);
+    if (sides == NULL || hits == NULL || !carry(r, sides, SIDES * issue_count, discourse))
+        return ctp_i_no_memory(err);
+    if (has_side(sentence))
+        return CTP_OK;
+    if (sentence->hit_count > 0)
+        memcpy(hits, sentence->hits, sentence->hit_count * sizeof *hits);
+    return add_hits(r, sentence, sides, issue_count, hits, err);
+}

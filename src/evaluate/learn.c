@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/array.h"
+#include "base/ascii.h"
+#include "base/json.h"
+#include "base/sort.h"
+#include "base/span.h"
+#include "base/status.h"
+#include "counterpoint/evaluate.h"
+#include "evaluate/records.h"
+#include "evaluate/statistics.h"
+#include "stats/logistic.h"
+#include "text/text.h"
+
+/* Which words tell a stand: for each side of each issue a logistic regression on the stems of coded sentences, counted, by the square root of the
+ * sentence's length. The heaviest words are kept and fitted once more without the others, so that the list can be read, and corrected, by people. */
+
+enum { SENTENCES_LEAST = 5, CODED_LEAST = 10, WORDS_MOST = 400, FOLDS = 5, SIDES = 2, LETTERS_MOST = 60, PATTERN_ROOM = LETTERS_MOST + 3 };
+static const double ridge = 0.2, lightest = 0.05;
+static const char *const side_names[SIDES] = {"support", "oppose"};
+
+typedef struct {
+    const ctp_records *records;
+    const ctp_features *features;
+    size_t rows;
+    uint32_t *column_of;   /* [vocabulary] or CTP_NO_ID */
+    const ctp_vocabulary_entry **words; /* [columns] */
+    size_t columns;
+    size_t *row_at;
+    uint32_t *column;
+    double *value;
+    bool *y, *left;        /* [rows] */
+    bool *kept;            /* [columns] */
+    double *weights;       /* [columns] */
+    double *foretold;      /* [SIDES * rows] probabilities by the folds that left the row out */
+    uint32_t *order;       /* [columns] */
+    double words_from;     /* the setting */
+    ctp_stemmer *stemmer;
+    ctp_folder *folder;
+} learning;
+
+static void learning_free(learning *l)
+{
+    void *const owned[] = {l->column_of, (void *)l->words, l->row_at, l->column, l->value, l->y, l->left, l->kept, l->weights, l->foretold, l->order};
+    for (size_t i = 0; i < CTP_COUNT(owned); i++)
+        free(owned[i]);
+    ctp_i_stemmer_free(l->stemmer);
+    ctp_i_folder_free(l->folder);
+}
+
+/* ---- the matrix */
+
+/* A word of letters: a pattern that an analyst would write. */
+static bool is_word(const char *form)
+{
+    size_t len = 0;
+    for (; form[len] != '\0'; len++)
+        if ((unsigned char)form[len] < 0x80 && !ctp_i_ascii_letter(form[len]))
+            return false;
+    return len <= LETTERS_MOST;
+}
+
+static size_t stem_index(const ctp_features *f, const char *stem)
+{
+    const ctp_vocabulary_entry *entry = ctp_i_find_name(f->vocabulary, f->vocabulary_count, sizeof *f->vocabulary, stem);
+    return (size_t)(entry - f->vocabulary);
+}
+
+/* Columns are the words that stand in enough sentences. @return how many stems of sentences there are */
+static size_t choose_columns(learning *l, uint32_t *sentences)
+{
+    const ctp_features *f = l->features;
+    size_t stems = 0;
+    for (size_t i = 0; i < f->sentence_count; i++)
+        for (size_t k = 0; k < f->sentences[i].stem_count; k++, stems++)
+            sentences[stem_index(f, f->sentences[i].stems[k].stem)]++;
+    for (size_t i = 0; i < f->vocabulary_count; i++) {
+        bool counts = sentences[i] >= SENTENCES_LEAST && is_word(f->vocabulary[i].form);
+        l->column_of[i] = counts ? (uint32_t)l->columns : CTP_NO_ID;
+        if (counts)
+            l->words[l->columns++] = &f->vocabulary[i];
+    }
+    return stems;
+}
+
+static void fill_row(learning *l, size_t row)
+{
+    const ctp_sentence *s = l->records->sentences[row];
+    size_t at = l->row_at[row];
+    for (size_t k = 0; s != NULL && k < s->stem_count; k++) {
+        uint32_t column = l->column_of[stem_index(l->features, s->stems[k].stem)];
+        if (column == CTP_NO_ID)
+            continue;
+        l->column[at] = column;
+        l->value[at++] = s->stems[k].count / sqrt((double)s->tokens);
+    }
+    l->row_at[row + 1] = at;
+}
+
+static ctp_status open_learning(learning *l, const ctp_records *records, const ctp_language *language, ctp_error *err)
+{
+    const ctp_features *f = records->features;
+    uint32_t *sentences = ctp_i_alloc(f->vocabulary_count + 1, sizeof *sentences);
+    l->records = records;
+    l->features = f;
+    l->rows = records->gold.count;
+    l->column_of = ctp_i_alloc(f->vocabulary_count + 1, sizeof *l->column_of);
+    l->words = ctp_i_alloc(f->vocabulary_count + 1, sizeof *l->words);
+    size_t stems = sentences != NULL && l->column_of != NULL && l->words != NULL ? choose_columns(l, sentences) : 0;
+    free(sentences);
+    l->row_at = ctp_i_alloc(l->rows + 1, sizeof *l->row_at);
+    l->column = ctp_i_alloc(stems + 1, sizeof *l->column);
+    l->value = ctp_i_alloc(stems + 1, sizeof *l->value);
+    l->y = ctp_i_alloc(l->rows + 1, sizeof *l->y);
+    l->left = ctp_i_alloc(l->rows + 1, sizeof *l->left);
+    l->foretold = ctp_i_alloc(SIDES * l->rows + 1, sizeof *l->foretold);
+    l->kept = ctp_i_alloc(l->columns + 1, sizeof *l->kept);
+    l->weights = ctp_i_alloc(l->columns + 1, sizeof *l->weights);
+    l->order = ctp_i_alloc(l->columns + 1, sizeof *l->order);
+    if (stems == 0 || l->row_at == NULL || l->column == NULL || l->value == NULL || l->y == NULL || l->left == NULL || l->foretold == NULL ||
+        l->kept == NULL || l->weights == NULL || l->order == NULL)
+        return ctp_i_no_memory(err);
+    for (size_t row = 0; row < l->rows; row++)
+        fill_row(l, row);
+    ctp_status st = ctp_i_stemmer_new(&l->stemmer, language->stemmer, err);
+    return st == CTP_OK ? ctp_i_folder_new(&l->folder, language->code, err) : st;
+}
+
+/* ---- one side */
+
+static int code_of(const ctp_coding *record, const char *issue)
+{
+    for (size_t i = 0; i < record->issue_count; i++)
+        if (strcmp(record->issues[i].issue, issue) == 0)
+            return record->issues[i].direction;
+    return 0;
+}
+
+static size_t set_side(learning *l, const char *issue, int direction)
+{
+    size_t coded = 0;
+    for (size_t row = 0; row < l->rows; row++) {
+        l->y[row] = code_of(&l->records->gold.records[row], issue) == direction;
+        coded += l->y[row];
+    }
+    return coded;
+}
+
+/* The weight from which words are kept: that of the last one of the most that may be. */
+static double cut_of(learning *l)
+{
+    for (size_t i = 0; i < l->columns; i++)
+        l->order[i] = (uint32_t)lrint(fabs(l->weights[i]) * 1e6);
+    qsort(l->order, l->columns, sizeof *l->order, ctp_i_by_number);
+    return l->columns > WORDS_MOST ? l->order[l->columns - WORDS_MOST] / 1e6 : 0.0;
+}
+
+/* @param left  [rows] those that are not learned from, or NULL */
+static ctp_status fit(learning *l, const bool *left, ctp_error *err)
+{
+    ctp_logistic what = {.x = {l->rows, l->columns, l->row_at, l->column, l->value}, .y = l->y, .left = left, .base = CTP_WORDS_BASE, .ridge = ridge};
+    ctp_status st = ctp_i_logistic_fit(l->weights, &what, err);
+    if (st != CTP_OK || l->columns <= WORDS_MOST)
+        return st;
+    double cut = cut_of(l);
+    for (size_t i = 0; i < l->columns; i++)
+        l->kept[i] = fabs(l->weights[i]) >= cut;
+    what.kept = l->kept;
+    return ctp_i_logistic_fit(l->weights, &what, err);
+}
+
+/* Neighbours, which often are of one text, are left out together. */
+static ctp_status foretell(learning *l, double *foretold, ctp_error *err)
+{
+    const ctp_sparse x = {l->rows, l->columns, l->row_at, l->column, l->value};
+    for (size_t fold = 0; fold < FOLDS; fold++) {
+        for (size_t row = 0; row < l->rows; row++)
+            l->left[row] = row * FOLDS / l->rows == fold;
+        ctp_status st = fit(l, l->left, err);
+        if (st != CTP_OK)
+            return st;
+        for (size_t row = 0; row < l->rows; row++)
+            if (l->left[row])
+                foretold[row] = 1.0 / (1.0 + exp(-ctp_i_logistic_odds(&x, row, l->weights, CTP_WORDS_BASE)));
+    }
+    return CTP_OK;
+}
+
+static int by_form(const void *a, const void *b)
+{
+    const ctp_vocabulary_entry *const *x = a, *const *y = b;
+    return strcmp((*x)->form, (*y)->form);
+}
+
+/* "US", which is not "us" */
+static bool is_acronym(const char *form)
+{
+    size_t len = strspn(form, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    return len > 1 && form[len] == '\0';
+}
+
+/* A word that is counted as it stands, such as a function word, is a pattern by its form. */
+static void write_word(const learning *l, ctp_json_writer *w, const ctp_vocabulary_entry *word, double weight)
+{
+    char pattern[PATTERN_ROOM];
+    ctp_span stem = ctp_i_stem(l->stemmer, ctp_i_fold(l->folder, ctp_i_span(word->form)));
+    const char *quote = ctp_i_span_is(stem, word->stem) ? "" : "\"", *before = is_acronym(word->form) ? "=" : quote;
+    snprintf(pattern, sizeof pattern, "%s%s%s", before, word->form, *before == '=' ? "" : quote);
+    ctp_i_json_put_value(w, pattern, round(100.0 * weight) / 100.0);
+}
+
+/* Words by name, as an analyst looks for them. */
+static bool write_words(const learning *l, ctp_json_writer *w, const char *name)
+{
+    size_t count = 0;
+    const ctp_vocabulary_entry **sorted = ctp_i_alloc(l->columns + 1, sizeof *sorted);
+    for (size_t i = 0; i < l->columns && sorted != NULL; i++)
+        if (fabs(l->weights[i]) >= lightest)
+            sorted[count++] = l->words[i];
+    if (sorted == NULL)
+        return false;
+    qsort(sorted, count, sizeof *sorted, by_form);
+    ctp_i_json_open(w, name, '{');
+    for (size_t i = 0; i < count; i++)
+        write_word(l, w, sorted[i], l->weights[l->column_of[sorted[i] - l->features->vocabulary]]);
+    ctp_i_json_end(w, '}');
+    free((void *)sorted);
+    return true;
+}
+
+/* ---- one issue */
+
+/* How far words alone, of which the sentence's own fold knew nothing, tell the coded side. */
+static ctp_rates rates_of(const learning *l, const char *issue)
+{
+    uint64_t right = 0, given = 0, coded = 0;
+    for (size_t row = 0; row < l->rows; row++) {
+        double support = l->foretold[row], oppose = l->foretold[l->rows + row];
+        int told = fmax(support, oppose) < l->words_from ? 0 : support >= oppose ? 1 : -1;
+        int code = code_of(&l->records->gold.records[row], issue);
+        given += told != 0;
+        coded += code != 0;
+        right += told != 0 && told == code;
+    }
+    return ctp_i_rates(right, given, coded);
+}
+
+static void write_rates(const learning *l, ctp_json_writer *w, const ctp_issue *issue, const size_t coded[SIDES])
+{
+    const ctp_rates rates = rates_of(l, issue->id);
+    ctp_i_json_open(w, "x-learned", '{');
+    for (size_t s = 0; s < SIDES; s++)
+        ctp_i_json_put_value(w, side_names[s], (double)coded[s]);
+    ctp_i_json_put_value(w, "precision", round(1000.0 * rates.precision) / 1000.0);
+    ctp_i_json_put_value(w, "recall", round(1000.0 * rates.recall) / 1000.0);
+    ctp_i_json_put_value(w, "f1", round(1000.0 * rates.f1) / 1000.0);
+    ctp_i_json_end(w, '}');
+}
+
+static ctp_status learn_issue(learning *l, ctp_json_writer *w, const ctp_issue *issue, ctp_error *err)
+{
+    size_t coded[SIDES];
+    memset(l->foretold, 0, SIDES * l->rows * sizeof *l->foretold);
+    ctp_i_json_open(w, issue->id, '{');
+    for (size_t s = 0; s < SIDES; s++) {
+        coded[s] = set_side(l, issue->id, s == 0 ? 1 : -1);
+        if (coded[s] < CODED_LEAST)
+            continue;
+        ctp_status st = foretell(l, l->foretold + s * l->rows, err);
+        if (st == CTP_OK)
+            st = fit(l, NULL, err);
+        if (st == CTP_OK && !write_words(l, w, side_names[s]))
+            st = ctp_i_no_memory(err);
+        if (st != CTP_OK)
+            return st;
+    }
+    write_rates(l, w, issue, coded);
+    ctp_i_json_end(w, '}');
+    return CTP_OK;
+}
+
+/* ---- the lexicon */
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+static void write_head(ctp_json_writer *w, const learning *l, const char *name, const char *path)
+{
+    char source[512];
+    snprintf(source, sizeof source, "learned from %zu sentences of %.200s", l->rows, base_name(path));
+    const char *const rows[][2] = {{"format", "counterpoint-lexicon/1"}, {"name", name}, {"version", "1"},
+                                   {"language", l->features->options.language}, {"license", "that of the coded sentences"}, {"source", source}};
+    for (size_t i = 0; i < CTP_COUNT(rows); i++)
+        ctp_i_json_put_string(w, rows[i][0], rows[i][1]);
+}
+
+static void write_issues(ctp_json_writer *w, const ctp_features *features)
+{
+    ctp_i_json_open(w, "issues", '[');
+    for (size_t i = 0; i < features->issue_count; i++) {
+        ctp_i_json_begin(w, '{');
+        ctp_i_json_put_string(w, "id", features->issues[i].id);
+        ctp_i_json_put_string(w, "label", features->issues[i].label);
+        ctp_i_json_put_string(w, "proposition", features->issues[i].proposition);
+        ctp_i_json_end(w, '}');
+    }
+    ctp_i_json_end(w, ']');
+}
+
+static ctp_status write_lexicon(ctp_sink sink, learning *l, const char *name, const char *path, ctp_error *err)
+{
+    ctp_json_writer w;
+    ctp_status st = CTP_OK;
+    ctp_i_json_writer_init(&w, sink, 3, err);
+    ctp_i_json_begin(&w, '{');
+    write_head(&w, l, name, path);
+    write_issues(&w, l->features);
+    ctp_i_json_open(&w, "words", '{');
+    for (size_t i = 0; i < l->features->issue_count && st == CTP_OK; i++)
+        st = learn_issue(l, &w, &l->features->issues[i], err);
+    ctp_i_json_end(&w, '}');
+    ctp_i_json_end(&w, '}');
+    ctp_i_json_newline(&w);
+    ctp_status written = ctp_i_json_writer_finish(&w);
+    return st != CTP_OK ? st : written;
+}
+
+static bool any_issue(const ctp_gold *gold, const ctp_features *features)
+{
+    for (size_t i = 0; i < gold->count; i++)
+        for (size_t k = 0; k < features->issue_count; k++)
+            if (code_of(&gold->records[i], features->issues[k].id) != 0)
+                return true;
+    return false;
+}
+
+ctp_status ctp_lexicon_learn(ctp_sink sink, const char *path, const char *charset, const char *name, const ctp_lexicon_set *lexicons,
+                             const ctp_options *options, ctp_error *err)
+{
+    ctp_records records = {0};
+    learning l = {.words_from = options->words};
+    ctp_status st = ctp_i_records_read(&records, path, charset, lexicons, options, err);
+    if (st == CTP_OK && !any_issue(&records.gold, records.features))
+        st = ctp_i_fail(err, CTP_E_EMPTY, path, CTP_NOWHERE, "no record is coded for an issue of the lexicons");
+    if (st == CTP_OK)
+        st = open_learning(&l, &records, ctp_i_set_language(lexicons), err);
+    if (st == CTP_OK)
+        st = write_lexicon(sink, &l, name, path, err);
+    learning_free(&l);
+    ctp_i_records_free(&records);
+    return st;
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An issue's "words", which count together where no pattern speaks. */
+#include <math.h>
+
+#include "counterpoint/counterpoint.h"
+#include "support/support.h"
+
+static const char lexicon[] =
+    "{\"format\": \"counterpoint-lexicon/1\", \"name\": \"made\", \"version\": \"1\", \"language\": \"en\", \"license\": \"CC0-1.0\", \"source\": \"made\",\n"
+    " \"tables\": {\"stemmer\": \"english\", \"function_words\": [\"the\", \"a\", \"and\", \"it\"]},\n"
+    " \"cues\": {\"hedge\": [\"perhaps\"]},\n"
+    " \"issues\": [{\"id\": \"pier\", \"label\": \"Pier\", \"proposition\": \"The pier stays.\", \"support\": [\"keep ~2 pier\"]},\n"
+    "            {\"id\": \"toll\", \"label\": \"Toll\", \"proposition\": \"The toll stays.\", \"oppose\": [\"drop ~2 toll\"]}],\n"
+    " \"words\": {\"pier\": {\"support\": {\"anglers\": 8, \"promenade\": 6, \"bench\": 1, \"sea view\": 3, \"rust\": -5},\n"
+    "                      \"oppose\": {\"rust\": 9, \"demolish\": 7}},\n"
+    "            \"toll\": {\"oppose\": {\"anglers\": 2}}}}";
+
+static ctp_features *read_with(const char *text, const char *setting, const char *value)
+{
+    ctp_lexicon *item;
+    ctp_lexicon_set *set;
+    ctp_options options;
+    ctp_corpus *corpus;
+    ctp_features *features;
+    ctp_error err;
+    const ctp_annotate_how how = {.keep_text = true};
+    const ctp_corpus_text one = {.id = "t", .text = test_span(text)};
+    ctp_options_default(&options);
+    if (setting != NULL)
+        ck_ok(ctp_options_set(&options, setting, value, &err), err);
+    ck_ok(ctp_lexicon_parse(&item, test_span(lexicon), "made.json", NULL, &err), err);
+    ck_ok(ctp_lexicon_set_compile(&set, &item, 1, "en", &err), err);
+    ck_ok(ctp_corpus_of_texts(&corpus, &one, 1, &err), err);
+    ck_ok(ctp_annotate(&features, corpus, set, &options, &how, &err), err);
+    ctp_corpus_free(corpus);
+    ctp_lexicon_set_free(set);
+    return features;
+}
+
+static double probability(double sum, double words)
+{
+    return 1.0 / (1.0 + exp(4.0 - sum / sqrt(words)));
+}
+
+/* @return the mark's direction times weight, 0 where there is none */
+static double told(const ctp_features *features, size_t sentence, const char *issue)
+{
+    const ctp_sentence *s = &features->sentences[sentence];
+    for (size_t i = 0; i < s->issue_count; i++)
+        if (strcmp(s->issues[i].issue, issue) == 0)
+            return s->issues[i].direction * s->issues[i].weight;
+    return 0.0;
+}
+
+START_TEST(weights_are_summed_by_the_root_of_the_words)
+{
+    static const struct {
+        const char *text;
+        double sum, words; /* of the side that is told; words below 0: opposes, 0: none */
+    } rows[] = {
+        {"Anglers like the promenade.", 14, 4},
+        {"The anglers and their anglers like the promenade.", 22, 8}, /* a word counts each time */
+        {"Anglers hate rust.", 9, -3},                                /* rust speaks against both by its weights */
+        {"Anglers like a bench.", 9, 4},
+        {"Anglers like the sea view.", 11, 5},                        /* a pattern of two words */
+        {"They demolish it.", 7, -3},
+        {"It is a bench.", 1, 0},
+        {"The gulls like chips.", 0, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ctp_features *features = read_with(rows[i].text, NULL, NULL);
+        double p = rows[i].words != 0 ? probability(rows[i].sum, fabs(rows[i].words)) : 0.0, want = rows[i].words < 0 ? -p : p;
+        ck_assert_msg(fabs(told(features, 0, "pier") - (p < 0.35 ? 0.0 : want)) < 1e-6, "%s: %g, expected %g", rows[i].text,
+                      told(features, 0, "pier"), want);
+        ctp_features_free(features);
+    }
+}
+END_TEST
+
+START_TEST(a_hit_names_the_heaviest_words)
+{
+    ctp_features *features = read_with("The promenade has a bench, a sea view and anglers.", "words", "0.1");
+    const ctp_sentence *s = &features->sentences[0];
+    ck_assert_uint_eq(s->hit_count, 1);
+    ck_assert_str_eq(s->hits[0].entry, "(words)");
+    ck_assert_str_eq(s->hits[0].category, "issues/pier/words/support");
+    ck_assert_uint_eq(s->hits[0].cue_count, 3);
+    ck_assert_str_eq(s->hits[0].cues[0], "word:anglers");
+    ck_assert_str_eq(s->hits[0].cues[1], "word:promenade");
+    ck_assert_str_eq(s->hits[0].cues[2], "word:sea view");
+    ck_assert_str_eq(s->issues[0].entry, "(words)");
+    ck_assert(strncmp(s->text + s->hits[0].where.begin, "anglers.", 8) == 0);
+    ctp_features_free(features);
+}
+END_TEST
+
+/* Words that speak in a neighbour alone tell nothing of a sentence that has none. */
+START_TEST(the_sentence_before_counts_for_less_in_its_paragraph)
+{
+    ctp_features *one = read_with("Anglers like the promenade. It has a bench. It rains.", NULL, NULL),
+                 *two = read_with("Anglers like the promenade.\n\nIt has a bench.", NULL, NULL),
+                 *none = read_with("Anglers like the promenade. It has a bench.", "carried", "0");
+    ck_assert_double_eq_tol(told(one, 1, "pier"), probability(2 * (1 / sqrt(4) + 0.5 * 14 / sqrt(4)), 4), 1e-6);
+    ck_assert(told(one, 2, "pier") == 0.0);
+    ck_assert(told(two, 1, "pier") == 0.0);
+    ck_assert(told(none, 1, "pier") == 0.0);
+    ctp_features_free(one);
+    ctp_features_free(two);
+    ctp_features_free(none);
+}
+END_TEST
+
+START_TEST(words_are_asked_where_no_pattern_takes_a_side)
+{
+    ctp_features *features = read_with("We keep the pier for anglers, the promenade, anglers.\n\nDrop the toll, anglers like the promenade.", NULL, NULL);
+    ck_assert(told(features, 0, "pier") == 1.0);
+    ck_assert(told(features, 1, "pier") == 0.0);
+    ck_assert(told(features, 1, "toll") == -1.0);
+    ctp_features_free(features);
+}
+END_TEST
+
+START_TEST(the_setting_says_from_when)
+{
+    ctp_features *sure = read_with("Anglers like the promenade.", "words", "0.96"), *never = read_with("Anglers like the promenade.", "words", "1");
+    ck_assert(told(sure, 0, "pier") == 0.0);
+    ck_assert(told(never, 0, "pier") == 0.0);
+    ctp_features_free(sure);
+    ctp_features_free(never);
+}
+END_TEST
+
+/* As with patterns. */
+START_TEST(certainty_and_voice_count)
+{
+    ctp_features *hedged = read_with("Perhaps anglers like the promenade.", NULL, NULL);
+    ck_assert_double_eq_tol(told(hedged, 0, "pier"), 0.5 * probability(14, 5), 1e-6);
+    ctp_features_free(hedged);
+}
+END_TEST
+
+Suite *test_suite(void)
+{
+    Suite *suite = suite_create("words");
+    TCase *tc = tcase_create("words");
+    tcase_add_test(tc, weights_are_summed_by_the_root_of_the_words);
+    tcase_add_test(tc, a_hit_names_the_heaviest_words);
+    tcase_add_test(tc, the_sentence_before_counts_for_less_in_its_paragraph);
+    tcase_add_test(tc, words_are_asked_where_no_pattern_takes_a_side);
+    tcase_add_test(tc, the_setting_says_from_when);
+    tcase_add_test(tc, certainty_and_voice_count);
+    suite_add_tcase(suite, tc);
+    return suite;
+}
