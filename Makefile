@@ -7,7 +7,7 @@ COUNTERPOINT = $(BUILD)/counterpoint
 PREFIX = /usr/local
 MEGABYTES = 10
 
-.PHONY: report check results install sanitize fuzz bench clean build
+.PHONY: report check results words install sanitize fuzz bench clean build
 
 report: build ## build, compare the three texts, say what was written
 	@.ci/report $(COUNTERPOINT) $(RESULTS) $(TEXTS) $(REPORT)
@@ -21,6 +21,9 @@ check: ## build and run every test
 results: build ## regenerate results/ from the texts
 	$(COUNTERPOINT) compare $(RESULTS)/corpus.json --texts $(TEXTS) --publish --features $(RESULTS)/features.jsonl \
 	  --markdown $(RESULTS)/report.md -o $(RESULTS)/comparison.json
+
+words: build ## learn the words of the topic North Korea again, from tests/gold/learn-north-korea.jsonl
+	@tests/gold/words.py $(COUNTERPOINT) . --write
 
 build:
 	@.ci/setup build

@@ -25,7 +25,8 @@ SETS = {
     "North Korea, plain": ("en", "reading-korea-plain.jsonl", "../../lexicons/topics/north-korea.json",
            {"not own voice": 0.75, "not endorsed": 0.64, "not asserted": 0.60, "claim type, macro": 0.58, "issue and sign": 0.57, "stances of texts": 0.73}),
     "North Korea, oblique": ("en", "reading-korea-oblique.jsonl", "../../lexicons/topics/north-korea.json",
-           {"not own voice": 0.70, "not endorsed": 0.60, "not asserted": 0.58, "claim type, macro": 0.36, "issue and sign": 0.15, "stances of texts": 0.30}),
+           {"not own voice": 0.70, "not endorsed": 0.60, "not asserted": 0.58, "claim type, macro": 0.36, "issue and sign": 0.40, "stances of texts": 0.55}),
+    "North Korea, articles": ("en", "reading-korea-articles.jsonl", "../../lexicons/topics/north-korea.json", {"issue and sign": 0.24, "stances of texts": 0.42}),
 }
 
 
@@ -81,6 +82,15 @@ def stances_of(pairs):
 
 
 def figures(pairs):
+    out = figures_of_reading(pairs) if "voice" in pairs[0][1] else {}
+    coded = [(s, g) for s, g in pairs if "issues" in g]
+    if coded:
+        out["issue and sign"] = f1(list(codes_of(coded)))
+        out["stances of texts"] = f1(list(stances_of(coded)))
+    return out
+
+
+def figures_of_reading(pairs):
     out = {
         "not own voice": f1([(g["voice"] == "reported", is_reported(s)) for s, g in pairs]),
         "not endorsed": f1([(g["commitment"] != "endorsed", s["commitment"] != "endorsed") for s, g in pairs]),
@@ -90,10 +100,6 @@ def figures(pairs):
     types = sorted({g["type"] for _, g in pairs})
     per = [f1([(g["type"] == t, s["type"] == t) for s, g in pairs])[0] for t in types]
     out["claim type, macro"] = (sum(per) / len(per), 0.0, 0.0)
-    coded = [(s, g) for s, g in pairs if "issues" in g]
-    if coded:
-        out["issue and sign"] = f1(list(codes_of(coded)))
-        out["stances of texts"] = f1(list(stances_of(coded)))
     return out
 
 
