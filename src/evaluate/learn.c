@@ -37,6 +37,7 @@ typedef struct {
     bool *y, *left;        /* [rows] */
     bool *kept;            /* [columns] */
     double *weights;       /* [columns] */
+    double *begin;         /* [columns] near those that a fold learns */
     double *foretold;      /* [SIDES * rows] probabilities by the folds that left the row out */
     uint32_t *order;       /* [columns] */
     double words_from;     /* the setting */
@@ -46,7 +47,7 @@ typedef struct {
 
 static void learning_free(learning *l)
 {
-    void *const owned[] = {l->column_of, (void *)l->words, l->row_at, l->column, l->value, l->y, l->left, l->kept, l->weights, l->foretold, l->order};
+    void *const owned[] = {l->column_of, (void *)l->words, l->row_at, l->column, l->value, l->y, l->left, l->kept, l->weights, l->begin, l->foretold, l->order};
     for (size_t i = 0; i < CTP_COUNT(owned); i++)
         free(owned[i]);
     ctp_i_stemmer_free(l->stemmer);
@@ -121,9 +122,10 @@ static ctp_status open_learning(learning *l, const ctp_records *records, const c
     l->foretold = ctp_i_alloc(SIDES * l->rows + 1, sizeof *l->foretold);
     l->kept = ctp_i_alloc(l->columns + 1, sizeof *l->kept);
     l->weights = ctp_i_alloc(l->columns + 1, sizeof *l->weights);
+    l->begin = ctp_i_alloc(l->columns + 1, sizeof *l->begin);
     l->order = ctp_i_alloc(l->columns + 1, sizeof *l->order);
     if (stems == 0 || l->row_at == NULL || l->column == NULL || l->value == NULL || l->y == NULL || l->left == NULL || l->foretold == NULL ||
-        l->kept == NULL || l->weights == NULL || l->order == NULL)
+        l->kept == NULL || l->weights == NULL || l->begin == NULL || l->order == NULL)
         return ctp_i_no_memory(err);
     for (size_t row = 0; row < l->rows; row++)
         fill_row(l, row);
@@ -160,11 +162,14 @@ static double cut_of(learning *l)
     return l->columns > WORDS_MOST ? l->order[l->columns - WORDS_MOST] / 1e6 : 0.0;
 }
 
-/* @param left  [rows] those that are not learned from, or NULL */
+/* Learns l->weights, beginning with what is there.
+ * @param left  [rows] those that are not learned from, or NULL: then what comes out before words are cut is where folds begin */
 static ctp_status fit(learning *l, const bool *left, ctp_error *err)
 {
     ctp_logistic what = {.x = {l->rows, l->columns, l->row_at, l->column, l->value}, .y = l->y, .left = left, .base = CTP_WORDS_BASE, .ridge = ridge};
     ctp_status st = ctp_i_logistic_fit(l->weights, &what, err);
+    if (left == NULL)
+        memcpy(l->begin, l->weights, l->columns * sizeof *l->begin);
     if (st != CTP_OK || l->columns <= WORDS_MOST)
         return st;
     double cut = cut_of(l);
@@ -181,6 +186,7 @@ static ctp_status foretell(learning *l, double *foretold, ctp_error *err)
     for (size_t fold = 0; fold < FOLDS; fold++) {
         for (size_t row = 0; row < l->rows; row++)
             l->left[row] = row * FOLDS / l->rows == fold;
+        memcpy(l->weights, l->begin, l->columns * sizeof *l->weights);
         ctp_status st = fit(l, l->left, err);
         if (st != CTP_OK)
             return st;
@@ -271,11 +277,12 @@ static ctp_status learn_issue(learning *l, ctp_json_writer *w, const ctp_issue *
         coded[s] = set_side(l, issue->id, s == 0 ? 1 : -1);
         if (coded[s] < CODED_LEAST)
             continue;
-        ctp_status st = foretell(l, l->foretold + s * l->rows, err);
-        if (st == CTP_OK)
-            st = fit(l, NULL, err);
+        memset(l->weights, 0, l->columns * sizeof *l->weights);
+        ctp_status st = fit(l, NULL, err);
         if (st == CTP_OK && !write_words(l, w, side_names[s]))
             st = ctp_i_no_memory(err);
+        if (st == CTP_OK)
+            st = foretell(l, l->foretold + s * l->rows, err);
         if (st != CTP_OK)
             return st;
     }

@@ -75,6 +75,13 @@ static void gradient_of(const gsl_vector *w, void *context, gsl_vector *gradient
     loss_and_gradient(w, context, &loss, gradient);
 }
 
+/* A column that may have no weight begins, and stays, without. */
+static void begin(const ctp_logistic *p, const double *weights, gsl_vector *from)
+{
+    for (size_t i = 0; i < p->x.columns; i++)
+        from->data[i] = p->kept == NULL || p->kept[i] ? weights[i] : 0.0;
+}
+
 static void minimise(gsl_multimin_fdfminimizer *m, gsl_multimin_function_fdf *loss, const gsl_vector *from)
 {
     int st = gsl_multimin_fdfminimizer_set(m, loss, from, first_step, line_tolerance);
@@ -90,8 +97,9 @@ ctp_status ctp_i_logistic_fit(double *weights, const ctp_logistic *what, ctp_err
         return CTP_OK;
     ctp_i_gsl_enter();
     gsl_multimin_fdfminimizer *m = gsl_multimin_fdfminimizer_alloc(gsl_multimin_fdfminimizer_vector_bfgs2, columns);
-    gsl_vector *from = gsl_vector_calloc(columns);
+    gsl_vector *from = gsl_vector_alloc(columns);
     if (m != NULL && from != NULL) {
+        begin(what, weights, from);
         minimise(m, &loss, from);
         memcpy(weights, m->x->data, columns * sizeof *weights);
     }

@@ -28,7 +28,7 @@ typedef struct {
 
 /** The weights of least loss, by the method of Broyden, Fletcher, Goldfarb and Shanno (GSL): sum of log(1 + exp(-s z)), z = base + x w, s = 1 or -1 by y, plus
  *  the ridge (Hastie, Tibshirani & Friedman 2009, The elements of statistical learning, sections 3.4.1, 4.4).
- *  @param[out] weights  [columns]
+ *  @param[in,out] weights  [columns] where to begin, 0 for all being as good as any: the nearer, the sooner it ends
  *  @return CTP_OK; CTP_E_NOMEM */
 ctp_status ctp_i_logistic_fit(double *weights, const ctp_logistic *what, ctp_error *err);
 

@@ -26,7 +26,7 @@ static double slope(const ctp_logistic *p, const double *weights, uint32_t of)
 
 START_TEST(weights_are_where_the_loss_is_least)
 {
-    double weights[2];
+    double weights[2] = {0};
     ctp_error err;
     ck_ok(ctp_i_logistic_fit(weights, &usual, &err), err);
     ck_assert_double_gt(weights[0], 0.5);
@@ -42,7 +42,7 @@ START_TEST(one_column_has_the_odds_of_its_rows)
     const size_t at[] = {0, 1, 2, 3};
     const uint32_t columns[] = {0, 0, 0};
     const ctp_logistic p = {.x = {3, 1, at, columns, value}, .y = (const bool[]){true, true, false}, .base = -0.5, .ridge = 1e-6};
-    double weight;
+    double weight = 0.0;
     ctp_error err;
     ck_ok(ctp_i_logistic_fit(&weight, &p, &err), err);
     ck_assert_double_eq_tol(weight, log(2.0) + 0.5, 2e-3);
@@ -53,7 +53,7 @@ START_TEST(what_is_left_out_counts_for_nothing)
 {
     const bool left[] = {false, false, true, true, false, false, false, false}, kept[] = {true, false};
     ctp_logistic some = usual;
-    double weights[2];
+    double weights[2] = {0};
     ctp_error err;
     some.left = left;
     some.kept = kept;
@@ -61,6 +61,17 @@ START_TEST(what_is_left_out_counts_for_nothing)
     ck_assert_double_eq_tol(slope(&some, weights, 0), 0.0, 2e-3);
     ck_assert_double_gt(weights[0], 0.5);
     ck_assert(weights[1] == 0.0);
+}
+END_TEST
+
+START_TEST(where_it_begins_makes_no_difference)
+{
+    double near[2] = {1.0, -1.0}, weights[2] = {0};
+    ctp_error err;
+    ck_ok(ctp_i_logistic_fit(weights, &usual, &err), err);
+    ck_ok(ctp_i_logistic_fit(near, &usual, &err), err);
+    for (uint32_t i = 0; i < 2; i++)
+        ck_assert_double_eq_tol(near[i], weights[i], 5e-3);
 }
 END_TEST
 
@@ -81,6 +92,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, weights_are_where_the_loss_is_least);
     tcase_add_test(tc, one_column_has_the_odds_of_its_rows);
     tcase_add_test(tc, what_is_left_out_counts_for_nothing);
+    tcase_add_test(tc, where_it_begins_makes_no_difference);
     tcase_add_test(tc, no_column_is_no_fault);
     suite_add_tcase(suite, tc);
     return suite;
