@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -21,32 +20,21 @@ static const void *at(const origin *o)
     return ctp_i_field_at(o->field, o->object);
 }
 
-static ctp_cell text(const char *value)
-{
-    return (ctp_cell){value == NULL, value, 0.0};
-}
-
-/* What a file would have as null is null here too. */
-static ctp_cell number(double value)
-{
-    return (ctp_cell){!(fabs(value) < CTP_NUMBER_LIMIT), NULL, value};
-}
-
 static ctp_cell of_text(const origin *o)
 {
     const char *value = *(const char *const *)at(o);
-    return text(value != NULL || o->column->may_be_null ? value : "");
+    return ctp_i_cell_text(value != NULL || o->column->may_be_null ? value : "");
 }
 
 static ctp_cell of_document(const origin *o)
 {
-    return text(o->file->features.documents[*(const uint32_t *)at(o)].id);
+    return ctp_i_cell_text(o->file->features.documents[*(const uint32_t *)at(o)].id);
 }
 
 static ctp_cell of_flag(const origin *o)
 {
     const ctp_enum_names *names = o->field->detail;
-    return text(names->names[*(const bool *)at(o) ? 1 : 0]);
+    return ctp_i_cell_text(names->names[*(const bool *)at(o) ? 1 : 0]);
 }
 
 static ctp_cell of_enum(const origin *o)
@@ -54,12 +42,12 @@ static ctp_cell of_enum(const origin *o)
     const ctp_enum_names *names = o->field->detail;
     unsigned value;
     memcpy(&value, at(o), sizeof value);
-    return text(names->names[value]);
+    return ctp_i_cell_text(names->names[value]);
 }
 
 static ctp_cell of_count(const origin *o)
 {
-    return number(*(const uint32_t *)at(o));
+    return ctp_i_cell_number(*(const uint32_t *)at(o));
 }
 
 static ctp_cell of_count_or_null(const origin *o)
@@ -69,17 +57,17 @@ static ctp_cell of_count_or_null(const origin *o)
 
 static ctp_cell of_counts(const origin *o)
 {
-    return number(((const uint32_t *)at(o))[o->column->part]);
+    return ctp_i_cell_number(((const uint32_t *)at(o))[o->column->part]);
 }
 
 static ctp_cell of_tally(const origin *o)
 {
-    return number((double)ctp_i_field_tally(o->field, o->object));
+    return ctp_i_cell_number((double)ctp_i_field_tally(o->field, o->object));
 }
 
 static ctp_cell of_int(const origin *o)
 {
-    return number(*(const int *)at(o));
+    return ctp_i_cell_number(*(const int *)at(o));
 }
 
 static ctp_cell of_side_or_null(const origin *o)
@@ -89,12 +77,12 @@ static ctp_cell of_side_or_null(const origin *o)
 
 static ctp_cell of_number(const origin *o)
 {
-    return number(*(const double *)at(o));
+    return ctp_i_cell_number(*(const double *)at(o));
 }
 
 static ctp_cell of_bool(const origin *o)
 {
-    return number(*(const bool *)at(o));
+    return ctp_i_cell_number(*(const bool *)at(o));
 }
 
 static bool is_there(const origin *o)
@@ -165,7 +153,7 @@ static bool join(ctp_cell *out, ctp_arena *scratch, const origin *o)
     char *joined = ctp_i_arena_alloc(scratch, size, 1), *end = joined;
     for (size_t i = 0; joined != NULL && i < count; i++)
         end += snprintf(end, size - (size_t)(end - joined), "%s%s", i > 0 ? "; " : "", strings[i]);
-    *out = text(joined);
+    *out = ctp_i_cell_text(joined);
     return joined != NULL;
 }
 

@@ -1,31 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/table_rows.h"
 
-#include <math.h>
 
 #include "base/array.h"
 #include "base/number.h"
 
-static ctp_cell text(const char *value)
-{
-    return (ctp_cell){value == NULL, value, 0.0};
-}
-
-static ctp_cell number(double value)
-{
-    return (ctp_cell){!(fabs(value) < CTP_NUMBER_LIMIT), NULL, value};
-}
-
 ctp_status ctp_i_about_rows(const ctp_table *table, const ctp_comparison *comparison, ctp_row_taker take, void *payload, ctp_error *err)
 {
     const ctp_features *f = comparison->features;
-    const ctp_cell rows[][2] = {{text("title"), text(f->title != NULL ? f->title : "")},
-                                {text("format"), text(CTP_COMPARISON_FORMAT)},
-                                {text("engine"), text("counterpoint")},
-                                {text("engine_version"), text(comparison->engine)},
-                                {text("features_version"), text(f->engine)},
-                                {text("icu_version"), text(f->icu)},
-                                {text("snowball_version"), text(f->snowball)}};
+    const ctp_cell rows[][2] = {{ctp_i_cell_text("title"), ctp_i_cell_text(f->title != NULL ? f->title : "")},
+                                {ctp_i_cell_text("format"), ctp_i_cell_text(CTP_COMPARISON_FORMAT)},
+                                {ctp_i_cell_text("engine"), ctp_i_cell_text("counterpoint")},
+                                {ctp_i_cell_text("engine_version"), ctp_i_cell_text(comparison->engine)},
+                                {ctp_i_cell_text("features_version"), ctp_i_cell_text(f->engine)},
+                                {ctp_i_cell_text("icu_version"), ctp_i_cell_text(f->icu)},
+                                {ctp_i_cell_text("snowball_version"), ctp_i_cell_text(f->snowball)}};
     ctp_status st = CTP_OK;
     for (size_t i = 0; st == CTP_OK && i < CTP_COUNT(rows); i++)
         st = take(payload, table, rows[i], err);
@@ -45,8 +34,8 @@ ctp_status ctp_i_parameter_rows(const ctp_table *table, const ctp_comparison *co
             ctp_i_format_number(shown, x);
             value = row->type == CTP_OPTION_BOOL ? (x != 0.0 ? "true" : "false") : shown;
         }
-        const ctp_cell cells[] = {text(ctp_i_option_field(name, row)), text(texts ? "texts" : "comparison"), text(value), text(row->fallback),
-                                  text(row->help)};
+        const ctp_cell cells[] = {ctp_i_cell_text(ctp_i_option_field(name, row)), ctp_i_cell_text(texts ? "texts" : "comparison"), ctp_i_cell_text(value), ctp_i_cell_text(row->fallback),
+                                  ctp_i_cell_text(row->help)};
         st = take(payload, table, cells, err);
     }
     return st;
@@ -59,7 +48,7 @@ ctp_status ctp_i_sentence_polarity_rows(const ctp_table *table, const ctp_compar
     for (size_t i = 0; i < f->sentence_count; i++) {
         const ctp_sentence *s = &f->sentences[i];
         for (size_t k = 0; st == CTP_OK && k < s->polarity_count; k++) {
-            const ctp_cell cells[] = {text(s->id), text(s->polarities[k].name), number(s->polarities[k].value)};
+            const ctp_cell cells[] = {ctp_i_cell_text(s->id), ctp_i_cell_text(s->polarities[k].name), ctp_i_cell_number(s->polarities[k].value)};
             st = take(payload, table, cells, err);
         }
     }
@@ -71,7 +60,7 @@ ctp_status ctp_i_silent_rows(const ctp_table *table, const ctp_comparison *compa
     ctp_status st = CTP_OK;
     for (size_t i = 0; i < comparison->silent_count; i++)
         for (size_t k = 0; st == CTP_OK && k < comparison->silent[i].author_count; k++) {
-            const ctp_cell cells[] = {text(comparison->silent[i].issue), text(comparison->silent[i].authors[k])};
+            const ctp_cell cells[] = {ctp_i_cell_text(comparison->silent[i].issue), ctp_i_cell_text(comparison->silent[i].authors[k])};
             st = take(payload, table, cells, err);
         }
     return st;
@@ -86,8 +75,8 @@ ctp_status ctp_i_similarity_rows(const ctp_table *table, const ctp_comparison *c
         for (size_t a = 0; a < s->label_count; a++)
             for (size_t b = a + 1; st == CTP_OK && b < s->label_count; b++) {
                 size_t at = a * s->label_count + b;
-                const ctp_cell cells[] = {text(s->unit), text(s->measure), text(s->labels[a]), text(s->labels[b]), number(s->matrix[at]), number(s->low[at]),
-                                          number(s->high[at]), number(s->expected[at]), number(s->expected_low[at]), number(s->expected_high[at])};
+                const ctp_cell cells[] = {ctp_i_cell_text(s->unit), ctp_i_cell_text(s->measure), ctp_i_cell_text(s->labels[a]), ctp_i_cell_text(s->labels[b]), ctp_i_cell_number(s->matrix[at]), ctp_i_cell_number(s->low[at]),
+                                          ctp_i_cell_number(s->high[at]), ctp_i_cell_number(s->expected[at]), ctp_i_cell_number(s->expected_low[at]), ctp_i_cell_number(s->expected_high[at])};
                 st = take(payload, table, cells, err);
             }
     }
@@ -102,7 +91,7 @@ ctp_status ctp_i_agreement_rows(const ctp_table *table, const ctp_comparison *co
         for (size_t a = 0; a < g->lexicon_count; a++)
             for (size_t b = a + 1; st == CTP_OK && b < g->lexicon_count; b++) {
                 size_t at = a * g->lexicon_count + b;
-                const ctp_cell cells[] = {text(g->unit), text(g->lexicons[a]), text(g->lexicons[b]), number(g->rho[at]), number(g->units[at])};
+                const ctp_cell cells[] = {ctp_i_cell_text(g->unit), ctp_i_cell_text(g->lexicons[a]), ctp_i_cell_text(g->lexicons[b]), ctp_i_cell_number(g->rho[at]), ctp_i_cell_number(g->units[at])};
                 st = take(payload, table, cells, err);
             }
     }

@@ -2,6 +2,9 @@
 #ifndef CTP_REPORT_TABLES_H
 #define CTP_REPORT_TABLES_H
 
+#include <math.h>
+
+#include "base/number.h"
 #include "compare/layout.h"
 
 /* A comparison as tables: one row an observation, one column a variable, keys by which they join. Made of the same tables of fields that the file is
@@ -15,6 +18,18 @@ typedef struct {
     const char *text;
     double number; /* of wholes, reals and truths; a whole is at most 2^53 */
 } ctp_cell;
+
+/** @param text  borrowed; NULL: null */
+static inline ctp_cell ctp_i_cell_text(const char *text)
+{
+    return (ctp_cell){text == NULL, text, 0.0};
+}
+
+/** What a file would have as null, a number that is not finite or too large to be shown, is null here too. */
+static inline ctp_cell ctp_i_cell_number(double number)
+{
+    return (ctp_cell){!(fabs(number) < CTP_NUMBER_LIMIT), NULL, number};
+}
 
 enum { CTP_COLUMNS_MOST = 32, CTP_COLUMN_NAME = 32, CTP_RANGE_SIZE = 128 };
 
