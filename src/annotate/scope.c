@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "annotate/reading.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -189,10 +190,13 @@ static bool assure(subject *s, double weight)
 }
 
 /* By kind of the cues that act; a pronoun only leaves a note. */
-static bool (*const effects[CTP_CUE_COUNT])(subject *s, double weight) = {
-    [CTP_CUE_NEGATOR] = negate,   [CTP_CUE_REVERSER] = reverse, [CTP_CUE_BOOSTER] = scale, [CTP_CUE_DIMINISHER] = scale,
-    [CTP_CUE_CONTRAST] = scale,   [CTP_CUE_QUESTION] = ask,   [CTP_CUE_HEDGE] = hedge,   [CTP_CUE_DOUBT] = doubt,
-    [CTP_CUE_CONDITIONAL] = hedge, [CTP_CUE_CERTAINTY] = assure, [CTP_CUE_CONCORD] = concord,
+static const struct {
+    bool (*apply)(subject *s, double weight);
+    bool denies; /* the less, the farther off: see share_denied() */
+} effects[CTP_CUE_COUNT] = {
+    [CTP_CUE_NEGATOR] = {negate, .denies = true}, [CTP_CUE_CONCORD] = {concord, .denies = true},
+    [CTP_CUE_REVERSER] = {reverse}, [CTP_CUE_BOOSTER] = {scale}, [CTP_CUE_DIMINISHER] = {scale}, [CTP_CUE_CONTRAST] = {scale}, [CTP_CUE_QUESTION] = {ask},
+    [CTP_CUE_HEDGE] = {hedge}, [CTP_CUE_CONDITIONAL] = {hedge}, [CTP_CUE_DOUBT] = {doubt}, [CTP_CUE_CERTAINTY] = {assure},
 };
 
 static const char *made_note(ctp_arena *arena, const ctp_entry *cue)
@@ -254,13 +258,11 @@ static ctp_status note_name(const ctp_reading *r, subject *s, ctp_error *err)
 static ctp_status act(const ctp_reading *r, const ctp_cue *cue, subject *s, ctp_error *err)
 {
     ctp_status st = note_pronoun(r, cue, s, err);
-    bool (*apply)(subject *s, double weight) = effects[cue->kind];
+    bool (*apply)(subject *s, double weight) = effects[cue->kind].apply;
     if (st != CTP_OK || apply == NULL || !covers(r, cue, s->match) || !apply(s, cue->entry->weight))
         return st;
-    if (cue->kind == CTP_CUE_NEGATOR || cue->kind == CTP_CUE_CONCORD) {
-        double share = share_denied(r, cue, s->match);
-        s->denied_share = share < s->denied_share ? share : s->denied_share;
-    }
+    if (effects[cue->kind].denies)
+        s->denied_share = fmin(s->denied_share, share_denied(r, cue, s->match));
     return note_on(r, cue->entry, s, err);
 }
 
