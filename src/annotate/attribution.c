@@ -47,7 +47,7 @@ static bool inner_source(ctp_reading *r, const ctp_cue *cue, ctp_source *found)
 }
 
 /* Whether a mark parts a token from the word that opens its clause: "a plant that, according to X, was closed". */
-static bool is_inserted(const ctp_reading *r, size_t at)
+static bool is_behind_opening(const ctp_reading *r, size_t at)
 {
     return at > 2 && !ctp_i_is_word(&r->tokens[at - 1]) && ctp_i_is_word(&r->tokens[at - 2]) &&
            ctp_i_is_role(r, at - 2, CTP_ROLE_OF_BORDER | CTP_ROLE_OF_ANAPHOR);
@@ -57,7 +57,7 @@ static bool is_inserted(const ctp_reading *r, size_t at)
 static void said_around(const ctp_reading *r, ctp_speech *speech)
 {
     size_t begin = speech->frame.begin, end = speech->frame.end;
-    if (is_inserted(r, begin)) {
+    if (is_behind_opening(r, begin)) {
         speech->said[1] = (ctp_stretch){end, ctp_i_clause_end(r, end + 1)};
         return;
     }

@@ -258,7 +258,7 @@ static void report_before(ctp_reading *r, const ctp_cue *cue)
 
 /* A clause that the sentence goes on behind at a mark: a relative one ("Berg, who said that …, left"), or a preposition's ("In saying that …, Berg").
  * Where verbs need no subject, function words before one are no preposition's: "(she) also said that …". */
-static bool is_inserted(const ctp_reading *r, size_t begin, size_t verb)
+static bool goes_on_behind(const ctp_reading *r, size_t begin, size_t verb)
 {
     if (ctp_i_is_role(r, begin, CTP_ROLE_OF_BORDER))
         return ctp_i_is_role(r, begin, CTP_ROLE_OF_SPEAKER) && ctp_i_comma_before(r, begin);
@@ -359,9 +359,9 @@ void ctp_i_read_report(ctp_reading *r, const ctp_cue *cue)
     size_t from = skip_opening(r, cue);
     speech.frame.end = from;
     speech.lead = (ctp_stretch){lead_begin(r, &speech.source, begin, verb), begin};
-    bool inserted = is_inserted(r, begin, verb), whole = takes_clause(r, cue) && !inserted;
+    bool returns = goes_on_behind(r, begin, verb), whole = takes_clause(r, cue) && !returns;
     /* "To say that … is naive": nobody says so, and what stands behind it is the author's */
-    speech.inner = speech.inner || (inserted && speech.source.name == NULL && !speech.source.pronoun);
+    speech.inner = speech.inner || (returns && speech.source.name == NULL && !speech.source.pronoun);
     speech.said[0] = (ctp_stretch){from, cue->entry->weight > 0.0 ? ctp_i_content_end(r, from, whole ? CTP_TO_SENTENCE_END : CTP_TO_MARK) : quotation_end(r, from)};
     speech.inner = speech.inner || ctp_i_is_conceded(r, speech.said[0].end);
     ctp_i_speak(r, &speech);
