@@ -27,7 +27,7 @@ typedef struct {
     ctp_json_writer header;   /* holds the header's line */
     ctp_features *found;      /* the words of what is finished already, as features without documents; or NULL */
     ctp_finished finished;    /* already */
-    uint64_t every, noted;    /* bytes of text between two notes, and up to the last one */
+    uint64_t note_every, noted; /* bytes of text between two notes, and up to the last one */
 } resumption;
 
 /* ---- lines */
@@ -68,7 +68,7 @@ static ctp_status note(ctp_job *job, ctp_error *err)
     resumption *r = job->to;
     uint64_t bytes;
     ctp_file_writer *writer;
-    if (job->text - r->noted < r->every)
+    if (job->text - r->noted < r->note_every)
         return CTP_OK;
     r->noted = job->text;
     ctp_status st = ctp_i_json_flush(&r->lines);
@@ -236,16 +236,16 @@ static ctp_status close_file(resumption *r, ctp_status st, ctp_error *err)
 }
 
 ctp_status ctp_i_annotate_resume(const char *path, ctp_corpus *corpus, const ctp_lexicon_set *lexicons, const ctp_options *options,
-                                 const ctp_annotate_how *how, uint64_t every, size_t known_most, ctp_error *err)
+                                 const ctp_annotate_how *how, ctp_resume_pace pace, ctp_error *err)
 {
     static const ctp_outlet outlet = {write_header, write_document, true};
-    resumption r = {.every = every};
+    resumption r = {.note_every = pace.note_every};
     ctp_status st = ctp_i_writer_open_part(&r.file, path, err);
     if (st != CTP_OK)
         return st;
     ctp_job job = ctp_i_job(corpus, lexicons, options, how, &outlet, &r);
     job.passed = note;
-    job.known_most = known_most;
+    job.known_most = pace.known_most;
     ctp_i_json_restart(&r.header, err);
     ctp_i_json_writer_init(&r.lines, ctp_i_writer_sink(r.file), 0, err);
     st = name_notes(&r, err);
@@ -267,5 +267,5 @@ ctp_status ctp_i_annotate_resume(const char *path, ctp_corpus *corpus, const ctp
 ctp_status ctp_annotate_resume(const char *path, ctp_corpus *corpus, const ctp_lexicon_set *lexicons, const ctp_options *options,
                                const ctp_annotate_how *how, ctp_error *err)
 {
-    return ctp_i_annotate_resume(path, corpus, lexicons, options, how, NOTE_EVERY, CTP_KNOWN_MOST, err);
+    return ctp_i_annotate_resume(path, corpus, lexicons, options, how, (ctp_resume_pace){NOTE_EVERY, CTP_KNOWN_MOST}, err);
 }

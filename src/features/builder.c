@@ -233,15 +233,14 @@ ctp_status ctp_i_builder_finish(ctp_features **out, ctp_features_builder *builde
     return st;
 }
 
-ctp_status ctp_i_features_rebuild(ctp_features **out, const ctp_features_header *header, const ctp_features *const *parts, size_t count,
-                                  ctp_sentence_adder add, void *context, const ctp_vocabulary *vocabulary, ctp_error *err)
+ctp_status ctp_i_features_rebuild(ctp_features **out, const ctp_features_plan *plan, ctp_error *err)
 {
     ctp_features_builder *builder;
-    ctp_status st = ctp_i_builder_new(&builder, header, err);
-    for (size_t i = 0; st == CTP_OK && i < count; i++)
-        st = add_all(builder, parts[i], add != NULL ? add : add_as_it_is, context, err);
+    ctp_status st = ctp_i_builder_new(&builder, plan->header, err);
+    for (size_t i = 0; st == CTP_OK && i < plan->count; i++)
+        st = add_all(builder, plan->parts[i], plan->add != NULL ? plan->add : add_as_it_is, plan->context, err);
     if (st == CTP_OK)
-        return ctp_i_builder_finish(out, builder, vocabulary, err);
+        return ctp_i_builder_finish(out, builder, plan->vocabulary, err);
     ctp_i_builder_free(builder);
     return st;
 }

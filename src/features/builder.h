@@ -26,10 +26,17 @@ ctp_features_header ctp_i_features_header(const ctp_features *features);
 /** Adds one sentence in some form to a builder. */
 typedef ctp_status (*ctp_sentence_adder)(void *context, ctp_features_builder *builder, const ctp_sentence *sentence, ctp_error *err);
 
-/** Builds features anew from all documents and sentences of some, one after the other.
- *  @param add  how a sentence is added, NULL: as it is; @param vocabulary  as ctp_i_builder_finish() takes it */
-ctp_status ctp_i_features_rebuild(ctp_features **out, const ctp_features_header *header, const ctp_features *const *parts, size_t count,
-                                  ctp_sentence_adder add, void *context, const ctp_vocabulary *vocabulary, ctp_error *err);
+/** What features are built anew from. Borrowed. */
+typedef struct {
+    const ctp_features_header *header;
+    const ctp_features *const *parts; /* [count] whose documents and sentences follow one another */
+    size_t count;
+    const ctp_vocabulary *vocabulary; /* as ctp_i_builder_finish() takes it */
+    ctp_sentence_adder add;           /* NULL: a sentence is added as it is */
+    void *context;                    /* of it */
+} ctp_features_plan;
+
+ctp_status ctp_i_features_rebuild(ctp_features **out, const ctp_features_plan *plan, ctp_error *err);
 
 /** Adds all forms of a vocabulary (NULL: none) to another. */
 ctp_status ctp_i_vocabulary_add_all(ctp_vocabulary *vocabulary, const ctp_vocabulary *more, ctp_error *err);

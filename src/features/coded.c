@@ -150,33 +150,36 @@ typedef struct {
     int value;
 } word;
 
-static const word directions[] = {{"1", 1}, {"+1", 1}, {"-1", -1}, {"0", 0}, {"1.0", 1}, {"-1.0", -1}, {"0.0", 0}};
-static const word agreements[] = {{"1", 1}, {"true", 1}, {"0", -1}, {"false", -1}};
-static const word origins[] = {{"", false}, {"hand", false}, {"engine", true}};
+/* A column with one of a few words. */
+typedef struct {
+    ctp_coded_column column;
+    const char *expected;
+    word words[7]; /* those behind the last have no text */
+} choice;
 
-static ctp_status read_word(const coding *c, const ctp_coded_row *row, ctp_coded_column column, const word *words, size_t count,
-                            const char *expected, int *out, ctp_error *err)
+static const choice direction = {CTP_CODED_DIRECTION, "1 (for), -1 (against) or 0 (no stand)",
+                                 {{"1", 1}, {"+1", 1}, {"-1", -1}, {"0", 0}, {"1.0", 1}, {"-1.0", -1}, {"0.0", 0}}};
+static const choice agreement = {CTP_CODED_AGREEMENT, "1 or true, or 0 or false", {{"1", 1}, {"true", 1}, {"0", -1}, {"false", -1}}};
+static const choice from_engine = {CTP_CODED_ORIGIN, "hand or engine", {{"", false}, {"hand", false}, {"engine", true}}};
+
+static ctp_status read_choice(const coding *c, const ctp_coded_row *row, const choice *of, int *out, ctp_error *err)
 {
-    const char *text = cell(c, column);
-    for (size_t i = 0; i < count; i++)
-        if (ctp_i_ascii_is(ctp_i_span(text), ctp_i_span(words[i].text))) { /* spreadsheets write TRUE */
-            *out = words[i].value;
+    const char *text = cell(c, of->column);
+    for (size_t i = 0; i < CTP_COUNT(of->words) && of->words[i].text != NULL; i++)
+        if (ctp_i_ascii_is(ctp_i_span(text), ctp_i_span(of->words[i].text))) { /* spreadsheets write TRUE */
+            *out = of->words[i].value;
             return CTP_OK;
         }
-    return fail_at(c, row->at[column], err, column_names[column], text, expected);
+    return fail_at(c, row->at[of->column], err, column_names[of->column], text, of->expected);
 }
-
-#define WORDS(list) list, CTP_COUNT(list)
 
 static ctp_status read_side(coding *c, ctp_coded_row *row, ctp_error *err)
 {
-    int from_engine = 0;
-    ctp_status st = has(c, CTP_CODED_DIRECTION) ?
-                        read_word(c, row, CTP_CODED_DIRECTION, WORDS(directions), "1 (for), -1 (against) or 0 (no stand)", &row->direction, err) :
-                        read_word(c, row, CTP_CODED_AGREEMENT, WORDS(agreements), "1 or true, or 0 or false", &row->direction, err);
+    int engine = false;
+    ctp_status st = read_choice(c, row, has(c, direction.column) ? &direction : &agreement, &row->direction, err);
     if (st == CTP_OK)
-        st = read_word(c, row, CTP_CODED_ORIGIN, WORDS(origins), "hand or engine", &from_engine, err);
-    row->from_engine = from_engine != 0;
+        st = read_choice(c, row, &from_engine, &engine, err);
+    row->from_engine = engine;
     return st;
 }
 

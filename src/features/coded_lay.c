@@ -93,7 +93,8 @@ static ctp_status build(ctp_features **out, laying *l, ctp_arena *arena, const c
     ctp_features_header header = ctp_i_features_header(l->features);
     if (!name_source(&header, arena, coded))
         return ctp_i_no_memory(err);
-    return ctp_i_features_rebuild(out, &header, &l->features, 1, add_coded, l, ctp_i_features_vocabulary(l->features), err);
+    const ctp_features_plan plan = {&header, &l->features, 1, ctp_i_features_vocabulary(l->features), add_coded, l};
+    return ctp_i_features_rebuild(out, &plan, err);
 }
 
 ctp_status ctp_features_code(ctp_features **out, const ctp_features *features, const ctp_coded *coded, ctp_error *err)

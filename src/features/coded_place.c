@@ -41,11 +41,11 @@ static ctp_status prepare(placing *p, ctp_error *err)
 /* ---- what a row names ---- */
 
 /* What the row says cannot be: "unknown document 'x' (did you mean 'y'?)". */
-static ctp_status unknown(const placing *p, const ctp_coded_row *row, ctp_coded_column column, const char *what, const char *given,
-                          const char *const *candidates, size_t count, ctp_error *err)
+static ctp_status unknown(const placing *p, ctp_position at, const char *what, const char *given, const char *const *candidates, size_t count,
+                          ctp_error *err)
 {
     char hint[96];
-    return ctp_i_fail(err, CTP_E_SYNTAX, p->coded->source, row->at[column], "unknown %s '%.60s'%s", what, given,
+    return ctp_i_fail(err, CTP_E_SYNTAX, p->coded->source, at, "unknown %s '%.60s'%s", what, given,
                       ctp_i_did_you_mean(hint, sizeof hint, given, strlen(given), candidates, count));
 }
 
@@ -60,7 +60,7 @@ static ctp_status check_issue(const placing *p, const ctp_coded_row *row, ctp_er
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < f->issue_count; i++)
         ids[i] = f->issues[i].id;
-    ctp_status st = unknown(p, row, CTP_CODED_ISSUE, "issue", row->issue, ids, f->issue_count, err);
+    ctp_status st = unknown(p, row->at[CTP_CODED_ISSUE], "issue", row->issue, ids, f->issue_count, err);
     free(ids);
     return st;
 }
@@ -75,7 +75,7 @@ static ctp_status find_document(const placing *p, const ctp_coded_row *row, uint
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < p->documents.count; i++)
         ids[i] = id_of(&p->documents, i);
-    ctp_status st = unknown(p, row, CTP_CODED_DOCUMENT, "document", row->document, ids, p->documents.count, err);
+    ctp_status st = unknown(p, row->at[CTP_CODED_DOCUMENT], "document", row->document, ids, p->documents.count, err);
     free(ids);
     return st;
 }
@@ -125,7 +125,7 @@ static ctp_status place_by_sentence(placing *p, const ctp_coded_row *row, ctp_er
 {
     uint32_t found = ctp_i_intern_find(&p->sentences, row->sentence, strlen(row->sentence));
     if (found == CTP_NO_ID)
-        return unknown(p, row, CTP_CODED_SENTENCE, "sentence", row->sentence, NULL, 0, err);
+        return unknown(p, row->at[CTP_CODED_SENTENCE], "sentence", row->sentence, NULL, 0, err);
     const ctp_sentence *sentence = &p->features->sentences[found];
     const ctp_document_features *document = &p->features->documents[sentence->document];
     if (row->document != NULL && strcmp(row->document, document->id) != 0)

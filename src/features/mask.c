@@ -130,7 +130,7 @@ static ctp_status mask_all(masking *m, ctp_features **out, const ctp_features *f
     if (st == CTP_OK)
         st = mask_vocabulary(m, &vocabulary, ctp_i_features_vocabulary(features), err);
     if (st == CTP_OK)
-        st = ctp_i_features_rebuild(out, &header, &features, 1, add_masked, m, vocabulary, err);
+        st = ctp_i_features_rebuild(out, &(ctp_features_plan){&header, &features, 1, vocabulary, add_masked, m}, err);
     ctp_i_vocabulary_free(vocabulary);
     return st;
 }
@@ -139,7 +139,7 @@ static ctp_status mask_all(masking *m, ctp_features **out, const ctp_features *f
 static ctp_status copy_all(ctp_features **out, const ctp_features *features, ctp_error *err)
 {
     const ctp_features_header header = ctp_i_features_header(features);
-    return ctp_i_features_rebuild(out, &header, &features, 1, NULL, NULL, ctp_i_features_vocabulary(features), err);
+    return ctp_i_features_rebuild(out, &(ctp_features_plan){&header, &features, 1, ctp_i_features_vocabulary(features), NULL, NULL}, err);
 }
 
 ctp_status ctp_features_mask(ctp_features **out, const ctp_features *features, ctp_error *err)

@@ -96,7 +96,7 @@ ctp_status ctp_features_merge(ctp_features **out, const ctp_features *const *par
     for (size_t i = 0; st == CTP_OK && i < count; i++)
         st = ctp_i_vocabulary_add_all(vocabulary, ctp_i_features_vocabulary(parts[i]), err);
     if (st == CTP_OK)
-        st = ctp_i_features_rebuild(out, &header, parts, count, NULL, NULL, vocabulary, err);
+        st = ctp_i_features_rebuild(out, &(ctp_features_plan){&header, parts, count, vocabulary, NULL, NULL}, err);
     ctp_i_vocabulary_free(vocabulary);
     return st;
 }

@@ -33,12 +33,14 @@ static ctp_corpus *open_records(const char *name, int broken, const char *verb)
     return corpus;
 }
 
+static const ctp_resume_pace pace = {.note_every = 1, .known_most = KNOWN_MOST};
+
 static ctp_status resume(const char *path, int broken, const char *verb, const ctp_annotate_how *how, ctp_error *err)
 {
     ctp_options options;
     ctp_options_default(&options);
     ctp_corpus *corpus = open_records("records.jsonl", broken, verb);
-    ctp_status st = ctp_i_annotate_resume(path, corpus, kept_lexicons(), &options, how, 1, KNOWN_MOST, err);
+    ctp_status st = ctp_i_annotate_resume(path, corpus, kept_lexicons(), &options, how, pace, err);
     ctp_corpus_free(corpus);
     return st;
 }
@@ -159,7 +161,7 @@ START_TEST(out_of_memory_leaves_what_can_be_gone_on_with)
     name_file(path, "memory.jsonl");
     for (test_failing run = {.skip = 4}; test_failing_next(&run);) {
         ctp_corpus *corpus = open_records("records.jsonl", -1, "opened");
-        TEST_FAILING(&run, ctp_i_annotate_resume(path, corpus, kept_lexicons(), &options, &(ctp_annotate_how){0}, 1, KNOWN_MOST, &err));
+        TEST_FAILING(&run, ctp_i_annotate_resume(path, corpus, kept_lexicons(), &options, &(ctp_annotate_how){0}, pace, &err));
         ctp_corpus_free(corpus);
     }
     expect_whole(path);
