@@ -46,8 +46,10 @@ void ctp_i_json_flat_free(ctp_json_flat *flat);
 
 /** The place of a node's value. */
 ctp_position ctp_i_json_where(const ctp_json *json, const cJSON *node);
-/** The place of the byte `offset` of a string node's decoded text (escapes are counted back). */
-ctp_position ctp_i_json_where_in(const ctp_json *json, const cJSON *string, size_t offset);
+/** The byte at which a member's name begins: its quote. */
+size_t ctp_i_json_name_at(const ctp_json *json, const cJSON *member);
+/** The place of the byte `offset` of the decoded text of the string whose quote stands at `string` (escapes are counted back). */
+ctp_position ctp_i_json_where_in(const ctp_json *json, size_t string, size_t offset);
 
 /** Fails with CTP_E_SYNTAX at the node. */
 ctp_status ctp_i_json_fail(const ctp_json *json, const cJSON *node, ctp_error *err, const char *format, ...)

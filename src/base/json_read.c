@@ -45,9 +45,22 @@ static size_t escape_length(const char *p, size_t *decoded)
     return 6;
 }
 
-ctp_position ctp_i_json_where_in(const ctp_json *json, const cJSON *string, size_t offset)
+/* Backward from the value. A quote within the name has a backslash before it, the one that opens it none. */
+size_t ctp_i_json_name_at(const ctp_json *json, const cJSON *member)
 {
-    size_t at = (size_t)string->valueint + 1;
+    const char *text = json->text.ptr;
+    size_t at = (size_t)member->valueint - 1;
+    while (text[at] != '"')
+        at--;
+    do
+        at--;
+    while (text[at] != '"' || text[at - 1] == '\\');
+    return at;
+}
+
+ctp_position ctp_i_json_where_in(const ctp_json *json, size_t string, size_t offset)
+{
+    size_t at = string + 1;
     for (size_t done = 0; done < offset && at < json->text.len && json->text.ptr[at] != '"';) {
         size_t decoded = 1;
         at += json->text.ptr[at] == '\\' ? escape_length(json->text.ptr + at, &decoded) : 1;
@@ -276,22 +289,7 @@ static const char *types_text(unsigned types, char buffer[128])
     return buffer;
 }
 
-/* The place of a member's name: forward from the end of the value before it. */
-static ctp_position key_where(const ctp_json *json, const cJSON *object, const cJSON *member)
-{
-    walk w = {(ctp_json *)json, (size_t)object->valueint + 1, NULL};
-    if (member != object->child) {
-        w.at = (size_t)member->prev->valueint;
-        if (walk_value(&w, member->prev) != CTP_OK)
-            return ctp_i_json_where(json, member);
-        skip_blank(&w);
-        w.at++;
-    }
-    skip_blank(&w);
-    return place(json, w.at);
-}
-
-static void unknown_member(const ctp_json *json, const cJSON *object, const cJSON *member, const ctp_json_field *fields, size_t count, ctp_faults *faults)
+static void unknown_member(const ctp_json *json, const cJSON *member, const ctp_json_field *fields, size_t count, ctp_faults *faults)
 {
     const char *names[CTP_JSON_FIELDS_MOST];
     char hint[96];
@@ -299,7 +297,7 @@ static void unknown_member(const ctp_json *json, const cJSON *object, const cJSO
     for (size_t i = 0; i < count; i++)
         names[i] = fields[i].name;
     if (strncmp(member->string, "x-", 2) != 0)
-        ctp_i_json_fault(json, kept ? key_where(json, object, member) : CTP_NOWHERE, faults, "unknown field '%.60s'%s", member->string,
+        ctp_i_json_fault(json, kept ? place(json, ctp_i_json_name_at(json, member)) : CTP_NOWHERE, faults, "unknown field '%.60s'%s", member->string,
                          ctp_i_known_or_own(hint, sizeof hint, member->string, strlen(member->string), names, count));
 }
 
@@ -337,7 +335,7 @@ static size_t find_members(const ctp_json *json, const cJSON *object, const ctp_
     for (const cJSON *member = object->child; member != NULL; member = member->next) {
         const size_t i = field_of(member, fields, count, from);
         if (i == count) {
-            unknown_member(json, object, member, fields, count, faults);
+            unknown_member(json, member, fields, count, faults);
             continue;
         }
         if ((type_of(member) & fields[i].types) == 0)

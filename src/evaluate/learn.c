@@ -20,7 +20,7 @@
 /* Which words tell a stand: for each side of each issue a logistic regression on the stems of coded sentences, counted, by the square root of the
  * sentence's length. The heaviest words are kept and fitted once more without the others, so that the list can be read, and corrected, by people. */
 
-enum { SENTENCES_LEAST = 5, CODED_LEAST = 10, WORDS_MOST = 400, FOLDS = 5, SIDES = 2, LETTERS_MOST = 60, PATTERN_ROOM = LETTERS_MOST + 3 };
+enum { SENTENCES_LEAST = 5, CODED_LEAST = 10, WORDS_MOST = 400, FOLDS = 5, SIDES = 2, LETTERS_MOST = 60, PATTERN_ROOM = 4 * LETTERS_MOST };
 static const double ridge = 0.2, lightest = 0.05;
 static const char *const side_names[SIDES] = {"support", "oppose"};
 
@@ -112,7 +112,8 @@ static ctp_status open_learning(learning *l, const ctp_records *records, const c
     l->rows = records->gold.count;
     l->column_of = ctp_i_alloc(f->vocabulary_count + 1, sizeof *l->column_of);
     l->words = ctp_i_alloc(f->vocabulary_count + 1, sizeof *l->words);
-    size_t stems = sentences != NULL && l->column_of != NULL && l->words != NULL ? choose_columns(l, sentences) : 0;
+    bool good = sentences != NULL && l->column_of != NULL && l->words != NULL;
+    size_t stems = good ? choose_columns(l, sentences) : 0;
     free(sentences);
     l->row_at = ctp_i_alloc(l->rows + 1, sizeof *l->row_at);
     l->column = ctp_i_alloc(stems + 1, sizeof *l->column);
@@ -124,7 +125,7 @@ static ctp_status open_learning(learning *l, const ctp_records *records, const c
     l->weights = ctp_i_alloc(l->columns + 1, sizeof *l->weights);
     l->begin = ctp_i_alloc(l->columns + 1, sizeof *l->begin);
     l->order = ctp_i_alloc(l->columns + 1, sizeof *l->order);
-    if (stems == 0 || l->row_at == NULL || l->column == NULL || l->value == NULL || l->y == NULL || l->left == NULL || l->foretold == NULL ||
+    if (!good || l->row_at == NULL || l->column == NULL || l->value == NULL || l->y == NULL || l->left == NULL || l->foretold == NULL ||
         l->kept == NULL || l->weights == NULL || l->begin == NULL || l->order == NULL)
         return ctp_i_no_memory(err);
     for (size_t row = 0; row < l->rows; row++)
@@ -153,13 +154,26 @@ static size_t set_side(learning *l, const char *issue, int direction)
     return coded;
 }
 
-/* The weight from which words are kept: that of the last one of the most that may be. */
-static double cut_of(learning *l)
+static uint32_t millionths(double weight)
+{
+    return (uint32_t)lrint(fabs(weight) * 1e6);
+}
+
+/* Of words as heavy as the last one that there is room for the first are kept. */
+static void keep_heaviest(learning *l)
 {
     for (size_t i = 0; i < l->columns; i++)
-        l->order[i] = (uint32_t)lrint(fabs(l->weights[i]) * 1e6);
+        l->order[i] = millionths(l->weights[i]);
     qsort(l->order, l->columns, sizeof *l->order, ctp_i_by_number);
-    return l->columns > WORDS_MOST ? l->order[l->columns - WORDS_MOST] / 1e6 : 0.0;
+    const uint32_t *last = &l->order[l->columns - WORDS_MOST];
+    size_t room = 0;
+    while (room < WORDS_MOST && last[room] == *last)
+        room++;
+    for (size_t i = 0; i < l->columns; i++) {
+        uint32_t weight = millionths(l->weights[i]);
+        l->kept[i] = weight > *last || (weight == *last && room > 0);
+        room -= weight == *last && l->kept[i];
+    }
 }
 
 /* Learns l->weights, beginning with what is there.
@@ -172,9 +186,7 @@ static ctp_status fit(learning *l, const bool *left, ctp_error *err)
         memcpy(l->begin, l->weights, l->columns * sizeof *l->begin);
     if (st != CTP_OK || l->columns <= WORDS_MOST)
         return st;
-    double cut = cut_of(l);
-    for (size_t i = 0; i < l->columns; i++)
-        l->kept[i] = fabs(l->weights[i]) >= cut;
+    keep_heaviest(l);
     what.kept = l->kept;
     return ctp_i_logistic_fit(l->weights, &what, err);
 }
@@ -197,6 +209,12 @@ static ctp_status foretell(learning *l, double *foretold, ctp_error *err)
     return CTP_OK;
 }
 
+/* Whether a side of the issue is coded often enough. */
+static bool can_learn(learning *l, const char *issue)
+{
+    return set_side(l, issue, 1) >= CODED_LEAST || set_side(l, issue, -1) >= CODED_LEAST;
+}
+
 static int by_form(const void *a, const void *b)
 {
     const ctp_vocabulary_entry *const *x = a, *const *y = b;
@@ -210,14 +228,21 @@ static bool is_acronym(const char *form)
     return len > 1 && form[len] == '\0';
 }
 
-/* A word that is counted as it stands, such as a function word, is a pattern by its form. */
-static void write_word(const learning *l, ctp_json_writer *w, const ctp_vocabulary_entry *word, double weight)
+/* A word that is counted as it stands, such as a function word, is a pattern by its form. @return false when out of memory */
+static bool write_word(const learning *l, ctp_json_writer *w, const ctp_vocabulary_entry *word)
 {
     char pattern[PATTERN_ROOM];
-    ctp_span stem = ctp_i_stem(l->stemmer, ctp_i_fold(l->folder, ctp_i_span(word->form)));
-    const char *quote = ctp_i_span_is(stem, word->stem) ? "" : "\"", *before = is_acronym(word->form) ? "=" : quote;
-    snprintf(pattern, sizeof pattern, "%s%s%s", before, word->form, *before == '=' ? "" : quote);
-    ctp_i_json_put_value(w, pattern, round(100.0 * weight) / 100.0);
+    ctp_span folded = ctp_i_fold(l->folder, ctp_i_span(word->form));
+    if (folded.ptr == NULL)
+        return false;
+    if (is_acronym(word->form))
+        snprintf(pattern, sizeof pattern, "=%s", word->form);
+    else if (ctp_i_span_is(ctp_i_stem(l->stemmer, folded), word->stem))
+        snprintf(pattern, sizeof pattern, "%s", word->form);
+    else
+        snprintf(pattern, sizeof pattern, "\"%.*s\"", (int)folded.len, folded.ptr);
+    ctp_i_json_put_value(w, pattern, round(100.0 * l->weights[l->column_of[word - l->features->vocabulary]]) / 100.0);
+    return true;
 }
 
 /* Words by name, as an analyst looks for them. */
@@ -225,18 +250,18 @@ static bool write_words(const learning *l, ctp_json_writer *w, const char *name)
 {
     size_t count = 0;
     const ctp_vocabulary_entry **sorted = ctp_i_alloc(l->columns + 1, sizeof *sorted);
-    for (size_t i = 0; i < l->columns && sorted != NULL; i++)
+    bool good = sorted != NULL;
+    for (size_t i = 0; i < l->columns && good; i++)
         if (fabs(l->weights[i]) >= lightest)
             sorted[count++] = l->words[i];
-    if (sorted == NULL)
-        return false;
-    qsort(sorted, count, sizeof *sorted, by_form);
+    if (count > 1)
+        qsort(sorted, count, sizeof *sorted, by_form);
     ctp_i_json_open(w, name, '{');
-    for (size_t i = 0; i < count; i++)
-        write_word(l, w, sorted[i], l->weights[l->column_of[sorted[i] - l->features->vocabulary]]);
+    for (size_t i = 0; i < count && good; i++)
+        good = write_word(l, w, sorted[i]);
     ctp_i_json_end(w, '}');
     free((void *)sorted);
-    return true;
+    return good;
 }
 
 /* ---- one issue */
@@ -299,20 +324,23 @@ static const char *base_name(const char *path)
     return slash != NULL ? slash + 1 : path;
 }
 
-static void write_head(ctp_json_writer *w, const learning *l, const char *name, const char *path)
+static void write_head(ctp_json_writer *w, const learning *l, const char *name)
 {
     char source[512];
-    snprintf(source, sizeof source, "learned from %zu sentences of %.200s", l->rows, base_name(path));
+    snprintf(source, sizeof source, "learned from %zu sentences of %.200s", l->rows, base_name(l->records->gold.source));
     const char *const rows[][2] = {{"format", "counterpoint-lexicon/1"}, {"name", name}, {"version", "1"},
                                    {"language", l->features->options.language}, {"license", "that of the coded sentences"}, {"source", source}};
     for (size_t i = 0; i < CTP_COUNT(rows); i++)
         ctp_i_json_put_string(w, rows[i][0], rows[i][1]);
 }
 
-static void write_issues(ctp_json_writer *w, const ctp_features *features)
+static void write_issues(ctp_json_writer *w, learning *l)
 {
+    const ctp_features *features = l->features;
     ctp_i_json_open(w, "issues", '[');
     for (size_t i = 0; i < features->issue_count; i++) {
+        if (!can_learn(l, features->issues[i].id))
+            continue;
         ctp_i_json_begin(w, '{');
         ctp_i_json_put_string(w, "id", features->issues[i].id);
         ctp_i_json_put_string(w, "label", features->issues[i].label);
@@ -322,17 +350,18 @@ static void write_issues(ctp_json_writer *w, const ctp_features *features)
     ctp_i_json_end(w, ']');
 }
 
-static ctp_status write_lexicon(ctp_sink sink, learning *l, const char *name, const char *path, ctp_error *err)
+static ctp_status write_lexicon(ctp_sink sink, learning *l, const char *name, ctp_error *err)
 {
     ctp_json_writer w;
     ctp_status st = CTP_OK;
     ctp_i_json_writer_init(&w, sink, 3, err);
     ctp_i_json_begin(&w, '{');
-    write_head(&w, l, name, path);
-    write_issues(&w, l->features);
+    write_head(&w, l, name);
+    write_issues(&w, l);
     ctp_i_json_open(&w, "words", '{');
     for (size_t i = 0; i < l->features->issue_count && st == CTP_OK; i++)
-        st = learn_issue(l, &w, &l->features->issues[i], err);
+        if (can_learn(l, l->features->issues[i].id))
+            st = learn_issue(l, &w, &l->features->issues[i], err);
     ctp_i_json_end(&w, '}');
     ctp_i_json_end(&w, '}');
     ctp_i_json_newline(&w);
@@ -340,13 +369,17 @@ static ctp_status write_lexicon(ctp_sink sink, learning *l, const char *name, co
     return st != CTP_OK ? st : written;
 }
 
-static bool any_issue(const ctp_gold *gold, const ctp_features *features)
+static ctp_status check_enough(learning *l, ctp_error *err)
 {
-    for (size_t i = 0; i < gold->count; i++)
-        for (size_t k = 0; k < features->issue_count; k++)
-            if (code_of(&gold->records[i], features->issues[k].id) != 0)
-                return true;
-    return false;
+    const char *source = l->records->gold.source;
+    size_t i = 0;
+    while (i < l->features->issue_count && !can_learn(l, l->features->issues[i].id))
+        i++;
+    if (i == l->features->issue_count)
+        return ctp_i_fail(err, CTP_E_EMPTY, source, CTP_NOWHERE, "no side of an issue of the lexicons is coded in %d records", CODED_LEAST);
+    if (l->columns == 0)
+        return ctp_i_fail(err, CTP_E_EMPTY, source, CTP_NOWHERE, "no word stands in %d records", SENTENCES_LEAST);
+    return CTP_OK;
 }
 
 ctp_status ctp_lexicon_learn(ctp_sink sink, const char *path, const char *charset, const char *name, const ctp_lexicon_set *lexicons,
@@ -355,12 +388,12 @@ ctp_status ctp_lexicon_learn(ctp_sink sink, const char *path, const char *charse
     ctp_records records = {0};
     learning l = {.words_from = options->words};
     ctp_status st = ctp_i_records_read(&records, path, charset, lexicons, options, err);
-    if (st == CTP_OK && !any_issue(&records.gold, records.features))
-        st = ctp_i_fail(err, CTP_E_EMPTY, path, CTP_NOWHERE, "no record is coded for an issue of the lexicons");
     if (st == CTP_OK)
         st = open_learning(&l, &records, ctp_i_set_language(lexicons), err);
     if (st == CTP_OK)
-        st = write_lexicon(sink, &l, name, path, err);
+        st = check_enough(&l, err);
+    if (st == CTP_OK)
+        st = write_lexicon(sink, &l, name, err);
     learning_free(&l);
     ctp_i_records_free(&records);
     return st;

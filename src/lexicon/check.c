@@ -215,19 +215,37 @@ static void check_name(const ctp_checking *c, const cJSON *issue, const char *fi
         node_fault(c, name, "'%s' of an issue is empty", field);
 }
 
+/* What `lexicon learn` writes stands beside the lexicon that the issue's patterns are in. */
+static bool has_words_only(const cJSON *issue, const cJSON *words)
+{
+    return (has_entries(words, "support") || has_entries(words, "oppose")) && !has_entries(issue, "about") && !has_entries(issue, "support") &&
+           !has_entries(issue, "oppose");
+}
+
+static void check_sides(const ctp_checking *c, const cJSON *issue, const char *id, const cJSON *words)
+{
+    static const char *const sides[] = {"support", "oppose"};
+    for (size_t i = 0; i < CTP_COUNT(sides); i++) {
+        if (has_entries(issue, sides[i]) || has_entries(words, sides[i]))
+            continue;
+        if (has_words_only(issue, words))
+            ctp_i_warn(c->reading, (size_t)issue->valueint, "issue '%.60s' has no words that %s it: only another lexicon finds that side", id, sides[i]);
+        else
+            node_fault(c, issue, "issue '%.60s' has no '%s', no 'targets' and no 'words' for it, so one of its sides can never be found", id, sides[i]);
+    }
+}
+
 /* @param words  those of all issues, or NULL */
 static void check_issue(const ctp_checking *c, const cJSON *issue, const cJSON *words)
 {
-    static const char *const sides[] = {"support", "oppose"};
     const char *id = ctp_i_json_text(issue, "id", "");
     bool targets = has_entries(issue, "targets");
     if (id[0] == '\0')
         node_fault(c, issue, "issue with an empty id");
     check_name(c, issue, "label");
     check_name(c, issue, "proposition");
-    for (size_t i = 0; i < CTP_COUNT(sides); i++)
-        if (!targets && !has_entries(issue, sides[i]) && !has_entries(ctp_i_json_get(words, id), sides[i]))
-            node_fault(c, issue, "issue '%.60s' has no '%s', no 'targets' and no 'words' for it, so one of its sides can never be found", id, sides[i]);
+    if (!targets)
+        check_sides(c, issue, id, ctp_i_json_get(words, id));
     if (targets && !has_entries(issue, "about"))
         node_fault(c, issue, "issue '%.60s' has 'targets' and no 'about', without which they are not used", id);
 }

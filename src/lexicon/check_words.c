@@ -175,7 +175,7 @@ static void check_word(ctp_checking *c, const ctp_pattern *pattern, const ctp_no
 
 void ctp_i_check_words(ctp_checking *c, const ctp_pattern *pattern, const ctp_node *node)
 {
-    bool from_terms = pattern->from == NULL; /* lists are published as they are, with capitals */
+    bool from_terms = !pattern->quoted; /* lists are published as they are, with capitals */
     if (node->kind == CTP_NODE_PREFIX || node->kind == CTP_NODE_SUFFIX)
         check_affix(c, pattern, node);
     else if (node->kind == CTP_NODE_WORD || node->kind == CTP_NODE_CASED || (node->kind == CTP_NODE_EXACT && !from_terms))

@@ -137,8 +137,8 @@ void ctp_i_pattern_fault(const ctp_lexicon_reading *reading, const ctp_pattern *
     va_end(args);
     reading = pattern->in != NULL ? pattern->in : reading;
     if (reading->faults->count < reading->faults->capacity) /* a place costs a walk over the text */
-        at = pattern->from != NULL ? ctp_i_json_where_in(&reading->json, pattern->from, in)
-                                   : ctp_i_position(reading->json.text, pattern->offset + in);
+        at = pattern->quoted ? ctp_i_json_where_in(&reading->json, pattern->offset, in)
+                             : ctp_i_position(reading->json.text, pattern->offset + in);
     ctp_i_json_fault(&reading->json, at, reading->faults, "%s", message);
 }
 
@@ -188,8 +188,8 @@ void ctp_i_pattern_warn(ctp_lexicon_reading *reading, const ctp_pattern *pattern
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
     reading = pattern->in != NULL ? pattern->in : reading;
-    if (pattern->from != NULL && reading->lexicon->warnings_kept < WARNINGS_KEPT) /* a place costs a walk over the text */
-        offset = ctp_i_json_where_in(&reading->json, pattern->from, in).offset;
+    if (pattern->quoted && reading->lexicon->warnings_kept < WARNINGS_KEPT) /* a place costs a walk over the text */
+        offset = ctp_i_json_where_in(&reading->json, pattern->offset, in).offset;
     ctp_i_warn(reading, offset, "%s", message);
 }
 
@@ -363,10 +363,8 @@ ctp_status ctp_lexicon_parse(ctp_lexicon **out, ctp_span text, const char *sourc
     if (st == CTP_OK) {
         *out = reading.lexicon;
         reading.lexicon = NULL;
-        for (size_t i = 0; i < (*out)->pattern_count; i++) { /* what dies with the reading */
-            (*out)->patterns[i].from = NULL;
-            (*out)->patterns[i].in = NULL;
-        }
+        for (size_t i = 0; i < (*out)->pattern_count; i++)
+            (*out)->patterns[i].in = NULL; /* it dies with the reading */
     }
     ctp_i_reading_free(&reading);
     free(faults.items);

@@ -42,7 +42,7 @@ typedef struct {
     uint32_t rule; /* index */
     uint32_t line;
     size_t offset;     /* of the source's bytes: the JSON string or the row */
-    const cJSON *from; /* while the JSON lives */
+    bool quoted;       /* at the offset stands a JSON string, else the pattern itself */
     ctp_lexicon_reading *in;   /* while it lives: of an included file; NULL = the lexicon's own */
     bool is_term;      /* the text is a list's term, not a pattern */
 } ctp_pattern;

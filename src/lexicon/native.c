@@ -65,13 +65,13 @@ static double number_in(const ctp_lexicon_reading *r, const cJSON *object, const
 
 /* ---- patterns */
 
-static void parse_into(ctp_lexicon_reading *r, ctp_pattern *pattern, const cJSON *from, bool in_group)
+void ctp_i_native_pattern(ctp_lexicon_reading *r, ctp_pattern *pattern, const char *text, size_t at, bool in_group)
 {
     ctp_pattern_fault where;
-    pattern->from = from;
-    pattern->offset = (size_t)from->valueint;
-    pattern->line = ctp_i_reading_line(r, pattern->offset);
-    pattern->text = ctp_i_keep(r, from->valuestring, strlen(from->valuestring));
+    pattern->quoted = true;
+    pattern->offset = at;
+    pattern->line = ctp_i_reading_line(r, at);
+    pattern->text = ctp_i_keep(r, text, strlen(text));
     if (pattern->text == NULL)
         return;
     ctp_status st = ctp_i_pattern_parse(&pattern->node, &r->lexicon->arena, pattern->text, &r->lexicon->group_names, in_group,
@@ -119,7 +119,7 @@ static ctp_pattern *pattern_list(ctp_lexicon_reading *r, const cJSON *member, bo
     r->no_memory = r->no_memory || patterns == NULL;
     for (size_t i = 0; i < all && patterns != NULL; i++, from = from->next)
         if (cJSON_IsString(from))
-            parse_into(r, &patterns[(*count)++], from, in_group);
+            ctp_i_native_pattern(r, &patterns[(*count)++], from->valuestring, (size_t)from->valueint, in_group);
     return patterns;
 }
 
@@ -202,7 +202,7 @@ static void read_entry(ctp_lexicon_reading *r, const cJSON *node, const place *a
     for (size_t i = 0; i < all; i++, from = from->next) {
         ctp_pattern *pattern = cJSON_IsString(from) ? ctp_i_add_pattern(r) : NULL;
         if (pattern != NULL)
-            parse_into(r, pattern, from, false);
+            ctp_i_native_pattern(r, pattern, from->valuestring, (size_t)from->valueint, false);
     }
 }
 

@@ -5,7 +5,6 @@
 
 #include "base/status.h"
 #include "lexicon/native.h"
-#include "lexicon/pattern.h"
 
 /* "words": by issue patterns with weights that count together, {"pier": {"support": {"lifeline": 1.3, …}, "oppose": {…}}, …}. They stand apart from what
  * else an issue has, since `lexicon learn` writes hundreds of them. */
@@ -21,7 +20,6 @@ static const ctp_json_field side_fields[] = {{"support", OBJECT, false}, {"oppos
 
 static void read_word(ctp_lexicon_reading *r, const cJSON *word, const ctp_entry *entry)
 {
-    ctp_pattern_fault where;
     if (!cJSON_IsNumber(word) || fabs(word->valuedouble) > HEAVIEST) {
         ctp_i_native_fault(r, word, "weight of '%.60s', expected a number from -%d to %d", word->string, HEAVIEST, HEAVIEST);
         return;
@@ -31,15 +29,7 @@ static void read_word(ctp_lexicon_reading *r, const cJSON *word, const ctp_entry
     if (pattern == NULL)
         return;
     rule->entry.weight = word->valuedouble;
-    pattern->offset = (size_t)word->valueint;
-    pattern->line = ctp_i_reading_line(r, pattern->offset);
-    pattern->text = ctp_i_keep(r, word->string, strlen(word->string));
-    if (pattern->text == NULL)
-        return;
-    ctp_status st = ctp_i_pattern_parse(&pattern->node, &r->lexicon->arena, pattern->text, &r->lexicon->group_names, false, &where);
-    if (st == CTP_E_SYNTAX)
-        ctp_i_native_fault(r, word, "'%.60s': %s", word->string, where.message);
-    r->no_memory = r->no_memory || st == CTP_E_NOMEM;
+    ctp_i_native_pattern(r, pattern, word->string, ctp_i_json_name_at(&r->json, word), false);
 }
 
 static void read_side(ctp_lexicon_reading *r, const cJSON *words, const char *id, const char *name, int direction)
@@ -60,18 +50,37 @@ static const ctp_issue_entry *issue_named(const ctp_lexicon *lexicon, const char
     return NULL;
 }
 
+static void no_such_issue(ctp_lexicon_reading *r, const cJSON *words)
+{
+    const ctp_lexicon *lexicon = r->lexicon;
+    const char **ids = ctp_i_arena_alloc(&r->lexicon->arena, lexicon->issue_count + 1, sizeof *ids);
+    char hint[96];
+    size_t count = 0;
+    r->no_memory = r->no_memory || ids == NULL;
+    for (size_t i = 0; i < lexicon->issue_count && ids != NULL; i++)
+        if (lexicon->issues[i].id != NULL)
+            ids[count++] = lexicon->issues[i].id;
+    ctp_i_native_fault(r, words, "words of '%.60s', which is no issue of this lexicon%s", words->string,
+                       ctp_i_did_you_mean(hint, sizeof hint, words->string, strlen(words->string), ids, count));
+}
+
 static void read_issue(ctp_lexicon_reading *r, const cJSON *words)
 {
     const ctp_issue_entry *issue = issue_named(r->lexicon, words->string);
-    if (issue == NULL || !cJSON_IsObject(words)) {
-        ctp_i_native_fault(r, words, issue == NULL ? "the lexicon has no issue '%.60s'" : "words of '%.60s', expected an object", words->string);
+    if (issue == NULL && strncmp(words->string, "x-", 2) == 0)
+        return;
+    if (issue == NULL) {
+        no_such_issue(r, words);
         return;
     }
-    if (ctp_i_json_fields(&r->json, words, side_fields, CTP_COUNT(side_fields), r->faults) > 0)
+    if (!cJSON_IsObject(words)) {
+        ctp_i_native_fault(r, words, "words of '%.60s', expected an object with 'support' and 'oppose'", words->string);
         return;
+    }
+    ctp_i_json_fields(&r->json, words, side_fields, CTP_COUNT(side_fields), r->faults);
     for (size_t i = 0; i < CTP_COUNT(sides); i++) {
         const cJSON *side = ctp_i_json_get(words, sides[i].name);
-        if (side != NULL)
+        if (cJSON_IsObject(side))
             read_side(r, side, issue->id, sides[i].name, sides[i].direction);
     }
 }

@@ -200,8 +200,23 @@ START_TEST(places_inside_strings_count_escapes)
     ctp_json json;
     ctp_error err;
     ck_ok(ctp_i_json_parse(&json, test_span("[\"a\\\"\\u00e9b\"]"), "t", 0, &err), err);
-    ck_assert_uint_eq(ctp_i_json_where_in(&json, json.root->child, 0).column, 3);
-    ck_assert_uint_eq(ctp_i_json_where_in(&json, json.root->child, 4).column, 12);
+    ck_assert_uint_eq(ctp_i_json_where_in(&json, (size_t)json.root->child->valueint, 0).column, 3);
+    ck_assert_uint_eq(ctp_i_json_where_in(&json, (size_t)json.root->child->valueint, 4).column, 12);
+    ctp_i_json_free(&json);
+}
+END_TEST
+
+START_TEST(a_name_is_found_before_its_value)
+{
+    static const char text[] = "{\"a\": 1, \"b \\\"\\\\\" :\n [\"\\\"c\\\"\", {\"\": \":\"}]}";
+    ctp_json json;
+    ctp_error err;
+    ck_ok(ctp_i_json_parse(&json, test_span(text), "t", 0, &err), err);
+    const cJSON *second = json.root->child->next;
+    ck_assert_str_eq(second->string, "b \"\\");
+    ck_assert_uint_eq(ctp_i_json_name_at(&json, json.root->child), 1);
+    ck_assert_uint_eq(ctp_i_json_name_at(&json, second), 9);
+    ck_assert(strncmp(text + ctp_i_json_name_at(&json, second->child->next->child), "\"\": \":", 6) == 0);
     ctp_i_json_free(&json);
 }
 END_TEST
@@ -340,6 +355,7 @@ Suite *test_suite(void)
     tcase_add_loop_test(tc, plain_values_are_read_by_one_pass, 0, (int)(sizeof values / sizeof values[0]));
     tcase_add_test(tc, deep_values_are_left_to_the_long_way);
     tcase_add_test(tc, places_inside_strings_count_escapes);
+    tcase_add_test(tc, a_name_is_found_before_its_value);
     tcase_add_test(tc, writing_spreads_the_upper_levels_only);
     tcase_add_test(tc, a_line_by_hand_is_written_whole_or_not_at_all);
     tcase_add_test(tc, a_string_is_written_whole_whatever_its_length);

@@ -23,9 +23,14 @@ static void hold_places(const ctp_json *json, const cJSON *node)
     ctp_position at = ctp_i_json_where(json, node);
     assert(at.offset < json->text.len && at.line >= 1 && at.column >= 1);
     if (cJSON_IsString(node))
-        assert(json->text.ptr[at.offset] == '"' && ctp_i_json_where_in(json, node, strlen(node->valuestring)).offset < json->text.len);
-    for (const cJSON *child = node->child; child != NULL; child = child->next)
+        assert(json->text.ptr[at.offset] == '"' && ctp_i_json_where_in(json, at.offset, strlen(node->valuestring)).offset < json->text.len);
+    for (const cJSON *child = node->child; child != NULL; child = child->next) {
         hold_places(json, child);
+        if (child->string == NULL)
+            continue;
+        size_t name = ctp_i_json_name_at(json, child);
+        assert(name > at.offset && name < (size_t)child->valueint && json->text.ptr[name] == '"');
+    }
 }
 
 static void write_node(ctp_json_writer *w, const cJSON *node)
