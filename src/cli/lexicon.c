@@ -56,11 +56,22 @@ static int run(const cli_args *args)
 const cli_command cli_lexicon = {
     .name = "lexicon",
     .operands = "ACTION [OPTION…] FILE…",
-    .summary = "Checks lexicons, shows what is in them, what they catch in texts, and what changed; writes them in other formats.",
+    .summary = "Checks lexicons, shows what is in them, what they catch in texts, and what changed; writes them in other formats; learns words from\n"
+               "coded sentences.",
+    .details = "check LEXICON…                      every fault, with line and column; exit status 2 where there is one\n"
+               "show LEXICON…                       what is in it, counted; with --entries the patterns\n"
+               "coverage LEXICON CORPUS…            which entries meet in texts, how often, on which words, by author; which never do\n"
+               "diff OLD NEW [CORPUS…]              entries that differ and, with texts, the scores that they move; exit status 1 where any differs\n"
+               "convert LEXICON --to NAME           writes it in another format and says what that cannot hold\n"
+               "learn CODED -l LEXICON [-o FILE]    a lexicon of words that count together where no pattern takes a side: for each side of an issue\n"
+               "                                    with at least ten sentences of it a ridge logistic regression, of which 400 words are kept.\n"
+               "                                    CODED is what evaluate reads, with codes for issues; \"x-learned\" of the output says how many there\n"
+               "                                    were, and how far words alone told each fifth from the others. Use it beside the topic's lexicon,\n"
+               "                                    or move its \"words\" there; --words sets the probability from which they tell a stand.",
     .takes_settings = {true, false},
     .flags = flags,
     .flag_count = CTP_COUNT(flags),
     .examples = {"counterpoint lexicon check my-lexicon.json", "counterpoint lexicon show lexicons/topics/north-korea.json --entries",
-                 "counterpoint lexicon convert list.txt --to native -o list.json"},
+                 "counterpoint lexicon learn coded.jsonl -l topic.json -o words.json"},
     .run = run,
 };

@@ -31,9 +31,15 @@ static inline double ctp_i_voice_factor(const ctp_options *options, const ctp_vo
 /** The entry of hits and marks that no pattern alone makes, but an issue's "words" together: no pattern is written so. */
 #define CTP_WORDS_ENTRY "(words)"
 
+/** @param entry  of a hit, a mark or evidence; NULL: by hand */
+static inline bool ctp_i_is_words_entry(const char *entry)
+{
+    return entry != NULL && strcmp(entry, CTP_WORDS_ENTRY) == 0;
+}
+
 static inline bool ctp_i_is_told_by_words(const ctp_issue_mark *mark)
 {
-    return mark->entry != NULL && strcmp(mark->entry, CTP_WORDS_ENTRY) == 0;
+    return ctp_i_is_words_entry(mark->entry);
 }
 
 /** Whether somebody is meant by an id or a name. */

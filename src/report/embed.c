@@ -20,11 +20,12 @@ static bool is_comment(const char *line)
     return size >= 4 && strncmp(line, "/*", 2) == 0 && strncmp(line + size - 2, "*/", 2) == 0;
 }
 
-/* Blanks beside these part nothing, outside strings; in style sheets a blank after a bracket or before a colon or a dot may. */
+/* Blanks beside these part nothing, outside strings; in style sheets a blank after a bracket or before a colon or a dot may. So do ends of lines behind
+ * `joins`; in a script one behind a brace may end a statement. */
 typedef struct {
-    const char *ending, *after, *before;
+    const char *ending, *after, *before, *joins;
 } squeezing;
-static const squeezing squeezings[] = {{".css", ":;,{>", "{}>"}, {".js", "=(){};,?:<>&|!+", "=(){};,?:<>&|!+"}};
+static const squeezing squeezings[] = {{".css", ":;,{>", "{}>", "{};,"}, {".js", "=(){};,?:<>&|!+", "=(){};,?:<>&|!+", "{;,"}};
 
 static size_t squeeze(const squeezing *how, char *line, size_t size)
 {
@@ -37,6 +38,8 @@ static size_t squeeze(const squeezing *how, char *line, size_t size)
         if (quote != 0 ? line[i] == quote : line[i] == '"' || line[i] == '\'')
             quote = quote != 0 ? 0 : line[i];
     }
+    if (kept > 1 && strchr(how->joins, line[kept - 2]) != NULL)
+        kept--;
     return kept;
 }
 
@@ -62,9 +65,10 @@ static bool add_file(const char *path)
         size_t size = strlen(text);
         if (*text == '\n' || is_comment(text))
             continue;
+        fits = text[size - 1] == '\n';
         if (how != NULL)
             size = squeeze(how, text, size);
-        fits = size > 0 && text[size - 1] == '\n' && len + size <= MOST;
+        fits = fits && len + size <= MOST;
         if (fits)
             memcpy(bytes + len, text, size);
         len += size;

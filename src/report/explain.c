@@ -130,9 +130,25 @@ static void add_change(const explaining *e, const ctp_hit *hit, const char *note
     add_words(e, cue != NULL ? cue->where : (ctp_range){0, 0}, pattern);
 }
 
+/* probability 0.6 by words together: [Syria], [chemical]  [words, town] */
+static void add_words_hit(const explaining *e, const ctp_hit *hit)
+{
+    ctp_i_buffer_text(e->out, "    probability ");
+    add_number(e, hit->weight, false);
+    for (size_t i = 0; i < hit->cue_count; i++) {
+        ctp_i_buffer_text(e->out, i == 0 ? " by words together: [" : "], [");
+        ctp_i_view_text(e->out, ctp_i_span(ctp_i_view_word(hit->cues[i])));
+    }
+    ctp_i_buffer_printf(e->out, "]  [words, %s]", hit->lexicon);
+}
+
 /* “threat” −0.4, negated by “not”, hedged by “may” */
 static void add_hit(const explaining *e, const ctp_hit *hit)
 {
+    if (ctp_i_is_words_entry(hit->entry)) {
+        add_words_hit(e, hit);
+        return;
+    }
     ctp_i_buffer_text(e->out, "    ");
     add_words(e, hit->where, hit->entry);
     ctp_i_buffer_text(e->out, " ");

@@ -217,7 +217,7 @@ static void write_text(ctp_buffer *out, const ctp_comparison *c, const ctp_docum
 
 static void write_masthead(ctp_buffer *out, const ctp_comparison *c)
 {
-    enum { SHOWN = 8 };
+    enum { SHOWN = CTP_TEXTS_ON_TOP };
     const size_t texts = c->features->document_count;
     ctp_i_buffer_text(out, "<header>\n<p class=\"kicker\">Counterpoint · who says what, and where they clash</p>\n");
     ctp_i_html_wrapped(out, "<h1 dir=\"auto\">", title_of(c), "</h1>\n<p class=\"corpus\">");

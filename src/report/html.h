@@ -31,6 +31,13 @@ void ctp_i_html_name(ctp_buffer *out, const char *text);
 ctp_span ctp_i_html_beginning(const char *text, size_t most);
 /** "n thing" or "n things". */
 void ctp_i_html_count(ctp_buffer *out, size_t n, const char *one, const char *many);
+/** Texts that are listed on top of the page. */
+enum { CTP_TEXTS_ON_TOP = 8 };
+/** Whether who says a sentence tells which text it is in, and the top of the page has that text's title. */
+static inline bool ctp_i_page_one_text_each(const ctp_page *page)
+{
+    return page->c->features->document_count == page->c->author_count && page->c->author_count <= CTP_TEXTS_ON_TOP;
+}
 /** ", title, outlet, date", what is known of them. */
 void ctp_i_html_document(ctp_buffer *out, const ctp_document_features *document);
 /** Attributes by which the page's script filters: indexes of authors and of an issue, of their ids; NULLs are left out. */

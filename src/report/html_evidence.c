@@ -8,7 +8,7 @@
 #include "base/alloc.h"
 
 /* Most rows of one voice on one issue, heaviest first, and most of the page: a browser stays quick, the JSON has all. */
-enum { OF_A_VOICE = 12, OF_THE_PAGE = 1500, BEGINNING = 44 };
+enum { OF_A_VOICE = 6, OF_THE_PAGE = 1500, BEGINNING = 30 };
 
 typedef struct {
     const ctp_page *page;
@@ -49,6 +49,13 @@ static void write_text(const listing *l, const ctp_sentence *s, const char *issu
     ctp_i_buffer_text(l->out, s->text[words.len] != '\0' ? "…</q></a> " : "</q></a> ");
 }
 
+/* Where each author has one text only, a sentence's number in it says which is meant. */
+static const char *short_id(const listing *l, const ctp_sentence *s)
+{
+    const size_t document = strlen(l->c->features->documents[s->document].id);
+    return ctp_i_page_one_text_each(l->page) && strlen(s->id) > document && s->id[document] == '#' ? s->id + document : s->id;
+}
+
 static void write_row(listing *l, const ctp_stance *stance, const ctp_evidence *evidence)
 {
     const ctp_sentence *s = ctp_i_page_sentence(l->page, evidence->sentence);
@@ -62,7 +69,7 @@ static void write_row(listing *l, const ctp_stance *stance, const ctp_evidence *
     ctp_i_view_number(l->out, evidence->direction * evidence->weight, 2, true);
     ctp_i_buffer_text(l->out, "<td>");
     write_text(l, s, stance->issue);
-    ctp_i_html_wrapped(l->out, "<small>", s->id, "");
+    ctp_i_html_wrapped(l->out, "<small>", short_id(l, s), "");
     ctp_i_buffer_printf(l->out, ", par. %u%s%s</small><td>", (unsigned)s->paragraph, s->certainty != CTP_ASSERTED ? ", " : "",
                         s->certainty != CTP_ASSERTED ? ctp_certainty_name(s->certainty) : "");
     ctp_i_html_trail(l->page, s, stance->issue, CTP_TRAIL_PATTERNS);
@@ -166,7 +173,8 @@ void ctp_i_html_evidence(const ctp_page *page)
             continue;
         if (!any)
             ctp_i_buffer_text(page->out, "<p class=\"intro\">Every sentence behind every score, by issue and author, the heaviest first: what it adds for (+) or against (−) and the "
-                                         "lexicon entry that read it (its beginning; the JSON has it whole), with what changed it. Open an issue, or follow a mark from the chart.</p>\n"
+                                         "lexicon entry that read it (its beginning; the JSON has it whole), with what changed it; where no entry did and an issue’s words told it together, the heaviest of "
+                                         "them. Open an issue, or follow a mark from the chart.</p>\n"
                                          "<p class=\"print-only\">In print, folded tables are left out: they stand in the file that this was printed from.</p>\n");
         any = true;
         write_issue(&l, &f->issues[l.issue]);

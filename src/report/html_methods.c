@@ -20,7 +20,10 @@ static const char reading[] =
     "<h3>From a sentence to a stand</h3>\n"
     "<p>A sentence gives an issue one signed weight <var>w</var> in [−1, 1]: that of its strongest hit after scope. The weight of the entry is multiplied by the certainty of the "
     "words (asserted %1, hedged %2, doubted %3), by who answers for them (the author's own or endorsed %4, reported without a verdict %5, kept at a distance %6, "
-    "rejected %7), and by %8 where the topic is carried over from sentences before. Negation turns the sign. A cue reaches over its clause only.</p>\n";
+    "rejected %7), and by %8 where the topic is carried over from sentences before. Negation turns the sign. A cue reaches over its clause only.</p>\n"
+    "<p>Where no pattern of a sentence takes a side of any issue, an issue’s words may tell one together (<em>by words</em>): the logarithm of a side’s odds is −4 + "
+    "(Σ weights of its words) / √(words of the sentence) + %8 × the same of the sentence before in its paragraph, a logistic regression learned from coded sentences (Hastie, "
+    "Tibshirani and Friedman 2009, 4.4). From a probability of %9 on that probability is the weight. Such stands count in scores and are not quoted in pairs.</p>\n";
 
 static const char stance[] =
     "<h3>Stance</h3>\n"
@@ -70,6 +73,7 @@ static const char references[] =
     "<h3>References</h3>\n<ul class=\"references\">\n"
     "<li>Benjamini, Y., and Y. Hochberg (1995). Controlling the false discovery rate. <cite>Journal of the Royal Statistical Society B</cite> 57, 289–300. doi:10.1111/j.2517-6161.1995.tb02031.x\n"
     "<li>Carbonell, J., and J. Goldstein (1998). The use of MMR, diversity-based reranking. <cite>SIGIR</cite>, 335–336. doi:10.1145/290941.291025\n"
+    "<li>Hastie, T., R. Tibshirani and J. Friedman (2009). <cite>The Elements of Statistical Learning</cite>, 2nd ed. doi:10.1007/978-0-387-84858-7\n"
     "<li>Leifeld, P. (2017). Discourse network analysis. <cite>Oxford Handbook of Political Networks</cite>. doi:10.1093/oxfordhb/9780190228217.013.25\n"
     "<li>Lowe, W., K. Benoit, S. Mikhaylov and M. Laver (2011). Scaling policy preferences from coded political texts. <cite>Legislative Studies Quarterly</cite> 36, 123–155. doi:10.1111/j.1939-9162.2010.00006.x\n"
     "<li>Manning, C., P. Raghavan and H. Schütze (2008). <cite>Introduction to Information Retrieval</cite>. doi:10.1017/CBO9780511809071\n"
@@ -83,7 +87,7 @@ static const struct {
     const char *settings[9];
 } sections[] = {
     {introduction, {NULL}},
-    {reading, {"asserted", "hedged", "doubted", "endorsed", "neutral", "distanced", "rejected", "carried"}},
+    {reading, {"asserted", "hedged", "doubted", "endorsed", "neutral", "distanced", "rejected", "carried", "words"}},
     {stance, {NULL}},
     {differences, {"exact-limit", "draws", "alpha"}},
     {pairs, {NULL}},

@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/sort.h"
 #include "base/utf8.h"
+#include "features/facts.h"
 
 /* What is underlined in a quotation: bytes of the sentence's text. */
 typedef enum { MARK_HIT, MARK_CUE, MARK_SOURCE, KINDS } mark_kind;
@@ -128,7 +129,8 @@ void ctp_i_html_source(const ctp_page *page, const ctp_sentence *s)
         ctp_i_html_name(out, ctp_i_view_name(page->c, s->author, NULL));
         ctp_i_buffer_text(out, ")");
     }
-    ctp_i_html_document(out, &page->c->features->documents[s->document]);
+    if (!ctp_i_page_one_text_each(page))
+        ctp_i_html_document(out, &page->c->features->documents[s->document]);
     ctp_i_buffer_printf(out, ", paragraph %u", (unsigned)s->paragraph);
 }
 
@@ -197,21 +199,39 @@ static void add_voice_words(const ctp_page *page, const ctp_sentence *s, const c
 
 static void add_pattern(ctp_buffer *out, const char *pattern)
 {
-    enum { SHOWN = 56 };
+    enum { SHOWN = 28 };
     const ctp_span words = ctp_i_html_beginning(pattern, SHOWN);
     ctp_i_buffer_text(out, "<code>");
     ctp_i_html_span(out, words);
     ctp_i_buffer_text(out, pattern[words.len] != '\0' ? "…</code>" : "</code>");
 }
 
+/* Of words that told a stand together the heaviest: no pattern did. */
+static void add_words_hit(ctp_buffer *out, const ctp_hit *hit)
+{
+    ctp_i_buffer_text(out, "words together: <code>");
+    for (size_t i = 0; i < hit->cue_count; i++)
+        ctp_i_html_wrapped(out, i == 0 ? "" : ", ", ctp_i_view_word(hit->cues[i]), "");
+    ctp_i_buffer_text(out, "</code>");
+}
+
+static void add_read_by(ctp_buffer *out, const ctp_hit *hit)
+{
+    if (ctp_i_is_words_entry(hit->entry))
+        add_words_hit(out, hit);
+    else
+        add_pattern(out, hit->entry);
+}
+
 static void add_hit(const ctp_page *page, const ctp_sentence *s, const ctp_hit *hit, size_t begin)
 {
     const ctp_voice *voice = &s->voices[hit->voice];
+    const size_t changes = ctp_i_is_words_entry(hit->entry) ? 0 : hit->cue_count;
     if (hit->certainty != s->certainty) {
         part(page, begin);
         ctp_i_buffer_printf(page->out, "here %s", ctp_certainty_name(hit->certainty));
     }
-    for (size_t i = 0; i < hit->cue_count; i++) {
+    for (size_t i = 0; i < changes; i++) {
         part(page, begin);
         add_change(page, s, hit, hit->cues[i]);
     }
@@ -252,7 +272,7 @@ void ctp_i_html_trail(const ctp_page *page, const ctp_sentence *s, const char *i
         if (what == CTP_TRAIL_PATTERNS) {
             part(page, begin);
             if (first)
-                add_pattern(page->out, hit->entry);
+                add_read_by(page->out, hit);
             else
                 ctp_i_buffer_text(page->out, "again");
             if (!whole) {

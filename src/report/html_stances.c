@@ -50,10 +50,8 @@ static void write_chart_row(const ctp_page *page, const ctp_stance *stance)
     ctp_i_view_number(out, stance->score, 2, true);
     ctp_i_buffer_text(out, "</a><td>");
     ctp_i_view_range(out, stance->low, " … ", stance->high, true);
-    size_t by_hand = ctp_i_view_evidence_by_hand(stance);
     ctp_i_buffer_printf(out, "<td>%zu%s", stance->evidence_count, stance->thin ? ", thin" : "");
-    if (by_hand > 0)
-        ctp_i_buffer_printf(out, ", %zu by hand", by_hand);
+    ctp_i_view_origins(out, ", ", stance, "");
     ctp_i_buffer_text(out, "\n");
 }
 
@@ -212,6 +210,9 @@ static void write_hands(const ctp_page *page)
     if (page->c->features->coded_count > 0 || hands.by_hand + hands.removed > 0)
         ctp_i_buffer_printf(page->out, "<p class=\"note\">Coded by hand: %zu of the %zu stands that sentences take on issues; of what the engine had read %zu replaced, "
                                        "%zu taken out.</p>\n", hands.by_hand, hands.stands, hands.replaced, hands.removed);
+    if (hands.by_words > 0)
+        ctp_i_buffer_printf(page->out, "<p class=\"note\">%zu of the %zu stands that sentences take on issues are told by words: no pattern reads them, but an issue’s words "
+                                       "together make them probable. They are less sure, and are not quoted as contrasts or agreements.</p>\n", hands.by_words, hands.stands);
 }
 
 static void write_nobody(const ctp_page *page)
@@ -287,9 +288,7 @@ static void write_difference(const ctp_page *page, const ctp_difference *d)
     ctp_i_view_number(out, d->gap, 2, true);
     write_probability(out, d->p);
     write_probability(out, d->q);
-    ctp_i_buffer_printf(out, "<td>%s%s%s: ", d->verdict == CTP_DIFFER ? "<b>" : "", ctp_i_view_verdict(d->verdict), d->verdict == CTP_DIFFER ? "</b>" : "");
-    ctp_i_view_why(out, d);
-    ctp_i_buffer_text(out, "\n");
+    ctp_i_buffer_printf(out, "<td>%s%s%s\n", d->verdict == CTP_DIFFER ? "<b>" : "", ctp_i_view_verdict(d->verdict), d->verdict == CTP_DIFFER ? "</b>" : "");
 }
 
 /* Those of a unit who could be tested. @return their number */

@@ -109,9 +109,7 @@ static void write_cell(ctp_buffer *out, const ctp_stance *stance)
         ctp_i_buffer_text(out, " [");
         ctp_i_view_range(out, stance->low, ", ", stance->high, true);
         ctp_i_buffer_printf(out, "] n=%zu%s", stance->evidence_count, stance->thin ? " *thin*" : "");
-        size_t by_hand = ctp_i_view_evidence_by_hand(stance);
-        if (by_hand > 0)
-            ctp_i_buffer_printf(out, " (%zu by hand)", by_hand);
+        ctp_i_view_origins(out, " (", stance, ")");
     }
     ctp_i_buffer_text(out, " |");
 }
@@ -178,10 +176,13 @@ static void write_turns(ctp_buffer *out, const ctp_comparison *c)
     free(turns);
 }
 
-/* A corrected comparison says so. */
+/* What no pattern told says so: words together, and a coder's corrections. */
 static void write_hands(ctp_buffer *out, const ctp_comparison *c)
 {
     ctp_view_hands hands = ctp_i_view_hands(c);
+    if (hands.by_words > 0)
+        ctp_i_buffer_printf(out, "\nBy words: %zu of the %zu stands that sentences take on issues are read by no pattern, but an issue's words together make them probable. "
+                                 "They are less sure, and are not quoted as contrasts or agreements.\n", hands.by_words, hands.stands);
     if (c->features->coded_count == 0 && hands.by_hand + hands.removed == 0)
         return;
     ctp_i_buffer_printf(out, "\nCoded by hand: %zu of the %zu stands that sentences take on issues; of what the engine had read %zu replaced, %zu taken out.\n",

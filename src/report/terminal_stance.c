@@ -94,12 +94,14 @@ static void write_hands(const ctp_screen *s)
 {
     ctp_view_hands hands = ctp_i_view_hands(s->c);
     ctp_buffer line = {0};
-    if (s->c->features->coded_count == 0 && hands.by_hand + hands.removed == 0)
-        return;
-    ctp_i_buffer_printf(&line, "%zu of %zu stands by hand: %zu replace the engine's; %zu of its taken out", hands.by_hand, hands.stands,
-                        hands.replaced, hands.removed);
+    if (s->c->features->coded_count > 0 || hands.by_hand + hands.removed > 0)
+        ctp_i_buffer_printf(&line, "%zu of %zu stands by hand: %zu replace the engine's; %zu of its taken out%s", hands.by_hand, hands.stands,
+                            hands.replaced, hands.removed, hands.by_words > 0 ? "; " : "");
+    if (hands.by_words > 0)
+        ctp_i_buffer_printf(&line, "%zu of %zu stands by words together, where no pattern reads one", hands.by_words, hands.stands);
     s->out->failed = s->out->failed || line.failed;
-    ctp_i_screen_wrap(s, "", 0, ctp_i_buffer_span(&line).ptr);
+    if (line.len > 0)
+        ctp_i_screen_wrap(s, "", 0, ctp_i_buffer_span(&line).ptr);
     ctp_i_buffer_free(&line);
 }
 
@@ -151,7 +153,7 @@ void ctp_i_screen_table(const ctp_screen *s)
 /* ---- each stance on a scale */
 
 /* Columns of a row: a blank or two, the name, the scale, mark and score, the interval, sentences. */
-enum { SCORE = 8, INTERVAL = 17, SENTENCES = 15, WIDE = 72 };
+enum { SCORE = 8, INTERVAL = 17, SENTENCES = 17, WIDE = 72 };
 
 static int name_width(const ctp_screen *s)
 {
@@ -183,7 +185,11 @@ static void write_range(const ctp_screen *s, const ctp_stance *stance)
     if (s->width < WIDE + SENTENCES)
         return;
     ctp_i_columns_pad(s->out, INTERVAL - used);
-    ctp_i_buffer_printf(s->out, "%zu sentence%s", stance->evidence_count, stance->evidence_count == 1 ? "" : "s");
+    const size_t by_words = ctp_i_view_evidence_by_words(stance);
+    if (by_words > 0)
+        ctp_i_buffer_printf(s->out, "%zu, %zu by words", stance->evidence_count, by_words);
+    else
+        ctp_i_buffer_printf(s->out, "%zu sentence%s", stance->evidence_count, stance->evidence_count == 1 ? "" : "s");
 }
 
 static void write_position(const ctp_screen *s, const ctp_view_column *column, const ctp_stance *stance, int name)

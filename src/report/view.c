@@ -11,6 +11,7 @@
 #include "base/number.h"
 #include "base/same.h"
 #include "base/utf8.h"
+#include "features/facts.h"
 
 static const char *known(const char *name, const char *id)
 {
@@ -457,6 +458,7 @@ ctp_view_hands ctp_i_view_hands(const ctp_comparison *c)
         for (size_t k = 0; k < s->issue_count; k++) {
             hands.stands++;
             hands.by_hand += s->issues[k].by_hand;
+            hands.by_words += ctp_i_is_told_by_words(&s->issues[k]);
         }
         for (size_t k = 0; k < s->overruled_count; k++) {
             bool stands = ctp_i_view_mark(s, s->overruled[k].issue) != NULL;
@@ -467,10 +469,31 @@ ctp_view_hands ctp_i_view_hands(const ctp_comparison *c)
     return hands;
 }
 
-size_t ctp_i_view_evidence_by_hand(const ctp_stance *stance)
+size_t ctp_i_view_evidence_by_words(const ctp_stance *stance)
 {
     size_t count = 0;
     for (size_t i = 0; i < stance->evidence_count; i++)
-        count += stance->evidence[i].by_hand;
+        count += ctp_i_is_words_entry(stance->evidence[i].entry);
     return count;
+}
+
+void ctp_i_view_origins(ctp_buffer *out, const char *before, const ctp_stance *stance, const char *after)
+{
+    size_t by_hand = 0, by_words = ctp_i_view_evidence_by_words(stance);
+    for (size_t i = 0; i < stance->evidence_count; i++)
+        by_hand += stance->evidence[i].by_hand;
+    if (by_hand + by_words == 0)
+        return;
+    ctp_i_buffer_text(out, before);
+    if (by_hand > 0)
+        ctp_i_buffer_printf(out, "%zu by hand%s", by_hand, by_words > 0 ? ", " : "");
+    if (by_words > 0)
+        ctp_i_buffer_printf(out, "%zu by words", by_words);
+    ctp_i_buffer_text(out, after);
+}
+
+const char *ctp_i_view_word(const char *note)
+{
+    const char *colon = strchr(note, ':');
+    return colon != NULL ? colon + 1 : note;
 }

@@ -25,15 +25,20 @@ const ctp_issue_mark *ctp_i_view_mark(const ctp_sentence *sentence, const char *
 bool ctp_i_view_all_silent(const ctp_comparison *c, const char *issue);
 bool ctp_i_view_has_panel(const ctp_comparison *c);
 
-/** What hands did to the stands that sentences take on issues. */
+/** Who or what told the stands that sentences take on issues, where no pattern did. */
 typedef struct {
     size_t stands, by_hand; /* in all; of them coded by hand */
+    size_t by_words;        /* of all: told by an issue's words together */
     size_t replaced;        /* of these: the engine had read something else */
     size_t removed;         /* what the engine had read and a coder took out */
 } ctp_view_hands;
 ctp_view_hands ctp_i_view_hands(const ctp_comparison *c);
-/** How much of a stance's evidence is coded by hand. */
-size_t ctp_i_view_evidence_by_hand(const ctp_stance *stance);
+/** Adds how much of a stance's evidence no pattern told, "2 by hand, 5 by words", between the texts; nothing where patterns told all. */
+void ctp_i_view_origins(ctp_buffer *out, const char *before, const ctp_stance *stance, const char *after);
+/** How much of it an issue's words told together. */
+size_t ctp_i_view_evidence_by_words(const ctp_stance *stance);
+/** The pattern that an issue's word stands for in the notes of a hit, "word:PATTERN". */
+const char *ctp_i_view_word(const char *note);
 
 /** Where a score and its interval put someone. */
 typedef enum {

@@ -102,6 +102,26 @@ START_TEST(what_is_not_there_is_not_made_up)
 }
 END_TEST
 
+START_TEST(a_stand_told_by_words_names_them)
+{
+    const ctp_voice voice = {.commitment = CTP_ENDORSED, .certainty = CTP_HEDGED};
+    const char *const cues[] = {"word:anglers", "word:sea view"};
+    const ctp_hit hit = {.lexicon = "town", .entry = "(words)", .category = "issues/pier/words/oppose", .issue = "pier", .direction = -1, .weight = 0.6,
+                         .certainty = CTP_HEDGED, .cues = cues, .cue_count = 2};
+    const ctp_issue_mark mark = {.issue = "pier", .direction = -1, .weight = 0.3, .entry = "(words)"};
+    const ctp_sentence sentence = {.id = "a#1", .voices = &voice, .voice_count = 1, .hits = &hit, .hit_count = 1, .issues = &mark, .issue_count = 1};
+    ctp_features features = {.sentences = &sentence, .sentence_count = 1};
+    ctp_buffer out = {0};
+    ctp_error err;
+    ctp_options_default(&features.options);
+    ck_ok(ctp_report_explanation(&features, ctp_i_buffer_sink(&out), &err), err);
+    const char *told = "  issues     pier −0.3\n    probability 0.6 by words together: [anglers], [sea view]  [words, town]\n"
+                       "      −0.6 × hedged 0.5 × own words 1 = −0.3\n";
+    ck_assert_msg(strstr(out.bytes, told) != NULL, "%s", out.bytes);
+    ctp_i_buffer_free(&out);
+}
+END_TEST
+
 START_TEST(running_out_of_memory_is_an_error)
 {
     ctp_error err;
@@ -121,6 +141,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, each_part_of_a_reading_is_told);
     tcase_add_test(tc, places_in_characters_cut_the_same_words);
     tcase_add_test(tc, what_is_not_there_is_not_made_up);
+    tcase_add_test(tc, a_stand_told_by_words_names_them);
     tcase_add_test(tc, running_out_of_memory_is_an_error);
     suite_add_tcase(suite, tc);
     return suite;

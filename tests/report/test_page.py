@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 
-MOST = 175 * 1000
+MOST = 150 * 1000
 
 
 def write(program, out, *arguments):
