@@ -32,7 +32,9 @@ def prepare(folder, project, run):
     shutil.copytree(project / "lexicons", folder / "lexicons")
     shutil.copytree(project / "results", folder / "results")
     write(folder, "corpus.json", (golden / "corpus.json").read_text(encoding="utf-8").replace("../../../lexicons", "lexicons").replace('"texts/', '"'))
-    shutil.copy(golden / "coded.jsonl", folder)
+    more = (("The bridge saves hours.", 1), ("A ferry saves money.", -1), ("Hours pass.", None)) * 10  # as many as words are learned from
+    write(folder, "coded.jsonl", (golden / "coded.jsonl").read_text(encoding="utf-8") +
+          lines(*({"id": "m%d" % i, "text": text, "issues": {"build": side} if side else {}} for i, (text, side) in enumerate(more))))
     texts = [path.read_text(encoding="utf-8") for path in sorted((folder / "texts").iterdir())]
     for name, text in zip(("smith.txt", "jones.txt", "speech.txt"), texts + texts):
         write(folder, name, text)
