@@ -11,7 +11,7 @@
 #include "text/text.h"
 
 /* What the files of this room share. A paragraph passes through them as
- *      bytes -> blanked copy, where anything is to blank (paragraphs.c) -> pieces (plain_words.c; breaker.c, pieces.c) and their words (words.c)
+ *      bytes -> blanked copy, where anything is to blank (paragraphs.c) -> pieces (plain_words.c; breaker.c, pieces.c) and their words (words.c, dots.c)
  *      -> ends of sentences (plain_sentences.c, breaker.c, sentences.c)
  *      -> tokens (tokenize.c)
  * The copy has the bytes' length, so every offset into it is an offset into the paragraph. */
@@ -159,6 +159,12 @@ typedef struct {
     uint8_t kind, flags; /* flags: all but SPACE_BEFORE and LATER_PART */
 } ctp_word;
 
+/** Whether a table of the language has a form. */
+static inline bool ctp_i_is_listed(const ctp_intern *table, ctp_span form)
+{
+    return ctp_i_intern_find(table, form.ptr, form.len) != CTP_NO_ID;
+}
+
 /** From bytes to words: each distinct run is folded once, each distinct form stemmed once, until it is forgotten. */
 typedef struct {
     const ctp_language *language; /* borrowed */
@@ -189,6 +195,9 @@ typedef enum {
     CTP_DOT_AMBIGUOUS, /* ends one before a starter */
     CTP_DOT_OPEN       /* a dotted word that no table has: ends one where the breaker says so */
 } ctp_dot;
+
+/** Gives the dots of abbreviations to their words: the list shrinks by these dots. */
+void ctp_i_attach_dots(ctp_known_words *vocabulary, ctp_span paragraph, ctp_pieces *pieces);
 
 /** Looks up the words of a paragraph's pieces, leaves out what is nothing, and gives dots to the words they belong to. @return false when out of memory */
 bool ctp_i_name_pieces(ctp_known_words *vocabulary, ctp_span paragraph, ctp_pieces *pieces);
