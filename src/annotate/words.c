@@ -15,11 +15,11 @@
 
 enum { SIDES = 2, SHOWN = 3 };
 
-/** What speaks for one side of an issue. */
+/* What speaks for one side of an issue. */
 typedef struct {
-    double sum;                       /* of the weights, by the root of the words */
+    double sum;                       /* log odds that words add to CTP_WORDS_BASE: their weights by the root of the sentence's words */
     const ctp_entry *heaviest[SHOWN]; /* each once, in order of weight; NULL behind the last */
-    const ctp_match *where;           /* of the heaviest one */
+    const ctp_match *where;           /* of the heaviest one; NULL where no word speaks for the side */
 } side;
 
 static size_t issue_index(const ctp_issue_entry *issues, const ctp_entry *entry)
@@ -30,6 +30,7 @@ static size_t issue_index(const ctp_issue_entry *issues, const ctp_entry *entry)
     return i;
 }
 
+/* Only words that speak for the side are shown, not those that speak against it. */
 static void note_heavy(side *s, const ctp_entry *entry, const ctp_match *match)
 {
     size_t at = 0;
@@ -42,7 +43,7 @@ static void note_heavy(side *s, const ctp_entry *entry, const ctp_match *match)
     s->where = at == 0 ? match : s->where;
 }
 
-/* @return [SIDES * issue_count] or NULL when out of memory */
+/* @return [SIDES * issue_count], of each issue support and then oppose; or NULL when out of memory */
 static side *sum_words(const ctp_reading *r, const ctp_issue_entry *issues, size_t issue_count)
 {
     side *all = ctp_i_arena_alloc(r->scratch, SIDES * issue_count, sizeof *all);
@@ -58,7 +59,7 @@ static side *sum_words(const ctp_reading *r, const ctp_issue_entry *issues, size
     return all;
 }
 
-/* What each side has of the sentence before, and leaves for the next one. @return false when out of memory */
+/* What each side has of the sentence before, and leaves for the next one. @param count  of sides; @return false when out of memory */
 static bool carry(const ctp_reading *r, side *sides, size_t count, ctp_discourse *discourse)
 {
     if (discourse->words == NULL)
@@ -72,11 +73,6 @@ static bool carry(const ctp_reading *r, side *sides, size_t count, ctp_discourse
     return discourse->words != NULL;
 }
 
-static double probability(const side *s)
-{
-    return ctp_i_round6(1.0 / (1.0 + exp(-(CTP_WORDS_BASE + s->sum))));
-}
-
 /* Patterns are surer of what they find, and a sentence takes a side of one issue mostly. */
 static bool has_side(const ctp_sentence *sentence)
 {
@@ -86,26 +82,28 @@ static bool has_side(const ctp_sentence *sentence)
     return false;
 }
 
+/* @param weight  the side's probability, more than 0, at most 1 */
 static ctp_status make_hit(const ctp_reading *r, const ctp_sentence *sentence, const side *s, double weight, ctp_hit *hit, ctp_error *err)
 {
     const char **cues = ctp_i_arena_alloc(r->arena, SHOWN, sizeof *cues);
     const ctp_entry *first = s->heaviest[0];
     size_t count = 0;
-    while (cues != NULL && count < SHOWN && s->heaviest[count] != NULL) {
-        cues[count] = ctp_i_note(r, s->heaviest[count]);
-        if (cues[count++] == NULL)
-            return ctp_i_no_memory(err);
-    }
     if (cues == NULL)
         return ctp_i_no_memory(err);
+    for (; count < SHOWN && s->heaviest[count] != NULL; count++) {
+        cues[count] = ctp_i_note(r, s->heaviest[count]);
+        if (cues[count] == NULL)
+            return ctp_i_no_memory(err);
+    }
     *hit = (ctp_hit){
         .lexicon = first->lexicon, .entry = CTP_WORDS_ENTRY, .category = first->category, .issue = first->issue, .direction = first->direction,
-        .weight = weight, .where = ctp_i_bytes_of(r, s->where->first, s->where->end), .voice = sentence->voice, .certainty = sentence->certainty, .cues = cues, .cue_count = count,
+        .weight = weight, .where = ctp_i_bytes_of(r, s->where->first, s->where->end), .voice = sentence->voice, .certainty = sentence->certainty,
+        .cues = cues, .cue_count = count,
     };
     return CTP_OK;
 }
 
-/* One hit an issue at most: of the likelier side. */
+/* One hit an issue at most: of the likelier side. @param hits  room for those of the sentence, which stand there, and one an issue */
 static ctp_status add_hits(const ctp_reading *r, ctp_sentence *sentence, const side *sides, size_t issue_count, ctp_hit *hits,
                            ctp_error *err)
 {
@@ -113,7 +111,7 @@ static ctp_status add_hits(const ctp_reading *r, ctp_sentence *sentence, const s
     for (size_t i = 0; i < issue_count; i++) {
         const side *support = &sides[SIDES * i], *oppose = support + 1;
         const side *likelier = support->sum >= oppose->sum ? support : oppose;
-        double weight = probability(likelier);
+        double weight = ctp_i_round6(ctp_i_probability(CTP_WORDS_BASE + likelier->sum));
         if (weight < r->options->words || likelier->heaviest[0] == NULL)
             continue;
         ctp_status st = make_hit(r, sentence, likelier, weight, &hits[count++], err);

@@ -40,6 +40,11 @@ double ctp_i_quantise(double x)
     return (fabs(quanta) < 0x1p52 ? (double)ctp_i_nearest(quanta) : quanta) * 0x1p-24; /* larger ones are whole */
 }
 
+double ctp_i_probability(double log_odds)
+{
+    return 1.0 / (1.0 + exp(-log_odds));
+}
+
 bool ctp_i_parse_number(const char *text, double *value)
 {
     double sign = *text == '-' ? -1.0 : 1.0, number = 0.0, scale = 1.0;

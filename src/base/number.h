@@ -56,6 +56,9 @@ bool ctp_i_parse_number(const char *text, double *value);
  *  @param comma  false: as ctp_i_parse_number() */
 bool ctp_i_parse_decimal(const char *text, bool comma, double *value);
 
+/** The probability, 0 to 1, whose odds have this natural logarithm. By libm: round it before it decides anything. */
+double ctp_i_probability(double log_odds);
+
 /** Natural logarithm of n / d, the same on every machine, as if by integers only: rounded to a multiple of 2^-32.
  *  @param n, d  1 … 2^53 */
 double ctp_i_log_ratio(uint64_t n, uint64_t d);

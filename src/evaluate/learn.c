@@ -4,10 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/alloc.h"
 #include "base/array.h"
 #include "base/ascii.h"
+#include "base/file.h"
 #include "base/json.h"
+#include "base/number.h"
 #include "base/sort.h"
 #include "base/span.h"
 #include "base/status.h"
@@ -27,29 +28,29 @@ static const char *const side_names[SIDES] = {"support", "oppose"};
 typedef struct {
     const ctp_records *records;
     const ctp_features *features;
-    size_t rows;
-    uint32_t *column_of;   /* [vocabulary] or CTP_NO_ID */
+    const char *file;      /* name of the records' */
+    size_t rows;           /* a row a record */
+    uint32_t *column_of;   /* [vocabulary_count] or CTP_NO_ID */
     const ctp_vocabulary_entry **words; /* [columns] */
     size_t columns;
-    size_t *row_at;
+    size_t *row_at;        /* these three: see ctp_sparse */
     uint32_t *column;
     double *value;
-    bool *y, *left;        /* [rows] */
-    bool *kept;            /* [columns] */
+    bool *y, *left;        /* [rows] coded for the side; not learned from */
+    bool *kept;            /* [columns] may have a weight */
     double *weights;       /* [columns] */
     double *begin;         /* [columns] near those that a fold learns */
     double *foretold;      /* [SIDES * rows] probabilities by the folds that left the row out */
-    uint32_t *order;       /* [columns] */
+    uint32_t *order;       /* [columns] scratch */
     double words_from;     /* the setting */
     ctp_stemmer *stemmer;
     ctp_folder *folder;
+    ctp_arena arena;       /* all arrays */
 } learning;
 
 static void learning_free(learning *l)
 {
-    void *const owned[] = {l->column_of, (void *)l->words, l->row_at, l->column, l->value, l->y, l->left, l->kept, l->weights, l->begin, l->foretold, l->order};
-    for (size_t i = 0; i < CTP_COUNT(owned); i++)
-        free(owned[i]);
+    ctp_i_arena_free(&l->arena);
     ctp_i_stemmer_free(l->stemmer);
     ctp_i_folder_free(l->folder);
 }
@@ -103,47 +104,66 @@ static void fill_row(learning *l, size_t row)
     l->row_at[row + 1] = at;
 }
 
+/* @return false when out of memory */
+static bool choose_words(learning *l, size_t *stems)
+{
+    const size_t count = l->features->vocabulary_count;
+    uint32_t *sentences = ctp_i_arena_alloc(&l->arena, count, sizeof *sentences);
+    l->column_of = ctp_i_arena_alloc(&l->arena, count, sizeof *l->column_of);
+    l->words = ctp_i_arena_alloc(&l->arena, count, sizeof *l->words);
+    if (sentences == NULL || l->column_of == NULL || l->words == NULL)
+        return false;
+    *stems = choose_columns(l, sentences);
+    return true;
+}
+
+/* @param stems  those of all sentences; @return false when out of memory */
+static bool allocate(learning *l, size_t stems)
+{
+    ctp_arena *arena = &l->arena;
+    return (l->row_at = ctp_i_arena_alloc(arena, l->rows + 1, sizeof *l->row_at)) != NULL &&
+           (l->column = ctp_i_arena_alloc(arena, stems, sizeof *l->column)) != NULL &&
+           (l->value = ctp_i_arena_alloc(arena, stems, sizeof *l->value)) != NULL &&
+           (l->y = ctp_i_arena_alloc(arena, l->rows, sizeof *l->y)) != NULL &&
+           (l->left = ctp_i_arena_alloc(arena, l->rows, sizeof *l->left)) != NULL &&
+           (l->foretold = ctp_i_arena_alloc(arena, SIDES * l->rows, sizeof *l->foretold)) != NULL &&
+           (l->kept = ctp_i_arena_alloc(arena, l->columns, sizeof *l->kept)) != NULL &&
+           (l->weights = ctp_i_arena_alloc(arena, l->columns, sizeof *l->weights)) != NULL &&
+           (l->begin = ctp_i_arena_alloc(arena, l->columns, sizeof *l->begin)) != NULL &&
+           (l->order = ctp_i_arena_alloc(arena, l->columns, sizeof *l->order)) != NULL;
+}
+
 static ctp_status open_learning(learning *l, const ctp_records *records, const ctp_language *language, ctp_error *err)
 {
-    const ctp_features *f = records->features;
-    uint32_t *sentences = ctp_i_alloc(f->vocabulary_count + 1, sizeof *sentences);
+    size_t stems;
     l->records = records;
-    l->features = f;
+    l->features = records->features;
     l->rows = records->gold.count;
-    l->column_of = ctp_i_alloc(f->vocabulary_count + 1, sizeof *l->column_of);
-    l->words = ctp_i_alloc(f->vocabulary_count + 1, sizeof *l->words);
-    bool good = sentences != NULL && l->column_of != NULL && l->words != NULL;
-    size_t stems = good ? choose_columns(l, sentences) : 0;
-    free(sentences);
-    l->row_at = ctp_i_alloc(l->rows + 1, sizeof *l->row_at);
-    l->column = ctp_i_alloc(stems + 1, sizeof *l->column);
-    l->value = ctp_i_alloc(stems + 1, sizeof *l->value);
-    l->y = ctp_i_alloc(l->rows + 1, sizeof *l->y);
-    l->left = ctp_i_alloc(l->rows + 1, sizeof *l->left);
-    l->foretold = ctp_i_alloc(SIDES * l->rows + 1, sizeof *l->foretold);
-    l->kept = ctp_i_alloc(l->columns + 1, sizeof *l->kept);
-    l->weights = ctp_i_alloc(l->columns + 1, sizeof *l->weights);
-    l->begin = ctp_i_alloc(l->columns + 1, sizeof *l->begin);
-    l->order = ctp_i_alloc(l->columns + 1, sizeof *l->order);
-    if (!good || l->row_at == NULL || l->column == NULL || l->value == NULL || l->y == NULL || l->left == NULL || l->foretold == NULL ||
-        l->kept == NULL || l->weights == NULL || l->begin == NULL || l->order == NULL)
+    if (!choose_words(l, &stems) || !allocate(l, stems))
         return ctp_i_no_memory(err);
     for (size_t row = 0; row < l->rows; row++)
         fill_row(l, row);
-    ctp_status st = ctp_i_stemmer_new(&l->stemmer, language->stemmer, err);
+    ctp_status st = ctp_i_file_name(&l->file, records->gold.source, err);
+    if (st == CTP_OK)
+        st = ctp_i_stemmer_new(&l->stemmer, language->stemmer, err);
     return st == CTP_OK ? ctp_i_folder_new(&l->folder, language->code, err) : st;
+}
+
+static ctp_sparse matrix_of(const learning *l)
+{
+    return (ctp_sparse){l->rows, l->columns, l->row_at, l->column, l->value};
 }
 
 /* ---- one side */
 
+/* @return 1, -1, or 0: on no side */
 static int code_of(const ctp_coding *record, const char *issue)
 {
-    for (size_t i = 0; i < record->issue_count; i++)
-        if (strcmp(record->issues[i].issue, issue) == 0)
-            return record->issues[i].direction;
-    return 0;
+    const ctp_issue_code *code = ctp_i_find_name(record->issues, record->issue_count, sizeof *record->issues, issue);
+    return code != NULL ? code->direction : 0;
 }
 
+/* @return how many rows are coded for it */
 static size_t set_side(learning *l, const char *issue, int direction)
 {
     size_t coded = 0;
@@ -180,7 +200,7 @@ static void keep_heaviest(learning *l)
  * @param left  [rows] those that are not learned from, or NULL: then what comes out before words are cut is where folds begin */
 static ctp_status fit(learning *l, const bool *left, ctp_error *err)
 {
-    ctp_logistic what = {.x = {l->rows, l->columns, l->row_at, l->column, l->value}, .y = l->y, .left = left, .base = CTP_WORDS_BASE, .ridge = ridge};
+    ctp_logistic what = {.x = matrix_of(l), .y = l->y, .left = left, .base = CTP_WORDS_BASE, .ridge = ridge};
     ctp_status st = ctp_i_logistic_fit(l->weights, &what, err);
     if (left == NULL)
         memcpy(l->begin, l->weights, l->columns * sizeof *l->begin);
@@ -191,10 +211,10 @@ static ctp_status fit(learning *l, const bool *left, ctp_error *err)
     return ctp_i_logistic_fit(l->weights, &what, err);
 }
 
-/* Neighbours, which often are of one text, are left out together. */
+/* Neighbours, which often are of one text, are left out together. @param[out] foretold  [rows] */
 static ctp_status foretell(learning *l, double *foretold, ctp_error *err)
 {
-    const ctp_sparse x = {l->rows, l->columns, l->row_at, l->column, l->value};
+    const ctp_sparse x = matrix_of(l);
     for (size_t fold = 0; fold < FOLDS; fold++) {
         for (size_t row = 0; row < l->rows; row++)
             l->left[row] = row * FOLDS / l->rows == fold;
@@ -204,7 +224,7 @@ static ctp_status foretell(learning *l, double *foretold, ctp_error *err)
             return st;
         for (size_t row = 0; row < l->rows; row++)
             if (l->left[row])
-                foretold[row] = 1.0 / (1.0 + exp(-ctp_i_logistic_odds(&x, row, l->weights, CTP_WORDS_BASE)));
+                foretold[row] = ctp_i_probability(ctp_i_logistic_odds(&x, row, l->weights, CTP_WORDS_BASE));
     }
     return CTP_OK;
 }
@@ -228,6 +248,11 @@ static bool is_acronym(const char *form)
     return len > 1 && form[len] == '\0';
 }
 
+static double rounded(double x, double parts)
+{
+    return round(parts * x) / parts;
+}
+
 /* A word that is counted as it stands, such as a function word, is a pattern by its form. @return false when out of memory */
 static bool write_word(const learning *l, ctp_json_writer *w, const ctp_vocabulary_entry *word)
 {
@@ -241,15 +266,15 @@ static bool write_word(const learning *l, ctp_json_writer *w, const ctp_vocabula
         snprintf(pattern, sizeof pattern, "%s", word->form);
     else
         snprintf(pattern, sizeof pattern, "\"%.*s\"", (int)folded.len, folded.ptr);
-    ctp_i_json_put_value(w, pattern, round(100.0 * l->weights[l->column_of[word - l->features->vocabulary]]) / 100.0);
+    ctp_i_json_put_value(w, pattern, rounded(l->weights[l->column_of[word - l->features->vocabulary]], 100.0));
     return true;
 }
 
-/* Words by name, as an analyst looks for them. */
-static bool write_words(const learning *l, ctp_json_writer *w, const char *name)
+/* Words by name, as an analyst looks for them. @return false when out of memory */
+static bool write_words(learning *l, ctp_json_writer *w, const char *name)
 {
     size_t count = 0;
-    const ctp_vocabulary_entry **sorted = ctp_i_alloc(l->columns + 1, sizeof *sorted);
+    const ctp_vocabulary_entry **sorted = ctp_i_arena_alloc(&l->arena, l->columns, sizeof *sorted);
     bool good = sorted != NULL;
     for (size_t i = 0; i < l->columns && good; i++)
         if (fabs(l->weights[i]) >= lightest)
@@ -260,7 +285,6 @@ static bool write_words(const learning *l, ctp_json_writer *w, const char *name)
     for (size_t i = 0; i < count && good; i++)
         good = write_word(l, w, sorted[i]);
     ctp_i_json_end(w, '}');
-    free((void *)sorted);
     return good;
 }
 
@@ -287,9 +311,9 @@ static void write_rates(const learning *l, ctp_json_writer *w, const ctp_issue *
     ctp_i_json_open(w, "x-learned", '{');
     for (size_t s = 0; s < SIDES; s++)
         ctp_i_json_put_value(w, side_names[s], (double)coded[s]);
-    ctp_i_json_put_value(w, "precision", round(1000.0 * rates.precision) / 1000.0);
-    ctp_i_json_put_value(w, "recall", round(1000.0 * rates.recall) / 1000.0);
-    ctp_i_json_put_value(w, "f1", round(1000.0 * rates.f1) / 1000.0);
+    ctp_i_json_put_value(w, "precision", rounded(rates.precision, 1000.0));
+    ctp_i_json_put_value(w, "recall", rounded(rates.recall, 1000.0));
+    ctp_i_json_put_value(w, "f1", rounded(rates.f1, 1000.0));
     ctp_i_json_end(w, '}');
 }
 
@@ -318,16 +342,10 @@ static ctp_status learn_issue(learning *l, ctp_json_writer *w, const ctp_issue *
 
 /* ---- the lexicon */
 
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash != NULL ? slash + 1 : path;
-}
-
 static void write_head(ctp_json_writer *w, const learning *l, const char *name)
 {
     char source[512];
-    snprintf(source, sizeof source, "learned from %zu sentences of %.200s", l->rows, base_name(l->records->gold.source));
+    snprintf(source, sizeof source, "learned from %zu sentences of %s", l->rows, l->file);
     const char *const rows[][2] = {{"format", "counterpoint-lexicon/1"}, {"name", name}, {"version", "1"},
                                    {"language", l->features->options.language}, {"license", "that of the coded sentences"}, {"source", source}};
     for (size_t i = 0; i < CTP_COUNT(rows); i++)

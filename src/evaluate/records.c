@@ -24,7 +24,7 @@ static ctp_status make_document(void *context, const ctp_document *parts, ctp_er
     return ctp_i_document_new(context, parts, err);
 }
 
-/* The first line that is not blank, as far as it has been read. @param[out] line  borrowed until the next line is asked for */
+/* The first line that is not blank, without its end and as far as it has been read. @param[out] line  borrowed until the next line is asked for */
 static ctp_status peek_line(ctp_line_reader *lines, ctp_span *line, ctp_error *err)
 {
     ctp_status st = ctp_i_lines_peek_text(lines, CTP_LINE_LIMIT, line, err);
@@ -63,6 +63,15 @@ static ctp_status next_record(gold_source *source, ctp_document **out, ctp_error
     return st == CTP_OK && !source->ended ? ctp_i_gold_line(source->gold, line, number, make_document, out, err) : st;
 }
 
+static ctp_status check_end(const ctp_gold *gold, ctp_error *err)
+{
+    if (gold->count == 0)
+        return ctp_i_fail(err, CTP_E_EMPTY, gold->source, CTP_NOWHERE, "holds no record");
+    if (!gold->coded)
+        return ctp_i_fail(err, CTP_E_EMPTY, gold->source, CTP_NOWHERE, "no record is coded, expected a score, label, issues or another code");
+    return CTP_OK;
+}
+
 static ctp_status next_document(void *context, ctp_document **out, ctp_error *err)
 {
     gold_source *source = context;
@@ -70,11 +79,7 @@ static ctp_status next_document(void *context, ctp_document **out, ctp_error *er
     *out = NULL;
     while (st == CTP_OK && *out == NULL && !source->ended)
         st = next_record(source, out, err);
-    if (st == CTP_OK && *out == NULL && source->gold->count == 0)
-        st = ctp_i_fail(err, CTP_E_EMPTY, source->gold->source, CTP_NOWHERE, "holds no record");
-    if (st == CTP_OK && *out == NULL && !source->gold->coded)
-        st = ctp_i_fail(err, CTP_E_EMPTY, source->gold->source, CTP_NOWHERE, "no record is coded, expected a score, label, issues or another code");
-    return st;
+    return st == CTP_OK && *out == NULL ? check_end(source->gold, err) : st;
 }
 
 static ctp_status annotate_all(ctp_features **out, gold_source *source, const ctp_lexicon_set *lexicons, const ctp_options *options,
@@ -100,9 +105,7 @@ static ctp_status list_sentences(ctp_records *records, ctp_error *err)
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < features->document_count; i++) {
         bool has = at < features->sentence_count && features->sentences[at].document == i;
-        records->sentences[i] = has ? &features->sentences[at] : NULL;
-        while (at < features->sentence_count && features->sentences[at].document == i)
-            at++;
+        records->sentences[i] = has ? &features->sentences[at++] : NULL;
     }
     return CTP_OK;
 }

@@ -9,15 +9,12 @@
 /* "words": by issue patterns with weights that count together, {"pier": {"support": {"lifeline": 1.3, …}, "oppose": {…}}, …}. They stand apart from what
  * else an issue has, since `lexicon learn` writes hundreds of them. */
 
-enum { HEAVIEST = 100 };
+enum { HEAVIEST = 100 }; /* weights add to the logarithm of odds: one of this size leaves no doubt */
 
-static const struct {
-    const char *name;
-    int direction;
-} sides[] = {{"support", 1}, {"oppose", -1}};
+static const ctp_json_field sides[] = {{"support", OBJECT, false}, {"oppose", OBJECT, false}};
+static const int8_t directions[CTP_COUNT(sides)] = {1, -1};
 
-static const ctp_json_field side_fields[] = {{"support", OBJECT, false}, {"oppose", OBJECT, false}};
-
+/* @param entry  what all words of a side have in common */
 static void read_word(ctp_lexicon_reading *r, const cJSON *word, const ctp_entry *entry)
 {
     if (!cJSON_IsNumber(word) || fabs(word->valuedouble) > HEAVIEST) {
@@ -32,12 +29,12 @@ static void read_word(ctp_lexicon_reading *r, const cJSON *word, const ctp_entry
     ctp_i_native_pattern(r, pattern, word->string, ctp_i_json_name_at(&r->json, word), false);
 }
 
-static void read_side(ctp_lexicon_reading *r, const cJSON *words, const char *id, const char *name, int direction)
+static void read_side(ctp_lexicon_reading *r, const cJSON *words, const char *id, const char *name, int8_t direction)
 {
     char category[256];
     int len = snprintf(category, sizeof category, CTP_CATEGORY_ISSUES "/%.200s/words/%s", id, name);
     const ctp_entry entry = {.lexicon = r->lexicon->info.name, .category = ctp_i_keep(r, category, (size_t)len), .issue = id,
-                             .role = CTP_ROLE_WORD, .direction = (int8_t)direction, .commitment = CTP_ANY_COMMITMENT};
+                             .role = CTP_ROLE_WORD, .direction = direction, .commitment = CTP_ANY_COMMITMENT};
     for (const cJSON *word = words->child; word != NULL && !r->no_memory; word = word->next)
         read_word(r, word, &entry);
 }
@@ -77,11 +74,11 @@ static void read_issue(ctp_lexicon_reading *r, const cJSON *words)
         ctp_i_native_fault(r, words, "words of '%.60s', expected an object with 'support' and 'oppose'", words->string);
         return;
     }
-    ctp_i_json_fields(&r->json, words, side_fields, CTP_COUNT(side_fields), r->faults);
+    ctp_i_json_fields(&r->json, words, sides, CTP_COUNT(sides), r->faults);
     for (size_t i = 0; i < CTP_COUNT(sides); i++) {
         const cJSON *side = ctp_i_json_get(words, sides[i].name);
         if (cJSON_IsObject(side))
-            read_side(r, side, issue->id, sides[i].name, sides[i].direction);
+            read_side(r, side, issue->id, sides[i].name, directions[i]);
     }
 }
 

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "base/status.h"
 #include "stats/gsl.h"
 
@@ -47,7 +48,7 @@ static void loss_and_gradient(const gsl_vector *w, void *context, double *loss, 
         if (p->left != NULL && p->left[row])
             continue;
         double odds = ctp_i_logistic_odds(&p->x, row, w->data, p->base);
-        double slope = 1.0 / (1.0 + exp(-odds)) - (p->y[row] ? 1.0 : 0.0);
+        double slope = ctp_i_probability(odds) - (p->y[row] ? 1.0 : 0.0);
         *loss += softplus(p->y[row] ? -odds : odds);
         for (size_t i = p->x.row_at[row]; i < p->x.row_at[row + 1]; i++)
             gradient->data[p->x.column[i]] += slope * p->x.value[i];

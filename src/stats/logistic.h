@@ -19,10 +19,10 @@ typedef struct {
 /** What to fit a logistic regression to. Borrowed. */
 typedef struct {
     ctp_sparse x;
-    const bool *y;       /* [rows] */
+    const bool *y;       /* [rows] what is to be told */
     const bool *left;    /* [rows] rows to leave out, or NULL */
     const bool *kept;    /* [columns] columns that may have a weight, or NULL: all */
-    double base;         /* log odds of y where all of x is 0: given, not fitted */
+    double base;         /* natural logarithm of the odds of y where all of x is 0: given, not fitted */
     double ridge;        /* > 0: half of it times the sum of squared weights is added to the loss */
 } ctp_logistic;
 
@@ -32,7 +32,7 @@ typedef struct {
  *  @return CTP_OK; CTP_E_NOMEM */
 ctp_status ctp_i_logistic_fit(double *weights, const ctp_logistic *what, ctp_error *err);
 
-/** base + x w of a row. */
+/** base + x w of a row: the natural logarithm of its odds. */
 double ctp_i_logistic_odds(const ctp_sparse *x, size_t row, const double *weights, double base);
 
 #endif
