@@ -63,7 +63,8 @@ typedef struct {
     uint32_t tokens, covered, hits; /* words; those that an entry of the lexicon asks for */
 } ctp_coverage_author;
 
-/** What a lexicon catches in a corpus, before scope: negated and reported hits count as all others. */
+/** What a lexicon catches in a corpus, before scope: negated and reported hits count as all others; an issue's "words" are left out where the lexicon has
+ *  other entries. */
 typedef struct {
     const char *name, *version, *language, *license, *sha256; /* of the lexicon */
     const ctp_coverage_author *authors;                       /* [author_count] in order of their first document */

@@ -38,7 +38,7 @@ typedef struct {
     const char *sentence; /* id */
     int direction;
     double weight;
-    const char *entry; /* pattern, or NULL for hand-coded */
+    const char *entry; /* pattern, "(words)" of an issue together, or NULL for hand-coded */
     bool by_hand;
 } ctp_evidence;
 

@@ -41,7 +41,7 @@ typedef struct {
 
 /** A lexicon entry met in the sentence, after scope. */
 typedef struct {
-    const char *lexicon, *entry, *category; /* name, pattern as written, category path */
+    const char *lexicon, *entry, *category; /* name, pattern as written or "(words)" (of an issue, together), category path */
     const char *issue;                      /* id, or NULL */
     int direction;                          /* of an issue hit after negation: 1, -1; 0 = none (about, polarity) */
     double weight;                          /* after scaling and negation: polarity in [-1, 1]; issue hits [0, 1] */
@@ -63,7 +63,7 @@ typedef struct {
     int direction; /* 1 or -1 */
     double weight; /* [0, 1], all factors in */
     bool by_hand;
-    const char *entry; /* pattern of the hit it comes from, or NULL */
+    const char *entry; /* of the hit it comes from, or NULL */
 } ctp_issue_mark;
 
 /** A cue met in the sentence. */

@@ -382,13 +382,22 @@ static ctp_status describe(gathering *g, ctp_error *err)
     return good ? CTP_OK : ctp_i_no_memory(err);
 }
 
-static ctp_status open_gathering(gathering *g, const ctp_options *options, ctp_error *err)
+/* Words of issues stand behind a lexicon's other entries and are left out beside them: one alone is met anywhere, and says nothing. */
+static void find_entries(gathering *g)
 {
-    size_t all = ctp_i_set_entry_count(g->set);
+    size_t all = ctp_i_set_entry_count(g->set), words = 0;
     while (g->base < all && strcmp(ctp_i_set_entry(g->set, (uint32_t)g->base)->lexicon, g->lexicon) != 0)
         g->base++;
     while (g->base + g->count < all && strcmp(ctp_i_set_entry(g->set, (uint32_t)(g->base + g->count))->lexicon, g->lexicon) == 0)
         g->count++;
+    while (words < g->count && ctp_i_set_entry(g->set, (uint32_t)(g->base + g->count - words - 1))->role == CTP_ROLE_WORD)
+        words++;
+    g->count -= words < g->count ? words : 0;
+}
+
+static ctp_status open_gathering(gathering *g, const ctp_options *options, ctp_error *err)
+{
+    find_entries(g);
     ctp_status st = describe(g, err);
     if (st != CTP_OK)
         return st;

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "features/facts.h"
 #include "report/columns.h"
 
 static void add_count(ctp_buffer *out, size_t count, const char *one, const char *many)
@@ -142,9 +143,13 @@ void ctp_i_drift_weight(ctp_buffer *out, const ctp_drift_row *row, int most)
     add_weight(out, row->now.evidence);
     if (last->entry == NULL)
         return;
-    ctp_i_buffer_text(out, " by [");
-    ctp_i_columns_add(out, last->entry, most);
-    ctp_i_buffer_text(out, "]");
+    if (ctp_i_is_words_entry(last->entry)) {
+        ctp_i_buffer_text(out, " by words together");
+    } else {
+        ctp_i_buffer_text(out, " by [");
+        ctp_i_columns_add(out, last->entry, most);
+        ctp_i_buffer_text(out, "]");
+    }
     if (hit != NULL)
         ctp_i_buffer_printf(out, " of %s", hit->lexicon);
 }
@@ -179,12 +184,15 @@ static void add_reading(ctp_buffer *out, const ctp_drift_row *row)
 
 static void add_entry(ctp_buffer *out, const ctp_drift_row *row)
 {
-    if (row->old.evidence == NULL)
-        ctp_i_buffer_text(out, "entry met now");
-    else if (row->now.evidence == NULL)
-        ctp_i_buffer_text(out, "entry no longer met");
+    const ctp_evidence *old = row->old.evidence, *now = row->now.evidence;
+    if (old == NULL)
+        ctp_i_buffer_text(out, ctp_i_is_words_entry(now->entry) ? "words tell it now" : "entry met now");
+    else if (now == NULL)
+        ctp_i_buffer_text(out, ctp_i_is_words_entry(old->entry) ? "words no longer tell it" : "entry no longer met");
+    else if (ctp_i_is_words_entry(old->entry))
+        ctp_i_buffer_text(out, "an entry speaks, words told it");
     else
-        ctp_i_buffer_printf(out, "another entry speaks, it was [%s]", row->old.evidence->entry != NULL ? row->old.evidence->entry : "");
+        ctp_i_buffer_printf(out, "%s, it was [%s]", ctp_i_is_words_entry(now->entry) ? "words tell it" : "another entry speaks", old->entry != NULL ? old->entry : "");
 }
 
 /* A factor is a setting of the name of what it is for. @return whether it differs */

@@ -46,6 +46,11 @@ def main():
             faults += ["%s: no '%s'" % (file, text) for text in texts if text not in written]
         run("compare", "texts.jsonl", "-l", "town.json", "--words", "1", "-o", "c.json", "--html", "page.html", "--markdown", "report.md")
         faults += ["words are told though they are never to count"] if "n=1 *thin* |" not in (folder / "report.md").read_text() else []
+        covered = run("lexicon", "coverage", "town.json", "texts.jsonl")
+        faults += ["single words are listed as entries: " + covered] if ": 1 of 1 entries met" not in covered else []
+        run("compare", "texts.jsonl", "-l", "town.json", "-o", "told.json")
+        moved = subprocess.run([program, "diff", "told.json", "c.json"], cwd=folder, env=environment, capture_output=True, text=True, timeout=60).stdout
+        faults += ["drift: " + moved] if "by words together of town; words no longer tell it" not in " ".join(moved.split()) else []
     print("\n".join(faults) or "told by words where words told")
     return 1 if faults else 0
 
