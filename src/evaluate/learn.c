@@ -57,14 +57,15 @@ static void learning_free(learning *l)
 
 /* ---- the matrix */
 
-/* A word of letters: a pattern that an analyst would write. */
-static bool is_word(const char *form)
+/* A word of letters that says something by itself: a pattern that an analyst would write. */
+static bool is_word(const ctp_vocabulary_entry *word)
 {
+    const char *form = word->form;
     size_t len = 0;
     for (; form[len] != '\0'; len++)
         if ((unsigned char)form[len] < 0x80 && !ctp_i_ascii_letter(form[len]))
             return false;
-    return len <= LETTERS_MOST;
+    return len <= LETTERS_MOST && !word->function;
 }
 
 static size_t stem_index(const ctp_features *f, const char *stem)
@@ -82,7 +83,7 @@ static size_t choose_columns(learning *l, uint32_t *sentences)
         for (size_t k = 0; k < f->sentences[i].stem_count; k++, stems++)
             sentences[stem_index(f, f->sentences[i].stems[k].stem)]++;
     for (size_t i = 0; i < f->vocabulary_count; i++) {
-        bool counts = sentences[i] >= SENTENCES_LEAST && is_word(f->vocabulary[i].form);
+        bool counts = sentences[i] >= SENTENCES_LEAST && is_word(&f->vocabulary[i]);
         l->column_of[i] = counts ? (uint32_t)l->columns : CTP_NO_ID;
         if (counts)
             l->words[l->columns++] = &f->vocabulary[i];

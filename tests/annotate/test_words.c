@@ -70,7 +70,7 @@ START_TEST(weights_are_summed_by_the_root_of_the_words)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         ctp_features *features = read_with(rows[i].text, NULL, NULL);
         double p = rows[i].words != 0 ? probability(rows[i].sum, fabs(rows[i].words)) : 0.0, want = rows[i].words < 0 ? -p : p;
-        ck_assert_msg(fabs(told(features, 0, "pier") - (p < 0.3 ? 0.0 : want)) < 1e-6, "%s: %g, expected %g", rows[i].text,
+        ck_assert_msg(fabs(told(features, 0, "pier") - (p < 0.35 ? 0.0 : want)) < 1e-6, "%s: %g, expected %g", rows[i].text,
                       told(features, 0, "pier"), want);
         ctp_features_free(features);
     }
