@@ -32,8 +32,7 @@ static const char *const *keep_unique(const ctp_reading *r, text_list *list)
 
 /* ---- names */
 
-/* A single capitalised word that begins the sentence says nothing, unless it is an acronym. */
-static bool is_name(const ctp_reading *r, size_t first, size_t end)
+bool ctp_i_is_name(const ctp_reading *r, size_t first, size_t end)
 {
     bool starts = ctp_i_bits_gap(r->marks, 0, first) == first;
     return !starts || end - first > 1 || (r->tokens[first].flags & CTP_TOKEN_UPPER);
@@ -66,7 +65,7 @@ static bool list_names(const ctp_reading *r, text_list *names, bool apart)
     size_t first = ctp_i_bits_next(r->names, 0, r->count);
     for (size_t end; first < r->count; first = ctp_i_bits_next(r->names, end, r->count)) {
         end = ctp_i_bits_gap(r->names, first, r->count);
-        if (!is_name(r, first, end))
+        if (!ctp_i_is_name(r, first, end))
             continue;
         for (size_t i = first; i < end; i++)
             ctp_i_lexeme_use_of(r->lexemes, &r->tokens[i])->names += !apart & ctp_i_is_counted(&r->tokens[i]);

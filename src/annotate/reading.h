@@ -396,6 +396,10 @@ ctp_status ctp_i_read_toward(const ctp_reading *r, ctp_sentence *sentence, ctp_e
 /** reading.c: x / sqrt(x^2 + 1): a sum of weights brought into (-1, 1), as VADER does (Hutto & Gilbert 2014; there 15 for 1, for weights up to 4). */
 double ctp_i_squash(double sum);
 
+/** bag.c: whether the words of names from one on, tokens [first, end), are a name: a single capitalised word that begins the sentence says nothing, unless it
+ *  is an acronym. */
+bool ctp_i_is_name(const ctp_reading *r, size_t first, size_t end);
+
 /** words.c: the issues of which only words of the sentence speak, together; each becomes a hit, at its heaviest word. */
 ctp_status ctp_i_read_words(const ctp_reading *r, ctp_sentence *sentence, ctp_discourse *discourse, ctp_error *err);
 

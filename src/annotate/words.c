@@ -13,11 +13,16 @@
  * what they are where no word speaks: a logistic regression as `lexicon learn` fits it (Hastie, Tibshirani & Friedman 2009, The elements of statistical
  * learning, section 4.4). What the sentence before said in the same paragraph counts as what is carried over does. */
 
+/* Who is named says what is spoken of, not where the author stands: other words have to add so much to the log odds themselves. Below 1 more is found and less of
+ * it right, beyond 1 the other way about (lexicons/README.md). */
+static const double said_least = 1.0;
+
 enum { SIDES = 2, SHOWN = 3 };
 
 /* What speaks for one side of an issue. */
 typedef struct {
     double sum;                       /* log odds that words add to CTP_WORDS_BASE: their weights by the root of the sentence's words */
+    double said;                      /* of the sum, by words that are no part of a name */
     const ctp_entry *heaviest[SHOWN]; /* each once, in order of weight; NULL behind the last */
     const ctp_match *where;           /* of the heaviest one; NULL where no word speaks for the side */
 } side;
@@ -43,6 +48,11 @@ static void note_heavy(side *s, const ctp_entry *entry, const ctp_match *match)
     s->where = at == 0 ? match : s->where;
 }
 
+static bool is_named(const ctp_reading *r, size_t token)
+{
+    return ctp_i_bit(r->names, token) && ctp_i_is_name(r, token, ctp_i_bits_gap(r->names, token, r->count));
+}
+
 /* @return [SIDES * issue_count], of each issue support and then oppose; or NULL when out of memory */
 static side *sum_words(const ctp_reading *r, const ctp_issue_entry *issues, size_t issue_count)
 {
@@ -54,6 +64,7 @@ static side *sum_words(const ctp_reading *r, const ctp_issue_entry *issues, size
             continue;
         side *s = &all[SIDES * issue_index(issues, entry) + (entry->direction < 0)];
         s->sum += entry->weight / root;
+        s->said += is_named(r, r->mentions[i].match->first) ? 0.0 : entry->weight / root;
         note_heavy(s, entry, r->mentions[i].match);
     }
     return all;
@@ -112,7 +123,7 @@ static ctp_status add_hits(const ctp_reading *r, ctp_sentence *sentence, const s
         const side *support = &sides[SIDES * i], *oppose = support + 1;
         const side *likelier = support->sum >= oppose->sum ? support : oppose;
         double weight = ctp_i_round6(ctp_i_probability(CTP_WORDS_BASE + likelier->sum));
-        if (weight < r->options->words || likelier->heaviest[0] == NULL)
+        if (weight < r->options->words || likelier->heaviest[0] == NULL || likelier->said < said_least)
             continue;
         ctp_status st = make_hit(r, sentence, likelier, weight, &hits[count++], err);
         if (st != CTP_OK)
