@@ -30,6 +30,7 @@ LANGUAGES = {
                    ("Unser Bürgermeister singt.", 0)],
     },
 }
+TELLS = "0.3"  # of eighty sentences those that learn from four fifths are less sure than the default asks
 PIER = {"id": "pier", "label": "The pier", "proposition": "The pier should stay.", "support": ["keep ~2 pier"], "oppose": ["scrap ~2 pier"]}
 TOLL = {"id": "toll", "label": "The toll", "proposition": "The toll should stay.", "support": ["keep ~2 toll"], "oppose": ["scrap ~2 toll"]}
 
@@ -69,7 +70,7 @@ class Town:
         return done.returncode, done.stdout.decode(), done.stderr.decode()
 
     def learn(self, *arguments):
-        return self.run("lexicon", "learn", *arguments, "--language", self.language)
+        return self.run("lexicon", "learn", *arguments, "--language", self.language, "--words", TELLS)
 
     def told(self, lexicon, *more):
         """Of each unseen sentence the marks: issue, direction, entry."""
@@ -106,7 +107,7 @@ def check_learned(program, folder, language, faults):
     again = town.learn(town.lines, "-l", town.topic)
     table = town.learn(town.table, "-l", town.topic)
     named = town.learn(town.table, "-l", town.topic, "--name", "pier-words")
-    piped = subprocess.run([program, "lexicon", "learn", "-", "-l", town.topic, "--language", language], input=town.lines.read_bytes(), capture_output=True)
+    piped = subprocess.run([program, "lexicon", "learn", "-", "-l", town.topic, "--language", language, "--words", TELLS], input=town.lines.read_bytes(), capture_output=True)
     if again != (0, bytes_of, "") or table != (0, bytes_of.replace("coded.jsonl", "coded.csv"), ""):
         faults.append("%s: lines, the same again or as a table: not the same lexicon" % language)
     if named[1] != table[1].replace('"name": "words"', '"name": "pier-words"'):

@@ -61,10 +61,11 @@ START_TEST(words_become_patterns)
     ck_ok(learn(&again, records.bytes, "quay", &err), err);
     ck_assert_str_eq(out.bytes, again.bytes);
     for (const char *const *part = (const char *const[]){"\"name\": \"quay\"", "\"source\": \"learned from 34 sentences of coded.jsonl\"", "\"id\": \"pier\"",
-                                                         "\"support\": {\"\\\"every\\\"\": ", "\"=US\": ", ", \"angler\": ", "\"gull\": -", "\"naïve\": ",
+                                                         "\"support\": {\"=US\": ", ", \"angler\": ", "\"gull\": -", "\"naïve\": ",
                                                          "\"x-learned\": {\"support\": 12, \"oppose\": 10, ", NULL}; *part != NULL; part++)
         expect(&out, *part, true);
     expect(&out, "\"5\"", false);
+    expect(&out, "every", false); /* a function word */
     expect(&out, "toll", false);
     ck_ok(ctp_lexicon_parse(&lexicon, ctp_i_buffer_span(&out), "quay.json", NULL, &err), err);
     ctp_lexicon_free(lexicon);
