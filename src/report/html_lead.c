@@ -25,7 +25,7 @@ static void add_name(const lead *l, const char *id)
     ctp_i_buffer_text(l->out, "</b>");
 }
 
-/* "+0.73, 5 sentences", a link to them. */
+/* "+0.73, 5 sentences", a link to them; "by words" where no pattern reads any of them. */
 static void add_score(const lead *l, const ctp_stance *stance)
 {
     ctp_i_buffer_text(l->out, "<a href=\"#");
@@ -34,7 +34,7 @@ static void add_score(const lead *l, const ctp_stance *stance)
     ctp_i_view_number(l->out, stance->score, 2, true);
     ctp_i_buffer_text(l->out, ", ");
     ctp_i_html_count(l->out, stance->evidence_count, "sentence", "sentences");
-    ctp_i_buffer_text(l->out, "</a>");
+    ctp_i_buffer_text(l->out, ctp_i_view_is_by_words(stance) ? " by words</a>" : "</a>");
 }
 
 /* Speakers of a divided panel: "(Anthony Ruggiero −0.73 …, Jay Solomon +0.50 …)". */

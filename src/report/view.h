@@ -37,6 +37,11 @@ ctp_view_hands ctp_i_view_hands(const ctp_comparison *c);
 void ctp_i_view_origins(ctp_buffer *out, const char *before, const ctp_stance *stance, const char *after);
 /** How much of it an issue's words told together. */
 size_t ctp_i_view_evidence_by_words(const ctp_stance *stance);
+/** Whether words told all of it. */
+static inline bool ctp_i_view_is_by_words(const ctp_stance *stance)
+{
+    return stance->evidence_count > 0 && ctp_i_view_evidence_by_words(stance) == stance->evidence_count;
+}
 /** The pattern that an issue's word stands for in the notes of a hit, "word:PATTERN". */
 const char *ctp_i_view_word(const char *note);
 

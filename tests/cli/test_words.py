@@ -18,7 +18,7 @@ LEXICON = {"format": "counterpoint-lexicon/1", "name": "town", "version": "1", "
            "issues": [{"id": "pier", "label": "The pier", "proposition": "The pier should stay.", "support": ["keep ~2 pier"]}],
            "words": {"pier": {"support": {"anglers": 8, "promenade": 7}, "oppose": {"rust": 14}}}}
 WANTED = {
-    "page.html": ["<td>2, 1 by words\n", "<td>1, thin, 1 by words\n", "2 of the 3 stands that sentences take on issues are told by words",
+    "page.html": ["1 sentence by words</a>", "2 sentences</a>", "<td>2, 1 by words\n", "<td>1, thin, 1 by words\n", "2 of the 3 stands that sentences take on issues are told by words",
                   "words together: <code>anglers, promenade</code>", "words together: <code>rust</code>", "<code>keep ~2 pier</code>"],
     "report.md": ["n=2 (1 by words)", "n=1 *thin* (1 by words)", "By words: 2 of the 3 stands"],
     "wide.txt": ["2, 1 by words\n", "2 of 3 stands by words together"],
