@@ -194,9 +194,10 @@ static const struct {
     bool (*apply)(subject *s, double weight);
     bool denies; /* the less, the farther off: see share_denied() */
 } effects[CTP_CUE_COUNT] = {
-    [CTP_CUE_NEGATOR] = {negate, .denies = true}, [CTP_CUE_CONCORD] = {concord, .denies = true},
-    [CTP_CUE_REVERSER] = {reverse}, [CTP_CUE_BOOSTER] = {scale}, [CTP_CUE_DIMINISHER] = {scale}, [CTP_CUE_CONTRAST] = {scale}, [CTP_CUE_QUESTION] = {ask},
-    [CTP_CUE_HEDGE] = {hedge}, [CTP_CUE_CONDITIONAL] = {hedge}, [CTP_CUE_DOUBT] = {doubt}, [CTP_CUE_CERTAINTY] = {assure},
+    [CTP_CUE_NEGATOR] = {.apply = negate, .denies = true}, [CTP_CUE_CONCORD] = {.apply = concord, .denies = true},
+    [CTP_CUE_REVERSER] = {.apply = reverse}, [CTP_CUE_BOOSTER] = {.apply = scale}, [CTP_CUE_DIMINISHER] = {.apply = scale},
+    [CTP_CUE_CONTRAST] = {.apply = scale}, [CTP_CUE_QUESTION] = {.apply = ask}, [CTP_CUE_HEDGE] = {.apply = hedge},
+    [CTP_CUE_CONDITIONAL] = {.apply = hedge}, [CTP_CUE_DOUBT] = {.apply = doubt}, [CTP_CUE_CERTAINTY] = {.apply = assure},
 };
 
 static const char *made_note(ctp_arena *arena, const ctp_entry *cue)

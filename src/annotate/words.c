@@ -146,7 +146,7 @@ ctp_status ctp_i_read_words(const ctp_reading *r, ctp_sentence *sentence, ctp_di
     ctp_hit *hits = ctp_i_arena_room(r->arena, sentence->hit_count + issue_count, sizeof *hits);
     if (sides == NULL || hits == NULL || !carry(r, sides, SIDES * issue_count, discourse))
         return ctp_i_no_memory(err);
-    if (has_side(sentence))
+    if (has_side(sentence) || r->options->words >= 1.0) /* words are never as sure as that */
         return CTP_OK;
     if (sentence->hit_count > 0)
         memcpy(hits, sentence->hits, sentence->hit_count * sizeof *hits);

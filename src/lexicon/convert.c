@@ -69,6 +69,8 @@ void ctp_i_lose_entry(ctp_conversion *c, const ctp_pattern *pattern)
         ctp_i_lose(&c->lost[CTP_LOST_CONDITION], pattern->line);
     if (e->issue != NULL)
         ctp_i_lose(&c->lost[CTP_LOST_ISSUE], pattern->line);
+    if (e->role == CTP_ROLE_WORD)
+        ctp_i_lose(&c->lost[CTP_LOST_WEIGHT], pattern->line);
 }
 
 ctp_status ctp_lexicon_convert(const ctp_lexicon *lexicon, const char *target, ctp_sink sink, ctp_lexicon_losses *losses,

@@ -3,11 +3,13 @@
 
 #include "lexicon/model.h"
 
-/* Remarks mean nothing here; that they stood there is kept for whoever writes the lexicon anew. Names of groups and categories are any. */
+/* Remarks mean nothing here; that they stood there is kept for whoever writes the lexicon anew. Names of groups and categories are any,
+ * and those in a side of an issue's words are patterns. */
 void ctp_i_count_remarks(ctp_lexicon_reading *r, const cJSON *node)
 {
     const char *name = node->string != NULL ? node->string : "";
-    bool free_names = strcmp(name, "terms") == 0 || strcmp(name, "groups") == 0;
+    bool is_side = strcmp(name, "support") == 0 || strcmp(name, "oppose") == 0;
+    bool free_names = is_side || strcmp(name, "terms") == 0 || strcmp(name, "groups") == 0;
     for (const cJSON *child = node->child; child != NULL; child = child->next)
         if (!free_names && child->string != NULL && strncmp(child->string, "x-", 2) == 0)
             ctp_i_lose(&r->lexicon->remarks, ctp_i_reading_line(r, (size_t)child->valueint));

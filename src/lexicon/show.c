@@ -138,7 +138,7 @@ static void add_entry(ctp_buffer *out, const ctp_lexicon *lexicon, const ctp_pat
     if (e->role == CTP_ROLE_TARGET)
         add_condition(out, "sign", e->direction < 0 ? "-1" : "1");
     ctp_i_format_number(number, e->weight);
-    if (e->role == CTP_ROLE_POLARITY || e->weight != 1.0)
+    if (e->role == CTP_ROLE_POLARITY || e->role == CTP_ROLE_WORD || e->weight != 1.0)
         add_condition(out, "weight", number);
     ctp_i_format_number(number, e->spread);
     if (e->spread != 0.0)

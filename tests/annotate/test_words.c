@@ -15,25 +15,35 @@ static const char lexicon[] =
     "                      \"oppose\": {\"rust\": 9, \"demolish\": 7}},\n"
     "            \"toll\": {\"oppose\": {\"anglers\": 2}}}}";
 
-static ctp_features *read_with(const char *text, const char *setting, const char *value)
+static ctp_status read_as(ctp_features **out, const char *text, const ctp_options *options, ctp_error *err)
 {
     ctp_lexicon *item;
-    ctp_lexicon_set *set;
-    ctp_options options;
-    ctp_corpus *corpus;
-    ctp_features *features;
-    ctp_error err;
+    ctp_lexicon_set *set = NULL;
+    ctp_corpus *corpus = NULL;
     const ctp_annotate_how how = {.keep_text = true};
     const ctp_corpus_text one = {.id = "t", .text = test_span(text)};
+    *out = NULL;
+    ctp_status st = ctp_lexicon_parse(&item, test_span(lexicon), "made.json", NULL, err);
+    if (st == CTP_OK)
+        st = ctp_lexicon_set_compile(&set, &item, 1, "en", err);
+    if (st == CTP_OK)
+        st = ctp_corpus_of_texts(&corpus, &one, 1, err);
+    if (st == CTP_OK)
+        st = ctp_annotate(out, corpus, set, options, &how, err);
+    ctp_corpus_free(corpus);
+    ctp_lexicon_set_free(set);
+    return st;
+}
+
+static ctp_features *read_with(const char *text, const char *setting, const char *value)
+{
+    ctp_options options;
+    ctp_features *features;
+    ctp_error err;
     ctp_options_default(&options);
     if (setting != NULL)
         ck_ok(ctp_options_set(&options, setting, value, &err), err);
-    ck_ok(ctp_lexicon_parse(&item, test_span(lexicon), "made.json", NULL, &err), err);
-    ck_ok(ctp_lexicon_set_compile(&set, &item, 1, "en", &err), err);
-    ck_ok(ctp_corpus_of_texts(&corpus, &one, 1, &err), err);
-    ck_ok(ctp_annotate(&features, corpus, set, &options, &how, &err), err);
-    ctp_corpus_free(corpus);
-    ctp_lexicon_set_free(set);
+    ck_ok(read_as(&features, text, &options, &err), err);
     return features;
 }
 
@@ -133,7 +143,7 @@ END_TEST
 
 START_TEST(the_setting_says_from_when)
 {
-    ctp_features *sure = read_with("Anglers like the promenade.", "words", "0.96"), *never = read_with("Anglers like the promenade.", "words", "1");
+    ctp_features *sure = read_with("Anglers like the promenade.", "words", "0.96"), *never = read_with("Anglers anglers anglers anglers anglers anglers anglers anglers anglers.", "words", "1");
     ck_assert(told(sure, 0, "pier") == 0.0);
     ck_assert(told(never, 0, "pier") == 0.0);
     ctp_features_free(sure);
@@ -150,6 +160,20 @@ START_TEST(certainty_and_voice_count)
 }
 END_TEST
 
+START_TEST(a_failed_allocation_is_an_error_and_leaks_nothing)
+{
+    ctp_options options;
+    ctp_options_default(&options);
+    for (test_failing run = {0}; test_failing_next(&run);) {
+        ctp_features *features;
+        ctp_error err;
+        TEST_FAILING(&run, read_as(&features, "Anglers like the promenade. They hate rust.\n\nKeep the pier.", &options, &err));
+        ck_assert(run.st != CTP_OK || told(features, 0, "pier") > 0.5);
+        ctp_features_free(features);
+    }
+}
+END_TEST
+
 Suite *test_suite(void)
 {
     Suite *suite = suite_create("words");
@@ -161,6 +185,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, words_are_asked_where_no_pattern_takes_a_side);
     tcase_add_test(tc, the_setting_says_from_when);
     tcase_add_test(tc, certainty_and_voice_count);
+    tcase_add_test(tc, a_failed_allocation_is_an_error_and_leaks_nothing);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The whole reading of any UTF-8 text with the English lexicons: it never fails, and what it gives stands in the text. The first byte chooses
+/* The whole reading of any UTF-8 text with the English lexicons and words of two issues: it never fails, and what it gives stands in the text. The first byte chooses
  * between one sentence and many. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +11,12 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum { LEXICONS = 2 };
+enum { SHIPPED = 2, LEXICONS };
+
+static const char topic[] =
+    "{\"format\": \"counterpoint-lexicon/1\", \"name\": \"topic\", \"version\": \"1\", \"language\": \"en\", \"license\": \"\", \"source\": \"\",\n"
+    " \"issues\": [{\"id\": \"pier\", \"label\": \"P\", \"proposition\": \"P\", \"support\": [\"keep ~2 pier\"]}, {\"id\": \"toll\", \"label\": \"T\", \"proposition\": \"T\"}],\n"
+    " \"words\": {\"pier\": {\"support\": {\"the\": 5, \"pier\": 9, \"not\": -8, \"sea ~3 view\": 100}, \"oppose\": {\"not\": 8, \"a*\": 3}}, \"toll\": {\"oppose\": {\"of\": 6}}}}";
 
 static ctp_lexicon_set *english; /* these are kept between inputs */
 static ctp_reader reader;
@@ -24,13 +29,15 @@ static void open_reader(void)
     const char *folder = getenv("COUNTERPOINT_LEXICONS");
     ctp_lexicon *items[LEXICONS];
     ctp_error err;
-    for (size_t i = 0; i < LEXICONS; i++) {
+    for (size_t i = 0; i < SHIPPED; i++) {
         char path[1024];
         snprintf(path, sizeof path, "%s/%s", folder != NULL ? folder : "lexicons", names[i]);
         if (ctp_lexicon_read(&items[i], path, NULL, &err) != CTP_OK)
             abort();
     }
     ctp_options_default(&options);
+    if (ctp_lexicon_parse(&items[SHIPPED], (ctp_span){topic, sizeof topic - 1}, "topic.json", NULL, &err) != CTP_OK)
+        abort();
     if (ctp_lexicon_set_compile(&english, items, LEXICONS, "en", &err) != CTP_OK || ctp_i_reader_open(&reader, english, &options, &err) != CTP_OK)
         abort();
 }
@@ -58,6 +65,15 @@ static void expect_voices(const ctp_sentence *s, ctp_range all)
     }
 }
 
+static void expect_hits(const ctp_sentence *s)
+{
+    for (size_t i = 0; i < s->hit_count; i++) {
+        expect_within(s->hits[i].where, s->where);
+        if (!(s->hits[i].weight >= -1.0 && s->hits[i].weight <= 1.0) || s->hits[i].voice >= s->voice_count)
+            abort();
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     ctp_span text = {(const char *)data + (size > 0), size - (size > 0)};
@@ -79,6 +95,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 0; i < reading.sentence_count; i++) {
         expect_within(reading.sentences[i].where, turn.where);
         expect_voices(&reading.sentences[i], turn.where);
+        expect_hits(&reading.sentences[i]);
     }
     reading.document = NULL; /* ours */
     ctp_i_document_reading_free(&reading);
