@@ -5,7 +5,7 @@
     ablation.py COUNTERPOINT PROJECT SHARED [PART…]
 
 Prints a Markdown table, a row a part, a column a figure. A part is a list of cue kinds (and of language tables) that a copy of
-lexicons/en/cues.json is written without; nothing else changes.
+lexicons/en/cues.json is written without, or "words" of the topic; nothing else changes.
 """
 import json
 import os
@@ -18,7 +18,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 SKIPPED = 77
 
-# part: the cue kinds and tables that it consists of
+# part: the cue kinds and tables that it consists of, or the words of the topic
 PARTS = {
     "as shipped": [],
     "without negation": ["negator", "pseudo_negator"],
@@ -33,6 +33,7 @@ PARTS = {
     "without certainty": ["hedge", "weasel", "doubt", "conditional", "certainty"],
     "without targets' effects": ["effect_subject", "effect_object", "passive"],
     "without carrying over": ["anaphor", "pronoun"],
+    "without words that count together": ["words"],
 }
 
 # column: pattern of its figure in the output of sets.py (after the set's name) or measure.py
@@ -43,9 +44,11 @@ TEXTS = ["not own voice", "not endorsed", "hedged or doubted", "claim type, macr
 def without(path, parts):
     lexicon = json.load(open(path, encoding="utf-8"))
     for part in parts:
-        if part in lexicon["tables"]:
+        if part in lexicon.get("tables", {}):
             lexicon["tables"][part] = []
-        lexicon["cues"].pop(part, None)
+        lexicon.get("cues", {}).pop(part, None)
+    if "words" in parts:
+        lexicon.pop("words", None)
     json.dump(lexicon, open(path, "w", encoding="utf-8"), ensure_ascii=False)
 
 
@@ -64,6 +67,7 @@ def row(program, project, shared, parts):
         copy(project, folder)
         cues, polarity = (os.path.join(folder, "lexicons/en", name) for name in ("cues.json", "polarity.json"))
         without(cues, parts)
+        without(os.path.join(folder, "lexicons/topics/north-korea.json"), [part for part in parts if part == "words"])
         sets = output(sys.executable, os.path.join(HERE, "sets.py"), program, shared, *[name for name, _ in SETS], "--",
                       "--no-default-lexicons", "-l", cues, "-l", polarity)
         figures = [re.search(r"^%s:.*?^\s*%s\s+(\S+)" % (name, figure), sets, re.M | re.S) for name, figure in SETS]
