@@ -143,11 +143,13 @@ ctp_status ctp_i_read_words(const ctp_reading *r, ctp_sentence *sentence, ctp_di
         return CTP_OK;
     }
     side *sides = sum_words(r, issues, issue_count);
-    ctp_hit *hits = ctp_i_arena_room(r->arena, sentence->hit_count + issue_count, sizeof *hits);
-    if (sides == NULL || hits == NULL || !carry(r, sides, SIDES * issue_count, discourse))
+    if (sides == NULL || !carry(r, sides, SIDES * issue_count, discourse))
         return ctp_i_no_memory(err);
     if (has_side(sentence) || r->options->words >= 1.0) /* words are never as sure as that */
         return CTP_OK;
+    ctp_hit *hits = ctp_i_arena_room(r->arena, sentence->hit_count + issue_count, sizeof *hits);
+    if (hits == NULL)
+        return ctp_i_no_memory(err);
     if (sentence->hit_count > 0)
         memcpy(hits, sentence->hits, sentence->hit_count * sizeof *hits);
     return add_hits(r, sentence, sides, issue_count, hits, err);

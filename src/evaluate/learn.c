@@ -23,7 +23,10 @@
 
 enum { SENTENCES_LEAST = 5, CODED_LEAST = 10, WORDS_MOST = 400, FOLDS = 5, SIDES = 2, LETTERS_MOST = 60, PATTERN_ROOM = 4 * LETTERS_MOST };
 static const double ridge = 0.2, lightest = 0.05;
-static const char *const side_names[SIDES] = {"support", "oppose"};
+static const struct {
+    const char *name;
+    int direction;
+} sides[SIDES] = {{"support", 1}, {"oppose", -1}};
 
 typedef struct {
     const ctp_records *records;
@@ -36,6 +39,7 @@ typedef struct {
     size_t *row_at;        /* these three: see ctp_sparse */
     uint32_t *column;
     double *value;
+    size_t (*coded)[SIDES]; /* [issue_count] rows that are coded for each side */
     bool *y, *left;        /* [rows] coded for the side; not learned from */
     bool *kept;            /* [columns] may have a weight */
     double *weights;       /* [columns] */
@@ -125,6 +129,7 @@ static bool allocate(learning *l, size_t stems)
     return (l->row_at = ctp_i_arena_alloc(arena, l->rows + 1, sizeof *l->row_at)) != NULL &&
            (l->column = ctp_i_arena_alloc(arena, stems, sizeof *l->column)) != NULL &&
            (l->value = ctp_i_arena_alloc(arena, stems, sizeof *l->value)) != NULL &&
+           (l->coded = ctp_i_arena_alloc(arena, l->features->issue_count, sizeof *l->coded)) != NULL &&
            (l->y = ctp_i_arena_alloc(arena, l->rows, sizeof *l->y)) != NULL &&
            (l->left = ctp_i_arena_alloc(arena, l->rows, sizeof *l->left)) != NULL &&
            (l->foretold = ctp_i_arena_alloc(arena, SIDES * l->rows, sizeof *l->foretold)) != NULL &&
@@ -132,6 +137,31 @@ static bool allocate(learning *l, size_t stems)
            (l->weights = ctp_i_arena_alloc(arena, l->columns, sizeof *l->weights)) != NULL &&
            (l->begin = ctp_i_arena_alloc(arena, l->columns, sizeof *l->begin)) != NULL &&
            (l->order = ctp_i_arena_alloc(arena, l->columns, sizeof *l->order)) != NULL;
+}
+
+/* @return 1, -1, or 0: on no side */
+static int code_of(const ctp_coding *record, const char *issue)
+{
+    const ctp_issue_code *code = ctp_i_find_name(record->issues, record->issue_count, sizeof *record->issues, issue);
+    return code != NULL ? code->direction : 0;
+}
+
+/* Sets l->y. @param issue, side  their indices; @return how many rows are coded for it */
+static size_t set_side(learning *l, size_t issue, size_t side)
+{
+    size_t coded = 0;
+    for (size_t row = 0; row < l->rows; row++) {
+        l->y[row] = code_of(&l->records->gold.records[row], l->features->issues[issue].id) == sides[side].direction;
+        coded += l->y[row];
+    }
+    return coded;
+}
+
+static void count_codes(learning *l)
+{
+    for (size_t i = 0; i < l->features->issue_count; i++)
+        for (size_t s = 0; s < SIDES; s++)
+            l->coded[i][s] = set_side(l, i, s);
 }
 
 static ctp_status open_learning(learning *l, const ctp_records *records, const ctp_language *language, ctp_error *err)
@@ -144,6 +174,7 @@ static ctp_status open_learning(learning *l, const ctp_records *records, const c
         return ctp_i_no_memory(err);
     for (size_t row = 0; row < l->rows; row++)
         fill_row(l, row);
+    count_codes(l);
     ctp_status st = ctp_i_file_name(&l->file, records->gold.source, err);
     if (st == CTP_OK)
         st = ctp_i_stemmer_new(&l->stemmer, language->stemmer, err);
@@ -156,24 +187,6 @@ static ctp_sparse matrix_of(const learning *l)
 }
 
 /* ---- one side */
-
-/* @return 1, -1, or 0: on no side */
-static int code_of(const ctp_coding *record, const char *issue)
-{
-    const ctp_issue_code *code = ctp_i_find_name(record->issues, record->issue_count, sizeof *record->issues, issue);
-    return code != NULL ? code->direction : 0;
-}
-
-/* @return how many rows are coded for it */
-static size_t set_side(learning *l, const char *issue, int direction)
-{
-    size_t coded = 0;
-    for (size_t row = 0; row < l->rows; row++) {
-        l->y[row] = code_of(&l->records->gold.records[row], issue) == direction;
-        coded += l->y[row];
-    }
-    return coded;
-}
 
 static uint32_t millionths(double weight)
 {
@@ -231,9 +244,9 @@ static ctp_status foretell(learning *l, double *foretold, ctp_error *err)
 }
 
 /* Whether a side of the issue is coded often enough. */
-static bool can_learn(learning *l, const char *issue)
+static bool can_learn(const learning *l, size_t issue)
 {
-    return set_side(l, issue, 1) >= CODED_LEAST || set_side(l, issue, -1) >= CODED_LEAST;
+    return l->coded[issue][0] >= CODED_LEAST || l->coded[issue][1] >= CODED_LEAST;
 }
 
 static int by_form(const void *a, const void *b)
@@ -254,7 +267,7 @@ static double rounded(double x, double parts)
     return round(parts * x) / parts;
 }
 
-/* A word that is counted as it stands, such as a function word, is a pattern by its form. @return false when out of memory */
+/* A word that is counted as it stands, since its stem is a function word's, is a pattern by its form. @return false when out of memory */
 static bool write_word(const learning *l, ctp_json_writer *w, const ctp_vocabulary_entry *word)
 {
     char pattern[PATTERN_ROOM];
@@ -306,37 +319,36 @@ static ctp_rates rates_of(const learning *l, const char *issue)
     return ctp_i_rates(right, given, coded);
 }
 
-static void write_rates(const learning *l, ctp_json_writer *w, const ctp_issue *issue, const size_t coded[SIDES])
+static void write_rates(const learning *l, ctp_json_writer *w, size_t issue)
 {
-    const ctp_rates rates = rates_of(l, issue->id);
+    const ctp_rates rates = rates_of(l, l->features->issues[issue].id);
     ctp_i_json_open(w, "x-learned", '{');
     for (size_t s = 0; s < SIDES; s++)
-        ctp_i_json_put_value(w, side_names[s], (double)coded[s]);
+        ctp_i_json_put_value(w, sides[s].name, (double)l->coded[issue][s]);
     ctp_i_json_put_value(w, "precision", rounded(rates.precision, 1000.0));
     ctp_i_json_put_value(w, "recall", rounded(rates.recall, 1000.0));
     ctp_i_json_put_value(w, "f1", rounded(rates.f1, 1000.0));
     ctp_i_json_end(w, '}');
 }
 
-static ctp_status learn_issue(learning *l, ctp_json_writer *w, const ctp_issue *issue, ctp_error *err)
+static ctp_status learn_issue(learning *l, ctp_json_writer *w, size_t issue, ctp_error *err)
 {
-    size_t coded[SIDES];
     memset(l->foretold, 0, SIDES * l->rows * sizeof *l->foretold);
-    ctp_i_json_open(w, issue->id, '{');
+    ctp_i_json_open(w, l->features->issues[issue].id, '{');
     for (size_t s = 0; s < SIDES; s++) {
-        coded[s] = set_side(l, issue->id, s == 0 ? 1 : -1);
-        if (coded[s] < CODED_LEAST)
+        if (l->coded[issue][s] < CODED_LEAST)
             continue;
+        set_side(l, issue, s);
         memset(l->weights, 0, l->columns * sizeof *l->weights);
         ctp_status st = fit(l, NULL, err);
-        if (st == CTP_OK && !write_words(l, w, side_names[s]))
+        if (st == CTP_OK && !write_words(l, w, sides[s].name))
             st = ctp_i_no_memory(err);
         if (st == CTP_OK)
             st = foretell(l, l->foretold + s * l->rows, err);
         if (st != CTP_OK)
             return st;
     }
-    write_rates(l, w, issue, coded);
+    write_rates(l, w, issue);
     ctp_i_json_end(w, '}');
     return CTP_OK;
 }
@@ -353,12 +365,12 @@ static void write_head(ctp_json_writer *w, const learning *l, const char *name)
         ctp_i_json_put_string(w, rows[i][0], rows[i][1]);
 }
 
-static void write_issues(ctp_json_writer *w, learning *l)
+static void write_issues(ctp_json_writer *w, const learning *l)
 {
     const ctp_features *features = l->features;
     ctp_i_json_open(w, "issues", '[');
     for (size_t i = 0; i < features->issue_count; i++) {
-        if (!can_learn(l, features->issues[i].id))
+        if (!can_learn(l, i))
             continue;
         ctp_i_json_begin(w, '{');
         ctp_i_json_put_string(w, "id", features->issues[i].id);
@@ -379,8 +391,8 @@ static ctp_status write_lexicon(ctp_sink sink, learning *l, const char *name, ct
     write_issues(&w, l);
     ctp_i_json_open(&w, "words", '{');
     for (size_t i = 0; i < l->features->issue_count && st == CTP_OK; i++)
-        if (can_learn(l, l->features->issues[i].id))
-            st = learn_issue(l, &w, &l->features->issues[i], err);
+        if (can_learn(l, i))
+            st = learn_issue(l, &w, i, err);
     ctp_i_json_end(&w, '}');
     ctp_i_json_end(&w, '}');
     ctp_i_json_newline(&w);
@@ -388,11 +400,11 @@ static ctp_status write_lexicon(ctp_sink sink, learning *l, const char *name, ct
     return st != CTP_OK ? st : written;
 }
 
-static ctp_status check_enough(learning *l, ctp_error *err)
+static ctp_status check_enough(const learning *l, ctp_error *err)
 {
     const char *source = l->records->gold.source;
     size_t i = 0;
-    while (i < l->features->issue_count && !can_learn(l, l->features->issues[i].id))
+    while (i < l->features->issue_count && !can_learn(l, i))
         i++;
     if (i == l->features->issue_count)
         return ctp_i_fail(err, CTP_E_EMPTY, source, CTP_NOWHERE, "no side of an issue of the lexicons is coded in %d records", CODED_LEAST);
