@@ -15,18 +15,15 @@
 #include "counterpoint/evaluate.h"
 #include "evaluate/records.h"
 #include "evaluate/statistics.h"
+#include "lexicon/lexicon.h"
 #include "stats/logistic.h"
 #include "text/text.h"
 
 /* Which words tell a stand: for each side of each issue a logistic regression on the stems of coded sentences, counted, by the square root of the
  * sentence's length. The heaviest words are kept and fitted once more without the others, so that the list can be read, and corrected, by people. */
 
-enum { SENTENCES_LEAST = 5, CODED_LEAST = 10, WORDS_MOST = 400, FOLDS = 5, SIDES = 2, LETTERS_MOST = 60, PATTERN_ROOM = 4 * LETTERS_MOST };
+enum { SENTENCES_LEAST = 5, CODED_LEAST = 10, WORDS_MOST = 400, FOLDS = 5, LETTERS_MOST = 60, PATTERN_ROOM = 4 * LETTERS_MOST };
 static const double ridge = 0.2, lightest = 0.05;
-static const struct {
-    const char *name;
-    int direction;
-} sides[SIDES] = {{"support", 1}, {"oppose", -1}};
 
 typedef struct {
     const ctp_records *records;
@@ -39,12 +36,12 @@ typedef struct {
     size_t *row_at;        /* these three: see ctp_sparse */
     uint32_t *column;
     double *value;
-    size_t (*coded)[SIDES]; /* [issue_count] rows that are coded for each side */
+    size_t (*coded)[CTP_SIDES]; /* [issue_count] rows that are coded for each side */
     bool *y, *left;        /* [rows] coded for the side; not learned from */
     bool *kept;            /* [columns] may have a weight */
     double *weights;       /* [columns] */
     double *begin;         /* [columns] near those that a fold learns */
-    double *foretold;      /* [SIDES * rows] probabilities by the folds that left the row out */
+    double *foretold;      /* [CTP_SIDES * rows] probabilities by the folds that left the row out */
     uint32_t *order;       /* [columns] scratch */
     double words_from;     /* the setting */
     ctp_stemmer *stemmer;
@@ -132,7 +129,7 @@ static bool allocate(learning *l, size_t stems)
            (l->coded = ctp_i_arena_alloc(arena, l->features->issue_count, sizeof *l->coded)) != NULL &&
            (l->y = ctp_i_arena_alloc(arena, l->rows, sizeof *l->y)) != NULL &&
            (l->left = ctp_i_arena_alloc(arena, l->rows, sizeof *l->left)) != NULL &&
-           (l->foretold = ctp_i_arena_alloc(arena, SIDES * l->rows, sizeof *l->foretold)) != NULL &&
+           (l->foretold = ctp_i_arena_alloc(arena, CTP_SIDES * l->rows, sizeof *l->foretold)) != NULL &&
            (l->kept = ctp_i_arena_alloc(arena, l->columns, sizeof *l->kept)) != NULL &&
            (l->weights = ctp_i_arena_alloc(arena, l->columns, sizeof *l->weights)) != NULL &&
            (l->begin = ctp_i_arena_alloc(arena, l->columns, sizeof *l->begin)) != NULL &&
@@ -151,7 +148,7 @@ static size_t set_side(learning *l, size_t issue, size_t side)
 {
     size_t coded = 0;
     for (size_t row = 0; row < l->rows; row++) {
-        l->y[row] = code_of(&l->records->gold.records[row], l->features->issues[issue].id) == sides[side].direction;
+        l->y[row] = code_of(&l->records->gold.records[row], l->features->issues[issue].id) == ctp_i_side(side)->direction;
         coded += l->y[row];
     }
     return coded;
@@ -160,7 +157,7 @@ static size_t set_side(learning *l, size_t issue, size_t side)
 static void count_codes(learning *l)
 {
     for (size_t i = 0; i < l->features->issue_count; i++)
-        for (size_t s = 0; s < SIDES; s++)
+        for (size_t s = 0; s < CTP_SIDES; s++)
             l->coded[i][s] = set_side(l, i, s);
 }
 
@@ -323,8 +320,8 @@ static void write_rates(const learning *l, ctp_json_writer *w, size_t issue)
 {
     const ctp_rates rates = rates_of(l, l->features->issues[issue].id);
     ctp_i_json_open(w, "x-learned", '{');
-    for (size_t s = 0; s < SIDES; s++)
-        ctp_i_json_put_value(w, sides[s].name, (double)l->coded[issue][s]);
+    for (size_t s = 0; s < CTP_SIDES; s++)
+        ctp_i_json_put_value(w, ctp_i_side(s)->name, (double)l->coded[issue][s]);
     ctp_i_json_put_value(w, "precision", rounded(rates.precision, 1000.0));
     ctp_i_json_put_value(w, "recall", rounded(rates.recall, 1000.0));
     ctp_i_json_put_value(w, "f1", rounded(rates.f1, 1000.0));
@@ -333,15 +330,15 @@ static void write_rates(const learning *l, ctp_json_writer *w, size_t issue)
 
 static ctp_status learn_issue(learning *l, ctp_json_writer *w, size_t issue, ctp_error *err)
 {
-    memset(l->foretold, 0, SIDES * l->rows * sizeof *l->foretold);
+    memset(l->foretold, 0, CTP_SIDES * l->rows * sizeof *l->foretold);
     ctp_i_json_open(w, l->features->issues[issue].id, '{');
-    for (size_t s = 0; s < SIDES; s++) {
+    for (size_t s = 0; s < CTP_SIDES; s++) {
         if (l->coded[issue][s] < CODED_LEAST)
             continue;
         set_side(l, issue, s);
         memset(l->weights, 0, l->columns * sizeof *l->weights);
         ctp_status st = fit(l, NULL, err);
-        if (st == CTP_OK && !write_words(l, w, sides[s].name))
+        if (st == CTP_OK && !write_words(l, w, ctp_i_side(s)->name))
             st = ctp_i_no_memory(err);
         if (st == CTP_OK)
             st = foretell(l, l->foretold + s * l->rows, err);

@@ -218,20 +218,24 @@ static void check_name(const ctp_checking *c, const cJSON *issue, const char *fi
 /* What `lexicon learn` writes stands beside the lexicon that the issue's patterns are in. */
 static bool has_words_only(const cJSON *issue, const cJSON *words)
 {
-    return (has_entries(words, "support") || has_entries(words, "oppose")) && !has_entries(issue, "about") && !has_entries(issue, "support") &&
-           !has_entries(issue, "oppose");
+    bool has_words = false, has_patterns = has_entries(issue, "about");
+    for (size_t i = 0; i < CTP_SIDES; i++) {
+        has_words = has_words || has_entries(words, ctp_i_side(i)->name);
+        has_patterns = has_patterns || has_entries(issue, ctp_i_side(i)->name);
+    }
+    return has_words && !has_patterns;
 }
 
 static void check_sides(const ctp_checking *c, const cJSON *issue, const char *id, const cJSON *words)
 {
-    static const char *const sides[] = {"support", "oppose"};
-    for (size_t i = 0; i < CTP_COUNT(sides); i++) {
-        if (has_entries(issue, sides[i]) || has_entries(words, sides[i]))
+    for (size_t i = 0; i < CTP_SIDES; i++) {
+        const char *side = ctp_i_side(i)->name;
+        if (has_entries(issue, side) || has_entries(words, side))
             continue;
         if (has_words_only(issue, words))
-            ctp_i_warn(c->reading, (size_t)issue->valueint, "issue '%.60s' has no words that %s it: only another lexicon finds that side", id, sides[i]);
+            ctp_i_warn(c->reading, (size_t)issue->valueint, "issue '%.60s' has no words that %s it: only another lexicon finds that side", id, side);
         else
-            node_fault(c, issue, "issue '%.60s' has no '%s', no 'targets' and no 'words' for it, so one of its sides can never be found", id, sides[i]);
+            node_fault(c, issue, "issue '%.60s' has no '%s', no 'targets' and no 'words' for it, so one of its sides can never be found", id, side);
     }
 }
 

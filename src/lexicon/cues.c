@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/array.h"
 #include "lexicon/lexicon.h"
 
 /* Layers: cues that act on others' hits, borders, votes for a claim type, and what stands for itself. */
 enum { ACTS, BORDERS, VOTES, REFERS, STANDS, IS_NAMED, SPEAKS, CHECKS, VAGUE, DOERS, SUFFERERS, TURNS, NAMES, SITUATES };
+
+static const char *const reaches[] = {[CTP_REACH_AFTER] = "after", [CTP_REACH_BEFORE] = "before", [CTP_REACH_BOTH] = "both", [CTP_REACH_WITHIN] = "within"};
+const ctp_enum_names ctp_i_reach_names = {reaches, CTP_COUNT(reaches), NULL};
 
 const ctp_cue_row ctp_i_cue_kinds[CTP_CUE_COUNT] = {
     /* name, direction, weight, lowest, highest, shows, layer */

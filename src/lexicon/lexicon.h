@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "counterpoint/features.h"
 #include "counterpoint/lexicon.h"
+#include "features/features.h"
 #include "text/text.h"
 
 /* What a lexicon's entries are to the rooms after it. */
@@ -33,6 +34,22 @@ typedef struct {
                            'not' alone */
 } ctp_cue_row;
 extern const ctp_cue_row ctp_i_cue_kinds[CTP_CUE_COUNT];
+extern const ctp_enum_names ctp_i_reach_names; /* those that an entry may name */
+
+/** The lists of entries that an issue has in a lexicon. Two of them are its sides, which its words have too. */
+enum { CTP_PART_ABOUT, CTP_PART_SUPPORT, CTP_PART_OPPOSE, CTP_PART_TARGETS, CTP_PART_COUNT };
+typedef struct {
+    const char *name;
+    ctp_role role;
+    int8_t direction; /* of its entries: for the issue 1, against it -1, neither 0; targets say their own */
+} ctp_issue_part;
+extern const ctp_issue_part ctp_i_issue_parts[CTP_PART_COUNT];
+
+enum { CTP_SIDES = 2 };
+static inline const ctp_issue_part *ctp_i_side(size_t side)
+{
+    return &ctp_i_issue_parts[CTP_PART_SUPPORT + side];
+}
 
 enum { CTP_ANY_VOICE = 0, CTP_ONLY_AUTHOR, CTP_ONLY_REPORTED };
 enum { CTP_ANY_SCARE = 0, CTP_ONLY_SCARE, CTP_NO_SCARE };

@@ -133,10 +133,6 @@ typedef struct {
     double low, high;
 } place;
 
-static const char *const voices[] = {"author", "reported"};
-static const char *const directions[] = {"after", "before", "both", "within"};
-static const char *const commitments[] = {"endorsed", "neutral", "distanced", "rejected"};
-
 #define ENTRY_FIELDS {"match", TEXT | LIST, true}, {"weight", NUMBER, false}, {"unless", LIST | TEXT, false}
 static const ctp_json_field hit_fields[] = {
     ENTRY_FIELDS, {"voice", TEXT, false}, {"commitment", TEXT, false}, {"scare_quotes", CTP_JSON_BOOL, false}};
@@ -157,15 +153,15 @@ static void fill_entry(ctp_lexicon_reading *r, const cJSON *object, const place 
     if (ctp_i_json_text(object, "category", NULL) != NULL)
         entry->category = ctp_i_native_text(r, object, "category", NULL);
     entry->tag = ctp_i_native_text(r, object, "tag", NULL);
-    int voice = ctp_i_native_choice(r, object, "voice", voices, CTP_COUNT(voices));
+    int voice = ctp_i_native_choice(r, object, "voice", ctp_i_voice_names.names, ctp_i_voice_names.count);
     entry->voice = (uint8_t)(voice < 0 ? CTP_ANY_VOICE : CTP_ONLY_AUTHOR + voice);
-    int commitment = ctp_i_native_choice(r, object, "commitment", commitments, CTP_COUNT(commitments));
+    int commitment = ctp_i_native_choice(r, object, "commitment", ctp_i_commitment_names.names, ctp_i_commitment_names.count);
     if (commitment >= 0)
         entry->commitment = commitment;
     const cJSON *scare = ctp_i_json_get(object, "scare_quotes");
     if (scare != NULL)
         entry->scare = cJSON_IsTrue(scare) ? CTP_ONLY_SCARE : CTP_NO_SCARE;
-    int direction = ctp_i_native_choice(r, object, "direction", directions, CTP_COUNT(directions));
+    int direction = ctp_i_native_choice(r, object, "direction", ctp_i_reach_names.names, ctp_i_reach_names.count);
     if (direction >= 0)
         entry->reach = (ctp_reach)(CTP_REACH_AFTER + direction);
     double reach = number_in(r, object, "reach", 0.0, 1.0, 1000.0);
@@ -272,18 +268,19 @@ static const ctp_json_field issue_fields[] = {
     {"id", TEXT, true}, {"label", TEXT, true}, {"proposition", TEXT, true}, {"about", LIST, false},
     {"support", LIST, false}, {"oppose", LIST, false}, {"targets", LIST, false}};
 
-static const struct {
-    const char *name;
-    ctp_role role;
-    int direction;
-    const ctp_json_field *fields;
-    size_t field_count;
-} sides[] = {
-    {"about", CTP_ROLE_ABOUT, 0, hit_fields, CTP_COUNT(hit_fields)},
-    {"support", CTP_ROLE_SUPPORT, 1, hit_fields, CTP_COUNT(hit_fields)},
-    {"oppose", CTP_ROLE_OPPOSE, -1, hit_fields, CTP_COUNT(hit_fields)},
-    {"targets", CTP_ROLE_TARGET, 1, target_fields, CTP_COUNT(target_fields)},
+const ctp_issue_part ctp_i_issue_parts[CTP_PART_COUNT] = {
+    [CTP_PART_ABOUT] = {"about", CTP_ROLE_ABOUT, 0},
+    [CTP_PART_SUPPORT] = {"support", CTP_ROLE_SUPPORT, 1},
+    [CTP_PART_OPPOSE] = {"oppose", CTP_ROLE_OPPOSE, -1},
+    [CTP_PART_TARGETS] = {"targets", CTP_ROLE_TARGET, 0},
 };
+
+const char *ctp_i_native_category(ctp_lexicon_reading *r, const char *issue, const char *list)
+{
+    char category[256];
+    int len = snprintf(category, sizeof category, CTP_CATEGORY_ISSUES "/%.200s/%s", issue, list);
+    return ctp_i_keep(r, category, (size_t)len);
+}
 
 static void read_issue(ctp_lexicon_reading *r, const cJSON *node, ctp_issue_entry *issue)
 {
@@ -295,14 +292,14 @@ static void read_issue(ctp_lexicon_reading *r, const cJSON *node, ctp_issue_entr
     for (const ctp_issue_entry *other = r->lexicon->issues; other != issue; other++)
         if (other->id != NULL && strcmp(other->id, issue->id) == 0)
             ctp_i_native_fault(r, node, "issue '%.60s' stands twice", issue->id);
-    for (size_t i = 0; i < CTP_COUNT(sides); i++) {
-        char category[256];
-        int len = snprintf(category, sizeof category, CTP_CATEGORY_ISSUES "/%.200s/%s", issue->id, sides[i].name);
-        const place at = {sides[i].fields, sides[i].field_count,
-                          {.lexicon = r->lexicon->info.name, .category = ctp_i_keep(r, category, (size_t)len),
-                           .issue = issue->id, .role = sides[i].role, .weight = 1.0, .direction = sides[i].direction,
+    for (size_t i = 0; i < CTP_PART_COUNT; i++) {
+        const ctp_issue_part *part = &ctp_i_issue_parts[i];
+        const bool targets = part->role == CTP_ROLE_TARGET;
+        const place at = {targets ? target_fields : hit_fields, targets ? CTP_COUNT(target_fields) : CTP_COUNT(hit_fields),
+                          {.lexicon = r->lexicon->info.name, .category = ctp_i_native_category(r, issue->id, part->name),
+                           .issue = issue->id, .role = part->role, .weight = 1.0, .direction = part->direction,
                            .commitment = CTP_ANY_COMMITMENT}, 0.0, 1.0};
-        read_entries(r, node, sides[i].name, &at);
+        read_entries(r, node, part->name, &at);
     }
 }
 

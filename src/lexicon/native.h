@@ -19,6 +19,9 @@ const char *ctp_i_native_text(ctp_lexicon_reading *r, const cJSON *object, const
 /** @return the index of the member's value among the choices, or -1 (absent, or a fault) */
 int ctp_i_native_choice(const ctp_lexicon_reading *r, const cJSON *object, const char *name, const char *const *choices, size_t count);
 
+/** The category of a list of an issue's entries, kept with the lexicon; NULL when out of memory (noted). @param list  "support", "words/support" … */
+const char *ctp_i_native_category(ctp_lexicon_reading *r, const char *issue, const char *list);
+
 /** Reads a pattern of a JSON string. @param at  where its quote stands; @param in_group  whether it is one of a group */
 void ctp_i_native_pattern(ctp_lexicon_reading *r, ctp_pattern *pattern, const char *text, size_t at, bool in_group);
 

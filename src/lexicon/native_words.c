@@ -11,9 +11,6 @@
 
 enum { HEAVIEST = 100 }; /* weights add to the logarithm of odds: one of this size leaves no doubt */
 
-static const ctp_json_field sides[] = {{"support", OBJECT, false}, {"oppose", OBJECT, false}};
-static const int8_t directions[CTP_COUNT(sides)] = {1, -1};
-
 /* @param entry  what all words of a side have in common */
 static void read_word(ctp_lexicon_reading *r, const cJSON *word, const ctp_entry *entry)
 {
@@ -29,12 +26,12 @@ static void read_word(ctp_lexicon_reading *r, const cJSON *word, const ctp_entry
     ctp_i_native_pattern(r, pattern, word->string, ctp_i_json_name_at(&r->json, word), false);
 }
 
-static void read_side(ctp_lexicon_reading *r, const cJSON *words, const char *id, const char *name, int8_t direction)
+static void read_side(ctp_lexicon_reading *r, const cJSON *words, const char *id, const ctp_issue_part *side)
 {
-    char category[256];
-    int len = snprintf(category, sizeof category, CTP_CATEGORY_ISSUES "/%.200s/words/%s", id, name);
-    const ctp_entry entry = {.lexicon = r->lexicon->info.name, .category = ctp_i_keep(r, category, (size_t)len), .issue = id,
-                             .role = CTP_ROLE_WORD, .direction = direction, .commitment = CTP_ANY_COMMITMENT};
+    char list[32];
+    snprintf(list, sizeof list, "words/%s", side->name);
+    const ctp_entry entry = {.lexicon = r->lexicon->info.name, .category = ctp_i_native_category(r, id, list), .issue = id,
+                             .role = CTP_ROLE_WORD, .direction = side->direction, .commitment = CTP_ANY_COMMITMENT};
     for (const cJSON *word = words->child; word != NULL && !r->no_memory; word = word->next)
         read_word(r, word, &entry);
 }
@@ -74,11 +71,14 @@ static void read_issue(ctp_lexicon_reading *r, const cJSON *words)
         ctp_i_native_fault(r, words, "words of '%.60s', expected an object with 'support' and 'oppose'", words->string);
         return;
     }
-    ctp_i_json_fields(&r->json, words, sides, CTP_COUNT(sides), r->faults);
-    for (size_t i = 0; i < CTP_COUNT(sides); i++) {
-        const cJSON *side = ctp_i_json_get(words, sides[i].name);
+    ctp_json_field fields[CTP_SIDES];
+    for (size_t i = 0; i < CTP_SIDES; i++)
+        fields[i] = (ctp_json_field){ctp_i_side(i)->name, OBJECT, false};
+    ctp_i_json_fields(&r->json, words, fields, CTP_SIDES, r->faults);
+    for (size_t i = 0; i < CTP_SIDES; i++) {
+        const cJSON *side = ctp_i_json_get(words, ctp_i_side(i)->name);
         if (cJSON_IsObject(side))
-            read_side(r, side, issue->id, sides[i].name, directions[i]);
+            read_side(r, side, issue->id, ctp_i_side(i));
     }
 }
 

@@ -8,8 +8,9 @@
 void ctp_i_count_remarks(ctp_lexicon_reading *r, const cJSON *node)
 {
     const char *name = node->string != NULL ? node->string : "";
-    bool is_side = strcmp(name, "support") == 0 || strcmp(name, "oppose") == 0;
-    bool free_names = is_side || strcmp(name, "terms") == 0 || strcmp(name, "groups") == 0;
+    bool free_names = strcmp(name, "terms") == 0 || strcmp(name, "groups") == 0;
+    for (size_t i = 0; i < CTP_SIDES; i++)
+        free_names = free_names || strcmp(name, ctp_i_side(i)->name) == 0;
     for (const cJSON *child = node->child; child != NULL; child = child->next)
         if (!free_names && child->string != NULL && strncmp(child->string, "x-", 2) == 0)
             ctp_i_lose(&r->lexicon->remarks, ctp_i_reading_line(r, (size_t)child->valueint));

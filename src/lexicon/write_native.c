@@ -12,17 +12,24 @@
 
 /* counterpoint-lexicon/1, see lexicons/README.md. Patterns of one entry stay together, entries stand in the order of the file. */
 
-static const char *const commitments[] = {"endorsed", "neutral", "distanced", "rejected"};
-static const char *const directions[] = {"after", "before", "both", "within"};
-static const char *const voices[] = {"author", "reported"};
+/* The patterns of one category, linked in the order of the file. */
+typedef struct {
+    const ctp_entry *entry; /* the first one's */
+    size_t first, last;     /* patterns */
+} list;
 
 typedef struct {
     ctp_conversion *c;
     ctp_json_writer json;
     ctp_folder *folder;
     ctp_buffer pattern;
-    bool *written; /* [pattern_count] */
+    ctp_intern keys; /* of lists; id = index */
+    list *lists;     /* [keys.count] */
+    size_t list_capacity;
+    size_t *next;    /* [pattern_count] the next one of the same list; LAST */
 } writing;
+
+#define LAST SIZE_MAX
 
 /* ---- patterns */
 
@@ -75,10 +82,10 @@ static bool add_pattern(writing *w, const ctp_pattern *pattern)
 
 /* ---- entries */
 
-static void put_choice(writing *w, const char *name, const char *const *choices, int chosen)
+static void put_choice(writing *w, const char *name, const ctp_enum_names *choices, int chosen)
 {
     if (chosen >= 0)
-        ctp_i_json_put_string(&w->json, name, choices[chosen]);
+        ctp_i_json_put_string(&w->json, name, choices->names[chosen]);
 }
 
 /* As written: six decimals decide. */
@@ -131,11 +138,11 @@ static void put_fields(writing *w, const ctp_rule *rule)
     if (e->role == CTP_ROLE_TARGET)
         ctp_i_json_put_value(j, "sign", e->direction);
     if (e->role == CTP_ROLE_CUE && e->reach != ctp_i_cue_kinds[e->cue].reach)
-        put_choice(w, "direction", directions, (int)e->reach);
+        put_choice(w, "direction", &ctp_i_reach_names, (int)e->reach);
     if (e->longest_reach != 0)
         ctp_i_json_put_value(j, "reach", e->longest_reach);
-    put_choice(w, "voice", voices, e->voice - CTP_ONLY_AUTHOR);
-    put_choice(w, "commitment", commitments, e->commitment);
+    put_choice(w, "voice", &ctp_i_voice_names, e->voice - CTP_ONLY_AUTHOR);
+    put_choice(w, "commitment", &ctp_i_commitment_names, e->commitment);
     if (e->scare != CTP_ANY_SCARE)
         ctp_i_json_put_bool(j, "scare_quotes", e->scare == CTP_ONLY_SCARE);
     if (rule->unless_count > 0) {
@@ -161,42 +168,65 @@ static void put_entry(writing *w, size_t at, size_t count)
     ctp_i_json_end(&w->json, '}');
 }
 
-static bool belongs(const ctp_entry *e, ctp_role role, const char *category, const char *issue)
+static void put_list(writing *w, const list *l)
 {
-    return e->role == role && (category == NULL || strcmp(e->category, category) == 0) &&
-           (issue == NULL || strcmp(e->issue, issue) == 0);
-}
-
-/* All entries of a role, category and issue (NULL = any), as a list. */
-static void put_list(writing *w, ctp_role role, const char *category, const char *issue)
-{
-    const ctp_lexicon *lexicon = w->c->lexicon;
+    const ctp_pattern *patterns = w->c->lexicon->patterns;
     ctp_i_json_begin(&w->json, '[');
-    for (size_t i = 0, next; i < lexicon->pattern_count; i = next) {
-        const ctp_pattern *p = &lexicon->patterns[i];
-        next = i + 1;
-        if (!belongs(&lexicon->rules[p->rule].entry, role, category, issue) || !add_pattern(w, p))
-            continue;
-        while (next < lexicon->pattern_count && lexicon->patterns[next].rule == p->rule && add_pattern(w, &lexicon->patterns[next]))
-            next++;
-        put_entry(w, i, next - i);
-        for (size_t k = i; k < next; k++)
-            w->written[k] = true;
+    for (size_t i = l->first, end; i != LAST; i = w->next[end - 1]) {
+        for (end = i + 1; w->next[end - 1] == end && patterns[end].rule == patterns[i].rule;)
+            end++;
+        put_entry(w, i, end - i);
     }
     ctp_i_json_end(&w->json, ']');
 }
 
-/* ---- sections; each sets how deep lines are broken, so that an entry is a line */
+/* ---- lists */
 
-/* Whether a section has anything that can be written. */
-static bool has_role(writing *w, ctp_role role)
+/* Entries of polarity are one list, whatever their categories. */
+static list *list_of(writing *w, const ctp_entry *e)
+{
+    const size_t known = w->keys.count;
+    ctp_i_buffer_clear(&w->pattern);
+    ctp_i_buffer_printf(&w->pattern, "%d\n%s\n%s", (int)e->role, e->role != CTP_ROLE_POLARITY ? e->category : "", e->issue != NULL ? e->issue : "");
+    const ctp_span key = ctp_i_buffer_span(&w->pattern);
+    const uint32_t id = w->pattern.failed ? CTP_NO_ID : ctp_i_intern(&w->keys, key.ptr, key.len);
+    if (id == CTP_NO_ID || !ctp_i_grow((void **)&w->lists, known, &w->list_capacity, sizeof *w->lists))
+        return NULL;
+    if (id == known)
+        w->lists[id] = (list){e, LAST, LAST};
+    return &w->lists[id];
+}
+
+/* All patterns that can be written; the others are noted. @return false when out of memory */
+static bool make_lists(writing *w)
 {
     const ctp_lexicon *lexicon = w->c->lexicon;
-    for (size_t i = 0; i < lexicon->pattern_count; i++)
-        if (lexicon->rules[lexicon->patterns[i].rule].entry.role == role && add_pattern(w, &lexicon->patterns[i]))
-            return true;
-    return false;
+    for (size_t i = 0; i < lexicon->pattern_count; i++) {
+        const ctp_pattern *p = &lexicon->patterns[i];
+        if (!add_pattern(w, p)) {
+            ctp_i_lose(&w->c->lost[CTP_LOST_MARK], p->line);
+            continue;
+        }
+        list *l = list_of(w, &lexicon->rules[p->rule].entry);
+        if (l == NULL)
+            return false;
+        *(l->first == LAST ? &l->first : &w->next[l->last]) = i;
+        l->last = i;
+        w->next[i] = LAST;
+    }
+    return true;
 }
+
+/* The first list of a role and issue (NULL: whatever it is) that stands behind one (NULL: of all). */
+static const list *next_list(const writing *w, const list *behind, ctp_role role, const char *issue)
+{
+    for (const list *l = behind != NULL ? behind + 1 : w->lists; l < w->lists + w->keys.count; l++)
+        if (l->entry->role == role && (issue == NULL || strcmp(l->entry->issue, issue) == 0))
+            return l;
+    return NULL;
+}
+
+/* ---- sections; each sets how deep lines are broken, so that an entry is a line */
 
 static void put_head(writing *w)
 {
@@ -227,28 +257,25 @@ static void put_groups(writing *w)
 
 static void put_polarity(writing *w)
 {
-    if (!has_role(w, CTP_ROLE_POLARITY))
+    const list *polarity = next_list(w, NULL, CTP_ROLE_POLARITY, NULL);
+    if (polarity == NULL)
         return;
     w->json.lines = 2;
     ctp_i_json_key(&w->json, "polarity");
-    put_list(w, CTP_ROLE_POLARITY, NULL, NULL);
+    put_list(w, polarity);
 }
 
-/* Categories are members of an object: all entries of one stand in its first one's place. */
+/* Categories are members of an object. */
 static void put_categories(writing *w, ctp_role role, const char *name, size_t prefix)
 {
-    const ctp_lexicon *lexicon = w->c->lexicon;
-    if (!has_role(w, role))
+    const list *l = next_list(w, NULL, role, NULL);
+    if (l == NULL)
         return;
     w->json.lines = 3;
-    ctp_i_json_key(&w->json, name);
-    ctp_i_json_begin(&w->json, '{');
-    for (size_t i = 0; i < lexicon->pattern_count; i++) {
-        const ctp_entry *e = &lexicon->rules[lexicon->patterns[i].rule].entry;
-        if (e->role != role || w->written[i] || !add_pattern(w, &lexicon->patterns[i]))
-            continue;
-        ctp_i_json_key(&w->json, e->category + prefix);
-        put_list(w, role, e->category, NULL);
+    ctp_i_json_open(&w->json, name, '{');
+    for (; l != NULL; l = next_list(w, l, role, NULL)) {
+        ctp_i_json_key(&w->json, l->entry->category + prefix);
+        put_list(w, l);
     }
     ctp_i_json_end(&w->json, '}');
 }
@@ -301,23 +328,17 @@ static void put_tables(writing *w)
 
 static void put_issue(writing *w, const ctp_issue_entry *issue)
 {
-    static const struct {
-        const char *name;
-        ctp_role role;
-    } sides[] = {{"about", CTP_ROLE_ABOUT}, {"support", CTP_ROLE_SUPPORT}, {"oppose", CTP_ROLE_OPPOSE}, {"targets", CTP_ROLE_TARGET}};
-    const ctp_lexicon *lexicon = w->c->lexicon;
     ctp_i_json_begin(&w->json, '{');
     ctp_i_json_put_string(&w->json, "id", issue->id);
     ctp_i_json_put_string(&w->json, "label", issue->label);
     ctp_i_json_put_string(&w->json, "proposition", issue->proposition);
-    for (size_t s = 0; s < CTP_COUNT(sides); s++)
-        for (size_t i = 0; i < lexicon->pattern_count; i++) {
-            const ctp_entry *e = &lexicon->rules[lexicon->patterns[i].rule].entry;
-            if (e->role != sides[s].role || e->issue == NULL || strcmp(e->issue, issue->id) != 0 || w->written[i])
-                continue;
-            ctp_i_json_key(&w->json, sides[s].name);
-            put_list(w, e->role, NULL, issue->id);
-        }
+    for (size_t i = 0; i < CTP_PART_COUNT; i++) {
+        const list *l = next_list(w, NULL, ctp_i_issue_parts[i].role, issue->id);
+        if (l == NULL)
+            continue;
+        ctp_i_json_key(&w->json, ctp_i_issue_parts[i].name);
+        put_list(w, l);
+    }
     ctp_i_json_end(&w->json, '}');
 }
 
@@ -334,71 +355,53 @@ static void put_issues(writing *w)
     ctp_i_json_end(&w->json, ']');
 }
 
-/* One side of an issue's words; nothing where it has none. */
-static void put_words(writing *w, const char *name, const char *issue, int direction)
+/* The words of an issue's sides; nothing where it has none. */
+static void put_words(writing *w, const char *issue)
 {
     const ctp_lexicon *lexicon = w->c->lexicon;
-    bool open = false;
-    for (size_t i = 0; i < lexicon->pattern_count; i++) {
-        const ctp_entry *e = &lexicon->rules[lexicon->patterns[i].rule].entry;
-        if (!belongs(e, CTP_ROLE_WORD, NULL, issue) || e->direction != direction || !add_pattern(w, &lexicon->patterns[i]))
-            continue;
-        if (!open)
-            ctp_i_json_open(&w->json, name, '{');
-        open = w->written[i] = true;
-        ctp_i_json_put_value(&w->json, ctp_i_buffer_span(&w->pattern).ptr, e->weight);
-    }
-    if (open)
+    const list *l = next_list(w, NULL, CTP_ROLE_WORD, issue);
+    if (l == NULL)
+        return;
+    ctp_i_json_open(&w->json, issue, '{');
+    for (; l != NULL; l = next_list(w, l, CTP_ROLE_WORD, issue)) {
+        ctp_i_json_open(&w->json, strrchr(l->entry->category, '/') + 1, '{');
+        for (size_t i = l->first; i != LAST; i = w->next[i])
+            ctp_i_json_put_value(&w->json, lexicon->patterns[i].text, lexicon->rules[lexicon->patterns[i].rule].entry.weight);
         ctp_i_json_end(&w->json, '}');
-}
-
-static bool has_words(const ctp_lexicon *lexicon, const char *issue)
-{
-    for (size_t i = 0; i < lexicon->rule_count; i++)
-        if (belongs(&lexicon->rules[i].entry, CTP_ROLE_WORD, NULL, issue))
-            return true;
-    return false;
+    }
+    ctp_i_json_end(&w->json, '}');
 }
 
 static void put_all_words(writing *w)
 {
     const ctp_lexicon *lexicon = w->c->lexicon;
-    if (!has_role(w, CTP_ROLE_WORD))
+    if (next_list(w, NULL, CTP_ROLE_WORD, NULL) == NULL)
         return;
     w->json.lines = 3;
     ctp_i_json_open(&w->json, "words", '{');
-    for (size_t i = 0; i < lexicon->issue_count; i++) {
-        if (!has_words(lexicon, lexicon->issues[i].id))
-            continue;
-        ctp_i_json_open(&w->json, lexicon->issues[i].id, '{');
-        put_words(w, "support", lexicon->issues[i].id, 1);
-        put_words(w, "oppose", lexicon->issues[i].id, -1);
-        ctp_i_json_end(&w->json, '}');
-    }
+    for (size_t i = 0; i < lexicon->issue_count; i++)
+        put_words(w, lexicon->issues[i].id);
     ctp_i_json_end(&w->json, '}');
 }
 
 static void put_all(writing *w)
 {
     static void (*const sections[])(writing *) = {put_head, put_groups, put_polarity, put_terms, put_cues, put_tables, put_issues, put_all_words};
-    const ctp_lexicon *lexicon = w->c->lexicon;
     ctp_i_json_begin(&w->json, '{');
     for (size_t i = 0; i < CTP_COUNT(sections); i++)
         sections[i](w);
     ctp_i_json_end(&w->json, '}');
     ctp_i_json_newline(&w->json);
-    for (size_t i = 0; i < lexicon->pattern_count; i++)
-        if (!w->written[i])
-            ctp_i_lose(&w->c->lost[CTP_LOST_MARK], lexicon->patterns[i].line);
 }
 
 ctp_status ctp_i_write_native(ctp_conversion *c)
 {
     const char *language = c->lexicon->info.language;
-    writing w = {.c = c, .written = ctp_i_alloc(c->lexicon->pattern_count + 1, sizeof *w.written)};
-    ctp_status st = w.written == NULL ? ctp_i_no_memory(c->err)
-                                      : ctp_i_folder_new(&w.folder, strcmp(language, "*") != 0 ? language : "", c->err);
+    writing w = {.c = c, .next = ctp_i_alloc(c->lexicon->pattern_count + 1, sizeof *w.next)};
+    ctp_status st = ctp_i_folder_new(&w.folder, strcmp(language, "*") != 0 ? language : "", c->err);
     c->lost[CTP_LOST_REMARKS] = c->lexicon->remarks;
+    if (st == CTP_OK && (w.next == NULL || !make_lists(&w)))
+        st = ctp_i_no_memory(c->err);
     if (st == CTP_OK) {
         ctp_i_json_writer_init(&w.json, c->sink, 1, c->err);
         put_all(&w);
@@ -408,6 +411,8 @@ ctp_status ctp_i_write_native(ctp_conversion *c)
         st = ctp_i_no_memory(c->err);
     ctp_i_folder_free(w.folder);
     ctp_i_buffer_free(&w.pattern);
-    free(w.written);
+    ctp_i_intern_free(&w.keys);
+    free(w.lists);
+    free(w.next);
     return st;
 }
