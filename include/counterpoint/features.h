@@ -139,7 +139,7 @@ typedef struct {
 
 typedef struct {
     const char *name, *version, *language, *license, *sha256;
-    uint32_t entries;
+    uint32_t entries, words; /* see ctp_lexicon_info */
 } ctp_lexicon_features;
 
 typedef struct {

@@ -41,7 +41,8 @@ CTP_API void ctp_lexicon_free(ctp_lexicon *lexicon);
 /** What stands in a lexicon's head. Borrowed strings. */
 typedef struct {
     const char *name, *version, *language, *license, *source, *sha256;
-    size_t entries; /* patterns */
+    size_t entries; /* patterns, without words */
+    size_t words;   /* patterns of issues' "words", which count together */
     size_t issues;
     bool tables;    /* it holds the tables of its language, and with them most likely its cues */
 } ctp_lexicon_info;

@@ -72,7 +72,7 @@ ctp_status ctp_i_job_header(const ctp_job *j, ctp_status (*give_header)(void *to
         ctp_lexicon_info info;
         ctp_lexicon_describe(ctp_i_set_lexicon(j->set, i), &info);
         lexicons[i] = (ctp_lexicon_features){info.name, info.version, info.language, info.license, info.sha256,
-                                             (uint32_t)info.entries};
+                                             (uint32_t)info.entries, (uint32_t)info.words};
     }
     ctp_features_header header = {.title = ctp_corpus_title(j->corpus), .engine = ctp_version(), .icu = ctp_i_icu_version(),
                                   .snowball = ctp_i_snowball_version(), .options = *j->options, .lexicons = lexicons,

@@ -66,6 +66,11 @@ static ctp_status read_count(ctp_file_reading *r, const ctp_field *field, const 
     return st;
 }
 
+static ctp_status read_extra_count(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
+{
+    return node != NULL ? read_count(r, field, node, object, err) : CTP_OK;
+}
+
 static ctp_status read_sign(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)
 {
     double value = node->valuedouble;
@@ -326,6 +331,7 @@ static const ctp_kind_reading kinds[CTP_FIELD_KIND_COUNT] = {
     [CTP_FIELD_EXTRA_TEXT] = {read_extra_text, CTP_JSON_STRING, false},
     [CTP_FIELD_DOCUMENT] = {read_document, CTP_JSON_STRING, true},
     [CTP_FIELD_COUNT] = {read_count, CTP_JSON_NUMBER, true},
+    [CTP_FIELD_EXTRA_COUNT] = {read_extra_count, CTP_JSON_NUMBER, false},
     [CTP_FIELD_ORDINAL] = {read_count, CTP_JSON_NUMBER, true},
     [CTP_FIELD_SIGN] = {read_sign, CTP_JSON_NUMBER, true},
     [CTP_FIELD_SIDE] = {read_sign, CTP_JSON_NUMBER, true},

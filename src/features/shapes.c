@@ -21,6 +21,7 @@ static const ctp_field lexicon_fields[] = {
     {NAME("license"), CTP_FIELD_TEXT, AT(ctp_lexicon_features, license), 0, NULL},
     {NAME("sha256"), CTP_FIELD_TEXT, AT(ctp_lexicon_features, sha256), 0, NULL},
     {NAME("entries"), CTP_FIELD_COUNT, AT(ctp_lexicon_features, entries), 0, NULL},
+    {NAME("words"), CTP_FIELD_EXTRA_COUNT, AT(ctp_lexicon_features, words), 0, NULL},
 };
 const ctp_shape ctp_i_lexicon_shape = SHAPE(lexicon_fields, ctp_lexicon_features);
 

@@ -19,6 +19,7 @@ typedef enum {
     CTP_FIELD_STRINGS,      /* const char *const *, count (size_t) at `second` */
     CTP_FIELD_DOCUMENT,     /* a sentence's document: an index in memory, an id in the file */
     CTP_FIELD_COUNT,        /* uint32_t */
+    CTP_FIELD_EXTRA_COUNT,  /* the same, left out where 0 */
     CTP_FIELD_ORDINAL,      /* uint32_t from 1 */
     CTP_FIELD_SIGN,         /* int: -1, 0, 1 */
     CTP_FIELD_SIDE,         /* int: -1, 1 */

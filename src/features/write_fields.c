@@ -87,6 +87,11 @@ static char *write_if_flag(ctp_json_writer *w, char *at, const ctp_field *field,
     return *(const bool *)ctp_i_field_at(field, object) ? ctp_i_line_flag(w, at, field, object) : at;
 }
 
+static char *write_extra_count(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
+{
+    return *(const uint32_t *)ctp_i_field_at(field, object) > 0 ? ctp_i_line_count(w, at, field, object) : at;
+}
+
 static char *write_count_or_null(ctp_json_writer *w, char *at, const ctp_field *field, const void *object)
 {
     return *(const uint32_t *)ctp_i_field_at(field, object) > 0 ? ctp_i_line_count(w, at, field, object) : ctp_i_line_null(ctp_i_line_name(at, field));
@@ -156,6 +161,7 @@ static const field_writer writers[CTP_FIELD_KIND_COUNT] = {
     [CTP_FIELD_TEXT_OR_NULL] = ctp_i_line_text_or_null,
     [CTP_FIELD_EXTRA_TEXT] = write_extra_text,
     [CTP_FIELD_COUNT] = ctp_i_line_count,
+    [CTP_FIELD_EXTRA_COUNT] = write_extra_count,
     [CTP_FIELD_ORDINAL] = ctp_i_line_count,
     [CTP_FIELD_SIGN] = ctp_i_line_sign,
     [CTP_FIELD_SIDE] = ctp_i_line_sign,

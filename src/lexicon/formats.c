@@ -266,6 +266,16 @@ static ctp_status prepare(ctp_lexicon_reading *reading, const ctp_lexicon_format
     return check_bytes(reading, err);
 }
 
+static void count(ctp_lexicon *lexicon)
+{
+    ctp_lexicon_info *info = &lexicon->info;
+    for (size_t i = 0; i < lexicon->pattern_count; i++)
+        info->words += lexicon->rules[lexicon->patterns[i].rule].entry.role == CTP_ROLE_WORD;
+    info->entries = lexicon->pattern_count - info->words;
+    info->issues = lexicon->issue_count;
+    info->tables = lexicon->tables != NULL;
+}
+
 ctp_status ctp_i_reading_run(ctp_lexicon_reading *reading, ctp_span text, const char *source, const ctp_lexicon_options *options,
                              ctp_faults *faults, ctp_error *err)
 {
@@ -278,9 +288,7 @@ ctp_status ctp_i_reading_run(ctp_lexicon_reading *reading, ctp_span text, const 
     if (st != CTP_OK)
         return st;
     st = chosen->read(reading, err);
-    reading->lexicon->info.entries = reading->lexicon->pattern_count;
-    reading->lexicon->info.issues = reading->lexicon->issue_count;
-    reading->lexicon->info.tables = reading->lexicon->tables != NULL;
+    count(reading->lexicon);
     return st == CTP_OK && reading->no_memory ? ctp_i_no_memory(err) : st;
 }
 

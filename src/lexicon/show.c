@@ -18,9 +18,11 @@ typedef struct {
     uint32_t parent, child, last, next; /* index + 1, 0 = none */
     uint32_t depth;
     uint32_t pattern, last_pattern; /* the first and last of its own, index + 1 */
-    size_t patterns;                /* with those below it */
+    size_t patterns;                /* with those below it, but not an issue's words */
     const ctp_issue_entry *issue;
 } branch;
+
+enum { WORDS_DEPTH = 2 }; /* issues / ID / words */
 
 typedef struct {
     const ctp_lexicon *lexicon;
@@ -86,7 +88,8 @@ static bool add_pattern(tree *t, size_t index, const char *path)
     else
         own->pattern = (uint32_t)index + 1;
     own->last_pattern = (uint32_t)index + 1;
-    for (; at > 0; at = t->branches[at - 1].parent)
+    const bool is_word = t->lexicon->rules[t->lexicon->patterns[index].rule].entry.role == CTP_ROLE_WORD;
+    for (; at > 0 && !(is_word && t->branches[at - 1].depth < WORDS_DEPTH); at = t->branches[at - 1].parent)
         t->branches[at - 1].patterns++;
     return true;
 }
@@ -119,9 +122,13 @@ static void add_head(ctp_buffer *out, const ctp_lexicon_info *info)
     for (size_t i = 0; i < CTP_COUNT(rows); i++)
         if (rows[i][1][0] != '\0')
             ctp_i_buffer_printf(out, "  %-10s %s\n", rows[i][0], rows[i][1]);
-    ctp_i_buffer_printf(out, "  %-10s %zu\n", "patterns", info->entries);
-    if (info->issues > 0)
-        ctp_i_buffer_printf(out, "  %-10s %zu\n", "issues", info->issues);
+    const struct {
+        const char *name;
+        size_t count;
+    } counts[] = {{"patterns", info->entries}, {"words", info->words}, {"issues", info->issues}};
+    for (size_t i = 0; i < CTP_COUNT(counts); i++)
+        if (i == 0 || counts[i].count > 0)
+            ctp_i_buffer_printf(out, "  %-10s %zu\n", counts[i].name, counts[i].count);
 }
 
 static void add_condition(ctp_buffer *out, const char *name, const char *value)

@@ -59,19 +59,19 @@ static void write_lexicons(const ctp_page *page)
     if (f->lexicon_count + f->coded_count == 0)
         return;
     ctp_i_html_open_table(page->out, "lexicons", "What the texts were read with", "<th scope=\"col\">Name<th scope=\"col\">Version<th scope=\"col\">License"
-                          "<th scope=\"col\" class=\"num\">Entries<th scope=\"col\">SHA-256");
+                          "<th scope=\"col\" class=\"num\">Entries<th scope=\"col\" class=\"num\">Words<th scope=\"col\">SHA-256");
     for (size_t i = 0; i < f->lexicon_count; i++) {
         const ctp_lexicon_features *l = &f->lexicons[i];
         ctp_i_buffer_text(page->out, "<tr><th scope=\"row\">");
         ctp_i_html_name(page->out, l->name);
         ctp_i_html_wrapped(page->out, "<td>", l->version, "");
         ctp_i_html_wrapped(page->out, "<td>", l->license, "");
-        ctp_i_buffer_printf(page->out, "<td class=\"num\">%u", (unsigned)l->entries);
+        ctp_i_buffer_printf(page->out, "<td class=\"num\">%u<td class=\"num\">%u", (unsigned)l->entries, (unsigned)l->words);
         ctp_i_html_wrapped(page->out, "<td><code>", l->sha256, "</code>\n");
     }
     for (size_t i = 0; i < f->coded_count; i++) {
         ctp_i_html_wrapped(page->out, "<tr><th scope=\"row\"><bdi>", f->coded[i].name, "</bdi>");
-        ctp_i_buffer_printf(page->out, "<td>coded by hand<td><td class=\"num\">%u", (unsigned)f->coded[i].rows);
+        ctp_i_buffer_printf(page->out, "<td>coded by hand<td><td class=\"num\">%u<td>", (unsigned)f->coded[i].rows);
         ctp_i_html_wrapped(page->out, "<td><code>", f->coded[i].sha256, "</code>\n");
     }
     ctp_i_html_close_table(page->out);

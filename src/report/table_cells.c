@@ -123,6 +123,7 @@ static ctp_cell (*const readers[CTP_FIELD_KIND_COUNT])(const origin *o) = {
     [CTP_FIELD_IF_FLAG] = of_flag,
     [CTP_FIELD_ENUM] = of_enum,
     [CTP_FIELD_COUNT] = of_count,
+    [CTP_FIELD_EXTRA_COUNT] = of_count,
     [CTP_FIELD_ORDINAL] = of_count,
     [CTP_FIELD_COUNT_OR_NULL] = of_count_or_null,
     [CTP_FIELD_COUNTS] = of_counts,

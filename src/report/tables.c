@@ -32,6 +32,7 @@ static const struct {
     [CTP_FIELD_STRING_SET] = {"joined by \"; \"", true, CTP_CELL_TEXT, false, {0}},
     [CTP_FIELD_DOCUMENT] = {"", true, CTP_CELL_TEXT, false, {0}},
     [CTP_FIELD_COUNT] = {"0 or more", true, CTP_CELL_WHOLE, false, {0}},
+    [CTP_FIELD_EXTRA_COUNT] = {"0 or more", true, CTP_CELL_WHOLE, false, {0}},
     [CTP_FIELD_ORDINAL] = {"1 or more", true, CTP_CELL_WHOLE, false, {0}},
     [CTP_FIELD_TALLY] = {"0 or more", true, CTP_CELL_WHOLE, false, {0}},
     [CTP_FIELD_SIGN] = {"-1, 0 or 1", true, CTP_CELL_WHOLE, false, {0}},

@@ -236,7 +236,7 @@ static void add_document(sampler *s, const sample_plan *plan, unsigned number)
 
 static bool begin(sampler *s)
 {
-    static const ctp_lexicon_features lexicons[] = {{"lex", "1", "en", "CC0-1.0", "ab12", 7}, {"other", "", "*", "", "cd", 0}};
+    static const ctp_lexicon_features lexicons[] = {{"lex", "1", "en", "CC0-1.0", "ab12", 7, 3}, {"other", "", "*", "", "cd", 0, 0}};
     static const ctp_issue issues[] = {{"arms", "Arms", "There are \xC2\xABmany\xC2\xBB."}, {"trade", "", ""}, {"\xC3\xBC", "", ""}};
     static const ctp_coded_source coded[] = {{"coded.csv", "0a1b", 12}};
     ctp_features_header header = {.title = "Sample \xE2\x80\x93 one", .engine = "0.1.0", .icu = "72.1", .snowball = "2.2.0"};

@@ -15,7 +15,7 @@ static const ctp_document_features documents[] = {
     {.id = "P1", .author = {"hall", "Town Hall"}, .speakers = speakers, .speaker_count = 2, .title = "An evening", .outlet = "Minutes",
      .date = "2020-03", .language = "en", .sha256 = SHA, .paragraphs = 5, .sentences = 3, .tokens = 180, .types = 110},
 };
-static const ctp_lexicon_features lexicons[] = {{"bridge", "1.2", "en", "CC0-1.0", SHA, 40}, {"tunnels", "0.1", "en", "CC0-1.0", SHA, 6}};
+static const ctp_lexicon_features lexicons[] = {{"bridge", "1.2", "en", "CC0-1.0", SHA, 40, 12}, {"tunnels", "0.1", "en", "CC0-1.0", SHA, 6, 0}};
 static const ctp_issue issues[] = {
     {"build", "Build the bridge", "The village should build a bridge"},
     {"toll", "Take a toll", "Who crosses should pay"},
@@ -166,7 +166,7 @@ ctp_comparison sample_hostile(void)
     static const ctp_author evil_authors[] = {{.id = "x", .name = EVIL, .documents = evil_ids, .document_count = 1},
                                               {.id = "y", .name = "Y", .documents = evil_ids + 1, .document_count = 1}};
     static const ctp_issue evil_issues[] = {{"i", EVIL, EVIL}};
-    static const ctp_lexicon_features evil_lexicons[] = {{EVIL, EVIL, EVIL, EVIL, SHA, 1}, {"y", "", "", "", SHA, 1}};
+    static const ctp_lexicon_features evil_lexicons[] = {{EVIL, EVIL, EVIL, EVIL, SHA, 1, 0}, {"y", "", "", "", SHA, 1, 0}};
     static const ctp_issue_mark marks[] = {{"i", 1, 1, false, EVIL}};
     static const ctp_sentence evil_sentences[] = {
         {.id = EVIL "#1", .author = "x", .paragraph = 1, .tokens = 1, .voices = &own, .voice_count = 1, .issues = marks, .issue_count = 1, .text = EVIL},
