@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/sort.h"
+#include "features/facts.h"
 
 /* How much what a sentence says is the author's own word. */
 static const double by_commitment[CTP_COMMITMENT_COUNT] = {
@@ -60,13 +61,30 @@ static bool join_numbers(ctp_text *out, ctp_arena *arena)
     return true;
 }
 
+/* What words alone told of an issue is no stand that could be quoted, see takers.h. */
+static size_t list_issues(ctp_named_value *out, const ctp_sentence *s)
+{
+    size_t count = 0;
+    for (size_t k = 0; k < s->issue_count; k++) {
+        const ctp_issue_mark *mark = &s->issues[k];
+        if (ctp_i_is_told_by_words(mark))
+            continue;
+        if (out != NULL)
+            out[count] = (ctp_named_value){mark->issue, mark->direction * mark->weight};
+        count++;
+    }
+    return count;
+}
+
+/* @param out  NULL: they are only counted */
 static size_t list_values(ctp_named_value *out, const ctp_sentence *s, list_kind kind)
 {
     const ctp_named_value *values = kind == TOWARD ? s->toward : s->targets;
-    size_t count = kind == ISSUES ? s->issue_count : kind == TOWARD ? s->toward_count : s->target_count;
+    const size_t count = kind == TOWARD ? s->toward_count : s->target_count;
+    if (kind == ISSUES)
+        return list_issues(out, s);
     for (size_t k = 0; out != NULL && k < count; k++)
-        out[k] = kind == ISSUES ? (ctp_named_value){s->issues[k].issue, s->issues[k].direction * s->issues[k].weight}
-                                : (ctp_named_value){values[k].name, values[k].value * by_commitment[s->commitment]};
+        out[k] = (ctp_named_value){values[k].name, values[k].value * by_commitment[s->commitment]};
     return count;
 }
 

@@ -120,7 +120,7 @@ static const struct {
     {"stance", "support", "0 or more", "sum of the weights for the issue"},
     {"stance", "oppose", "0 or more", "sum of the weights against it"},
     {"stance", "thin", NULL, "evidence in fewer than two paragraphs"},
-    {"stance", "split", NULL, "of a panel: two of its speakers take opposite sides"},
+    {"stance", "split", NULL, "of a panel: two of its speakers take opposite sides, each by more than one sentence told by words alone"},
     {"stance", "speakers_mean", "-1 to 1", "of a panel: mean score of its speakers; empty where all are silent"},
     {"stance", "by_hand", NULL, "rows of the evidence that were coded by hand"},
     {"evidence", "stance", NULL, "row of the table stance"},

@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "base/status.h"
+#include "features/facts.h"
 #include "stance/evidence.h"
 #include "stats/beta.h"
 
@@ -64,19 +65,25 @@ static ctp_status fill_row(ctp_stance *row, ctp_arena *arena, const ctp_features
     return list_evidence(row, arena, features, evidence, err);
 }
 
+/* One sentence of which words alone told a side is too little to say that a panel is divided. */
+static bool can_divide(const ctp_stance *speaker)
+{
+    return speaker->evidence_count > 1 || !ctp_i_is_words_entry(speaker->evidence[0].entry);
+}
+
 /* The speakers' rows stand `issues` apart, right behind the whole's. */
 static void fill_panel(ctp_stance *whole, const ctp_stance *speakers, size_t count, size_t issues)
 {
     int64_t sum = 0, heard = 0;
     bool supports = false, opposes = false;
     for (size_t k = 0; k < count; k++) {
-        double score = speakers[k * issues].score;
-        if (isnan(score))
+        const ctp_stance *speaker = &speakers[k * issues];
+        if (isnan(speaker->score))
             continue;
-        sum += llround(score * CTP_MILLION);
+        sum += llround(speaker->score * CTP_MILLION);
         heard++;
-        supports = supports || score > 0.0;
-        opposes = opposes || score < 0.0;
+        supports = supports || (speaker->score > 0.0 && can_divide(speaker));
+        opposes = opposes || (speaker->score < 0.0 && can_divide(speaker));
     }
     whole->panel = count > 0;
     whole->split = supports && opposes;

@@ -12,7 +12,7 @@
  *             paragraphs (sum w)^2 / sum w^2; widened to the score where many faint paragraphs leave it outside
  *  S, O: sums of the contributions for and against. Without evidence score, interval and logit are NaN.
  *  Evidence: by weight, heaviest first, then in order of the texts. A panel's whole has its speakers' mean score (NaN where all are silent)
- *  and whether two of them have opposite signs.
+ *  and whether two of them have opposite signs, leaving out who has only one sentence, told by words alone.
  *  Results live in the arena and borrow ids from the features. */
 ctp_status ctp_i_stances(const ctp_stance **out, size_t *count, ctp_arena *arena, const ctp_features *features,
                          const ctp_units *units, ctp_error *err);

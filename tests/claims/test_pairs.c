@@ -278,6 +278,33 @@ START_TEST(a_claim_is_quoted_before_background)
 }
 END_TEST
 
+/* Both sides told by words alone: the sentences are not told to clash on the issue, whatever else they have in common. */
+START_TEST(what_words_alone_told_is_no_contrast)
+{
+    ctp_arena arena = {0};
+    ctp_error err;
+    const ctp_pair *pairs;
+    size_t count;
+    ctp_issue_mark by_words[] = {{"x", 1, 0.9, false, "(words)"}, {"x", -1, 0.9, false, "(words)"}};
+    ctp_sentence sentences[] = {two[0], two[1], two[2]};
+    ctp_features f = small();
+    f.sentences = sentences;
+    f.options.pair_similarity = 0.0;
+    for (size_t i = 0; i < 2; i++) {
+        sentences[i].issues = &by_words[i];
+        sentences[i].issue_count = 1;
+    }
+    ck_ok(find_pairs(&pairs, &count, &arena, &f, &err), err);
+    ck_assert_uint_gt(count, 0);
+    for (size_t i = 0; i < count; i++)
+        ck_assert_int_ne(pairs[i].relation, CTP_CONTRAST);
+    by_words[0].entry = by_words[1].entry = "e";
+    ck_ok(find_pairs(&pairs, &count, &arena, &f, &err), err);
+    ck_assert_int_eq(pairs[0].relation, CTP_CONTRAST);
+    ctp_i_arena_free(&arena);
+}
+END_TEST
+
 START_TEST(no_sentences_are_no_pairs)
 {
     ctp_arena arena = {0};
@@ -322,6 +349,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, texts_alone_agree_and_clash);
     tcase_add_test(tc, each_speaker_of_a_panel_is_heard);
     tcase_add_test(tc, a_claim_is_quoted_before_background);
+    tcase_add_test(tc, what_words_alone_told_is_no_contrast);
     tcase_add_test(tc, no_sentences_are_no_pairs);
     tcase_add_test(tc, every_failed_allocation_is_reported);
     suite_add_tcase(suite, tc);

@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/intern.h"
+#include "features/facts.h"
 #include "support/support.h"
 
 struct made {
@@ -133,18 +134,28 @@ void made_sentence(made *m, const char *speaker, unsigned paragraph, const char 
                        .voice_count = 1};
 }
 
-void made_mark(made *m, const char *issue, int direction, double weight)
+static void add_mark(made *m, ctp_issue_mark mark)
 {
     ctp_sentence *sentence = &m->sentences[m->features.sentence_count - 1];
     ctp_issue_mark *marks = ctp_i_arena_alloc(&m->arena, sentence->issue_count + 1, sizeof *marks);
     size_t at = 0;
-    while (at < sentence->issue_count && strcmp(sentence->issues[at].issue, issue) < 0)
+    while (at < sentence->issue_count && strcmp(sentence->issues[at].issue, mark.issue) < 0)
         at++;
     for (size_t i = 0; i < sentence->issue_count; i++)
         marks[i + (i >= at)] = sentence->issues[i];
-    marks[at] = (ctp_issue_mark){copy(m, issue, strlen(issue)), direction, weight, false, "pattern"};
+    marks[at] = mark;
     sentence->issues = marks;
     sentence->issue_count++;
+}
+
+void made_mark(made *m, const char *issue, int direction, double weight)
+{
+    add_mark(m, (ctp_issue_mark){copy(m, issue, strlen(issue)), direction, weight, false, "pattern"});
+}
+
+void made_words_mark(made *m, const char *issue, int direction, double weight)
+{
+    add_mark(m, (ctp_issue_mark){copy(m, issue, strlen(issue)), direction, weight, false, CTP_WORDS_ENTRY});
 }
 
 static const char *lexicon_named(made *m, const char *name)

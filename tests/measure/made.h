@@ -16,6 +16,8 @@ void made_document(made *m, const char *id, const char *author, const char *spea
 void made_sentence(made *m, const char *speaker, unsigned paragraph, const char *stems);
 /** Gives the sentence added last a contribution. */
 void made_mark(made *m, const char *issue, int direction, double weight);
+/** The same, told by words alone. */
+void made_words_mark(made *m, const char *issue, int direction, double weight);
 /** Gives the sentence added last a hit of a lexicon (one of the features from then on); issue may be NULL. */
 void made_hit(made *m, const char *lexicon, const char *issue, double weight);
 /** The features, valid until the next call; sentences are sorted as files have them. */

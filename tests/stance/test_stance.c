@@ -121,6 +121,25 @@ START_TEST(a_panel_has_its_speakers_beside_it)
 }
 END_TEST
 
+/* One sentence told by words alone divides no panel; a second one of that side does. */
+START_TEST(words_alone_divide_no_panel)
+{
+    for (unsigned sentences = 1; sentences <= 2; sentences++) {
+        run r = start("i");
+        made_document(r.m, "d", "panel", "x y");
+        say(&r, "x", 1, 1, 1.0);
+        for (unsigned i = 0; i < sentences; i++) {
+            say(&r, "y", 2 + i, 0, 0.0);
+            made_words_mark(r.m, "i", -1, 0.5);
+        }
+        compute(&r);
+        ck_assert(r.stance[2].score < 0.0);
+        ck_assert(r.stance[0].panel && r.stance[0].split == (sentences > 1));
+        finish(&r);
+    }
+}
+END_TEST
+
 /* Scores, interval and gap of random texts: in range, and turned round when every direction is. */
 START_TEST(turning_every_direction_turns_every_number)
 {
@@ -198,6 +217,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, known_position);
     tcase_add_test(tc, silence_is_no_position);
     tcase_add_test(tc, a_panel_has_its_speakers_beside_it);
+    tcase_add_test(tc, words_alone_divide_no_panel);
     tcase_add_loop_test(tc, turning_every_direction_turns_every_number, 0, 20);
     tcase_add_test(tc, exchanging_the_authors_negates_the_gap);
     tcase_add_test(tc, three_paragraphs_each_are_too_few);
