@@ -91,6 +91,14 @@ struct cli_command {
 
 extern const cli_command cli_compare, cli_annotate, cli_diff, cli_verify, cli_evaluate, cli_kwic, cli_lexicon, cli_match, cli_relate, cli_report, cli_show;
 
+/* messages.c */
+/** Wrong usage: a message and where to find help, on stderr. @return CLI_BAD */
+int cli_usage_error(const cli_command *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/** Prints the error and gives its exit status. */
+int cli_fail(const ctp_error *err);
+/** Lists a lexicon's warnings on stderr, and their number. */
+void cli_warn(const ctp_lexicon *lexicon, const char *path);
+
 /* args.c */
 /** Parses argv after the subcommand's name. @return CLI_OK, or CLI_BAD after a message on stderr. Free with cli_args_free(). */
 int cli_args_parse(cli_args *args, const cli_command *command, int argc, char **argv);
@@ -129,8 +137,6 @@ typedef struct {
 } cli_inputs;
 /** How the lexicons named on the command line are read. */
 ctp_lexicon_options cli_lexicon_options(const cli_args *args);
-/** Lists a lexicon's warnings on stderr, and their number. */
-void cli_warn(const ctp_lexicon *lexicon, const char *path);
 /** A lexicon that a command is about. */
 typedef struct {
     const char *path;
@@ -188,9 +194,5 @@ ctp_status cli_write_forms(const cli_args *args, const ctp_comparison *compariso
 /** Writes through a function to a path (NULL or "-": standard output), aside and renamed. */
 typedef ctp_status (*cli_writer)(const void *what, ctp_sink sink, ctp_error *err);
 ctp_status cli_write(const char *path, cli_writer write, const void *what, ctp_error *err);
-/** Wrong usage: a message and where to find help, on stderr. @return CLI_BAD */
-int cli_usage_error(const cli_command *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/** Prints the error and gives its exit status. */
-int cli_fail(const ctp_error *err);
 
 #endif

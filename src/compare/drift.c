@@ -32,12 +32,6 @@ static double stand(double score)
     return isnan(score) ? 0.0 : score;
 }
 
-int ctp_i_by_size_of_change(double x, double y)
-{
-    double a = isnan(x) ? -1.0 : fabs(x), b = isnan(y) ? -1.0 : fabs(y);
-    return (a < b) - (a > b);
-}
-
 /* ---- stances */
 
 static bool same_stance(const ctp_stance *a, const ctp_stance *b)

@@ -15,7 +15,7 @@ typedef struct {
     bool failed;    /* once out of memory */
 } ctp_key_map;
 
-/** Adds a key of several strings, NULL and "" told apart. @return false when out of memory */
+/** drift_order.c. Adds a key of several strings, NULL and "" told apart. @return false when out of memory */
 bool ctp_i_keys_add(ctp_key_map *map, uint32_t index, const char *const *strings, size_t count);
 /** @return the index, or CTP_NO_ID (also when out of memory: then map->failed) */
 uint32_t ctp_i_keys_find(ctp_key_map *map, const char *const *strings, size_t count);
@@ -33,7 +33,7 @@ typedef struct {
 bool ctp_i_sentence_map_make(ctp_sentence_map *map, const ctp_comparison *old, const ctp_comparison *now);
 void ctp_i_sentence_map_free(ctp_sentence_map *map);
 
-/** An order of changes: larger first, without their signs; what is no number last. @return 0 where they are equal */
+/** drift_order.c: larger changes first, whatever their signs; what is no number last. @return 0 where they are equal */
 int ctp_i_by_size_of_change(double x, double y);
 
 /** drift_inputs.c: what of the input differs. */

@@ -108,3 +108,14 @@ ctp_status ctp_i_field_fail(ctp_error *err, const char *source, ctp_position at,
         return ctp_i_fail(err, CTP_E_EMPTY, source, at, "empty %s", name);
     return ctp_i_fail(err, CTP_E_SYNTAX, source, at, "%s '%.60s', expected %s", name, text, wanted);
 }
+
+ctp_status ctp_i_fields_check(const ctp_json *json, const cJSON *object, ctp_error *err)
+{
+    for (const cJSON *member = object->child; member != NULL; member = member->next) {
+        const char *wanted = cJSON_IsString(member) ? ctp_i_field_wants(member->string, member->valuestring) : NULL;
+        if (wanted != NULL)
+            return ctp_i_field_fail(err, json->source, ctp_i_json_where(json, member), member->string,
+                                    member->valuestring, wanted);
+    }
+    return CTP_OK;
+}

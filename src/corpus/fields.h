@@ -2,7 +2,7 @@
 #ifndef CTP_CORPUS_FIELDS_H
 #define CTP_CORPUS_FIELDS_H
 
-#include "counterpoint/status.h"
+#include "base/json.h"
 
 /* The rules that a manifest's sources and the records of JSON Lines and CSV share. */
 
@@ -13,5 +13,8 @@ const char *ctp_i_field_wants(const char *name, const char *text);
 /** Fails with what ctp_i_field_wants() gave: CTP_E_EMPTY for "", else CTP_E_SYNTAX. */
 ctp_status ctp_i_field_fail(ctp_error *err, const char *source, ctp_position at, const char *name, const char *text,
                             const char *wanted);
+
+/** Holds the text members of an object against the rules of their names. @return CTP_OK; CTP_E_SYNTAX, CTP_E_EMPTY with place */
+ctp_status ctp_i_fields_check(const ctp_json *json, const cJSON *object, ctp_error *err);
 
 #endif

@@ -19,24 +19,13 @@ static const ctp_json_field head_fields[] = {
 };
 static const ctp_json_field lexicon_fields[] = {{"path", CTP_JSON_STRING, true}, {"sha256", CTP_JSON_STRING, false}};
 
-ctp_status ctp_i_manifest_rules(const ctp_json *json, const cJSON *object, ctp_error *err)
-{
-    for (const cJSON *member = object->child; member != NULL; member = member->next) {
-        const char *wanted = cJSON_IsString(member) ? ctp_i_field_wants(member->string, member->valuestring) : NULL;
-        if (wanted != NULL)
-            return ctp_i_field_fail(err, json->source, ctp_i_json_where(json, member), member->string,
-                                    member->valuestring, wanted);
-    }
-    return CTP_OK;
-}
-
 static ctp_status check_head(const ctp_json *json, ctp_error *err)
 {
     const cJSON *format = ctp_i_json_get(json->root, "format");
     ctp_status st = ctp_i_json_expect(json, json->root, head_fields, CTP_COUNT(head_fields), err);
     if (st == CTP_OK && strcmp(format->valuestring, format_name) != 0)
         st = ctp_i_json_fail(json, format, err, "format '%.60s', expected '%s'", format->valuestring, format_name);
-    return st == CTP_OK ? ctp_i_manifest_rules(json, json->root, err) : st;
+    return st == CTP_OK ? ctp_i_fields_check(json, json->root, err) : st;
 }
 
 /* A number as it is written, so that a setting means the same in a manifest and on the command line. */
@@ -90,7 +79,7 @@ static ctp_status read_lexicon(ctp_lexicon_reference *out, const ctp_manifest *m
     ctp_arena *arena = manifest->input.arena;
     ctp_status st = ctp_i_json_expect(json, node, lexicon_fields, CTP_COUNT(lexicon_fields), err);
     if (st == CTP_OK)
-        st = ctp_i_manifest_rules(json, node, err);
+        st = ctp_i_fields_check(json, node, err);
     if (st != CTP_OK)
         return st;
     const char *name = ctp_i_json_text(node, "path", ""), *sha256 = ctp_i_json_text(node, "sha256", NULL);

@@ -13,9 +13,6 @@ typedef struct {
     const cJSON *next; /* source */
 } ctp_manifest;
 
-/** Holds an object's text members against the rules of fields.h, by their names. @return CTP_OK; CTP_E_SYNTAX, CTP_E_EMPTY with place */
-ctp_status ctp_i_manifest_rules(const ctp_json *json, const cJSON *object, ctp_error *err);
-
 /** Checks one of the sources, without its file. */
 ctp_status ctp_i_source_check(const ctp_json *json, const cJSON *source, ctp_error *err);
 

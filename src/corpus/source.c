@@ -37,7 +37,7 @@ static ctp_status check_object(const ctp_json *json, const cJSON *object, const 
                                ctp_error *err)
 {
     ctp_status st = ctp_i_json_expect(json, object, fields, count, err);
-    return st == CTP_OK ? ctp_i_manifest_rules(json, object, err) : st;
+    return st == CTP_OK ? ctp_i_fields_check(json, object, err) : st;
 }
 
 static ctp_status check_names(const ctp_json *json, const cJSON *names, ctp_error *err)

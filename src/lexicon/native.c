@@ -2,7 +2,6 @@
 #include "lexicon/native.h"
 
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -12,45 +11,6 @@
 #include "lexicon/pattern.h"
 
 /* counterpoint-lexicon/1, see lexicons/README.md. */
-
-void ctp_i_native_fault(const ctp_lexicon_reading *r, const cJSON *node, const char *format, ...)
-{
-    char message[sizeof r->faults->items->message];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
-    va_end(args);
-    bool shown = r->faults->count < r->faults->capacity;
-    ctp_i_json_fault(&r->json, shown ? ctp_i_json_where(&r->json, node) : CTP_NOWHERE, r->faults, "%s", message);
-}
-
-const cJSON *ctp_i_native_list(const cJSON *object, const char *name)
-{
-    const cJSON *list = ctp_i_json_get(object, name);
-    return list != NULL && cJSON_IsArray(list) ? list : NULL;
-}
-
-const char *ctp_i_native_text(ctp_lexicon_reading *r, const cJSON *object, const char *name, const char *fallback)
-{
-    const char *text = ctp_i_json_text(object, name, fallback);
-    return text != NULL ? ctp_i_keep(r, text, strlen(text)) : NULL;
-}
-
-int ctp_i_native_choice(const ctp_lexicon_reading *r, const cJSON *object, const char *name, const char *const *choices, size_t count)
-{
-    const cJSON *node = ctp_i_json_get(object, name);
-    if (node == NULL || !cJSON_IsString(node))
-        return -1;
-    char hint[96], all[128] = "";
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(node->valuestring, choices[i]) == 0)
-            return (int)i;
-        snprintf(all + strlen(all), sizeof all - strlen(all), "%s'%s'", i > 0 ? " or " : "", choices[i]);
-    }
-    ctp_i_native_fault(r, node, "unknown %s '%.60s'%s, expected %s", name, node->valuestring,
-          ctp_i_did_you_mean(hint, sizeof hint, node->valuestring, strlen(node->valuestring), choices, count), all);
-    return -1;
-}
 
 static double number_in(const ctp_lexicon_reading *r, const cJSON *object, const char *name, double fallback, double low, double high)
 {
@@ -64,22 +24,6 @@ static double number_in(const ctp_lexicon_reading *r, const cJSON *object, const
 }
 
 /* ---- patterns */
-
-void ctp_i_native_pattern(ctp_lexicon_reading *r, ctp_pattern *pattern, const char *text, size_t at, bool in_group)
-{
-    ctp_pattern_fault where;
-    pattern->quoted = true;
-    pattern->offset = at;
-    pattern->line = ctp_i_reading_line(r, at);
-    pattern->text = ctp_i_keep(r, text, strlen(text));
-    if (pattern->text == NULL)
-        return;
-    ctp_status st = ctp_i_pattern_parse(&pattern->node, &r->lexicon->arena, pattern->text, &r->lexicon->group_names, in_group,
-                                        &where);
-    if (st == CTP_E_SYNTAX)
-        ctp_i_pattern_fault(r, pattern, where.at, "%s", where.message);
-    r->no_memory = r->no_memory || st == CTP_E_NOMEM;
-}
 
 /* What can be said only once all groups are there. */
 static void check_pattern(const ctp_lexicon_reading *r, const ctp_pattern *pattern, bool is_border)
@@ -274,13 +218,6 @@ const ctp_issue_part ctp_i_issue_parts[CTP_PART_COUNT] = {
     [CTP_PART_OPPOSE] = {"oppose", CTP_ROLE_OPPOSE, -1},
     [CTP_PART_TARGETS] = {"targets", CTP_ROLE_TARGET, 0},
 };
-
-const char *ctp_i_native_category(ctp_lexicon_reading *r, const char *issue, const char *list)
-{
-    char category[256];
-    int len = snprintf(category, sizeof category, CTP_CATEGORY_ISSUES "/%.200s/%s", issue, list);
-    return ctp_i_keep(r, category, (size_t)len);
-}
 
 static void read_issue(ctp_lexicon_reading *r, const cJSON *node, ctp_issue_entry *issue)
 {
