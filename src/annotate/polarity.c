@@ -82,13 +82,8 @@ static bool names_stand_out(const ctp_reading *r)
 /* Where the sentence's first predicate begins; 0 where the language lists no predicators or the sentence has none. */
 static size_t first_predicate(const ctp_reading *r)
 {
-    size_t at;
-    if (r->language->predicators.count == 0)
-        return 0;
-    for (ctp_walk walk = ctp_i_walk(r->functions, r->count); ctp_i_walk_on(&walk, &at);)
-        if (ctp_i_is_predicator(r, at))
-            return at;
-    return 0;
+    size_t first = ctp_i_bits_next(r->predicators, 0, r->count);
+    return first < r->count ? first : 0;
 }
 
 /* What the places of all hits of a sentence are held against. */
@@ -104,11 +99,7 @@ static bool is_in_name(const ctp_reading *r, size_t first, size_t end)
 
 static bool is_said_of_subject(const ctp_reading *r, const sentence_shape *shape, size_t first)
 {
-    size_t from = first > PREDICATE_WITHIN ? first - PREDICATE_WITHIN : 0;
-    for (size_t i = from; shape->predicate > 0 && i < first; i++)
-        if (ctp_i_is_predicator(r, i))
-            return true;
-    return false;
+    return shape->predicate > 0 && ctp_i_any_predicator(r, first > PREDICATE_WITHIN ? first - PREDICATE_WITHIN : 0, first);
 }
 
 static bool modifies(const ctp_reading *r, size_t end)
@@ -121,9 +112,9 @@ static bool ends_a_part(const ctp_reading *r, size_t end)
     return end < r->count && ctp_i_bit(r->marks, end) && ctp_i_bits_next(r->counted, end, r->count) < r->count;
 }
 
-static double share_of(const ctp_reading *r, const ctp_hit *hit, const sentence_shape *shape)
+static double share_of(const ctp_reading *r, const ctp_hit *hit, const ctp_match *match, const sentence_shape *shape)
 {
-    uint32_t end, first = ctp_i_tokens_at(r, hit->where, &end);
+    uint32_t first = match->first, end = match->end;
     double share = hit->certainty == CTP_DOUBTED ? 0.0 : hit->weight > 0.0 ? praise_share : 1.0;
     if (shape->names && is_in_name(r, first, end))
         share *= named_share;
@@ -146,7 +137,7 @@ static size_t sum_hits(const ctp_reading *r, const ctp_sentence *sentence, ctp_n
         const ctp_hit *hit = &sentence->hits[i];
         if (!ctp_i_is_polarity(hit))
             continue;
-        values[slot_of(values, &count, hit->lexicon)].value += hit->weight * share_of(r, hit, &shape);
+        values[slot_of(values, &count, hit->lexicon)].value += hit->weight * share_of(r, hit, r->hit_matches[i], &shape);
         bare = bare && !ctp_i_is_changed_by(hit, CTP_CUE_NEGATOR) && !ctp_i_is_changed_by(hit, CTP_CUE_CONCORD);
     }
     for (size_t i = 0; bare && i < count; i++)

@@ -81,7 +81,7 @@ static void note_opposed(ctp_reading *r, const ctp_sentence *sentence)
     for (size_t i = 0; i < sentence->hit_count; i++) {
         const ctp_hit *hit = &sentence->hits[i];
         bool blames = hit->issue == NULL && hit->direction == 0 && (ctp_i_is_changed_by(hit, CTP_CUE_REVERSER) ? hit->weight > 0.0 : hit->weight < 0.0);
-        ctp_predicate *p = blames ? ctp_i_opposing(r, ctp_i_token_at(r, hit->where.begin)) : NULL;
+        ctp_predicate *p = blames ? ctp_i_opposing(r, r->hit_matches[i]->first) : NULL;
         if (p != NULL)
             p->opposes_bad = true;
     }

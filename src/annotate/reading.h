@@ -149,8 +149,8 @@ typedef struct {
     const ctp_token *tokens;
     size_t count;
     /* Sets of tokens, as in base/bits.h: marks, those of them that begin as a quotation mark does, words of names (none where capitals are no
-     * names), numbers, function words, tokens that are counted as words */
-    uint64_t *marks, *quote_marks, *names, *numbers, *functions, *counted;
+     * names), numbers, function words, those of them that open a predicate, tokens that are counted as words */
+    uint64_t *marks, *quote_marks, *names, *numbers, *functions, *predicators, *counted;
     uint32_t *words;        /* [word_count] the lexemes of the words that are counted */
     size_t word_count;
     uint32_t *clause;       /* [count] */
@@ -161,6 +161,7 @@ typedef struct {
     uint64_t *cue_sets[CTP_CUE_SETS]; /* as in base/bits.h */
     ctp_mention *mentions;  /* [mention_count] in order of place: the other matches */
     size_t mention_count;
+    const ctp_match **hit_matches; /* of the sentence's hits, those that single patterns gave: what each matched */
     ctp_predicate *predicates; /* [predicate_count] in order of place */
     size_t predicate_count;
     uint32_t *acts;         /* [count] the predicate whose word it is, from 1; 0 = none */
@@ -298,11 +299,10 @@ static inline bool ctp_i_is_function(const ctp_reading *r, size_t token)
     return (r->tokens[token].flags & CTP_TOKEN_FUNCTION) != 0;
 }
 
-/** A function word that opens a predicate, where the language lists such: an auxiliary, a copula. */
-static inline bool ctp_i_is_predicator(const ctp_reading *r, size_t token)
+/** Whether in tokens [from, end) a function word opens a predicate: an auxiliary, a copula. Nowhere where the language lists none. */
+static inline bool ctp_i_any_predicator(const ctp_reading *r, size_t from, size_t end)
 {
-    ctp_span form = r->strings->strings[r->tokens[token].form];
-    return ctp_i_is_function(r, token) && ctp_i_intern_find(&r->language->predicators, form.ptr, form.len) != CTP_NO_ID;
+    return from < end && ctp_i_bits_next(r->predicators, from, end) < end;
 }
 
 /** Whether a token is this mark, as it stands in the text. Nearly all differ in the first byte. */

@@ -40,7 +40,7 @@ static void keep_words(ctp_referent *referent, const ctp_reading *r, const ctp_c
         ctp_token *token = &referent->tokens[referent->count++];
         *token = r->tokens[i];
         token->parts = 1;
-        token->flags &= (uint8_t)~CTP_TOKEN_LATER_PART;
+        token->flags &= (uint16_t)~CTP_TOKEN_LATER_PART;
         token->whole_form = token->form;
         token->whole_stem = token->stem;
     }

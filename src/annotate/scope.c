@@ -76,12 +76,7 @@ static bool is_elsewhere(const ctp_reading *r, const ctp_cue *cue, const ctp_mat
 /* What ends or lessens something in the subject does nothing to what is said of it: "a ban on sales is good". */
 static bool is_said_of_it(const ctp_reading *r, const ctp_cue *cue, const ctp_match *match)
 {
-    if (cue->kind != CTP_CUE_REVERSER)
-        return false;
-    for (uint32_t i = cue->end; i < match->first; i++)
-        if (ctp_i_is_predicator(r, i))
-            return true;
-    return false;
+    return cue->kind == CTP_CUE_REVERSER && ctp_i_any_predicator(r, cue->end, match->first);
 }
 
 /* Whether a cue covers the words that the hit's pattern names: at least half of them, so that what is said of one of several
@@ -372,10 +367,12 @@ ctp_status ctp_i_read_hits(ctp_reading *r, ctp_hit **hits, size_t *count, ctp_er
     if (r->mention_count == 0)
         return CTP_OK;
     *hits = ctp_i_arena_room(r->arena, r->mention_count, sizeof **hits);
-    if (*hits == NULL)
+    r->hit_matches = ctp_i_arena_room(r->scratch, r->mention_count, sizeof *r->hit_matches);
+    if (*hits == NULL || r->hit_matches == NULL)
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < r->mention_count; i++) {
         bool kept;
+        r->hit_matches[*count] = r->mentions[i].match;
         ctp_status st = read_hit(r, &r->mentions[i], &(*hits)[*count], &kept, err);
         if (st != CTP_OK)
             return st;

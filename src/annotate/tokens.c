@@ -9,8 +9,8 @@
 /* What each token of a sentence is, found once: the passes after this one go from mark to mark and from name to name, and the words are
  * listed for counting. This is done for every token of every text, so nothing branches on what it finds. */
 
-enum { SETS = 6 }; /* one for each flag up to QUOTE */
-static_assert(CTP_TOKEN_QUOTE == 1 << (SETS - 1), "the other flags are not asked for here");
+enum { SETS = 7 }; /* one for each flag up to PREDICATOR */
+static_assert(CTP_TOKEN_PREDICATOR == 1 << (SETS - 1), "the other flags are not asked for here");
 
 static bool make_room(ctp_reading *r, uint64_t **sets, char **flags)
 {
@@ -51,6 +51,7 @@ static void make_sets(ctp_reading *r, uint64_t *sets, const char *flags)
     r->quote_marks = set_of(sets, size, CTP_TOKEN_QUOTE);
     r->numbers = set_of(sets, size, CTP_TOKEN_IS_NUMBER);
     r->functions = set_of(sets, size, CTP_TOKEN_FUNCTION);
+    r->predicators = set_of(sets, size, CTP_TOKEN_PREDICATOR);
     r->names = set_of(sets, size, CTP_TOKEN_CAPITAL);
     r->counted = set_of(sets, size, CTP_TOKEN_LATER_PART);
     for (size_t i = 0; i < size; i++) {

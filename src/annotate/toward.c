@@ -168,9 +168,9 @@ static double sum_effects(const ctp_reading *r, const mention *mentions, size_t 
 }
 
 /* The largest share that a hit has in any mention; 0 for words of the target's own name, which do not judge it. */
-static double share_among(const ctp_reading *r, const ctp_hit *hit, const mention *mentions, size_t count)
+static double share_among(const ctp_reading *r, const ctp_hit *hit, const ctp_match *match, const mention *mentions, size_t count)
 {
-    uint32_t end, at = ctp_i_tokens_at(r, hit->where, &end);
+    uint32_t at = match->first, end = match->end;
     double most = 0.0;
     for (size_t k = 0; k < count; k++) {
         if (at < mentions[k].end && end > mentions[k].first)
@@ -191,7 +191,7 @@ double ctp_i_polarity_toward(const ctp_reading *r, const ctp_sentence *sentence,
         const ctp_hit *hit = &sentence->hits[i];
         if (hit->issue != NULL || hit->direction != 0 || hit->weight == 0.0)
             continue;
-        double share = share_among(r, hit, mentions, count);
+        double share = share_among(r, hit, r->hit_matches[i], mentions, count);
         sum += hit->weight * share;
         if (fabs(share) > strongest) {
             strongest = fabs(share);

@@ -53,8 +53,9 @@ enum {
     CTP_TOKEN_IS_MARK = 8,
     CTP_TOKEN_LATER_PART = 16,   /* of a compound: parts == 0 */
     CTP_TOKEN_QUOTE = 32,        /* a mark that begins as a quotation mark of the language does */
-    CTP_TOKEN_UPPER = 64,        /* two or more letters, all capitals */
-    CTP_TOKEN_SPACE_BEFORE = 128 /* white space (or the sentence's start) stands before it */
+    CTP_TOKEN_PREDICATOR = 64,   /* a function word that opens a predicate, where the language lists such */
+    CTP_TOKEN_UPPER = 128,       /* two or more letters, all capitals */
+    CTP_TOKEN_SPACE_BEFORE = 256 /* white space (or the sentence's start) stands before it */
 };
 
 /** A word, number or mark. A hyphenated compound (anti-American) is several tokens: the first has parts = their number and the
@@ -69,7 +70,8 @@ typedef struct {
     uint32_t form, stem;           /* ids in the tokenizer's strings: folded, clitic cut; Snowball stem of the form */
     uint32_t whole_form, whole_stem; /* of the compound; = form, stem where parts == 1 */
     uint32_t word, whole_word;       /* ids in the tokenizer's words: the bytes as they stand, without a dot that was given to them */
-    uint8_t kind, flags, parts;
+    uint16_t flags;
+    uint8_t kind, parts;
 } ctp_token;
 
 /** One sentence of a document. */

@@ -155,7 +155,7 @@ static inline void put_token(ctp_token *token, const sentence *s, const ctp_piec
         .where = {s->base + piece->begin, s->base + piece->end},
         .form = word->form, .stem = word->stem, .whole_form = word->form, .whole_stem = word->stem,
         .word = piece->word, .whole_word = piece->word, .kind = word->kind, .parts = (uint8_t)parts,
-        .flags = (uint8_t)(flags | (space ? CTP_TOKEN_SPACE_BEFORE : 0) | (parts == 0 ? CTP_TOKEN_LATER_PART : 0)),
+        .flags = (uint16_t)(flags | (space ? CTP_TOKEN_SPACE_BEFORE : 0) | (parts == 0 ? CTP_TOKEN_LATER_PART : 0)),
     };
 }
 
@@ -195,7 +195,7 @@ static bool add_tokens(passage *p, size_t first, size_t end, bool shouted)
     const ctp_piece *items = p->t->pieces.items;
     ctp_token *token = p->out->tokens + p->out->token_count;
     sentence s = {.end = items + end, .known = p->t->vocabulary.known, .text = p->text.ptr + p->base, .base = p->base,
-                  .wrong_if_upper = shouted ? 0 : CTP_TOKEN_FUNCTION};
+                  .wrong_if_upper = shouted ? 0 : CTP_TOKEN_FUNCTION | CTP_TOKEN_PREDICATOR};
     uint32_t before = items[first].begin - 1; /* where the piece before ended */
     char c = ' ';                             /* behind it */
     for (const ctp_piece *piece = items + first; piece < s.end;) {

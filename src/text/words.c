@@ -183,7 +183,7 @@ static void describe_word(const ctp_language *language, ctp_word *word, const ce
     if (bare.letters >= 2 && bare.capitals == bare.letters)
         word->flags |= CTP_TOKEN_UPPER;
     if (listed_either(&language->function_words, whole, cut))
-        word->flags |= CTP_TOKEN_FUNCTION;
+        word->flags |= CTP_TOKEN_FUNCTION | (ctp_i_is_listed(&language->predicators, cut) ? CTP_TOKEN_PREDICATOR : 0);
 }
 
 /* Which of the tables have the form with a dot. @return false when out of memory */

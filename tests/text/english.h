@@ -20,6 +20,7 @@ static inline void test_english(ctp_language *language)
     static const char *const ambiguous[] = {"u.s.", "inc.", "n.", "p.m.", NULL};
     static const char *const starters[] = {"the", "he", "it", "we", "then", "this", NULL};
     static const char *const function_words[] = {"the", "a", "of", "us", "it", "is", "and", "to", "in", "we", "not", NULL};
+    static const char *const predicators[] = {"is", "were", NULL}; /* of which one is no function word here */
     static const char *clitics[] = {"'s", "'"};
     memset(language, 0, sizeof *language);
     strcpy(language->code, "en");
@@ -29,6 +30,7 @@ static inline void test_english(ctp_language *language)
     fill(&language->ambiguous_abbreviations, ambiguous);
     fill(&language->starters, starters);
     fill(&language->function_words, function_words);
+    fill(&language->predicators, predicators);
     language->clitics = clitics;
     language->clitic_count = sizeof clitics / sizeof clitics[0];
     language->capitals_are_names = true;

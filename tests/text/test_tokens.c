@@ -6,7 +6,7 @@
 static const struct {
     const char *text, *wanted;
 } cases[] = {
-    {"The cat is here.", "w:the/CF w:cat w:is/F w:here _m:."},
+    {"The cat is here.", "w:the/CF w:cat w:is/FP w:here _m:."},
     {"anti-American al-Assad’s", "w:anti=anti-american+2 (_w:american/C) w:al=al-assad+2 (_w:assad/C)"},
     {"Jong\xE2\x80\x90un, half-a-world", "w:jong/C=jong\xE2\x80\x90un+2 (_w:un) _m:, w:half=half-a-world+3 (_w:a/F) (_w:world)"},
     {"short- and long-range -x", "w:short _m:- w:and/F w:long=long-range+2 (_w:range) m:- _w:x"},
@@ -17,6 +17,8 @@ static const struct {
     {"US us U.S. U.S", "w:us/CU w:us/F w:u.s/CU w:u.s/CU"},
     {"U.S.-led U.S.’s US’s US’ aim", "w:u.s/CU=u.s.-led+2 (_w:led) w:u.s/CU w:us/CU w:us/CU _m:' w:aim"},
     {"WE ARE NOT THE SAME", "w:we/CUF w:are/CU w:not/CUF w:the/CUF w:same/CU"},
+    {"IS it's is's were", "w:is/CU w:it/F w:is/FP w:were"},
+    {"THIS IS THE SAME", "w:this/CU w:is/CUFP w:the/CUF w:same/CU"},
     {"don't DON’T it’s", "w:don't w:don't/CU w:it/F"},
     {"rain[2]—snow", "w:rain _m:— _w:snow"},
     {"rain [2] snow[3]", "w:rain w:snow"},
@@ -39,12 +41,12 @@ static void show(const bench *b, const ctp_token *t, bool first, ctp_buffer *out
     static const struct {
         unsigned flag;
         char letter;
-    } flags[] = {{CTP_TOKEN_CAPITAL, 'C'}, {CTP_TOKEN_UPPER, 'U'}, {CTP_TOKEN_FUNCTION, 'F'}};
+    } flags[] = {{CTP_TOKEN_CAPITAL, 'C'}, {CTP_TOKEN_UPPER, 'U'}, {CTP_TOKEN_FUNCTION, 'F'}, {CTP_TOKEN_PREDICATOR, 'P'}};
     if (t->parts == 0)
         ctp_i_buffer_text(out, "(");
     ctp_i_buffer_printf(out, "%s%c:%s", first || (t->flags & CTP_TOKEN_SPACE_BEFORE) ? "" : "_", "wnm"[t->kind],
                         bench_form(b, t->form));
-    for (int i = 0, slash = 1; i < 3; i++)
+    for (int i = 0, slash = 1; i < 4; i++)
         if (t->flags & flags[i].flag) {
             ctp_i_buffer_printf(out, "%s%c", slash ? "/" : "", flags[i].letter);
             slash = 0;
