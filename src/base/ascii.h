@@ -3,7 +3,6 @@
 #define CTP_BASE_ASCII_H
 
 #include <stdbool.h>
-#include <string.h>
 
 #include "counterpoint/status.h"
 

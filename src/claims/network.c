@@ -11,7 +11,6 @@
 #include "claims/cluster.h"
 #include "claims/layout.h"
 #include "claims/projection.h"
-#include "stance/evidence.h"
 #include "stats/quantile.h"
 
 /* A discourse network (Leifeld 2017, Discourse Network Analysis, The Oxford Handbook of Political Networks,

@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/alloc.h"
-#include "base/array.h"
 #include "base/number.h"
 #include "base/status.h"
 #include "claims/ranking.h"

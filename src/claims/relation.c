@@ -2,7 +2,6 @@
 #include "claims/relation.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/number.h"
 #include "base/sort.h"

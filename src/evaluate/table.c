@@ -2,7 +2,6 @@
 #include "evaluate/table.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "base/array.h"
 #include "base/buffer.h"

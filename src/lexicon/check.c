@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/alloc.h"
-#include "base/array.h"
 #include "base/span.h"
 #include "base/status.h"
 #include "base/tag.h"

@@ -6,7 +6,6 @@
 #include "base/csv.h"
 #include "base/number.h"
 #include "base/span.h"
-#include "base/status.h"
 #include "lexicon/cells.h"
 #include "lexicon/published.h"
 

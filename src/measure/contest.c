@@ -6,7 +6,6 @@
 #include "base/status.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* Numbers the terms as they are met, from 1. @return how many places they stand at */
 static size_t number_terms(ctp_contest *c, uint32_t *place)

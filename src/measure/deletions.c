@@ -5,7 +5,6 @@
 #include "base/number.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* Two texts without each of their paragraphs in turn. A paragraph changes the counts of its own terms, and the length of its text. So all measures are
  * summed up once for each length that is left, over the different pairs of counts (there are far fewer than terms), and for each paragraph its terms

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "measure/similarity.h"
 
-#include "base/alloc.h"
 #include "base/array.h"
 #include "base/number.h"
 #include "base/status.h"
@@ -9,7 +8,6 @@
 
 #include <gsl/gsl_blas.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 static int64_t fixed(double logarithm)

@@ -12,7 +12,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* What all pairs of one kind of unit share. */
 typedef struct {

@@ -2,7 +2,6 @@
 #include "report/figure.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "claims/cluster.h"

@@ -2,7 +2,6 @@
 #include "report/figure.h"
 
 #include <math.h>
-#include <string.h>
 
 /* A list of bars of each author: a drawing each, or all in one. */
 enum { TERMS = 10, AUTHORS = 24, ACROSS_WIDE = 3, GAP = 20, ROW = 17, HEADING = 40, LINE = 14, BAR = 8 };

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/html.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 #include "base/array.h"

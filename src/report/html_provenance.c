@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/number.h"
 #include "counterpoint/version.h"
 
 enum { DOCUMENTS = 200 };

@@ -2,7 +2,6 @@
 #include "report/markdown.h"
 
 #include <math.h>
-#include <string.h>
 
 enum { QUOTED = 6 };
 

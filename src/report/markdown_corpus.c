@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "counterpoint/version.h"
 
 static void write_document(ctp_buffer *out, const ctp_comparison *c, const ctp_document_features *d)
 {

@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/number.h"
 #include "report/tables.h"
 
 /* Where a cell comes from. */

@@ -2,7 +2,6 @@
 #ifndef CTP_STATS_EXACT_H
 #define CTP_STATS_EXACT_H
 
-#include <stddef.h>
 #include <stdint.h>
 
 /* Sums that decide something are sums of integers: no order of adding, no compiler and no thread can change one. Numbers enter as quanta

@@ -6,7 +6,6 @@
 #include "stats/exact.h"
 #include "stats/random.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 

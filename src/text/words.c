@@ -9,7 +9,6 @@
 #include "base/alloc.h"
 #include "base/array.h"
 #include "base/span.h"
-#include "base/status.h"
 
 /* ---- vocabulary ---- */
 
