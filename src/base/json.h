@@ -117,6 +117,40 @@ void ctp_i_json_put_value(ctp_json_writer *w, const char *name, double number);
 /** A list of strings; NULL among them is null. @param texts  [count] */
 void ctp_i_json_put_strings(ctp_json_writer *w, const char *name, const char *const *texts, size_t count);
 void ctp_i_json_put_bool(ctp_json_writer *w, const char *name, bool value);
+
+/** A member whose value is no container, by the type of the value: a text (NULL is null), a truth value or a number. */
+typedef struct {
+    const char *name, *text;
+    double number;
+    enum { CTP_MEMBER_TEXT, CTP_MEMBER_TRUTH, CTP_MEMBER_NUMBER } kind;
+} ctp_json_member;
+#define CTP_IS(name, value) \
+    _Generic((value), char *: ctp_i_member_text, const char *: ctp_i_member_text, bool: ctp_i_member_truth, default: ctp_i_member_number)(name, value)
+
+static inline ctp_json_member ctp_i_member_text(const char *name, const char *text)
+{
+    return (ctp_json_member){name, text, 0.0, CTP_MEMBER_TEXT};
+}
+
+static inline ctp_json_member ctp_i_member_truth(const char *name, bool value)
+{
+    return (ctp_json_member){name, NULL, value, CTP_MEMBER_TRUTH};
+}
+
+static inline ctp_json_member ctp_i_member_number(const char *name, double number)
+{
+    return (ctp_json_member){name, NULL, number, CTP_MEMBER_NUMBER};
+}
+
+void ctp_i_json_put_members(ctp_json_writer *w, const ctp_json_member *members, size_t count);
+/** Puts members, each a CTP_IS(), into the open object. */
+#define CTP_JSON_PUT(w, ...) \
+    ctp_i_json_put_members(w, (const ctp_json_member[]){__VA_ARGS__}, sizeof((const ctp_json_member[]){__VA_ARGS__}) / sizeof(ctp_json_member))
+/** The same as an object: a member of the open one. */
+#define CTP_JSON_OBJECT(w, name, ...) (ctp_i_json_open(w, name, '{'), CTP_JSON_PUT(w, __VA_ARGS__), ctp_i_json_end(w, '}'))
+/** The same as an item of the open list. */
+#define CTP_JSON_ITEM(w, ...) (ctp_i_json_begin(w, '{'), CTP_JSON_PUT(w, __VA_ARGS__), ctp_i_json_end(w, '}'))
+
 /** Ends a top-level value with a line end. */
 void ctp_i_json_newline(ctp_json_writer *w);
 

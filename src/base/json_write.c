@@ -295,6 +295,16 @@ void ctp_i_json_put_bool(ctp_json_writer *w, const char *name, bool value)
     ctp_i_json_bool(w, value);
 }
 
+void ctp_i_json_put_members(ctp_json_writer *w, const ctp_json_member *members, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        switch (members[i].kind) {
+        case CTP_MEMBER_TEXT: ctp_i_json_put_string(w, members[i].name, members[i].text); break;
+        case CTP_MEMBER_TRUTH: ctp_i_json_put_bool(w, members[i].name, members[i].number != 0.0); break;
+        case CTP_MEMBER_NUMBER: ctp_i_json_put_value(w, members[i].name, members[i].number); break;
+        }
+}
+
 void ctp_i_json_newline(ctp_json_writer *w)
 {
     put(w, "\n", 1);

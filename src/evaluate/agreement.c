@@ -156,9 +156,8 @@ static ctp_status put_classes(ctp_json_writer *w, const ctp_enum_names *names, c
     for (size_t i = 0; st == CTP_OK && i < table.classes; i++) {
         one_class one = {pairs, i};
         ctp_i_json_begin(w, '{');
-        ctp_i_json_put_string(w, "class", names->names[i]);
-        ctp_i_json_put_value(w, "n", (double)ctp_i_confusion_coded(&table, i));
-        ctp_i_json_put_value(w, "given", (double)ctp_i_confusion_given(&table, i));
+        CTP_JSON_PUT(w, CTP_IS("class", names->names[i]), CTP_IS("n", (double)ctp_i_confusion_coded(&table, i)),
+                     CTP_IS("given", (double)ctp_i_confusion_given(&table, i)));
         st = put_measures(w, class_measures, CTP_COUNT(class_measures), &one, pairs->count, seed, err);
         ctp_i_json_end(w, '}');
     }
@@ -329,11 +328,8 @@ static void put_confusion(ctp_json_writer *w, const issue_pairs *pairs)
 static ctp_status put_issue_figures(ctp_json_writer *w, const ctp_agreement *a, const issue_pairs *pairs, ctp_error *err)
 {
     issue_counts sum = sum_of(pairs, NULL, pairs->count);
-    ctp_i_json_put_value(w, "n", (double)pairs->count);
-    ctp_i_json_put_value(w, "coded", (double)sum.coded);
-    ctp_i_json_put_value(w, "given", (double)sum.given);
-    ctp_i_json_put_value(w, "right", (double)sum.right);
-    ctp_i_json_put_value(w, "wrong_sign", (double)sum.wrong_sign);
+    CTP_JSON_PUT(w, CTP_IS("n", (double)pairs->count), CTP_IS("coded", (double)sum.coded), CTP_IS("given", (double)sum.given),
+                 CTP_IS("right", (double)sum.right), CTP_IS("wrong_sign", (double)sum.wrong_sign));
     put_confusion(w, pairs);
     return put_measures(w, issue_measures, CTP_COUNT(issue_measures), pairs, pairs->count, a->seed, err);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "counterpoint/evaluate.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -104,20 +105,10 @@ static void put_disagreement(ctp_json_writer *w, const sides *s, size_t at, cons
     const ctp_sentence *sentence = s->sentences[at];
     const uint32_t line = line_of(s, at, walk->issue);
     ctp_i_json_begin(w, '{');
-    ctp_i_json_put_string(w, "issue", walk->issue);
-    ctp_i_json_put_value(w, "coded", walk->of_coded);
-    ctp_i_json_put_value(w, "given", walk->of_given);
-    ctp_i_json_key(w, "line");
-    if (line > 0)
-        ctp_i_json_count(w, line);
-    else
-        ctp_i_json_null(w);
-    ctp_i_json_put_string(w, "sentence", sentence->id);
-    ctp_i_json_put_string(w, "document", s->features->documents[sentence->document].id);
-    ctp_i_json_put_value(w, "start", (double)sentence->where.begin);
-    ctp_i_json_put_value(w, "end", (double)sentence->where.end);
-    ctp_i_json_put_string(w, "author", sentence->author);
-    ctp_i_json_put_string(w, "speaker", sentence->speaker);
+    CTP_JSON_PUT(w, CTP_IS("issue", walk->issue), CTP_IS("coded", walk->of_coded), CTP_IS("given", walk->of_given), CTP_IS("line", line > 0 ? line : NAN),
+                 CTP_IS("sentence", sentence->id), CTP_IS("document", s->features->documents[sentence->document].id),
+                 CTP_IS("start", (double)sentence->where.begin), CTP_IS("end", (double)sentence->where.end), CTP_IS("author", sentence->author),
+                 CTP_IS("speaker", sentence->speaker));
     ctp_i_write_spoken(w, sentence, walk->issue);
     ctp_i_json_end(w, '}');
 }
@@ -132,15 +123,6 @@ static void put_disagreements(ctp_json_writer *w, const sides *s)
     ctp_i_json_end(w, ']');
 }
 
-static void put_source(ctp_json_writer *w, const ctp_coded *coded)
-{
-    ctp_i_json_open(w, "coded", '{');
-    ctp_i_json_put_string(w, "name", coded->name);
-    ctp_i_json_put_string(w, "sha256", coded->sha256);
-    ctp_i_json_put_value(w, "rows", (double)coded->count);
-    ctp_i_json_end(w, '}');
-}
-
 static ctp_status write_sides(ctp_sink sink, const sides *s, const ctp_coded *coded, uint64_t seed, ctp_error *err)
 {
     const ctp_agreement agreement = {s->coded, s->given, s->sentences, s->count, s->features->issues, s->features->issue_count, seed};
@@ -148,9 +130,8 @@ static ctp_status write_sides(ctp_sink sink, const sides *s, const ctp_coded *co
     ctp_i_json_writer_init(&w, sink, 2, err);
     ctp_i_json_begin(&w, '{');
     ctp_i_write_evaluation_head(&w, "counterpoint-agreement/1", s->features);
-    put_source(&w, coded);
-    ctp_i_json_put_value(&w, "documents", (double)s->documents);
-    ctp_i_json_put_value(&w, "sentences", (double)s->count);
+    CTP_JSON_OBJECT(&w, "coded", CTP_IS("name", coded->name), CTP_IS("sha256", coded->sha256), CTP_IS("rows", (double)coded->count));
+    CTP_JSON_PUT(&w, CTP_IS("documents", (double)s->documents), CTP_IS("sentences", (double)s->count));
     ctp_status st = ctp_i_write_issues(&w, &agreement, err);
     if (st == CTP_OK)
         st = ctp_i_write_by_issue(&w, &agreement, err);

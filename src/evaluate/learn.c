@@ -356,10 +356,8 @@ static void write_head(ctp_json_writer *w, const learning *l, const char *name)
 {
     char source[512];
     snprintf(source, sizeof source, "learned from %zu sentences of %s", l->rows, l->file);
-    const char *const rows[][2] = {{"format", "counterpoint-lexicon/1"}, {"name", name}, {"version", "1"},
-                                   {"language", l->features->options.language}, {"license", "that of the coded sentences"}, {"source", source}};
-    for (size_t i = 0; i < CTP_COUNT(rows); i++)
-        ctp_i_json_put_string(w, rows[i][0], rows[i][1]);
+    CTP_JSON_PUT(w, CTP_IS("format", "counterpoint-lexicon/1"), CTP_IS("name", name), CTP_IS("version", "1"),
+                 CTP_IS("language", l->features->options.language), CTP_IS("license", "that of the coded sentences"), CTP_IS("source", source));
 }
 
 static void write_issues(ctp_json_writer *w, const learning *l)
@@ -369,11 +367,8 @@ static void write_issues(ctp_json_writer *w, const learning *l)
     for (size_t i = 0; i < features->issue_count; i++) {
         if (!can_learn(l, i))
             continue;
-        ctp_i_json_begin(w, '{');
-        ctp_i_json_put_string(w, "id", features->issues[i].id);
-        ctp_i_json_put_string(w, "label", features->issues[i].label);
-        ctp_i_json_put_string(w, "proposition", features->issues[i].proposition);
-        ctp_i_json_end(w, '}');
+        const ctp_issue *issue = &features->issues[i];
+        CTP_JSON_ITEM(w, CTP_IS("id", issue->id), CTP_IS("label", issue->label), CTP_IS("proposition", issue->proposition));
     }
     ctp_i_json_end(w, ']');
 }

@@ -55,17 +55,15 @@ static bool spoke(const ctp_hit *hit, const char *issue)
 static void put_entry(ctp_json_writer *w, const ctp_hit *hit)
 {
     ctp_i_json_begin(w, '{');
-    ctp_i_json_put_string(w, "lexicon", hit->lexicon);
-    ctp_i_json_put_string(w, "entry", hit->entry);
-    ctp_i_json_put_value(w, "weight", hit->direction != 0 ? hit->direction * hit->weight : hit->weight);
+    CTP_JSON_PUT(w, CTP_IS("lexicon", hit->lexicon), CTP_IS("entry", hit->entry),
+                 CTP_IS("weight", hit->direction != 0 ? hit->direction * hit->weight : hit->weight));
     ctp_i_json_put_strings(w, "cues", hit->cues, hit->cue_count);
     ctp_i_json_end(w, '}');
 }
 
 void ctp_i_write_spoken(ctp_json_writer *w, const ctp_sentence *s, const char *issue)
 {
-    ctp_i_json_put_string(w, "text", s != NULL ? s->text : NULL);
-    ctp_i_json_put_string(w, "cue", s != NULL ? s->voices[s->voice].cue : NULL);
+    CTP_JSON_PUT(w, CTP_IS("text", s != NULL ? s->text : NULL), CTP_IS("cue", s != NULL ? s->voices[s->voice].cue : NULL));
     ctp_i_json_open(w, "entries", '[');
     for (size_t i = 0; s != NULL && i < s->hit_count; i++)
         if (spoke(&s->hits[i], issue))
@@ -74,12 +72,9 @@ void ctp_i_write_spoken(ctp_json_writer *w, const ctp_sentence *s, const char *i
 }
 
 /* A class by its name; a score or an issue's sign (0 = silent) as a number. */
-static void put_code(ctp_json_writer *w, const char *key, const ctp_enum_names *names, double value)
+static ctp_json_member code_as(const char *key, const ctp_enum_names *names, double value)
 {
-    if (names != NULL)
-        ctp_i_json_put_string(w, key, names->names[(size_t)value]);
-    else
-        ctp_i_json_put_value(w, key, value);
+    return names != NULL ? CTP_IS(key, names->names[(size_t)value]) : CTP_IS(key, value);
 }
 
 static void put_list(ctp_json_writer *w, const ctp_agreement *a, const char *variable, const ctp_enum_names *names, miss_list *list)
@@ -89,12 +84,8 @@ static void put_list(ctp_json_writer *w, const ctp_agreement *a, const char *var
     for (size_t i = 0; i < list->count && i < CTP_MISSES_MOST; i++) {
         const miss *m = &list->items[i];
         ctp_i_json_begin(w, '{');
-        ctp_i_json_put_string(w, "variable", variable);
-        ctp_i_json_put_string(w, "issue", m->issue);
-        ctp_i_json_put_string(w, "record", a->coded[m->record].id);
-        put_code(w, "coded", names, m->coded);
-        put_code(w, "given", names, m->given);
-        ctp_i_json_put_value(w, "distance", m->distance);
+        CTP_JSON_PUT(w, CTP_IS("variable", variable), CTP_IS("issue", m->issue), CTP_IS("record", a->coded[m->record].id),
+                     code_as("coded", names, m->coded), code_as("given", names, m->given), CTP_IS("distance", m->distance));
         ctp_i_write_spoken(w, a->sentences[m->record], m->issue);
         ctp_i_json_end(w, '}');
     }

@@ -231,10 +231,8 @@ static const list *next_list(const writing *w, const list *behind, ctp_role role
 static void put_head(writing *w)
 {
     const ctp_lexicon_info *info = &w->c->lexicon->info;
-    const char *const rows[][2] = {{"format", "counterpoint-lexicon/1"}, {"name", info->name}, {"version", info->version},
-                                   {"language", info->language}, {"license", info->license}, {"source", info->source}};
-    for (size_t i = 0; i < CTP_COUNT(rows); i++)
-        ctp_i_json_put_string(&w->json, rows[i][0], rows[i][1]);
+    CTP_JSON_PUT(&w->json, CTP_IS("format", "counterpoint-lexicon/1"), CTP_IS("name", info->name), CTP_IS("version", info->version),
+                 CTP_IS("language", info->language), CTP_IS("license", info->license), CTP_IS("source", info->source));
 }
 
 static void put_groups(writing *w)
@@ -329,9 +327,7 @@ static void put_tables(writing *w)
 static void put_issue(writing *w, const ctp_issue_entry *issue)
 {
     ctp_i_json_begin(&w->json, '{');
-    ctp_i_json_put_string(&w->json, "id", issue->id);
-    ctp_i_json_put_string(&w->json, "label", issue->label);
-    ctp_i_json_put_string(&w->json, "proposition", issue->proposition);
+    CTP_JSON_PUT(&w->json, CTP_IS("id", issue->id), CTP_IS("label", issue->label), CTP_IS("proposition", issue->proposition));
     for (size_t i = 0; i < CTP_PART_COUNT; i++) {
         const list *l = next_list(w, NULL, ctp_i_issue_parts[i].role, issue->id);
         if (l == NULL)

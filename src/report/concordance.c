@@ -206,16 +206,10 @@ ctp_status ctp_report_concordance(const ctp_concordance *concordance, unsigned w
 
 static void put_header(ctp_json_writer *w, const ctp_concordance *c)
 {
-    ctp_i_json_begin(w, '{');
-    ctp_i_json_put_string(w, "format", "counterpoint-concordance/1");
-    ctp_i_json_put_string(w, "engine", ctp_version());
-    ctp_i_json_put_string(w, "query", c->query);
-    ctp_i_json_put_bool(w, "issue", c->issue != NULL);
-    ctp_i_json_put_string(w, "offsets", c->features->options.offsets);
-    ctp_i_json_put_value(w, "hits", (double)c->line_count);
-    ctp_i_json_put_value(w, "sentences", (double)c->sentences);
-    ctp_i_json_put_value(w, "met", (double)c->met);
-    ctp_i_json_end(w, '}');
+    const bool issue = c->issue != NULL;
+    CTP_JSON_ITEM(w, CTP_IS("format", "counterpoint-concordance/1"), CTP_IS("engine", ctp_version()), CTP_IS("query", c->query), CTP_IS("issue", issue),
+                  CTP_IS("offsets", c->features->options.offsets), CTP_IS("hits", (double)c->line_count), CTP_IS("sentences", (double)c->sentences),
+                  CTP_IS("met", (double)c->met));
     ctp_i_json_newline(w);
 }
 
@@ -223,13 +217,9 @@ static void put_entry(ctp_json_writer *w, const ctp_concordance_line *line)
 {
     const ctp_hit *entry = line->entry;
     ctp_i_json_open(w, "entry", '{');
-    ctp_i_json_put_string(w, "lexicon", entry->lexicon);
-    ctp_i_json_put_string(w, "entry", entry->entry);
-    ctp_i_json_put_string(w, "category", entry->category);
-    ctp_i_json_put_value(w, "direction", entry->direction);
-    ctp_i_json_put_value(w, "weight", entry->weight);
-    ctp_i_json_put_bool(w, "reported", line->sentence->voices[entry->voice].reported);
-    ctp_i_json_put_string(w, "certainty", ctp_certainty_name(entry->certainty));
+    CTP_JSON_PUT(w, CTP_IS("lexicon", entry->lexicon), CTP_IS("entry", entry->entry), CTP_IS("category", entry->category),
+                 CTP_IS("direction", entry->direction), CTP_IS("weight", entry->weight), CTP_IS("reported", line->sentence->voices[entry->voice].reported),
+                 CTP_IS("certainty", ctp_certainty_name(entry->certainty)));
     ctp_i_json_put_strings(w, "cues", entry->cues, entry->cue_count);
     ctp_i_json_end(w, '}');
 }
@@ -238,16 +228,9 @@ static void put_line(ctp_json_writer *w, const ctp_concordance_line *line)
 {
     const ctp_sentence *s = line->sentence;
     ctp_i_json_begin(w, '{');
-    ctp_i_json_put_string(w, "sentence", s->id);
-    ctp_i_json_put_string(w, "document", line->document->id);
-    ctp_i_json_put_string(w, "author", s->author);
-    ctp_i_json_put_string(w, "speaker", s->speaker);
-    ctp_i_json_put_value(w, "paragraph", s->paragraph);
-    ctp_i_json_put_value(w, "start", (double)line->where.begin);
-    ctp_i_json_put_value(w, "end", (double)line->where.end);
-    ctp_i_json_put_string(w, "before", line->before);
-    ctp_i_json_put_string(w, "hit", line->hit);
-    ctp_i_json_put_string(w, "after", line->after);
+    CTP_JSON_PUT(w, CTP_IS("sentence", s->id), CTP_IS("document", line->document->id), CTP_IS("author", s->author), CTP_IS("speaker", s->speaker),
+                 CTP_IS("paragraph", s->paragraph), CTP_IS("start", (double)line->where.begin), CTP_IS("end", (double)line->where.end),
+                 CTP_IS("before", line->before), CTP_IS("hit", line->hit), CTP_IS("after", line->after));
     if (line->entry != NULL)
         put_entry(w, line);
     ctp_i_json_end(w, '}');

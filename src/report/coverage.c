@@ -21,26 +21,14 @@ static double share(uint32_t part, uint32_t whole)
 static void put_head(ctp_json_writer *w, const ctp_coverage *c)
 {
     ctp_i_json_put_string(w, "format", "counterpoint-coverage/1");
-    ctp_i_json_open(w, "engine", '{');
-    ctp_i_json_put_string(w, "name", "counterpoint");
-    ctp_i_json_put_string(w, "version", ctp_version());
-    ctp_i_json_end(w, '}');
-    ctp_i_json_open(w, "lexicon", '{');
-    ctp_i_json_put_string(w, "name", c->name);
-    ctp_i_json_put_string(w, "version", c->version);
-    ctp_i_json_put_string(w, "language", c->language);
-    ctp_i_json_put_string(w, "license", c->license);
-    ctp_i_json_put_string(w, "sha256", c->sha256);
-    ctp_i_json_put_value(w, "entries", (double)c->entry_count);
-    ctp_i_json_end(w, '}');
+    CTP_JSON_OBJECT(w, "engine", CTP_IS("name", "counterpoint"), CTP_IS("version", ctp_version()));
+    CTP_JSON_OBJECT(w, "lexicon", CTP_IS("name", c->name), CTP_IS("version", c->version), CTP_IS("language", c->language), CTP_IS("license", c->license),
+                    CTP_IS("sha256", c->sha256), CTP_IS("entries", (double)c->entry_count));
 }
 
 static void put_counts(ctp_json_writer *w, uint32_t tokens, uint32_t covered, uint32_t hits)
 {
-    ctp_i_json_put_value(w, "tokens", tokens);
-    ctp_i_json_put_value(w, "covered", covered);
-    ctp_i_json_put_value(w, "share", share(covered, tokens));
-    ctp_i_json_put_value(w, "hits", hits);
+    CTP_JSON_PUT(w, CTP_IS("tokens", tokens), CTP_IS("covered", covered), CTP_IS("share", share(covered, tokens)), CTP_IS("hits", hits));
 }
 
 static void put_authors(ctp_json_writer *w, const ctp_coverage *c)
@@ -49,8 +37,7 @@ static void put_authors(ctp_json_writer *w, const ctp_coverage *c)
     for (size_t i = 0; i < c->author_count; i++) {
         const ctp_coverage_author *a = &c->authors[i];
         ctp_i_json_begin(w, '{');
-        ctp_i_json_put_string(w, "id", a->person.id);
-        ctp_i_json_put_string(w, "name", a->person.name);
+        CTP_JSON_PUT(w, CTP_IS("id", a->person.id), CTP_IS("name", a->person.name));
         put_counts(w, a->tokens, a->covered, a->hits);
         ctp_i_json_end(w, '}');
     }
@@ -61,12 +48,8 @@ static void put_categories(ctp_json_writer *w, const ctp_coverage *c)
 {
     ctp_i_json_open(w, "categories", '[');
     for (size_t i = 0; i < c->category_count; i++) {
-        ctp_i_json_begin(w, '{');
-        ctp_i_json_put_string(w, "category", c->categories[i].category);
-        ctp_i_json_put_value(w, "entries", c->categories[i].entries);
-        ctp_i_json_put_value(w, "met", c->categories[i].met);
-        ctp_i_json_put_value(w, "hits", c->categories[i].hits);
-        ctp_i_json_end(w, '}');
+        const ctp_coverage_category *k = &c->categories[i];
+        CTP_JSON_ITEM(w, CTP_IS("category", k->category), CTP_IS("entries", k->entries), CTP_IS("met", k->met), CTP_IS("hits", k->hits));
     }
     ctp_i_json_end(w, ']');
 }
@@ -74,23 +57,16 @@ static void put_categories(ctp_json_writer *w, const ctp_coverage *c)
 static void put_forms(ctp_json_writer *w, const ctp_coverage_entry *e)
 {
     ctp_i_json_open(w, "forms", '[');
-    for (size_t i = 0; i < e->form_count; i++) {
-        ctp_i_json_begin(w, '{');
-        ctp_i_json_put_string(w, "form", e->forms[i].form);
-        ctp_i_json_put_value(w, "count", e->forms[i].count);
-        ctp_i_json_end(w, '}');
-    }
+    for (size_t i = 0; i < e->form_count; i++)
+        CTP_JSON_ITEM(w, CTP_IS("form", e->forms[i].form), CTP_IS("count", e->forms[i].count));
     ctp_i_json_end(w, ']');
 }
 
 static void put_entry(ctp_json_writer *w, const ctp_coverage *c, const ctp_coverage_entry *e)
 {
     ctp_i_json_begin(w, '{');
-    ctp_i_json_put_string(w, "entry", e->pattern);
-    ctp_i_json_put_string(w, "category", e->category);
-    ctp_i_json_put_value(w, "line", e->line);
-    ctp_i_json_put_value(w, "weight", e->weight);
-    ctp_i_json_put_value(w, "hits", e->hits);
+    CTP_JSON_PUT(w, CTP_IS("entry", e->pattern), CTP_IS("category", e->category), CTP_IS("line", e->line), CTP_IS("weight", e->weight),
+                 CTP_IS("hits", e->hits));
     if (e->hits > 0) {
         ctp_i_json_open(w, "authors", '{');
         for (size_t i = 0; i < c->author_count; i++)
@@ -98,12 +74,7 @@ static void put_entry(ctp_json_writer *w, const ctp_coverage *c, const ctp_cover
                 ctp_i_json_put_value(w, c->authors[i].person.id, e->by_author[i]);
         ctp_i_json_end(w, '}');
         put_forms(w, e);
-        ctp_i_json_open(w, "context", '{');
-        ctp_i_json_put_string(w, "sentence", e->sentence);
-        ctp_i_json_put_string(w, "before", e->before);
-        ctp_i_json_put_string(w, "hit", e->hit);
-        ctp_i_json_put_string(w, "after", e->after);
-        ctp_i_json_end(w, '}');
+        CTP_JSON_OBJECT(w, "context", CTP_IS("sentence", e->sentence), CTP_IS("before", e->before), CTP_IS("hit", e->hit), CTP_IS("after", e->after));
     }
     ctp_i_json_end(w, '}');
 }

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 enum { TERMS = 8, AUTHORS = 12, PAIRS = 60, AROUND = 38 };
 
 /* ---- words that set authors apart */
@@ -14,7 +16,7 @@ static size_t find_form(const char *text, size_t len, const char *form)
     const size_t size = strlen(form);
     for (size_t at = 0; at + size <= len; at++) {
         size_t i = 0;
-        while (i < size && (text[at + i] | (text[at + i] >= 'A' && text[at + i] <= 'Z' ? 32 : 0)) == (form[i] | (form[i] >= 'A' && form[i] <= 'Z' ? 32 : 0)))
+        while (i < size && ctp_i_ascii_lower(text[at + i]) == ctp_i_ascii_lower(form[i]))
             i++;
         if (i == size && (at == 0 || text[at - 1] == ' ' || (unsigned char)text[at - 1] >= 0x80))
             return at;

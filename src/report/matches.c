@@ -15,13 +15,8 @@ static ctp_status write_match(void *context, const ctp_claim_match *match, ctp_e
     ctp_json_writer *w = &m->writer;
     (void)err; /* the writer keeps the first error, and finishing gives it */
     ctp_i_json_begin(w, '{');
-    ctp_i_json_put_string(w, "query", match->query->id);
-    ctp_i_json_put_value(w, "rank", match->rank);
-    ctp_i_json_put_string(w, "match", match->match->id);
-    ctp_i_json_put_value(w, "score", match->score);
-    ctp_i_json_put_value(w, "similarity", match->similarity);
-    ctp_i_json_put_value(w, "cosine", match->cosine);
-    ctp_i_json_put_value(w, "bm25", match->bm25);
+    CTP_JSON_PUT(w, CTP_IS("query", match->query->id), CTP_IS("rank", match->rank), CTP_IS("match", match->match->id), CTP_IS("score", match->score),
+                 CTP_IS("similarity", match->similarity), CTP_IS("cosine", match->cosine), CTP_IS("bm25", match->bm25));
     ctp_i_json_open(w, "shared", '{');
     ctp_i_json_put_strings(w, "issues", match->issues, match->issue_count);
     ctp_i_json_put_strings(w, "targets", match->targets, match->target_count);
@@ -29,10 +24,8 @@ static ctp_status write_match(void *context, const ctp_claim_match *match, ctp_e
     ctp_i_json_put_strings(w, "names", match->names, match->name_count);
     ctp_i_json_put_strings(w, "stems", match->stems, match->stem_count);
     ctp_i_json_end(w, '}');
-    if (m->text) {
-        ctp_i_json_put_string(w, "query_text", match->query->text);
-        ctp_i_json_put_string(w, "match_text", match->match->text);
-    }
+    if (m->text)
+        CTP_JSON_PUT(w, CTP_IS("query_text", match->query->text), CTP_IS("match_text", match->match->text));
     ctp_i_json_end(w, '}');
     ctp_i_json_newline(w);
     return w->status;
@@ -41,15 +34,10 @@ static ctp_status write_match(void *context, const ctp_claim_match *match, ctp_e
 static void write_header(ctp_json_writer *w, const ctp_features *queries, const ctp_match_how *how)
 {
     ctp_i_json_begin(w, '{');
-    ctp_i_json_put_string(w, "format", "counterpoint-matches/1");
-    ctp_i_json_put_string(w, "engine", ctp_version());
-    ctp_i_json_put_string(w, "icu", queries->icu);
-    ctp_i_json_put_string(w, "snowball", queries->snowball);
-    ctp_i_json_open(w, "parameters", '{');
-    ctp_i_json_put_value(w, "top", how->top);
-    ctp_i_json_put_value(w, "threshold", how->threshold);
-    ctp_i_json_put_string(w, "synonyms", how->synonyms != NULL ? ctp_synonyms_version(how->synonyms) : NULL);
-    ctp_i_json_end(w, '}');
+    CTP_JSON_PUT(w, CTP_IS("format", "counterpoint-matches/1"), CTP_IS("engine", ctp_version()), CTP_IS("icu", queries->icu),
+                 CTP_IS("snowball", queries->snowball));
+    CTP_JSON_OBJECT(w, "parameters", CTP_IS("top", how->top), CTP_IS("threshold", how->threshold),
+                    CTP_IS("synonyms", how->synonyms != NULL ? ctp_synonyms_version(how->synonyms) : NULL));
     ctp_i_json_end(w, '}');
     ctp_i_json_newline(w);
 }

@@ -9,13 +9,8 @@ ctp_status ctp_report_relations(const ctp_relations *relations, ctp_sink sink, c
     ctp_i_json_writer_init(&w, sink, 0, err);
     for (size_t i = 0; i < relations->count; i++) {
         const ctp_related *related = &relations->items[i];
-        ctp_i_json_begin(&w, '{');
-        ctp_i_json_put_string(&w, "id", related->id);
-        ctp_i_json_put_string(&w, "relation", ctp_relation_name(related->relation));
-        ctp_i_json_put_value(&w, "similarity", related->similarity);
-        ctp_i_json_put_value(&w, "agreement", related->agreement);
-        ctp_i_json_put_string(&w, "reason", related->reason);
-        ctp_i_json_end(&w, '}');
+        CTP_JSON_ITEM(&w, CTP_IS("id", related->id), CTP_IS("relation", ctp_relation_name(related->relation)), CTP_IS("similarity", related->similarity),
+                      CTP_IS("agreement", related->agreement), CTP_IS("reason", related->reason));
         ctp_i_json_newline(&w);
     }
     return ctp_i_json_writer_finish(&w);

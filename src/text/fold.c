@@ -7,6 +7,7 @@
 #include <unicode/ustring.h>
 
 #include "base/alloc.h"
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/status.h"
 #include "base/tag.h"
@@ -61,8 +62,7 @@ static bool fold_ascii(ctp_folder *folder, ctp_span text)
             return false;
     ctp_i_buffer_add(&folder->out, text.ptr, text.len);
     for (size_t i = 0; i < folder->out.len; i++)
-        if (folder->out.bytes[i] >= 'A' && folder->out.bytes[i] <= 'Z')
-            folder->out.bytes[i] += 'a' - 'A';
+        folder->out.bytes[i] = ctp_i_ascii_lower(folder->out.bytes[i]);
     return true;
 }
 
