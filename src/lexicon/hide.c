@@ -1,24 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "base/alloc.h"
 #include "lexicon/matcher.h"
 
 /* Of matches by the same words the one that asks for more wins: 'not only' leaves no 'not', 'good deal' no 'good'. What stands in a
  * gap of the longer one was not asked for and stays. */
 
-/* Of one category and the same words the least general pattern counts, of equal ones the first of the file. Words that match alone are looked for
- * apart, so that a pattern may be found twice. */
+/* Of one category and the same words the least general pattern counts, of equal ones the first of the file. */
 static bool is_less_general(const ctp_found *f, const ctp_found *than)
 {
-    if (f->shade.generality != than->shade.generality)
-        return f->shade.generality < than->shade.generality;
-    return f->entry != than->entry ? f->entry < than->entry : f < than;
+    return f->shade.generality != than->shade.generality ? f->shade.generality < than->shade.generality : f->entry < than->entry;
 }
 
-/* Whether a match, which is not conditional and does not come after the other one's tokens, hides that one. */
+/* Whether a match of a pool hides another one of it, which does not begin before it. */
 static bool hides(const ctp_found *big, const ctp_found *small)
 {
     size_t shift = small->first - big->first;
-    if (small->end > big->end || small->end - small->first > 64 || shift >= 64)
+    if ((big->shade.flags & (CTP_CONDITIONAL | CTP_CANCELLED)) != 0 || small->end > big->end || small->end - small->first > 64 || shift >= 64)
         return false;
     uint64_t there = big->matched >> shift;
     if ((small->matched & ~there) != 0)
@@ -26,16 +25,6 @@ static bool hides(const ctp_found *big, const ctp_found *small)
     if (shift > 0 || there != small->matched || small->end != big->end)
         return true;
     return big->shade.category == small->shade.category && (small->shade.flags & CTP_CONDITIONAL) == 0 && is_less_general(big, small);
-}
-
-/* Marks those that begin at a token and that a match hides. */
-static void hide_at(ctp_matcher *m, const ctp_found *big, const ctp_view *at)
-{
-    for (uint32_t i = at->found; i != 0; i = m->found.items[i - 1].next) {
-        ctp_found *small = &m->found.items[i - 1];
-        if (small->shade.pool == big->shade.pool && small != big && hides(big, small))
-            small->shade.flags |= CTP_HIDDEN;
-    }
 }
 
 /* Matches of more tokens neither hide nor are hidden, see hides(). */
@@ -47,32 +36,64 @@ static uint32_t hiding_tokens(const ctp_found *f)
     return count < CTP_HIDING_TOKENS ? count : CTP_HIDING_TOKENS;
 }
 
-/* Most have no match of their pool near them. Of one pattern found twice with the same words neither is hidden by the other here. */
-bool ctp_i_is_hidden(const ctp_matcher *m, const ctp_found *small)
+/* Whether one of the matches found that begin at a token does. */
+static bool is_hidden_at(const ctp_matcher *m, const ctp_view *at, const ctp_found *small)
 {
-    if ((m->views[small->first].taken & ctp_i_pool_bit(small->shade.pool)) == 0)
-        return false;
-    for (const ctp_found *big = m->found.items, *end = big + m->found.count; big < end; big++) {
-        bool same = big->entry == small->entry && big->first == small->first && big->end == small->end;
-        if (big->shade.pool == small->shade.pool && (big->shade.flags & (CTP_CONDITIONAL | CTP_CANCELLED)) == 0 && !same &&
-            big->first <= small->first && hides(big, small))
+    for (uint32_t i = at->found; i != 0; i = m->found.items[i - 1].next) {
+        const ctp_found *big = &m->found.items[i - 1];
+        if (big->shade.pool == small->shade.pool && big != small && hides(big, small))
             return true;
     }
     return false;
 }
 
-void ctp_i_hide(ctp_matcher *m)
+/* Whether a hit of its only token does. */
+static bool is_hidden_by_hit(const ctp_matcher *m, const ctp_found *small)
 {
-    for (size_t i = 0; i < m->found.count; i++) {
-        const ctp_found *f = &m->found.items[i];
-        const uint64_t pool = ctp_i_pool_bit(f->shade.pool);
-        const ctp_view *first = &m->views[f->first];
-        if ((m->clashes & pool) == 0 || (f->shade.flags & (CTP_CONDITIONAL | CTP_CANCELLED)) != 0)
-            continue;
-        for (const ctp_view *v = first, *behind = first + hiding_tokens(f); v < behind; v++)
-            if ((v->clashes & pool) != 0)
-                hide_at(m, f, v);
+    const ctp_known *known = m->views[small->first].part;
+    if (small->end - small->first > 1)
+        return false;
+    for (uint32_t i = 0; i < known->hit_count; i++) {
+        const ctp_found big = ctp_i_found_at(&known->hits[i], small->first, 1);
+        if (big.shade.pool == small->shade.pool && hides(&big, small))
+            return true;
     }
+    return false;
+}
+
+/* Most have no match of their pool near them. Those that hide it begin at most so far before it that all tokens between are in matches of the pool. */
+bool ctp_i_is_hidden(const ctp_matcher *m, const ctp_found *small)
+{
+    const uint64_t pool = ctp_i_pool_bit(small->shade.pool);
+    const ctp_view *first = &m->views[small->first], *end = small->first < CTP_HIDING_TOKENS ? m->views : first - (CTP_HIDING_TOKENS - 1);
+    if ((first->clashes & pool) == 0)
+        return false;
+    for (const ctp_view *v = first; (v->taken & pool) != 0; v--)
+        if (is_hidden_at(m, v, small))
+            return true;
+        else if (v == end)
+            break;
+    return is_hidden_by_hit(m, small);
+}
+
+static bool has_hit(const ctp_one_word *hits, uint32_t count, uint32_t entry)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (hits[i].entry == entry)
+            return true;
+    return false;
+}
+
+bool ctp_i_is_inside(const ctp_matcher *m, uint32_t entry, size_t token)
+{
+    if (!m->compounds)
+        return false;
+    while (token > 0 && m->views[token].parts == 0)
+        token--;
+    const ctp_known *whole = m->views[token].whole;
+    return whole != NULL && (has_hit(whole->hits, whole->hit_count, entry) ||
+                             has_hit(whole->longer->hits, whole->longer->hit_count, entry) ||
+                             has_hit(whole->borders->hits, whole->borders->hit_count, entry));
 }
 
 /* Of single words one hides another in its own category only. */
@@ -84,20 +105,16 @@ static bool has_category(const ctp_known *known, uint32_t category)
     return false;
 }
 
-/* Notes in which tokens a match meets others of its pool, and that it is in them. @return its pool where it does */
-static uint64_t take(const ctp_found *f, ctp_view *first)
+/* Notes in which tokens a match meets others of its pool, and that it is in them. */
+static void take(const ctp_found *f, ctp_view *first)
 {
     const uint64_t pool = ctp_i_pool_bit(f->shade.pool);
     const ctp_view *behind = first + hiding_tokens(f);
     const bool passes_hits = behind == first + 1 && (first->part->pools & pool) != 0 && !has_category(first->part, f->shade.category);
-    uint64_t clashes = 0;
     for (ctp_view *v = first; v < behind; v++) {
-        uint64_t here = (v->taken | (passes_hits ? 0 : v->part->pools)) & pool;
-        v->clashes |= here;
+        v->clashes |= (v->taken | (passes_hits ? 0 : v->part->pools)) & pool;
         v->taken |= pool;
-        clashes |= here;
     }
-    return clashes;
 }
 
 void ctp_i_note_found(ctp_matcher *m, size_t from)
@@ -106,7 +123,7 @@ void ctp_i_note_found(ctp_matcher *m, size_t from)
     ctp_found *items = m->found.items;
     for (size_t i = from; i < m->found.count; i++) {
         ctp_view *first = &m->views[items[i].first];
-        m->clashes |= take(&items[i], first);
+        take(&items[i], first);
         items[i].next = first->found;
         first->found = (uint32_t)i + 1;
         begins[items[i].first / 64] |= (uint64_t)1 << (items[i].first % 64);
@@ -119,28 +136,45 @@ static bool comes_before(const ctp_match *a, const ctp_match *b)
     return a->end != b->end ? a->end > b->end : a->entry < b->entry;
 }
 
-/* Adds a match behind those that begin where it does, from `first` on, and puts it into its place among them. */
+/* Adds a match to those that begin where it does, from `first` on, in its place among them, unless it is there: words that match alone are looked
+ * for apart, so that a pattern may be found twice. */
 static ctp_match *show_one(const ctp_matcher *m, const ctp_match *first, ctp_match *next, ctp_match match)
 {
     ctp_match *to = next;
     __builtin_prefetch(&m->set->entries[match.entry]); /* the next step asks what it is */
-    for (; to > first && comes_before(&match, &to[-1]); to--)
-        *to = to[-1];
+    while (to > first && comes_before(&match, &to[-1]))
+        to--;
+    if (to > first && to[-1].entry == match.entry && to[-1].end == match.end)
+        return next;
+    memmove(to + 1, to, (size_t)(next - to) * sizeof *to);
     *to = match;
     return next + 1;
 }
 
-/* Shows what begins at a token: its hits, unless they were moved, and matches found. */
+/* Shows the hits of a token. They are in order. */
+static ctp_match *show_hits(const ctp_matcher *m, uint32_t token, uint32_t here, ctp_match *next)
+{
+    const ctp_view *v = &m->views[token];
+    const bool doubtful = (v->clashes & v->part->pools) != 0;
+    for (uint32_t i = 0; i < v->part->hit_count; i++) {
+        const ctp_one_word *hit = &v->part->hits[i];
+        const ctp_found found = ctp_i_found_at(hit, token, 1);
+        __builtin_prefetch(&m->set->entries[hit->entry]);
+        if (!doubtful || (!ctp_i_is_inside(m, hit->entry, token) && !ctp_i_is_hidden(m, &found)))
+            *next++ = (ctp_match){hit->entry, here, here + 1, 0, 1};
+    }
+    return next;
+}
+
+/* Shows what begins at a token: its hits and the matches found. */
 static ctp_match *show_at(const ctp_matcher *m, uint32_t token, uint32_t base, ctp_match *next)
 {
     const ctp_match *first = next;
-    const ctp_view *v = &m->views[token];
-    uint32_t hits = (v->clashes & v->part->pools) == 0 ? v->part->hit_count : 0, here = base + token;
-    for (uint32_t i = 0; i < hits; i++)
-        next = show_one(m, next, next, (ctp_match){v->part->hits[i].entry, here, here + 1, 0, 1}); /* they are in order */
-    for (uint32_t i = v->found; i != 0; i = m->found.items[i - 1].next) {
+    const uint32_t here = base + token;
+    next = show_hits(m, token, here, next);
+    for (uint32_t i = m->views[token].found; i != 0; i = m->found.items[i - 1].next) {
         const ctp_found *f = &m->found.items[i - 1];
-        if ((f->shade.flags & (CTP_HIDDEN | CTP_CANCELLED)) == 0)
+        if ((f->shade.flags & CTP_CANCELLED) == 0 && !ctp_i_is_hidden(m, f))
             next = show_one(m, first, next, (ctp_match){f->entry, here, base + f->end, 0, f->matched});
     }
     return next;

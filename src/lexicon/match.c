@@ -87,36 +87,11 @@ static bool has_required(const ctp_matcher *m, uint32_t entry)
     return true;
 }
 
-static bool has_hit(const ctp_one_word *hits, uint32_t count, uint32_t entry)
-{
-    for (uint32_t i = 0; i < count; i++)
-        if (hits[i].entry == entry)
-            return true;
-    return false;
-}
-
-/* Of a compound that matches as a whole its parts do not match too. */
-static bool is_inside(const ctp_matcher *m, uint32_t entry, size_t token)
-{
-    while (token > 0 && m->views[token].parts == 0)
-        token--;
-    const ctp_known *whole = m->views[token].whole;
-    return whole != NULL && (has_hit(whole->hits, whole->hit_count, entry) ||
-                             has_hit(whole->longer->hits, whole->longer->hit_count, entry) ||
-                             has_hit(whole->borders->hits, whole->borders->hit_count, entry));
-}
-
-static ctp_found found_at(const ctp_one_word *hit, size_t token, size_t parts)
-{
-    return (ctp_found){(uint32_t)token, (uint32_t)(token + parts), ctp_i_bits_range(0, 0, parts), hit->entry, hit->shade, 0};
-}
-
 /* Patterns of one word that are found with the others. */
 static bool add_hits(ctp_matcher *m, const ctp_one_word *hits, uint32_t count, size_t token, size_t parts)
 {
     for (uint32_t i = 0; i < count; i++)
-        if ((parts > 1 || !m->compounds || !is_inside(m, hits[i].entry, token)) &&
-            !ctp_i_found_add(&m->found, found_at(&hits[i], token, parts)))
+        if ((parts > 1 || !ctp_i_is_inside(m, hits[i].entry, token)) && !ctp_i_found_add(&m->found, ctp_i_found_at(&hits[i], token, parts)))
             return false;
     return true;
 }
@@ -253,20 +228,6 @@ static void mark_cancelled(ctp_matcher *m)
             m->found.items[i].shade.flags |= CTP_CANCELLED;
 }
 
-/* Moves hits of single words that a match may hide, or of which a compound may be one, to those found. */
-static bool move_hits(ctp_matcher *m)
-{
-    ctp_walk tokens = ctp_i_walk(ctp_i_asking(m, CTP_ASKS_HITS), m->count);
-    if (m->clashes == 0 && m->mixed == 0)
-        return true;
-    for (size_t t; ctp_i_walk_on(&tokens, &t);) {
-        const ctp_view *v = &m->views[t];
-        if ((v->clashes & v->part->pools) != 0 && !add_hits(m, v->part->hits, v->part->hit_count, t, 1))
-            return false;
-    }
-    return true;
-}
-
 static inline const ctp_triggers *triggers_of(const ctp_known *known, bool borders)
 {
     return borders ? known->borders : known->longer;
@@ -321,9 +282,8 @@ static void mark_border(const ctp_matcher *m, const ctp_found *border, size_t ba
 static void mark_hits(const ctp_matcher *m, const ctp_known *known, size_t token, size_t parts, size_t base, size_t count, uint32_t *clause)
 {
     for (uint32_t i = 0; i < known->hit_count; i++) {
-        const ctp_found border = found_at(&known->hits[i], token, parts);
-        if ((border.shade.flags & CTP_BORDER) != 0 && (parts > 1 || !m->compounds || !is_inside(m, border.entry, token)) &&
-            !ctp_i_is_hidden(m, &border))
+        const ctp_found border = ctp_i_found_at(&known->hits[i], token, parts);
+        if ((border.shade.flags & CTP_BORDER) != 0 && (parts > 1 || !ctp_i_is_inside(m, border.entry, token)) && !ctp_i_is_hidden(m, &border))
             mark_border(m, &border, base, count, clause);
     }
 }
@@ -348,12 +308,9 @@ static bool find_clauses(ctp_matcher *m, size_t base, size_t count, uint32_t *cl
     if (!find(m, true))
         return false;
     ctp_i_note_found(m, 0);
-    ctp_i_hide(m);
-    for (size_t i = 0; i < m->found.count; i++) {
-        if ((m->found.items[i].shade.flags & CTP_HIDDEN) == 0)
+    for (size_t i = 0; i < m->found.count; i++)
+        if (!ctp_i_is_hidden(m, &m->found.items[i]))
             mark_border(m, &m->found.items[i], base, count, clause);
-        m->found.items[i].shade.flags &= (uint8_t)~CTP_HIDDEN;
-    }
     mark_all_hits(m, base, count, clause);
     for (size_t i = base > 0 ? base : 1; i < base + m->count; i++)
         clause[i] += clause[i - 1];
@@ -370,12 +327,7 @@ static bool find_all(ctp_matcher *m, const uint32_t *clause)
         return false;
     ctp_i_note_found(m, borders);
     mark_cancelled(m);
-    size_t found = m->found.count;
-    if (m->no_memory || !move_hits(m))
-        return false;
-    ctp_i_note_found(m, found);
-    ctp_i_hide(m);
-    return true;
+    return !m->no_memory;
 }
 
 ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count, uint32_t *clause,

@@ -22,8 +22,7 @@ enum {
     CTP_BORDER = 1,      /* it borders clauses */
     CTP_CONDITIONAL = 2, /* it counts only where conditions hold, so it hides nothing */
     CTP_RULED = 4,       /* unless patterns cancel it */
-    CTP_HIDDEN = 8,      /* of a match: another one hides it */
-    CTP_CANCELLED = 16   /* of a match: an unless pattern cancels it */
+    CTP_CANCELLED = 8    /* of a match: an unless pattern cancels it */
 };
 
 /** A pattern of one word that a string is. */
@@ -204,7 +203,6 @@ struct ctp_matcher {
     ctp_finds found;   /* those of the stretch that may hide others, be hidden or cancelled; other hits of single words stay where they are known */
     ctp_finds unless;  /* where unless patterns stand */
     uint32_t *unless_stamp, *unless_at, *unless_end; /* [rules] */
-    uint64_t clashes; /* bits of pools of which two matches are in one token */
     uint8_t ruled;    /* CTP_RULED where a match found has it */
     uint64_t steps; /* since the beginning: what matching cost, for tests */
     unsigned look_left;
@@ -261,6 +259,12 @@ static inline bool ctp_i_view_answers(const ctp_view *v, uint32_t symbol)
     return ctp_i_answers(v->part, symbol) || (v->whole != NULL && ctp_i_answers(v->whole, symbol));
 }
 
+/** The match that a hit at a token is, or at a compound of so many. */
+static inline ctp_found ctp_i_found_at(const ctp_one_word *hit, size_t token, size_t parts)
+{
+    return (ctp_found){(uint32_t)token, (uint32_t)(token + parts), ctp_i_bits_range(0, 0, parts), hit->entry, hit->shade, 0};
+}
+
 /** Adds a match of an entry. @return false when out of memory */
 static inline bool ctp_i_found_add(ctp_finds *finds, ctp_found found)
 {
@@ -296,11 +300,11 @@ size_t ctp_i_next_of(const ctp_matcher *matcher, uint32_t symbol, size_t from, u
 
 /** Notes where the matches found from `from` on stand. They stay where they are among those found. */
 void ctp_i_note_found(ctp_matcher *matcher, size_t from);
-/** Whether one of the matches found hides a match that is not among them. */
+/** Whether another match hides a match found or a hit: it is inside a longer one of its pool, or repeats one in its category. All found were noted. */
 bool ctp_i_is_hidden(const ctp_matcher *matcher, const ctp_found *match);
-/** Marks as hidden the matches found that are inside longer ones of their pool and repeats in a category. All of them were noted. */
-void ctp_i_hide(ctp_matcher *matcher);
-/** Adds what was found and is not hidden, and the hits that nothing can hide, to the matches of the sentence whose token `base` is the stretch's first. */
+/** Whether an entry's hit at a token is part of a compound that it matches as a whole: then its parts do not match too. */
+bool ctp_i_is_inside(const ctp_matcher *matcher, uint32_t entry, size_t token);
+/** Adds what was found, and all hits, where nothing hides it, to the matches of the sentence whose token `base` is the stretch's first. */
 bool ctp_i_show(const ctp_matcher *matcher, uint32_t base, ctp_matches *out);
 
 /** Tokens and steps that matching has looked at so far: a cost that does not depend on the machine. */

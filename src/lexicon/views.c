@@ -163,7 +163,7 @@ bool ctp_i_view_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
     m->count = count;
     m->compounds = false;
     m->placed = false;
-    m->elsewhere = m->mixed = m->clashes = 0;
+    m->elsewhere = m->mixed = 0;
     m->ruled = 0;
     m->steps += count;
     if (!view_all(m, text, tokens, count))
