@@ -92,8 +92,8 @@ bool ctp_i_is_inside(const ctp_matcher *m, uint32_t entry, size_t token)
         token--;
     const ctp_known *whole = m->views[token].whole;
     return whole != NULL && (has_hit(whole->hits, whole->hit_count, entry) ||
-                             has_hit(whole->longer->hits, whole->longer->hit_count, entry) ||
-                             has_hit(whole->borders->hits, whole->borders->hit_count, entry));
+                             has_hit(whole->longer.triggers->hits, whole->longer.triggers->hit_count, entry) ||
+                             has_hit(whole->borders.triggers->hits, whole->borders.triggers->hit_count, entry));
 }
 
 /* Of single words one hides another in its own category only. */

@@ -192,7 +192,7 @@ static ctp_triggers *triggers_new(ctp_matcher *m, const uint32_t *entries, size_
     ctp_triggers *triggers = alloc_line(&m->arena, sizeof *triggers + anchor_count * sizeof *triggers->chances);
     if (hits == NULL || triggers == NULL)
         return NULL;
-    *triggers = (ctp_triggers){.hits = hits, .hit_count = (uint32_t)hit_count};
+    *triggers = (ctp_triggers){.wanted_before = hit_count > 0 ? CTP_ANYTHING : 0, .hits = hits, .hit_count = (uint32_t)hit_count};
     copy_hits(m, entries, hit_count, hits);
     for (size_t i = 0; i < anchor_count; i++)
         if (!add_chance(m, &m->set->anchors.items[anchors[i]], triggers))
@@ -205,11 +205,11 @@ static const ctp_triggers no_triggers;
 
 /* The triggers that the numbers in the scratch behind its first `symbols` are: of so many entries of one word, then of anchors.
  * @return false when out of memory */
-static bool share_triggers(ctp_matcher *m, size_t symbols, size_t hit_count, const ctp_triggers **out)
+static bool share_triggers(ctp_matcher *m, size_t symbols, size_t hit_count, ctp_call *out)
 {
     ctp_numbers *s = &m->scratch;
     size_t anchors = s->count - symbols - hit_count, known = m->lists.count;
-    *out = &no_triggers;
+    *out = (ctp_call){0, 0, &no_triggers};
     if (s->count == symbols)
         return true;
     ctp_i_sort(s->items + symbols + hit_count, anchors, sizeof *s->items, ctp_i_by_number);
@@ -222,8 +222,10 @@ static bool share_triggers(ctp_matcher *m, size_t symbols, size_t hit_count, con
     if (list >= known)
         m->triggers[list] = triggers_new(m, numbers, hit_count, numbers + hit_count, anchors);
     s->count = symbols;
-    *out = m->triggers[list];
-    return *out != NULL;
+    const ctp_triggers *triggers = m->triggers[list];
+    if (triggers != NULL)
+        *out = (ctp_call){triggers->wanted_before, triggers->wanted_after, triggers};
+    return triggers != NULL;
 }
 
 static bool add_triggers(ctp_matcher *m, ctp_known *known)
@@ -294,7 +296,7 @@ static ctp_known *known_new(ctp_matcher *m, bool case_matters, bool passed_over)
     m->scratch.count = symbols;
     if (!add_triggers(m, known))
         return NULL;
-    known->asks |= (uint8_t)((known->borders != &no_triggers ? CTP_ASKS_BORDERS : 0) | (known->longer != &no_triggers ? CTP_ASKS_LONGER : 0) |
+    known->asks |= (uint8_t)((known->borders.triggers != &no_triggers ? CTP_ASKS_BORDERS : 0) | (known->longer.triggers != &no_triggers ? CTP_ASKS_LONGER : 0) |
                             (hits > 0 ? CTP_ASKS_HITS : 0) | (passed_over && symbols > 0 ? CTP_ASKS_SIDES : 0));
     return known;
 }

@@ -60,7 +60,7 @@ void ctp_i_matcher_free(ctp_matcher *m)
     void *const owned[] = {m->known,      m->known_strings,  m->known_words, m->word_bytes,   m->views,         m->words,  m->sides,
                            m->token_of,   m->asks,           m->asking,      m->visited,      m->places,        m->met,    m->place_head,
                            m->unless_at,  m->unless_end,     m->spans.items, m->found.items,  m->unless.items,  m->trials, m->runs,
-                           m->triggers,   (void *)m->shades, m->unless_stamp, m->trial_numbers};
+                           m->triggers,   (void *)m->shades, m->unless_stamp, m->trial_numbers, m->called};
     for (size_t i = 0; i < CTP_COUNT(owned); i++)
         free(owned[i]);
     ctp_i_intern_free(&m->kinds);
@@ -105,21 +105,6 @@ static bool add_candidate(ctp_matcher *m, ctp_trial *trial)
     return ctp_i_place_symbols(m) && (!has_required(m, trial->entry) || ctp_i_numbers_add(&m->candidates, trial->entry));
 }
 
-/* What trying them asks for is called first of all that wait, so that it comes at the same time. */
-static void call_for_runs(const ctp_matcher *m)
-{
-    const ctp_step *steps = m->set->program.steps;
-    for (size_t i = 0; i < m->run_count; i++)
-        __builtin_prefetch(&m->trials[m->runs[i].trial]);
-    for (size_t i = 0; i < m->run_count; i++) {
-        const ctp_trial *trial = &m->trials[m->runs[i].trial];
-        if (trial->row > 0)
-            continue;
-        __builtin_prefetch(&steps[trial->start]); /* and those before it, where they lead to */
-        __builtin_prefetch(&steps[trial->start < 4 ? 0 : trial->start - 4]);
-    }
-}
-
 /* Tries a longer pattern around its anchor, or notes that it is to be tried. */
 static bool run_one(ctp_matcher *m, const ctp_run *run)
 {
@@ -129,47 +114,51 @@ static bool run_one(ctp_matcher *m, const ctp_run *run)
     return ctp_i_is_short(m) && !trial->joined ? ctp_i_run_anchored(m, run) : add_candidate(m, trial);
 }
 
-static bool run_waiting(ctp_matcher *m)
-{
-    call_for_runs(m);
-    for (size_t i = 0; i < m->run_count; i++)
-        if (!run_one(m, &m->runs[i]))
-            return false;
-    m->run_count = 0;
-    return true;
-}
-
 /* The bits of what stands near words from `first` to before `end`. */
 static ctp_sides sides_of(const ctp_matcher *m, const ctp_sides *first, const ctp_sides *end)
 {
     return (ctp_sides){first[-1].before, end->after, (first[-2].second & CTP_SECOND_BEFORE) | (end[1].second & ~CTP_SECOND_BEFORE), m->elsewhere};
 }
 
-/* Each is noted, and counts if it has what it wants near it: no branch hangs on what cannot be foretold. */
-static bool add_chances(ctp_matcher *m, const ctp_triggers *on, const ctp_sides *first, const ctp_sides *end, size_t token)
+/* Each is noted, and counts if it has what it wants near it: no branch hangs on what cannot be foretold. What trying them asks for is called for,
+ * so that it is there when they are. */
+static bool add_chances(ctp_matcher *m, const ctp_called *on, const ctp_sides *sides)
 {
-    const ctp_sides sides = sides_of(m, first, end);
-    if (!ctp_i_reserve((void **)&m->runs, m->run_count + on->chance_count, &m->run_capacity, sizeof *m->runs))
+    const ctp_triggers *triggers = on->triggers;
+    if (!ctp_i_reserve((void **)&m->runs, m->run_count + triggers->chance_count, &m->run_capacity, sizeof *m->runs))
         return false;
-    m->steps += on->chance_count;
+    m->steps += triggers->chance_count;
     size_t count = m->run_count;
-    for (uint32_t i = 0; i < on->chance_count; i++) {
-        const ctp_chance *chance = &on->chances[i];
-        m->runs[count] = (ctp_run){chance->trial, (uint32_t)token};
-        count += ctp_i_has_sides(&sides, &chance->near);
+    for (uint32_t i = 0; i < triggers->chance_count; i++) {
+        const ctp_chance *chance = &triggers->chances[i];
+        m->runs[count] = (ctp_run){chance->trial, on->token};
+        count += ctp_i_has_sides(sides, &chance->near);
     }
+    for (size_t i = m->run_count; i < count; i++)
+        __builtin_prefetch(&m->trials[m->runs[i].trial]);
     m->run_count = count;
-    return count < CTP_RUNS || run_waiting(m);
+    return true;
 }
 
-/* Most of the longer patterns whose anchor stands here want other words beside it than there are. */
-static inline bool trigger(ctp_matcher *m, const ctp_triggers *on, size_t token, size_t parts)
+/* What is passed over has no place among words. */
+static const ctp_sides *sides_behind(const ctp_matcher *m, const ctp_view *v, size_t parts)
+{
+    return &m->sides[v->word] + (v->passed_over ? 0 : parts);
+}
+
+/* Notes the triggers of a token whose words beside it may be those that they want: most want others. */
+static inline void call(ctp_matcher *m, const ctp_call *call, size_t token, size_t parts)
 {
     const ctp_view *v = &m->views[token];
-    const ctp_sides *first = &m->sides[v->word], *end = first + (v->passed_over ? 0 : parts); /* what is passed over has no place among words */
-    if (on->hit_count > 0 && !add_hits(m, on->hits, on->hit_count, token, parts))
-        return false;
-    return ((on->wanted_before & first[-1].before) | (on->wanted_after & end->after)) == 0 || add_chances(m, on, first, end, token);
+    m->called[m->called_count] = (ctp_called){call->triggers, (uint32_t)token, (uint32_t)parts};
+    m->called_count += ((call->before & m->sides[v->word - 1].before) | (call->after & sides_behind(m, v, parts)->after)) != 0;
+}
+
+static bool answer(ctp_matcher *m, const ctp_called *on)
+{
+    const ctp_view *v = &m->views[on->token];
+    const ctp_sides sides = sides_of(m, &m->sides[v->word], sides_behind(m, v, on->parts));
+    return add_hits(m, on->triggers->hits, on->triggers->hit_count, on->token, on->parts) && add_chances(m, on, &sides);
 }
 
 /* Whether the stretch may have the word that an unless pattern cannot match without: most have not. */
@@ -207,11 +196,12 @@ static bool is_cancelled(ctp_matcher *m, const ctp_found *match)
     return false;
 }
 
-/* The last that wait, and patterns that are tried all over the stretch. */
-static bool run_rest(ctp_matcher *m)
+/* Tries what waits, and then the patterns that are tried all over the stretch. */
+static bool run_all(ctp_matcher *m)
 {
-    if (!run_waiting(m))
-        return false;
+    for (size_t i = 0; i < m->run_count; i++)
+        if (!run_one(m, &m->runs[i]))
+            return false;
     for (size_t i = 0; i < m->candidates.count; i++) {
         uint32_t entry = m->candidates.items[i];
         if (!ctp_i_run_pattern(m, &m->set->compiled[entry].pattern, entry, &m->found))
@@ -228,28 +218,39 @@ static void mark_cancelled(ctp_matcher *m)
             m->found.items[i].shade.flags |= CTP_CANCELLED;
 }
 
-static inline const ctp_triggers *triggers_of(const ctp_known *known, bool borders)
+/* The hits of a compound as a whole are not shown by themselves: its parts' may be inside them. */
+static bool call_whole(ctp_matcher *m, const ctp_view *v, size_t token, bool borders)
 {
-    return borders ? known->borders : known->longer;
+    call(m, borders ? &v->whole->borders : &v->whole->longer, token, v->parts);
+    return borders || add_hits(m, v->whole->hits, v->whole->hit_count, token, v->parts);
 }
 
-/* The hits of a compound as a whole are not shown by themselves: its parts' may be inside them. */
-static bool find_whole(ctp_matcher *m, const ctp_view *v, size_t token, bool borders)
+/* Most lists are longer than one line of the cache. */
+static void call_for_triggers(const ctp_triggers *triggers)
 {
-    return (borders || add_hits(m, v->whole->hits, v->whole->hit_count, token, v->parts)) &&
-           trigger(m, triggers_of(v->whole, borders), token, v->parts);
+    const char *at = (const char *)triggers;
+    __builtin_prefetch(at);
+    __builtin_prefetch(at + 64);
+    __builtin_prefetch(at + 128);
 }
 
 /* The matches of borders, or the others but hits of single words. */
 static inline bool find(ctp_matcher *m, bool borders)
 {
     ctp_walk tokens = ctp_i_walk(ctp_i_asking(m, borders ? CTP_ASKS_BORDERS : CTP_ASKS_LONGER), m->count);
+    m->called_count = m->run_count = 0;
     for (size_t t; ctp_i_walk_on(&tokens, &t);) {
         const ctp_view *v = &m->views[t];
-        if ((v->whole != NULL && !find_whole(m, v, t, borders)) || !trigger(m, triggers_of(v->part, borders), t, 1))
+        if (v->whole != NULL && !call_whole(m, v, t, borders))
             return false;
+        call(m, borders ? &v->part->borders : &v->part->longer, t, 1);
     }
-    return run_rest(m);
+    for (size_t i = 0; i < m->called_count; i++)
+        call_for_triggers(m->called[i].triggers);
+    for (size_t i = 0; i < m->called_count; i++)
+        if (!answer(m, &m->called[i]))
+            return false;
+    return run_all(m);
 }
 
 static int in_order(const void *a, const void *b)
@@ -304,7 +305,7 @@ static void mark_all_hits(const ctp_matcher *m, size_t base, size_t count, uint3
 static bool find_clauses(ctp_matcher *m, size_t base, size_t count, uint32_t *clause)
 {
     m->clause = NULL;
-    m->found.count = m->candidates.count = m->run_count = 0;
+    m->found.count = m->candidates.count = 0;
     if (!find(m, true))
         return false;
     ctp_i_note_found(m, 0);

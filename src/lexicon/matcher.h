@@ -64,11 +64,17 @@ typedef struct {
 /** Entries that strings are anchors of: patterns of one word are a match each, longer ones are worth trying where what must stand near the
  *  string may stand there. Strings with the same entries share them: an ending brings the same to thousands. */
 typedef struct {
-    uint64_t wanted_before, wanted_after; /* there is no chance where neither side has one of these bits */
+    uint64_t wanted_before, wanted_after; /* see ctp_call */
     const ctp_one_word *hits; /* [hit_count] */
     uint32_t hit_count, chance_count;
     ctp_chance chances[]; /* [chance_count] */
 } ctp_triggers;
+
+/** Triggers, and what tells without a look at them that they come to nothing: neither word beside the string has one of these bits. */
+typedef struct {
+    uint64_t before, after;
+    const ctp_triggers *triggers;
+} ctp_call;
 
 /** What a token asks for: a bit of a byte each, so that the tokens that ask for one thing are a set, and those that ask for nothing are passed by. */
 enum {
@@ -85,14 +91,14 @@ enum {
  *  be asked then follows it. */
 typedef struct {
     ctp_sides sides;             /* of all its symbols */
-    const ctp_triggers *longer;  /* what has to be looked at further but borders: patterns of several words, and those of one word that may be
+    ctp_call longer;             /* what has to be looked at further but borders: patterns of several words, and those of one word that may be
                                     cancelled */
-    const ctp_triggers *borders; /* the same of entries that border clauses */
-    uint64_t pools;              /* bits of its hits' pools, see ctp_i_pool_bit() */
     uint32_t hit_count;          /* patterns of one word that nothing but a match of other words can take away */
     uint8_t asks;                /* CTP_ASKS_* */
     bool case_matters;
     bool passed_over;            /* a quotation mark or bracket, which does not part words */
+    ctp_call borders;            /* as longer, of entries that border clauses */
+    uint64_t pools;              /* bits of its hits' pools, see ctp_i_pool_bit() */
     uint64_t some[2];            /* bit symbol % 128 of each of its symbols: most questions end there */
     uint32_t places;             /* of its table of symbols, a power of two */
     uint32_t asked;              /* symbols that patterns ask for, see ctp_program */
@@ -141,6 +147,12 @@ typedef struct {
     size_t count, capacity;
 } ctp_finds;
 
+/** Triggers of a token, or of a compound of so many that begins there, that may come to something. */
+typedef struct {
+    const ctp_triggers *triggers;
+    uint32_t token, parts;
+} ctp_called;
+
 /** The number of a pattern that is to be tried and the token where its anchor stands. */
 typedef struct {
     uint32_t trial, token;
@@ -148,9 +160,6 @@ typedef struct {
 
 /** So far beside a word is looked without asking whether there is one. */
 enum { CTP_EDGE = 2 };
-
-/** At least so many wait, until what they need has come from memory. */
-enum { CTP_RUNS = 12 };
 
 struct ctp_matcher {
     const ctp_lexicon_set *set;
@@ -189,6 +198,8 @@ struct ctp_matcher {
     uint32_t stretch;       /* its number, from 1 */
     size_t hits;            /* of all tokens */
     const ctp_shade *shades; /* [entries] */
+    ctp_called *called;      /* [called_count] of the tokens so far */
+    size_t called_count;
     ctp_run *runs;           /* [run_count] that wait */
     size_t run_count, run_capacity;
     ctp_numbers candidates; /* entries that are to be tried all over it */

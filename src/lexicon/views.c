@@ -22,7 +22,7 @@ static bool reserve_views(ctp_matcher *m, size_t count)
     m->view_capacity = 0;
     if (!resize((void **)&m->views, wanted, sizeof *m->views) || !resize((void **)&m->words, words, sizeof *m->words) ||
         !resize((void **)&m->sides, words, sizeof *m->sides) || !resize((void **)&m->token_of, words, sizeof *m->token_of) ||
-        !resize((void **)&m->asks, wanted + CTP_BITS_BEYOND, sizeof *m->asks) ||
+        !resize((void **)&m->called, 2 * wanted, sizeof *m->called) || !resize((void **)&m->asks, wanted + CTP_BITS_BEYOND, sizeof *m->asks) ||
         !resize((void **)&m->asking, CTP_ASKS_COUNT * ctp_i_bits_size(wanted), sizeof *m->asking))
         return false;
     m->view_capacity = wanted;
@@ -94,9 +94,6 @@ static bool view_all(ctp_matcher *m, ctp_span text, const ctp_token *tokens, siz
         if (known == NULL)
             return false;
         bool mark = (t->flags & CTP_TOKEN_IS_MARK) != 0;
-        __builtin_prefetch(known->longer); /* most lists are longer than one line of the cache */
-        __builtin_prefetch((const char *)known->longer + 64);
-        __builtin_prefetch((const char *)known->longer + 128);
         views[i] = (ctp_view){known, NULL, 0, 0, (uint32_t)word, 0, t->parts, mark, mark & known->passed_over};
         m->asks[i] = (char)known->asks;
         if (t->parts != 1 && !view_part(m, text, t, count - i, i))
