@@ -51,8 +51,15 @@ typedef struct {
     bool few_ways;          /* lead through it */
     uint8_t of_words;       /* see ctp_member; 0 where it is joined */
     uint8_t row;            /* it is so many words in a row; 0 = something else */
-    uint32_t symbols[CTP_ROW]; /* [row] */
-    uint32_t not_before, not_behind; /* of a row: a word that must not stand there; CTP_NO_ID = any may */
+    union {
+        struct { /* of a row */
+            uint32_t symbols[CTP_ROW]; /* [row] */
+            uint32_t not_before, not_behind; /* a word that must not stand there; CTP_NO_ID = any may */
+        };
+        struct { /* of something else: all steps of its first member, see ctp_member */
+            uint32_t base, size;
+        };
+    };
 } ctp_trial;
 
 /** Bits of what must stand near a string, and the number of a trial that is worth it then. */

@@ -138,13 +138,13 @@ int ctp_i_last_symbols(const ctp_node *node, ctp_numbers *symbols)
     return passes;
 }
 
-/* How many ways lead through a tree, CTP_FEW_WAYS + 1 = more; a gap's depend on the text. */
+/* How many ways lead through a tree, CTP_FEW_WAYS + 1 = more; through a gap as many as it may take words. */
 static uint32_t ways_through(const ctp_node *node)
 {
     bool choice = node->kind == CTP_NODE_ALTERNATIVES;
     uint32_t ways = choice ? 0 : 1;
     if (node->kind == CTP_NODE_GAP)
-        return CTP_FEW_WAYS + 1;
+        return node->number < CTP_FEW_WAYS ? node->number + 1 : CTP_FEW_WAYS + 1;
     if (node->kind == CTP_NODE_NOT)
         return 1;
     for (const ctp_node *child = node->child; child != NULL && ways <= CTP_FEW_WAYS; child = child->next)
@@ -155,7 +155,7 @@ static uint32_t ways_through(const ctp_node *node)
 
 static bool is_of_words(const ctp_node *node)
 {
-    if (node->kind == CTP_NODE_ANY || (node->kind == CTP_NODE_NOT && ways_through(node->child) > CTP_FEW_WAYS))
+    if (node->kind == CTP_NODE_ANY || node->kind == CTP_NODE_GAP || (node->kind == CTP_NODE_NOT && ways_through(node->child) > CTP_FEW_WAYS))
         return false;
     for (const ctp_node *child = node->child; child != NULL; child = child->next)
         if (!is_of_words(child))

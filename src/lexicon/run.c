@@ -225,14 +225,12 @@ static void walk(run *r, uint32_t at, size_t position, uint64_t matched)
     }
 }
 
-/* Before a member is run, where that remembers. */
-static bool clear_visited(run *r, const ctp_member *member)
+/* Before a member with these steps is run, where that remembers. */
+static bool clear_visited(run *r, uint32_t base, uint32_t size)
 {
     ctp_matcher *m = r->m;
-    if (!r->remembers)
-        return true;
-    r->base = member->base;
-    size_t words = ((size_t)member->size * (m->count + 1) + 63) / 64;
+    r->base = base;
+    size_t words = ((size_t)size * (m->count + 1) + 63) / 64;
     if (words > m->visited_words) {
         uint64_t *grown = ctp_i_realloc(m->visited, words, sizeof *grown);
         if (grown == NULL)
@@ -257,7 +255,7 @@ static bool run_member(ctp_matcher *m, const ctp_member *member, uint32_t entry,
     size_t t = ctp_i_next_of(m, member->begins, 0, &place);
     if (t == SIZE_MAX)
         return true;
-    if (!clear_visited(&r, member))
+    if (r.remembers && !clear_visited(&r, member->base, member->size))
         return false;
     for (; t != SIZE_MAX; t = ctp_i_next_of(m, member->begins, r.end > 0 ? r.end : t + 1, &place)) {
         m->steps++;
@@ -292,13 +290,13 @@ bool ctp_i_run_anchored(ctp_matcher *m, const ctp_run *anchor)
         return true;
     size_t last = anchor->token - trial->least;
     size_t t = trial->most == CTP_ANY_WORDS ? 0 : words_back(m, anchor->token, trial->most, trial->gaps);
-    run r = {.m = m, .steps = m->set->program.steps, .remembers = !trial->few_ways || m->compounds};
+    run r = {.m = m, .steps = m->set->program.steps, .remembers = trial->row == 0 && (!trial->few_ways || m->compounds)};
     bool sure = t == last;
     if (trial->stamp.stretch == m->stretch && t < trial->stamp.next)
         t = trial->stamp.next;
     if (t > last)
         return true;
-    if (!clear_visited(&r, &m->set->program.members[m->set->compiled[trial->entry].pattern.member]))
+    if (r.remembers && !clear_visited(&r, trial->base, trial->size))
         return false;
     while (t <= last) {
         m->steps++;

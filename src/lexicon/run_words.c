@@ -96,12 +96,12 @@ static bool skip_not(const ctp_step *steps, const ctp_step **step, ctp_step_kind
 void ctp_i_find_row(ctp_trial *trial, const ctp_step *steps)
 {
     const ctp_step *step = &steps[trial->start];
-    uint8_t count = 0;
-    bool row = skip_not(steps, &step, CTP_STEP_NOT_BEHIND, &trial->not_before);
-    for (; step->kind == CTP_STEP_SYMBOL && count < CTP_ROW; step = &steps[step->next])
-        trial->symbols[count++] = step->a;
-    row = row && skip_not(steps, &step, CTP_STEP_NOT_AHEAD, &trial->not_behind) && step->kind == CTP_STEP_END;
-    trial->row = row ? count : 0;
+    ctp_trial row = *trial;
+    bool is_row = skip_not(steps, &step, CTP_STEP_NOT_BEHIND, &row.not_before);
+    for (; step->kind == CTP_STEP_SYMBOL && row.row < CTP_ROW; step = &steps[step->next])
+        row.symbols[row.row++] = step->a;
+    if (is_row && skip_not(steps, &step, CTP_STEP_NOT_AHEAD, &row.not_behind) && step->kind == CTP_STEP_END)
+        *trial = row;
 }
 
 static bool is_there(const ctp_known *known, uint32_t symbol)
