@@ -3,12 +3,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include "base/alloc.h"
 #include "base/array.h"
-#include "base/span.h"
 #include "base/status.h"
 #include "counterpoint/report.h"
 #include "counterpoint/version.h"
@@ -36,146 +33,6 @@ static const struct {
     {"provenance", "Provenance", "Provenance", NULL, ctp_i_html_provenance},
 };
 enum { PARTS = CTP_COUNT(parts) };
-
-/* ---- data */
-
-/* NULL: as it is. */
-static const char *replacement(UChar32 c)
-{
-    switch (c) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return "&#34;";
-    case '\'': return "&#39;";
-    case '\t': case '\n': case '\r': case 0x85: case 0x2028: case 0x2029: return " ";
-    case 0x61C: case 0x200E: case 0x200F: return NULL; /* marks of direction turn nothing but themselves: right-to-left texts need them */
-    default: return c >= ' ' && c < 0x7F ? NULL : ctp_i_view_is_control(c) || U_IS_UNICODE_NONCHAR(c) ? "\xEF\xBF\xBD" : NULL;
-    }
-}
-
-void ctp_i_html_span(ctp_buffer *out, ctp_span text)
-{
-    size_t kept = 0, len = text.len;
-    for (size_t at = 0, from = 0; at < len; from = at) {
-        UChar32 c;
-        U8_NEXT(text.ptr, at, len, c);
-        const char *instead = c == '&' && at < len && text.ptr[at] == ' ' ? NULL : replacement(c); /* "& " begins no entity; patterns are full of it */
-        if (instead == NULL)
-            continue;
-        ctp_i_buffer_add(out, text.ptr + kept, from - kept);
-        ctp_i_buffer_text(out, instead);
-        kept = at;
-    }
-    ctp_i_buffer_add(out, text.ptr + kept, len - kept);
-}
-
-void ctp_i_html_text(ctp_buffer *out, const char *text)
-{
-    if (text != NULL)
-        ctp_i_html_span(out, ctp_i_span(text));
-}
-
-void ctp_i_html_wrapped(ctp_buffer *out, const char *before, const char *text, const char *after)
-{
-    ctp_i_buffer_text(out, before);
-    ctp_i_html_text(out, text);
-    ctp_i_buffer_text(out, after);
-}
-
-/* Whether a text has a letter that is written to the left: only then is there a direction to tell and to keep inside. */
-static bool turns(const char *text)
-{
-    const int32_t len = text != NULL ? (int32_t)strlen(text) : 0;
-    for (int32_t at = 0; at < len;) {
-        UChar32 c;
-        U8_NEXT(text, at, len, c);
-        const UCharDirection direction = c >= 0x590 ? u_charDirection(c) : U_LEFT_TO_RIGHT;
-        if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)
-            return true;
-    }
-    return false;
-}
-
-const char *ctp_i_html_direction(const char *text)
-{
-    return turns(text) ? " dir=\"auto\"" : "";
-}
-
-void ctp_i_html_name(ctp_buffer *out, const char *text)
-{
-    const bool isolated = turns(text);
-    ctp_i_html_wrapped(out, isolated ? "<bdi>" : "", text, isolated ? "</bdi>" : "");
-}
-
-void ctp_i_html_count(ctp_buffer *out, size_t n, const char *one, const char *many)
-{
-    ctp_i_buffer_printf(out, "%zu %s", n, n == 1 ? one : many);
-}
-
-static void write_known(ctp_buffer *out, const char *before, const char *name, const char *after)
-{
-    if (name == NULL || name[0] == '\0')
-        return;
-    ctp_i_buffer_text(out, before);
-    ctp_i_html_name(out, name);
-    ctp_i_buffer_text(out, after);
-}
-
-void ctp_i_html_document(ctp_buffer *out, const ctp_document_features *d)
-{
-    write_known(out, ", <cite>", d->title, "</cite>");
-    write_known(out, ", ", d->outlet, "");
-    write_known(out, ", ", d->date, "");
-}
-
-static size_t author_index(const ctp_comparison *c, const char *id)
-{
-    const ctp_author *author = ctp_i_view_author(c, id);
-    return author != NULL ? (size_t)(author - c->authors) : c->author_count;
-}
-
-void ctp_i_html_filter(const ctp_page *page, const char *author, const char *other, const char *issue)
-{
-    const ctp_issue *found = issue != NULL ? ctp_i_view_issue(page->c, issue) : NULL;
-    if (author != NULL)
-        ctp_i_buffer_printf(page->out, " data-author=\"%zu\"", author_index(page->c, author));
-    if (other != NULL)
-        ctp_i_buffer_printf(page->out, " data-other=\"%zu\"", author_index(page->c, other));
-    if (found != NULL)
-        ctp_i_buffer_printf(page->out, " data-issue=\"%zu\"", (size_t)(found - page->c->features->issues));
-}
-
-void ctp_i_html_issue(const ctp_page *page, const char *issue)
-{
-    const ctp_issue *found = ctp_i_view_issue(page->c, issue);
-    if (found != NULL)
-        ctp_i_buffer_printf(page->out, "<a href=\"#i-%zu\">", (size_t)(found - page->c->features->issues));
-    ctp_i_html_name(page->out, ctp_i_view_label(page->c, issue));
-    ctp_i_buffer_text(page->out, found != NULL ? "</a>" : "");
-}
-
-void ctp_i_html_open_table(ctp_buffer *out, const char *class_name, const char *caption, const char *columns)
-{
-    ctp_i_buffer_printf(out, "<div class=\"scroll\" role=\"group\" aria-label=\"%s\" tabindex=\"0\">\n<table class=\"%s\">\n<caption>%s</caption>\n"
-                             "<thead><tr>%s</thead>\n<tbody>\n", caption, class_name, caption, columns);
-}
-
-void ctp_i_html_close_table(ctp_buffer *out)
-{
-    ctp_i_buffer_text(out, "</tbody>\n</table>\n</div>\n");
-}
-
-const ctp_sentence *ctp_i_page_sentence(const ctp_page *page, const char *id)
-{
-    uint32_t number = id != NULL ? ctp_i_intern_find(&page->sentences, id, strlen(id)) : CTP_NO_ID;
-    return number != CTP_NO_ID ? &page->c->features->sentences[number] : NULL;
-}
-
-size_t ctp_i_page_number(const ctp_page *page, const ctp_sentence *sentence)
-{
-    return (size_t)(sentence - page->c->features->sentences) + 1;
-}
 
 /* ---- the frame */
 
