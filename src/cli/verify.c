@@ -23,6 +23,7 @@ typedef struct {
     char *comparison, *manifest, *features;
     const char *charset; /* or NULL */
     ctp_buffer expected; /* bytes of the comparison */
+    ctp_json json;       /* the same, parsed */
 } target;
 
 static ctp_status open_target(target *t, const char *operand, const char *charset, ctp_error *err)
@@ -35,7 +36,8 @@ static ctp_status open_target(target *t, const char *operand, const char *charse
     t->features = ctp_i_path_beside(t->comparison, "features.jsonl");
     if (t->manifest == NULL || t->features == NULL)
         return ctp_i_no_memory(err);
-    return ctp_i_file_read(&t->expected, t->comparison, err);
+    ctp_status st = ctp_i_file_read(&t->expected, t->comparison, err);
+    return st == CTP_OK ? ctp_i_json_parse(&t->json, ctp_i_buffer_span(&t->expected), t->comparison, 0, err) : st;
 }
 
 static void close_target(target *t)
@@ -43,6 +45,7 @@ static void close_target(target *t)
     free(t->comparison);
     free(t->manifest);
     free(t->features);
+    ctp_i_json_free(&t->json);
     ctp_i_buffer_free(&t->expected);
 }
 
@@ -53,11 +56,11 @@ static ctp_status read_parameters(const target *t, ctp_options *options, ctp_err
     return cli_settings_of(options, ctp_i_buffer_span(&t->expected), t->comparison, err);
 }
 
-static ctp_status lay_one(const target *t, const ctp_json *json, const cJSON *source, ctp_features **features, ctp_error *err)
+static ctp_status lay_one(const target *t, const cJSON *source, ctp_features **features, ctp_error *err)
 {
     const char *name = ctp_i_json_text(source, "name", ""), *sha256 = ctp_i_json_text(source, "sha256", "");
     if (name[0] == '\0' || strchr(name, '/') != NULL)
-        return ctp_i_json_fail(json, source, err, "expected the name of a file with coded statements");
+        return ctp_i_json_fail(&t->json, source, err, "expected the name of a file with coded statements");
     char *path = ctp_i_path_beside(t->comparison, name);
     if (path == NULL)
         return ctp_i_no_memory(err);
@@ -69,16 +72,12 @@ static ctp_status lay_one(const target *t, const ctp_json *json, const cJSON *so
 /* The files of coded statements stand beside the comparison under their names. Stored features may have them in already. */
 static ctp_status lay_coded(const target *t, ctp_features **features, ctp_error *err)
 {
-    ctp_json json;
     if ((*features)->coded_count > 0)
         return CTP_OK;
-    ctp_status st = ctp_i_json_parse(&json, ctp_i_buffer_span(&t->expected), t->comparison, 0, err);
-    if (st != CTP_OK)
-        return st;
-    const cJSON *coded = ctp_i_json_get(json.root, "coded");
+    const cJSON *coded = ctp_i_json_get(t->json.root, "coded");
+    ctp_status st = CTP_OK;
     for (const cJSON *source = cJSON_IsArray(coded) ? coded->child : NULL; source != NULL && st == CTP_OK; source = source->next)
-        st = lay_one(t, &json, source, features, err);
-    ctp_i_json_free(&json);
+        st = lay_one(t, source, features, err);
     return st;
 }
 
@@ -120,21 +119,31 @@ static ctp_status hold_versions(const target *t, const ctp_features *stored, ctp
     return st;
 }
 
-static bool has_reasons(const ctp_features *features)
+/* How the texts were read that a comparison was made of (compare --text, --reasons, --publish). */
+typedef struct {
+    bool text, reasons, places;
+} form;
+
+/* The comparison shows it by what its sentences hold. */
+static form form_of(const ctp_json *json)
 {
-    for (size_t i = 0; i < features->sentence_count; i++)
-        if (features->sentences[i].cue_count + features->sentences[i].worth_part_count > 0)
-            return true;
-    return false;
+    form made = {0};
+    const cJSON *sentences = ctp_i_json_get(json->root, "sentences"), *sentence, *voice;
+    cJSON_ArrayForEach(sentence, sentences) {
+        made.text |= ctp_i_json_get(sentence, "text") != NULL;
+        made.reasons |= ctp_i_json_get(sentence, "worth_parts") != NULL;
+        cJSON_ArrayForEach(voice, ctp_i_json_get(sentence, "voices"))
+            made.places |= ctp_i_json_get(voice, "content") != NULL;
+    }
+    return made;
 }
 
-static ctp_status annotate_texts(const cli_args *args, const target *t, const ctp_options *options, const ctp_features *stored,
-                                 ctp_features **out, ctp_error *err)
+static ctp_status annotate_texts(const cli_args *args, const target *t, const ctp_options *options, ctp_features **out, ctp_error *err)
 {
     cli_inputs in;
     ctp_features *made = NULL;
-    bool with_text = stored != NULL && stored->sentence_count > 0 && stored->sentences[0].text != NULL;
-    ctp_annotate_how how = {.keep_text = with_text, .reasons = stored != NULL && has_reasons(stored)};
+    const form wanted = form_of(&t->json);
+    ctp_annotate_how how = {.keep_text = wanted.text, .reasons = wanted.reasons};
     const char *manifest = t->manifest;
     ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
     if (st == CTP_OK)
@@ -143,7 +152,7 @@ static ctp_status annotate_texts(const cli_args *args, const target *t, const ct
         return st;
     st = ctp_annotate(&made, in.corpus, in.lexicons, options, &how, err);
     cli_inputs_free(&in);
-    if (st == CTP_OK && (stored == NULL || stored->published)) {
+    if (st == CTP_OK && !wanted.places) {
         st = ctp_features_mask(out, made, err);
         ctp_features_free(made);
     } else {
@@ -158,7 +167,7 @@ static ctp_status from_texts(const cli_args *args, const target *t, const ctp_op
 {
     const bool coded = stored != NULL && stored->coded_count > 0;
     *out = NULL;
-    ctp_status st = annotate_texts(args, t, options, stored, out, err);
+    ctp_status st = annotate_texts(args, t, options, out, err);
     if (st == CTP_OK && coded)
         st = lay_coded(t, out, err);
     if (st == CTP_OK)
