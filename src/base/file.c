@@ -300,6 +300,13 @@ bool ctp_i_file_exists(const char *path)
     return access(path, F_OK) == 0;
 }
 
+bool ctp_i_same_file(const char *a, const char *b)
+{
+    struct stat of_a, of_b;
+    return stat(a, &of_a) == 0 && stat(b, &of_b) == 0 && (S_ISREG(of_a.st_mode) || S_ISDIR(of_a.st_mode)) && of_a.st_dev == of_b.st_dev &&
+           of_a.st_ino == of_b.st_ino;
+}
+
 uint64_t ctp_i_file_size(const char *path)
 {
     struct stat status;

@@ -87,6 +87,8 @@ bool ctp_i_is_folder(const char *path);
 /** Whether it is a plain file of at most so many bytes. */
 bool ctp_i_is_file(const char *path, size_t most);
 bool ctp_i_file_exists(const char *path);
+/** Whether both name one plain file or folder, by whatever way. */
+bool ctp_i_same_file(const char *a, const char *b);
 /** @return the bytes of a plain file; 0 where there is none */
 uint64_t ctp_i_file_size(const char *path);
 void ctp_i_file_remove(const char *path);

@@ -117,6 +117,10 @@ ctp_status cli_decimal(const cli_args *args, const char *flag, double lowest, do
 /** A whole number from a flag, 1 to most; fallback where it is not given. */
 ctp_status cli_number(const cli_args *args, const char *flag, unsigned most, unsigned fallback, unsigned *out, ctp_error *err);
 
+/* paths.c */
+/** Refuses outputs that are inputs, and two that are one. @return CTP_OK; CTP_E_ARGUMENT */
+ctp_status cli_outputs_apart(const cli_args *args, ctp_error *err);
+
 /* memory.c */
 /** Says how the process takes its memory: once, before the first command. */
 void cli_prepare_memory(void);

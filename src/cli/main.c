@@ -105,7 +105,10 @@ static int run(int argc, char **argv)
     }
     cli_prepare_memory();
     cli_args args;
+    ctp_error err;
     int status = cli_args_parse(&args, command, argc - 2, argv + 2);
+    if (status == CLI_OK && cli_outputs_apart(&args, &err) != CTP_OK)
+        status = cli_fail(&err);
     if (status == CLI_OK)
         status = command->run(&args);
     cli_args_free(&args);

@@ -6,6 +6,7 @@
 """
 import os
 import pathlib
+import re
 import resource
 import signal
 import subprocess
@@ -123,6 +124,13 @@ CASES = [
      "w\ufffdrter.txt: error: byte 0xF6 of"),
     ("codes named in another encoding", {"\udce9.csv": b"sentence,issue,direction\n", "a.txt": GOOD}, ["compare", "@/a.txt", "--coded", "@/\udce9.csv"],
      "\ufffd.csv: error: byte 0xE9 of"),
+    ("a comparison over its text", {"a.txt": GOOD}, ["compare", "@/a.txt", "-o", "@/a.txt"], "a.txt: error: --output would replace what is read"),
+    ("a report over its text, by another way", {"a.txt": GOOD, "b.md": "a.txt"}, ["compare", "@/a.txt", "--markdown", "@/b.md"],
+     "b.md: error: --markdown would replace what is read"),
+    ("words over the topic they were learned for", {"t.json": b"{}", "c.jsonl": b"{}"}, ["lexicon", "learn", "@/c.jsonl", "-l", "@/t.json", "-o", "@/t.json"],
+     "t.json: error: --output would replace what is read"),
+    ("two outputs in one file", {"a.txt": GOOD}, ["compare", "@/a.txt", "--html", "@/c", "--markdown", "@/c"], "c: error: both --html and --markdown would be written there"),
+    ("two outputs on standard output", {"a.txt": GOOD}, ["compare", "@/a.txt", "--html", "-", "--markdown=-"], "-: error: both --html and --markdown would be"),
     ("an output folder that is not there", {"a.txt": GOOD}, ["compare", "@/a.txt", "--markdown", "@/none/r.md"], "none/r.md: error: cannot write"),
 ]
 
@@ -136,6 +144,22 @@ def prepare(folder, files):
             path.symlink_to(content)
         else:
             path.write_bytes(content)
+
+
+def held(folder):
+    return {path.name: path.read_bytes() for path in pathlib.Path(folder).iterdir() if path.is_file()}
+
+
+def every_output(program, folder):
+    """Each flag that help says writes something is held to it, and writes elsewhere than the text."""
+    (folder / "a.txt").write_bytes(GOOD)
+    faults, seen = [], 0
+    for command in ("compare", "report", "annotate", "evaluate", "match", "relate", "kwic", "diff"):
+        help_text = subprocess.run([program, "help", command], capture_output=True, check=True).stdout.decode()
+        for flag in re.findall(r"--([a-z-]+) (?:FILE|DIR) +(?:write|go on)", help_text):
+            faults += check(program, command + " --" + flag, [command, "@/a.txt", "--" + flag, "@/a.txt"], "a.txt: error: --%s would replace" % flag, folder)
+            seen += 1
+    return faults if seen >= 29 else ["%d flags that write" % seen]
 
 
 def check(program, name, arguments, wanted, folder, stdin=None, stdout=subprocess.PIPE, before=None):
@@ -181,8 +205,10 @@ def main():
     for name, files, arguments, wanted in CASES:
         with tempfile.TemporaryDirectory() as folder:
             prepare(pathlib.Path(folder), files)
+            before = held(folder)
             faults += check(program, name, arguments, wanted, pathlib.Path(folder))
-    for special in (endless_line, full_disk):
+            faults += [] if held(folder) == before else [name + ": a file is another one now"]
+    for special in (endless_line, full_disk, every_output):
         with tempfile.TemporaryDirectory() as folder:
             faults += special(program, pathlib.Path(folder))
     print("\n".join(faults) or "%d cases" % (len(CASES) + 8))
