@@ -97,6 +97,9 @@ typedef struct {
  *  @return CTP_OK, also where nothing was wanted; CTP_E_IO (the folder), CTP_E_ENCODING (of a file that is wanted); what take() returns; CTP_E_NOMEM */
 CTP_API ctp_status ctp_texts_find(const char *folder, const char *charset, const ctp_text_finder *finder, ctp_error *err);
 
+/** How many entries of the folders that were opened are no documents by their endings, or are folders; hidden ones do not count.
+ *  @param[out] first  path of one of them, or NULL */
+CTP_API size_t ctp_corpus_passed_over(const ctp_corpus *corpus, const char **first);
 /** Bytes read so far of the files that were named (of a manifest not of its texts). */
 CTP_API uint64_t ctp_corpus_taken(const ctp_corpus *corpus);
 

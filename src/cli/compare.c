@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/array.h"
 #include "cli/cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/array.h"
 
 static const cli_flag flags[] = {
     {"output", 'o', "FILE", "write the comparison (JSON) there instead of to standard output"},
@@ -73,6 +77,18 @@ static ctp_status publish(ctp_features **features, ctp_error *err)
     return CTP_OK;
 }
 
+/* A file of plain text is an author of its own. Of many such files that is hardly what is meant, and each two authors take time and room. */
+static void tell_many_authors(const ctp_features *features)
+{
+    enum { MANY = 200 };
+    size_t own = 0;
+    while (own < features->document_count && strcmp(features->documents[own].id, features->documents[own].author.id) == 0)
+        own++;
+    if (own > MANY && own == features->document_count)
+        fprintf(stderr, "counterpoint: warning: each of the %zu texts is an author of its own, and each two authors are compared (%zu times); JSON Lines, CSV or a manifest "
+                        "say who wrote what\n", own, own * (own - 1) / 2);
+}
+
 static int run(const cli_args *args)
 {
     ctp_error err;
@@ -91,6 +107,8 @@ static int run(const cli_args *args)
         st = cli_lay_coded(&features, args, &err);
     if (st == CTP_OK && cli_has(args, "publish"))
         st = publish(&features, &err);
+    if (st == CTP_OK)
+        tell_many_authors(features);
     if (st == CTP_OK)
         st = ctp_compare(&comparison, features, &options, &err);
     if (st == CTP_OK)

@@ -2,6 +2,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include "cli/cli.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -261,6 +262,15 @@ static ctp_status put_subject(cli_inputs *in, lexicon_list *list, const cli_args
     return CTP_OK;
 }
 
+/* Who names a folder may think that all of it is read; who names a format too does not. */
+static void tell_passed_over(const cli_args *args, const ctp_corpus *corpus)
+{
+    const char *first;
+    const size_t count = ctp_corpus_passed_over(corpus, &first);
+    if (count > 0 && !cli_has(args, "format"))
+        fprintf(stderr, "%s: warning: %zu of the folder's entries passed over, this first: its .txt, .jsonl and .csv files are read\n", first, count);
+}
+
 ctp_status cli_open_texts(cli_inputs *in, const cli_args *args, const cli_texts *texts, ctp_error *err)
 {
     lexicon_list list = {0};
@@ -272,6 +282,8 @@ ctp_status cli_open_texts(cli_inputs *in, const cli_args *args, const cli_texts 
         .format = texts->format != NULL ? texts->format : cli_value(args, "format"), .characters = ctp_option_characters(&in->options)};
     if (st == CTP_OK)
         st = ctp_corpus_open(&in->corpus, texts->paths, texts->count, &how, &in->options, err);
+    if (st == CTP_OK)
+        tell_passed_over(args, in->corpus);
     if (st == CTP_OK)
         st = cli_apply_settings(args, &in->options, err);
     list.language = in->options.language;

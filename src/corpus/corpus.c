@@ -28,6 +28,8 @@ struct ctp_corpus {
     const ctp_format *forced;  /* by how.format, or NULL */
     char **paths;              /* [path_count] files still and already read */
     size_t path_count, path_capacity, next_path;
+    size_t passed_over;        /* entries of folders */
+    const char *first_passed;  /* path, or NULL */
     ctp_id_set ids;            /* of the documents */
     ctp_manifest_head head;
     uint64_t taken;            /* bytes of the files that were closed */
@@ -171,14 +173,25 @@ static ctp_status add_path(ctp_corpus *corpus, const char *path, ctp_error *err)
     return CTP_OK;
 }
 
-/* Files of a folder that are documents: of a known ending (or that of the format asked for), not hidden. */
+/* Files of a folder that are documents: of a known ending, or that of the format asked for. */
 static bool is_wanted(const ctp_corpus *corpus, const char *name, const char *path)
 {
     bool known = false;
     for (size_t i = 0; i < FORMATS; i++)
         known |= (corpus->forced == NULL ? formats[i].in_folders : corpus->forced == &formats[i]) &&
                  has_ending(name, formats[i].endings, 1);
-    return known && name[0] != '.' && !ctp_i_is_folder(path);
+    return known && !ctp_i_is_folder(path);
+}
+
+static ctp_status add_entry(ctp_corpus *corpus, const char *name, const char *path, ctp_error *err)
+{
+    if (name[0] == '.')
+        return CTP_OK;
+    if (is_wanted(corpus, name, path))
+        return add_path(corpus, path, err);
+    if (corpus->passed_over++ == 0)
+        corpus->first_passed = ctp_i_arena_copy(&corpus->arena, path, strlen(path));
+    return corpus->first_passed != NULL ? CTP_OK : ctp_i_no_memory(err);
 }
 
 static ctp_status add_folder(ctp_corpus *corpus, const char *folder, ctp_error *err)
@@ -188,10 +201,7 @@ static ctp_status add_folder(ctp_corpus *corpus, const char *folder, ctp_error *
     ctp_status st = ctp_i_folder_names(&names, &count, folder, err);
     for (size_t i = 0; st == CTP_OK && i < count; i++) {
         char *path = ctp_i_path_join(folder, names[i]);
-        if (path == NULL)
-            st = ctp_i_no_memory(err);
-        else if (is_wanted(corpus, names[i], path))
-            st = add_path(corpus, path, err);
+        st = path != NULL ? add_entry(corpus, names[i], path, err) : ctp_i_no_memory(err);
         free(path);
     }
     ctp_i_names_free(names, count);
@@ -308,6 +318,12 @@ ctp_status ctp_corpus_next(ctp_corpus *corpus, ctp_document **out, ctp_error *er
         corpus->next_path = corpus->path_count;
     }
     return st;
+}
+
+size_t ctp_corpus_passed_over(const ctp_corpus *corpus, const char **first)
+{
+    *first = corpus->first_passed;
+    return corpus->passed_over;
 }
 
 uint64_t ctp_corpus_taken(const ctp_corpus *corpus)

@@ -20,6 +20,17 @@ static void expect_paths(const char *const *paths, size_t count, const ctp_corpu
     ctp_i_buffer_free(&out);
 }
 
+static void expect_passed_over(const char *folder, size_t count, const char *first)
+{
+    ctp_corpus *corpus;
+    ctp_error err;
+    const char *path;
+    ck_ok(ctp_corpus_open(&corpus, &folder, 1, NULL, NULL, &err), err);
+    ck_assert_uint_eq(ctp_corpus_passed_over(corpus, &path), count);
+    ck_assert_str_eq(path + strlen(path) - strlen(first), first);
+    ctp_corpus_free(corpus);
+}
+
 START_TEST(folders_are_read_in_order_of_name)
 {
     char *folder = in_folder("many"), *inner = in_folder("many/sub.txt"), *hollow = in_folder("hollow");
@@ -37,6 +48,7 @@ START_TEST(folders_are_read_in_order_of_name)
                  "1 by unknown [-: Row.]\nb by b [-: Text b.]\nc-1 by unknown [-: Line.]\n");
     ctp_corpus_options how = {.format = "csv"};
     expect_paths((const char *const[]){folder}, 1, &how, "1 by unknown [-: Row.]\n");
+    expect_passed_over(folder, 2, "many/notes.md");
     expect_paths((const char *const[]){hollow}, 1, NULL, "hollow: error: folder holds no document, expected .txt, .jsonl or .csv files");
     expect_paths((const char *const[]){folder, folder}, 2, NULL, "many/a.csv:2:1: error: id '1' stands twice");
     free(folder);

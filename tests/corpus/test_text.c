@@ -32,6 +32,14 @@ static const struct {
     {LITERAL("\xFF\xFE" "a\0\n\0b\0\x00\xDC" "c\0"), NULL, CTP_E_ENCODING, "t.txt:2:2: error: byte 0x00 is not valid UTF-16LE"},
     {LITERAL("\xFF\xFE" "a\0b"), NULL, CTP_E_ENCODING, "t.txt:1:2: error: byte 0x62 is not valid UTF-16LE"},
     {LITERAL("ab\x81\x20"), "Shift_JIS", CTP_E_ENCODING, "t.txt:1:3: error: byte 0x81 is not valid Shift_JIS"},
+    {LITERAL("\n<!DOCTYPE html>\n<p>Hi.</p>"), NULL, CTP_E_SYNTAX, "t.txt: error: is HTML, expected plain text: save or convert it as text"},
+    {LITERAL("\xEF\xBB\xBF<HTML lang=\"de\">"), NULL, CTP_E_SYNTAX, "t.txt: error: is HTML, expected plain text: save or convert it as text"},
+    {LITERAL("\xFF\xFE<\0h\0t\0m\0l\0"), NULL, CTP_E_SYNTAX, "t.txt: error: is HTML, expected plain text: save or convert it as text"},
+    {LITERAL("{\\rtf1 caf\xE9}"), NULL, CTP_E_SYNTAX, "t.txt: error: is RTF, expected plain text: save or convert it as text"},
+    {LITERAL("%PDF-1.7\n\xE2\xE3"), "windows-1252", CTP_E_SYNTAX, "t.txt: error: is PDF, expected plain text: save or convert it as text"},
+    {LITERAL("PK\x03\x04\x14\0\x06"), NULL, CTP_E_SYNTAX, "t.txt: error: is a word processor's file, expected plain text: save or convert it as text"},
+    {LITERAL("<html"), NULL, CTP_E_SYNTAX, "t.txt: error: is HTML, expected plain text: save or convert it as text"},
+    {LITERAL("<htm"), NULL, CTP_OK, "t by t [-: <htm]\n"},
     {LITERAL("text"), "no-such-set", CTP_E_ARGUMENT, "error: unknown charset 'no-such-set'"},
 };
 
