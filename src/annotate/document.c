@@ -16,15 +16,14 @@ ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, con
     ctp_status st = ctp_i_tokenizer_new(&reader->tokenizer, ctp_i_set_language(set), options, err);
     if (st == CTP_OK)
         st = ctp_i_matcher_new(&reader->matcher, set, ctp_i_tokenizer_strings(reader->tokenizer), options, err);
+    if (st == CTP_OK)
+        st = ctp_i_hit_heads_open(&reader->heads, ctp_i_set_entry_count(set), err);
+    if (st == CTP_OK && (reader->notes.items = ctp_i_alloc(ctp_i_set_entry_count(set), sizeof *reader->notes.items)) == NULL)
+        st = ctp_i_no_memory(err);
     if (st != CTP_OK)
         ctp_i_reader_close(reader);
     else
         ctp_i_lexemes_open(&reader->lexemes, reader->tokenizer, ctp_i_set_language(set));
-    reader->notes.items = st == CTP_OK ? ctp_i_alloc(ctp_i_set_entry_count(set), sizeof *reader->notes.items) : NULL;
-    if (st == CTP_OK && reader->notes.items == NULL) {
-        ctp_i_reader_close(reader);
-        return ctp_i_no_memory(err);
-    }
     return st;
 }
 
@@ -52,6 +51,7 @@ void ctp_i_document_reading_free(ctp_document_reading *reading)
     ctp_i_arena_free(&reading->arena);
     free(reading->sentences);
     ctp_i_numbers_free(&reading->bag.stems);
+    ctp_i_numbers_free(&reading->hit_entries);
     ctp_i_buffer_free(&reading->lines.pending);
     ctp_document_free(reading->document);
     *reading = (ctp_document_reading){0};
@@ -63,6 +63,7 @@ void ctp_i_document_reading_clear(ctp_document_reading *reading)
     ctp_document_free(reading->document);
     reading->document = NULL;
     reading->sentence_count = reading->bag.stems.count = reading->bag.tokens = reading->bag.types = 0;
+    reading->hit_entries.count = 0;
     ctp_i_json_restart(&reading->lines, NULL);
 }
 
@@ -259,6 +260,16 @@ char *ctp_i_sentence_id(ctp_arena *arena, const char *document, size_t number)
     return id;
 }
 
+/* Those that came behind the patterns' are of no single one. */
+static bool note_entries(const ctp_reading *r, const ctp_sentence *s, ctp_numbers *entries)
+{
+    if (!ctp_i_numbers_reserve(entries, s->hit_count))
+        return false;
+    for (size_t i = 0; i < s->hit_count; i++)
+        entries->items[entries->count++] = i < r->hit_match_count ? r->hit_matches[i]->entry : CTP_NO_ID;
+    return true;
+}
+
 static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how, ctp_document_reading *out, const ctp_turn *turn,
                                 const ctp_segment *segment, ctp_discourse *discourse, ctp_error *err)
 {
@@ -294,6 +305,8 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
         st = read_steps(&r, s, discourse, err);
     if (st == CTP_OK)
         st = judge_before(out, &r, err);
+    if (st == CTP_OK && !note_entries(&r, s, &out->hit_entries))
+        st = ctp_i_no_memory(err);
     if (st != CTP_OK)
         return st;
     name_before(out, &r);
@@ -370,6 +383,7 @@ static ctp_status read_context(ctp_reader *reader, ctp_document_reading *out, ct
     out->arena = before.arena;
     free(before.sentences);
     ctp_i_numbers_free(&before.bag.stems);
+    ctp_i_numbers_free(&before.hit_entries);
     discourse->paragraph = 1;
     discourse->source_where = discourse->voice.source = discourse->voice.cue_where = discourse->voice.content = (ctp_range){0, 0};
     return st;
@@ -412,7 +426,7 @@ ctp_status ctp_i_read_document(ctp_reader *reader, const ctp_annotate_how *how, 
 
 ctp_status ctp_i_write_lines(ctp_reader *reader, ctp_document_reading *out, ctp_error *err)
 {
-    ctp_line_stock stock = {reader->lexemes.keys, out->bag.stems.items, out->bag.stems.count, &reader->heads};
+    ctp_line_stock stock = {reader->lexemes.keys, out->bag.stems.items, out->bag.stems.count, out->hit_entries.items, out->hit_entries.count, &reader->heads};
     ctp_span written;
     ctp_i_json_restart(&out->lines, err);
     ctp_i_write_document(&out->lines, &out->head);
@@ -420,6 +434,8 @@ ctp_status ctp_i_write_lines(ctp_reader *reader, ctp_document_reading *out, ctp_
         ctp_i_write_stocked(&out->lines, &out->sentences[i], out->head.id, &stock);
         stock.numbers += out->sentences[i].stem_count;
         stock.number_count -= out->sentences[i].stem_count;
+        stock.entries += out->sentences[i].hit_count;
+        stock.entry_count -= out->sentences[i].hit_count;
     }
     return ctp_i_json_written(&out->lines, &written, err);
 }

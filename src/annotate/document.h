@@ -50,6 +50,7 @@ typedef struct {
     ctp_sentence *sentences;
     size_t sentence_count, sentence_capacity;
     ctp_bag bag;
+    ctp_numbers hit_entries; /* of the sentences' hits, in order: numbers of the set's entries, CTP_NO_ID for what several patterns or words gave */
     ctp_json_writer lines; /* its lines in a features file, where they were asked for */
 } ctp_document_reading;
 

@@ -161,7 +161,8 @@ typedef struct {
     uint64_t *cue_sets[CTP_CUE_SETS]; /* as in base/bits.h */
     ctp_mention *mentions;  /* [mention_count] in order of place: the other matches */
     size_t mention_count;
-    const ctp_match **hit_matches; /* of the sentence's hits, those that single patterns gave: what each matched */
+    const ctp_match **hit_matches; /* [hit_match_count] of the sentence's first hits, which single patterns gave: what each matched */
+    size_t hit_match_count;
     ctp_predicate *predicates; /* [predicate_count] in order of place */
     size_t predicate_count;
     uint32_t *acts;         /* [count] the predicate whose word it is, from 1; 0 = none */

@@ -378,5 +378,6 @@ ctp_status ctp_i_read_hits(ctp_reading *r, ctp_hit **hits, size_t *count, ctp_er
             return st;
         *count += kept;
     }
+    r->hit_match_count = *count;
     return CTP_OK;
 }

@@ -86,7 +86,9 @@ typedef struct {
     const ctp_stem_key *keys;
     const uint32_t *numbers; /* [stem_count of the sentence] its stems as indexes into keys */
     size_t number_count;     /* with those of sentences that follow: their keys are asked for in time */
-    ctp_hit_heads *heads;    /* more are added; the hits' strings must outlive them */
+    const uint32_t *entries; /* [hit_count of the sentence] the entries of its hits by number, CTP_NO_ID for one without */
+    size_t entry_count;      /* with those of sentences that follow */
+    ctp_hit_heads *heads;    /* more are added */
 } ctp_line_stock;
 /** As ctp_i_write_sentence() with stems, faster. */
 void ctp_i_write_stocked(ctp_json_writer *w, const ctp_sentence *sentence, const char *document, const ctp_line_stock *stock);

@@ -124,56 +124,52 @@ static char *write_stocked_stems(ctp_json_writer *w, char *at, const ctp_field *
 
 /* ---- hits */
 
-/* What hangs on the entry and the weight: fields up to that. */
-enum { HEAD_FIELDS = 6 };
+/* What hangs on the entry: fields up to the issue. */
+enum { HEAD_FIELDS = 4 };
 
-/* @param heads  NULL: none are kept */
-static char *write_new_head(ctp_json_writer *w, char *at, const ctp_hit *hit, ctp_hit_heads *heads)
+/* @param stock  NULL: no heads are kept */
+static char *write_new_head(ctp_json_writer *w, char *at, const ctp_hit *hit, const ctp_line_stock *stock, size_t number)
 {
     ctp_i_json_line_end(w, at);
     size_t begin = w->pending.len;
     *at++ = '{';
     for (size_t i = 0; i < HEAD_FIELDS; i++)
         at = ctp_i_line_field(w, at, &hit_fields[i], hit);
-    if (heads != NULL && w->line_full != NULL)
-        ctp_i_hit_head_keep(heads, hit, (ctp_span){w->pending.bytes + begin, (size_t)(at - w->pending.bytes) - begin});
+    if (stock != NULL && w->line_full != NULL)
+        ctp_i_hit_head_keep(stock->heads, stock->entries[number], (ctp_span){w->pending.bytes + begin, (size_t)(at - w->pending.bytes) - begin});
     return at;
 }
 
-static inline char *write_head(ctp_json_writer *w, char *at, const ctp_hit *hit, ctp_hit_heads *heads)
+/* Most heads come from far, so they are asked for some hits ahead, of later sentences too: first where they are, then what they are. */
+IN_PLACE void fetch_ahead(const ctp_line_stock *stock, size_t number)
 {
-    const ctp_hit_head *head = heads != NULL ? ctp_i_hit_head_place(heads, hit) : NULL;
-    if (head == NULL || head->len == 0)
-        return write_new_head(w, at, hit, heads);
-    const char *text = heads->text.bytes + head->at;
-    for (size_t i = 0; i < head->len; i += CTP_HIT_HEAD_STEP)
+    enum { SOON = 4, LATER = 8 };
+    if (number + LATER < stock->entry_count && stock->entries[number + LATER] < stock->heads->count)
+        __builtin_prefetch(&stock->heads->items[stock->entries[number + LATER]]);
+    if (number + SOON < stock->entry_count)
+        __builtin_prefetch(stock->heads->text.bytes + ctp_i_hit_head(stock->heads, stock->entries[number + SOON]).at);
+}
+
+/* Of the sentence's hit of that number */
+static inline char *write_head(ctp_json_writer *w, char *at, const ctp_sentence *s, size_t number, const ctp_line_stock *stock)
+{
+    const ctp_hit_head head = stock != NULL ? ctp_i_hit_head(stock->heads, stock->entries[number]) : (ctp_hit_head){0};
+    if (head.len == 0)
+        return write_new_head(w, at, &s->hits[number], stock, number);
+    const char *text = stock->heads->text.bytes + head.at;
+    fetch_ahead(stock, number);
+    for (size_t i = 0; i < head.len; i += CTP_HIT_HEAD_STEP)
         memcpy(at + i, text + i, CTP_HIT_HEAD_STEP);
-    return at + head->len;
+    return at + head.len;
 }
 
-/* Most heads of a sentence come from far, so all are asked for before the first is written: their places, and later the texts that these name. In place,
- * since gcc takes a function that only asks for memory for one without an effect, and leaves its call out. */
-IN_PLACE void fetch_places(const ctp_sentence *s, const ctp_hit_heads *heads)
-{
-    for (size_t i = 0; i < s->hit_count && heads->place_count > 0; i++)
-        __builtin_prefetch(ctp_i_hit_head_first(heads, &s->hits[i]));
-}
-
-IN_PLACE void fetch_heads(const ctp_sentence *s, const ctp_hit_heads *heads)
-{
-    for (size_t i = 0; i < s->hit_count && heads->place_count > 0; i++)
-        __builtin_prefetch(heads->text.bytes + ctp_i_hit_head_first(heads, &s->hits[i])->at);
-}
-
-static char *write_hits(ctp_json_writer *w, char *at, const ctp_field *field, const ctp_sentence *s, ctp_hit_heads *heads)
+static char *write_hits(ctp_json_writer *w, char *at, const ctp_field *field, const ctp_sentence *s, const ctp_line_stock *stock)
 {
     at = ctp_i_line_name(at, field);
     *at++ = '[';
-    if (heads != NULL)
-        fetch_heads(s, heads);
     for (size_t i = 0; i < s->hit_count; i++) {
         at = ctp_i_json_line_room(w, i > 0 ? ctp_i_line_comma(at) : at);
-        at = write_head(w, at, &s->hits[i], heads);
+        at = write_head(w, at, s, i, stock);
         at = write_fields(w, ctp_i_json_line_room(w, at), FIELDS(hit_fields), HEAD_FIELDS, &s->hits[i]);
     }
     *at++ = ']';
@@ -187,8 +183,6 @@ static void write_sentence(ctp_json_writer *w, const ctp_sentence *s, const char
 {
     char *at = ctp_i_json_line_begin(w);
     *at++ = '{';
-    if (stock != NULL)
-        fetch_places(s, stock->heads);
     UNROLLED
     for (size_t i = 0; i < CTP_COUNT(sentence_fields); i++) {
         const ctp_field *field = &sentence_fields[i];
@@ -197,7 +191,7 @@ static void write_sentence(ctp_json_writer *w, const ctp_sentence *s, const char
         else if (field->detail == &voice_shape)
             at = write_voices(w, at, field, s);
         else if (field->detail == &hit_shape)
-            at = write_hits(w, at, field, s, stock != NULL ? stock->heads : NULL);
+            at = write_hits(w, at, field, s, stock);
         else if (field->kind == CTP_FIELD_STEMS && stock != NULL)
             at = write_stocked_stems(w, at, field, s, stock);
         else if (field->kind != CTP_FIELD_STEMS || with_stems)
