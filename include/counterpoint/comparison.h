@@ -229,10 +229,16 @@ CTP_API ctp_status ctp_comparison_read(ctp_comparison **out, ctp_span json, cons
 CTP_API ctp_status ctp_comparison_quote(ctp_comparison *comparison, const char *sha256, ctp_span text, const char *source, size_t *documents,
                                         ctp_error *err);
 
+/** The text of a file, and what messages call the file. */
+typedef struct {
+    ctp_span text;
+    const char *source;
+} ctp_comparison_text;
+
 /** Compares two comparison files (JSON) field by field.
  *  @param sink  gets a line for each of the first `most` fields that differ: its path and both values; @param[out] differences  their number
  *  @return CTP_OK also when they differ; CTP_E_SYNTAX where one is no JSON */
-CTP_API ctp_status ctp_comparison_diff(ctp_span expected, const char *expected_source, ctp_span actual, const char *actual_source,
-                                       size_t most, ctp_sink sink, size_t *differences, ctp_error *err);
+CTP_API ctp_status ctp_comparison_diff(ctp_comparison_text expected, ctp_comparison_text actual, size_t most, ctp_sink sink, size_t *differences,
+                                       ctp_error *err);
 
 #endif

@@ -223,8 +223,8 @@ static ctp_status hold_against(const target *t, const ctp_buffer *actual, ctp_er
         printf("%s: verified, every byte is the same\n", t->comparison);
         return CTP_OK;
     }
-    ctp_status st = ctp_comparison_diff(expected, t->comparison, made, "recomputed", SHOWN, (ctp_sink){print, NULL},
-                                        &differences, err);
+    ctp_status st = ctp_comparison_diff((ctp_comparison_text){expected, t->comparison}, (ctp_comparison_text){made, "recomputed"}, SHOWN,
+                                        (ctp_sink){print, NULL}, &differences, err);
     if (st != CTP_OK)
         return st;
     if (differences == 0)

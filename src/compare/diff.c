@@ -202,15 +202,14 @@ static ctp_status compare(walk *w, const cJSON *expected, const cJSON *actual)
     return same_scalar(expected, actual) ? CTP_OK : report(w, expected, actual);
 }
 
-ctp_status ctp_comparison_diff(ctp_span expected, const char *expected_source, ctp_span actual, const char *actual_source, size_t most,
-                               ctp_sink sink, size_t *differences, ctp_error *err)
+ctp_status ctp_comparison_diff(ctp_comparison_text expected, ctp_comparison_text actual, size_t most, ctp_sink sink, size_t *differences, ctp_error *err)
 {
     ctp_json a, b;
     *differences = 0;
-    ctp_status st = ctp_i_json_parse(&a, expected, expected_source, 0, err);
+    ctp_status st = ctp_i_json_parse(&a, expected.text, expected.source, 0, err);
     if (st != CTP_OK)
         return st;
-    st = ctp_i_json_parse(&b, actual, actual_source, 0, err);
+    st = ctp_i_json_parse(&b, actual.text, actual.source, 0, err);
     if (st == CTP_OK) {
         walk w = {.expected = &a, .actual = &b, .most = most, .sink = sink, .err = err};
         st = compare(&w, a.root, b.root);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
+#include "base/sort.h"
 #include "compare/drift.h"
 
 /* Words, ties and tone: rows of two tables, held against each other by their keys. Where an author is in one comparison only, its rows have nothing to
@@ -123,20 +123,6 @@ static int by_word(const void *a, const void *b)
     return order != 0 ? order : strcmp((x->now != NULL ? x->now : x->old)->stem, (y->now != NULL ? y->now : y->old)->stem);
 }
 
-static bool find_words(tables *t)
-{
-    side old = {0}, now = {0};
-    if (!list_words(t, t->drift->old, &old) || !list_words(t, t->drift->now, &now))
-        return false;
-    ctp_word_drift *list = ctp_i_arena_alloc(t->arena, old.count + now.count + 1, sizeof *list);
-    if (list == NULL || !hold(t, &old, &now, note_word, list))
-        return false;
-    if (t->drift->word_count > 1)
-        qsort(list, t->drift->word_count, sizeof *list, by_word);
-    t->drift->words = list;
-    return true;
-}
-
 /* ---- ties of the network */
 
 static const char stance[] = "stance"; /* ctp_network_edge.kind: the scores tell of these */
@@ -172,20 +158,6 @@ static int by_tie(const void *a, const void *b)
     order = order != 0 ? order : strcmp(x->kind, y->kind);
     order = order != 0 ? order : strcmp(x->from, y->from);
     return order != 0 ? order : strcmp(x->to, y->to);
-}
-
-static bool find_ties(tables *t)
-{
-    side old = {0}, now = {0};
-    if (!list_ties(t, t->drift->old, &old) || !list_ties(t, t->drift->now, &now))
-        return false;
-    ctp_tie_drift *list = ctp_i_arena_alloc(t->arena, old.count + now.count + 1, sizeof *list);
-    if (list == NULL || !hold(t, &old, &now, note_tie, list))
-        return false;
-    if (t->drift->tie_count > 1)
-        qsort(list, t->drift->tie_count, sizeof *list, by_tie);
-    t->drift->ties = list;
-    return true;
 }
 
 /* ---- tone: of authors and speakers; documents and sentences are the texts', which may all be others */
@@ -224,24 +196,32 @@ static int by_tone(const void *a, const void *b)
     return order != 0 ? order : strcmp(x->lexicon, y->lexicon);
 }
 
-static bool find_tones(tables *t)
+/* ---- all three */
+
+static bool find_rows(tables *t, bool (*list)(tables *, const ctp_comparison *, side *), note_rows *note, size_t size, void **out)
 {
     side old = {0}, now = {0};
-    if (!list_tones(t, t->drift->old, &old) || !list_tones(t, t->drift->now, &now))
+    if (!list(t, t->drift->old, &old) || !list(t, t->drift->now, &now))
         return false;
-    ctp_tone_drift *list = ctp_i_arena_alloc(t->arena, old.count + now.count + 1, sizeof *list);
-    if (list == NULL || !hold(t, &old, &now, note_tone, list))
-        return false;
-    if (t->drift->tone_count > 1)
-        qsort(list, t->drift->tone_count, sizeof *list, by_tone);
-    t->drift->tones = list;
-    return true;
+    *out = ctp_i_arena_alloc(t->arena, old.count + now.count + 1, size);
+    return *out != NULL && hold(t, &old, &now, note, *out);
 }
 
 bool ctp_i_drift_tables(ctp_drift *drift, ctp_arena *arena)
 {
     tables t = {.drift = drift, .arena = arena};
-    bool good = know_actors(&t) && find_words(&t) && find_ties(&t) && find_tones(&t) && !t.actors.failed;
+    void *words, *ties, *tones;
+    bool good = know_actors(&t) && find_rows(&t, list_words, note_word, sizeof(ctp_word_drift), &words) &&
+                find_rows(&t, list_ties, note_tie, sizeof(ctp_tie_drift), &ties) && find_rows(&t, list_tones, note_tone, sizeof(ctp_tone_drift), &tones) &&
+                !t.actors.failed;
+    if (good) {
+        ctp_i_sort(words, drift->word_count, sizeof(ctp_word_drift), by_word);
+        ctp_i_sort(ties, drift->tie_count, sizeof(ctp_tie_drift), by_tie);
+        ctp_i_sort(tones, drift->tone_count, sizeof(ctp_tone_drift), by_tone);
+        drift->words = words;
+        drift->ties = ties;
+        drift->tones = tones;
+    }
     ctp_i_keys_free(&t.actors);
     return good;
 }

@@ -36,7 +36,7 @@ START_TEST(differences_are_named)
     ctp_buffer out = {0};
     ctp_error err;
     size_t count = 99;
-    ck_ok(ctp_comparison_diff(test_span(cases[_i].expected), "a.json", test_span(cases[_i].actual), "b.json", 10, ctp_i_buffer_sink(&out), &count, &err), err);
+    ck_ok(ctp_comparison_diff((ctp_comparison_text){test_span(cases[_i].expected), "a.json"}, (ctp_comparison_text){test_span(cases[_i].actual), "b.json"}, 10, ctp_i_buffer_sink(&out), &count, &err), err);
     ck_assert_str_eq(ctp_i_buffer_span(&out).ptr, cases[_i].lines);
     ck_assert_uint_eq(count, cases[_i].count);
     ctp_i_buffer_free(&out);
@@ -48,7 +48,7 @@ START_TEST(all_are_counted_and_the_first_few_shown)
     ctp_buffer out = {0};
     ctp_error err;
     size_t count = 0;
-    ck_ok(ctp_comparison_diff(test_span("[1,2,3,4]"), "a", test_span("[5,6,7,8]"), "b", 2, ctp_i_buffer_sink(&out), &count, &err), err);
+    ck_ok(ctp_comparison_diff((ctp_comparison_text){test_span("[1,2,3,4]"), "a"}, (ctp_comparison_text){test_span("[5,6,7,8]"), "b"}, 2, ctp_i_buffer_sink(&out), &count, &err), err);
     ck_assert_str_eq(out.bytes, "[0]: expected 1, got 5\n[1]: expected 2, got 6\n");
     ck_assert_uint_eq(count, 4);
     ctp_i_buffer_free(&out);
@@ -60,9 +60,9 @@ START_TEST(no_json_is_an_error_with_its_place)
     ctp_buffer out = {0};
     ctp_error err;
     size_t count;
-    ck_assert_int_eq(ctp_comparison_diff(test_span("[1]"), "a", test_span("[1"), "b", 2, ctp_i_buffer_sink(&out), &count, &err), CTP_E_SYNTAX);
+    ck_assert_int_eq(ctp_comparison_diff((ctp_comparison_text){test_span("[1]"), "a"}, (ctp_comparison_text){test_span("[1"), "b"}, 2, ctp_i_buffer_sink(&out), &count, &err), CTP_E_SYNTAX);
     ck_assert_str_eq(err.source, "b");
-    ck_assert_int_eq(ctp_comparison_diff(test_span("{"), "a", test_span("[1]"), "b", 2, ctp_i_buffer_sink(&out), &count, &err), CTP_E_SYNTAX);
+    ck_assert_int_eq(ctp_comparison_diff((ctp_comparison_text){test_span("{"), "a"}, (ctp_comparison_text){test_span("[1]"), "b"}, 2, ctp_i_buffer_sink(&out), &count, &err), CTP_E_SYNTAX);
     ck_assert_str_eq(err.source, "a");
     ck_assert_uint_eq(out.len, 0);
 }

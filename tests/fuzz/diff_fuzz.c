@@ -21,7 +21,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     ctp_buffer lines = {0};
     ctp_error err;
     size_t count = 0;
-    ctp_status st = ctp_comparison_diff(one, "one", other, "other", SIZE_MAX, ctp_i_buffer_sink(&lines), &count, &err);
+    ctp_status st = ctp_comparison_diff((ctp_comparison_text){one, "one"}, (ctp_comparison_text){other, "other"}, SIZE_MAX, ctp_i_buffer_sink(&lines), &count, &err);
     assert(st == CTP_OK || st == CTP_E_SYNTAX || st == CTP_E_ENCODING || st == CTP_E_LIMIT);
     assert(st == CTP_OK || (err.status == st && err.at.offset <= size));
     assert(st != CTP_OK || one.ptr != other.ptr || count == 0);

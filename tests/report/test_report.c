@@ -154,9 +154,9 @@ START_TEST(json_reads_back_and_differs_from_itself_nowhere)
     ctp_buffer one = written(0), other = written(4), lines = {0};
     ctp_error err;
     size_t count = 1;
-    ck_ok(ctp_comparison_diff(ctp_i_buffer_span(&one), "a", ctp_i_buffer_span(&one), "b", 9, ctp_i_buffer_sink(&lines), &count, &err), err);
+    ck_ok(ctp_comparison_diff((ctp_comparison_text){ctp_i_buffer_span(&one), "a"}, (ctp_comparison_text){ctp_i_buffer_span(&one), "b"}, 9, ctp_i_buffer_sink(&lines), &count, &err), err);
     ck_assert_uint_eq(count, 0);
-    ck_ok(ctp_comparison_diff(ctp_i_buffer_span(&one), "a", ctp_i_buffer_span(&other), "b", 1, ctp_i_buffer_sink(&lines), &count, &err), err);
+    ck_ok(ctp_comparison_diff((ctp_comparison_text){ctp_i_buffer_span(&one), "a"}, (ctp_comparison_text){ctp_i_buffer_span(&other), "b"}, 1, ctp_i_buffer_sink(&lines), &count, &err), err);
     ck_assert_uint_eq(count, 7); /* the texts of seven sentences */
     ck_assert_str_eq(lines.bytes, "sentences[0] (N1#1).text: expected \"We must build the bridge this year.\", got (nothing)\n");
     ctp_i_buffer_free(&one);
@@ -173,7 +173,7 @@ START_TEST(a_changed_digit_names_its_field)
     char *other = strdup(one.bytes), *digit = strstr(other, "0.714286");
     ck_assert_ptr_nonnull(digit);
     digit[2] = '8';
-    ck_ok(ctp_comparison_diff(ctp_i_buffer_span(&one), "a", test_span(other), "b", 9, ctp_i_buffer_sink(&lines), &count, &err), err);
+    ck_ok(ctp_comparison_diff((ctp_comparison_text){ctp_i_buffer_span(&one), "a"}, (ctp_comparison_text){test_span(other), "b"}, 9, ctp_i_buffer_sink(&lines), &count, &err), err);
     ck_assert_str_eq(lines.bytes, "stance[0] (nora, build).score: expected 0.714286, got 0.814286\n");
     free(other);
     ctp_i_buffer_free(&one);
