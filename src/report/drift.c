@@ -12,13 +12,6 @@ typedef struct {
     const ctp_drift *d;
 } view;
 
-static void wrap(const view *v, const char *before, int indent, ctp_buffer *text)
-{
-    v->screen.out->failed = v->screen.out->failed || text->failed;
-    ctp_i_screen_wrap(&v->screen, before, indent, ctp_i_buffer_span(text).ptr);
-    ctp_i_buffer_free(text);
-}
-
 static void write_more(const view *v, size_t count, size_t shown, const char *before)
 {
     if (count > shown)
@@ -39,7 +32,7 @@ static void write_inputs(const view *v)
     for (size_t i = 0; i < v->d->input_count && i < INPUTS; i++) {
         ctp_buffer line = {0};
         ctp_i_drift_input(&line, &v->d->inputs[i]);
-        wrap(v, "  ", 4, &line);
+        ctp_i_screen_take_wrapped(&v->screen, "  ", 4, &line);
     }
     write_more(v, v->d->input_count, INPUTS, "  ");
 }
@@ -64,7 +57,7 @@ static void write_row(const view *v, const ctp_drift_row *row)
     ctp_i_drift_weight(&line, row, ENTRY);
     ctp_i_buffer_text(&line, "; ");
     ctp_i_drift_why(&line, v->d, row);
-    wrap(v, marks[mark == '+' ? 0 : mark == '-' ? 1 : 2], 6, &line);
+    ctp_i_screen_take_wrapped(&v->screen, marks[mark == '+' ? 0 : mark == '-' ? 1 : 2], 6, &line);
     if (row->reason == CTP_BECAUSE_TEXT)
         write_text(v, "      was: ", row->old.sentence);
     write_text(v, row->reason == CTP_BECAUSE_TEXT ? "      now: " : "      ", row->now.sentence != NULL ? row->now.sentence : row->old.sentence);
@@ -77,11 +70,11 @@ static void write_stance(const view *v, const ctp_stance_drift *stance)
     ctp_i_buffer_text(&line, ": ");
     ctp_i_drift_score(&line, stance);
     ctp_i_screen_paint(&v->screen, stance->change > 0.0 ? "32" : stance->change < 0.0 ? "31" : "0");
-    wrap(v, "  ", 4, &line);
+    ctp_i_screen_take_wrapped(&v->screen, "  ", 4, &line);
     ctp_i_screen_paint(&v->screen, "0");
     ctp_i_buffer_text(&range, "interval ");
     ctp_i_drift_range(&range, stance);
-    wrap(v, "    ", 6, &range);
+    ctp_i_screen_take_wrapped(&v->screen, "    ", 6, &range);
     for (size_t i = 0; i < stance->row_count && i < ROWS; i++)
         write_row(v, &stance->rows[i]);
     write_more(v, stance->row_count, ROWS, "    ");
@@ -103,7 +96,7 @@ static void write_verdicts(const view *v)
     for (size_t i = 0; i < v->d->verdict_count && i < OTHERS; i++) {
         ctp_buffer line = {0};
         ctp_i_drift_verdict(&line, v->d, &v->d->verdicts[i]);
-        wrap(v, "  ", 4, &line);
+        ctp_i_screen_take_wrapped(&v->screen, "  ", 4, &line);
     }
     write_more(v, v->d->verdict_count, OTHERS, "  ");
 }
@@ -117,7 +110,7 @@ static void write_table(const view *v, const ctp_drift_table *table)
         table->tell_who(&line, v->d, i);
         ctp_i_buffer_text(&line, ": ");
         table->tell_moved(&line, v->d, i);
-        wrap(v, "  ", 4, &line);
+        ctp_i_screen_take_wrapped(&v->screen, "  ", 4, &line);
     }
     write_more(v, count, OTHERS, "  ");
 }
@@ -134,7 +127,7 @@ static void write_pairs(const view *v, bool entered, const char *heading)
         if (count > OTHERS)
             continue;
         ctp_i_drift_pair(&line, v->d, &v->d->pairs[i]);
-        wrap(v, "  ", 4, &line);
+        ctp_i_screen_take_wrapped(&v->screen, "  ", 4, &line);
     }
     write_more(v, count, OTHERS, "  ");
 }
@@ -145,7 +138,7 @@ ctp_status ctp_report_drift(const ctp_drift *drift, const ctp_terminal_how *how,
     view v = {.screen = ctp_i_screen(drift->now, how, &out), .d = drift};
     ctp_i_drift_headline(&headline, drift);
     ctp_i_screen_paint(&v.screen, "1");
-    wrap(&v, "", 0, &headline);
+    ctp_i_screen_take_wrapped(&v.screen, "", 0, &headline);
     ctp_i_screen_paint(&v.screen, "0");
     write_inputs(&v);
     write_stances(&v);

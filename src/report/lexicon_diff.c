@@ -84,14 +84,6 @@ static double score_of(const ctp_comparison *c, const char *author, const char *
     return stance != NULL ? stance->score : NAN;
 }
 
-static bool has_issue(const ctp_features *f, const char *id)
-{
-    for (size_t i = 0; i < f->issue_count; i++)
-        if (strcmp(f->issues[i].id, id) == 0)
-            return true;
-    return false;
-}
-
 /* @return how many scores differ */
 static size_t add_issue(ctp_buffer *out, const ctp_comparison *a, const ctp_comparison *b, const ctp_issue *issue)
 {
@@ -141,7 +133,7 @@ static void add_scores(ctp_buffer *out, const ctp_comparison *a, const ctp_compa
     for (size_t i = 0; i < a->features->issue_count; i++)
         differing += add_issue(out, a, b, &a->features->issues[i]);
     for (size_t i = 0; i < b->features->issue_count; i++)
-        if (!has_issue(a->features, b->features->issues[i].id))
+        if (ctp_i_view_issue(a, b->features->issues[i].id) == NULL)
             differing += add_issue(out, a, b, &b->features->issues[i]);
     differing += add_polarities(out, a, b);
     if (differing == 0)

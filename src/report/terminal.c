@@ -75,6 +75,21 @@ void ctp_i_screen_wrap(const ctp_screen *s, const char *before, int indent, cons
     ctp_i_buffer_free(&flat);
 }
 
+void ctp_i_screen_take_wrapped(const ctp_screen *s, const char *before, int indent, ctp_buffer *text)
+{
+    s->out->failed = s->out->failed || text->failed;
+    ctp_i_screen_wrap(s, before, indent, ctp_i_buffer_span(text).ptr);
+    ctp_i_buffer_free(text);
+}
+
+void ctp_i_screen_take_whole(const ctp_screen *s, const char *before, ctp_buffer *text)
+{
+    if (s->how->whole)
+        ctp_i_screen_take_wrapped(s, before, ctp_i_columns(before) + 2, text);
+    else
+        ctp_i_screen_take(s, before, text);
+}
+
 /* ---- the filter */
 
 static bool is(const char *id, const char *name, const char *wanted)

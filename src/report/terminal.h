@@ -28,6 +28,10 @@ void ctp_i_screen_line(const ctp_screen *s, const char *before, const char *text
 void ctp_i_screen_take(const ctp_screen *s, const char *before, ctp_buffer *text);
 /** A text over as many lines as it needs, each behind `indent` blanks, the first behind `before`. Words are kept whole where they fit. */
 void ctp_i_screen_wrap(const ctp_screen *s, const char *before, int indent, const char *text);
+/** The same, freeing the text. */
+void ctp_i_screen_take_wrapped(const ctp_screen *s, const char *before, int indent, ctp_buffer *text);
+/** In a summary a line, in the whole as many as it needs, indented by two more; frees the text. */
+void ctp_i_screen_take_whole(const ctp_screen *s, const char *before, ctp_buffer *text);
 
 /** Whether the filter shows an issue, an author, or a speaker of it (NULL: the author as a whole). */
 bool ctp_i_screen_has_issue(const ctp_screen *s, const char *issue);

@@ -31,13 +31,7 @@ static void write_quotation(const ctp_screen *s, const char *id, const char *iss
         ctp_i_buffer_printf(&line, ": “%s”", sentence->text);
     else if (sentence != NULL && s->how->whole)
         add_entry(&line, sentence, issue);
-    if (!s->how->whole) {
-        ctp_i_screen_take(s, "    ", &line);
-        return;
-    }
-    s->out->failed = s->out->failed || line.failed;
-    ctp_i_screen_wrap(s, "    ", 6, ctp_i_buffer_span(&line).ptr);
-    ctp_i_buffer_free(&line);
+    ctp_i_screen_take_whole(s, "    ", &line);
 }
 
 static bool has_side(const ctp_screen *s, const ctp_pair_side *side)
@@ -94,12 +88,8 @@ static void write_verdict(const ctp_screen *s, const ctp_difference *d)
         ctp_i_buffer_text(&line, " (");
         ctp_i_view_why(&line, d);
         ctp_i_buffer_text(&line, ")");
-        s->out->failed = s->out->failed || line.failed;
-        ctp_i_screen_wrap(s, "  ", 4, ctp_i_buffer_span(&line).ptr);
-        ctp_i_buffer_free(&line);
-    } else {
-        ctp_i_screen_take(s, "  ", &line);
     }
+    ctp_i_screen_take_whole(s, "  ", &line);
 }
 
 /* A summary lists the first of those that were tested, the whole all of them, and under a filter those of too little evidence too. */
@@ -118,9 +108,7 @@ static void write_counts(const ctp_screen *s, const size_t counts[CTP_VERDICT_CO
         ctp_i_buffer_printf(&line, "none of %zu can be tested: too little evidence", little);
     else
         ctp_i_buffer_printf(&line, "in all: %zu differ, %zu not detectably, %zu have too little evidence", counts[CTP_DIFFER], counts[CTP_NO_DETECTABLE_DIFFERENCE], little);
-    s->out->failed = s->out->failed || line.failed;
-    ctp_i_screen_wrap(s, "  ", 4, ctp_i_buffer_span(&line).ptr);
-    ctp_i_buffer_free(&line);
+    ctp_i_screen_take_wrapped(s, "  ", 4, &line);
     ctp_i_buffer_text(s->out, "\n");
 }
 
@@ -155,13 +143,9 @@ static void write_similarity(const ctp_screen *s, const ctp_similarity *table, s
     ctp_i_buffer_printf(&line, "%s – %s: ", ctp_i_view_any_name(s->c, table->labels[a]), ctp_i_view_any_name(s->c, table->labels[b]));
     ctp_i_view_number(&line, table->matrix[at], 2, false);
     ctp_i_buffer_printf(&line, ", %s", ctp_i_view_similarity_verdict(table, a, b));
-    if (!s->how->whole) {
-        ctp_i_screen_take(s, "  ", &line);
+    ctp_i_screen_take_whole(s, "  ", &line);
+    if (!s->how->whole)
         return;
-    }
-    s->out->failed = s->out->failed || line.failed;
-    ctp_i_screen_wrap(s, "  ", 4, ctp_i_buffer_span(&line).ptr);
-    ctp_i_buffer_free(&line);
     const ctp_scale scale = {.from = 0.0, .to = 1.0, .middle = NAN, .low = table->low[at], .high = table->high[at], .point = table->matrix[at],
                              .shaded_low = table->expected_low[at], .shaded_high = table->expected_high[at]};
     ctp_i_buffer_text(s->out, "    ");

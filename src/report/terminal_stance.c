@@ -2,7 +2,6 @@
 #include "report/terminal.h"
 
 #include <math.h>
-#include <string.h>
 
 /* Where each stands: issues by authors in one table, and each stance with its interval on a scale. */
 
@@ -99,10 +98,8 @@ static void write_hands(const ctp_screen *s)
                             hands.replaced, hands.removed, hands.by_words > 0 ? "; " : "");
     if (hands.by_words > 0)
         ctp_i_buffer_printf(&line, "%zu of %zu stands by words together, where no pattern reads one", hands.by_words, hands.stands);
-    s->out->failed = s->out->failed || line.failed;
-    if (line.len > 0)
-        ctp_i_screen_wrap(s, "", 0, ctp_i_buffer_span(&line).ptr);
-    ctp_i_buffer_free(&line);
+    if (line.len > 0 || line.failed)
+        ctp_i_screen_take_wrapped(s, "", 0, &line);
 }
 
 static bool is_shown(const ctp_screen *s, const char *issue)
@@ -223,36 +220,25 @@ static void write_silent(const ctp_screen *s, const char *issue)
         ctp_i_buffer_text(&line, line.len == 0 ? "· silent: " : ", ");
         ctp_i_buffer_text(&line, ctp_i_view_name(s->c, column->author->id, column->speaker != NULL ? column->speaker->id : NULL));
     }
-    s->out->failed = s->out->failed || line.failed;
     ctp_i_screen_paint(s, "2");
-    if (line.len > 0)
-        ctp_i_screen_wrap(s, "  ", 4, line.bytes);
+    if (line.len > 0 || line.failed)
+        ctp_i_screen_take_wrapped(s, "  ", 4, &line);
     ctp_i_screen_paint(s, "0");
-    ctp_i_buffer_free(&line);
 }
 
-static const char *proposition(const ctp_screen *s, const char *issue)
+static void write_issue(const ctp_screen *s, const ctp_issue *issue, int name)
 {
-    for (size_t i = 0; i < s->c->features->issue_count; i++)
-        if (strcmp(s->c->features->issues[i].id, issue) == 0)
-            return s->c->features->issues[i].proposition;
-    return NULL;
-}
-
-static void write_issue(const ctp_screen *s, const char *issue, int name)
-{
-    const char *says = proposition(s, issue);
     ctp_i_screen_paint(s, "1");
-    ctp_i_screen_line(s, "", ctp_i_view_label(s->c, issue));
+    ctp_i_screen_line(s, "", ctp_i_view_label(s->c, issue->id));
     ctp_i_screen_paint(s, "0");
-    if (says != NULL && says[0] != '\0')
-        ctp_i_screen_wrap(s, "  ", 2, says);
+    if (issue->proposition != NULL && issue->proposition[0] != '\0')
+        ctp_i_screen_wrap(s, "  ", 2, issue->proposition);
     for (size_t i = 0; i < s->all; i++) {
-        const ctp_stance *stance = stance_of(s, &s->columns[i], issue);
+        const ctp_stance *stance = stance_of(s, &s->columns[i], issue->id);
         if (ctp_i_view_position(stance) != CTP_POSITION_SILENT)
             write_position(s, &s->columns[i], stance, name);
     }
-    write_silent(s, issue);
+    write_silent(s, issue->id);
     ctp_i_buffer_text(s->out, "\n");
 }
 
@@ -272,8 +258,8 @@ void ctp_i_screen_positions(const ctp_screen *s)
     const int name = name_width(s);
     bool begun = false;
     for (size_t i = 0; i < s->c->features->issue_count; i++) {
-        const char *issue = s->c->features->issues[i].id;
-        if (!is_shown(s, issue))
+        const ctp_issue *issue = &s->c->features->issues[i];
+        if (!is_shown(s, issue->id))
             continue;
         if (!begun) {
             ctp_i_screen_heading(s, "Where each stands, with the 95 % interval");
