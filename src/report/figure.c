@@ -8,44 +8,7 @@
 #include "counterpoint/report.h"
 #include "report/embedded.h"
 
-static const ctp_figure figures[] = {
-    {.name = "stance",
-     .title = "Where each author stands on each issue",
-     .description = "A row for each author on each issue: a mark at the score from −1, opposes, to +1, supports, on a line over its 95 % interval. "
-                    "A hollow mark rests on one paragraph only. Who says nothing on an issue is marked silent.",
-     .shown = ctp_i_figure_stance_shown,
-     .parts = ctp_i_figure_stance_parts,
-     .narrow = ctp_i_figure_stance_narrow,
-     .write = ctp_i_figure_stance},
-    {.name = "speakers",
-     .title = "Where the speakers of each panel stand",
-     .description = "Of each panel a row for each speaker on each issue, drawn as for authors.",
-     .shown = ctp_i_figure_speakers_shown,
-     .tiles = ctp_i_figure_speakers_tiles,
-     .write = ctp_i_figure_speakers},
-    {.name = "similarity",
-     .title = "How alike the texts are",
-     .description = "A table of cells: how alike two texts are, by the words in them. The darker, the higher the value. Those alike stand side by side.",
-     .shown = ctp_i_figure_similarity_shown,
-     .tiles = ctp_i_figure_similarity_tiles,
-     .narrow = ctp_i_figure_similarity_narrow,
-     .write = ctp_i_figure_similarity},
-    {.name = "words",
-     .title = "Words that set authors apart",
-     .description = "Of each author the words used more than the others use them: the longer the bar, the more standard errors lie between. Behind it how often the "
-                    "author and all others use the word. A hollow bar: chance alone would give such a word among so many.",
-     .shown = ctp_i_figure_words_shown,
-     .tiles = ctp_i_figure_words_tiles,
-     .write = ctp_i_figure_words},
-    {.name = "network",
-     .title = "Who supports what: the discourse network",
-     .description = "Authors on the left, issues on the right. A solid line: the author supports it; a dashed one: opposes. The wider, the further from zero. "
-                    "Neighbours are alike. The speakers of a panel stand within it.",
-     .shown = ctp_i_figure_network_shown,
-     .tiles = ctp_i_figure_network_tiles,
-     .narrow = ctp_i_figure_network_narrow,
-     .write = ctp_i_figure_network},
-};
+static const ctp_figure *const figures[] = {&ctp_i_figure_stance, &ctp_i_figure_speakers, &ctp_i_figure_similarity, &ctp_i_figure_words, &ctp_i_figure_network};
 
 enum { FIGURES = CTP_COUNT(figures) };
 
@@ -56,14 +19,14 @@ size_t ctp_i_figure_count(void)
 
 const ctp_figure *ctp_i_figure_at(size_t index)
 {
-    return index < FIGURES ? &figures[index] : NULL;
+    return index < FIGURES ? figures[index] : NULL;
 }
 
 const ctp_figure *ctp_i_figure_find(const char *name)
 {
     for (size_t i = 0; i < FIGURES; i++)
-        if (strcmp(figures[i].name, name) == 0)
-            return &figures[i];
+        if (strcmp(figures[i]->name, name) == 0)
+            return figures[i];
     return NULL;
 }
 
@@ -79,8 +42,8 @@ static void write_style(ctp_buffer *out, double width, double height)
     ctp_i_svg_put(out, "</style>\n<rect class=\"f-paper\" width=\"%n\" height=\"%n\"/>\n", width, height);
 }
 
-/* No role of an image: that would hide the links inside from a keyboard's reader. */
-void ctp_i_figure_open(ctp_buffer *out, const ctp_figure_frame *frame, double height)
+/* Title, description and a class for its width. No role of an image: that would hide the links inside from a keyboard's reader. */
+static void open_drawing(ctp_buffer *out, const ctp_figure_frame *frame, double height)
 {
     const double width = frame->narrow ? CTP_FIGURE_NARROW : CTP_FIGURE_WIDE;
     ctp_i_svg_put(out, "<svg%s class=\"figure %s\" width=\"%n\" height=\"%n\" viewBox=\"0 0 %n %n\" role=\"group\" aria-labelledby=\"",
@@ -98,9 +61,13 @@ void ctp_i_figure_open(ctp_buffer *out, const ctp_figure_frame *frame, double he
     }
 }
 
-void ctp_i_figure_close(ctp_buffer *out)
+void ctp_i_figure_add(ctp_buffer *out, const ctp_figure_frame *frame, ctp_buffer *drawing, double height)
 {
+    open_drawing(out, frame, height);
+    ctp_i_buffer_add(out, ctp_i_buffer_span(drawing).ptr, drawing->len);
     ctp_i_buffer_text(out, "</svg>\n");
+    out->failed |= drawing->failed;
+    ctp_i_buffer_free(drawing);
 }
 
 size_t ctp_i_figure_author(const ctp_comparison *c, const char *id)
@@ -185,12 +152,12 @@ ctp_status ctp_report_figures(const ctp_comparison *comparison, ctp_sink_folder 
     for (size_t i = 0; i < FIGURES && st == CTP_OK; i++) {
         char name[64];
         ctp_sink sink;
-        if (!figures[i].shown(comparison))
+        if (!figures[i]->shown(comparison))
             continue;
-        snprintf(name, sizeof name, "%s.svg", figures[i].name);
+        snprintf(name, sizeof name, "%s.svg", figures[i]->name);
         st = folder.begin(folder.payload, name, &sink, err);
         if (st == CTP_OK)
-            st = write_file(comparison, &figures[i], sink, err);
+            st = write_file(comparison, figures[i], sink, err);
         if (st == CTP_OK)
             st = folder.end(folder.payload, err);
     }

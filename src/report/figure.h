@@ -43,37 +43,17 @@ const ctp_figure *ctp_i_figure_find(const char *name);
 void ctp_i_figure_inline(ctp_buffer *out, const ctp_comparison *c, const ctp_figure *figure);
 
 /* For those who draw. */
-/** Begins and ends an <svg> with title, description, and a class for its width. */
-void ctp_i_figure_open(ctp_buffer *out, const ctp_figure_frame *frame, double height);
-void ctp_i_figure_close(ctp_buffer *out);
+/** Adds a drawing as an <svg>, and frees it: its height is known once it is drawn. */
+void ctp_i_figure_add(ctp_buffer *out, const ctp_figure_frame *frame, ctp_buffer *drawing, double height);
 /** Around what shows a position: a link to its evidence where there are links; its score, or all its numbers, in words as <title>. */
 void ctp_i_figure_open_mark(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame, const ctp_stance *stance, bool all);
 void ctp_i_figure_close_mark(ctp_buffer *out, const ctp_figure_frame *frame);
 size_t ctp_i_figure_author(const ctp_comparison *c, const char *id); /* index; author_count where there is none */
 
-/* figure_stance.c */
-bool ctp_i_figure_stance_shown(const ctp_comparison *c);
-bool ctp_i_figure_stance_narrow(const ctp_comparison *c);
-size_t ctp_i_figure_stance_parts(const ctp_comparison *c);
-void ctp_i_figure_stance(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame);
-bool ctp_i_figure_speakers_shown(const ctp_comparison *c);
-size_t ctp_i_figure_speakers_tiles(const ctp_comparison *c);
-void ctp_i_figure_speakers(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame);
-/* figure_matrix.c: the stances of many authors */
+/** Each in the file of its name, speakers beside stance; their table is in figure.c. */
+extern const ctp_figure ctp_i_figure_stance, ctp_i_figure_speakers, ctp_i_figure_similarity, ctp_i_figure_words, ctp_i_figure_network;
+
+/** The stances of many authors: how ctp_i_figure_stance draws them. */
 void ctp_i_figure_matrix(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame);
-/* figure_similarity.c */
-bool ctp_i_figure_similarity_shown(const ctp_comparison *c);
-size_t ctp_i_figure_similarity_tiles(const ctp_comparison *c);
-bool ctp_i_figure_similarity_narrow(const ctp_comparison *c);
-void ctp_i_figure_similarity(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame);
-/* figure_network.c */
-bool ctp_i_figure_network_shown(const ctp_comparison *c);
-size_t ctp_i_figure_network_tiles(const ctp_comparison *c);
-bool ctp_i_figure_network_narrow(const ctp_comparison *c);
-void ctp_i_figure_network(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame);
-/* figure_words.c */
-bool ctp_i_figure_words_shown(const ctp_comparison *c);
-size_t ctp_i_figure_words_tiles(const ctp_comparison *c);
-void ctp_i_figure_words(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame);
 
 #endif

@@ -208,13 +208,9 @@ void ctp_i_figure_matrix(ctp_buffer *out, const ctp_comparison *c, const ctp_fig
             draw_row(&body, &m, row);
         double y = draw_note(&body, &m, row_y(m.issue_count) - ROW / 2.0);
         y = ctp_i_stance_silence_draw(&body, c, frame, y);
-        ctp_i_figure_open(out, frame, y + 8);
-        ctp_i_buffer_add(out, ctp_i_buffer_span(&body).ptr, body.len);
-        ctp_i_figure_close(out);
+        ctp_i_figure_add(out, frame, &body, y + 8);
     } else {
         out->failed = true;
     }
-    out->failed |= body.failed;
-    ctp_i_buffer_free(&body);
     end(&m);
 }

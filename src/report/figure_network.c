@@ -202,28 +202,24 @@ static double draw_note(ctp_buffer *out, const network *n, double y)
     return y;
 }
 
-void ctp_i_figure_network(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame)
+static void write_figure(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame)
 {
     network n;
-    ctp_buffer note = {0};
+    ctp_buffer body = {0};
     if (begin(&n, c, frame)) {
-        const double height = draw_note(&note, &n, HEAD + n.height);
-        ctp_i_figure_open(out, frame, height + 8);
-        draw_key(out);
+        draw_key(&body);
         for (size_t i = 0; i < n.author_count; i++)
-            draw_ties(out, &n, i);
-        draw_nodes(out, &n);
-        ctp_i_buffer_add(out, ctp_i_buffer_span(&note).ptr, note.len);
-        ctp_i_figure_close(out);
+            draw_ties(&body, &n, i);
+        draw_nodes(&body, &n);
+        const double bottom = draw_note(&body, &n, HEAD + n.height);
+        ctp_i_figure_add(out, frame, &body, bottom + 8);
     } else {
         out->failed = true;
     }
-    out->failed |= note.failed;
-    ctp_i_buffer_free(&note);
     end(&n);
 }
 
-bool ctp_i_figure_network_shown(const ctp_comparison *c)
+static bool is_shown(const ctp_comparison *c)
 {
     for (size_t i = 0; i < c->edge_count; i++)
         if (is_tie(c, &c->edges[i]))
@@ -231,13 +227,24 @@ bool ctp_i_figure_network_shown(const ctp_comparison *c)
     return false;
 }
 
-bool ctp_i_figure_network_narrow(const ctp_comparison *c)
+static bool is_narrow(const ctp_comparison *c)
 {
     return count_kind(c, ctp_i_view_unit(c)) <= NARROW_AUTHORS;
 }
 
 /* Narrow it reads as well as wide, and a page holds it once. */
-size_t ctp_i_figure_network_tiles(const ctp_comparison *c)
+static size_t count_tiles(const ctp_comparison *c)
 {
-    return ctp_i_figure_network_narrow(c) ? 1 : 0;
+    return is_narrow(c) ? 1 : 0;
 }
+
+const ctp_figure ctp_i_figure_network = {
+    .name = "network",
+    .title = "Who supports what: the discourse network",
+    .description = "Authors on the left, issues on the right. A solid line: the author supports it; a dashed one: opposes. The wider, the further from zero. "
+                   "Neighbours are alike. The speakers of a panel stand within it.",
+    .shown = is_shown,
+    .tiles = count_tiles,
+    .narrow = is_narrow,
+    .write = write_figure,
+};

@@ -207,15 +207,15 @@ static void draw(ctp_buffer *out, const heat *heats, size_t count, const ctp_fig
     double height = 0;
     for (size_t i = 0; i < count; i++)
         height = beside ? fmax(height, height_of(&heats[i])) : height + height_of(&heats[i]) + (i > 0 ? GAP / 2.0 : 0);
-    ctp_i_figure_open(out, frame, height + (frame->part == 0 ? KEY : 4));
+    ctp_buffer body = {0};
     for (size_t i = 0; i < count; i++)
-        draw_heat(out, &heats[i], beside && i > 0 ? width_of(&heats[0]) + GAP : 0, !beside && i > 0 ? height_of(&heats[0]) + GAP / 2.0 : 0);
+        draw_heat(&body, &heats[i], beside && i > 0 ? width_of(&heats[0]) + GAP : 0, !beside && i > 0 ? height_of(&heats[0]) + GAP / 2.0 : 0);
     if (frame->part == 0)
-        draw_key(out, &heats[0], frame, height);
-    ctp_i_figure_close(out);
+        draw_key(&body, &heats[0], frame, height);
+    ctp_i_figure_add(out, frame, &body, height + (frame->part == 0 ? KEY : 4));
 }
 
-void ctp_i_figure_similarity(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame)
+static void write_figure(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame)
 {
     static const char *const units[2][2] = {{"author", "Authors"}, {"speaker", "Speakers"}};
     heat heats[2];
@@ -233,18 +233,28 @@ void ctp_i_figure_similarity(ctp_buffer *out, const ctp_comparison *c, const ctp
         ctp_i_arena_free(&heats[i].arena);
 }
 
-bool ctp_i_figure_similarity_shown(const ctp_comparison *c)
+static bool is_shown(const ctp_comparison *c)
 {
     return find(c, "author") != NULL || find(c, "speaker") != NULL;
 }
 
-bool ctp_i_figure_similarity_narrow(const ctp_comparison *c)
+static bool is_narrow(const ctp_comparison *c)
 {
     const ctp_similarity *authors = find(c, "author"), *speakers = find(c, "speaker");
     return (authors == NULL || authors->label_count <= NARROW_MOST) && (speakers == NULL || speakers->label_count <= NARROW_MOST);
 }
 
-size_t ctp_i_figure_similarity_tiles(const ctp_comparison *c)
+static size_t count_tiles(const ctp_comparison *c)
 {
-    return ctp_i_figure_similarity_narrow(c) ? (size_t)(find(c, "author") != NULL) + (find(c, "speaker") != NULL) : 0;
+    return is_narrow(c) ? (size_t)(find(c, "author") != NULL) + (find(c, "speaker") != NULL) : 0;
 }
+
+const ctp_figure ctp_i_figure_similarity = {
+    .name = "similarity",
+    .title = "How alike the texts are",
+    .description = "A table of cells: how alike two texts are, by the words in them. The darker, the higher the value. Those alike stand side by side.",
+    .shown = is_shown,
+    .tiles = count_tiles,
+    .narrow = is_narrow,
+    .write = write_figure,
+};

@@ -11,16 +11,6 @@ enum { PAD = 7, MOST = 8, NAME = 26, PAGE_HEIGHT = 960, TILE_HEIGHT = 560 };
 
 static const ctp_svg_font heading_font = {"f-issue", 13, true};
 
-/* Adds a drawing whose height is known once it is drawn. */
-static void add_drawing(ctp_buffer *out, const ctp_figure_frame *frame, ctp_buffer *body, double height)
-{
-    ctp_i_figure_open(out, frame, height);
-    ctp_i_buffer_add(out, ctp_i_buffer_span(body).ptr, body->len);
-    ctp_i_figure_close(out);
-    out->failed |= body->failed;
-    ctp_i_buffer_free(body);
-}
-
 /* ---- authors */
 
 static void draw_authors(ctp_buffer *out, const ctp_stance_chart *chart)
@@ -35,10 +25,10 @@ static void draw_authors(ctp_buffer *out, const ctp_stance_chart *chart)
     double y = ctp_i_stance_chart_draw(&body, chart, from, to, 0);
     if (to == chart->band_count)
         y = ctp_i_stance_silence_draw(&body, chart->c, frame, y);
-    add_drawing(out, frame, &body, y + PAD);
+    ctp_i_figure_add(out, frame, &body, y + PAD);
 }
 
-void ctp_i_figure_stance(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame)
+static void write_authors(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame)
 {
     ctp_stance_grid grid = {0};
     ctp_stance_chart chart = {0};
@@ -52,7 +42,7 @@ void ctp_i_figure_stance(ctp_buffer *out, const ctp_comparison *c, const ctp_fig
     ctp_i_stance_grid_free(&grid);
 }
 
-size_t ctp_i_figure_stance_parts(const ctp_comparison *c)
+static size_t authors_parts(const ctp_comparison *c)
 {
     const ctp_figure_frame frame = {.parts = 1};
     ctp_stance_grid grid;
@@ -66,7 +56,7 @@ size_t ctp_i_figure_stance_parts(const ctp_comparison *c)
     return parts > 0 ? parts : 1;
 }
 
-bool ctp_i_figure_stance_shown(const ctp_comparison *c)
+static bool authors_shown(const ctp_comparison *c)
 {
     for (size_t i = 0; i < c->stance_count; i++)
         if (c->stance[i].speaker == NULL && !isnan(c->stance[i].score))
@@ -74,7 +64,7 @@ bool ctp_i_figure_stance_shown(const ctp_comparison *c)
     return false;
 }
 
-bool ctp_i_figure_stance_narrow(const ctp_comparison *c)
+static bool authors_narrow(const ctp_comparison *c)
 {
     return c->author_count <= MOST;
 }
@@ -90,7 +80,7 @@ static bool speaks(const ctp_comparison *c, size_t author)
     return false;
 }
 
-bool ctp_i_figure_speakers_shown(const ctp_comparison *c)
+static bool speakers_shown(const ctp_comparison *c)
 {
     for (size_t i = 0; i < c->author_count; i++)
         if (speaks(c, i))
@@ -125,7 +115,7 @@ static size_t walk_panels(ctp_buffer *out, const ctp_stance_grid *grid, const ct
     return tiles;
 }
 
-size_t ctp_i_figure_speakers_tiles(const ctp_comparison *c)
+static size_t speakers_tiles(const ctp_comparison *c)
 {
     const ctp_figure_frame none = {.narrow = true, .part = SIZE_MAX};
     ctp_stance_grid grid;
@@ -138,16 +128,36 @@ size_t ctp_i_figure_speakers_tiles(const ctp_comparison *c)
 }
 
 /* A part of a panel, or all panels below each other. */
-void ctp_i_figure_speakers(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame)
+static void write_speakers(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame)
 {
     ctp_stance_grid grid;
     ctp_buffer body = {0};
     double y = 0;
     if (ctp_i_stance_grid(&grid, c)) {
         walk_panels(&body, &grid, frame, &y);
-        add_drawing(out, frame, &body, y + PAD);
+        ctp_i_figure_add(out, frame, &body, y + PAD);
     } else {
         out->failed = true;
     }
     ctp_i_stance_grid_free(&grid);
 }
+
+const ctp_figure ctp_i_figure_stance = {
+    .name = "stance",
+    .title = "Where each author stands on each issue",
+    .description = "A row for each author on each issue: a mark at the score from −1, opposes, to +1, supports, on a line over its 95 % interval. "
+                   "A hollow mark rests on one paragraph only. Who says nothing on an issue is marked silent.",
+    .shown = authors_shown,
+    .parts = authors_parts,
+    .narrow = authors_narrow,
+    .write = write_authors,
+};
+
+const ctp_figure ctp_i_figure_speakers = {
+    .name = "speakers",
+    .title = "Where the speakers of each panel stand",
+    .description = "Of each panel a row for each speaker on each issue, drawn as for authors.",
+    .shown = speakers_shown,
+    .tiles = speakers_tiles,
+    .write = write_speakers,
+};

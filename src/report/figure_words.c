@@ -111,7 +111,7 @@ static double draw_foot(ctp_buffer *out, const words *w, double y)
     return y + 12 + (double)(lines.count * LINE);
 }
 
-void ctp_i_figure_words(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame)
+static void write_figure(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame)
 {
     const words w = begin(c, frame);
     const size_t from = frame->part, to = frame->parts > 1 ? from + 1 : count_drawn(c), lines = (to - from + w.across - 1) / w.across;
@@ -122,19 +122,20 @@ void ctp_i_figure_words(ctp_buffer *out, const ctp_comparison *c, const ctp_figu
     double bottom = height * (double)lines;
     if (to == count_drawn(c)) /* the last, or all */
         bottom = draw_foot(&body, &w, bottom);
-    ctp_i_figure_open(out, frame, bottom + 4);
-    ctp_i_buffer_add(out, ctp_i_buffer_span(&body).ptr, body.len);
-    ctp_i_figure_close(out);
-    out->failed |= body.failed;
-    ctp_i_buffer_free(&body);
+    ctp_i_figure_add(out, frame, &body, bottom + 4);
 }
 
-bool ctp_i_figure_words_shown(const ctp_comparison *c)
+static bool is_shown(const ctp_comparison *c)
 {
     return count_lists(c) > 0;
 }
 
-size_t ctp_i_figure_words_tiles(const ctp_comparison *c)
-{
-    return count_drawn(c);
-}
+const ctp_figure ctp_i_figure_words = {
+    .name = "words",
+    .title = "Words that set authors apart",
+    .description = "Of each author the words used more than the others use them: the longer the bar, the more standard errors lie between. Behind it how often the "
+                   "author and all others use the word. A hollow bar: chance alone would give such a word among so many.",
+    .shown = is_shown,
+    .tiles = count_drawn,
+    .write = write_figure,
+};

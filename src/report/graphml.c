@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/number.h"
+#include "report/view.h"
 
 /* An attribute is declared before it is used. Names that programs know: Gephi's label, x, y and weight; igraph's name. */
 static const struct {
@@ -108,18 +109,6 @@ static void add_node(ctp_buffer *out, const ctp_comparison *c, size_t i)
     ctp_i_buffer_text(out, "</node>\n");
 }
 
-/* Congruence and conflict stand before the subtract of the same two actors, each only where it is not 0. */
-static const ctp_network_edge *find_part(const ctp_comparison *c, size_t subtract, const char *kind)
-{
-    const ctp_network_edge *tie = &c->edges[subtract];
-    for (size_t back = 1; back <= 2 && back <= subtract; back++) {
-        const ctp_network_edge *edge = tie - back;
-        if (strcmp(edge->kind, kind) == 0 && edge->from_node == tie->from_node && edge->to_node == tie->to_node)
-            return edge;
-    }
-    return NULL;
-}
-
 static void put_part(ctp_buffer *out, const ctp_network_edge *part, const char *value, const char *low, const char *high)
 {
     put_number(out, value, part != NULL ? part->weight : 0.0);
@@ -143,8 +132,8 @@ static void add_edge(ctp_buffer *out, const ctp_comparison *c, size_t i)
     put_number(out, "e_low", edge->low);
     put_number(out, "e_high", edge->high);
     if (tie) {
-        put_part(out, find_part(c, i, "congruence"), "e_congruence", "e_congruence_low", "e_congruence_high");
-        put_part(out, find_part(c, i, "conflict"), "e_conflict", "e_conflict_low", "e_conflict_high");
+        put_part(out, ctp_i_view_tie_part(c, i, "congruence"), "e_congruence", "e_congruence_low", "e_congruence_high");
+        put_part(out, ctp_i_view_tie_part(c, i, "conflict"), "e_conflict", "e_conflict_low", "e_conflict_high");
     }
     ctp_i_buffer_text(out, "</edge>\n");
 }

@@ -28,8 +28,8 @@ static void write_tie(const ctp_page *page, size_t i)
     ctp_i_html_name(page->out, c->nodes[tie->from_node].label);
     ctp_i_buffer_text(page->out, " – ");
     ctp_i_html_name(page->out, c->nodes[tie->to_node].label);
-    write_number(page->out, ctp_i_view_tie_part(c, i, "congruence"), false);
-    write_number(page->out, ctp_i_view_tie_part(c, i, "conflict"), false);
+    write_number(page->out, ctp_i_view_tie_weight(c, i, "congruence"), false);
+    write_number(page->out, ctp_i_view_tie_weight(c, i, "conflict"), false);
     write_number(page->out, tie->weight, true);
     ctp_i_buffer_text(page->out, "<td class=\"num\">");
     ctp_i_view_range(page->out, tie->low, " … ", tie->high, true);

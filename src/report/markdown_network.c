@@ -11,9 +11,9 @@ static void write_tie(ctp_buffer *out, const ctp_comparison *c, size_t i)
     const ctp_network_edge *tie = &c->edges[i];
     ctp_i_md_wrapped(out, "| ", c->nodes[tie->from_node].label, "");
     ctp_i_md_wrapped(out, " – ", c->nodes[tie->to_node].label, " | ");
-    ctp_i_view_number(out, ctp_i_view_tie_part(c, i, "congruence"), 2, false);
+    ctp_i_view_number(out, ctp_i_view_tie_weight(c, i, "congruence"), 2, false);
     ctp_i_buffer_text(out, " | ");
-    ctp_i_view_number(out, ctp_i_view_tie_part(c, i, "conflict"), 2, false);
+    ctp_i_view_number(out, ctp_i_view_tie_weight(c, i, "conflict"), 2, false);
     ctp_i_buffer_text(out, " | ");
     ctp_i_view_number(out, tie->weight, 2, true);
     if (!isnan(tie->low)) {

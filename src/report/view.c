@@ -227,13 +227,19 @@ bool ctp_i_view_is_voice(const char *unit)
 }
 
 /* The edges of two actors stand together, subtract last. */
-double ctp_i_view_tie_part(const ctp_comparison *c, size_t subtract, const char *kind)
+const ctp_network_edge *ctp_i_view_tie_part(const ctp_comparison *c, size_t subtract, const char *kind)
 {
     const ctp_network_edge *tie = &c->edges[subtract];
     for (size_t i = subtract; i-- > 0 && c->edges[i].from_node == tie->from_node && c->edges[i].to_node == tie->to_node;)
         if (ctp_i_same_text(c->edges[i].kind, kind))
-            return c->edges[i].weight;
-    return 0.0;
+            return &c->edges[i];
+    return NULL;
+}
+
+double ctp_i_view_tie_weight(const ctp_comparison *c, size_t subtract, const char *kind)
+{
+    const ctp_network_edge *part = ctp_i_view_tie_part(c, subtract, kind);
+    return part != NULL ? part->weight : 0.0;
 }
 
 const char *ctp_i_view_similarity_verdict(const ctp_similarity *s, size_t a, size_t b)

@@ -85,8 +85,9 @@ const ctp_stance *ctp_i_view_stance_at(const ctp_comparison *c, size_t i, const 
 /** Whether scores of this kind of unit stand in reports for people: authors and speakers; documents and sentences stand in the JSON. */
 bool ctp_i_view_is_voice(const char *unit);
 
-/** What a "subtract" tie is made of: the weight of the two actors' tie of another kind, "congruence" or "conflict"; 0 where there is none. */
-double ctp_i_view_tie_part(const ctp_comparison *c, size_t subtract, const char *kind);
+/** What a "subtract" tie is made of: the two actors' tie of another kind, "congruence" or "conflict"; NULL where there is none, or its weight, then 0. */
+const ctp_network_edge *ctp_i_view_tie_part(const ctp_comparison *c, size_t subtract, const char *kind);
+double ctp_i_view_tie_weight(const ctp_comparison *c, size_t subtract, const char *kind);
 
 /** What a similarity says beside the range that chance gives. Whether more is more alike is read off the diagonal: a text is like itself. */
 const char *ctp_i_view_similarity_verdict(const ctp_similarity *s, size_t a, size_t b);
