@@ -48,9 +48,12 @@ static void note_heavy(side *s, const ctp_entry *entry, const ctp_match *match)
     s->where = at == 0 ? match : s->where;
 }
 
-static bool is_named(const ctp_reading *r, size_t token)
+static bool is_named(const ctp_reading *r, const ctp_match *match)
 {
-    return ctp_i_bit(r->names, token) && ctp_i_is_name(r, token, ctp_i_bits_gap(r->names, token, r->count));
+    for (size_t i = match->first; i < match->end; i++)
+        if (ctp_i_bit(r->names, i) && ctp_i_is_name(r, i, ctp_i_bits_gap(r->names, i, r->count)))
+            return true;
+    return false;
 }
 
 /* @return [SIDES * issue_count], of each issue support and then oppose; or NULL when out of memory */
@@ -64,7 +67,7 @@ static side *sum_words(const ctp_reading *r, const ctp_issue_entry *issues, size
             continue;
         side *s = &all[SIDES * issue_index(issues, entry) + (entry->direction < 0)];
         s->sum += entry->weight / root;
-        s->said += is_named(r, r->mentions[i].match->first) ? 0.0 : entry->weight / root;
+        s->said += is_named(r, r->mentions[i].match) ? 0.0 : entry->weight / root;
         note_heavy(s, entry, r->mentions[i].match);
     }
     return all;

@@ -19,19 +19,24 @@
 #include "stats/logistic.h"
 #include "text/text.h"
 
-/* Which words tell a stand: for each side of each issue a logistic regression on the stems of coded sentences, counted, by the square root of the
- * sentence's length. The heaviest words are kept and fitted once more without the others, so that the list can be read, and corrected, by people. */
+/* Which words tell a stand: for each side of each issue a logistic regression on the stems of coded sentences and on pairs of words side by side, counted, by
+ * the square root of the sentence's length. The heaviest are kept and fitted once more without the others, so that the list can be read, and corrected, by people. */
 
-enum { SENTENCES_LEAST = 5, CODED_LEAST = 10, WORDS_MOST = 400, FOLDS = 5, LETTERS_MOST = 60, PATTERN_ROOM = 4 * LETTERS_MOST };
+enum { SENTENCES_LEAST = 5, CODED_LEAST = 10, WORDS_MOST = 600, FOLDS = 5, LETTERS_MOST = 60, PATTERN_ROOM = 4 * LETTERS_MOST };
 static const double ridge = 0.2, lightest = 0.05;
+
+/* What has a weight: a word, or two side by side. */
+typedef struct {
+    const ctp_vocabulary_entry *word, *next; /* next NULL: one */
+} term;
 
 typedef struct {
     const ctp_records *records;
     const ctp_features *features;
     const char *file;      /* name of the records' */
     size_t rows;           /* a row a record */
-    uint32_t *column_of;   /* [vocabulary_count] or CTP_NO_ID */
-    const ctp_vocabulary_entry **words; /* [columns] */
+    ctp_intern pairs;      /* of words' numbers in the vocabulary: what stands side by side */
+    term *terms;           /* [columns] */
     size_t columns;
     size_t *row_at;        /* these three: see ctp_sparse */
     uint32_t *column;
@@ -44,6 +49,8 @@ typedef struct {
     double *foretold;      /* [CTP_SIDES * rows] probabilities by the folds that left the row out */
     uint32_t *order;       /* [columns] scratch */
     double words_from;     /* the setting */
+    ctp_tokenizer *tokenizer;
+    ctp_segmentation cut;  /* the sentence that pairs are looked for in */
     ctp_stemmer *stemmer;
     ctp_folder *folder;
     ctp_arena arena;       /* all arrays */
@@ -52,81 +59,178 @@ typedef struct {
 static void learning_free(learning *l)
 {
     ctp_i_arena_free(&l->arena);
+    ctp_i_intern_free(&l->pairs);
+    ctp_i_segmentation_free(&l->cut);
+    ctp_i_tokenizer_free(l->tokenizer);
     ctp_i_stemmer_free(l->stemmer);
     ctp_i_folder_free(l->folder);
 }
 
 /* ---- the matrix */
 
-/* A word of letters that says something by itself: a pattern that an analyst would write. */
-static bool is_word(const ctp_vocabulary_entry *word)
+static bool is_of_letters(const ctp_vocabulary_entry *word)
 {
     const char *form = word->form;
     size_t len = 0;
     for (; form[len] != '\0'; len++)
         if ((unsigned char)form[len] < 0x80 && !ctp_i_ascii_letter(form[len]))
             return false;
-    return len <= LETTERS_MOST && !word->function;
+    return len <= LETTERS_MOST;
 }
 
-static size_t stem_index(const ctp_features *f, const char *stem)
+static const ctp_vocabulary_entry *word_named(const learning *l, const char *stem)
 {
-    const ctp_vocabulary_entry *entry = ctp_i_find_name(f->vocabulary, f->vocabulary_count, sizeof *f->vocabulary, stem);
-    return (size_t)(entry - f->vocabulary);
+    return ctp_i_find_name(l->features->vocabulary, l->features->vocabulary_count, sizeof *l->features->vocabulary, stem);
 }
 
-/* Columns are the words that stand in enough sentences. @return how many stems of sentences there are */
-static size_t choose_columns(learning *l, uint32_t *sentences)
+/* What the token is counted under in the vocabulary: function words go by their form, and what only looks like one ("US") by what sets it apart.
+ * NULL: no word of letters, or a part of a compound. */
+static const ctp_vocabulary_entry *word_of(const learning *l, const ctp_token *token)
 {
-    const ctp_features *f = l->features;
-    size_t stems = 0;
-    for (size_t i = 0; i < f->sentence_count; i++)
-        for (size_t k = 0; k < f->sentences[i].stem_count; k++, stems++)
-            sentences[stem_index(f, f->sentences[i].stems[k].stem)]++;
-    for (size_t i = 0; i < f->vocabulary_count; i++) {
-        bool counts = sentences[i] >= SENTENCES_LEAST && is_word(&f->vocabulary[i]);
-        l->column_of[i] = counts ? (uint32_t)l->columns : CTP_NO_ID;
-        if (counts)
-            l->words[l->columns++] = &f->vocabulary[i];
+    const ctp_intern *strings = ctp_i_tokenizer_strings(l->tokenizer), *words = ctp_i_tokenizer_words(l->tokenizer);
+    const bool function = (token->flags & CTP_TOKEN_FUNCTION) != 0;
+    const char *const keys[] = {ctp_i_intern_string(strings, function ? token->form : token->stem), ctp_i_intern_string(strings, token->form),
+                                ctp_i_intern_string(words, token->word)};
+    for (size_t i = 0; i < CTP_COUNT(keys) && token->kind == CTP_TOKEN_WORD && token->parts == 1; i++) {
+        const ctp_vocabulary_entry *word = word_named(l, keys[i]);
+        if (word != NULL && word->function == function)
+            return is_of_letters(word) ? word : NULL;
     }
-    return stems;
+    return NULL;
 }
 
-static void fill_row(learning *l, size_t row)
+/* Terms are numbered: those of one word as in the vocabulary, then pairs. @param at  behind the row's last; @return behind it */
+static size_t count_pair(learning *l, size_t row, size_t at, uint32_t number)
+{
+    size_t i = l->row_at[row];
+    while (i < at && l->column[i] != number)
+        i++;
+    if (i == at) {
+        l->column[i] = number;
+        l->value[i] = 0.0;
+    }
+    l->value[i]++;
+    return i == at ? at + 1 : at;
+}
+
+static ctp_status list_pairs(learning *l, size_t row, size_t *at, ctp_error *err)
+{
+    const ctp_vocabulary_entry *all = l->features->vocabulary, *before = NULL;
+    const ctp_span text = ctp_i_span(l->records->sentences[row]->text);
+    uint32_t paragraph = 0;
+    ctp_status st = ctp_i_tokenize(l->tokenizer, text, (ctp_range){0, (uint32_t)text.len}, true, &paragraph, &l->cut, err);
+    for (size_t i = 0; i < l->cut.token_count && st == CTP_OK; i++) {
+        const ctp_vocabulary_entry *word = word_of(l, &l->cut.tokens[i]);
+        if (before != NULL && word != NULL) {
+            const uint32_t both[] = {(uint32_t)(before - all), (uint32_t)(word - all)};
+            uint32_t pair = ctp_i_intern(&l->pairs, (const char *)both, sizeof both);
+            if (pair == CTP_NO_ID)
+                return ctp_i_no_memory(err);
+            *at = count_pair(l, row, *at, (uint32_t)l->features->vocabulary_count + pair);
+        }
+        before = word;
+    }
+    return st;
+}
+
+/* What stands in the row's sentence, counted, where columns and their values will be. */
+static ctp_status list_terms(learning *l, size_t row, ctp_error *err)
 {
     const ctp_sentence *s = l->records->sentences[row];
     size_t at = l->row_at[row];
+    ctp_status st = CTP_OK;
     for (size_t k = 0; s != NULL && k < s->stem_count; k++) {
-        uint32_t column = l->column_of[stem_index(l->features, s->stems[k].stem)];
-        if (column == CTP_NO_ID)
+        const ctp_vocabulary_entry *word = word_named(l, s->stems[k].stem);
+        if (word->function || !is_of_letters(word))
             continue;
-        l->column[at] = column;
-        l->value[at++] = s->stems[k].count / sqrt((double)s->tokens);
+        l->column[at] = (uint32_t)(word - l->features->vocabulary);
+        l->value[at++] = s->stems[k].count;
     }
+    if (s != NULL)
+        st = list_pairs(l, row, &at, err);
     l->row_at[row + 1] = at;
+    return st;
+}
+
+static term term_numbered(const learning *l, size_t number)
+{
+    const ctp_vocabulary_entry *all = l->features->vocabulary;
+    uint32_t both[2];
+    if (number < l->features->vocabulary_count)
+        return (term){.word = &all[number]};
+    memcpy(both, ctp_i_intern_string(&l->pairs, (uint32_t)(number - l->features->vocabulary_count)), sizeof both);
+    return (term){&all[both[0]], &all[both[1]]};
+}
+
+/* Columns are the terms that stand in enough sentences. @return of each term its column or CTP_NO_ID; NULL when out of memory */
+static uint32_t *choose_columns(learning *l)
+{
+    const size_t count = l->features->vocabulary_count + l->pairs.count;
+    uint32_t *column_of = ctp_i_arena_alloc(&l->arena, count, sizeof *column_of);
+    l->terms = ctp_i_arena_alloc(&l->arena, count, sizeof *l->terms);
+    if (column_of == NULL || l->terms == NULL)
+        return NULL;
+    for (size_t i = 0; i < l->row_at[l->rows]; i++)
+        column_of[l->column[i]]++;
+    for (size_t i = 0; i < count; i++) {
+        bool counts = column_of[i] >= SENTENCES_LEAST;
+        column_of[i] = counts ? (uint32_t)l->columns : CTP_NO_ID;
+        if (counts)
+            l->terms[l->columns++] = term_numbered(l, i);
+    }
+    return column_of;
+}
+
+/* Terms that are no column go, and the others become their columns. */
+static void fill_rows(learning *l, const uint32_t *column_of)
+{
+    size_t to = 0;
+    for (size_t row = 0; row < l->rows; row++) {
+        const ctp_sentence *s = l->records->sentences[row];
+        size_t at = l->row_at[row];
+        l->row_at[row] = to;
+        for (; at < l->row_at[row + 1]; at++) {
+            uint32_t column = column_of[l->column[at]];
+            if (column == CTP_NO_ID)
+                continue;
+            l->column[to] = column;
+            l->value[to++] = l->value[at] / sqrt((double)s->tokens);
+        }
+    }
+    l->row_at[l->rows] = to;
 }
 
 /* @return false when out of memory */
-static bool choose_words(learning *l, size_t *stems)
+static bool allocate_rows(learning *l)
 {
-    const size_t count = l->features->vocabulary_count;
-    uint32_t *sentences = ctp_i_arena_alloc(&l->arena, count, sizeof *sentences);
-    l->column_of = ctp_i_arena_alloc(&l->arena, count, sizeof *l->column_of);
-    l->words = ctp_i_arena_alloc(&l->arena, count, sizeof *l->words);
-    if (sentences == NULL || l->column_of == NULL || l->words == NULL)
-        return false;
-    *stems = choose_columns(l, sentences);
-    return true;
+    size_t most = 0;
+    for (size_t row = 0; row < l->rows; row++)
+        if (l->records->sentences[row] != NULL)
+            most += l->records->sentences[row]->stem_count + l->records->sentences[row]->tokens;
+    return (l->row_at = ctp_i_arena_alloc(&l->arena, l->rows + 1, sizeof *l->row_at)) != NULL &&
+           (l->column = ctp_i_arena_alloc(&l->arena, most, sizeof *l->column)) != NULL &&
+           (l->value = ctp_i_arena_alloc(&l->arena, most, sizeof *l->value)) != NULL;
 }
 
-/* @param stems  those of all sentences; @return false when out of memory */
-static bool allocate(learning *l, size_t stems)
+static ctp_status make_matrix(learning *l, ctp_error *err)
+{
+    ctp_status st = allocate_rows(l) ? CTP_OK : ctp_i_no_memory(err);
+    for (size_t row = 0; row < l->rows && st == CTP_OK; row++)
+        st = list_terms(l, row, err);
+    if (st != CTP_OK)
+        return st;
+    const uint32_t *column_of = choose_columns(l);
+    if (column_of == NULL)
+        return ctp_i_no_memory(err);
+    fill_rows(l, column_of);
+    return CTP_OK;
+}
+
+/* @return false when out of memory */
+static bool allocate(learning *l)
 {
     ctp_arena *arena = &l->arena;
-    return (l->row_at = ctp_i_arena_alloc(arena, l->rows + 1, sizeof *l->row_at)) != NULL &&
-           (l->column = ctp_i_arena_alloc(arena, stems, sizeof *l->column)) != NULL &&
-           (l->value = ctp_i_arena_alloc(arena, stems, sizeof *l->value)) != NULL &&
-           (l->coded = ctp_i_arena_alloc(arena, l->features->issue_count, sizeof *l->coded)) != NULL &&
+    return (l->coded = ctp_i_arena_alloc(arena, l->features->issue_count, sizeof *l->coded)) != NULL &&
            (l->y = ctp_i_arena_alloc(arena, l->rows, sizeof *l->y)) != NULL &&
            (l->left = ctp_i_arena_alloc(arena, l->rows, sizeof *l->left)) != NULL &&
            (l->foretold = ctp_i_arena_alloc(arena, CTP_SIDES * l->rows, sizeof *l->foretold)) != NULL &&
@@ -161,21 +265,31 @@ static void count_codes(learning *l)
             l->coded[i][s] = set_side(l, i, s);
 }
 
-static ctp_status open_learning(learning *l, const ctp_records *records, const ctp_language *language, ctp_error *err)
+static ctp_status open_readers(learning *l, const ctp_language *language, const ctp_options *options, ctp_error *err)
 {
-    size_t stems;
-    l->records = records;
-    l->features = records->features;
-    l->rows = records->gold.count;
-    if (!choose_words(l, &stems) || !allocate(l, stems))
-        return ctp_i_no_memory(err);
-    for (size_t row = 0; row < l->rows; row++)
-        fill_row(l, row);
-    count_codes(l);
-    ctp_status st = ctp_i_file_name(&l->file, records->gold.source, err);
+    ctp_status st = ctp_i_tokenizer_new(&l->tokenizer, language, options, err);
     if (st == CTP_OK)
         st = ctp_i_stemmer_new(&l->stemmer, language->stemmer, err);
     return st == CTP_OK ? ctp_i_folder_new(&l->folder, language->code, err) : st;
+}
+
+static ctp_status open_learning(learning *l, const ctp_records *records, const ctp_language *language, const ctp_options *options, ctp_error *err)
+{
+    l->records = records;
+    l->features = records->features;
+    l->rows = records->gold.count;
+    l->words_from = options->words;
+    ctp_status st = ctp_i_file_name(&l->file, records->gold.source, err);
+    if (st == CTP_OK)
+        st = open_readers(l, language, options, err);
+    if (st == CTP_OK)
+        st = make_matrix(l, err);
+    if (st != CTP_OK)
+        return st;
+    if (!allocate(l))
+        return ctp_i_no_memory(err);
+    count_codes(l);
+    return CTP_OK;
 }
 
 static ctp_sparse matrix_of(const learning *l)
@@ -246,10 +360,17 @@ static bool can_learn(const learning *l, size_t issue)
     return l->coded[issue][0] >= CODED_LEAST || l->coded[issue][1] >= CODED_LEAST;
 }
 
+/* A column, as it is written. */
+typedef struct {
+    term what;
+    double weight;
+} weighed;
+
 static int by_form(const void *a, const void *b)
 {
-    const ctp_vocabulary_entry *const *x = a, *const *y = b;
-    return strcmp((*x)->form, (*y)->form);
+    const term *x = &((const weighed *)a)->what, *y = &((const weighed *)b)->what;
+    int order = strcmp(x->word->form, y->word->form);
+    return order != 0 ? order : strcmp(x->next != NULL ? x->next->form : "", y->next != NULL ? y->next->form : "");
 }
 
 /* "US", which is not "us" */
@@ -265,36 +386,50 @@ static double rounded(double x, double parts)
 }
 
 /* A word that is counted as it stands, since its stem is a function word's, is a pattern by its form. @return false when out of memory */
-static bool write_word(const learning *l, ctp_json_writer *w, const ctp_vocabulary_entry *word)
+static bool put_word(const learning *l, char pattern[PATTERN_ROOM], const ctp_vocabulary_entry *word)
 {
-    char pattern[PATTERN_ROOM];
     ctp_span folded = ctp_i_fold(l->folder, ctp_i_span(word->form));
     if (folded.ptr == NULL)
         return false;
     if (is_acronym(word->form))
-        snprintf(pattern, sizeof pattern, "=%s", word->form);
+        snprintf(pattern, PATTERN_ROOM, "=%s", word->form);
     else if (ctp_i_span_is(ctp_i_stem(l->stemmer, folded), word->stem))
-        snprintf(pattern, sizeof pattern, "%s", word->form);
+        snprintf(pattern, PATTERN_ROOM, "%s", word->form);
     else
-        snprintf(pattern, sizeof pattern, "\"%.*s\"", (int)folded.len, folded.ptr);
-    ctp_i_json_put_value(w, pattern, rounded(l->weights[l->column_of[word - l->features->vocabulary]], 100.0));
+        snprintf(pattern, PATTERN_ROOM, "\"%.*s\"", (int)folded.len, folded.ptr);
     return true;
 }
 
-/* Words by name, as an analyst looks for them. @return false when out of memory */
+/* @return false when out of memory */
+static bool write_term(const learning *l, ctp_json_writer *w, const weighed *column)
+{
+    char pattern[2 * PATTERN_ROOM];
+    if (!put_word(l, pattern, column->what.word))
+        return false;
+    if (column->what.next != NULL) {
+        size_t len = strlen(pattern);
+        pattern[len] = ' ';
+        if (!put_word(l, pattern + len + 1, column->what.next))
+            return false;
+    }
+    ctp_i_json_put_value(w, pattern, rounded(column->weight, 100.0));
+    return true;
+}
+
+/* By name, as an analyst looks for them. @return false when out of memory */
 static bool write_words(learning *l, ctp_json_writer *w, const char *name)
 {
     size_t count = 0;
-    const ctp_vocabulary_entry **sorted = ctp_i_arena_alloc(&l->arena, l->columns, sizeof *sorted);
+    weighed *sorted = ctp_i_arena_alloc(&l->arena, l->columns, sizeof *sorted);
     bool good = sorted != NULL;
     for (size_t i = 0; i < l->columns && good; i++)
         if (fabs(l->weights[i]) >= lightest)
-            sorted[count++] = l->words[i];
+            sorted[count++] = (weighed){l->terms[i], l->weights[i]};
     if (count > 1)
         qsort(sorted, count, sizeof *sorted, by_form);
     ctp_i_json_open(w, name, '{');
     for (size_t i = 0; i < count && good; i++)
-        good = write_word(l, w, sorted[i]);
+        good = write_term(l, w, &sorted[i]);
     ctp_i_json_end(w, '}');
     return good;
 }
@@ -409,10 +544,10 @@ ctp_status ctp_lexicon_learn(ctp_sink sink, const char *path, const char *charse
                              const ctp_options *options, ctp_error *err)
 {
     ctp_records records = {0};
-    learning l = {.words_from = options->words};
+    learning l = {0};
     ctp_status st = ctp_i_records_read(&records, path, charset, lexicons, options, err);
     if (st == CTP_OK)
-        st = open_learning(&l, &records, ctp_i_set_language(lexicons), err);
+        st = open_learning(&l, &records, ctp_i_set_language(lexicons), options, err);
     if (st == CTP_OK)
         st = check_enough(&l, err);
     if (st == CTP_OK)

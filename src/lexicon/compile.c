@@ -128,7 +128,8 @@ static bool set_pools(compiling *c, const ctp_entry *entry, ctp_compiled *compil
     if (!same && (entry->role == CTP_ROLE_TERM || entry->role == CTP_ROLE_POLARITY))
         compiled->wide_pool = ctp_i_intern(&c->pools, entry->lexicon, strlen(entry->lexicon));
     bool condition = entry->role != CTP_ROLE_CUE && entry->commitment != CTP_ANY_COMMITMENT;
-    compiled->conditional = condition || entry->voice != CTP_ANY_VOICE || entry->scare != CTP_ANY_SCARE;
+    bool adds_up = entry->role == CTP_ROLE_WORD; /* what a pair of words weighs comes to what each of the two weighs */
+    compiled->conditional = condition || adds_up || entry->voice != CTP_ANY_VOICE || entry->scare != CTP_ANY_SCARE;
     return compiled->category != CTP_NO_ID && compiled->pool != CTP_NO_ID && compiled->wide_pool != CTP_NO_ID;
 }
 

@@ -11,7 +11,7 @@ static const char lexicon[] =
     " \"cues\": {\"hedge\": [\"perhaps\"]},\n"
     " \"issues\": [{\"id\": \"pier\", \"label\": \"Pier\", \"proposition\": \"The pier stays.\", \"support\": [\"keep ~2 pier\"]},\n"
     "            {\"id\": \"toll\", \"label\": \"Toll\", \"proposition\": \"The toll stays.\", \"oppose\": [\"drop ~2 toll\"]}],\n"
-    " \"words\": {\"pier\": {\"support\": {\"anglers\": 8, \"promenade\": 6, \"bench\": 2, \"sea view\": 3, \"rust\": -5},\n"
+    " \"words\": {\"pier\": {\"support\": {\"anglers\": 8, \"promenade\": 6, \"bench\": 2, \"stone bench\": 4, \"sea view\": 3, \"fine promenade\": 6, \"rust\": -5},\n"
     "                      \"oppose\": {\"rust\": 9, \"demolish\": 7}},\n"
     "            \"toll\": {\"oppose\": {\"anglers\": 2}}}}";
 
@@ -73,6 +73,7 @@ START_TEST(weights_are_summed_by_the_root_of_the_words)
         {"Anglers hate rust.", 9, -3},                                /* rust speaks against both by its weights */
         {"Anglers like a bench.", 10, 4},
         {"Anglers like the sea view.", 11, 5},                        /* a pattern of two words */
+        {"Anglers like a stone bench.", 14, 5},                       /* and one of the words in it, which it does not hide */
         {"They demolish it.", 7, -3},
         {"It is a bench.", 2, 0},
         {"The gulls like chips.", 0, 0},
@@ -123,10 +124,13 @@ END_TEST
 /* The same words as a name and as none. */
 START_TEST(names_alone_tell_nothing)
 {
-    ctp_features *named = read_with("They saw Anglers Promenade.", NULL, NULL), *said = read_with("They saw the anglers' promenade.", NULL, NULL);
+    ctp_features *named = read_with("They saw Anglers Promenade.", NULL, NULL), *said = read_with("They saw the anglers' promenade.", NULL, NULL),
+                 *within = read_with("They saw fine Promenade.", NULL, NULL); /* a pair of which the name is a part */
     ck_assert(told(named, 0, "pier") == 0.0);
+    ck_assert(told(within, 0, "pier") == 0.0);
     ck_assert(told(said, 0, "pier") > 0.9);
     ctp_features_free(named);
+    ctp_features_free(within);
     ctp_features_free(said);
 }
 END_TEST

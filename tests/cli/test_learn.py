@@ -30,7 +30,7 @@ LANGUAGES = {
                    ("Unser Bürgermeister singt.", 0)],
     },
 }
-TELLS = "0.3"  # of eighty sentences those that learn from four fifths are less sure than the default asks
+TELLS = "0.15"  # of eighty sentences those that learn from four fifths are less sure than the default asks
 PIER = {"id": "pier", "label": "The pier", "proposition": "The pier should stay.", "support": ["keep ~2 pier"], "oppose": ["scrap ~2 pier"]}
 TOLL = {"id": "toll", "label": "The toll", "proposition": "The toll should stay.", "support": ["keep ~2 toll"], "oppose": ["scrap ~2 toll"]}
 
