@@ -135,9 +135,14 @@ static ctp_status parse_line(ctp_csv *csv, ctp_span line, ctp_error *err)
     return CTP_OK;
 }
 
-static bool is_empty(ctp_span line)
+/* Nothing, or delimiters only: spreadsheets write a row of them for each row that once held something. */
+static bool is_empty(const ctp_csv *csv, ctp_span line)
 {
-    return line.len == 0 || (line.len == 1 && line.ptr[0] == '\n') || (line.len == 2 && line.ptr[0] == '\r' && line.ptr[1] == '\n');
+    size_t at = 0;
+    while (at < line.len && line.ptr[at] == csv->delimiter)
+        at++;
+    at += at + 1 < line.len && line.ptr[at] == '\r';
+    return at == line.len || (at + 1 == line.len && line.ptr[at] == '\n');
 }
 
 static void begin_row(ctp_csv *csv)
@@ -157,7 +162,7 @@ ctp_status ctp_i_csv_line(ctp_csv *csv, ctp_span line, uint32_t number, bool *wh
     size_t mark = number == 1 ? ctp_i_utf8_mark(line) : 0;
     if (mark > 0)
         line = (ctp_span){line.ptr + mark, line.len - mark};
-    if (!csv->inside && is_empty(line))
+    if (!csv->inside && is_empty(csv, line))
         return CTP_OK;
     if (!csv->inside)
         begin_row(csv);

@@ -21,7 +21,7 @@ char ctp_i_csv_delimiter(ctp_span row);
 /** The next name of a first row whose names hold no delimiter, without quotes around it. @param at  where it begins, at most row.len; becomes where the
  *  next one does, and lies beyond row.len behind the last */
 ctp_span ctp_i_csv_name(ctp_span row, char delimiter, size_t *at);
-/** Takes one line with its line end. Empty lines between rows are passed over, and a byte order mark on line 1.
+/** Takes one line with its line end. Lines between rows that are empty, or hold delimiters only, are passed over, and a byte order mark on line 1.
  *  @param number  of the line, from 1; @param[out] whole  a row ends with it: its fields can be asked for until the next line
  *  @return CTP_OK; CTP_E_ENCODING, CTP_E_SYNTAX with place; CTP_E_LIMIT for a row beyond CTP_LINE_LIMIT; CTP_E_NOMEM */
 ctp_status ctp_i_csv_line(ctp_csv *csv, ctp_span line, uint32_t number, bool *whole, ctp_error *err);

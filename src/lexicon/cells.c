@@ -20,12 +20,18 @@ static void on_field(void *field, size_t len, void *context)
     c->count++;
 }
 
+/* Spreadsheets write a row of delimiters for each row that once held something. */
+static bool is_hollow(const ctp_cells *c)
+{
+    return c->count > 1 && c->bytes.len == (c->count < CTP_MOST_CELLS ? c->count : CTP_MOST_CELLS); /* a NUL each */
+}
+
 static void on_row(int end, void *context)
 {
     ctp_cells *c = context;
     (void)end;
     c->reading->no_memory = c->reading->no_memory || c->bytes.failed;
-    if (!c->reading->no_memory)
+    if (!c->reading->no_memory && !is_hollow(c))
         c->read_row(c);
     c->count = 0;
     ctp_i_buffer_clear(&c->bytes);

@@ -39,7 +39,7 @@ static ctp_status check_lexicons(ctp_lexicon *const *lexicons, size_t count, con
     for (size_t i = 0; i < count; i++) {
         for (size_t j = 0; j < i; j++)
             if (strcmp(lexicons[i]->info.name, lexicons[j]->info.name) == 0)
-                return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "two lexicons are named '%s'", lexicons[i]->info.name);
+                return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "two lexicons are named '%s' (those of a manifest are read without -l)", lexicons[i]->info.name);
         if (lexicons[i]->tables == NULL || !ctp_i_same_language(lexicons[i]->info.language, language))
             continue;
         if (owner != NULL)

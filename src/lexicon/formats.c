@@ -103,7 +103,7 @@ static ctp_status check_bytes(const ctp_lexicon_reading *reading, ctp_error *err
     const char *nul = text.len > 0 ? memchr(text.ptr, '\0', text.len) : NULL;
     if (bad < text.len)
         return ctp_i_fail(err, CTP_E_ENCODING, reading->json.source, ctp_i_position(text, bad),
-                          "byte 0x%02X is not valid UTF-8; if the file is in another encoding, name it",
+                          "byte 0x%02X is not valid UTF-8; if the file is in another encoding, name that (--lexicon-encoding)",
                           (unsigned)(unsigned char)text.ptr[bad]);
     if (nul != NULL)
         return ctp_i_fail(err, CTP_E_SYNTAX, reading->json.source, ctp_i_position(text, (size_t)(nul - text.ptr)), "NUL byte");

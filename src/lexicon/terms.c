@@ -65,7 +65,7 @@ static bool learn_columns(table *t)
         t->columns[SPREAD] = 2;
     size_t read = t->columns[SPREAD] >= 0 ? 3 : second != NULL ? 2 : 1;
     if (t->cells->count > read)
-        ctp_i_warn(t->cells->reading, t->cells->row_at, "row of %zu fields, of which %zu are read: a first row may name columns", t->cells->count, read);
+        ctp_i_warn(t->cells->reading, t->cells->row_at, "row of %zu fields, of which %zu are read: a first row may name columns (term, weight, spread, category, tag)", t->cells->count, read);
     return false;
 }
 

@@ -131,8 +131,9 @@ static const trap traps[] = {
     {"+good#00FF00\n  well done\nfine*\n\n+bad #1#ff0000\r\n not good\r\n",
      "good: well done 2; good: fine* 3; bad #1: not good 6; "},
     {"+good\n well done \n+bad\nnot good\n", "good: well done 2; bad: not good 4; "},
-    {"x\ta\t0.5\ny\tb\t0.2\n", "a: x 1; b: y 2; t:1:1: warning: row of 3 fields, of which 2 are read: a first row may name columns\n"},
+    {"x\ta\t0.5\ny\tb\t0.2\n", "a: x 1; b: y 2; t:1:1: warning: row of 3 fields, of which 2 are read: a first row may name columns (term, weight, spread, category, tag)\n"},
     {"term;category\nx, y;a\n", "a: x, y 2; "},
+    {"term;category\r\n;\r\nx;a\r\n;\r\n;\r\n", "a: x 3; "},
     {"# a list\nx\ta\n", "terms: # a list 1; terms: x\ta 2; "
      "t:2:1: warning: tab in 'x\ta': a list parted by tabs has one in its first line\n"},
     {"+a#000000\nx\n+b#000000\ny\n+a#000000\nz\n", "a: x 2; b: y 4; a: z 6; t:5:1: warning: category 'a' stands twice: merged\n"},
@@ -243,8 +244,8 @@ static const struct {
            "<dictionary><cnode name=\"&d;\"><pnode name=\"b\"/></cnode></dictionary>",
      "t:1:1: error: document types and their entities are not read"},
     {NULL, "<dictionary><cnode name=\"\xE9\"><pnode name=\"b\"/></cnode></dictionary>",
-     "t:1:26: error: byte 0xE9 is not valid UTF-8; if the file is in another encoding, name it"},
-    {NULL, "%\n1\t\xE9\n%\n", "t:2:3: error: byte 0xE9 is not valid UTF-8; if the file is in another encoding, name it"},
+     "t:1:26: error: byte 0xE9 is not valid UTF-8; if the file is in another encoding, name that (--lexicon-encoding)"},
+    {NULL, "%\n1\t\xE9\n%\n", "t:2:3: error: byte 0xE9 is not valid UTF-8; if the file is in another encoding, name that (--lexicon-encoding)"},
     {"dik", "%\n", "t: error: unknown lexicon format 'dik' (did you mean 'dic'?), expected one of: "},
 };
 

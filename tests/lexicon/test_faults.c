@@ -147,7 +147,7 @@ START_TEST(lexicons_that_do_not_go_together_are_refused)
 {
     ctp_error err;
     ck_assert_int_eq(compile_all((const char *const[]){"\"name\":\"a\"", "\"name\":\"a\""}, 2, &err), CTP_E_ARGUMENT);
-    ck_assert_str_eq(test_error(&err), "error: two lexicons are named 'a'");
+    ck_assert_str_eq(test_error(&err), "error: two lexicons are named 'a' (those of a manifest are read without -l)");
     ck_assert_int_eq(compile_all((const char *const[]){"\"name\":\"a\",\"tables\":{}", "\"name\":\"b\",\"tables\":{}"}, 2, &err), CTP_E_ARGUMENT);
     ck_assert_str_eq(test_error(&err), "error: lexicons 'a' and 'b' both have tables of language 'en'");
     ck_assert_int_eq(compile_all((const char *const[]){"\"name\":\"a\",\"tables\":{\"stemmer\":\"x\"}"}, 1, &err), CTP_E_ARGUMENT);
