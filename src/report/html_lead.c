@@ -59,8 +59,7 @@ static void add_unit(const lead *l, const ctp_view_column *column, const ctp_sta
     add_name(l, ctp_i_view_column_id(column));
     ctp_i_buffer_printf(l->out, " %s, ", words->one);
     add_score(l, stance);
-    if (stance->thin)
-        ctp_i_buffer_text(l->out, ", thin");
+    ctp_i_buffer_text(l->out, ctp_i_view_thinness(stance));
     if (kind == CTP_POSITION_DIVIDED)
         add_speakers(l, column->author, stance->issue);
 }

@@ -19,7 +19,8 @@ static void write_side(ctp_buffer *out, const ctp_comparison *c, const char *id,
     ctp_i_buffer_text(out, ", ");
     ctp_i_md_count(out, stance->evidence_count, "sentence", "sentences");
     ctp_i_buffer_text(out, ctp_i_view_is_by_words(stance) ? " by words" : "");
-    ctp_i_buffer_text(out, stance->thin ? ", thin)" : ")");
+    ctp_i_buffer_text(out, ctp_i_view_thinness(stance));
+    ctp_i_buffer_text(out, ")");
 }
 
 static void write_probability(ctp_buffer *out, const char *before, double p)

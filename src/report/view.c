@@ -163,12 +163,15 @@ static const ctp_position_words positions[CTP_POSITION_COUNT] = {
     [CTP_POSITION_SUPPORT] = {"▲", "supports", "supports it", "support it", "32"},
     [CTP_POSITION_LEAN_SUPPORT] = {"△", "leans to support (the interval reaches 0)", "leans in favour",
                                    "lean in favour", "32"},
-    [CTP_POSITION_EVEN] = {"◇", "even", "gives both sides equal weight", "give both sides equal weight", "33"},
+    [CTP_POSITION_EVEN] = {"◇", "even (less than 0.05 from 0)", "gives both sides about equal weight", "give both sides about equal weight", "33"},
     [CTP_POSITION_DIVIDED] = {"◆", "a panel whose speakers take opposite sides", "is divided", "are divided", "33"},
     [CTP_POSITION_LEAN_OPPOSE] = {"▽", "leans to oppose", "leans against", "lean against", "31"},
     [CTP_POSITION_OPPOSE] = {"▼", "opposes", "opposes it", "oppose it", "31"},
     [CTP_POSITION_SILENT] = {"–", "silent", "is silent", "are silent", "2"},
 };
+
+/* "Leans against (−0.01)" would be read as a finding: what half a sentence more on the other side of ten would turn is no lean. */
+static const double faintest_lean = 0.05;
 
 ctp_position_kind ctp_i_view_position(const ctp_stance *stance)
 {
@@ -176,11 +179,18 @@ ctp_position_kind ctp_i_view_position(const ctp_stance *stance)
         return CTP_POSITION_SILENT;
     if (stance->panel && stance->split)
         return CTP_POSITION_DIVIDED;
-    if (stance->score > 0.0)
-        return stance->low > 0.0 ? CTP_POSITION_SUPPORT : CTP_POSITION_LEAN_SUPPORT;
-    if (stance->score < 0.0)
-        return stance->high < 0.0 ? CTP_POSITION_OPPOSE : CTP_POSITION_LEAN_OPPOSE;
-    return CTP_POSITION_EVEN;
+    if (stance->low > 0.0)
+        return CTP_POSITION_SUPPORT;
+    if (stance->high < 0.0)
+        return CTP_POSITION_OPPOSE;
+    if (fabs(stance->score) < faintest_lean)
+        return CTP_POSITION_EVEN;
+    return stance->score > 0.0 ? CTP_POSITION_LEAN_SUPPORT : CTP_POSITION_LEAN_OPPOSE;
+}
+
+const char *ctp_i_view_thinness(const ctp_stance *stance)
+{
+    return !stance->thin ? "" : stance->evidence_count == 1 ? " only" : " of one paragraph";
 }
 
 const ctp_position_words *ctp_i_view_position_words(ctp_position_kind kind)
@@ -257,14 +267,18 @@ const char *ctp_i_view_similarity_verdict(const ctp_similarity *s, size_t a, siz
 /* How much a cell deserves to be shown first; 0: not at all. What rests on one paragraph comes first only where it is twice as clear. */
 static const double thin_counts = 0.5;
 
-static double disagreement(const ctp_difference *d, double a, double b)
+typedef double worth_of(const ctp_difference *d, const ctp_stance *a, const ctp_stance *b);
+
+static double disagreement(const ctp_difference *d, const ctp_stance *a, const ctp_stance *b)
 {
-    return a * b < 0.0 ? fabs(a - b) + (d->verdict == CTP_DIFFER ? 2.0 : 0.0) : 0.0; /* a gap is at most 2 */
+    return a->score * b->score < 0.0 ? fabs(a->score - b->score) + (d->verdict == CTP_DIFFER ? 2.0 : 0.0) : 0.0; /* a gap is at most 2 */
 }
 
-static double agreement(const ctp_difference *d, double a, double b)
+/* A panel that is divided has no side that somebody could share. */
+static double agreement(const ctp_difference *d, const ctp_stance *a, const ctp_stance *b)
 {
-    return a * b > 0.0 && d->verdict != CTP_DIFFER ? fmin(fabs(a), fabs(b)) : 0.0;
+    const bool divided = ctp_i_view_position(a) == CTP_POSITION_DIVIDED || ctp_i_view_position(b) == CTP_POSITION_DIVIDED;
+    return a->score * b->score > 0.0 && d->verdict != CTP_DIFFER && !divided ? fmin(fabs(a->score), fabs(b->score)) : 0.0;
 }
 
 static const ctp_stance *stance_of_unit(const ctp_comparison *c, const char *id, const char *issue)
@@ -272,17 +286,17 @@ static const ctp_stance *stance_of_unit(const ctp_comparison *c, const char *id,
     return ctp_i_view_panel_alone(c) ? ctp_i_view_stance(c, c->authors[0].id, id, issue) : ctp_i_view_stance(c, id, NULL, issue);
 }
 
-static double weigh(const ctp_comparison *c, const ctp_difference *d, double (*worth)(const ctp_difference *, double, double))
+static double weigh(const ctp_comparison *c, const ctp_difference *d, worth_of *worth)
 {
     if (!ctp_i_same_text(d->unit, ctp_i_view_unit(c))) /* before anything is looked up: there may be millions */
         return 0.0;
     const ctp_stance *a = stance_of_unit(c, d->a, d->issue), *b = stance_of_unit(c, d->b, d->issue);
     if (a == NULL || b == NULL || isnan(a->score) || isnan(b->score))
         return 0.0;
-    return ctp_i_round6(worth(d, a->score, b->score) * (a->thin || b->thin ? thin_counts : 1.0));
+    return ctp_i_round6(worth(d, a, b) * (a->thin || b->thin ? thin_counts : 1.0));
 }
 
-static const ctp_difference *first_by(const ctp_comparison *c, double (*worth)(const ctp_difference *, double, double), size_t *ties)
+static const ctp_difference *first_by(const ctp_comparison *c, worth_of *worth, size_t *ties)
 {
     const ctp_difference *best = NULL;
     double most = 0.0;

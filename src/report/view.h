@@ -56,6 +56,8 @@ typedef struct {
     const char *colour;         /* ANSI */
 } ctp_position_words;
 ctp_position_kind ctp_i_view_position(const ctp_stance *stance); /* NULL: silent */
+/** What follows "2 sentences" where all of a stance's evidence stands in one paragraph, in words that need no legend; else "". */
+const char *ctp_i_view_thinness(const ctp_stance *stance);
 const ctp_position_words *ctp_i_view_position_words(ctp_position_kind kind);
 const char *ctp_i_view_verdict(ctp_verdict verdict);
 /** Adds what a verdict rests on, for people. */

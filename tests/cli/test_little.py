@@ -37,6 +37,7 @@ LEADS = [
     ([FOR, paragraphs("rents", "scrap", 6)], True, "No two authors speak on the same issue: no stances can be compared."),
     ([FOR, FOR, NOTHING, NOTHING, NOTHING], True, "The 2 of 5 authors who speak on *More bus lanes* are on the same side."),
     (["We welcome bus lanes.", "We welcome bus lanes."], True, "Both authors are on, or lean to, the same side of *More bus lanes*."),
+    ([paragraphs("buses", "welcome", 21) + "\n\n" + paragraphs("buses", "oppose", 20), FOR], True, "On no issue do two authors take opposite sides."),
     (["We welcome bus lanes.", "We welcome bus lanes."], True, "in the one case where two speak on one issue there is too little evidence for a test"),
     ([ALL_FOR, AGAINST, ALL_FOR], True, "**Author A** and **Author C** are on the same side of all 3 issues on which both speak."),
     ([FOR, AGAINST, FOR, NOTHING, NOTHING], True, "**Author D** and **Author E** take no side on any issue."),
@@ -62,6 +63,19 @@ def check_leads(program, folder, faults):
             faults.append("the lead is %r, expected %r" % (lead, expected))
         if expected.split("*")[0] not in pathlib.Path(folder, "c.html").read_text(encoding="utf-8"):
             faults.append("the page does not say %r" % expected)
+
+
+def check_thin(program, folder, faults):
+    """What rests on one paragraph says so where it is first met, in plain words."""
+    report = compare(program, folder, ["We welcome bus lanes.", "We oppose bus lanes. We oppose the bus lanes."])[1]
+    page = pathlib.Path(folder, "c.html").read_text(encoding="utf-8")
+    for expected, where in (("(+0.50, 1 sentence only)", report), ("(−0.67, 2 sentences of one paragraph)", report),
+                            ("1 sentence</a> only", page), ("2 sentences</a> of one paragraph", page)):
+        if expected not in where:
+            faults.append("not told: %r" % expected)
+    report = compare(program, folder, [paragraphs("buses", "oppose", 21) + "\n\n" + paragraphs("buses", "welcome", 20)])[1]
+    if "◇ −0.02 [" not in report:
+        faults.append("a fiftieth is no lean: %s" % report[report.index("## Who stands"):][:300])
 
 
 def check_few_deals(program, folder, faults):
@@ -139,7 +153,7 @@ def check_taken_out(program, folder, faults):
 
 def main(program, project):
     faults = []
-    for check in (check_leads, check_few_deals, check_many, check_rare_among_many, check_issues_apart, check_taken_out):
+    for check in (check_leads, check_thin, check_few_deals, check_many, check_rare_among_many, check_issues_apart, check_taken_out):
         with tempfile.TemporaryDirectory() as folder:
             check(program, folder, faults)
     print("\n".join(faults) or "ok")
