@@ -14,6 +14,8 @@ ctp_status cli_comparison(ctp_comparison **out, const char *path, ctp_error *err
     ctp_status st = inside != NULL ? ctp_i_file_read(&json, inside, err) : ctp_i_no_memory(err);
     if (st == CTP_OK)
         st = ctp_comparison_read(out, ctp_i_buffer_span(&json), inside, err);
+    if (st == CTP_E_SYNTAX && cli_is_features_file(inside))
+        st = ctp_i_fail(err, CTP_E_SYNTAX, inside, CTP_NOWHERE, "holds features, expected a comparison, which compare makes of them");
     free(inside);
     ctp_i_buffer_free(&json);
     return st;

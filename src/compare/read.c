@@ -84,11 +84,22 @@ static ctp_status take_new(ctp_comparison **out, ctp_comparison_file *file, ctp_
     return CTP_OK;
 }
 
+/* Before its fields are looked at: those of a manifest or a lexicon are no faults of a comparison. */
+static ctp_status expect_format(const ctp_json *json, ctp_error *err)
+{
+    const cJSON *format = ctp_i_json_get(json->root, "format");
+    if (!cJSON_IsString(format) || strcmp(format->valuestring, CTP_COMPARISON_FORMAT) == 0)
+        return CTP_OK;
+    return ctp_i_json_fail(json, format, err, "format '%.60s', expected '%s'", format->valuestring, CTP_COMPARISON_FORMAT);
+}
+
 ctp_status ctp_comparison_read(ctp_comparison **out, ctp_span json, const char *source, ctp_error *err)
 {
     ctp_comparison_reading r = {.fields = {.source = source, .without_stems = true}};
     *out = NULL;
     ctp_status st = ctp_i_json_parse(&r.fields.json, json, source, 0, err);
+    if (st == CTP_OK)
+        st = expect_format(&r.fields.json, err);
     if (st == CTP_OK)
         st = ctp_i_read_shape(&r.fields, &ctp_i_comparison_shape, r.fields.json.root, &r.file, err);
     if (st == CTP_OK)
