@@ -115,7 +115,7 @@ static void write_more(const ctp_screen *s, size_t issues, size_t columns)
     if (issues > 0)
         ctp_i_buffer_printf(s->out, "%zu more issue%s%s", issues, issues == 1 ? "" : "s", columns > 0 ? ", " : "");
     if (columns > 0)
-        ctp_i_buffer_printf(s->out, "%zu more column%s", columns, columns == 1 ? "" : "s");
+        ctp_i_buffer_printf(s->out, "%zu more column%s (--width)", columns, columns == 1 ? "" : "s");
     ctp_i_buffer_text(s->out, "\n");
 }
 
