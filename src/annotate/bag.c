@@ -87,11 +87,10 @@ static bool is_topic(ctp_role role)
     return (CTP_ROLE_BIT(role) & topics) != 0;
 }
 
-/* Counts the words that an entry of an issue names. @return false when out of memory */
-static bool count_topics(const ctp_reading *r)
+ctp_status ctp_i_count_topics(const ctp_reading *r, ctp_error *err)
 {
     if ((r->kinds & topics) == 0)
-        return true;
+        return CTP_OK;
     bool *named = ctp_i_arena_alloc(r->scratch, r->count, sizeof *named);
     for (size_t i = 0; i < r->mention_count && named != NULL; i++) {
         const ctp_match *m = r->mentions[i].match;
@@ -101,7 +100,7 @@ static bool count_topics(const ctp_reading *r)
     for (size_t i = 0; i < r->count && named != NULL; i++)
         if (named[i] && ctp_i_is_counted(&r->tokens[i]))
             ctp_i_lexeme_use_of(r->lexemes, &r->tokens[i])->topic++;
-    return named != NULL;
+    return named != NULL ? CTP_OK : ctp_i_no_memory(err);
 }
 
 /* Words met for the first time, which few are after the first pages. @return false when out of memory */
@@ -150,7 +149,7 @@ ctp_status ctp_i_read_bag(const ctp_reading *r, ctp_sentence *sentence, ctp_bag 
 {
     const char **texts = ctp_i_arena_room(r->scratch, 2 * r->count, sizeof *texts);
     text_list numbers = {texts, 0}, names = {texts + r->count, 0};
-    if (texts == NULL || !list_names(r, &names, bag->apart) || !(bag->apart || count_topics(r)) || !count_words(r, sentence, bag) || !list_numbers(r, &numbers))
+    if (texts == NULL || !list_names(r, &names, bag->apart) || !count_words(r, sentence, bag) || !list_numbers(r, &numbers))
         return ctp_i_no_memory(err);
     sentence->numbers = keep_unique(r, &numbers);
     sentence->names = keep_unique(r, &names);

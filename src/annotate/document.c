@@ -292,6 +292,8 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
         st = ctp_i_reader_match(reader, document, r.tokens, r.count, err);
     r.clause = reader->clause;
     if (st == CTP_OK)
+        st = ctp_i_read_bag(&r, s, &out->bag, err);
+    if (st == CTP_OK)
         st = open_reading(&r, err);
     if (st == CTP_OK)
         st = ctp_i_read_cues(&r, err);
@@ -299,8 +301,8 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
         st = ctp_i_reader_resolve(reader, &r, discourse, &more, err);
     if (st == CTP_OK && more)
         st = ctp_i_read_cues(&r, err);
-    if (st == CTP_OK)
-        st = ctp_i_read_bag(&r, s, &out->bag, err);
+    if (st == CTP_OK && !out->bag.apart)
+        st = ctp_i_count_topics(&r, err);
     if (st == CTP_OK)
         st = read_steps(&r, s, discourse, err);
     if (st == CTP_OK)

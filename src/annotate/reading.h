@@ -416,7 +416,10 @@ ctp_status ctp_i_open_reasons(const ctp_reading *r, ctp_sentence *sentence, ctp_
 /** Notes a part, unless it is 0, in a list that was opened. */
 void ctp_i_note_part(const ctp_reason *parts, size_t *count, const char *name, double value);
 
-/** bag.c: stems, numbers, names. Needs the cues. @param bag  counts the sentence's words, and lists its stems */
+/** bag.c: stems, numbers, names. Stands between matching and the cues, since what these need of entries comes from far.
+ *  @param bag  counts the sentence's words, and lists its stems */
 ctp_status ctp_i_read_bag(const ctp_reading *r, ctp_sentence *sentence, ctp_bag *bag, ctp_error *err);
+/** Counts the words that an entry of an issue names. Needs the cues. */
+ctp_status ctp_i_count_topics(const ctp_reading *r, ctp_error *err);
 
 #endif
