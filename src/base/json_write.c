@@ -167,24 +167,39 @@ void ctp_i_json_line_end(ctp_json_writer *w, char *at)
         wrote(w, at);
 }
 
-/* How many of the first of eight bytes are plain. One bit turned over, the mark changes places with the blank, next to the control characters. */
+/* Marks what is not plain. One bit turned over, the mark changes places with the blank, next to the control characters. */
+static inline uint64_t odd_of_eight(uint64_t eight)
+{
+    return ctp_i_eight_below(eight ^ CTP_EIGHT('"' ^ ' '), ' ' + 1) | ctp_i_eight_is(eight, '\\');
+}
+
+/* How many of the first of eight bytes are plain. */
 static inline size_t plain_of_eight(uint64_t eight)
 {
-    uint64_t odd = ctp_i_eight_below(eight ^ CTP_EIGHT('"' ^ ' '), ' ' + 1) | ctp_i_eight_is(eight, '\\');
+    uint64_t odd = odd_of_eight(eight);
     return odd == 0 ? sizeof eight : ctp_i_eight_first(odd);
 }
 
-/* Copies a short string, and blanks behind it so that there is something to look at. @return whether all of it is plain */
+/* Copies a short string: its beginning and its end, which may overlap. What was copied is not read again, since the processor would have to wait
+ * for it. @return whether all of it is plain */
 static inline bool copy_plain(char *at, const char *text, size_t len)
 {
-    enum { SIZE = sizeof(ctp_sixteen) };
-    static_assert(2 * SIZE == CTP_JSON_SHORT && 3 * SIZE + 2 <= CTP_JSON_STRING_ROOM, "there is room for the marks and for what is behind a short string");
-    memcpy(at, text, len);
-    memset(at + len, ' ', SIZE);
-    ctp_sixteen odd = ctp_i_json_odd(ctp_i_sixteen(at));
-    if (len > SIZE)
-        odd |= ctp_i_json_odd(ctp_i_sixteen(at + SIZE));
-    return ctp_i_sixteen_first(odd) == SIZE;
+    static_assert(2 * sizeof(ctp_sixteen) == CTP_JSON_SHORT, "the two are all of a short string");
+    if (len >= sizeof(ctp_sixteen)) {
+        ctp_sixteen begin = ctp_i_sixteen(text), end = ctp_i_sixteen(text + len - sizeof end);
+        memcpy(at, &begin, sizeof begin);
+        memcpy(at + len - sizeof end, &end, sizeof end);
+        return ctp_i_sixteen_first(ctp_i_json_odd(begin) | ctp_i_json_odd(end)) == sizeof begin;
+    }
+    if (len >= 8) {
+        uint64_t begin = ctp_i_eight(text), end = ctp_i_eight(text + len - 8);
+        ctp_i_eight_put(at, begin);
+        ctp_i_eight_put(at + len - 8, end);
+        return (odd_of_eight(begin) | odd_of_eight(end)) == 0;
+    }
+    uint64_t few = ctp_i_eight_few(text, len) | CTP_EIGHT(' ') << 8 * len; /* blanks behind it, which are plain */
+    ctp_i_eight_put(at, few);
+    return odd_of_eight(few) == 0;
 }
 
 /* Eight bytes are copied whatever is plain of them; at the end the zeros behind the text are what is not. */
