@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/array.h"
+#include "base/bits.h"
 #include "base/sort.h"
 #include "lexicon/anchor.h"
 
@@ -82,12 +83,16 @@ static void gather(gathering *g, const ctp_anchors *anchors, const ctp_numbers *
     ctp_i_sort(g->list, g->count, sizeof *g->list, by_cost);
 }
 
+/* The most frequent first, each the bit whose symbols are the least frequent so far. */
 static void give_bits(ctp_program *program, const kind *k, const asked *list, size_t count)
 {
-    const size_t own = k->count / 2, shared = k->count - own;
+    double costs[CTP_BITS] = {0};
     for (size_t i = 0; i < count; i++) {
         uint64_t *number = number_of(&program->sides[list[i].symbol], k);
-        size_t bit = i < own ? i : own + (i - own) % shared;
+        size_t bit = 0;
+        for (size_t other = 1; other < k->count; other++)
+            bit = costs[other] < costs[bit] ? other : bit;
+        costs[bit] += list[i].cost;
         *number = (*number & ~((uint64_t)1 << k->first)) | (uint64_t)1 << (k->first + bit);
     }
 }
