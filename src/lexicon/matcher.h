@@ -49,7 +49,7 @@ typedef struct {
     bool gaps;              /* a gap may stand before it */
     bool joined;            /* it has several members */
     bool few_ways;          /* lead through it */
-    uint8_t of_words;       /* see ctp_member; 0 where it is joined */
+    uint8_t looks_back, looks_on; /* so many words before the anchor and from it on it looks at, where it is enough to try words; else looks_on is 0 */
     uint8_t row;            /* it is so many words in a row; 0 = something else */
     union {
         struct { /* of a row */
@@ -301,14 +301,14 @@ bool ctp_i_run_anchored(ctp_matcher *matcher, const ctp_run *run);
 /** Whether it is enough to try a pattern on the words around an anchor. */
 static inline bool ctp_i_is_of_words(const ctp_matcher *matcher, const ctp_trial *trial, uint32_t anchor)
 {
-    size_t at = matcher->views[anchor].word, before = (size_t)trial->most + trial->of_words;
-    return trial->of_words > 0 && !ctp_i_is_mixed(matcher, at > before ? at - before : 0, at + trial->of_words);
+    size_t at = matcher->views[anchor].word, back = trial->looks_back;
+    return trial->looks_on > 0 && !ctp_i_is_mixed(matcher, at > back ? at - back : 0, at + trial->looks_on);
 }
 
 /** Does what ctp_i_run_anchored() does then. */
 bool ctp_i_run_words(ctp_matcher *matcher, const ctp_run *run);
-/** Notes in a trial whether its steps are words in a row. */
-void ctp_i_find_row(ctp_trial *trial, const ctp_step *steps);
+/** Notes in a trial how it is tried on words. @param of_words  see ctp_member */
+void ctp_i_try_words(ctp_trial *trial, const ctp_step *steps, uint8_t of_words);
 
 /** Notes where what patterns ask for stands in a long stretch, once and only where it is to be looked for all over it. @return false when out of memory */
 bool ctp_i_place_symbols(ctp_matcher *matcher);

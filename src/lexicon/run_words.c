@@ -93,7 +93,8 @@ static bool skip_not(const ctp_step *steps, const ctp_step **step, ctp_step_kind
     return *forbidden != CTP_NO_ID;
 }
 
-void ctp_i_find_row(ctp_trial *trial, const ctp_step *steps)
+/* Notes whether the steps are words in a row. */
+static void find_row(ctp_trial *trial, const ctp_step *steps)
 {
     const ctp_step *step = &steps[trial->start];
     ctp_trial row = *trial;
@@ -102,6 +103,19 @@ void ctp_i_find_row(ctp_trial *trial, const ctp_step *steps)
         row.symbols[row.row++] = step->a;
     if (is_row && skip_not(steps, &step, CTP_STEP_NOT_AHEAD, &row.not_behind) && step->kind == CTP_STEP_END)
         *trial = row;
+}
+
+static uint8_t at_most(size_t words)
+{
+    return words < UINT8_MAX ? (uint8_t)words : UINT8_MAX;
+}
+
+/* A row looks at the words next to it too, others at so many around each word where they may begin. */
+void ctp_i_try_words(ctp_trial *trial, const ctp_step *steps, uint8_t of_words)
+{
+    find_row(trial, steps);
+    trial->looks_back = trial->row > 0 ? trial->least + 1u : at_most((size_t)trial->most + of_words);
+    trial->looks_on = trial->row > 0 ? trial->row - trial->least : of_words;
 }
 
 static bool is_there(const ctp_known *known, uint32_t symbol)
