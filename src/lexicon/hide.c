@@ -51,7 +51,7 @@ static bool is_hidden_at(const ctp_matcher *m, const ctp_view *at, const ctp_fou
 static bool is_hidden_by_hit(const ctp_matcher *m, const ctp_found *small)
 {
     const ctp_known *known = m->views[small->first].part;
-    if (small->end - small->first > 1)
+    if (small->end - small->first > 1 || (known->pools & ctp_i_pool_bit(small->shade.pool)) == 0)
         return false;
     for (uint32_t i = 0; i < known->hit_count; i++) {
         const ctp_found big = ctp_i_found_at(&known->hits[i], small->first, 1);
@@ -61,19 +61,23 @@ static bool is_hidden_by_hit(const ctp_matcher *m, const ctp_found *small)
     return false;
 }
 
-/* Most have no match of their pool near them. Those that hide it begin at most so far before it that all tokens between are in matches of the pool. */
-bool ctp_i_is_hidden(const ctp_matcher *m, const ctp_found *small)
+/* Those that do begin at most so far before it that all tokens between are in matches of its pool. */
+static bool is_hidden_by_found(const ctp_matcher *m, const ctp_found *small)
 {
     const uint64_t pool = ctp_i_pool_bit(small->shade.pool);
     const ctp_view *first = &m->views[small->first], *end = small->first < CTP_HIDING_TOKENS ? m->views : first - (CTP_HIDING_TOKENS - 1);
-    if ((first->clashes & pool) == 0)
-        return false;
     for (const ctp_view *v = first; (v->taken & pool) != 0; v--)
         if (is_hidden_at(m, v, small))
             return true;
         else if (v == end)
             break;
-    return is_hidden_by_hit(m, small);
+    return false;
+}
+
+bool ctp_i_is_hidden(const ctp_matcher *m, const ctp_found *found)
+{
+    const bool clashes = (m->views[found->first].clashes & ctp_i_pool_bit(found->shade.pool)) != 0;
+    return (clashes && is_hidden_by_found(m, found)) || is_hidden_by_hit(m, found);
 }
 
 static bool has_hit(const ctp_one_word *hits, uint32_t count, uint32_t entry)
@@ -84,9 +88,10 @@ static bool has_hit(const ctp_one_word *hits, uint32_t count, uint32_t entry)
     return false;
 }
 
+/* Of a compound that matches as a whole its parts do not match too. */
 bool ctp_i_is_inside(const ctp_matcher *m, uint32_t entry, size_t token)
 {
-    if (!m->compounds)
+    if (m->views[token].parts == 1)
         return false;
     while (token > 0 && m->views[token].parts == 0)
         token--;
@@ -96,13 +101,10 @@ bool ctp_i_is_inside(const ctp_matcher *m, uint32_t entry, size_t token)
                              has_hit(whole->borders.triggers->hits, whole->borders.triggers->hit_count, entry));
 }
 
-/* Of single words one hides another in its own category only. */
-static bool has_category(const ctp_known *known, uint32_t category)
+bool ctp_i_is_hit_hidden(const ctp_matcher *m, const ctp_one_word *hit, size_t token, size_t parts)
 {
-    for (uint32_t i = 0; i < known->hit_count; i++)
-        if (known->hits[i].shade.category == category)
-            return true;
-    return false;
+    const ctp_found small = ctp_i_found_at(hit, token, parts);
+    return is_hidden_by_found(m, &small) || (parts == 1 && ctp_i_is_inside(m, hit->entry, token));
 }
 
 /* Notes in which tokens a match meets others of its pool, and that it is in them. */
@@ -110,9 +112,8 @@ static void take(const ctp_found *f, ctp_view *first)
 {
     const uint64_t pool = ctp_i_pool_bit(f->shade.pool);
     const ctp_view *behind = first + hiding_tokens(f);
-    const bool passes_hits = behind == first + 1 && (first->part->pools & pool) != 0 && !has_category(first->part, f->shade.category);
     for (ctp_view *v = first; v < behind; v++) {
-        v->clashes |= (v->taken | (passes_hits ? 0 : v->part->pools)) & pool;
+        v->clashes |= v->taken & pool;
         v->taken |= pool;
     }
 }
@@ -155,12 +156,11 @@ static ctp_match *show_one(const ctp_matcher *m, const ctp_match *first, ctp_mat
 static ctp_match *show_hits(const ctp_matcher *m, uint32_t token, uint32_t here, ctp_match *next)
 {
     const ctp_view *v = &m->views[token];
-    const bool doubtful = (v->clashes & v->part->pools) != 0;
+    const bool doubtful = (v->taken & v->part->pools) != 0 || v->parts != 1;
     for (uint32_t i = 0; i < v->part->hit_count; i++) {
         const ctp_one_word *hit = &v->part->hits[i];
-        const ctp_found found = ctp_i_found_at(hit, token, 1);
         __builtin_prefetch(&m->set->entries[hit->entry]);
-        if (!doubtful || (!ctp_i_is_inside(m, hit->entry, token) && !ctp_i_is_hidden(m, &found)))
+        if (!doubtful || !ctp_i_is_hit_hidden(m, hit, token, 1))
             *next++ = (ctp_match){hit->entry, here, here + 1, 0, 1};
     }
     return next;

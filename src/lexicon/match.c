@@ -293,7 +293,7 @@ static void mark_hits(const ctp_matcher *m, const ctp_known *known, size_t token
 {
     for (uint32_t i = 0; i < known->hit_count; i++) {
         const ctp_found border = ctp_i_found_at(&known->hits[i], token, parts);
-        if ((border.shade.flags & CTP_BORDER) != 0 && (parts > 1 || !ctp_i_is_inside(m, border.entry, token)) && !ctp_i_is_hidden(m, &border))
+        if ((border.shade.flags & CTP_BORDER) != 0 && !ctp_i_is_hit_hidden(m, &known->hits[i], token, parts))
             mark_border(m, &border, base, count, clause);
     }
 }

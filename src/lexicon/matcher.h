@@ -128,7 +128,7 @@ static inline uint64_t ctp_i_pool_bit(uint32_t pool)
 typedef struct {
     const ctp_known *part, *whole; /* whole: of a compound at its first part, else NULL */
     uint64_t taken;                /* bits of the pools of the matches found that it is in */
-    uint64_t clashes;              /* bits of pools of which two are, so that one may hide the other: of its hits and these matches */
+    uint64_t clashes;              /* bits of pools of which two of these are, so that one may hide the other */
     uint32_t word;                 /* its number among the words, see ctp_matcher */
     uint32_t found;                /* one of the matches found that begin at it, + 1; 0 = none */
     uint8_t parts;                 /* tokens of the compound, 1 = of its own, 0 = inside one */
@@ -318,9 +318,11 @@ size_t ctp_i_next_of(const ctp_matcher *matcher, uint32_t symbol, size_t from, u
 
 /** Notes where the matches found from `from` on stand. They stay where they are among those found. */
 void ctp_i_note_found(ctp_matcher *matcher, size_t from);
-/** Whether another match hides a match found or a hit: it is inside a longer one of its pool, or repeats one in its category. All found were noted. */
-bool ctp_i_is_hidden(const ctp_matcher *matcher, const ctp_found *match);
-/** Whether an entry's hit at a token is part of a compound that it matches as a whole: then its parts do not match too. */
+/** Whether another match hides a match found: it is inside a longer one of its pool, or repeats one in its category. All found were noted. */
+bool ctp_i_is_hidden(const ctp_matcher *matcher, const ctp_found *found);
+/** Whether a match found hides a hit of a token or of a compound of so many, or the hit is part of a compound that its entry matches as a whole. */
+bool ctp_i_is_hit_hidden(const ctp_matcher *matcher, const ctp_one_word *hit, size_t token, size_t parts);
+/** Whether a hit of an entry at a token is part of such a compound. */
 bool ctp_i_is_inside(const ctp_matcher *matcher, uint32_t entry, size_t token);
 /** Adds what was found, and all hits, where nothing hides it, to the matches of the sentence whose token `base` is the stretch's first. */
 bool ctp_i_show(const ctp_matcher *matcher, uint32_t base, ctp_matches *out);

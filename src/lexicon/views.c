@@ -63,7 +63,6 @@ static void mix_word(ctp_matcher *m, uint32_t word)
 static bool view_part(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t left, size_t at)
 {
     ctp_view *v = &m->views[at];
-    v->clashes = UINT64_MAX; /* its hits are looked at one by one */
     v->parts = tokens->parts <= left ? tokens->parts : (uint8_t)left;
     mix_word(m, v->word);
     if (v->parts <= 1)
