@@ -31,12 +31,18 @@ CTP_API ctp_status ctp_evaluate_coded(ctp_sink sink, const ctp_features *feature
 CTP_API ctp_status ctp_evaluate_coded_table(ctp_sink sink, const ctp_features *features, const ctp_coded *coded, const ctp_options *options,
                                             ctp_error *err);
 
+/** Who is told how far learning is. */
+typedef struct {
+    void (*tell)(void *payload, uint64_t done, uint64_t all); /* called after each of `all` regressions */
+    void *payload;
+} ctp_learn_how;
+
 /** Learns from hand-coded sentences (as ctp_evaluate() reads them) which words tell a stand: for each side of an issue with at least ten of them a ridge
  *  logistic regression on their stems and pairs of words side by side (see src/stats/logistic.h), of which at most 600 are kept. Writes a lexicon (counterpoint-lexicon/1) of those issues with
  *  their "words", each issue with how far words alone told the codes of sentences that were left out while learning, a fifth at a time ("x-learned").
- *  @param name  of the lexicon that is written; @param lexicons  those that define the issues
+ *  @param name  of the lexicon that is written; @param lexicons  those that define the issues; @param how  or NULL
  *  @return CTP_OK; the reader's errors with place; CTP_E_EMPTY (no record, none that is coded, or no side of an issue of the lexicons in ten of them) */
 CTP_API ctp_status ctp_lexicon_learn(ctp_sink sink, const char *path, const char *charset, const char *name, const ctp_lexicon_set *lexicons,
-                                     const ctp_options *options, ctp_error *err);
+                                     const ctp_options *options, const ctp_learn_how *how, ctp_error *err);
 
 #endif

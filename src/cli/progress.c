@@ -46,22 +46,44 @@ static void show_left(double seconds)
     fprintf(stderr, ", %lu:%02lu left", whole / 60, whole % 60);
 }
 
+/* @return the seconds that have passed, where it is time for a line; else 0 */
+static double begin_line(cli_progress *progress)
+{
+    double at = progress->terminal ? now() : 0.0, passed = at - progress->begun;
+    if (!progress->terminal || passed < silent || at - progress->told < apart)
+        return 0.0;
+    progress->told = at;
+    progress->shown = true;
+    return passed;
+}
+
+static void end_line(void)
+{
+    fputs("\033[K", stderr);
+    fflush(stderr);
+}
+
 void cli_progress_tell(void *payload, uint64_t documents, uint64_t bytes)
 {
     cli_progress *progress = payload;
-    if (!progress->terminal)
+    double passed = begin_line(progress);
+    if (passed <= 0.0)
         return;
-    double at = now(), passed = at - progress->begun;
-    if (passed < silent || at - progress->told < apart)
-        return;
-    progress->told = at;
-    progress->shown = true;
     fprintf(stderr, "\r%llu document%s, %.1f MB, %.1f MB/s", (unsigned long long)documents, documents == 1 ? "" : "s", (double)bytes / 1e6,
             (double)bytes / 1e6 / passed);
     if (bytes > 0 && bytes < progress->total) /* else more is read than was named, as by a manifest */
         show_left(passed / (double)bytes * (double)(progress->total - bytes));
-    fputs("\033[K", stderr);
-    fflush(stderr);
+    end_line();
+}
+
+void cli_progress_tell_share(void *payload, uint64_t done, uint64_t all)
+{
+    double passed = begin_line(payload);
+    if (passed <= 0.0)
+        return;
+    fprintf(stderr, "\r%llu %%", (unsigned long long)(100 * done / all));
+    show_left(passed / (double)done * (double)(all - done));
+    end_line();
 }
 
 void cli_progress_end(cli_progress *progress)

@@ -16,6 +16,8 @@ typedef struct {
 void cli_progress_begin(cli_progress *progress, const char *const *paths, size_t count, const char *output);
 /** What ctp_annotate_how.tell calls; the payload is the cli_progress. */
 void cli_progress_tell(void *payload, uint64_t documents, uint64_t bytes);
+/** What ctp_learn_how.tell calls, of parts that take about as long as each other; the payload is the cli_progress. */
+void cli_progress_tell_share(void *payload, uint64_t done, uint64_t all);
 /** Wipes the line. */
 void cli_progress_end(cli_progress *progress);
 

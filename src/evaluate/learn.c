@@ -49,6 +49,8 @@ typedef struct {
     double *foretold;      /* [CTP_SIDES * rows] probabilities by the folds that left the row out */
     uint32_t *order;       /* [columns] scratch */
     double words_from;     /* the setting */
+    const ctp_learn_how *how; /* or NULL */
+    uint64_t fitted, fits; /* regressions that are done, and all */
     ctp_tokenizer *tokenizer;
     ctp_segmentation cut;  /* the sentence that pairs are looked for in */
     ctp_stemmer *stemmer;
@@ -261,8 +263,10 @@ static size_t set_side(learning *l, size_t issue, size_t side)
 static void count_codes(learning *l)
 {
     for (size_t i = 0; i < l->features->issue_count; i++)
-        for (size_t s = 0; s < CTP_SIDES; s++)
+        for (size_t s = 0; s < CTP_SIDES; s++) {
             l->coded[i][s] = set_side(l, i, s);
+            l->fits += l->coded[i][s] >= CODED_LEAST ? 1 + FOLDS : 0;
+        }
 }
 
 static ctp_status open_readers(learning *l, const ctp_language *language, const ctp_options *options, ctp_error *err)
@@ -321,6 +325,13 @@ static void keep_heaviest(learning *l)
     }
 }
 
+static void tell(learning *l)
+{
+    l->fitted++;
+    if (l->how != NULL && l->how->tell != NULL)
+        l->how->tell(l->how->payload, l->fitted, l->fits);
+}
+
 /* Learns l->weights, beginning with what is there.
  * @param left  [rows] those that are not learned from, or NULL: then what comes out before words are cut is where folds begin */
 static ctp_status fit(learning *l, const bool *left, ctp_error *err)
@@ -329,11 +340,13 @@ static ctp_status fit(learning *l, const bool *left, ctp_error *err)
     ctp_status st = ctp_i_logistic_fit(l->weights, &what, err);
     if (left == NULL)
         memcpy(l->begin, l->weights, l->columns * sizeof *l->begin);
-    if (st != CTP_OK || l->columns <= WORDS_MOST)
-        return st;
-    keep_heaviest(l);
-    what.kept = l->kept;
-    return ctp_i_logistic_fit(l->weights, &what, err);
+    if (st == CTP_OK && l->columns > WORDS_MOST) {
+        keep_heaviest(l);
+        what.kept = l->kept;
+        st = ctp_i_logistic_fit(l->weights, &what, err);
+    }
+    tell(l);
+    return st;
 }
 
 /* Neighbours, which often are of one text, are left out together. @param[out] foretold  [rows] */
@@ -541,10 +554,10 @@ static ctp_status check_enough(const learning *l, ctp_error *err)
 }
 
 ctp_status ctp_lexicon_learn(ctp_sink sink, const char *path, const char *charset, const char *name, const ctp_lexicon_set *lexicons,
-                             const ctp_options *options, ctp_error *err)
+                             const ctp_options *options, const ctp_learn_how *how, ctp_error *err)
 {
     ctp_records records = {0};
-    learning l = {0};
+    learning l = {.how = how};
     ctp_status st = ctp_i_records_read(&records, path, charset, lexicons, options, err);
     if (st == CTP_OK)
         st = open_learning(&l, &records, ctp_i_set_language(lexicons), options, err);

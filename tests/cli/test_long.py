@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What long runs of `counterpoint annotate` show and leave: progress on a terminal alone, nothing half-written, a part to go on with.
+"""What long runs of `counterpoint annotate` show and leave, and of `lexicon learn`: progress on a terminal alone, nothing half-written, a part to go on with.
 
     test_long.py PROGRAM ROOT
 """
@@ -168,6 +168,22 @@ def progress(folder):
     return faults + same("no terminal", run.communicate(line(100))[1], b"")
 
 
+def learning(folder):
+    """The same where words are learned, by share."""
+    terminal, end = open_terminal() or (None, None)
+    if terminal is None:
+        return []
+    topic, coded = os.path.join(ROOT, "lexicons/topics/north-korea.json"), os.path.join(ROOT, "tests/gold/learn-north-korea.jsonl")
+    begun = time.monotonic()
+    run = subprocess.Popen([PROGRAM, "lexicon", "learn", coded, "-l", topic, "-o", os.path.join(folder, "words.json")], stderr=end, env=ENVIRONMENT)
+    os.close(end)
+    text, seconds = read_terminal(terminal).decode(), time.monotonic() - begun
+    run.kill()
+    run.wait()
+    os.close(terminal)
+    return same("learning on a terminal", (bool(re.fullmatch(r"\r\d+ %, \d+:\d\d left\033\[K", text)), seconds >= SILENT), (True, True))
+
+
 def refusals(folder):
     run = subprocess.run([PROGRAM, "annotate", "-", "--resume"], input=b"", stderr=subprocess.PIPE, env=ENVIRONMENT)
     return same("--resume without a file", (run.returncode, b"--resume needs -o FILE" in run.stderr), (2, True))
@@ -175,7 +191,7 @@ def refusals(folder):
 
 def main():
     faults = []
-    for case in interrupts, folders, progress, refusals:
+    for case in interrupts, folders, progress, learning, refusals:
         with tempfile.TemporaryDirectory() as folder:
             faults += ["%s: %s" % (case.__name__, f) for f in case(folder)]
     print("\n".join(faults) or "all as expected")

@@ -10,7 +10,7 @@ static const char topic[] =
     " \"issues\": [{\"id\": \"pier\", \"label\": \"Pier\", \"proposition\": \"The pier stays.\", \"support\": [\"keep ~2 pier\"], \"oppose\": [\"scrap ~2 pier\"]},\n"
     "             {\"id\": \"toll\", \"label\": \"Toll\", \"proposition\": \"The toll stays.\", \"support\": [\"keep ~2 toll\"], \"oppose\": [\"scrap ~2 toll\"]}]}";
 
-static ctp_status learn(ctp_buffer *out, const char *records, const char *name, ctp_error *err)
+static ctp_status learn_how(ctp_buffer *out, const char *records, const char *name, const ctp_learn_how *how, ctp_error *err)
 {
     ctp_lexicon *item;
     ctp_lexicon_set *set = NULL;
@@ -20,9 +20,14 @@ static ctp_status learn(ctp_buffer *out, const char *records, const char *name, 
     if (st == CTP_OK)
         st = ctp_lexicon_set_compile(&set, &item, 1, "en", err);
     if (st == CTP_OK)
-        st = ctp_lexicon_learn(ctp_i_buffer_sink(out), test_write("coded.jsonl", records, strlen(records)), NULL, name, set, &options, err);
+        st = ctp_lexicon_learn(ctp_i_buffer_sink(out), test_write("coded.jsonl", records, strlen(records)), NULL, name, set, &options, how, err);
     ctp_lexicon_set_free(set);
     return st;
+}
+
+static ctp_status learn(ctp_buffer *out, const char *records, const char *name, ctp_error *err)
+{
+    return learn_how(out, records, name, NULL, err);
 }
 
 /* direction 0: it says nothing of an issue */
@@ -122,6 +127,27 @@ START_TEST(the_heaviest_words_are_kept)
 }
 END_TEST
 
+static void count_told(void *payload, uint64_t done, uint64_t all)
+{
+    uint64_t *told = payload;
+    ck_assert_uint_eq(done, ++*told);
+    ck_assert_uint_eq(all, 12);
+}
+
+/* Two sides, each learned from all and without each fifth. */
+START_TEST(it_tells_how_far_it_is)
+{
+    ctp_buffer records = {0}, out = {0};
+    ctp_error err;
+    uint64_t told = 0;
+    add_pier(&records, 12, 10);
+    ck_ok(learn_how(&out, records.bytes, "words", &(ctp_learn_how){count_told, &told}, &err), err);
+    ck_assert_uint_eq(told, 12);
+    ctp_i_buffer_free(&records);
+    ctp_i_buffer_free(&out);
+}
+END_TEST
+
 START_TEST(what_cannot_be_learned_from_is_refused)
 {
     static const struct {
@@ -171,6 +197,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, words_become_patterns);
     tcase_add_test(tc, a_side_of_fewer_than_ten_is_left_out);
     tcase_add_test(tc, the_heaviest_words_are_kept);
+    tcase_add_test(tc, it_tells_how_far_it_is);
     tcase_add_loop_test(tc, what_cannot_be_learned_from_is_refused, 0, 5);
     tcase_add_test(tc, a_failed_allocation_is_an_error_and_leaks_nothing);
     suite_add_tcase(suite, tc);
