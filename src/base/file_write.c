@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _POSIX_C_SOURCE 200809L
 #define _DEFAULT_SOURCE
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -72,11 +73,24 @@ static ctp_status name_aside(ctp_file_writer *writer, const char *path, const ch
     return CTP_OK;
 }
 
+/* Who may read a file is no matter of what stands in it: a private one that is replaced stays private. */
+static mode_t rights_of(const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) == 0 && S_ISREG(status.st_mode))
+        return status.st_mode & 0777;
+    const mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
 static ctp_status open_aside(ctp_file_writer *writer, const char *path, ctp_error *err)
 {
     ctp_status st = name_aside(writer, path, ".XXXXXX", err);
     if (st != CTP_OK)
         return st;
+    if (faccessat(AT_FDCWD, writer->path, W_OK, AT_EACCESS) != 0 && errno != ENOENT) /* the folder's rights would do for a rename */
+        return ctp_i_fail_errno(err, path, "cannot write");
     sigset_t before;
     ctp_i_interrupts_hold(&before);
     int fd = mkstemp(writer->aside);
@@ -87,9 +101,7 @@ static ctp_status open_aside(ctp_file_writer *writer, const char *path, ctp_erro
     ctp_i_interrupts_release(&before);
     if (fd < 0)
         return st;
-    mode_t mask = umask(0);
-    umask(mask);
-    (void)fchmod(fd, 0666 & ~mask);
+    (void)fchmod(fd, rights_of(writer->path));
     writer->file = fdopen(fd, "w");
     if (writer->file != NULL) {
         widen(writer);

@@ -64,6 +64,28 @@ START_TEST(a_link_stays_a_link)
 }
 END_TEST
 
+START_TEST(who_may_read_and_write_stays)
+{
+    struct stat status;
+    ctp_error err;
+    ctp_file_writer *writer;
+    const char *path = in_folder("private");
+    write_text(path, "old");
+    ck_assert_int_eq(chmod(path, 0600), 0);
+    write_text(path, "new");
+    ck_assert_int_eq(stat(path, &status), 0);
+    ck_assert_uint_eq(status.st_mode & 0777, 0600);
+    ck_assert_int_eq(chmod(path, 0444), 0);
+    ck_assert_int_eq(chmod(test_folder(), 0777), 0);
+    const bool root = geteuid() == 0; /* who may write everything */
+    ck_assert(!root || seteuid(65534) == 0);
+    ctp_status st = ctp_i_writer_open(&writer, path, &err);
+    ck_assert(!root || seteuid(0) == 0);
+    ck_assert_int_eq(st, CTP_E_IO);
+    expect_text(path, "new");
+}
+END_TEST
+
 static void *read_pipe(void *path)
 {
     static char text[16];
@@ -171,6 +193,7 @@ Suite *test_suite(void)
     TCase *tc = tcase_create("file");
     tcase_add_test(tc, nothing_stands_under_the_name_before_commit);
     tcase_add_test(tc, a_link_stays_a_link);
+    tcase_add_test(tc, who_may_read_and_write_stays);
     tcase_add_test(tc, a_pipe_stays_a_pipe);
     tcase_add_test(tc, an_interrupt_leaves_nothing_aside_and_what_was_committed);
     tcase_add_test(tc, lines_come_without_their_ends);
