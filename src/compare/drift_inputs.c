@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/number.h"
 #include "compare/drift.h"
+#include "compare/setting.h"
 
 static const char *const kinds[CTP_INPUT_COUNT] = {
     [CTP_INPUT_VERSION] = "version", [CTP_INPUT_PARAMETER] = "parameter", [CTP_INPUT_LEXICON] = "lexicon", [CTP_INPUT_DOCUMENT] = "document",
@@ -51,23 +52,15 @@ __attribute__((format(printf, 4, 5))) static void add(inputs *in, ctp_input_kind
     in->failed = item->value == NULL;
 }
 
-static void add_parameter(inputs *in, const ctp_comparison *c, const ctp_option_row *row)
-{
-    const char *text = NULL;
-    char number[CTP_NUMBER_SIZE];
-    double value = ctp_option_value(row->side == CTP_SIDE_TEXTS ? &c->features->options : &c->options, row, &text);
-    ctp_i_format_number(number, value);
-    add(in, CTP_INPUT_PARAMETER, row->name, "%s", text != NULL ? text : row->type != CTP_OPTION_BOOL ? number : value != 0.0 ? "true" : "false");
-}
-
 static void gather(inputs *in, const ctp_comparison *c)
 {
     const ctp_features *f = c->features;
+    char number[CTP_NUMBER_SIZE];
     const char *const versions[][2] = {{"counterpoint", c->engine}, {"features", f->engine}, {"ICU", f->icu}, {"Snowball", f->snowball}};
     for (size_t i = 0; i < CTP_COUNT(versions); i++)
         add(in, CTP_INPUT_VERSION, versions[i][0], "%s", versions[i][1] != NULL ? versions[i][1] : "");
     for (size_t i = 0; i < ctp_option_count(); i++)
-        add_parameter(in, c, ctp_option_at(i));
+        add(in, CTP_INPUT_PARAMETER, ctp_option_at(i)->name, "%s", ctp_i_setting_text(number, c, ctp_option_at(i)));
     for (size_t i = 0; i < f->lexicon_count; i++)
         add(in, CTP_INPUT_LEXICON, f->lexicons[i].name, "%.60s, sha256 %.*s", f->lexicons[i].version, DIGITS, f->lexicons[i].sha256);
     for (size_t i = 0; i < f->document_count; i++)

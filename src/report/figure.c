@@ -70,12 +70,6 @@ void ctp_i_figure_add(ctp_buffer *out, const ctp_figure_frame *frame, ctp_buffer
     ctp_i_buffer_free(drawing);
 }
 
-size_t ctp_i_figure_author(const ctp_comparison *c, const char *id)
-{
-    const ctp_author *author = ctp_i_view_author(c, id);
-    return author != NULL ? (size_t)(author - c->authors) : c->author_count;
-}
-
 void ctp_i_figure_open_mark(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame, const ctp_stance *stance, bool all)
 {
     if (frame->links) {

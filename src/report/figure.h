@@ -48,7 +48,6 @@ void ctp_i_figure_add(ctp_buffer *out, const ctp_figure_frame *frame, ctp_buffer
 /** Around what shows a position: a link to its evidence where there are links; its score, or all its numbers, in words as <title>. */
 void ctp_i_figure_open_mark(ctp_buffer *out, const ctp_comparison *c, const ctp_figure_frame *frame, const ctp_stance *stance, bool all);
 void ctp_i_figure_close_mark(ctp_buffer *out, const ctp_figure_frame *frame);
-size_t ctp_i_figure_author(const ctp_comparison *c, const char *id); /* index; author_count where there is none */
 
 /** Each in the file of its name, speakers beside stance; their table is in figure.c. */
 extern const ctp_figure ctp_i_figure_stance, ctp_i_figure_speakers, ctp_i_figure_similarity, ctp_i_figure_words, ctp_i_figure_network;

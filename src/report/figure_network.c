@@ -134,7 +134,7 @@ static void draw_tie(ctp_buffer *out, const network *n, const ctp_network_edge *
 static size_t open_actor(ctp_buffer *out, const network *n, const char *id)
 {
     const bool alone = ctp_i_view_panel_alone(n->c);
-    size_t number = alone ? 0 : ctp_i_figure_author(n->c, id);
+    size_t number = alone ? 0 : ctp_i_view_author_index(n->c, id);
     while (alone && number < n->c->authors[0].speaker_count && strcmp(n->c->authors[0].speakers[number].id, id) != 0)
         number++;
     ctp_i_svg_put(out, "<g class=\"f-a%i\" data-author=\"%i\">", number % CTP_SVG_LOOKS, alone ? 0 : number);

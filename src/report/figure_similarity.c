@@ -116,7 +116,7 @@ static void put_tooltip(ctp_buffer *out, const heat *h, size_t a, size_t b)
 
 static void open_cell(ctp_buffer *out, const heat *h, size_t a, size_t b)
 {
-    const size_t author = ctp_i_figure_author(h->c, h->s->labels[a]), other = ctp_i_figure_author(h->c, h->s->labels[b]);
+    const size_t author = ctp_i_view_author_index(h->c, h->s->labels[a]), other = ctp_i_view_author_index(h->c, h->s->labels[b]);
     if (strcmp(h->s->unit, "author") == 0)
         ctp_i_svg_put(out, "<g data-author=\"%i\" data-other=\"%i\">", author, other);
     else

@@ -74,7 +74,7 @@ static void draw_term(ctp_buffer *out, const words *w, const ctp_key_term *term,
 
 static void draw_list(ctp_buffer *out, const words *w, const ctp_keyness *k, double x, double y)
 {
-    const size_t author = ctp_i_figure_author(w->c, k->author);
+    const size_t author = ctp_i_view_author_index(w->c, k->author);
     ctp_i_svg_put(out, "<g class=\"f-a%i\" data-author=\"%i\">\n", author % CTP_SVG_LOOKS, author);
     ctp_i_svg_mark(out, author, x + 6, y + 16, 5, false);
     ctp_i_svg_label(out, &heading_font, x + 16, y + 20, CTP_SVG_START, w->width - 18, ctp_i_view_name(w->c, k->author, NULL));

@@ -68,7 +68,7 @@ static void write_text(ctp_buffer *out, const ctp_comparison *c, const ctp_docum
     ctp_i_buffer_text(out, "</b>");
     ctp_i_html_document(out, d);
     ctp_i_buffer_text(out, " <span class=\"quiet\">");
-    ctp_i_html_count(out, d->tokens, "word", "words");
+    ctp_i_view_count(out, d->tokens, "word", "words");
     ctp_i_buffer_text(out, "</span>\n");
 }
 
@@ -78,13 +78,13 @@ static void write_masthead(ctp_buffer *out, const ctp_comparison *c)
     const size_t texts = c->features->document_count;
     ctp_i_buffer_text(out, "<header>\n<p class=\"kicker\">Counterpoint · who says what, and where they clash</p>\n");
     ctp_i_html_wrapped(out, "<h1 dir=\"auto\">", title_of(c), "</h1>\n<p class=\"corpus\">");
-    ctp_i_html_count(out, c->author_count, "author", "authors");
+    ctp_i_view_count(out, c->author_count, "author", "authors");
     ctp_i_buffer_text(out, ", ");
-    ctp_i_html_count(out, texts, "text", "texts");
+    ctp_i_view_count(out, texts, "text", "texts");
     ctp_i_buffer_text(out, ", ");
-    ctp_i_html_count(out, c->features->sentence_count, "sentence", "sentences");
+    ctp_i_view_count(out, c->features->sentence_count, "sentence", "sentences");
     ctp_i_buffer_text(out, " read on ");
-    ctp_i_html_count(out, c->features->issue_count, "issue", "issues");
+    ctp_i_view_count(out, c->features->issue_count, "issue", "issues");
     ctp_i_buffer_text(out, ". Every mark and number leads to the sentences it comes from.</p>\n<ul class=\"texts\">\n");
     for (size_t i = 0; i < texts && i < SHOWN; i++)
         write_text(out, c, &c->features->documents[i]);

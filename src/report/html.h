@@ -29,8 +29,6 @@ const char *ctp_i_html_direction(const char *text);
 void ctp_i_html_name(ctp_buffer *out, const char *text);
 /** The first words of a text, of about so many bytes; all of a text that is hardly longer. */
 ctp_span ctp_i_html_beginning(const char *text, size_t most);
-/** "n thing" or "n things". */
-void ctp_i_html_count(ctp_buffer *out, size_t n, const char *one, const char *many);
 /** Texts that are listed on top of the page. */
 enum { CTP_TEXTS_ON_TOP = 8 };
 /** Whether who says a sentence tells which text it is in, and the top of the page has that text's title. */
@@ -40,8 +38,16 @@ static inline bool ctp_i_page_one_text_each(const ctp_page *page)
 }
 /** ", title, outlet, date", what is known of them. */
 void ctp_i_html_document(ctp_buffer *out, const ctp_document_features *document);
-/** Attributes by which the page's script filters: indexes of authors and of an issue, of their ids; NULLs are left out. */
-void ctp_i_html_filter(const ctp_page *page, const char *author, const char *other, const char *issue);
+/** The beginning of an element, "<tr", with the attributes by which the page's script filters: indexes of authors and of an issue, of their ids; NULLs are
+ *  left out. */
+void ctp_i_html_filter(const ctp_page *page, const char *open, const char *author, const char *other, const char *issue);
+/** The first cells of a row about two of a unit: the issue (NULL: no cell), and who they are. */
+void ctp_i_html_two(const ctp_page *page, const char *unit, const char *a, const char *b, const char *issue);
+/** A cell with a number, or with the ends of a range. */
+void ctp_i_html_number(ctp_buffer *out, double x, int decimals, bool plus);
+void ctp_i_html_range(ctp_buffer *out, double low, double high, bool plus);
+/** Says below a list how many more there are than are shown. @param what  " rows", or "" */
+void ctp_i_html_more(ctp_buffer *out, size_t all, size_t shown, const char *what);
 /** The name of an issue, a link to what was read on it. */
 void ctp_i_html_issue(const ctp_page *page, const char *issue);
 /** Opens a table in a box of its own that scrolls; rows follow. @param caption  trusted; @param columns  cells of the head, trusted */

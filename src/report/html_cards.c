@@ -109,7 +109,7 @@ static void write_card(const ctp_page *page, const ctp_pair *pair)
     ctp_buffer *out = page->out;
     const char *proposition = proposition_of(page->c, pair->issue);
     ctp_i_buffer_printf(out, "<article class=\"card\" id=\"pair%u\"", (unsigned)pair->rank);
-    ctp_i_html_filter(page, pair->sides[0].author, pair->sides[1].author, pair->issue);
+    ctp_i_html_filter(page, "", pair->sides[0].author, pair->sides[1].author, pair->issue);
     const char *label = pair->issue != NULL ? ctp_i_view_label(page->c, pair->issue) : "No issue in common";
     ctp_i_buffer_printf(out, ">\n<h3%s>", ctp_i_html_direction(label));
     ctp_i_html_wrapped(out, "", label, "</h3>\n");

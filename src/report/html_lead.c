@@ -32,7 +32,7 @@ static void add_score(const lead *l, const ctp_stance *stance)
     ctp_i_buffer_text(l->out, "\">");
     ctp_i_view_number(l->out, stance->score, 2, true);
     ctp_i_buffer_text(l->out, ", ");
-    ctp_i_html_count(l->out, stance->evidence_count, "sentence", "sentences");
+    ctp_i_view_count(l->out, stance->evidence_count, "sentence", "sentences");
     ctp_i_buffer_text(l->out, ctp_i_view_is_by_words(stance) ? " by words</a>" : "</a>");
 }
 
@@ -155,8 +155,7 @@ static void add_proposition(const lead *l, const char *proposition)
 
 static void add_finding(const lead *l, const ctp_view_finding *finding)
 {
-    ctp_i_buffer_text(l->out, "<li");
-    ctp_i_html_filter(l->page, NULL, NULL, finding->issue->id);
+    ctp_i_html_filter(l->page, "<li", NULL, NULL, finding->issue->id);
     ctp_i_buffer_text(l->out, ">");
     ctp_i_html_issue(l->page, finding->issue->id);
     if (finding->kind != CTP_FINDING_ALONE && finding->issue->proposition != NULL && finding->issue->proposition[0] != '\0')
@@ -183,8 +182,7 @@ static void add_silent(const lead *l, size_t unit, size_t count)
 {
     const ctp_view_column column = ctp_i_view_unit_at(l->c, unit);
     size_t shown = 0;
-    ctp_i_buffer_text(l->out, "<li");
-    ctp_i_html_filter(l->page, column.author->id, NULL, NULL);
+    ctp_i_html_filter(l->page, "<li", column.author->id, NULL, NULL);
     ctp_i_buffer_text(l->out, ">");
     add_name(l, ctp_i_view_column_id(&column));
     ctp_i_buffer_printf(l->out, " on %zu of %zu: ", count, l->count);
@@ -220,8 +218,7 @@ static void add_silence(const lead *l)
 
 static void add_turn(const lead *l, const ctp_view_turn *turn)
 {
-    ctp_i_buffer_text(l->out, "<li");
-    ctp_i_html_filter(l->page, turn->author->id, NULL, turn->issue->id);
+    ctp_i_html_filter(l->page, "<li", turn->author->id, NULL, turn->issue->id);
     ctp_i_buffer_text(l->out, ">");
     add_name(l, turn->author->id);
     ctp_i_buffer_text(l->out, ", ");
@@ -308,13 +305,12 @@ static void add_blocks(const lead *l)
 void ctp_i_html_lead(const ctp_page *page)
 {
     const size_t count = page->c->features->issue_count;
-    ctp_view_finding *findings = ctp_i_alloc(count + 1, sizeof *findings);
+    ctp_view_finding *findings = ctp_i_view_findings(page->c);
     const lead l = {page, page->out, page->c, findings, count};
     if (findings == NULL) {
         page->out->failed = true;
         return;
     }
-    ctp_i_view_findings(page->c, findings);
     tell(&l);
     if (count > 0 && findings[0].kind != CTP_FINDING_NOBODY)
         add_blocks(&l);

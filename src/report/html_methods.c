@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/number.h"
+#include "compare/setting.h"
 #include "counterpoint/version.h"
 
 /* The methods as a page that may be cited: every formula with its source, every parameter with the value that was used. */
@@ -107,15 +107,8 @@ static const ctp_option_row *row_of(const char *name)
 
 void ctp_i_html_setting(const ctp_page *page, const ctp_option_row *row)
 {
-    const ctp_options *options = row->side == CTP_SIDE_TEXTS ? &page->c->features->options : &page->c->options;
-    const char *text = NULL;
     char number[CTP_NUMBER_SIZE];
-    const double value = ctp_option_value(options, row, &text);
-    if (text == NULL && row->type == CTP_OPTION_BOOL)
-        text = value != 0.0 ? "true" : "false";
-    if (text == NULL)
-        ctp_i_format_number(number, value);
-    ctp_i_html_text(page->out, text != NULL ? text : number);
+    ctp_i_html_text(page->out, ctp_i_setting_text(number, page->c, row));
 }
 
 static void write_section(const ctp_page *page, const char *text, const char *const *settings)

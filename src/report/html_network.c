@@ -11,28 +11,20 @@ static bool is_tie(const ctp_network_edge *edge, const char *unit)
     return strcmp(edge->kind, "subtract") == 0 && strcmp(edge->unit, unit) == 0;
 }
 
-static void write_number(ctp_buffer *out, double x, bool plus)
-{
-    ctp_i_buffer_text(out, "<td class=\"num\">");
-    ctp_i_view_number(out, x, 2, plus);
-}
-
 static void write_tie(const ctp_page *page, size_t i)
 {
     const ctp_comparison *c = page->c;
     const ctp_network_edge *tie = &c->edges[i];
     const bool author = strcmp(tie->unit, "author") == 0;
-    ctp_i_buffer_text(page->out, "<tr");
-    ctp_i_html_filter(page, author ? tie->from : NULL, author ? tie->to : NULL, NULL);
+    ctp_i_html_filter(page, "<tr", author ? tie->from : NULL, author ? tie->to : NULL, NULL);
     ctp_i_buffer_text(page->out, "><td>");
     ctp_i_html_name(page->out, c->nodes[tie->from_node].label);
     ctp_i_buffer_text(page->out, " – ");
     ctp_i_html_name(page->out, c->nodes[tie->to_node].label);
-    write_number(page->out, ctp_i_view_tie_weight(c, i, "congruence"), false);
-    write_number(page->out, ctp_i_view_tie_weight(c, i, "conflict"), false);
-    write_number(page->out, tie->weight, true);
-    ctp_i_buffer_text(page->out, "<td class=\"num\">");
-    ctp_i_view_range(page->out, tie->low, " … ", tie->high, true);
+    ctp_i_html_number(page->out, ctp_i_view_tie_weight(c, i, "congruence"), 2, false);
+    ctp_i_html_number(page->out, ctp_i_view_tie_weight(c, i, "conflict"), 2, false);
+    ctp_i_html_number(page->out, tie->weight, 2, true);
+    ctp_i_html_range(page->out, tie->low, tie->high, true);
     ctp_i_buffer_text(page->out, "\n");
 }
 
@@ -54,8 +46,7 @@ static void write_ties(const ctp_page *page, const char *unit, const char *who)
     if (rows == 0)
         return;
     ctp_i_html_close_table(page->out);
-    if (rows > TIES)
-        ctp_i_buffer_printf(page->out, "<p class=\"more\">and %zu more ties, in the JSON beside this report</p>\n", rows - TIES);
+    ctp_i_html_more(page->out, rows, TIES, " ties");
     ctp_i_buffer_text(page->out, "</details>\n");
 }
 

@@ -32,8 +32,7 @@ static void write_documents(const ctp_page *page)
     for (size_t i = 0; i < f->document_count && i < DOCUMENTS; i++)
         write_document(page, &f->documents[i]);
     ctp_i_html_close_table(page->out);
-    if (f->document_count > DOCUMENTS)
-        ctp_i_buffer_printf(page->out, "<p class=\"more\">and %zu more, in the JSON beside this report</p>\n", f->document_count - DOCUMENTS);
+    ctp_i_html_more(page->out, f->document_count, DOCUMENTS, "");
 }
 
 static void write_panels(const ctp_page *page)

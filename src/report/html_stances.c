@@ -119,8 +119,7 @@ static void write_band_verdict(const ctp_page *page, const char *issue)
 
 static void write_band(const ctp_page *page, const ctp_issue *issue)
 {
-    ctp_i_buffer_text(page->out, "<tbody");
-    ctp_i_html_filter(page, NULL, NULL, issue->id);
+    ctp_i_html_filter(page, "<tbody", NULL, NULL, issue->id);
     ctp_i_buffer_text(page->out, ">\n<tr><th colspan=\"5\" scope=\"rowgroup\">");
     ctp_i_html_issue(page, issue->id);
     write_band_verdict(page, issue->id);
@@ -179,8 +178,7 @@ static void write_head(const ctp_page *page, const ctp_view_column *columns, siz
 
 static void write_row(const ctp_page *page, const ctp_issue *issue, const ctp_view_column *columns, size_t count)
 {
-    ctp_i_buffer_text(page->out, "<tr");
-    ctp_i_html_filter(page, NULL, NULL, issue->id);
+    ctp_i_html_filter(page, "<tr", NULL, NULL, issue->id);
     ctp_i_buffer_text(page->out, "><th scope=\"row\">");
     ctp_i_html_issue(page, issue->id);
     for (size_t i = 0; i < count; i++)
@@ -199,8 +197,7 @@ static void write_table(const ctp_page *page)
         if (!ctp_i_view_all_silent(page->c, f->issues[i].id))
             write_row(page, &f->issues[i], columns, count);
     ctp_i_html_close_table(page->out);
-    if (all > count)
-        ctp_i_buffer_printf(page->out, "<p class=\"more\">and %zu more columns, in the JSON beside this report</p>\n", all - count);
+    ctp_i_html_more(page->out, all, count, " columns");
     ctp_i_buffer_text(page->out, "</details>\n");
 }
 
@@ -234,10 +231,9 @@ void ctp_i_html_stances(const ctp_page *page)
     size_t spoken = 0;
     for (size_t i = 0; i < count; i++)
         spoken += !ctp_i_view_all_silent(page->c, page->c->features->issues[i].id);
-    ctp_view_finding *findings = ctp_i_alloc(count + 1, sizeof *findings);
+    ctp_view_finding *findings = ctp_i_view_findings(page->c);
     page->out->failed = page->out->failed || findings == NULL;
     if (findings != NULL && spoken > 0) {
-        ctp_i_view_findings(page->c, findings);
         ctp_i_buffer_text(page->out, "<p class=\"intro\">From −1, against the proposition, to +1, for it. Silent: no entry of the lexicon met in the author's own words; "
                                      "that is not a score of 0, and not the absence of a view.</p>\n");
         write_hands(page);
@@ -275,17 +271,8 @@ static void write_probability(ctp_buffer *out, double p)
 static void write_difference(const ctp_page *page, const ctp_difference *d)
 {
     ctp_buffer *out = page->out;
-    const bool author = strcmp(d->unit, "author") == 0;
-    ctp_i_buffer_text(out, "<tr");
-    ctp_i_html_filter(page, author ? d->a : NULL, author ? d->b : NULL, d->issue);
-    ctp_i_buffer_text(out, "><td>");
-    ctp_i_html_issue(page, d->issue);
-    ctp_i_buffer_text(out, "<td>");
-    ctp_i_html_name(out, ctp_i_view_any_name(page->c, d->a));
-    ctp_i_buffer_text(out, " – ");
-    ctp_i_html_name(out, ctp_i_view_any_name(page->c, d->b));
-    ctp_i_buffer_text(out, "<td class=\"num\">");
-    ctp_i_view_number(out, d->gap, 2, true);
+    ctp_i_html_two(page, d->unit, d->a, d->b, d->issue);
+    ctp_i_html_number(out, d->gap, 2, true);
     write_probability(out, d->p);
     write_probability(out, d->q);
     ctp_i_buffer_printf(out, "<td>%s%s%s\n", d->verdict == CTP_DIFFER ? "<b>" : "", ctp_i_view_verdict(d->verdict), d->verdict == CTP_DIFFER ? "</b>" : "");
@@ -315,8 +302,7 @@ static void write_differences_of(const ctp_page *page, const ctp_difference **li
     for (size_t i = 0; i < count && i < DIFFERENCES; i++)
         write_difference(page, list[i]);
     ctp_i_html_close_table(page->out);
-    if (count > DIFFERENCES)
-        ctp_i_buffer_printf(page->out, "<p class=\"more\">and %zu more that are less sure, in the JSON beside this report</p>\n", count - DIFFERENCES);
+    ctp_i_html_more(page->out, count, DIFFERENCES, " that are less sure");
     ctp_i_buffer_text(page->out, "</details>\n");
 }
 
@@ -324,12 +310,12 @@ static void write_balance(ctp_buffer *out, const ctp_view_balance *b, const char
 {
     if (b->all == 0) {
         ctp_i_buffer_printf(out, "<p class=\"intro\">No two %ss speak on the same issue: one of the two or both are silent in ", unit);
-        ctp_i_html_count(out, b->silent, "comparison", "comparisons");
+        ctp_i_view_count(out, b->silent, "comparison", "comparisons");
         ctp_i_buffer_text(out, ".</p>\n");
         return;
     }
     ctp_i_buffer_printf(out, "<p class=\"intro\">Two %ss both speak on an issue in ", unit);
-    ctp_i_html_count(out, b->all, "case", "cases");
+    ctp_i_view_count(out, b->all, "case", "cases");
     if (b->tested == 0)
         ctp_i_buffer_text(out, ". In none of them there is evidence enough for a test");
     else

@@ -77,11 +77,6 @@ void ctp_i_html_name(ctp_buffer *out, const char *text)
     ctp_i_html_wrapped(out, isolated ? "<bdi>" : "", text, isolated ? "</bdi>" : "");
 }
 
-void ctp_i_html_count(ctp_buffer *out, size_t n, const char *one, const char *many)
-{
-    ctp_i_buffer_printf(out, "%zu %s", n, n == 1 ? one : many);
-}
-
 static void write_known(ctp_buffer *out, const char *before, const char *name, const char *after)
 {
     if (name == NULL || name[0] == '\0')
@@ -98,19 +93,14 @@ void ctp_i_html_document(ctp_buffer *out, const ctp_document_features *d)
     write_known(out, ", ", d->date, "");
 }
 
-static size_t author_index(const ctp_comparison *c, const char *id)
-{
-    const ctp_author *author = ctp_i_view_author(c, id);
-    return author != NULL ? (size_t)(author - c->authors) : c->author_count;
-}
-
-void ctp_i_html_filter(const ctp_page *page, const char *author, const char *other, const char *issue)
+void ctp_i_html_filter(const ctp_page *page, const char *open, const char *author, const char *other, const char *issue)
 {
     const ctp_issue *found = issue != NULL ? ctp_i_view_issue(page->c, issue) : NULL;
+    ctp_i_buffer_text(page->out, open);
     if (author != NULL)
-        ctp_i_buffer_printf(page->out, " data-author=\"%zu\"", author_index(page->c, author));
+        ctp_i_buffer_printf(page->out, " data-author=\"%zu\"", ctp_i_view_author_index(page->c, author));
     if (other != NULL)
-        ctp_i_buffer_printf(page->out, " data-other=\"%zu\"", author_index(page->c, other));
+        ctp_i_buffer_printf(page->out, " data-other=\"%zu\"", ctp_i_view_author_index(page->c, other));
     if (found != NULL)
         ctp_i_buffer_printf(page->out, " data-issue=\"%zu\"", (size_t)(found - page->c->features->issues));
 }
@@ -122,6 +112,38 @@ void ctp_i_html_issue(const ctp_page *page, const char *issue)
         ctp_i_buffer_printf(page->out, "<a href=\"#i-%zu\">", (size_t)(found - page->c->features->issues));
     ctp_i_html_name(page->out, ctp_i_view_label(page->c, issue));
     ctp_i_buffer_text(page->out, found != NULL ? "</a>" : "");
+}
+
+void ctp_i_html_two(const ctp_page *page, const char *unit, const char *a, const char *b, const char *issue)
+{
+    const bool authors = strcmp(unit, "author") == 0;
+    ctp_i_html_filter(page, "<tr", authors ? a : NULL, authors ? b : NULL, issue);
+    ctp_i_buffer_text(page->out, "><td>");
+    if (issue != NULL) {
+        ctp_i_html_issue(page, issue);
+        ctp_i_buffer_text(page->out, "<td>");
+    }
+    ctp_i_html_name(page->out, ctp_i_view_any_name(page->c, a));
+    ctp_i_buffer_text(page->out, " – ");
+    ctp_i_html_name(page->out, ctp_i_view_any_name(page->c, b));
+}
+
+void ctp_i_html_number(ctp_buffer *out, double x, int decimals, bool plus)
+{
+    ctp_i_buffer_text(out, "<td class=\"num\">");
+    ctp_i_view_number(out, x, decimals, plus);
+}
+
+void ctp_i_html_range(ctp_buffer *out, double low, double high, bool plus)
+{
+    ctp_i_buffer_text(out, "<td class=\"num\">");
+    ctp_i_view_range(out, low, " … ", high, plus);
+}
+
+void ctp_i_html_more(ctp_buffer *out, size_t all, size_t shown, const char *what)
+{
+    if (all > shown)
+        ctp_i_buffer_printf(out, "<p class=\"more\">and %zu more%s, in the JSON beside this report</p>\n", all - shown, what);
 }
 
 void ctp_i_html_open_table(ctp_buffer *out, const char *class_name, const char *caption, const char *columns)

@@ -8,8 +8,7 @@ enum { ROWS = 60 };
 static void write_who(const ctp_page *page, const char *unit, const char *id, const char *author)
 {
     const bool speaker = strcmp(unit, "speaker") == 0;
-    ctp_i_buffer_text(page->out, "<tr");
-    ctp_i_html_filter(page, author, NULL, NULL);
+    ctp_i_html_filter(page, "<tr", author, NULL, NULL);
     ctp_i_buffer_text(page->out, speaker ? "><td class=\"speaker\">↳ " : "><td><b>");
     ctp_i_html_name(page->out, ctp_i_view_name(page->c, author, speaker ? id : NULL));
     ctp_i_buffer_text(page->out, speaker ? "" : "</b>");
@@ -17,8 +16,7 @@ static void write_who(const ctp_page *page, const char *unit, const char *id, co
 
 static void write_estimate(ctp_buffer *out, const ctp_estimate *e)
 {
-    ctp_i_buffer_text(out, "<td class=\"num\">");
-    ctp_i_view_number(out, e->value, 2, true);
+    ctp_i_html_number(out, e->value, 2, true);
     ctp_i_buffer_text(out, "<td class=\"num quiet\">");
     ctp_i_view_range(out, e->low, " … ", e->high, true);
 }
@@ -46,8 +44,7 @@ static void write_ensemble(const ctp_page *page)
         write_who(page, e->unit, e->id, e->author);
         ctp_i_buffer_printf(page->out, "<td class=\"num\">%u", (unsigned)e->lexicons);
         write_estimate(page->out, &e->score);
-        ctp_i_buffer_text(page->out, "<td class=\"num\">");
-        ctp_i_view_number(page->out, e->disagreement, 2, false);
+        ctp_i_html_number(page->out, e->disagreement, 2, false);
         ctp_i_buffer_text(page->out, "\n");
     }
     if (rows > 0)
@@ -73,7 +70,6 @@ void ctp_i_html_tone(const ctp_page *page)
     if (rows == 0)
         return;
     ctp_i_html_close_table(page->out);
-    if (rows > ROWS)
-        ctp_i_buffer_printf(page->out, "<p class=\"more\">and %zu more rows, in the JSON beside this report</p>\n", rows - ROWS);
+    ctp_i_html_more(page->out, rows, ROWS, " rows");
     write_ensemble(page);
 }

@@ -83,8 +83,7 @@ static void write_term(const ctp_page *page, const ctp_keyness *k, const ctp_key
     ctp_i_buffer_printf(out, "<td class=\"num\">%u : %u<td class=\"num\"><svg aria-hidden=\"true\"><rect%s width=\"%d%%\"/></svg>", (unsigned)term->count,
                         (unsigned)term->count_against, sure ? "" : " class=\"thin\"", bar_of(term, longest));
     ctp_i_view_number(out, term->z, 1, false);
-    ctp_i_buffer_text(out, "<td class=\"num\">");
-    ctp_i_view_number(out, term->q, 3, false);
+    ctp_i_html_number(out, term->q, 3, false);
     ctp_i_buffer_text(out, "<td>");
     write_example(page, term);
     ctp_i_buffer_text(out, "\n");
@@ -93,8 +92,7 @@ static void write_term(const ctp_page *page, const ctp_keyness *k, const ctp_key
 static void write_author(const ctp_page *page, const ctp_keyness *k, double longest)
 {
     const size_t rows = ctp_i_view_word_count(page->c, k, TERMS, NULL);
-    ctp_i_buffer_text(page->out, "<tbody");
-    ctp_i_html_filter(page, k->author, NULL, NULL);
+    ctp_i_html_filter(page, "<tbody", k->author, NULL, NULL);
     ctp_i_buffer_text(page->out, ">\n");
     for (size_t i = 0; i < rows; i++)
         write_term(page, k, &k->terms[i], i == 0, rows, longest);
@@ -119,8 +117,7 @@ void ctp_i_html_keyness(const ctp_page *page)
             write_author(page, &page->c->keyness[i], longest);
     }
     ctp_i_buffer_text(page->out, authors > 0 ? "</table>\n</div>\n" : "");
-    if (authors > AUTHORS)
-        ctp_i_buffer_printf(page->out, "<p class=\"more\">and %zu more authors, in the JSON beside this report</p>\n", authors - AUTHORS);
+    ctp_i_html_more(page->out, authors, AUTHORS, " authors");
 }
 
 /* ---- similarity */
@@ -129,19 +126,10 @@ static void write_pair(const ctp_page *page, const ctp_similarity *s, size_t a, 
 {
     ctp_buffer *out = page->out;
     const size_t at = a * s->label_count + b;
-    const bool author = strcmp(s->unit, "author") == 0;
-    ctp_i_buffer_text(out, "<tr");
-    ctp_i_html_filter(page, author ? s->labels[a] : NULL, author ? s->labels[b] : NULL, NULL);
-    ctp_i_buffer_text(out, "><td>");
-    ctp_i_html_name(out, ctp_i_view_any_name(page->c, s->labels[a]));
-    ctp_i_buffer_text(out, " – ");
-    ctp_i_html_name(out, ctp_i_view_any_name(page->c, s->labels[b]));
-    ctp_i_buffer_text(out, "<td class=\"num\">");
-    ctp_i_view_number(out, s->matrix[at], 2, false);
-    ctp_i_buffer_text(out, "<td class=\"num\">");
-    ctp_i_view_range(out, s->low[at], " … ", s->high[at], false);
-    ctp_i_buffer_text(out, "<td class=\"num\">");
-    ctp_i_view_range(out, s->expected_low[at], " … ", s->expected_high[at], false);
+    ctp_i_html_two(page, s->unit, s->labels[a], s->labels[b], NULL);
+    ctp_i_html_number(out, s->matrix[at], 2, false);
+    ctp_i_html_range(out, s->low[at], s->high[at], false);
+    ctp_i_html_range(out, s->expected_low[at], s->expected_high[at], false);
     ctp_i_buffer_printf(out, "<td>%s\n", ctp_i_view_similarity_verdict(s, a, b));
 }
 
@@ -166,8 +154,7 @@ static void write_similarity_table(const ctp_page *page, const ctp_similarity *s
         for (size_t b = a + 1; b < n && rows < PAIRS; b++, rows++)
             write_pair(page, s, a, b);
     ctp_i_html_close_table(page->out);
-    if (all > rows)
-        ctp_i_buffer_printf(page->out, "<p class=\"more\">and %zu more pairs, in the JSON beside this report</p>\n", all - rows);
+    ctp_i_html_more(page->out, all, rows, " pairs");
     ctp_i_buffer_text(page->out, "</details>\n");
 }
 

@@ -98,22 +98,17 @@ void ctp_i_md_wrapped(ctp_buffer *out, const char *before, const char *text, con
     ctp_i_buffer_text(out, after);
 }
 
-void ctp_i_md_count(ctp_buffer *out, size_t n, const char *one, const char *many)
-{
-    ctp_i_buffer_printf(out, "%zu %s", n, n == 1 ? one : many);
-}
-
 static void write_title(ctp_buffer *out, const ctp_comparison *c)
 {
     const char *title = c->features->title;
     ctp_i_md_wrapped(out, "# ", title != NULL && title[0] != '\0' ? title : "Comparison", "\n\n");
-    ctp_i_md_count(out, c->author_count, "author", "authors");
+    ctp_i_view_count(out, c->author_count, "author", "authors");
     ctp_i_buffer_text(out, ", ");
-    ctp_i_md_count(out, c->features->document_count, "text", "texts");
+    ctp_i_view_count(out, c->features->document_count, "text", "texts");
     ctp_i_buffer_text(out, ", ");
-    ctp_i_md_count(out, c->features->sentence_count, "sentence", "sentences");
+    ctp_i_view_count(out, c->features->sentence_count, "sentence", "sentences");
     ctp_i_buffer_text(out, ", ");
-    ctp_i_md_count(out, c->features->issue_count, "issue", "issues");
+    ctp_i_view_count(out, c->features->issue_count, "issue", "issues");
     ctp_i_buffer_text(out, ". Every score comes from named sentences and lexicon entries; the JSON beside this report lists them.\n");
 }
 

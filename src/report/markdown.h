@@ -13,8 +13,6 @@ void ctp_i_md_data(ctp_buffer *out, const char *text);
 void ctp_i_md_code(ctp_buffer *out, const char *text);
 /** Adds `before`, the data, `after`. */
 void ctp_i_md_wrapped(ctp_buffer *out, const char *before, const char *text, const char *after);
-/** "n thing" or "n things". */
-void ctp_i_md_count(ctp_buffer *out, size_t n, const char *one, const char *many);
 
 typedef void (*ctp_md_writer)(ctp_buffer *out, const ctp_comparison *c);
 

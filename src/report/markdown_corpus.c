@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "base/number.h"
+#include "compare/setting.h"
 
 static void write_document(ctp_buffer *out, const ctp_comparison *c, const ctp_document_features *d)
 {
@@ -76,15 +76,9 @@ static void write_parameters(ctp_buffer *out, const ctp_comparison *c)
     ctp_i_buffer_text(out, "\nParameters: ");
     for (size_t i = 0; i < ctp_option_count(); i++) {
         const ctp_option_row *row = ctp_option_at(i);
-        const ctp_options *options = row->side == CTP_SIDE_TEXTS ? &c->features->options : &c->options;
-        const char *text;
         char number[CTP_NUMBER_SIZE];
-        double value = ctp_option_value(options, row, &text);
-        if (text == NULL && row->type == CTP_OPTION_BOOL)
-            text = value != 0.0 ? "true" : "false";
-        ctp_i_format_number(number, value);
         ctp_i_md_wrapped(out, i > 0 ? ", " : "", row->name, " ");
-        ctp_i_md_data(out, text != NULL ? text : number);
+        ctp_i_md_data(out, ctp_i_setting_text(number, c, row));
     }
     ctp_i_buffer_text(out, ".\n");
 }

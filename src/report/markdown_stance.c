@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/alloc.h"
-
 enum { DIFFERENCES = 100 }; /* most shown of a unit */
 
 static void write_side(ctp_buffer *out, const ctp_comparison *c, const char *id, const char *issue)
@@ -17,7 +15,7 @@ static void write_side(ctp_buffer *out, const ctp_comparison *c, const char *id,
     ctp_i_buffer_printf(out, "%s (", ctp_i_view_position_words(ctp_i_view_position(stance))->one);
     ctp_i_view_number(out, stance->score, 2, true);
     ctp_i_buffer_text(out, ", ");
-    ctp_i_md_count(out, stance->evidence_count, "sentence", "sentences");
+    ctp_i_view_count(out, stance->evidence_count, "sentence", "sentences");
     ctp_i_buffer_text(out, ctp_i_view_is_by_words(stance) ? " by words" : "");
     ctp_i_buffer_text(out, ctp_i_view_thinness(stance));
     ctp_i_buffer_text(out, ")");
@@ -79,13 +77,11 @@ static void say_issue(const void *context, const char *issue)
 
 static void write_lead(ctp_buffer *out, const ctp_comparison *c)
 {
-    const size_t count = c->features->issue_count;
     const telling t = {out, c};
-    ctp_view_finding *findings = ctp_i_alloc(count + 1, sizeof *findings);
+    ctp_view_finding *findings = ctp_i_view_findings(c);
     out->failed = out->failed || findings == NULL;
     if (findings == NULL)
         return;
-    ctp_i_view_findings(c, findings);
     ctp_i_view_tell(c, findings, &(ctp_view_teller){out, &t, say_name, say_issue});
     ctp_i_buffer_text(out, "\n\n");
     free(findings);
@@ -296,7 +292,7 @@ static void write_differences_of(ctp_buffer *out, const ctp_comparison *c, const
     if (b->silent == 0)
         return;
     ctp_i_buffer_printf(out, "%sBetween %s, one of the two or both are silent in ", b->all > 0 ? "\n" : "", who);
-    ctp_i_md_count(out, b->silent, "comparison", "comparisons");
+    ctp_i_view_count(out, b->silent, "comparison", "comparisons");
     ctp_i_buffer_text(out, ".\n");
 }
 

@@ -2,15 +2,8 @@
 #include "report/view.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
-#include "base/array.h"
-#include "base/number.h"
 #include "base/same.h"
-#include "base/utf8.h"
 #include "features/facts.h"
 
 static const char *known(const char *name, const char *id)
@@ -24,6 +17,12 @@ const ctp_author *ctp_i_view_author(const ctp_comparison *c, const char *id)
         if (ctp_i_same_text(c->authors[i].id, id))
             return &c->authors[i];
     return NULL;
+}
+
+size_t ctp_i_view_author_index(const ctp_comparison *c, const char *id)
+{
+    const ctp_author *author = ctp_i_view_author(c, id);
+    return author != NULL ? (size_t)(author - c->authors) : c->author_count;
 }
 
 const char *ctp_i_view_name(const ctp_comparison *c, const char *author, const char *speaker)
@@ -264,111 +263,6 @@ const char *ctp_i_view_similarity_verdict(const ctp_similarity *s, size_t a, siz
     return (value > high) == more_is_alike ? "more alike than halves of one text" : "less alike than halves of one text";
 }
 
-/* How much a cell deserves to be shown first; 0: not at all. What rests on one paragraph comes first only where it is twice as clear. */
-static const double thin_counts = 0.5;
-
-typedef double worth_of(const ctp_difference *d, const ctp_stance *a, const ctp_stance *b);
-
-static double disagreement(const ctp_difference *d, const ctp_stance *a, const ctp_stance *b)
-{
-    return a->score * b->score < 0.0 ? fabs(a->score - b->score) + (d->verdict == CTP_DIFFER ? 2.0 : 0.0) : 0.0; /* a gap is at most 2 */
-}
-
-/* A panel that is divided has no side that somebody could share. */
-static double agreement(const ctp_difference *d, const ctp_stance *a, const ctp_stance *b)
-{
-    const bool divided = ctp_i_view_position(a) == CTP_POSITION_DIVIDED || ctp_i_view_position(b) == CTP_POSITION_DIVIDED;
-    return a->score * b->score > 0.0 && d->verdict != CTP_DIFFER && !divided ? fmin(fabs(a->score), fabs(b->score)) : 0.0;
-}
-
-static const ctp_stance *stance_of_unit(const ctp_comparison *c, const char *id, const char *issue)
-{
-    return ctp_i_view_panel_alone(c) ? ctp_i_view_stance(c, c->authors[0].id, id, issue) : ctp_i_view_stance(c, id, NULL, issue);
-}
-
-static double weigh(const ctp_comparison *c, const ctp_difference *d, worth_of *worth)
-{
-    if (!ctp_i_same_text(d->unit, ctp_i_view_unit(c))) /* before anything is looked up: there may be millions */
-        return 0.0;
-    const ctp_stance *a = stance_of_unit(c, d->a, d->issue), *b = stance_of_unit(c, d->b, d->issue);
-    if (a == NULL || b == NULL || isnan(a->score) || isnan(b->score))
-        return 0.0;
-    return ctp_i_round6(worth(d, a, b) * (a->thin || b->thin ? thin_counts : 1.0));
-}
-
-static const ctp_difference *first_by(const ctp_comparison *c, worth_of *worth, size_t *ties)
-{
-    const ctp_difference *best = NULL;
-    double most = 0.0;
-    *ties = 0;
-    for (size_t i = 0; i < c->difference_count; i++) {
-        double here = weigh(c, &c->differences[i], worth);
-        *ties = here > most ? 0 : *ties + (here == most && here > 0.0);
-        if (here > most) {
-            most = here;
-            best = &c->differences[i];
-        }
-    }
-    return best;
-}
-
-double ctp_i_view_disagreement(const ctp_comparison *c, const ctp_difference *difference)
-{
-    return weigh(c, difference, disagreement);
-}
-
-const ctp_difference *ctp_i_view_clearest_disagreement(const ctp_comparison *c, size_t *ties)
-{
-    return first_by(c, disagreement, ties);
-}
-
-const ctp_difference *ctp_i_view_firmest_agreement(const ctp_comparison *c, size_t *ties)
-{
-    return first_by(c, agreement, ties);
-}
-
-bool ctp_i_view_off_line(const ctp_pair_side *side)
-{
-    return side->direction != 0 && side->direction * side->position < 0.0; /* NaN: not known */
-}
-
-/* Who gives both sides equal weight is in no firm agreement either. */
-static bool on_one_line(const ctp_pair *pair)
-{
-    for (int i = 0; i < 2; i++)
-        if (pair->sides[i].direction * pair->sides[i].position <= 0.0 && pair->sides[i].direction != 0)
-            return false;
-    return true;
-}
-
-static bool same_theme(const ctp_pair *x, const ctp_pair *y)
-{
-    for (int i = 0; i < 2; i++)
-        if (!ctp_i_same_text(x->sides[i].author, y->sides[i].author) || !ctp_i_same_text(x->sides[i].speaker, y->sides[i].speaker))
-            return false;
-    return ctp_i_same_text(x->issue, y->issue);
-}
-
-size_t ctp_i_view_pairs(const ctp_comparison *c, ctp_relation relation, bool within, const ctp_pair **out, size_t most)
-{
-    return ctp_i_view_pairs_of(c, relation, within, NULL, NULL, out, most);
-}
-
-size_t ctp_i_view_pairs_of(const ctp_comparison *c, ctp_relation relation, bool within, ctp_view_filter filter, const void *context,
-                           const ctp_pair **out, size_t most)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < c->pair_count && count < most; i++) {
-        bool is_new = c->pairs[i].relation == relation && (c->pairs[i].within != NULL) == within && (relation != CTP_AGREE || on_one_line(&c->pairs[i])) &&
-                      (filter == NULL || filter(context, &c->pairs[i]));
-        for (size_t j = 0; is_new && j < count; j++)
-            is_new = !same_theme(out[j], &c->pairs[i]);
-        if (is_new)
-            out[count++] = &c->pairs[i];
-    }
-    return count;
-}
-
 void ctp_i_view_anchor(ctp_buffer *out, const ctp_comparison *c, const char *author, const char *speaker, const char *issue)
 {
     const size_t number = issue_number(c, issue);
@@ -380,94 +274,6 @@ void ctp_i_view_anchor(ctp_buffer *out, const ctp_comparison *c, const char *aut
             if (ctp_i_same_text(c->authors[i].speakers[k].id, speaker))
                 ctp_i_buffer_printf(out, "-s%zu", k);
     }
-}
-
-const char *ctp_i_view_change(const char *kind, size_t len)
-{
-    static const struct {
-        const char *kind, *words;
-    } rows[] = {
-        {"negator", "negated by"},       {"concord", "negated by"},
-              {"booster", "strengthened by"}, {"diminisher", "weakened by"}, {"hedge", "hedged by"},
-        {"doubt", "doubted by"},         {"conditional", "made conditional by"}, {"certainty", "assured by"}, {"reverser", "turned by"},
-        {"contrast", "played down by"}, {"question", "only asked by"}, {"pronoun", "a name read for"},
-        {"referent", "with a name of sentences before:"},
-    };
-    for (size_t i = 0; i < CTP_COUNT(rows); i++)
-        if (strlen(rows[i].kind) == len && memcmp(rows[i].kind, kind, len) == 0)
-            return rows[i].words;
-    return NULL;
-}
-
-static size_t distance(ctp_range a, ctp_range b)
-{
-    return a.end <= b.begin ? b.begin - a.end : a.begin > b.end ? a.begin - b.end : 0;
-}
-
-const ctp_cue_mark *ctp_i_view_cue(const ctp_sentence *s, const ctp_hit *hit, const char *note)
-{
-    const size_t len = strcspn(note, ":");
-    const char *pattern = note[len] == ':' ? note + len + 1 : note + len;
-    const ctp_cue_mark *nearest = NULL;
-    for (size_t i = 0; i < s->cue_count; i++) {
-        const ctp_cue_mark *cue = &s->cues[i];
-        const bool is_it = strlen(cue->kind) == len && memcmp(cue->kind, note, len) == 0 && strcmp(cue->entry, pattern) == 0;
-        if (is_it && (nearest == NULL || distance(cue->where, hit->where) < distance(nearest->where, hit->where)))
-            nearest = cue;
-    }
-    return nearest;
-}
-
-ctp_range ctp_i_view_cut(const ctp_features *features, const ctp_sentence *s, ctp_range where)
-{
-    if (s->text == NULL || where.begin < s->where.begin || where.end > s->where.end || where.begin > where.end)
-        return (ctp_range){0, 0};
-    ctp_span text = {s->text, strlen(s->text)};
-    ctp_range cut = {where.begin - s->where.begin, where.end - s->where.begin};
-    if (ctp_option_characters(&features->options))
-        cut = (ctp_range){ctp_i_utf8_byte(text, cut.begin), ctp_i_utf8_byte(text, cut.end)};
-    return cut.end <= text.len ? cut : (ctp_range){0, 0};
-}
-
-bool ctp_i_view_is_control(int32_t character)
-{
-    int type = u_charType(character);
-    return character < 0 || type == U_CONTROL_CHAR || type == U_LINE_SEPARATOR || type == U_PARAGRAPH_SEPARATOR ||
-           u_hasBinaryProperty(character, UCHAR_BIDI_CONTROL);
-}
-
-void ctp_i_view_text(ctp_buffer *out, ctp_span text)
-{
-    int32_t len = (int32_t)text.len;
-    for (int32_t at = 0, from = 0; at < len; from = at) {
-        UChar32 c;
-        U8_NEXT(text.ptr, at, len, c);
-        bool control = ctp_i_view_is_control(c);
-        ctp_i_buffer_add(out, control ? " " : text.ptr + from, control ? 1 : (size_t)(at - from));
-    }
-}
-
-void ctp_i_view_number(ctp_buffer *out, double x, int decimals, bool plus)
-{
-    static const long long powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
-    if (!isfinite(x) || fabs(x) > 9e12) {
-        ctp_i_buffer_text(out, "–");
-        return;
-    }
-    long long units = llround(x * (double)powers[decimals]), size = llabs(units);
-    ctp_i_buffer_text(out, units < 0 ? "−" : plus && units > 0 ? "+" : "");
-    ctp_i_buffer_printf(out, "%lld", size / powers[decimals]);
-    if (decimals > 0)
-        ctp_i_buffer_printf(out, ".%0*lld", decimals, size % powers[decimals]);
-}
-
-void ctp_i_view_range(ctp_buffer *out, double low, const char *between, double high, bool plus)
-{
-    ctp_i_view_number(out, low, 2, plus);
-    if (isnan(low) && isnan(high))
-        return;
-    ctp_i_buffer_text(out, between);
-    ctp_i_view_number(out, high, 2, plus);
 }
 
 ctp_view_hands ctp_i_view_hands(const ctp_comparison *c)
@@ -510,10 +316,4 @@ void ctp_i_view_origins(ctp_buffer *out, const char *before, const ctp_stance *s
     if (by_words > 0)
         ctp_i_buffer_printf(out, "%zu by words", by_words);
     ctp_i_buffer_text(out, after);
-}
-
-const char *ctp_i_view_word(const char *note)
-{
-    const char *colon = strchr(note, ':');
-    return colon != NULL ? colon + 1 : note;
 }

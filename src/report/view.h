@@ -9,6 +9,8 @@
  * people are in English; their words stand in this folder and nowhere else. Lookups walk the lists: a report shows few things. */
 
 const ctp_author *ctp_i_view_author(const ctp_comparison *c, const char *id);
+/** author_count where there is none. */
+size_t ctp_i_view_author_index(const ctp_comparison *c, const char *id);
 /** The name of an author, or of one of its speakers; the id where no name is known. */
 const char *ctp_i_view_name(const ctp_comparison *c, const char *author, const char *speaker);
 /** The name behind an id that may be an author's or a speaker's. */
@@ -125,8 +127,8 @@ typedef struct {
     size_t ties;                      /* others on this issue that are as clearly */
     double worth;                     /* orders findings of a kind */
 } ctp_view_finding;
-/** One a issue, by kind, those first that deserve it most. @param out  [issue_count] */
-void ctp_i_view_findings(const ctp_comparison *c, ctp_view_finding *out);
+/** One an issue, by kind, those first that deserve it most. @return [issue_count], the caller's (free()); NULL when out of memory */
+ctp_view_finding *ctp_i_view_findings(const ctp_comparison *c);
 
 /** The findings of a kind, which stand together. @param[out] first  the first of them, or NULL; @return their number */
 size_t ctp_i_view_findings_of(const ctp_view_finding *findings, size_t count, ctp_finding_kind kind, const ctp_view_finding **first);
@@ -200,6 +202,8 @@ bool ctp_i_view_is_control(int32_t character);
 /** Adds a text in one line: characters that steer are shown as blanks. */
 void ctp_i_view_text(ctp_buffer *out, ctp_span text);
 
+/** "n thing" or "n things". */
+void ctp_i_view_count(ctp_buffer *out, size_t n, const char *one, const char *many);
 /** Adds a number with fixed decimals, a true minus sign and, with plus, a plus sign; NaN is an en dash. No locale takes part. */
 void ctp_i_view_number(ctp_buffer *out, double x, int decimals, bool plus);
 /** The ends of a range with two decimals and what stands between them, or a dash where they are not known. */

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/number.h"
 #include "base/sort.h"
 
@@ -86,11 +87,15 @@ static int by_kind_and_worth(const void *a, const void *b)
     return x->issue < y->issue ? -1 : 1;
 }
 
-void ctp_i_view_findings(const ctp_comparison *c, ctp_view_finding *out)
+ctp_view_finding *ctp_i_view_findings(const ctp_comparison *c)
 {
-    for (size_t i = 0; i < c->features->issue_count; i++)
+    const size_t count = c->features->issue_count;
+    ctp_view_finding *out = ctp_i_alloc(count + 1, sizeof *out);
+    for (size_t i = 0; i < count && out != NULL; i++)
         out[i] = find(c, &c->features->issues[i]);
-    ctp_i_sort(out, c->features->issue_count, sizeof *out, by_kind_and_worth);
+    if (out != NULL)
+        ctp_i_sort(out, count, sizeof *out, by_kind_and_worth);
+    return out;
 }
 
 size_t ctp_i_view_findings_of(const ctp_view_finding *findings, size_t count, ctp_finding_kind kind, const ctp_view_finding **first)
