@@ -13,11 +13,12 @@ struct ctp_aside {
     ctp_aside *_Atomic before; /* noted before this one: a folder before the files in it */
 };
 
-/** Both for the one thread that writes files; what was not noted is forgotten, too. */
+/** Only the one thread that writes files may call these. To forget what was never noted does nothing. */
 void ctp_i_aside_note(ctp_aside *aside);
 void ctp_i_aside_forget(ctp_aside *aside);
 
-/** Between the two an interrupt waits: while something comes to stand aside, or takes the place of something else. */
+/** An interrupt that comes between these two calls waits for the second: for the moments in which a file is made that stands aside, or takes the place
+ *  of another. */
 void ctp_i_interrupts_hold(sigset_t *before);
 void ctp_i_interrupts_release(const sigset_t *before);
 

@@ -61,7 +61,7 @@ static inline void ctp_i_bits_add(uint64_t *bits, size_t begin, size_t end)
         bits[i] |= ctp_i_bits_range(i, begin, end);
 }
 
-/** Goes from one place of a set to the next: for sets of which most are empty or hold few. */
+/** Visits the places of a set one after the other; quick where it holds few. */
 typedef struct {
     const uint64_t *bits, *last; /* the number at hand, the last one */
     uint64_t left;               /* its places that are still to come */
@@ -88,10 +88,10 @@ static inline bool ctp_i_walk_on(ctp_walk *walk, size_t *at)
     return true;
 }
 
-/** So many bytes behind the last are read too, and must be 0. */
+/** ctp_i_bits_of_bytes() reads up to so many bytes behind the last one; they must be 0. */
 enum { CTP_BITS_BEYOND = 8 };
 
-/** For each bit of bytes, from the lowest on, the set of those in which it is set: with no branch on what they are.
+/** Makes a set of each of the lowest bits of bytes: of the bytes in which that bit is set. Does not branch on what the bytes are.
  *  @param[out] sets  [most][ctp_i_bits_size(count)]
  *  @param most  how many bits of a byte are asked for, at most 8: a constant, so that the inner loops are unrolled */
 static inline void ctp_i_bits_of_bytes(uint64_t *sets, unsigned most, const char *bytes, size_t count)

@@ -6,9 +6,9 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Eight bytes of a text looked at together. A question is answered by a mark in the high bit of each byte that is meant, and no other bit; the
- * first byte is the lowest, whatever the machine's order. Marks may be joined by |. The first mark is always right; a borrow may set wrong ones
- * behind it. */
+/* Eight bytes of a text, tested at once in one number. A test sets the high bit of each byte that passes it, its mark, and clears all other bits.
+ * The text's first byte is the number's lowest, on big-endian machines too. Marks of several tests may be joined by |. The first mark is always right;
+ * those behind it may be wrong, since subtracting borrows from the next byte. */
 
 #define CTP_EIGHT(byte) (0x0101010101010101u * (uint64_t)(byte))
 

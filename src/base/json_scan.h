@@ -7,16 +7,16 @@
 #include "base/json.h"
 #include "base/sixteen.h"
 
-/* JSON as plain as most is read in one pass by what stands here. What is accepted ctp_i_json_parse()'s long way accepts too, and reads
- * alike; whatever looks otherwise is left to it, and so are faults, which it can place. */
+/* The short way to read JSON: in one pass, where nothing in the text is unusual. What it accepts the long way, ctp_i_json_parse_long(), accepts too, and
+ * reads alike. Anything unusual is left to the long way, and so is every fault, since the long way can tell its place. */
 
 typedef struct {
     const char *at, *end; /* valid UTF-8 */
     char *to;             /* decoded strings: there is room for all that can come, since a string is no longer than its JSON */
 } ctp_json_scan;
 
-/** What does not stand for itself in a string: its mark, the backslash, control characters. With their highest bits turned over, these are the least of
- *  signed bytes. */
+/** Marks what does not stand for itself in a string: the quotation mark, the backslash, control characters. Bytes of vectors are signed; with the highest
+ *  bit turned over they compare as if they were not. */
 static inline ctp_sixteen ctp_i_json_odd(ctp_sixteen bytes)
 {
     return ((bytes ^ SCHAR_MIN) < ' ' + SCHAR_MIN) | (bytes == '"') | (bytes == '\\');

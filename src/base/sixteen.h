@@ -9,8 +9,8 @@
 
 typedef signed char ctp_sixteen __attribute__((vector_size(16)));
 
-/** A question to each byte: -1 where it is meant, else 0. */
-typedef ctp_sixteen ctp_sixteen_question(ctp_sixteen bytes);
+/** A test of each byte: -1 (a mark) where it passes, else 0. */
+typedef ctp_sixteen ctp_sixteen_test(ctp_sixteen bytes);
 
 static inline ctp_sixteen ctp_i_sixteen(const char *bytes)
 {
@@ -30,19 +30,19 @@ static inline size_t ctp_i_sixteen_first(ctp_sixteen marks)
     return half * sizeof halves[0] + ctp_i_eight_first(ctp_i_eight((const char *)&halves[half]));
 }
 
-/** @return the first place of [at, end) whose byte is meant, or end; where fewer than sixteen bytes are left from the beginning, at. In place, so that
- *  the question is no call. */
-static inline __attribute__((always_inline)) size_t ctp_i_sixteen_next(const char *bytes, size_t at, size_t end, ctp_sixteen_question *meant)
+/** @return the first place of [at, end) whose byte passes a test, or end. Fewer than sixteen bytes are not looked at: then `at`. Always inlined, so that
+ *  the test is no call. */
+static inline __attribute__((always_inline)) size_t ctp_i_sixteen_next(const char *bytes, size_t at, size_t end, ctp_sixteen_test *test)
 {
     enum { SIZE = sizeof(ctp_sixteen) };
     if (end - at < SIZE)
         return at;
-    while (end - at >= 2 * SIZE && ctp_i_sixteen_first(meant(ctp_i_sixteen(bytes + at)) | meant(ctp_i_sixteen(bytes + at + SIZE))) == SIZE)
+    while (end - at >= 2 * SIZE && ctp_i_sixteen_first(test(ctp_i_sixteen(bytes + at)) | test(ctp_i_sixteen(bytes + at + SIZE))) == SIZE)
         at += 2 * SIZE;
     for (size_t first; at < end; at += SIZE) {
         if (end - at < SIZE)
-            at = end - SIZE; /* lapping over some that were not meant */
-        if ((first = ctp_i_sixteen_first(meant(ctp_i_sixteen(bytes + at)))) < SIZE)
+            at = end - SIZE; /* looks again at some that did not pass */
+        if ((first = ctp_i_sixteen_first(test(ctp_i_sixteen(bytes + at)))) < SIZE)
             return at + first;
     }
     return end;
