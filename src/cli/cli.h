@@ -167,6 +167,9 @@ bool cli_is_features_file(const char *path);
 /** Reads one features file, or merges several. */
 ctp_status cli_read_features(ctp_features **out, const char *const *paths, size_t count, ctp_error *err);
 
+/** Annotates texts on as many threads as --threads says. @param[out] lexicons  those that they were read with, the caller's, also on failure; or NULL */
+ctp_status cli_annotate_texts(ctp_features **out, ctp_lexicon_set **lexicons, const cli_args *args, const cli_texts *texts, ctp_annotate_how how, ctp_error *err);
+
 /** The features of the operands: read where the first is a features file, else annotated from texts or a manifest.
  *  @param options  the settings to go on with; @param keep_text  of texts */
 ctp_status cli_features(ctp_features **out, ctp_options *options, const cli_args *args, bool keep_text, ctp_error *err);

@@ -131,17 +131,17 @@ static ctp_status add_named(lexicon_list *list, const cli_args *args, ctp_error 
     return st;
 }
 
-static ctp_status add_targets(const lexicon_list *list, const cli_args *args, const char *language, ctp_error *err)
+static ctp_status add_targets(const lexicon_list *list, const cli_args *args, ctp_error *err)
 {
     ctp_status st = CTP_OK;
     for (size_t i = 0; i < args->given && st == CTP_OK; i++)
         if (strcmp(args->names[i], "target") == 0)
-            st = ctp_lexicon_add_target(list->items, list->count, language, args->values[i], err);
+            st = ctp_lexicon_add_target(list->items, list->count, list->language, args->values[i], err);
     return st;
 }
 
 /* A query without groups needs no lexicon: an empty one of any language is put behind the others. */
-static ctp_status add_query(lexicon_list *list, const char *language, const char *query, ctp_error *err)
+static ctp_status add_query(lexicon_list *list, const char *query, ctp_error *err)
 {
     static const char empty[] =
         "{\"format\": \"counterpoint-lexicon/1\", \"name\": \"-\", \"version\": \"-\", \"language\": \"*\", \"license\": \"-\", \"source\": \"-\"}";
@@ -149,20 +149,19 @@ static ctp_status add_query(lexicon_list *list, const char *language, const char
     ctp_status st = ctp_lexicon_parse(&lexicon, (ctp_span){empty, sizeof empty - 1}, "-", NULL, err);
     if (st == CTP_OK)
         st = keep_lexicon(list, lexicon, err);
-    return st == CTP_OK ? ctp_lexicon_add_query(list->items, list->count, language, query, err) : st;
+    return st == CTP_OK ? ctp_lexicon_add_query(list->items, list->count, list->language, query, err) : st;
 }
 
-/* @param query  or NULL */
-static ctp_status compile(ctp_lexicon_set **out, lexicon_list *list, const cli_args *args, const char *language, const char *query,
-                          ctp_status st, ctp_error *err)
+/* Frees the list in any case. @param query  or NULL; @param st  what came of listing them */
+static ctp_status compile(ctp_lexicon_set **out, lexicon_list *list, const cli_args *args, const char *query, ctp_status st, ctp_error *err)
 {
     *out = NULL;
     if (st == CTP_OK)
-        st = add_targets(list, args, language, err);
+        st = add_targets(list, args, err);
     if (st == CTP_OK && query != NULL)
-        st = add_query(list, language, query, err);
+        st = add_query(list, query, err);
     if (st == CTP_OK) {
-        st = ctp_lexicon_set_compile(out, list->items, list->count, language, err);
+        st = ctp_lexicon_set_compile(out, list->items, list->count, list->language, err);
         list->count = 0; /* the set has taken them over */
     }
     free_lexicons(list);
@@ -205,7 +204,7 @@ ctp_status cli_open_lexicons(ctp_lexicon_set **out, const cli_args *args, const 
 {
     lexicon_list list = {.language = options->language};
     ctp_status st = list_lexicons(&list, args, err);
-    return compile(out, &list, args, options->language, query, st, err);
+    return compile(out, &list, args, query, st, err);
 }
 
 /* A manifest that names the lexicons of its language names all of them; to one that names its topic only, those of the language are added, as to
@@ -291,7 +290,7 @@ ctp_status cli_open_texts(cli_inputs *in, const cli_args *args, const cli_texts 
         st = list_corpus_lexicons(in, &list, args, err);
     if (st == CTP_OK && texts->subject != NULL)
         st = put_subject(in, &list, args, texts->subject, err);
-    st = compile(&in->lexicons, &list, args, in->options.language, texts->query, st, err);
+    st = compile(&in->lexicons, &list, args, texts->query, st, err);
     if (st != CTP_OK)
         cli_inputs_free(in);
     return st;
@@ -346,6 +345,23 @@ ctp_status cli_read_features(ctp_features **out, const char *const *paths, size_
     for (size_t i = 0; i < read; i++)
         ctp_features_free(parts[i]);
     free(parts);
+    return st;
+}
+
+ctp_status cli_annotate_texts(ctp_features **out, ctp_lexicon_set **lexicons, const cli_args *args, const cli_texts *texts, ctp_annotate_how how, ctp_error *err)
+{
+    cli_inputs in;
+    *out = NULL;
+    *lexicons = NULL;
+    ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
+    if (st != CTP_OK)
+        return st;
+    st = cli_open_texts(&in, args, texts, err);
+    if (st == CTP_OK)
+        st = ctp_annotate(out, in.corpus, in.lexicons, &in.options, &how, err);
+    *lexicons = in.lexicons;
+    in.lexicons = NULL;
+    cli_inputs_free(&in);
     return st;
 }
 

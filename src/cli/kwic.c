@@ -45,17 +45,8 @@ static ctp_status write_csv(const void *what, ctp_sink sink, ctp_error *err)
 
 static ctp_status read_texts(kwic *k, ctp_error *err)
 {
-    cli_inputs in = {0};
-    ctp_annotate_how how = {.keep_text = true};
-    ctp_status st = cli_number(k->args, "threads", 64, 1, &how.threads, err);
-    if (st == CTP_OK)
-        st = cli_open_texts(&in, k->args, &(cli_texts){.paths = k->paths, .count = k->path_count, .query = k->query}, err);
-    if (st == CTP_OK)
-        st = ctp_annotate(&k->features, in.corpus, in.lexicons, &in.options, &how, err);
-    k->lexicons = in.lexicons;
-    in.lexicons = NULL;
-    cli_inputs_free(&in);
-    return st;
+    const cli_texts texts = {.paths = k->paths, .count = k->path_count, .query = k->query};
+    return cli_annotate_texts(&k->features, &k->lexicons, k->args, &texts, (ctp_annotate_how){.keep_text = true}, err);
 }
 
 static bool is_issue(const ctp_features *features, const char *query)

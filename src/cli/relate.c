@@ -17,23 +17,14 @@ static ctp_status write_relations(const void *what, ctp_sink sink, ctp_error *er
 /* Pairs as features that were annotated before, or as they stand; and the lexicons, which name synonyms and opposites. */
 static ctp_status read_pairs(ctp_features **out, ctp_lexicon_set **lexicons, const cli_args *args, ctp_error *err)
 {
-    ctp_annotate_how how = {.toward = true};
-    cli_inputs in;
-    *out = NULL;
-    ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
-    if (st != CTP_OK)
-        return st;
-    if (cli_is_features_file(args->operands[0])) {
-        st = cli_read_features(out, args->operands, 1, err);
-        return st == CTP_OK ? cli_open_lexicons(lexicons, args, &(*out)->options, NULL, err) : st;
-    }
-    st = cli_open_texts(&in, args, &(cli_texts){.paths = args->operands, .count = args->operand_count, .format = "pairs"}, err);
+    const cli_texts texts = {.paths = args->operands, .count = args->operand_count, .format = "pairs"};
+    if (!cli_is_features_file(args->operands[0]))
+        return cli_annotate_texts(out, lexicons, args, &texts, (ctp_annotate_how){.toward = true}, err);
+    unsigned threads; /* are of no use here, but a number all the same */
+    ctp_status st = cli_number(args, "threads", 64, 1, &threads, err);
     if (st == CTP_OK)
-        st = ctp_annotate(out, in.corpus, in.lexicons, &in.options, &how, err);
-    *lexicons = in.lexicons;
-    in.lexicons = NULL;
-    cli_inputs_free(&in);
-    return st;
+        st = cli_read_features(out, args->operands, 1, err);
+    return st == CTP_OK ? cli_open_lexicons(lexicons, args, &(*out)->options, NULL, err) : st;
 }
 
 static int run(const cli_args *args)

@@ -11,38 +11,41 @@
 #include "base/status.h"
 #include "evaluate/statistics.h"
 
-/* An estimate and its interval, as "name", "name_low", "name_high". */
-static ctp_status put_measure(ctp_json_writer *w, const char *name, ctp_sample_measure measure, const void *context, size_t count,
-                              uint64_t seed, ctp_error *err)
-{
-    ctp_interval interval;
-    ctp_status st = ctp_i_bootstrap(&interval, measure, context, count, seed, err);
-    uint32_t *all = st == CTP_OK ? ctp_i_alloc(count, sizeof *all) : NULL;
-    if (all == NULL)
-        return st != CTP_OK ? st : ctp_i_no_memory(err);
-    for (size_t i = 0; i < count; i++)
-        all[i] = (uint32_t)i;
-    char label[64];
-    ctp_i_json_put_value(w, name, measure(context, all, count));
-    snprintf(label, sizeof label, "%s_low", name);
-    ctp_i_json_put_value(w, label, interval.low);
-    snprintf(label, sizeof label, "%s_high", name);
-    ctp_i_json_put_value(w, label, interval.high);
-    free(all);
-    return CTP_OK;
-}
-
 typedef struct {
     const char *name;
     ctp_sample_measure measure;
 } named_measure;
 
-static ctp_status put_measures(ctp_json_writer *w, const named_measure *measures, size_t measure_count, const void *context, size_t count,
-                               uint64_t seed, ctp_error *err)
+/* What measures are taken of. */
+typedef struct {
+    const void *context; /* as the measures take it */
+    size_t count;
+    uint64_t seed;
+} sample;
+
+/* An estimate and its interval, as "name", "name_low", "name_high". */
+static ctp_status put_measure(ctp_json_writer *w, const named_measure *m, const sample *of, ctp_error *err)
+{
+    ctp_interval interval;
+    ctp_status st = ctp_i_bootstrap(&interval, m->measure, of->context, of->count, of->seed, err);
+    uint32_t *all = st == CTP_OK ? ctp_i_alloc(of->count, sizeof *all) : NULL;
+    if (all == NULL)
+        return st != CTP_OK ? st : ctp_i_no_memory(err);
+    for (size_t i = 0; i < of->count; i++)
+        all[i] = (uint32_t)i;
+    char low[64], high[64];
+    snprintf(low, sizeof low, "%s_low", m->name);
+    snprintf(high, sizeof high, "%s_high", m->name);
+    CTP_JSON_PUT(w, CTP_IS(m->name, m->measure(of->context, all, of->count)), CTP_IS(low, interval.low), CTP_IS(high, interval.high));
+    free(all);
+    return CTP_OK;
+}
+
+static ctp_status put_measures(ctp_json_writer *w, const named_measure *measures, size_t count, const sample *of, ctp_error *err)
 {
     ctp_status st = CTP_OK;
-    for (size_t i = 0; st == CTP_OK && i < measure_count; i++)
-        st = put_measure(w, measures[i].name, measures[i].measure, context, count, seed, err);
+    for (size_t i = 0; st == CTP_OK && i < count; i++)
+        st = put_measure(w, &measures[i], of, err);
     return st;
 }
 
@@ -76,7 +79,7 @@ static ctp_status put_scores(ctp_json_writer *w, const ctp_agreement *a, ctp_sco
     }
     ctp_i_json_begin(w, '{');
     ctp_i_json_put_value(w, "n", (double)pairs.count);
-    ctp_status st = put_measure(w, "r", pearson_of, &pairs, pairs.count, a->seed, err);
+    ctp_status st = put_measure(w, &(named_measure){"r", pearson_of}, &(sample){&pairs, pairs.count, a->seed}, err);
     ctp_i_json_end(w, '}');
     return st;
 }
@@ -158,7 +161,7 @@ static ctp_status put_classes(ctp_json_writer *w, const ctp_enum_names *names, c
         ctp_i_json_begin(w, '{');
         CTP_JSON_PUT(w, CTP_IS("class", names->names[i]), CTP_IS("n", (double)ctp_i_confusion_coded(&table, i)),
                      CTP_IS("given", (double)ctp_i_confusion_given(&table, i)));
-        st = put_measures(w, class_measures, CTP_COUNT(class_measures), &one, pairs->count, seed, err);
+        st = put_measures(w, class_measures, CTP_COUNT(class_measures), &(sample){&one, pairs->count, seed}, err);
         ctp_i_json_end(w, '}');
     }
     ctp_i_json_end(w, ']');
@@ -183,7 +186,7 @@ static ctp_status put_variable(ctp_json_writer *w, const ctp_agreement *a, ctp_c
     }
     ctp_i_json_begin(w, '{');
     ctp_i_json_put_value(w, "n", (double)pairs.count);
-    ctp_status st = put_measures(w, variable_measures, CTP_COUNT(variable_measures), &pairs, pairs.count, a->seed, err);
+    ctp_status st = put_measures(w, variable_measures, CTP_COUNT(variable_measures), &(sample){&pairs, pairs.count, a->seed}, err);
     if (st == CTP_OK)
         st = put_classes(w, variable->values, &pairs, a->seed, err);
     ctp_i_json_end(w, '}');
@@ -331,7 +334,7 @@ static ctp_status put_issue_figures(ctp_json_writer *w, const ctp_agreement *a, 
     CTP_JSON_PUT(w, CTP_IS("n", (double)pairs->count), CTP_IS("coded", (double)sum.coded), CTP_IS("given", (double)sum.given),
                  CTP_IS("right", (double)sum.right), CTP_IS("wrong_sign", (double)sum.wrong_sign));
     put_confusion(w, pairs);
-    return put_measures(w, issue_measures, CTP_COUNT(issue_measures), pairs, pairs->count, a->seed, err);
+    return put_measures(w, issue_measures, CTP_COUNT(issue_measures), &(sample){pairs, pairs->count, a->seed}, err);
 }
 
 /* @param pairs  room for the agreement's records */
