@@ -11,7 +11,7 @@ static const char *known(const char *name, const char *id)
     return name != NULL && name[0] != '\0' ? name : id;
 }
 
-const ctp_author *ctp_i_view_author(const ctp_comparison *c, const char *id)
+static const ctp_author *author_of(const ctp_comparison *c, const char *id)
 {
     for (size_t i = 0; i < c->author_count; i++)
         if (ctp_i_same_text(c->authors[i].id, id))
@@ -21,13 +21,13 @@ const ctp_author *ctp_i_view_author(const ctp_comparison *c, const char *id)
 
 size_t ctp_i_view_author_index(const ctp_comparison *c, const char *id)
 {
-    const ctp_author *author = ctp_i_view_author(c, id);
+    const ctp_author *author = author_of(c, id);
     return author != NULL ? (size_t)(author - c->authors) : c->author_count;
 }
 
 const char *ctp_i_view_name(const ctp_comparison *c, const char *author, const char *speaker)
 {
-    const ctp_author *found = ctp_i_view_author(c, author);
+    const ctp_author *found = author_of(c, author);
     if (speaker == NULL)
         return found != NULL ? known(found->name, author) : author;
     for (size_t i = 0; found != NULL && i < found->speaker_count; i++)
@@ -38,7 +38,7 @@ const char *ctp_i_view_name(const ctp_comparison *c, const char *author, const c
 
 const char *ctp_i_view_any_name(const ctp_comparison *c, const char *id)
 {
-    if (ctp_i_view_author(c, id) != NULL)
+    if (author_of(c, id) != NULL)
         return ctp_i_view_name(c, id, NULL);
     for (size_t i = 0; i < c->author_count; i++)
         for (size_t j = 0; j < c->authors[i].speaker_count; j++)

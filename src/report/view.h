@@ -8,7 +8,6 @@
 /* What the reports for people share: names behind ids, numbers as people read them, words for positions and verdicts. Reports for
  * people are in English; their words stand in this folder and nowhere else. Lookups walk the lists: a report shows few things. */
 
-const ctp_author *ctp_i_view_author(const ctp_comparison *c, const char *id);
 /** author_count where there is none. */
 size_t ctp_i_view_author_index(const ctp_comparison *c, const char *id);
 /** The name of an author, or of one of its speakers; the id where no name is known. */
