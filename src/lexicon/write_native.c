@@ -220,9 +220,11 @@ static bool make_lists(writing *w)
 /* The first list of a role and issue (NULL: whatever it is) that stands behind one (NULL: of all). */
 static const list *next_list(const writing *w, const list *behind, ctp_role role, const char *issue)
 {
-    for (const list *l = behind != NULL ? behind + 1 : w->lists; l < w->lists + w->keys.count; l++)
+    for (size_t i = behind != NULL ? (size_t)(behind - w->lists) + 1 : 0; i < w->keys.count; i++) { /* no lists: NULL */
+        const list *l = &w->lists[i];
         if (l->entry->role == role && (issue == NULL || strcmp(l->entry->issue, issue) == 0))
             return l;
+    }
     return NULL;
 }
 
