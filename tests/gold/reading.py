@@ -61,6 +61,12 @@ def codes_of(pairs):
             yield from [(True, True)] if want == given else [(True, False)] * (want is not None) + [(False, True)] * (given is not None)
 
 
+def share_of_other_side(pairs):
+    """Of the issues that sentences are given a side of, how many are coded with the other one."""
+    given = [side != g["issues"].get(issue, side) for s, g in pairs for issue, side in signs(s).items()]
+    return sum(given) / len(given) if given else 0.0
+
+
 def document_of(record):
     return record["id"].split(".")[0]
 
@@ -86,6 +92,7 @@ def figures(pairs):
     coded = [(s, g) for s, g in pairs if "issues" in g]
     if coded:
         out["issue and sign"] = f1(list(codes_of(coded)))
+        out["other side"] = (share_of_other_side(coded), 0.0, 0.0)
         out["stances of texts"] = f1(list(stances_of(coded)))
     return out
 
