@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/array.h"
-#include "base/ascii.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "base/number.h"
@@ -13,46 +11,33 @@
 #include "base/span.h"
 #include "base/status.h"
 #include "counterpoint/evaluate.h"
-#include "evaluate/records.h"
+#include "evaluate/coded_terms.h"
 #include "evaluate/statistics.h"
 #include "lexicon/lexicon.h"
-#include "stats/logistic.h"
 #include "text/text.h"
 
 /* Which words tell a stand: for each side of each issue a logistic regression on the stems of coded sentences and on pairs of words side by side, counted, by
  * the square root of the sentence's length. The heaviest are kept and fitted once more without the others, so that the list can be read, and corrected, by people. */
 
-enum { SENTENCES_LEAST = 5, CODED_LEAST = 10, WORDS_MOST = 600, FOLDS = 5, LETTERS_MOST = 60, PATTERN_ROOM = 4 * LETTERS_MOST };
+enum { CODED_LEAST = 10, WORDS_MOST = 600, FOLDS = 5, PATTERN_ROOM = 4 * CTP_TERM_LETTERS };
 static const double ridge = 0.2, lightest = 0.05;
-
-/* What has a weight: a word, or two side by side. */
-typedef struct {
-    const ctp_vocabulary_entry *word, *next; /* next NULL: one */
-} term;
 
 typedef struct {
     const ctp_records *records;
     const ctp_features *features;
     const char *file;      /* name of the records' */
-    size_t rows;           /* a row a record */
-    ctp_intern pairs;      /* of words' numbers in the vocabulary: what stands side by side */
-    term *terms;           /* [columns] */
-    size_t columns;
-    size_t *row_at;        /* these three: see ctp_sparse */
-    uint32_t *column;
-    double *value;
+    ctp_sparse x;          /* a row a record, a column a term */
+    const ctp_term *terms; /* [x.columns] */
     size_t (*coded)[CTP_SIDES]; /* [issue_count] rows that are coded for each side */
-    bool *y, *left;        /* [rows] coded for the side; not learned from */
-    bool *kept;            /* [columns] may have a weight */
-    double *weights;       /* [columns] */
-    double *begin;         /* [columns] near those that a fold learns */
-    double *foretold;      /* [CTP_SIDES * rows] probabilities by the folds that left the row out */
-    uint32_t *order;       /* [columns] scratch */
+    bool *y, *left;        /* [x.rows] coded for the side; not learned from */
+    bool *kept;            /* [x.columns] may have a weight */
+    double *weights;       /* [x.columns] */
+    double *begin;         /* [x.columns] near those that a fold learns */
+    double *foretold;      /* [CTP_SIDES * x.rows] probabilities by the folds that left the row out */
+    uint32_t *order;       /* [x.columns] scratch */
     double words_from;     /* the setting */
     const ctp_learn_how *how; /* or NULL */
     uint64_t fitted, fits; /* regressions that are done, and all */
-    ctp_tokenizer *tokenizer;
-    ctp_segmentation cut;  /* the sentence that pairs are looked for in */
     ctp_stemmer *stemmer;
     ctp_folder *folder;
     ctp_arena arena;       /* all arrays */
@@ -61,171 +46,8 @@ typedef struct {
 static void learning_free(learning *l)
 {
     ctp_i_arena_free(&l->arena);
-    ctp_i_intern_free(&l->pairs);
-    ctp_i_segmentation_free(&l->cut);
-    ctp_i_tokenizer_free(l->tokenizer);
     ctp_i_stemmer_free(l->stemmer);
     ctp_i_folder_free(l->folder);
-}
-
-/* ---- the matrix */
-
-static bool is_of_letters(const ctp_vocabulary_entry *word)
-{
-    const char *form = word->form;
-    size_t len = 0;
-    for (; form[len] != '\0'; len++)
-        if ((unsigned char)form[len] < 0x80 && !ctp_i_ascii_letter(form[len]))
-            return false;
-    return len <= LETTERS_MOST;
-}
-
-static const ctp_vocabulary_entry *word_named(const learning *l, const char *stem)
-{
-    return ctp_i_find_name(l->features->vocabulary, l->features->vocabulary_count, sizeof *l->features->vocabulary, stem);
-}
-
-/* What the token is counted under in the vocabulary: function words go by their form, and what only looks like one ("US") by what sets it apart.
- * NULL: no word of letters, or a part of a compound. */
-static const ctp_vocabulary_entry *word_of(const learning *l, const ctp_token *token)
-{
-    const ctp_intern *strings = ctp_i_tokenizer_strings(l->tokenizer), *words = ctp_i_tokenizer_words(l->tokenizer);
-    const bool function = (token->flags & CTP_TOKEN_FUNCTION) != 0;
-    const char *const keys[] = {ctp_i_intern_string(strings, function ? token->form : token->stem), ctp_i_intern_string(strings, token->form),
-                                ctp_i_intern_string(words, token->word)};
-    for (size_t i = 0; i < CTP_COUNT(keys) && token->kind == CTP_TOKEN_WORD && token->parts == 1; i++) {
-        const ctp_vocabulary_entry *word = word_named(l, keys[i]);
-        if (word != NULL && word->function == function)
-            return is_of_letters(word) ? word : NULL;
-    }
-    return NULL;
-}
-
-/* Terms are numbered: those of one word as in the vocabulary, then pairs. @param at  behind the row's last; @return behind it */
-static size_t count_pair(learning *l, size_t row, size_t at, uint32_t number)
-{
-    size_t i = l->row_at[row];
-    while (i < at && l->column[i] != number)
-        i++;
-    if (i == at) {
-        l->column[i] = number;
-        l->value[i] = 0.0;
-    }
-    l->value[i]++;
-    return i == at ? at + 1 : at;
-}
-
-static ctp_status list_pairs(learning *l, size_t row, size_t *at, ctp_error *err)
-{
-    const ctp_vocabulary_entry *all = l->features->vocabulary, *before = NULL;
-    const ctp_span text = ctp_i_span(l->records->sentences[row]->text);
-    uint32_t paragraph = 0;
-    ctp_status st = ctp_i_tokenize(l->tokenizer, text, (ctp_range){0, (uint32_t)text.len}, true, &paragraph, &l->cut, err);
-    for (size_t i = 0; i < l->cut.token_count && st == CTP_OK; i++) {
-        const ctp_vocabulary_entry *word = word_of(l, &l->cut.tokens[i]);
-        if (before != NULL && word != NULL) {
-            const uint32_t both[] = {(uint32_t)(before - all), (uint32_t)(word - all)};
-            uint32_t pair = ctp_i_intern(&l->pairs, (const char *)both, sizeof both);
-            if (pair == CTP_NO_ID)
-                return ctp_i_no_memory(err);
-            *at = count_pair(l, row, *at, (uint32_t)l->features->vocabulary_count + pair);
-        }
-        before = word;
-    }
-    return st;
-}
-
-/* What stands in the row's sentence, counted, where columns and their values will be. */
-static ctp_status list_terms(learning *l, size_t row, ctp_error *err)
-{
-    const ctp_sentence *s = l->records->sentences[row];
-    size_t at = l->row_at[row];
-    ctp_status st = CTP_OK;
-    for (size_t k = 0; s != NULL && k < s->stem_count; k++) {
-        const ctp_vocabulary_entry *word = word_named(l, s->stems[k].stem);
-        if (word->function || !is_of_letters(word))
-            continue;
-        l->column[at] = (uint32_t)(word - l->features->vocabulary);
-        l->value[at++] = s->stems[k].count;
-    }
-    if (s != NULL)
-        st = list_pairs(l, row, &at, err);
-    l->row_at[row + 1] = at;
-    return st;
-}
-
-static term term_numbered(const learning *l, size_t number)
-{
-    const ctp_vocabulary_entry *all = l->features->vocabulary;
-    uint32_t both[2];
-    if (number < l->features->vocabulary_count)
-        return (term){.word = &all[number]};
-    memcpy(both, ctp_i_intern_string(&l->pairs, (uint32_t)(number - l->features->vocabulary_count)), sizeof both);
-    return (term){&all[both[0]], &all[both[1]]};
-}
-
-/* Columns are the terms that stand in enough sentences. @return of each term its column or CTP_NO_ID; NULL when out of memory */
-static uint32_t *choose_columns(learning *l)
-{
-    const size_t count = l->features->vocabulary_count + l->pairs.count;
-    uint32_t *column_of = ctp_i_arena_alloc(&l->arena, count, sizeof *column_of);
-    l->terms = ctp_i_arena_alloc(&l->arena, count, sizeof *l->terms);
-    if (column_of == NULL || l->terms == NULL)
-        return NULL;
-    for (size_t i = 0; i < l->row_at[l->rows]; i++)
-        column_of[l->column[i]]++;
-    for (size_t i = 0; i < count; i++) {
-        bool counts = column_of[i] >= SENTENCES_LEAST;
-        column_of[i] = counts ? (uint32_t)l->columns : CTP_NO_ID;
-        if (counts)
-            l->terms[l->columns++] = term_numbered(l, i);
-    }
-    return column_of;
-}
-
-/* Terms that are no column go, and the others become their columns. */
-static void fill_rows(learning *l, const uint32_t *column_of)
-{
-    size_t to = 0;
-    for (size_t row = 0; row < l->rows; row++) {
-        const ctp_sentence *s = l->records->sentences[row];
-        size_t at = l->row_at[row];
-        l->row_at[row] = to;
-        for (; at < l->row_at[row + 1]; at++) {
-            uint32_t column = column_of[l->column[at]];
-            if (column == CTP_NO_ID)
-                continue;
-            l->column[to] = column;
-            l->value[to++] = l->value[at] / sqrt((double)s->tokens);
-        }
-    }
-    l->row_at[l->rows] = to;
-}
-
-/* @return false when out of memory */
-static bool allocate_rows(learning *l)
-{
-    size_t most = 0;
-    for (size_t row = 0; row < l->rows; row++)
-        if (l->records->sentences[row] != NULL)
-            most += l->records->sentences[row]->stem_count + l->records->sentences[row]->tokens;
-    return (l->row_at = ctp_i_arena_alloc(&l->arena, l->rows + 1, sizeof *l->row_at)) != NULL &&
-           (l->column = ctp_i_arena_alloc(&l->arena, most, sizeof *l->column)) != NULL &&
-           (l->value = ctp_i_arena_alloc(&l->arena, most, sizeof *l->value)) != NULL;
-}
-
-static ctp_status make_matrix(learning *l, ctp_error *err)
-{
-    ctp_status st = allocate_rows(l) ? CTP_OK : ctp_i_no_memory(err);
-    for (size_t row = 0; row < l->rows && st == CTP_OK; row++)
-        st = list_terms(l, row, err);
-    if (st != CTP_OK)
-        return st;
-    const uint32_t *column_of = choose_columns(l);
-    if (column_of == NULL)
-        return ctp_i_no_memory(err);
-    fill_rows(l, column_of);
-    return CTP_OK;
 }
 
 /* @return false when out of memory */
@@ -233,13 +55,13 @@ static bool allocate(learning *l)
 {
     ctp_arena *arena = &l->arena;
     return (l->coded = ctp_i_arena_alloc(arena, l->features->issue_count, sizeof *l->coded)) != NULL &&
-           (l->y = ctp_i_arena_alloc(arena, l->rows, sizeof *l->y)) != NULL &&
-           (l->left = ctp_i_arena_alloc(arena, l->rows, sizeof *l->left)) != NULL &&
-           (l->foretold = ctp_i_arena_alloc(arena, CTP_SIDES * l->rows, sizeof *l->foretold)) != NULL &&
-           (l->kept = ctp_i_arena_alloc(arena, l->columns, sizeof *l->kept)) != NULL &&
-           (l->weights = ctp_i_arena_alloc(arena, l->columns, sizeof *l->weights)) != NULL &&
-           (l->begin = ctp_i_arena_alloc(arena, l->columns, sizeof *l->begin)) != NULL &&
-           (l->order = ctp_i_arena_alloc(arena, l->columns, sizeof *l->order)) != NULL;
+           (l->y = ctp_i_arena_alloc(arena, l->x.rows, sizeof *l->y)) != NULL &&
+           (l->left = ctp_i_arena_alloc(arena, l->x.rows, sizeof *l->left)) != NULL &&
+           (l->foretold = ctp_i_arena_alloc(arena, CTP_SIDES * l->x.rows, sizeof *l->foretold)) != NULL &&
+           (l->kept = ctp_i_arena_alloc(arena, l->x.columns, sizeof *l->kept)) != NULL &&
+           (l->weights = ctp_i_arena_alloc(arena, l->x.columns, sizeof *l->weights)) != NULL &&
+           (l->begin = ctp_i_arena_alloc(arena, l->x.columns, sizeof *l->begin)) != NULL &&
+           (l->order = ctp_i_arena_alloc(arena, l->x.columns, sizeof *l->order)) != NULL;
 }
 
 /* @return 1, -1, or 0: on no side */
@@ -253,7 +75,7 @@ static int code_of(const ctp_coding *record, const char *issue)
 static size_t set_side(learning *l, size_t issue, size_t side)
 {
     size_t coded = 0;
-    for (size_t row = 0; row < l->rows; row++) {
+    for (size_t row = 0; row < l->x.rows; row++) {
         l->y[row] = code_of(&l->records->gold.records[row], l->features->issues[issue].id) == ctp_i_side(side)->direction;
         coded += l->y[row];
     }
@@ -269,36 +91,31 @@ static void count_codes(learning *l)
         }
 }
 
-static ctp_status open_readers(learning *l, const ctp_language *language, const ctp_options *options, ctp_error *err)
+static ctp_status open_readers(learning *l, const ctp_language *language, ctp_error *err)
 {
-    ctp_status st = ctp_i_tokenizer_new(&l->tokenizer, language, options, err);
-    if (st == CTP_OK)
-        st = ctp_i_stemmer_new(&l->stemmer, language->stemmer, err);
+    ctp_status st = ctp_i_stemmer_new(&l->stemmer, language->stemmer, err);
     return st == CTP_OK ? ctp_i_folder_new(&l->folder, language->code, err) : st;
 }
 
 static ctp_status open_learning(learning *l, const ctp_records *records, const ctp_language *language, const ctp_options *options, ctp_error *err)
 {
+    ctp_coded_terms terms;
     l->records = records;
     l->features = records->features;
-    l->rows = records->gold.count;
     l->words_from = options->words;
     ctp_status st = ctp_i_file_name(&l->file, records->gold.source, err);
     if (st == CTP_OK)
-        st = open_readers(l, language, options, err);
+        st = open_readers(l, language, err);
     if (st == CTP_OK)
-        st = make_matrix(l, err);
+        st = ctp_i_coded_terms(&terms, &l->arena, records, language, options, err);
     if (st != CTP_OK)
         return st;
+    l->x = terms.x;
+    l->terms = terms.columns;
     if (!allocate(l))
         return ctp_i_no_memory(err);
     count_codes(l);
     return CTP_OK;
-}
-
-static ctp_sparse matrix_of(const learning *l)
-{
-    return (ctp_sparse){l->rows, l->columns, l->row_at, l->column, l->value};
 }
 
 /* ---- one side */
@@ -311,14 +128,14 @@ static uint32_t millionths(double weight)
 /* Of words as heavy as the last one that there is room for the first are kept. */
 static void keep_heaviest(learning *l)
 {
-    for (size_t i = 0; i < l->columns; i++)
+    for (size_t i = 0; i < l->x.columns; i++)
         l->order[i] = millionths(l->weights[i]);
-    qsort(l->order, l->columns, sizeof *l->order, ctp_i_by_number);
-    const uint32_t *last = &l->order[l->columns - WORDS_MOST];
+    qsort(l->order, l->x.columns, sizeof *l->order, ctp_i_by_number);
+    const uint32_t *last = &l->order[l->x.columns - WORDS_MOST];
     size_t room = 0;
     while (room < WORDS_MOST && last[room] == *last)
         room++;
-    for (size_t i = 0; i < l->columns; i++) {
+    for (size_t i = 0; i < l->x.columns; i++) {
         uint32_t weight = millionths(l->weights[i]);
         l->kept[i] = weight > *last || (weight == *last && room > 0);
         room -= weight == *last && l->kept[i];
@@ -333,14 +150,14 @@ static void tell(learning *l)
 }
 
 /* Learns l->weights, beginning with what is there.
- * @param left  [rows] those that are not learned from, or NULL: then what comes out before words are cut is where folds begin */
+ * @param left  [x.rows] those that are not learned from, or NULL: then what comes out before words are cut is where folds begin */
 static ctp_status fit(learning *l, const bool *left, ctp_error *err)
 {
-    ctp_logistic what = {.x = matrix_of(l), .y = l->y, .left = left, .base = CTP_WORDS_BASE, .ridge = ridge};
+    ctp_logistic what = {.x = l->x, .y = l->y, .left = left, .base = CTP_WORDS_BASE, .ridge = ridge};
     ctp_status st = ctp_i_logistic_fit(l->weights, &what, err);
     if (left == NULL)
-        memcpy(l->begin, l->weights, l->columns * sizeof *l->begin);
-    if (st == CTP_OK && l->columns > WORDS_MOST) {
+        memcpy(l->begin, l->weights, l->x.columns * sizeof *l->begin);
+    if (st == CTP_OK && l->x.columns > WORDS_MOST) {
         keep_heaviest(l);
         what.kept = l->kept;
         st = ctp_i_logistic_fit(l->weights, &what, err);
@@ -349,20 +166,19 @@ static ctp_status fit(learning *l, const bool *left, ctp_error *err)
     return st;
 }
 
-/* Neighbours, which often are of one text, are left out together. @param[out] foretold  [rows] */
+/* Neighbours, which often are of one text, are left out together. @param[out] foretold  [x.rows] */
 static ctp_status foretell(learning *l, double *foretold, ctp_error *err)
 {
-    const ctp_sparse x = matrix_of(l);
     for (size_t fold = 0; fold < FOLDS; fold++) {
-        for (size_t row = 0; row < l->rows; row++)
-            l->left[row] = row * FOLDS / l->rows == fold;
-        memcpy(l->weights, l->begin, l->columns * sizeof *l->weights);
+        for (size_t row = 0; row < l->x.rows; row++)
+            l->left[row] = row * FOLDS / l->x.rows == fold;
+        memcpy(l->weights, l->begin, l->x.columns * sizeof *l->weights);
         ctp_status st = fit(l, l->left, err);
         if (st != CTP_OK)
             return st;
-        for (size_t row = 0; row < l->rows; row++)
+        for (size_t row = 0; row < l->x.rows; row++)
             if (l->left[row])
-                foretold[row] = ctp_i_probability(ctp_i_logistic_odds(&x, row, l->weights, CTP_WORDS_BASE));
+                foretold[row] = ctp_i_probability(ctp_i_logistic_odds(&l->x, row, l->weights, CTP_WORDS_BASE));
     }
     return CTP_OK;
 }
@@ -375,13 +191,13 @@ static bool can_learn(const learning *l, size_t issue)
 
 /* A column, as it is written. */
 typedef struct {
-    term what;
+    ctp_term what;
     double weight;
 } weighed;
 
 static int by_form(const void *a, const void *b)
 {
-    const term *x = &((const weighed *)a)->what, *y = &((const weighed *)b)->what;
+    const ctp_term *x = &((const weighed *)a)->what, *y = &((const weighed *)b)->what;
     int order = strcmp(x->word->form, y->word->form);
     return order != 0 ? order : strcmp(x->next != NULL ? x->next->form : "", y->next != NULL ? y->next->form : "");
 }
@@ -433,9 +249,9 @@ static bool write_term(const learning *l, ctp_json_writer *w, const weighed *col
 static bool write_words(learning *l, ctp_json_writer *w, const char *name)
 {
     size_t count = 0;
-    weighed *sorted = ctp_i_arena_alloc(&l->arena, l->columns, sizeof *sorted);
+    weighed *sorted = ctp_i_arena_alloc(&l->arena, l->x.columns, sizeof *sorted);
     bool good = sorted != NULL;
-    for (size_t i = 0; i < l->columns && good; i++)
+    for (size_t i = 0; i < l->x.columns && good; i++)
         if (fabs(l->weights[i]) >= lightest)
             sorted[count++] = (weighed){l->terms[i], l->weights[i]};
     if (count > 1)
@@ -453,8 +269,8 @@ static bool write_words(learning *l, ctp_json_writer *w, const char *name)
 static ctp_rates rates_of(const learning *l, const char *issue)
 {
     uint64_t right = 0, given = 0, coded = 0;
-    for (size_t row = 0; row < l->rows; row++) {
-        double support = l->foretold[row], oppose = l->foretold[l->rows + row];
+    for (size_t row = 0; row < l->x.rows; row++) {
+        double support = l->foretold[row], oppose = l->foretold[l->x.rows + row];
         int told = fmax(support, oppose) < l->words_from ? 0 : support >= oppose ? 1 : -1;
         int code = code_of(&l->records->gold.records[row], issue);
         given += told != 0;
@@ -478,18 +294,18 @@ static void write_rates(const learning *l, ctp_json_writer *w, size_t issue)
 
 static ctp_status learn_issue(learning *l, ctp_json_writer *w, size_t issue, ctp_error *err)
 {
-    memset(l->foretold, 0, CTP_SIDES * l->rows * sizeof *l->foretold);
+    memset(l->foretold, 0, CTP_SIDES * l->x.rows * sizeof *l->foretold);
     ctp_i_json_open(w, l->features->issues[issue].id, '{');
     for (size_t s = 0; s < CTP_SIDES; s++) {
         if (l->coded[issue][s] < CODED_LEAST)
             continue;
         set_side(l, issue, s);
-        memset(l->weights, 0, l->columns * sizeof *l->weights);
+        memset(l->weights, 0, l->x.columns * sizeof *l->weights);
         ctp_status st = fit(l, NULL, err);
         if (st == CTP_OK && !write_words(l, w, ctp_i_side(s)->name))
             st = ctp_i_no_memory(err);
         if (st == CTP_OK)
-            st = foretell(l, l->foretold + s * l->rows, err);
+            st = foretell(l, l->foretold + s * l->x.rows, err);
         if (st != CTP_OK)
             return st;
     }
@@ -503,7 +319,7 @@ static ctp_status learn_issue(learning *l, ctp_json_writer *w, size_t issue, ctp
 static void write_head(ctp_json_writer *w, const learning *l, const char *name)
 {
     char source[512];
-    snprintf(source, sizeof source, "learned from %zu sentences of %s", l->rows, l->file);
+    snprintf(source, sizeof source, "learned from %zu sentences of %s", l->x.rows, l->file);
     CTP_JSON_PUT(w, CTP_IS("format", "counterpoint-lexicon/1"), CTP_IS("name", name), CTP_IS("version", "1"),
                  CTP_IS("language", l->features->options.language), CTP_IS("license", "that of the coded sentences"), CTP_IS("source", source));
 }
@@ -548,8 +364,8 @@ static ctp_status check_enough(const learning *l, ctp_error *err)
         i++;
     if (i == l->features->issue_count)
         return ctp_i_fail(err, CTP_E_EMPTY, source, CTP_NOWHERE, "no side of an issue of the lexicons is coded in %d records", CODED_LEAST);
-    if (l->columns == 0)
-        return ctp_i_fail(err, CTP_E_EMPTY, source, CTP_NOWHERE, "no word stands in %d records", SENTENCES_LEAST);
+    if (l->x.columns == 0)
+        return ctp_i_fail(err, CTP_E_EMPTY, source, CTP_NOWHERE, "no word stands in %d records", CTP_TERM_SENTENCES);
     return CTP_OK;
 }
 

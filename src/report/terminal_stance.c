@@ -186,7 +186,7 @@ static void write_range(const ctp_screen *s, const ctp_stance *stance)
     if (by_words > 0)
         ctp_i_buffer_printf(s->out, "%zu, %zu by words", stance->evidence_count, by_words);
     else
-        ctp_i_buffer_printf(s->out, "%zu sentence%s", stance->evidence_count, stance->evidence_count == 1 ? "" : "s");
+        ctp_i_view_count(s->out, stance->evidence_count, "sentence", "sentences");
 }
 
 static void write_position(const ctp_screen *s, const ctp_view_column *column, const ctp_stance *stance, int name)
