@@ -100,6 +100,8 @@ CTP_API ctp_status ctp_texts_find(const char *folder, const char *charset, const
 /** How many entries of the folders that were opened are no documents by their endings, or are folders; hidden ones do not count.
  *  @param[out] first  path of one of them, or NULL */
 CTP_API size_t ctp_corpus_passed_over(const ctp_corpus *corpus, const char **first);
+/** The file at an index of those that are read: those named, those of folders, a manifest and its texts; NULL behind the last. */
+CTP_API const char *ctp_corpus_file(const ctp_corpus *corpus, size_t index);
 /** Bytes read so far of the files that were named (of a manifest not of its texts). */
 CTP_API uint64_t ctp_corpus_taken(const ctp_corpus *corpus);
 

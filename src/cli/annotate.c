@@ -4,7 +4,7 @@
 #include "cli/progress.h"
 
 static const cli_flag flags[] = {
-    {"output", 'o', "FILE", "write the lines there instead of to standard output"},
+    {"output", 'o', ">FILE", "write the lines there instead of to standard output"},
     {"resume", 0, NULL, "write FILE.part first, keep it when interrupted, and go on with it when called again"},
     {"text", 't', NULL, "give each sentence's text too"},
     {"explain", 0, NULL, "say for people why each sentence was read as it was, instead of JSON"},
@@ -12,7 +12,7 @@ static const cli_flag flags[] = {
     {"word-polarities", 0, NULL, "give the polarity toward each content word too; what 'relate' needs of pairs"},
     {"one-sentence", 0, NULL, "take each document as one sentence"},
     {"target", 0, "PATTERN", "give the polarity toward it too: a name or a lexicon's {group}; may be given several times"},
-    {"coded-out", 0, "FILE", "write the statements there too, to be corrected by hand and given to compare --coded (CSV)"},
+    {"coded-out", 0, ">FILE", "write the statements there too, to be corrected by hand and given to compare --coded (CSV)"},
     CLI_MORE_LEXICONS_FLAGS,
     CLI_TEXTS_FLAGS,
     CLI_THREADS_FLAG,

@@ -14,7 +14,8 @@ enum { NAMES_MAX = 64 };
 /* What a name on the command line may be: a flag of the command, or a setting. */
 typedef struct {
     const char *name;
-    bool takes_value, is_setting;
+    const char *takes; /* as cli_flag has it; "" of a setting */
+    bool is_setting;
 } meaning;
 
 static bool find_flag(const cli_command *command, const char *name, size_t len, char letter, meaning *out)
@@ -23,7 +24,7 @@ static bool find_flag(const cli_command *command, const char *name, size_t len, 
         const cli_flag *flag = &command->flags[i];
         bool same = letter != 0 ? flag->letter == letter : strlen(flag->name) == len && memcmp(flag->name, name, len) == 0;
         if (same) {
-            *out = (meaning){flag->name, flag->value != NULL, false};
+            *out = (meaning){flag->name, flag->value, false};
             return true;
         }
     }
@@ -35,7 +36,7 @@ static bool find_setting(const cli_command *command, const char *name, size_t le
     for (size_t i = 0; i < ctp_option_count(); i++) {
         const ctp_option_row *row = ctp_option_at(i);
         if (command->takes_settings[row->side] && strlen(row->name) == len && memcmp(row->name, name, len) == 0) {
-            *out = (meaning){row->name, true, true};
+            *out = (meaning){row->name, "", true};
             return true;
         }
     }
@@ -64,6 +65,7 @@ static void add(cli_args *args, const meaning *what, const char *value)
     if (what->is_setting)
         args->settings[args->setting_count++] = args->given;
     args->names[args->given] = what->name;
+    args->takes[args->given] = what->takes;
     args->values[args->given++] = value;
 }
 
@@ -85,7 +87,7 @@ static int parse_flag(cli_args *args, int argc, char **argv, int i)
             cli_usage_error(args->command, "unknown option '%.60s'", argument);
         return -1;
     }
-    if (!what.takes_value) {
+    if (what.takes == NULL) {
         if (equals != NULL) {
             cli_usage_error(args->command, "option '--%s' takes no value", what.name);
             return -1;
@@ -107,9 +109,10 @@ int cli_args_parse(cli_args *args, const cli_command *command, int argc, char **
     *args = (cli_args){.command = command,
                        .names = ctp_i_alloc(room, sizeof *args->names),
                        .values = ctp_i_alloc(room, sizeof *args->values),
+                       .takes = ctp_i_alloc(room, sizeof *args->takes),
                        .operands = ctp_i_alloc(room, sizeof *args->operands),
                        .settings = ctp_i_alloc(room, sizeof *args->settings)};
-    if (args->names == NULL || args->values == NULL || args->operands == NULL || args->settings == NULL)
+    if (args->names == NULL || args->values == NULL || args->takes == NULL || args->operands == NULL || args->settings == NULL)
         return cli_usage_error(command, "out of memory");
     bool only_operands = false;
     for (int i = 0; i < argc; i++) {
@@ -130,6 +133,7 @@ void cli_args_free(cli_args *args)
 {
     free(args->names);
     free(args->values);
+    free(args->takes);
     free(args->operands);
     free(args->settings);
 }

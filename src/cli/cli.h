@@ -12,7 +12,7 @@ enum { CLI_OK = 0, CLI_DIFFERS = 1, CLI_BAD = 2 };
 typedef struct {
     const char *name;  /* without "--" */
     char letter;       /* or 0 */
-    const char *value; /* what it takes, for help; NULL = nothing */
+    const char *value; /* what it takes, for help; "<FILE" is read, ">FILE" and ">DIR" are written; NULL = nothing */
     const char *help;
 } cli_flag;
 
@@ -24,7 +24,7 @@ typedef struct {
 
 /* Lexicons beside those of the language; see cli_open_lexicons(). */
 #define CLI_MORE_LEXICONS_FLAGS \
-    {"lexicon", 'l', "FILE", "use this lexicon too; may be given several times"}, \
+    {"lexicon", 'l', "<FILE", "use this lexicon too; may be given several times"}, \
     CLI_LEXICON_FLAGS, \
     {"no-default-lexicons", 0, NULL, "use those of -l only, not those of the language"}
 
@@ -45,22 +45,22 @@ typedef struct {
 
 /* Other forms of a comparison's report, each a file; see cli_write_forms(). */
 #define CLI_FORM_FLAGS \
-    {"markdown", 'm', "FILE", "write a report for people there (Markdown)"}, \
-    {"html", 0, "FILE", "write a report for people there that a browser opens and prints (one HTML file; it quotes where there is text)"}, \
-    {"csv", 0, "DIR", "write all results into this folder as tables for R and pandas, with a data dictionary (CSV)"}, \
-    {"sqlite", 0, "FILE", "write the same tables there as a database with keys and views (SQLite)"}, \
-    {"figures", 0, "DIR", "write the figures into this folder (SVG)"}, \
-    {"graphml", 0, "FILE", "write the discourse network there, for Gephi, igraph or visone (GraphML)"}, \
-    {"network-nodes", 0, "FILE", "write the network's nodes there (CSV)"}, \
-    {"network-edges", 0, "FILE", "write the network's edges there (CSV)"}, \
-    {"coded-out", 0, "FILE", "write the statements there, to be corrected and given to compare --coded (CSV)"}
+    {"markdown", 'm', ">FILE", "write a report for people there (Markdown)"}, \
+    {"html", 0, ">FILE", "write a report for people there that a browser opens and prints (one HTML file; it quotes where there is text)"}, \
+    {"csv", 0, ">DIR", "write all results into this folder as tables for R and pandas, with a data dictionary (CSV)"}, \
+    {"sqlite", 0, ">FILE", "write the same tables there as a database with keys and views (SQLite)"}, \
+    {"figures", 0, ">DIR", "write the figures into this folder (SVG)"}, \
+    {"graphml", 0, ">FILE", "write the discourse network there, for Gephi, igraph or visone (GraphML)"}, \
+    {"network-nodes", 0, ">FILE", "write the network's nodes there (CSV)"}, \
+    {"network-edges", 0, ">FILE", "write the network's edges there (CSV)"}, \
+    {"coded-out", 0, ">FILE", "write the statements there, to be corrected and given to compare --coded (CSV)"}
 
 /* What is shown on a terminal; see cli_terminal(). */
 #define CLI_TERMINAL_FLAGS \
     {"color", 0, "WHEN", "colour what is shown on the terminal: auto, always or never (auto heeds NO_COLOR)"}, \
     {"width", 0, "N", "show it in N columns (default: COLUMNS, else the terminal's width, else 80)"}
 
-#define CLI_CODED_FLAG {"coded", 0, "FILE", "let statements coded by hand decide (CSV); may be given several times, the last decides"}
+#define CLI_CODED_FLAG {"coded", 0, "<FILE", "let statements coded by hand decide (CSV); may be given several times, the last decides"}
 
 typedef struct cli_command cli_command;
 
@@ -69,6 +69,7 @@ typedef struct {
     const cli_command *command;
     const char **names;  /* [given] names of flags, in order */
     const char **values; /* [given] their values, "" where a flag takes none */
+    const char **takes;  /* [given] what they take, as cli_flag has it; "" of a setting */
     size_t given;
     const char **operands;
     size_t operand_count;
@@ -118,8 +119,12 @@ ctp_status cli_decimal(const cli_args *args, const char *flag, double lowest, do
 ctp_status cli_number(const cli_args *args, const char *flag, unsigned most, unsigned fallback, unsigned *out, ctp_error *err);
 
 /* paths.c */
-/** Refuses outputs that are inputs, and two that are one. @return CTP_OK; CTP_E_ARGUMENT */
+/** Refuses outputs that are inputs by the command line alone, and two that are one. @return CTP_OK; CTP_E_ARGUMENT */
 ctp_status cli_outputs_apart(const cli_args *args, ctp_error *err);
+/** Refuses outputs that are the file at path, which is read because something else names it: a manifest, a folder. @return CTP_OK; CTP_E_ARGUMENT */
+ctp_status cli_not_written(const cli_args *args, const char *path, ctp_error *err);
+/** The same of all files of a corpus. */
+ctp_status cli_corpus_not_written(const cli_args *args, const ctp_corpus *corpus, ctp_error *err);
 
 /* memory.c */
 /** Says how the process takes its memory: once, before the first command. */
@@ -184,8 +189,8 @@ ctp_status cli_lay_coded_file(ctp_features **features, const char *path, const c
 ctp_status cli_terminal(const cli_args *args, ctp_terminal_how *how, ctp_error *err);
 
 /* comparison.c */
-/** Reads a comparison file, "-" = standard input, or comparison.json of a folder. Free with ctp_comparison_free(). */
-ctp_status cli_comparison(ctp_comparison **out, const char *path, ctp_error *err);
+/** Reads a comparison file, "-" = standard input, or comparison.json of a folder, which no output may replace. Free with ctp_comparison_free(). */
+ctp_status cli_comparison(ctp_comparison **out, const cli_args *args, const char *path, ctp_error *err);
 
 /* quotations.c */
 /** Gives a comparison that was read the text of its sentences: from the documents of the paths (--format, --charset; --texts is a manifest's folder),

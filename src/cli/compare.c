@@ -7,14 +7,14 @@
 #include "base/array.h"
 
 static const cli_flag flags[] = {
-    {"output", 'o', "FILE", "write the comparison (JSON) there instead of to standard output"},
+    {"output", 'o', ">FILE", "write the comparison (JSON) there instead of to standard output"},
     CLI_CODED_FLAG,
     CLI_FORM_FLAGS,
-    {"features", 'f', "FILE", "write the features there: what every score can be computed from again"},
+    {"features", 'f', ">FILE", "write the features there: what every score can be computed from again"},
     {"summary", 's', NULL, "print a summary for the terminal instead of JSON (JSON still goes to -o)"},
     {"publish", 'p', NULL, "compute from, and write, features in the published form: no text, rare words masked"},
     {"text", 't', NULL, "keep the sentences' text in all outputs"},
-    {"settings-of", 0, "FILE", "take the settings that this comparison (or the one of this folder) was made with; settings that are given go before"},
+    {"settings-of", 0, "<FILE", "take the settings that this comparison (or the one of this folder) was made with; settings that are given go before"},
     {"reasons", 0, NULL, "keep the place of every cue too, so that reports underline what negates, hedges and quotes"},
     CLI_MORE_LEXICONS_FLAGS,
     CLI_TEXTS_FLAGS,

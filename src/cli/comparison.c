@@ -6,12 +6,14 @@
 #include "base/file.h"
 #include "base/status.h"
 
-ctp_status cli_comparison(ctp_comparison **out, const char *path, ctp_error *err)
+ctp_status cli_comparison(ctp_comparison **out, const cli_args *args, const char *path, ctp_error *err)
 {
     ctp_buffer json = {0};
     char *inside = ctp_i_is_folder(path) ? ctp_i_path_join(path, "comparison.json") : ctp_i_path_beside(NULL, path);
     *out = NULL;
-    ctp_status st = inside != NULL ? ctp_i_file_read(&json, inside, err) : ctp_i_no_memory(err);
+    ctp_status st = inside != NULL ? cli_not_written(args, inside, err) : ctp_i_no_memory(err);
+    if (st == CTP_OK)
+        st = ctp_i_file_read(&json, inside, err);
     if (st == CTP_OK)
         st = ctp_comparison_read(out, ctp_i_buffer_span(&json), inside, err);
     if (st == CTP_E_SYNTAX && cli_is_features_file(inside))

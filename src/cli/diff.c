@@ -9,8 +9,8 @@
 static const cli_flag flags[] = {
     {"max-drift", 0, "X", "exit status 1 only where a score moved by more than this, 0 to 2 (default: where anything moved)"},
     {"json", 'j', NULL, "print JSON (all rows) instead of text (the largest)"},
-    {"output", 'o', "FILE", "write that there instead of to standard output"},
-    {"html", 0, "FILE", "write a page for people there"},
+    {"output", 'o', ">FILE", "write that there instead of to standard output"},
+    {"html", 0, ">FILE", "write a page for people there"},
     CLI_TERMINAL_FLAGS,
 };
 
@@ -45,9 +45,9 @@ static ctp_status find(difference *d, const cli_args *args, ctp_error *err)
     if (st == CTP_OK)
         st = cli_decimal(args, "max-drift", 0.0, 2.0, 0.0, &d->limit, err);
     if (st == CTP_OK)
-        st = cli_comparison(&d->old, args->operands[0], err);
+        st = cli_comparison(&d->old, args, args->operands[0], err);
     if (st == CTP_OK)
-        st = cli_comparison(&d->now, args->operands[1], err);
+        st = cli_comparison(&d->now, args, args->operands[1], err);
     return st == CTP_OK ? ctp_drift_find(&d->drift, d->old, d->now, err) : st;
 }
 

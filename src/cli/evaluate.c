@@ -3,9 +3,9 @@
 #include "cli/cli.h"
 
 static const cli_flag flags[] = {
-    {"output", 'o', "FILE", "write the figures and the worst misses (JSON) there instead of to standard output"},
+    {"output", 'o', ">FILE", "write the figures and the worst misses (JSON) there instead of to standard output"},
     {"table", 0, NULL, "write lines to read instead of JSON"},
-    {"coded", 0, "FILE", "measure on texts of which an analyst coded the statements (CSV, see counterpoint help compare)"},
+    {"coded", 0, "<FILE", "measure on texts of which an analyst coded the statements (CSV, see counterpoint help compare)"},
     CLI_MORE_LEXICONS_FLAGS,
     CLI_TEXTS_FLAGS,
     CLI_THREADS_FLAG,

@@ -18,11 +18,11 @@ static void print_flags(const cli_command *command)
 {
     for (size_t i = 0; i < command->flag_count; i++) {
         const cli_flag *flag = &command->flags[i];
+        const char *value = flag->value != NULL ? flag->value + strspn(flag->value, "<>") : "";
         char left[128], letter[8] = "    ";
         if (flag->letter != 0)
             snprintf(letter, sizeof letter, "-%c, ", flag->letter);
-        snprintf(left, sizeof left, "%s--%s%s%s", letter, flag->name, flag->value != NULL ? " " : "",
-                 flag->value != NULL ? flag->value : "");
+        snprintf(left, sizeof left, "%s--%s%s%s", letter, flag->name, value[0] != '\0' ? " " : "", value);
         cli_print_row(left, flag->help);
     }
     cli_print_row("-h, --help", "print this");

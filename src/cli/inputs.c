@@ -18,6 +18,7 @@ typedef struct {
     ctp_lexicon **items;
     size_t count, capacity;
     const char *language; /* texts are read in it */
+    const cli_args *args;
 } lexicon_list;
 
 ctp_lexicon_options cli_lexicon_options(const cli_args *args)
@@ -42,7 +43,9 @@ static ctp_status add_lexicon(lexicon_list *list, const char *path, const char *
 {
     ctp_lexicon *lexicon;
     ctp_lexicon_info info;
-    ctp_status st = ctp_lexicon_read(&lexicon, path, options, err);
+    ctp_status st = cli_not_written(list->args, path, err);
+    if (st == CTP_OK)
+        st = ctp_lexicon_read(&lexicon, path, options, err);
     if (st != CTP_OK)
         return st;
     ctp_lexicon_describe(lexicon, &info);
@@ -121,8 +124,9 @@ static ctp_status add_language(lexicon_list *list, bool needed, ctp_error *err)
     return st;
 }
 
-static ctp_status add_named(lexicon_list *list, const cli_args *args, ctp_error *err)
+static ctp_status add_named(lexicon_list *list, ctp_error *err)
 {
+    const cli_args *args = list->args;
     const ctp_lexicon_options options = cli_lexicon_options(args);
     ctp_status st = CTP_OK;
     for (size_t i = 0; i < args->given && st == CTP_OK; i++)
@@ -131,8 +135,9 @@ static ctp_status add_named(lexicon_list *list, const cli_args *args, ctp_error 
     return st;
 }
 
-static ctp_status add_targets(const lexicon_list *list, const cli_args *args, ctp_error *err)
+static ctp_status add_targets(const lexicon_list *list, ctp_error *err)
 {
+    const cli_args *args = list->args;
     ctp_status st = CTP_OK;
     for (size_t i = 0; i < args->given && st == CTP_OK; i++)
         if (strcmp(args->names[i], "target") == 0)
@@ -153,11 +158,11 @@ static ctp_status add_query(lexicon_list *list, const char *query, ctp_error *er
 }
 
 /* Frees the list in any case. @param query  or NULL; @param st  what came of listing them */
-static ctp_status compile(ctp_lexicon_set **out, lexicon_list *list, const cli_args *args, const char *query, ctp_status st, ctp_error *err)
+static ctp_status compile(ctp_lexicon_set **out, lexicon_list *list, const char *query, ctp_status st, ctp_error *err)
 {
     *out = NULL;
     if (st == CTP_OK)
-        st = add_targets(list, args, err);
+        st = add_targets(list, err);
     if (st == CTP_OK && query != NULL)
         st = add_query(list, query, err);
     if (st == CTP_OK) {
@@ -177,9 +182,9 @@ static bool has_tables(const lexicon_list *list)
 }
 
 /* A folder of a language may be empty, or lack the file of its cues and tables: then nothing would be denied or somebody else's, in silence. */
-static ctp_status expect_tables(const lexicon_list *list, const cli_args *args, ctp_error *err)
+static ctp_status expect_tables(const lexicon_list *list, ctp_error *err)
 {
-    if (cli_has(args, "no-default-lexicons") || has_tables(list))
+    if (cli_has(list->args, "no-default-lexicons") || has_tables(list))
         return CTP_OK;
     char *folder = lexicon_folder();
     ctp_status st = folder == NULL ? ctp_i_no_memory(err)
@@ -190,34 +195,34 @@ static ctp_status expect_tables(const lexicon_list *list, const cli_args *args, 
     return st;
 }
 
-static ctp_status list_lexicons(lexicon_list *list, const cli_args *args, ctp_error *err)
+static ctp_status list_lexicons(lexicon_list *list, ctp_error *err)
 {
     ctp_status st = CTP_OK;
-    if (!cli_has(args, "no-default-lexicons"))
+    if (!cli_has(list->args, "no-default-lexicons"))
         st = add_language(list, true, err);
     if (st == CTP_OK)
-        st = add_named(list, args, err);
-    return st == CTP_OK ? expect_tables(list, args, err) : st;
+        st = add_named(list, err);
+    return st == CTP_OK ? expect_tables(list, err) : st;
 }
 
 ctp_status cli_open_lexicons(ctp_lexicon_set **out, const cli_args *args, const ctp_options *options, const char *query, ctp_error *err)
 {
-    lexicon_list list = {.language = options->language};
-    ctp_status st = list_lexicons(&list, args, err);
-    return compile(out, &list, args, query, st, err);
+    lexicon_list list = {.language = options->language, .args = args};
+    ctp_status st = list_lexicons(&list, err);
+    return compile(out, &list, query, st, err);
 }
 
 /* A manifest that names the lexicons of its language names all of them; to one that names its topic only, those of the language are added, as to
  * one that is named by -l: without cues nothing would be denied, doubted or somebody else's. */
-static ctp_status list_corpus_lexicons(const cli_inputs *in, lexicon_list *list, const cli_args *args, ctp_error *err)
+static ctp_status list_corpus_lexicons(const cli_inputs *in, lexicon_list *list, ctp_error *err)
 {
     size_t count;
     const ctp_lexicon_reference *references = ctp_corpus_lexicons(in->corpus, &count);
-    lexicon_list named = {.language = list->language};
+    lexicon_list named = {.language = list->language, .args = list->args};
     ctp_status st = CTP_OK;
     for (size_t i = 0; i < count && st == CTP_OK; i++)
         st = add_lexicon(&named, references[i].path, references[i].sha256, NULL, err);
-    if (st == CTP_OK && !has_tables(&named) && !cli_has(args, "no-default-lexicons"))
+    if (st == CTP_OK && !has_tables(&named) && !cli_has(list->args, "no-default-lexicons"))
         st = add_language(list, count == 0, err);
     for (size_t i = 0; i < named.count && st == CTP_OK; i++) {
         st = keep_lexicon(list, named.items[i], err);
@@ -225,8 +230,8 @@ static ctp_status list_corpus_lexicons(const cli_inputs *in, lexicon_list *list,
     }
     free_lexicons(&named);
     if (st == CTP_OK)
-        st = add_named(list, args, err);
-    return st == CTP_OK ? expect_tables(list, args, err) : st;
+        st = add_named(list, err);
+    return st == CTP_OK ? expect_tables(list, err) : st;
 }
 
 static void drop_named(lexicon_list *list, const char *name)
@@ -244,9 +249,9 @@ static void drop_named(lexicon_list *list, const char *name)
 }
 
 /* Takes the place of the lexicon of its name, and of the one that it is held against. */
-static ctp_status put_subject(cli_inputs *in, lexicon_list *list, const cli_args *args, const cli_subject *subject, ctp_error *err)
+static ctp_status put_subject(cli_inputs *in, lexicon_list *list, const cli_subject *subject, ctp_error *err)
 {
-    const ctp_lexicon_options options = cli_lexicon_options(args);
+    const ctp_lexicon_options options = cli_lexicon_options(list->args);
     ctp_lexicon_info info;
     ctp_status st = add_lexicon(list, subject->path, NULL, &options, err);
     if (st != CTP_OK)
@@ -272,7 +277,7 @@ static void tell_passed_over(const cli_args *args, const ctp_corpus *corpus)
 
 ctp_status cli_open_texts(cli_inputs *in, const cli_args *args, const cli_texts *texts, ctp_error *err)
 {
-    lexicon_list list = {0};
+    lexicon_list list = {.args = args};
     *in = (cli_inputs){0};
     ctp_options_default(&in->options);
     ctp_status st = cli_apply_settings(args, &in->options, err); /* some say how records are read; a manifest has none */
@@ -282,15 +287,17 @@ ctp_status cli_open_texts(cli_inputs *in, const cli_args *args, const cli_texts 
     if (st == CTP_OK)
         st = ctp_corpus_open(&in->corpus, texts->paths, texts->count, &how, &in->options, err);
     if (st == CTP_OK)
+        st = cli_corpus_not_written(args, in->corpus, err);
+    if (st == CTP_OK)
         tell_passed_over(args, in->corpus);
     if (st == CTP_OK)
         st = cli_apply_settings(args, &in->options, err);
     list.language = in->options.language;
     if (st == CTP_OK)
-        st = list_corpus_lexicons(in, &list, args, err);
+        st = list_corpus_lexicons(in, &list, err);
     if (st == CTP_OK && texts->subject != NULL)
-        st = put_subject(in, &list, args, texts->subject, err);
-    st = compile(&in->lexicons, &list, args, texts->query, st, err);
+        st = put_subject(in, &list, texts->subject, err);
+    st = compile(&in->lexicons, &list, texts->query, st, err);
     if (st != CTP_OK)
         cli_inputs_free(in);
     return st;

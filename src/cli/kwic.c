@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const cli_flag flags[] = {
-    {"output", 'o', "FILE", "write the lines there instead of to standard output"},
+    {"output", 'o', ">FILE", "write the lines there instead of to standard output"},
     {"window", 'w', "N", "words of context on each side (default: 10; the terminal shows what fits)"},
     {"author", 'a', "NAME", "only what this author or speaker wrote: id or name"},
     {"json", 'j', NULL, "print JSON Lines: a header, then a line a hit with its place in the text"},

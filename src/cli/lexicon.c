@@ -9,13 +9,13 @@
 static const cli_flag flags[] = {
     CLI_LEXICON_FLAGS,
     {"json", 'j', NULL, "coverage: print JSON instead of a table"},
-    {"lexicon", 'l', "FILE", "coverage, diff: read the texts with this lexicon too; learn: what defines the issues; may be given several times"},
+    {"lexicon", 'l', "<FILE", "coverage, diff: read the texts with this lexicon too; learn: what defines the issues; may be given several times"},
     {"no-default-lexicons", 0, NULL, "use those of -l only, not those of the language"},
     CLI_TEXTS_FLAGS,
     {"entries", 'e', NULL, "show: list the patterns of each category"},
     {"to", 0, "NAME", "convert: what to write: native, quanteda or csv"},
     {"name", 0, "NAME", "learn: name of the lexicon that is written (default: words)"},
-    {"output", 'o', "FILE", "convert, learn: where to write it (default: standard output)"},
+    {"output", 'o', ">FILE", "convert, learn: where to write it (default: standard output)"},
 };
 
 static const struct {

@@ -3,7 +3,7 @@
 #include "cli/cli.h"
 
 static const cli_flag flags[] = {
-    {"output", 'o', "FILE", "write the matches there instead of to standard output"},
+    {"output", 'o', ">FILE", "write the matches there instead of to standard output"},
     {"top", 'n', "N", "most matches of each query (default: 10; in one text all pairs, each once)"},
     {"threshold", 0, "X", "least similarity, 0 to 1 (default: 0; in one text without --top 0.5)"},
     {"text", 't', NULL, "give the text of both sentences too"},

@@ -13,6 +13,7 @@ enum { LISTED = 10 };
 /* Texts on their way into a comparison. */
 typedef struct {
     ctp_comparison *comparison;
+    const cli_args *args;
     bool *found;  /* [documents] */
     char **other; /* [documents] where a text has the document's id, but another sum; or NULL */
     char (*other_sha256)[65]; /* [documents] */
@@ -56,15 +57,22 @@ static ctp_status take(void *payload, const char *sha256, ctp_span text, const c
     return st;
 }
 
+static ctp_status take_file(void *payload, const char *sha256, ctp_span text, const char *path, ctp_error *err)
+{
+    ctp_status st = cli_not_written(((joining *)payload)->args, path, err);
+    return st == CTP_OK ? take(payload, sha256, text, path, err) : st;
+}
+
 /* Documents that the command line names, by a manifest or by themselves. */
-static ctp_status join_documents(joining *j, const cli_args *args, const char *const *paths, size_t count, ctp_error *err)
+static ctp_status join_documents(joining *j, const char *const *paths, size_t count, ctp_error *err)
 {
     ctp_corpus *corpus;
     ctp_document *document = NULL;
-    ctp_corpus_options how = {.charset = cli_value(args, "charset"), .texts = cli_value(args, "texts"), .format = cli_value(args, "format")};
+    ctp_corpus_options how = {.charset = cli_value(j->args, "charset"), .texts = cli_value(j->args, "texts"), .format = cli_value(j->args, "format")};
     ctp_status st = ctp_corpus_open(&corpus, paths, count, &how, NULL, err);
     if (st != CTP_OK)
         return st;
+    st = cli_corpus_not_written(j->args, corpus, err);
     while (st == CTP_OK && (st = ctp_corpus_next(corpus, &document, err)) == CTP_OK && document != NULL) {
         if (is_wanted(j, document->id, document->sha256, document->id))
             st = take(j, document->sha256, document->text, document->id, err);
@@ -74,10 +82,10 @@ static ctp_status join_documents(joining *j, const cli_args *args, const char *c
     return st;
 }
 
-static ctp_status join_folder(joining *j, const cli_args *args, const char *folder, ctp_error *err)
+static ctp_status join_folder(joining *j, const char *folder, ctp_error *err)
 {
-    const ctp_text_finder finder = {is_wanted, take, j};
-    return ctp_texts_find(folder, cli_value(args, "charset"), &finder, err);
+    const ctp_text_finder finder = {is_wanted, take_file, j};
+    return ctp_texts_find(folder, cli_value(j->args, "charset"), &finder, err);
 }
 
 /* A text of the right name and the wrong bytes is refused: quotations from another version would be none. */
@@ -115,10 +123,10 @@ ctp_status cli_quote(ctp_comparison *comparison, const cli_args *args, const cha
     size_t documents = comparison->features->document_count;
     if (count == 0 && folder == NULL)
         return CTP_OK;
-    joining j = {comparison, ctp_i_alloc(documents, sizeof *j.found), ctp_i_alloc(documents, sizeof *j.other),
+    joining j = {comparison, args, ctp_i_alloc(documents, sizeof *j.found), ctp_i_alloc(documents, sizeof *j.other),
                  ctp_i_alloc(documents, sizeof *j.other_sha256)};
     bool made = j.found != NULL && j.other != NULL && j.other_sha256 != NULL;
-    ctp_status st = !made ? ctp_i_no_memory(err) : count > 0 ? join_documents(&j, args, paths, count, err) : join_folder(&j, args, folder, err);
+    ctp_status st = !made ? ctp_i_no_memory(err) : count > 0 ? join_documents(&j, paths, count, err) : join_folder(&j, folder, err);
     if (st == CTP_OK)
         st = check_versions(&j, err);
     if (st == CTP_OK)

@@ -3,7 +3,7 @@
 #include "cli/cli.h"
 
 static const cli_flag flags[] = {
-    {"output", 'o', "FILE", "write the lines there instead of to standard output"},
+    {"output", 'o', ">FILE", "write the lines there instead of to standard output"},
     CLI_SYNONYMS_FLAGS,
     CLI_MORE_LEXICONS_FLAGS,
     CLI_THREADS_FLAG,

@@ -8,7 +8,7 @@
 #include "base/status.h"
 
 static const cli_flag flags[] = {
-    {"output", 'o', "FILE", "write the report there instead of to standard output"},
+    {"output", 'o', ">FILE", "write the report there instead of to standard output"},
     {"form", 0, "NAME", "the report's form, see below (default: by the ending of -o, else html)"},
     {"texts", 0, "DIR", "folder of the texts: sentences are quoted; with a manifest its folder, else searched by sha256"},
     {"format", 0, "NAME", "format of the texts named: text, jsonl, csv or manifest (default: by name and content)"},
@@ -71,7 +71,7 @@ static int run(const cli_args *args)
     ctp_comparison *comparison = NULL;
     if (args->operand_count == 0)
         return cli_usage_error(args->command, "expected a comparison ('-' reads standard input)");
-    ctp_status st = cli_comparison(&comparison, args->operands[0], &err);
+    ctp_status st = cli_comparison(&comparison, args, args->operands[0], &err);
     if (st == CTP_OK)
         st = cli_quote(comparison, args, args->operands + 1, args->operand_count - 1, &err);
     if (st == CTP_OK)

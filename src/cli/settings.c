@@ -35,11 +35,13 @@ ctp_status cli_settings_of(ctp_options *options, ctp_span text, const char *path
     return st;
 }
 
-static ctp_status lay_settings_of(const char *operand, ctp_options *options, ctp_error *err)
+static ctp_status lay_settings_of(const cli_args *args, const char *operand, ctp_options *options, ctp_error *err)
 {
     ctp_buffer text = {0};
     char *path = ctp_i_is_folder(operand) ? ctp_i_path_join(operand, "comparison.json") : ctp_i_path_beside(NULL, operand);
-    ctp_status st = path != NULL ? ctp_i_file_read(&text, path, err) : ctp_i_no_memory(err);
+    ctp_status st = path != NULL ? cli_not_written(args, path, err) : ctp_i_no_memory(err);
+    if (st == CTP_OK)
+        st = ctp_i_file_read(&text, path, err);
     if (st == CTP_OK)
         st = cli_settings_of(options, ctp_i_buffer_span(&text), path, err);
     ctp_i_buffer_free(&text);
@@ -50,7 +52,7 @@ static ctp_status lay_settings_of(const char *operand, ctp_options *options, ctp
 ctp_status cli_apply_settings(const cli_args *args, ctp_options *options, ctp_error *err)
 {
     const char *other = cli_value(args, "settings-of");
-    ctp_status st = other != NULL ? lay_settings_of(other, options, err) : CTP_OK;
+    ctp_status st = other != NULL ? lay_settings_of(args, other, options, err) : CTP_OK;
     for (size_t i = 0; i < args->setting_count && st == CTP_OK; i++)
         st = ctp_options_set(options, args->names[args->settings[i]], args->values[args->settings[i]], err);
     return st;

@@ -33,7 +33,7 @@ static int run(const cli_args *args)
     v.how.issue = cli_value(args, "issue");
     v.how.author = cli_value(args, "author");
     if (st == CTP_OK)
-        st = cli_comparison(&v.comparison, args->operands[0], &err);
+        st = cli_comparison(&v.comparison, args, args->operands[0], &err);
     if (st == CTP_OK)
         st = cli_quote(v.comparison, args, NULL, 0, &err);
     if (st == CTP_OK)

@@ -326,6 +326,14 @@ size_t ctp_corpus_passed_over(const ctp_corpus *corpus, const char **first)
     return corpus->passed_over;
 }
 
+const char *ctp_corpus_file(const ctp_corpus *corpus, size_t index)
+{
+    if (index < corpus->path_count)
+        return corpus->paths[index];
+    index -= corpus->path_count;
+    return index < corpus->head.text_count ? corpus->head.texts[index] : NULL;
+}
+
 uint64_t ctp_corpus_taken(const ctp_corpus *corpus)
 {
     return corpus->taken + (corpus->input.lines != NULL ? ctp_i_lines_taken(corpus->input.lines) : 0);

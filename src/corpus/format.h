@@ -14,6 +14,8 @@ typedef struct {
     const char *title;
     ctp_lexicon_reference *lexicons; /* [lexicon_count] */
     size_t lexicon_count;
+    const char **texts; /* [text_count] paths of the sources' files */
+    size_t text_count;
 } ctp_manifest_head;
 
 /** An open file, as a format's reader gets it. All is borrowed and outlives the reader. */

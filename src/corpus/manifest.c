@@ -73,6 +73,14 @@ static ctp_status read_parameters(ctp_options *scratch, const ctp_json *json, ct
     return CTP_OK;
 }
 
+/* In the arena; frees the path. */
+static const char *keep_path(ctp_arena *arena, char *path)
+{
+    const char *kept = path != NULL ? ctp_i_arena_copy(arena, path, strlen(path)) : NULL;
+    free(path);
+    return kept;
+}
+
 static ctp_status read_lexicon(ctp_lexicon_reference *out, const ctp_manifest *manifest, const cJSON *node, ctp_error *err)
 {
     const ctp_json *json = &manifest->json;
@@ -83,13 +91,9 @@ static ctp_status read_lexicon(ctp_lexicon_reference *out, const ctp_manifest *m
     if (st != CTP_OK)
         return st;
     const char *name = ctp_i_json_text(node, "path", ""), *sha256 = ctp_i_json_text(node, "sha256", NULL);
-    char *path = ctp_i_path_beside(manifest->input.path, name);
-    if (path == NULL)
-        return ctp_i_no_memory(err);
-    out->path = ctp_i_arena_copy(arena, path, strlen(path));
+    out->path = keep_path(arena, ctp_i_path_beside(manifest->input.path, name));
     out->name = ctp_i_arena_copy(arena, name, strlen(name));
     out->sha256 = sha256 != NULL ? ctp_i_arena_copy(arena, sha256, strlen(sha256)) : NULL;
-    free(path);
     return out->path == NULL || out->name == NULL || (sha256 != NULL && out->sha256 == NULL) ? ctp_i_no_memory(err) : CTP_OK;
 }
 
@@ -135,6 +139,21 @@ static ctp_status check_sources(const ctp_manifest *manifest, ctp_error *err)
     return st;
 }
 
+static ctp_status list_texts(ctp_manifest_head *head, const ctp_manifest *manifest, ctp_error *err)
+{
+    const cJSON *sources = ctp_i_json_get(manifest->json.root, "sources");
+    head->texts = ctp_i_arena_alloc(manifest->input.arena, (size_t)cJSON_GetArraySize(sources), sizeof *head->texts);
+    if (head->texts == NULL)
+        return ctp_i_no_memory(err);
+    for (const cJSON *source = sources->child; source != NULL; source = source->next) {
+        const char *path = keep_path(manifest->input.arena, ctp_i_source_path(manifest, source));
+        if (path == NULL)
+            return ctp_i_no_memory(err);
+        head->texts[head->text_count++] = path;
+    }
+    return CTP_OK;
+}
+
 static ctp_status read_manifest(ctp_manifest *manifest, ctp_error *err)
 {
     const char *source = ctp_i_lines_source(manifest->input.lines);
@@ -154,6 +173,8 @@ static ctp_status read_manifest(ctp_manifest *manifest, ctp_error *err)
         st = read_head(manifest->input.head, manifest, err);
     if (st == CTP_OK)
         st = check_sources(manifest, err);
+    if (st == CTP_OK)
+        st = list_texts(manifest->input.head, manifest, err);
     if (st == CTP_OK && manifest->input.options != NULL)
         *manifest->input.options = scratch;
     return st;

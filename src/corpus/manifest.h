@@ -16,6 +16,9 @@ typedef struct {
 /** Checks one of the sources, without its file. */
 ctp_status ctp_i_source_check(const ctp_json *json, const cJSON *source, ctp_error *err);
 
+/** Where a checked source's file is. Free with free(); NULL: out of memory. */
+char *ctp_i_source_path(const ctp_manifest *manifest, const cJSON *source);
+
 /** Reads a checked source's file and builds its document. */
 ctp_status ctp_i_source_read(ctp_document **out, const ctp_manifest *manifest, const cJSON *source, ctp_error *err);
 

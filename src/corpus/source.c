@@ -266,12 +266,12 @@ ctp_status ctp_i_source_check(const ctp_json *json, const cJSON *source, ctp_err
     return st == CTP_OK ? check_panel(json, source, err) : st;
 }
 
-static char *path_of(const loading *l, const char *file)
+char *ctp_i_source_path(const ctp_manifest *manifest, const cJSON *source)
 {
-    const char *texts = l->manifest->input.how->texts;
+    const char *texts = manifest->input.how->texts, *file = ctp_i_json_text(source, "file", "");
     if (texts != NULL && file[0] != '/')
         return ctp_i_path_join(texts, file);
-    return ctp_i_path_beside(l->manifest->input.path, file);
+    return ctp_i_path_beside(manifest->input.path, file);
 }
 
 /* What a file's name in the manifest leads to fails at that name: the manifest is what the user can mend. */
@@ -279,7 +279,7 @@ static ctp_status read_bytes(loading *l, ctp_error *err)
 {
     ctp_error inner;
     const cJSON *file = ctp_i_json_get(l->source, "file");
-    l->path = path_of(l, file->valuestring);
+    l->path = ctp_i_source_path(l->manifest, l->source);
     if (l->path == NULL)
         return ctp_i_no_memory(err);
     ctp_status st = ctp_i_file_read(&l->bytes, l->path, &inner);

@@ -133,6 +133,18 @@ CASES = [
      "b.md: error: --markdown would replace what is read"),
     ("words over the topic they were learned for", {"t.json": b"{}", "c.jsonl": b"{}"}, ["lexicon", "learn", "@/c.jsonl", "-l", "@/t.json", "-o", "@/t.json"],
      "t.json: error: --output would replace what is read"),
+    ("a text that a manifest names", {"c.json": manifest('{"id": "a", "author": "A", "file": "a.txt"}'), "a.txt": GOOD},
+     ["compare", "@/c.json", "-o", "@/a.txt"], "a.txt: error: --output would replace what is read"),
+    ("a text that a manifest names, elsewhere", {"c.json": manifest('{"id": "a", "author": "A", "file": "a.txt"}'), "t/": b"", "t/a.txt": GOOD},
+     ["annotate", "@/c.json", "--texts", "@/t", "-o", "@/t/a.txt"], "t/a.txt: error: --output would replace what is read"),
+    ("a lexicon that a manifest names", {"c.json": manifest('{"id": "a", "author": "A", "file": "a.txt"}').replace(
+        b'"sources"', b'"lexicons": [{"path": "l.json"}], "sources"'), "a.txt": GOOD, "l.json": lexicon('"polarity": ["good"]')},
+     ["compare", "@/c.json", "--html", "@/l.json"], "l.json: error: --html would replace what is read"),
+    ("a text of a folder", {"t/": b"", "t/a.txt": GOOD}, ["match", "@/t", "-o", "@/t/a.txt"], "t/a.txt: error: --output would replace what is read"),
+    ("a comparison of a folder", {"r/": b"", "r/comparison.json": b"{}"}, ["report", "@/r", "-o", "@/r/comparison.json"],
+     "r/comparison.json: error: --output would replace what is read"),
+    ("settings of a folder", {"r/": b"", "r/comparison.json": b"{}", "a.txt": GOOD}, ["compare", "@/a.txt", "--settings-of", "@/r", "-o", "@/r/comparison.json"],
+     "r/comparison.json: error: --output would replace what is read"),
     ("two outputs in one file", {"a.txt": GOOD}, ["compare", "@/a.txt", "--html", "@/c", "--markdown", "@/c"], "c: error: both --html and --markdown would be written there"),
     ("two outputs on standard output", {"a.txt": GOOD}, ["compare", "@/a.txt", "--html", "-", "--markdown=-"], "-: error: both --html and --markdown would be"),
     ("an output folder that is not there", {"a.txt": GOOD}, ["compare", "@/a.txt", "--markdown", "@/none/r.md"], "none/r.md: error: cannot write"),
@@ -202,6 +214,15 @@ def full_disk(program, folder):
     return faults
 
 
+def quoted_text(program, folder):
+    """A text that is found by its sum, not by a name."""
+    (folder / "t").mkdir()
+    (folder / "t" / "a.txt").write_bytes(GOOD)
+    subprocess.run([program, "compare", str(folder / "t"), "-o", str(folder / "comparison.json")], check=True)
+    return check(program, "a report over a text that it quotes", ["report", "@/comparison.json", "--texts", "@/t", "-o", "@/t/a.txt"],
+                 "t/a.txt: error: --output would replace what is read", folder)
+
+
 def main():
     program, project = sys.argv[1:3]
     os.environ["COUNTERPOINT_LEXICONS"] = project + "/lexicons"
@@ -212,10 +233,10 @@ def main():
             before = held(folder)
             faults += check(program, name, arguments, wanted, pathlib.Path(folder))
             faults += [] if held(folder) == before else [name + ": a file is another one now"]
-    for special in (endless_line, full_disk, every_output):
+    for special in (endless_line, full_disk, every_output, quoted_text):
         with tempfile.TemporaryDirectory() as folder:
             faults += special(program, pathlib.Path(folder))
-    print("\n".join(faults) or "%d cases" % (len(CASES) + 8))
+    print("\n".join(faults) or "%d cases" % (len(CASES) + 9))
     return 1 if faults else 0
 
 
