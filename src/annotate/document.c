@@ -15,7 +15,7 @@ ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, con
     *reader = (ctp_reader){.options = options, .set = set};
     ctp_status st = ctp_i_tokenizer_new(&reader->tokenizer, ctp_i_set_language(set), options, err);
     if (st == CTP_OK)
-        st = ctp_i_matcher_new(&reader->matcher, set, ctp_i_tokenizer_strings(reader->tokenizer), options, err);
+        st = ctp_i_matcher_new(&reader->matcher, set, reader->tokenizer, options, err);
     if (st == CTP_OK)
         st = ctp_i_hit_heads_open(&reader->heads, ctp_i_set_entry_count(set), err);
     if (st == CTP_OK && (reader->notes.items = ctp_i_alloc(ctp_i_set_entry_count(set), sizeof *reader->notes.items)) == NULL)

@@ -73,12 +73,13 @@ static uint32_t number_stem(ctp_lexemes *l, ctp_span stem)
 bool ctp_i_lexeme_describe(ctp_lexemes *l, const ctp_token *token)
 {
     ctp_lexeme *lexeme = ctp_i_lexeme_of(l, token);
-    const ctp_span *strings = ctp_i_tokenizer_strings(l->tokenizer)->strings, form = strings[token->whole_form];
+    const ctp_name name = ctp_i_tokenizer_name(l->tokenizer, token->whole_word);
+    const ctp_span *strings = ctp_i_tokenizer_strings(l->tokenizer)->strings, form = strings[name.form];
     const char *surface = surface_of(l, ctp_i_tokenizer_words(l->tokenizer)->strings[token->whole_word], form);
     if (surface == NULL)
         return false;
     bool function = (token->flags & CTP_TOKEN_FUNCTION) && is_function_word(l, form);
-    ctp_span stem = stem_of(l, function, surface, form, strings[token->whole_stem]);
+    ctp_span stem = stem_of(l, function, surface, form, strings[name.stem]);
     uint32_t stem_number = number_stem(l, stem);
     if (stem_number == CTP_NO_ID)
         return false;

@@ -41,8 +41,7 @@ static void keep_words(ctp_referent *referent, const ctp_reading *r, const ctp_c
         *token = r->tokens[i];
         token->parts = 1;
         token->flags &= (uint16_t)~CTP_TOKEN_LATER_PART;
-        token->whole_form = token->form;
-        token->whole_stem = token->stem;
+        token->whole_word = token->word;
     }
 }
 

@@ -46,7 +46,8 @@ static const ctp_vocabulary_entry *word_of(const listing *l, const ctp_token *to
 {
     const ctp_intern *strings = ctp_i_tokenizer_strings(l->tokenizer), *words = ctp_i_tokenizer_words(l->tokenizer);
     const bool function = (token->flags & CTP_TOKEN_FUNCTION) != 0;
-    const char *const keys[] = {ctp_i_intern_string(strings, function ? token->form : token->stem), ctp_i_intern_string(strings, token->form),
+    const ctp_name name = ctp_i_tokenizer_name(l->tokenizer, token->word);
+    const char *const keys[] = {ctp_i_intern_string(strings, function ? name.form : name.stem), ctp_i_intern_string(strings, token->form),
                                 ctp_i_intern_string(words, token->word)};
     for (size_t i = 0; i < CTP_COUNT(keys) && token->kind == CTP_TOKEN_WORD && token->parts == 1; i++) {
         const ctp_vocabulary_entry *word = word_named(l, keys[i]);

@@ -146,7 +146,7 @@ static bool check_stem(entries *e, const ctp_pattern *pattern)
         return false;
     if (e->cut.token_count != 1 || e->cut.tokens->kind != CTP_TOKEN_WORD)
         return true;
-    ctp_span stem = ctp_i_tokenizer_strings(e->c->tokenizer)->strings[e->cut.tokens->stem];
+    ctp_span stem = ctp_i_tokenizer_strings(e->c->tokenizer)->strings[ctp_i_tokenizer_name(e->c->tokenizer, e->cut.tokens->word).stem];
     size_t known = e->stems.count;
     uint32_t id = ctp_i_intern(&e->stems, stem.ptr, stem.len);
     if (id == CTP_NO_ID || !ctp_i_grow((void **)&e->families, known, &e->family_capacity, sizeof *e->families))

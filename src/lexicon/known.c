@@ -321,32 +321,34 @@ static const ctp_known *look_up(ctp_matcher *m, ctp_span form, ctp_span stem, ct
     return m->known[kind];
 }
 
-static const ctp_known *look_up_string(ctp_matcher *m, uint32_t form, uint32_t stem)
+static const ctp_known *look_up_string(ctp_matcher *m, ctp_name name)
 {
-    const ctp_span *strings = m->strings->strings;
-    if (!reserve((void **)&m->known_strings, &m->string_count, form, sizeof *m->known_strings))
+    const ctp_span *strings = ctp_i_tokenizer_strings(m->tokenizer)->strings;
+    if (!reserve((void **)&m->known_strings, &m->string_count, name.form, sizeof *m->known_strings))
         return NULL;
-    if (m->known_strings[form] == NULL)
-        m->known_strings[form] = look_up(m, strings[form], strings[stem], (ctp_span){NULL, 0});
-    return m->known_strings[form];
+    if (m->known_strings[name.form] == NULL)
+        m->known_strings[name.form] = look_up(m, strings[name.form], strings[name.stem], (ctp_span){NULL, 0});
+    return m->known_strings[name.form];
 }
 
 /* A word that keeps its case. */
-static const ctp_known *look_up_written(ctp_matcher *m, uint32_t form, uint32_t stem, uint32_t word, ctp_span written)
+static const ctp_known *look_up_written(ctp_matcher *m, ctp_name name, uint32_t word, ctp_span written)
 {
+    const ctp_span *strings = ctp_i_tokenizer_strings(m->tokenizer)->strings;
     char cased[CTP_AFFIX_BYTES];
     size_t len = ctp_i_cased(&m->set->language, written, cased, sizeof cased);
     if (!reserve((void **)&m->word_bytes, &m->word_bytes_count, word, sizeof *m->word_bytes))
         return NULL;
     m->word_bytes[word] = (uint32_t)written.len;
-    return look_up(m, m->strings->strings[form], m->strings->strings[stem], (ctp_span){cased, len});
+    return look_up(m, strings[name.form], strings[name.stem], (ctp_span){cased, len});
 }
 
-const ctp_known *ctp_i_know_new(ctp_matcher *m, uint32_t form, uint32_t stem, uint32_t word, ctp_span written)
+const ctp_known *ctp_i_know_new(ctp_matcher *m, uint32_t word, ctp_span written)
 {
-    const ctp_known *known = look_up_string(m, form, stem);
+    const ctp_name name = ctp_i_tokenizer_name(m->tokenizer, word);
+    const ctp_known *known = look_up_string(m, name);
     if (known != NULL && known->case_matters)
-        known = look_up_written(m, form, stem, word, written);
+        known = look_up_written(m, name, word, written);
     if (known == NULL || !reserve((void **)&m->known_words, &m->word_count, word, sizeof *m->known_words))
         return NULL;
     return m->known_words[word] = known;

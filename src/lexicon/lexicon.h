@@ -110,8 +110,8 @@ typedef struct {
 
 typedef struct ctp_matcher ctp_matcher;
 
-/** One a thread: the set plus a cache from token strings to what they match. Both are borrowed. */
-ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, const ctp_intern *strings, const ctp_options *options,
+/** One a thread: the set plus a cache from the words of a tokenizer to what they match. Both are borrowed. */
+ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, const ctp_tokenizer *tokenizer, const ctp_options *options,
                              ctp_error *err);
 void ctp_i_matcher_free(ctp_matcher *matcher);
 
@@ -123,7 +123,7 @@ void ctp_i_matcher_free(ctp_matcher *matcher);
  *  Cost: tokens plus matches and near-matches; not the number of entries. */
 ctp_status ctp_i_match_sentence(ctp_matcher *matcher, ctp_span text, const ctp_token *tokens, size_t count, uint32_t *clause,
                                 ctp_matches *out, ctp_error *err);
-/** Forgets what the tokenizer forgot, whose strings the matcher has. @param numbers  [words] as ctp_i_tokenizer_keep() left them */
+/** Forgets what the tokenizer forgot. @param numbers  [words] as ctp_i_tokenizer_keep() left them */
 void ctp_i_matcher_keep(ctp_matcher *matcher, const uint32_t *numbers, size_t words);
 /** Tells that these tokens will be matched soon: what is known of many words is far from the processor, and is on its way until then. */
 void ctp_i_match_soon(const ctp_matcher *matcher, const ctp_token *tokens, size_t count);

@@ -22,7 +22,7 @@ static const ctp_shade *shades_new(const ctp_lexicon_set *set, bool whole_lexico
     return shades;
 }
 
-ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, const ctp_intern *strings, const ctp_options *options,
+ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, const ctp_tokenizer *tokenizer, const ctp_options *options,
                              ctp_error *err)
 {
     ctp_matcher *m = ctp_i_alloc(1, sizeof *m);
@@ -30,7 +30,7 @@ ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, cons
     if (m == NULL)
         return ctp_i_no_memory(err);
     m->set = set;
-    m->strings = strings;
+    m->tokenizer = tokenizer;
     m->shades = shades_new(set, strcmp(options->overlap, "lexicon") == 0);
     m->trial_numbers = ctp_i_alloc(set->entry_count + 1, sizeof *m->trial_numbers);
     m->unless_stamp = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_stamp);

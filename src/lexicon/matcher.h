@@ -170,7 +170,7 @@ enum { CTP_EDGE = 2 };
 
 struct ctp_matcher {
     const ctp_lexicon_set *set;
-    const ctp_intern *strings;
+    const ctp_tokenizer *tokenizer;
     ctp_intern kinds;        /* the symbols that strings answer to */
     const ctp_known **known; /* [kind_capacity] by kind */
     size_t kind_capacity;
@@ -234,7 +234,7 @@ static inline bool ctp_i_is_short(const ctp_matcher *matcher)
 }
 
 /** What a word is known as that was not met with so many bytes before. @return NULL when out of memory */
-const ctp_known *ctp_i_know_new(ctp_matcher *matcher, uint32_t form, uint32_t stem, uint32_t word, ctp_span written);
+const ctp_known *ctp_i_know_new(ctp_matcher *matcher, uint32_t word, ctp_span written);
 
 /** What a word is known as, NULL where it is to be looked up first. @param len  bytes that stand for it */
 static inline const ctp_known *ctp_i_know(const ctp_matcher *matcher, uint32_t word, size_t len)

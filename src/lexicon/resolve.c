@@ -104,14 +104,15 @@ static uint32_t cased_atom(ctp_resolver *r, ctp_span written, ctp_span form)
 
 static uint32_t token_atom(ctp_resolver *r, const ctp_node *word, const ctp_token *token, bool whole)
 {
-    ctp_span form = string_of(r, whole ? token->whole_form : token->form);
+    const ctp_name name = ctp_i_tokenizer_name(r->tokenizer, whole ? token->whole_word : token->word);
+    ctp_span form = string_of(r, name.form);
     if (word->kind == CTP_NODE_CASED) {
         size_t end = token[whole ? token->parts - 1 : 0].where.end, begin = token->where.begin;
         return cased_atom(r, (ctp_span){word->text.ptr + begin, end - begin}, form);
     }
     if (word->kind == CTP_NODE_EXACT || token->kind == CTP_TOKEN_MARK)
         return ctp_i_atom(r->symbols, CTP_ATOM_FORM, form);
-    return ctp_i_atom(r->symbols, CTP_ATOM_STEM, string_of(r, whole ? token->whole_stem : token->stem));
+    return ctp_i_atom(r->symbols, CTP_ATOM_STEM, string_of(r, name.stem));
 }
 
 static bool is_letters(ctp_span text)

@@ -43,14 +43,14 @@ void ctp_i_match_soon(const ctp_matcher *m, const ctp_token *tokens, size_t coun
 static const ctp_known *know_token(ctp_matcher *m, ctp_span text, const ctp_token *t)
 {
     const ctp_known *known = ctp_i_know(m, t->word, t->where.end - t->where.begin);
-    return known != NULL ? known : ctp_i_know_new(m, t->form, t->stem, t->word, (ctp_span){text.ptr + t->where.begin, t->where.end - t->where.begin});
+    return known != NULL ? known : ctp_i_know_new(m, t->word, (ctp_span){text.ptr + t->where.begin, t->where.end - t->where.begin});
 }
 
 static const ctp_known *know_whole(ctp_matcher *m, ctp_span text, const ctp_token *t, uint8_t parts)
 {
     const ctp_span written = {text.ptr + t->where.begin, t[parts - 1].where.end - t->where.begin};
     const ctp_known *known = ctp_i_know(m, t->whole_word, written.len);
-    return known != NULL ? known : ctp_i_know_new(m, t->whole_form, t->whole_stem, t->whole_word, written);
+    return known != NULL ? known : ctp_i_know_new(m, t->whole_word, written);
 }
 
 /* It is not to be taken as one in a row of words. */

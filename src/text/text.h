@@ -66,13 +66,20 @@ enum {
  *  "U.S" are "u.s", "US" is "us" and UPPER. The same characters in a row are one mark for "..." and "--". NUMBER: digits without
  *  letters ("28,000"); "1970s" is a word. Stems are forms where a digit, a dot or the like stands in them. */
 typedef struct {
-    ctp_range where;               /* bytes of the document's text: of this part */
-    uint32_t form, stem;           /* ids in the tokenizer's strings: folded, clitic cut; Snowball stem of the form */
-    uint32_t whole_form, whole_stem; /* of the compound; = form, stem where parts == 1 */
-    uint32_t word, whole_word;       /* ids in the tokenizer's words: the bytes as they stand, without a dot that was given to them */
+    struct {
+        uint32_t begin, end;
+    } where;                   /* bytes of the document's text: of this part */
+    uint32_t word, whole_word; /* ids in the tokenizer's words: the bytes as they stand, without a dot that was given to them; of this part and of the
+                                  compound, which are the same where parts == 1 */
+    uint32_t form;             /* of the part, as ctp_i_tokenizer_name() has it */
     uint16_t flags;
     uint8_t kind, parts;
 } ctp_token;
+
+/** What a word is called: ids in the tokenizer's strings. */
+typedef struct {
+    uint32_t form, stem; /* folded, clitic cut; Snowball stem of the form */
+} ctp_name;
 
 /** One sentence of a document. */
 typedef struct {
@@ -115,6 +122,7 @@ const ctp_intern *ctp_i_tokenizer_strings(const ctp_tokenizer *tokenizer);
 
 /** Words of the token ids, as they stand in texts; the same holds for it. A token's form, stem and kind hang on its word alone. */
 const ctp_intern *ctp_i_tokenizer_words(const ctp_tokenizer *tokenizer);
+ctp_name ctp_i_tokenizer_name(const ctp_tokenizer *tokenizer, uint32_t word);
 
 /** Forgets words, and the forms and stems that only they have; the others are numbered anew in the same order. Tokens that were cut before mean nothing any
  *  more, and what was borrowed of strings dies. What comes again is learned again.

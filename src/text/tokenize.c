@@ -69,6 +69,11 @@ const ctp_intern *ctp_i_tokenizer_words(const ctp_tokenizer *t)
     return &t->vocabulary.raw;
 }
 
+ctp_name ctp_i_tokenizer_name(const ctp_tokenizer *t, uint32_t word)
+{
+    return (ctp_name){t->vocabulary.known[word].form, t->vocabulary.known[word].stem};
+}
+
 bool ctp_i_tokenizer_keep(ctp_tokenizer *t, uint32_t *numbers)
 {
     return ctp_i_known_words_keep(&t->vocabulary, numbers);
@@ -130,7 +135,7 @@ typedef struct {
     const ctp_piece *end; /* of the sentence's */
     const ctp_word *known;
     const char *text; /* the document's, from the paragraph on */
-    size_t base;
+    uint32_t base;
     unsigned wrong_if_upper; /* flags */
 } sentence;
 
@@ -152,22 +157,16 @@ static inline void put_token(ctp_token *token, const sentence *s, const ctp_piec
     unsigned flags = word->flags & ~(word->flags & CTP_TOKEN_UPPER ? s->wrong_if_upper : 0);
     *token = (ctp_token){
         .where = {s->base + piece->begin, s->base + piece->end},
-        .form = word->form, .stem = word->stem, .whole_form = word->form, .whole_stem = word->stem,
-        .word = piece->word, .whole_word = piece->word, .kind = word->kind, .parts = (uint8_t)parts,
+        .word = piece->word, .whole_word = piece->word, .form = word->form, .kind = word->kind, .parts = (uint8_t)parts,
         .flags = (uint16_t)(flags | (space ? CTP_TOKEN_SPACE_BEFORE : 0) | (parts == 0 ? CTP_TOKEN_LATER_PART : 0)),
     };
 }
 
-/* Gives the compound's first token the form and stem of the whole. */
+/* Gives the compound's first token the word that the whole is. */
 static bool name_whole(passage *p, ctp_token *token, const ctp_piece *first, const ctp_piece *last)
 {
-    uint32_t id = ctp_i_known_word(&p->t->vocabulary, (ctp_span){p->t->paragraph.ptr + first->begin, last->end - first->begin});
-    if (id == CTP_NO_ID)
-        return false;
-    token->whole_word = id;
-    token->whole_form = p->t->vocabulary.known[id].form;
-    token->whole_stem = p->t->vocabulary.known[id].stem;
-    return true;
+    token->whole_word = ctp_i_known_word(&p->t->vocabulary, (ctp_span){p->t->paragraph.ptr + first->begin, last->end - first->begin});
+    return token->whole_word != CTP_NO_ID;
 }
 
 /* @param piece  moved behind it. @return where the next token is to stand, or NULL when out of memory */
@@ -193,7 +192,7 @@ static bool add_tokens(passage *p, size_t first, size_t end, bool shouted)
 {
     const ctp_piece *items = p->t->pieces.items;
     ctp_token *token = p->out->tokens + p->out->token_count;
-    sentence s = {.end = items + end, .known = p->t->vocabulary.known, .text = p->text.ptr + p->base, .base = p->base,
+    sentence s = {.end = items + end, .known = p->t->vocabulary.known, .text = p->text.ptr + p->base, .base = (uint32_t)p->base,
                   .wrong_if_upper = shouted ? 0 : CTP_TOKEN_FUNCTION | CTP_TOKEN_PREDICATOR};
     uint32_t before = items[first].begin - 1; /* where the piece before ended */
     char c = ' ';                             /* behind it */

@@ -31,7 +31,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     ctp_options_default(&options);
     if (ctp_i_tokenizer_new(&tokenizer, &language, &options, &err) != CTP_OK ||
         ctp_i_tokenize(tokenizer, text, (ctp_range){0, text.len}, (data[0] & 1) != 0, &paragraph, &cut, &err) != CTP_OK ||
-        cut_fault(&cut, (ctp_range){0, text.len}, 1, ctp_i_tokenizer_strings(tokenizer)) != NULL)
+        cut_fault(&cut, (ctp_range){0, text.len}, 1, tokenizer) != NULL)
         abort();
     ctp_i_tokenizer_free(tokenizer);
     ctp_i_segmentation_free(&cut);

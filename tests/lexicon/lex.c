@@ -37,7 +37,7 @@ void lex_open_with(lex_bench *bench, ctp_lexicon *lexicon, const ctp_options *op
     *bench = (lex_bench){0};
     ck_ok(ctp_lexicon_set_compile(&bench->set, &lexicon, 1, "en", &err), err);
     ck_ok(ctp_i_tokenizer_new(&bench->tokenizer, ctp_i_set_language(bench->set), options, &err), err);
-    ck_ok(ctp_i_matcher_new(&bench->matcher, bench->set, ctp_i_tokenizer_strings(bench->tokenizer), options, &err), err);
+    ck_ok(ctp_i_matcher_new(&bench->matcher, bench->set, bench->tokenizer, options, &err), err);
 }
 
 void lex_open_pattern(lex_bench *bench, const char *pattern, const char *unless)

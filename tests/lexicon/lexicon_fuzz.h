@@ -46,7 +46,7 @@ static inline void fuzz_match(ctp_lexicon *lexicon, ctp_span text)
         return;
     st = ctp_i_tokenizer_new(&tokenizer, ctp_i_set_language(set), &options, &err);
     if (st == CTP_OK)
-        st = ctp_i_matcher_new(&matcher, set, ctp_i_tokenizer_strings(tokenizer), &options, &err);
+        st = ctp_i_matcher_new(&matcher, set, tokenizer, &options, &err);
     if (st == CTP_OK)
         st = ctp_i_tokenize(tokenizer, text, (ctp_range){0, text.len}, true, &paragraph, &cut, &err);
     uint32_t *clause = calloc(cut.token_count + 1, sizeof *clause);

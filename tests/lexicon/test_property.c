@@ -449,7 +449,7 @@ START_TEST(a_token_costs_few_steps)
     ctp_options_default(&options);
     lex_bench bench = {.set = shipped_set()};
     ck_ok(ctp_i_tokenizer_new(&bench.tokenizer, ctp_i_set_language(bench.set), &options, &err), err);
-    ck_ok(ctp_i_matcher_new(&bench.matcher, bench.set, ctp_i_tokenizer_strings(bench.tokenizer), &options, &err), err);
+    ck_ok(ctp_i_matcher_new(&bench.matcher, bench.set, bench.tokenizer, &options, &err), err);
     uint32_t paragraph = 1;
     ck_ok(ctp_i_tokenize(bench.tokenizer, test_span(text), (ctp_range){0, sizeof text - 1}, false, &paragraph, &bench.cut, &err), err);
     bench.clause = calloc(bench.cut.token_count, sizeof *bench.clause);

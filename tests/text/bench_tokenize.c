@@ -40,14 +40,15 @@ static bool grow_zeroed(uint32_t **items, size_t need, size_t *capacity)
     return true;
 }
 
-static bool count_turn(counts *c, const ctp_segmentation *cut, size_t stems)
+static bool count_turn(counts *c, const ctp_segmentation *cut, const ctp_tokenizer *tokenizer)
 {
+    const size_t stems = ctp_i_tokenizer_strings(tokenizer)->count;
     if (!grow_zeroed(&c->now, stems, &c->now_capacity) || !grow_zeroed(&c->documents, stems, &c->documents_capacity) ||
         !ctp_i_buffer_reserve(&c->row, (cut->token_count + 1) * sizeof(uint32_t)))
         return false;
     char *row = c->row.bytes + c->row.len;
     for (size_t i = 0; i < cut->token_count; i++) { /* no branch could foresee whether a stem is new to the document */
-        uint32_t stem = cut->tokens[i].stem, word = cut->tokens[i].kind != CTP_TOKEN_MARK;
+        uint32_t stem = ctp_i_tokenizer_name(tokenizer, cut->tokens[i].word).stem, word = cut->tokens[i].kind != CTP_TOKEN_MARK;
         memcpy(row, &stem, sizeof stem);
         row += sizeof stem * (word & (c->now[stem] == 0));
         c->now[stem] += word;
@@ -80,7 +81,7 @@ static ctp_status tokenize(bench *b, const ctp_document *document, ctp_error *er
     for (size_t i = 0; i < document->turn_count && st == CTP_OK; i++) {
         st = ctp_i_tokenize(b->tokenizer, document->text, document->turns[i].where, false, &paragraph, &b->cut, err);
         b->tokens += b->cut.token_count;
-        if (st == CTP_OK && b->counts != NULL && !count_turn(b->counts, &b->cut, ctp_i_tokenizer_strings(b->tokenizer)->count))
+        if (st == CTP_OK && b->counts != NULL && !count_turn(b->counts, &b->cut, b->tokenizer))
             st = ctp_i_no_memory(err);
     }
     b->bytes += document->text.len;

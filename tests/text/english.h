@@ -69,6 +69,11 @@ static inline void bench_cut(bench *b, ctp_span text, ctp_range part, bool one_s
     ck_ok(ctp_i_tokenize(b->tokenizer, text, part, one_sentence, &b->paragraph, &b->cut, &err), err);
 }
 
+static inline ctp_name bench_name(const bench *b, uint32_t word)
+{
+    return ctp_i_tokenizer_name(b->tokenizer, word);
+}
+
 static inline const char *bench_form(const bench *b, uint32_t id)
 {
     return ctp_i_intern_string(ctp_i_tokenizer_strings(b->tokenizer), id);

@@ -6,14 +6,17 @@
 
 /* What holds of every cut of every text. @return NULL, or which property is broken: for the tests and the fuzz target. */
 
-static inline const char *token_fault(const ctp_segment *sentence, const ctp_token *token, size_t after, size_t strings)
+static inline const char *token_fault(const ctp_segment *sentence, const ctp_token *token, size_t after, const ctp_tokenizer *tokenizer)
 {
     if (token->where.begin < after || token->where.begin >= token->where.end)
         return "tokens are ordered and not empty";
     if (token->where.begin < sentence->where.begin || token->where.end > sentence->where.end)
         return "tokens stand inside their sentence";
-    if (token->form >= strings || token->stem >= strings || token->whole_form >= strings || token->whole_stem >= strings)
-        return "ids are those of strings";
+    if (token->word >= ctp_i_tokenizer_words(tokenizer)->count || token->whole_word >= ctp_i_tokenizer_words(tokenizer)->count)
+        return "ids are those of words";
+    if (ctp_i_tokenizer_name(tokenizer, token->word).form != token->form || token->form >= ctp_i_tokenizer_strings(tokenizer)->count ||
+        ctp_i_tokenizer_name(tokenizer, token->word).stem >= ctp_i_tokenizer_strings(tokenizer)->count)
+        return "words are called by strings";
     if (token->kind > CTP_TOKEN_MARK || ((token->flags & CTP_TOKEN_QUOTE) && token->kind != CTP_TOKEN_MARK))
         return "kinds and flags are those of the header";
     if ((token->kind == CTP_TOKEN_NUMBER) != ((token->flags & CTP_TOKEN_IS_NUMBER) != 0) || (token->kind == CTP_TOKEN_MARK) != ((token->flags & CTP_TOKEN_IS_MARK) != 0) ||
@@ -25,7 +28,7 @@ static inline const char *token_fault(const ctp_segment *sentence, const ctp_tok
 static inline const char *parts_fault(const ctp_segmentation *cut, size_t token, size_t end)
 {
     const ctp_token *t = &cut->tokens[token];
-    if (t->parts <= 1 && (t->whole_form != t->form || t->whole_stem != t->stem))
+    if (t->parts <= 1 && t->whole_word != t->word)
         return "a token of one part is its own whole";
     for (size_t i = 1; i < t->parts; i++)
         if (token + i >= end || cut->tokens[token + i].parts != 0 || cut->tokens[token + i].kind == CTP_TOKEN_MARK)
@@ -33,7 +36,7 @@ static inline const char *parts_fault(const ctp_segmentation *cut, size_t token,
     return NULL;
 }
 
-static inline const char *cut_fault(const ctp_segmentation *cut, ctp_range part, uint32_t paragraph, const ctp_intern *strings)
+static inline const char *cut_fault(const ctp_segmentation *cut, ctp_range part, uint32_t paragraph, const ctp_tokenizer *tokenizer)
 {
     size_t after = part.begin, tokens = 0;
     for (size_t i = 0; i < cut->sentence_count; i++) {
@@ -45,7 +48,7 @@ static inline const char *cut_fault(const ctp_segmentation *cut, ctp_range part,
         if (s->token != tokens || s->tokens == 0)
             return "sentences share out the tokens";
         for (size_t t = s->token; t < s->token + s->tokens; t++) {
-            const char *fault = token_fault(s, &cut->tokens[t], after, strings->count);
+            const char *fault = token_fault(s, &cut->tokens[t], after, tokenizer);
             fault = fault != NULL ? fault : parts_fault(cut, t, s->token + s->tokens);
             if (fault != NULL)
                 return fault;
