@@ -11,9 +11,10 @@
 static const struct {
     ctp_cue_kind cue;
     ctp_claim_type type;
+    int forecast; /* what an effect that is only forecast adds to the votes */
 } votes[] = {
-    {CTP_CUE_POLICY, CTP_TYPE_POLICY},         {CTP_CUE_CAUSAL, CTP_TYPE_CAUSAL},   {CTP_CUE_PREDICTIVE, CTP_TYPE_PREDICTIVE},
-    {CTP_CUE_EVALUATIVE, CTP_TYPE_EVALUATIVE}, {CTP_CUE_FACTUAL, CTP_TYPE_FACTUAL}, {CTP_CUE_BACKGROUND, CTP_TYPE_BACKGROUND},
+    {CTP_CUE_POLICY, CTP_TYPE_POLICY, 0},         {CTP_CUE_CAUSAL, CTP_TYPE_CAUSAL, -1},  {CTP_CUE_PREDICTIVE, CTP_TYPE_PREDICTIVE, 1},
+    {CTP_CUE_EVALUATIVE, CTP_TYPE_EVALUATIVE, 0}, {CTP_CUE_FACTUAL, CTP_TYPE_FACTUAL, 0}, {CTP_CUE_BACKGROUND, CTP_TYPE_BACKGROUND, 0},
 };
 
 enum { VOTES = CTP_COUNT(votes) };
@@ -40,41 +41,39 @@ static bool counts(const ctp_reading *r, const ctp_sentence *sentence, const ctp
            (sentence->voice > 0 && cue->kind != CTP_CUE_WORTH && ctp_i_voice_of(r, cue->first) == sentence->voice);
 }
 
-/* The patterns of worth that the sentence has shown. What has shown so many is decided, so that no more are counted: a text without full stops is
- * read in bounded time. */
-typedef struct {
-    const ctp_entry *items[64];
-    size_t count;
-} patterns;
+/* What has shown so many patterns of worth is decided, so that no more are counted. */
+enum { WORTH_PATTERNS_MOST = 64 };
 
-static bool is_new(patterns *met, const ctp_entry *entry)
-{
-    for (size_t i = 0; i < met->count; i++)
-        if (met->items[i] == entry)
-            return false;
-    if (met->count == CTP_COUNT(met->items))
-        return false;
-    met->items[met->count++] = entry;
-    return true;
-}
-
-/* The cues that count, by kind. */
+/* The cues that count, by kind. Does not branch on which they are, since that is hard to foresee. */
 static void sum_cues(const ctp_reading *r, const ctp_sentence *sentence, double sums[CTP_CUE_COUNT])
 {
-    patterns met; /* not cleared: only its first ones are looked at */
-    met.count = 0;
+    const ctp_entry *entries = ctp_i_set_entry(r->set, 0); /* they lie side by side */
+    const uint64_t now = r->notes->sentence;
+    size_t shown = 0;
     ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_SUMMED);
-    for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;)
-        if (counts(r, sentence, cue) && (cue->kind != CTP_CUE_WORTH || is_new(&met, cue->entry)))
-            sums[cue->kind] += cue->entry->weight;
+    for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;) {
+        if (!counts(r, sentence, cue))
+            continue;
+        ctp_entry_notes *notes = &r->notes->items[cue->entry - entries];
+        bool worth = cue->kind == CTP_CUE_WORTH, fresh = (notes->counted != now) & (shown < WORTH_PATTERNS_MOST);
+        notes->counted = now;
+        shown += worth & fresh;
+        sums[cue->kind] += cue->entry->weight * (!worth | fresh);
+    }
+}
+
+/* Sums are compared in whole millionths. */
+static int64_t millionths(double sum)
+{
+    return ctp_i_nearest(sum * CTP_MILLION);
 }
 
 /* An effect that is only forecast ("could lead to") is a prediction: a causal cue behind a predictive one of its clause votes so. */
-static double forecast_effects(const ctp_reading *r, const ctp_sentence *sentence)
+static int64_t forecast_effects(const ctp_reading *r, const ctp_sentence *sentence)
 {
     double sum = 0.0;
     if (!ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_PREDICTIVE)) || !ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_CAUSAL)))
-        return sum;
+        return 0;
     uint32_t forecast = UINT32_MAX; /* the last clause with a predictive cue */
     ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_SUMMED);
     for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;) {
@@ -85,49 +84,39 @@ static double forecast_effects(const ctp_reading *r, const ctp_sentence *sentenc
         else if (cue->kind == CTP_CUE_CAUSAL && r->clause[cue->first] == forecast)
             sum += cue->entry->weight;
     }
-    return ctp_i_round6(sum);
+    return millionths(sum);
 }
 
 /* By the votes; as the sentence has it where there are none. */
 static ctp_claim_type type_of(const ctp_reading *r, const double sums[CTP_CUE_COUNT], ctp_sentence *sentence)
 {
-    ctp_claim_type type = sentence->type;
-    double most = 0.0, effects = forecast_effects(r, sentence);
+    int type = sentence->type;
+    int64_t most = 0, effects = forecast_effects(r, sentence);
     for (size_t i = 0; i < VOTES; i++) {
-        double sum = sums[votes[i].cue];
-        if (sum == 0.0 && effects == 0.0)
-            continue; /* as most do */
-        sum = ctp_i_round6(sum);
-        if (effects != 0.0 && votes[i].type == CTP_TYPE_CAUSAL)
-            sum = ctp_i_round6(sum - effects);
-        if (effects != 0.0 && votes[i].type == CTP_TYPE_PREDICTIVE)
-            sum = ctp_i_round6(sum + effects);
+        int64_t sum = millionths(sums[votes[i].cue]) + votes[i].forecast * effects;
         if (sentence->votes != NULL)
-            ctp_i_note_part(sentence->votes, &sentence->vote_count, ctp_claim_type_name(votes[i].type), sum);
-        if (sum > most) {
-            most = sum;
-            type = votes[i].type;
-        }
+            ctp_i_note_part(sentence->votes, &sentence->vote_count, ctp_claim_type_name(votes[i].type), (double)sum / CTP_MILLION);
+        const bool wins = sum > most;
+        type += wins * ((int)votes[i].type - type);
+        most += wins * (sum - most);
     }
-    return type;
+    return (ctp_claim_type)type;
 }
 
 static double at_most(size_t most, size_t count, double each)
 {
-    return each * (double)(count < most ? count : most);
+    return each * (int)ctp_i_least(count, most);
 }
 
 void ctp_i_read_claim(const ctp_reading *r, ctp_sentence *sentence)
 {
     double sums[CTP_CUE_COUNT]; /* only of those that are summed */
-    sentence->type = only_judges(sentence) ? CTP_TYPE_EVALUATIVE : CTP_TYPE_FACTUAL;
     sums[CTP_CUE_WORTH] = 0.0;
-    if (ctp_i_next_cue(r, CTP_CUES_SUMMED, 0) < r->cue_count) {
-        for (size_t i = 0; i < VOTES; i++)
-            sums[votes[i].cue] = 0.0;
-        sum_cues(r, sentence, sums);
-        sentence->type = type_of(r, sums, sentence);
-    }
+    for (size_t i = 0; i < VOTES; i++)
+        sums[votes[i].cue] = 0.0;
+    sum_cues(r, sentence, sums);
+    sentence->type = only_judges(sentence) ? CTP_TYPE_EVALUATIVE : CTP_TYPE_FACTUAL;
+    sentence->type = type_of(r, sums, sentence);
     const ctp_reason parts[] = {
         {"base", worth_base},
         {"numbers", at_most(WORTH_NUMBERS_MOST, sentence->number_count, worth_number)},

@@ -57,11 +57,17 @@ static inline unsigned ctp_i_entry_kind(const ctp_entry *entry)
     return entry->role == CTP_ROLE_CUE ? cue : other;
 }
 
-/** What hits say of cues that changed them, "negator:not", by entry of the set. Lives as long as its reader. */
+/** What is kept of an entry of the set from sentence to sentence. */
 typedef struct {
-    const char **items; /* [entries] NULL = not needed yet */
+    const char *text; /* what hits say where it changed them, "negator:not"; NULL = not needed yet */
+    uint64_t counted; /* the last sentence that counted it among what a claim shows */
+} ctp_entry_notes;
+
+typedef struct {
+    ctp_entry_notes *items; /* [entries] */
+    uint64_t sentence;      /* the one at hand, from 1 */
     ctp_arena arena;
-} ctp_cue_notes;
+} ctp_notes;
 
 /** A predicate met in the sentence ("criticised", "support for"): what it says of its subject and of what it acts on. */
 typedef struct {
@@ -141,7 +147,7 @@ typedef struct {
     const ctp_options *options;
     const ctp_lexicon_set *set;
     const ctp_language *language;
-    ctp_cue_notes *notes;
+    ctp_notes *notes;
     const ctp_intern *strings;
     ctp_lexemes *lexemes;
     const ctp_document *document;
@@ -279,7 +285,7 @@ static inline uint32_t ctp_i_voice_of(const ctp_reading *r, size_t token)
 /** Whether a token stands outside quotation marks, or inside scare quotes: the author's own word. */
 static inline bool ctp_i_is_free(const ctp_reading *r, size_t token)
 {
-    return !ctp_i_bit(r->quoted, token) || ctp_i_bit(r->scare, token);
+    return !ctp_i_bit(r->quoted, token) | ctp_i_bit(r->scare, token);
 }
 
 /** The first mark of tokens [from, end); end where there is none. */

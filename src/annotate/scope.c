@@ -61,18 +61,6 @@ static bool reaches(const ctp_reading *r, const ctp_cue *cue, uint32_t token)
            (r->clause[token] == r->clause[cue->first] || crosses_clauses(cue)) && within_reach(r, cue, token + 1, cue->first);
 }
 
-/* Whether a match stands on the side to which a cue does not look, or in clauses to which it does not reach, as most do. */
-static bool is_elsewhere(const ctp_reading *r, const ctp_cue *cue, const ctp_match *match)
-{
-    ctp_reach reach = cue->entry->reach;
-    if (match->first >= cue->end)
-        return reach == CTP_REACH_BEFORE || reach == CTP_REACH_NONE || r->clause[match->first] > r->clause[cue->end - 1];
-    if (match->end <= cue->first)
-        return reach == CTP_REACH_AFTER || reach == CTP_REACH_NONE ||
-               (r->clause[match->end - 1] < r->clause[cue->first] && !crosses_clauses(cue));
-    return false;
-}
-
 /* What ends or lessens something in the subject does nothing to what is said of it: "a ban on sales is good". */
 static bool is_said_of_it(const ctp_reading *r, const ctp_cue *cue, const ctp_match *match)
 {
@@ -83,7 +71,7 @@ static bool is_said_of_it(const ctp_reading *r, const ctp_cue *cue, const ctp_ma
  * ("their rhetoric was not followed by help") does not turn the whole. */
 static bool covers(const ctp_reading *r, const ctp_cue *cue, const ctp_match *match)
 {
-    if (is_elsewhere(r, cue, match) || is_said_of_it(r, cue, match))
+    if (is_said_of_it(r, cue, match))
         return false;
     unsigned named = 0, covered = 0;
     for (uint32_t i = cue->first; i < cue->end; i++)
@@ -210,10 +198,10 @@ static const char *made_note(ctp_arena *arena, const ctp_entry *cue)
 
 const char *ctp_i_note(const ctp_reading *r, const ctp_entry *entry)
 {
-    const char **kept = &r->notes->items[entry - ctp_i_set_entry(r->set, 0)];
-    if (*kept == NULL)
-        *kept = made_note(&r->notes->arena, entry);
-    return *kept;
+    ctp_entry_notes *notes = &r->notes->items[entry - ctp_i_set_entry(r->set, 0)];
+    if (notes->text == NULL)
+        notes->text = made_note(&r->notes->arena, entry);
+    return notes->text;
 }
 
 bool ctp_i_is_changed_by(const ctp_hit *hit, ctp_cue_kind cue)
@@ -266,10 +254,10 @@ static ctp_status act(const ctp_reading *r, const ctp_cue *cue, subject *s, ctp_
  * all of them at that distance: who writes: it "punishes" them, does not say that it punishes them. */
 static uint32_t voice_of(const ctp_reading *r, const ctp_match *match)
 {
+    if (r->voice_count == 1)
+        return 0; /* the author's, as in most sentences */
     unsigned votes[CTP_VOICES_MAX] = {0};
     uint32_t best = 0;
-    if (r->voice_count == 1)
-        return best; /* the author's, as in most sentences */
     for (uint32_t i = match->first; i < match->end; i++) {
         uint32_t voice = ctp_i_voice_of(r, i);
         if (!names_token(match, i))
@@ -338,7 +326,56 @@ static ctp_status write_hit(const ctp_reading *r, const subject *s, uint32_t voi
     return CTP_OK;
 }
 
-static ctp_status read_hit(const ctp_reading *r, const ctp_mention *mention, ctp_hit *hit, bool *kept, ctp_error *err)
+/* A cue that acts, and where it looks: not at what stands behind it in this clause or a later one, nor at what stands before it in an earlier one. */
+typedef struct {
+    const ctp_cue *cue;
+    uint32_t first, end;
+    uint32_t behind, before;
+} acting_cue;
+
+typedef struct {
+    acting_cue *items;
+    const ctp_cue **near; /* [count] room for those that may act on a hit */
+    size_t count;
+} acting_cues;
+
+/* A pronoun leaves a note where it stands, and looks nowhere. */
+static acting_cue acting(const ctp_reading *r, const ctp_cue *cue)
+{
+    ctp_reach reach = effects[cue->kind].apply != NULL ? cue->entry->reach : CTP_REACH_NONE;
+    bool on = reach == CTP_REACH_AFTER || reach == CTP_REACH_BOTH, back = reach == CTP_REACH_BEFORE || reach == CTP_REACH_BOTH;
+    return (acting_cue){cue, cue->first, cue->end, on ? r->clause[cue->end - 1] + 1 : 0,
+                        !back ? UINT32_MAX : crosses_clauses(cue) ? 0 : r->clause[cue->first]};
+}
+
+static bool list_acting(const ctp_reading *r, acting_cues *cues)
+{
+    cues->items = ctp_i_arena_room(r->scratch, r->cue_count, sizeof *cues->items);
+    cues->near = ctp_i_arena_room(r->scratch, r->cue_count, sizeof *cues->near);
+    cues->count = 0;
+    if (cues->items == NULL || cues->near == NULL)
+        return false;
+    ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_ACTING);
+    for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;)
+        cues->items[cues->count++] = acting(r, cue);
+    return true;
+}
+
+/* Lists the cues that do not look elsewhere, as most do. Does not branch on which they are, since that is hard to foresee. */
+static size_t list_near(const ctp_reading *r, const acting_cues *cues, const ctp_match *match)
+{
+    uint32_t first = match->first, end = match->end, first_clause = r->clause[first], last_clause = r->clause[end - 1];
+    size_t count = 0;
+    for (size_t i = 0; i < cues->count; i++) {
+        const acting_cue *c = &cues->items[i];
+        bool behind = (first >= c->end) & (first_clause >= c->behind), before = (end <= c->first) & (last_clause < c->before);
+        cues->near[count] = c->cue;
+        count += !(behind | before);
+    }
+    return count;
+}
+
+static ctp_status read_hit(const ctp_reading *r, const acting_cues *cues, const ctp_mention *mention, ctp_hit *hit, bool *kept, ctp_error *err)
 {
     const ctp_entry *entry = mention->entry;
     const ctp_match *match = mention->match;
@@ -350,9 +387,9 @@ static ctp_status read_hit(const ctp_reading *r, const ctp_mention *mention, ctp
     double carried = match->carried != 0 ? r->options->carried : 1.0;
     const char *changes[CHANGES_MAX];
     subject s = {.entry = entry, .match = match, .weight = entry->weight * carried, .sign = 1, .denied_share = 1.0, .changes = changes};
-    ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_ACTING);
-    for (const ctp_cue *cue; entry->role != CTP_ROLE_ABOUT && (cue = ctp_i_next(r, &walk)) != NULL;) {
-        ctp_status st = act(r, cue, &s, err);
+    size_t near = entry->role != CTP_ROLE_ABOUT ? list_near(r, cues, match) : 0;
+    for (size_t i = 0; i < near; i++) {
+        ctp_status st = act(r, cues->near[i], &s, err);
         if (st != CTP_OK)
             return st;
     }
@@ -362,18 +399,19 @@ static ctp_status read_hit(const ctp_reading *r, const ctp_mention *mention, ctp
 
 ctp_status ctp_i_read_hits(ctp_reading *r, ctp_hit **hits, size_t *count, ctp_error *err)
 {
+    acting_cues cues;
     *hits = NULL;
     *count = 0;
     if (r->mention_count == 0)
         return CTP_OK;
     *hits = ctp_i_arena_room(r->arena, r->mention_count, sizeof **hits);
     r->hit_matches = ctp_i_arena_room(r->scratch, r->mention_count, sizeof *r->hit_matches);
-    if (*hits == NULL || r->hit_matches == NULL)
+    if (*hits == NULL || r->hit_matches == NULL || !list_acting(r, &cues))
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < r->mention_count; i++) {
         bool kept;
         r->hit_matches[*count] = r->mentions[i].match;
-        ctp_status st = read_hit(r, &r->mentions[i], &(*hits)[*count], &kept, err);
+        ctp_status st = read_hit(r, &cues, &r->mentions[i], &(*hits)[*count], &kept, err);
         if (st != CTP_OK)
             return st;
         *count += kept;

@@ -21,17 +21,13 @@ static inline double parts_of_one(double x)
     return fabs(x) < 0x1p32 ? 1e6 : 1e2;
 }
 
+/* Nothing is asked of what is rounded but its size: which sums are 0 or whole cannot be foreseen. By an integer, so -0 becomes 0. */
 double ctp_i_round6(double x)
 {
-    if (x == 0.0) /* a sum of nothing, as most are; -0 too */
-        return 0.0;
     if (!(fabs(x) < CTP_NUMBER_LIMIT))
         return x;
-    if (fabs(x) < 0x1p31 && x == (int32_t)x) /* a sum of ones, which need not wait for a division */
-        return x;
     const double parts = parts_of_one(x);
-    double rounded = (double)ctp_i_nearest(x * parts) / parts;
-    return rounded == 0.0 ? 0.0 : rounded; /* no -0 */
+    return (double)ctp_i_nearest(x * parts) / parts;
 }
 
 double ctp_i_quantise(double x)
