@@ -2,7 +2,10 @@
 #include "base/array.h"
 #include "cli/cli.h"
 
+#include <stdio.h>
 #include <string.h>
+
+#include "base/status.h"
 
 static const cli_flag flags[] = {
     {"output", 'o', ">FILE", "write the lines there instead of to standard output"},
@@ -66,6 +69,22 @@ static ctp_status read_features(kwic *k, ctp_error *err)
     return cli_open_lexicons(&k->lexicons, k->args, &k->features->options, is_issue(k->features, k->query) ? NULL : k->query, err);
 }
 
+/* Who misspells an issue looks for a pattern that nobody wrote. */
+static void tell_no_issue(const kwic *k)
+{
+    enum { SUGGESTED_FROM = 256 };
+    const char *names[SUGGESTED_FROM];
+    char hint[96];
+    const ctp_features *f = k->features;
+    size_t count = 0;
+    if (k->concordance->line_count > 0 || k->concordance->issue != NULL || f->issue_count == 0 || strpbrk(k->query, " \t\"=*?~&!|_{}[]") != NULL)
+        return;
+    for (; count < f->issue_count && count < SUGGESTED_FROM; count++)
+        names[count] = f->issues[count].id;
+    fprintf(stderr, "counterpoint: '%.60s' is not met, and is no issue's id%s\n", k->query,
+            ctp_i_did_you_mean(hint, sizeof hint, k->query, strlen(k->query), names, count));
+}
+
 static int run(const cli_args *args)
 {
     ctp_error err;
@@ -86,6 +105,8 @@ static int run(const cli_args *args)
     if (st == CTP_OK)
         st = cli_write(path, cli_has(args, "json") ? write_json : cli_has(args, "csv") ? write_csv : write_terminal, &k,
                        &err);
+    if (st == CTP_OK)
+        tell_no_issue(&k);
     ctp_concordance_free(k.concordance);
     ctp_lexicon_set_free(k.lexicons);
     ctp_features_free(k.features);
@@ -103,6 +124,6 @@ const cli_command cli_kwic = {
     .flag_count = CTP_COUNT(flags),
     .takes_settings = {true, false},
     .examples = {"counterpoint kwic 'sanction*' speeches.jsonl", "counterpoint kwic '{dprk}' corpus.json --texts ~/texts --author ramani",
-                 "counterpoint kwic engage-dprk corpus.json --texts ~/texts --json -o lines.jsonl"},
+                 "counterpoint kwic dialogue-first corpus.json --texts ~/texts --json -o lines.jsonl"},
     .run = run,
 };

@@ -44,8 +44,16 @@ static ctp_status add(ctp_lexicon *lexicon, const char *text, const purpose *wha
     return CTP_OK;
 }
 
-/* Of several lexicons' faults the one that stands furthest in is given: that lexicon knew most of the pattern.
- * @return CTP_OK; CTP_E_SYNTAX with *fault; CTP_E_NOMEM */
+/* Of several lexicons' faults the one that stands furthest in is told: that lexicon knew most of the pattern. Of two in one place it is the longer one,
+ * which knows a name that is near. */
+static bool says_more(const ctp_error *fault, const ctp_error *than)
+{
+    if (than->at.line == 0 || fault->at.offset != than->at.offset)
+        return than->at.line == 0 || fault->at.offset > than->at.offset;
+    return strlen(fault->message) > strlen(than->message);
+}
+
+/* @return CTP_OK; CTP_E_SYNTAX with *fault; CTP_E_NOMEM */
 static ctp_status add_to_one(ctp_lexicon *const *lexicons, size_t count, const char *language, const char *text, const purpose *what,
                              ctp_error *fault)
 {
@@ -56,7 +64,7 @@ static ctp_status add_to_one(ctp_lexicon *const *lexicons, size_t count, const c
         if (!ctp_i_is_of_language(lexicons[i], language))
             continue;
         st = add(lexicons[i], text, what, &own);
-        if (st == CTP_E_SYNTAX && (fault->at.line == 0 || own.at.offset > fault->at.offset))
+        if (st == CTP_E_SYNTAX && says_more(&own, fault))
             *fault = own;
     }
     return st;
@@ -80,9 +88,22 @@ static bool is_issue(ctp_lexicon *const *lexicons, size_t count, const char *id)
     return false;
 }
 
+/* What is no pattern may be the id of an issue, misspelt. */
+static const char *near_issue(char *buffer, size_t size, ctp_lexicon *const *lexicons, size_t count, const char *query)
+{
+    enum { SUGGESTED_FROM = 256 };
+    const char *names[SUGGESTED_FROM];
+    size_t named = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < lexicons[i]->issue_count && named < SUGGESTED_FROM; j++)
+            names[named++] = lexicons[i]->issues[j].id;
+    return ctp_i_did_you_mean(buffer, size, query, strlen(query), names, named);
+}
+
 ctp_status ctp_lexicon_add_query(ctp_lexicon *const *lexicons, size_t count, const char *language, const char *query, ctp_error *err)
 {
     ctp_error fault;
+    char hint[96];
     const ctp_span text = {query, strlen(query)};
     size_t bad = ctp_i_utf8_valid(text);
     if (bad < text.len)
@@ -93,7 +114,7 @@ ctp_status ctp_lexicon_add_query(ctp_lexicon *const *lexicons, size_t count, con
     ctp_status st = add_to_one(lexicons, count, language, query, &as_query, &fault);
     if (st == CTP_E_NOMEM)
         return ctp_i_no_memory(err);
-    if (st == CTP_E_SYNTAX && err != NULL)
-        *err = fault;
+    if (st == CTP_E_SYNTAX)
+        ctp_i_fail(err, st, as_query.source, fault.at, "%s%s", fault.message, near_issue(hint, sizeof hint, lexicons, count, query));
     return st;
 }

@@ -87,6 +87,10 @@ def main(program, project):
         expect("sides", ("\u25b2" in out.split("\n\n")[0], "\u25bc" in out.split("\n\n")[0]), (True, True))
         expect("sum", kwic("roof", texts)[1].splitlines()[-1], "5 hits in 5 of 5 sentences: ada 2, ben 3")
         expect("no hit", kwic("giraffe", texts), (0, "no hit in 5 sentences\n", ""))
+        expect("no hit of a misspelt issue", kwic("new-rof", texts, "-l", lexicon),
+               (0, "no hit in 5 sentences\n", "counterpoint: 'new-rof' is not met, and is no issue's id (did you mean 'new-roof'?)\n"))
+        expect("no hit, and nothing near", kwic("giraffe", features)[2], "counterpoint: 'giraffe' is not met, and is no issue's id\n")
+        expect("no hit of a pattern", kwic("giraffe & roof", texts, "-l", lexicon), (0, "no hit in 5 sentences\n", ""))
         table = list(csv.DictReader(io.StringIO(kwic("new-roof", features, "--csv")[1])))
         expect("CSV", [(r["sentence"], r["direction"]) for r in table if r["direction"] != "0"], [("a#1", "1"), ("b#1", "-1")])
         target = folder / "out.txt"
@@ -96,7 +100,8 @@ def main(program, project):
         subprocess.run([program, "annotate", texts, "-o", bare], check=True, env=environment)
         for arguments, message in (
                 (("roof [a|", texts), "pattern:1:9: error: empty alternative"),
-                (("{hous}", texts, "-l", lexicon), "pattern:1:1: error: unknown group {hous}"),
+                (("{hous}", texts, "-l", lexicon), "pattern:1:1: error: unknown group {hous} (did you mean {house}?)"),
+                (("new_rof", texts, "-l", lexicon), "pattern:1:4: error: unexpected '_', expected a blank (did you mean 'new-roof'?)"),
                 (("roof", bare), "sentence 'a#1' has no text"), (("roof", texts, "-a", "bob"), "no author or speaker 'bob'"),
                 (("roof", texts, "--window", "0"), "--window '0'"), (("roof", texts, "--width", "x"), "--width 'x'"),
                 (("roof", texts, "--json", "--csv"), "--json and --csv"), (("roof",), "expected a pattern"),
