@@ -59,7 +59,8 @@ typedef struct {
  *  how->charset. JSON Lines (UTF-8): one object a line; `text` is required, `id`, a string or a whole number, defaults to the file's name, "-" and
  *  the line, `author` to "unknown"; `speaker`, `title`, `outlet`, `date` (YYYY, YYYY-MM, YYYY-MM-DD), `language`, `target`, `target_span` ([begin, end] in bytes of the
  *  text, or characters), `context` may be there. CSV (RFC 4180; encodings as of plain text): the first row names the same columns in any order and in any
- *  case of letters, and what parts them (the first of "," ";" and tab in it) parts all rows; target_span is BEGIN-END, blanks belong to their
+ *  case of letters, and what parts them (the first of "," ";" and tab in it, or what a line "sep=;" above it
+ *  says) parts all rows; target_span is BEGIN-END, blanks belong to their
  *  field. Fields and columns whose name begins with "x-" are passed over, other names are refused.
  *  Pairs: JSON Lines with `a` and `b`, two texts, and maybe `id`: two documents a line, ID/a and ID/b, by the authors "a" and "b".
  *  Limits: files read whole 2 GiB, lines and rows 256 MiB. Memory: one line or file, and all ids (they are compared exactly).

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/ascii.h"
 #include "base/file.h"
+#include "base/span.h"
 #include "base/status.h"
 #include "base/utf8.h"
 
@@ -16,6 +18,7 @@ struct ctp_csv {
     struct csv_parser parser;
     const char *source;
     bool places;
+    bool known; /* what parts fields is */
     char delimiter;
     ctp_buffer fields, raw; /* fields: of the row, each with a NUL; raw: its bytes, where places are wanted */
     size_t *starts;         /* [count] in fields */
@@ -72,18 +75,25 @@ ctp_status ctp_i_csv_new(ctp_csv **out, const char *source, bool places, ctp_err
     return CTP_OK;
 }
 
-void ctp_i_csv_part_by(ctp_csv *csv, char delimiter)
-{
-    csv->delimiter = delimiter;
-    csv_set_delim(&csv->parser, (unsigned char)delimiter);
-}
-
 char ctp_i_csv_delimiter(ctp_span row)
 {
     for (size_t i = 0; i < row.len; i++)
         if (row.ptr[i] == ',' || row.ptr[i] == ';' || row.ptr[i] == '\t')
             return row.ptr[i];
     return ',';
+}
+
+bool ctp_i_csv_says_delimiter(ctp_span line, char *delimiter)
+{
+    size_t at = 0;
+    while (line.len > 0 && (line.ptr[line.len - 1] == '\n' || line.ptr[line.len - 1] == '\r'))
+        line.len--;
+    line = ctp_i_csv_name(line, '\n', &at); /* with quotes around it or without */
+    const size_t last = line.len > 0 ? line.len - 1 : 0;
+    if (!ctp_i_ascii_is((ctp_span){line.ptr, last}, ctp_i_span("sep=")) || ctp_i_ascii_word(line.ptr[last]) || line.ptr[last] == '"')
+        return false;
+    *delimiter = line.ptr[last];
+    return true;
 }
 
 ctp_span ctp_i_csv_name(ctp_span row, char delimiter, size_t *at)
@@ -145,13 +155,22 @@ static bool is_empty(const ctp_csv *csv, ctp_span line)
     return at == line.len || (at + 1 == line.len && line.ptr[at] == '\n');
 }
 
+/* Known from line 1, or from the first row that holds something. */
+static void learn_delimiter(ctp_csv *csv, ctp_span line)
+{
+    csv->known = ctp_i_csv_says_delimiter(line, &csv->delimiter);
+    if (!csv->known)
+        csv->delimiter = ctp_i_csv_delimiter(line);
+    csv_set_delim(&csv->parser, (unsigned char)csv->delimiter);
+}
+
 static void begin_row(ctp_csv *csv)
 {
     ctp_i_buffer_clear(&csv->fields);
     ctp_i_buffer_clear(&csv->raw);
     csv->count = 0;
     csv->row_line = csv->line;
-    csv->inside = true;
+    csv->inside = csv->known = true;
 }
 
 ctp_status ctp_i_csv_line(ctp_csv *csv, ctp_span line, uint32_t number, bool *whole, ctp_error *err)
@@ -162,7 +181,9 @@ ctp_status ctp_i_csv_line(ctp_csv *csv, ctp_span line, uint32_t number, bool *wh
     size_t mark = number == 1 ? ctp_i_utf8_mark(line) : 0;
     if (mark > 0)
         line = (ctp_span){line.ptr + mark, line.len - mark};
-    if (!csv->inside && is_empty(csv, line))
+    if (!csv->known)
+        learn_delimiter(csv, line);
+    if (!csv->inside && (is_empty(csv, line) || (number == 1 && csv->known)))
         return CTP_OK;
     if (!csv->inside)
         begin_row(csv);
@@ -185,6 +206,11 @@ ctp_status ctp_i_csv_end(ctp_csv *csv, bool *whole, ctp_error *err)
     if (csv_fini(&csv->parser, on_field, on_row, csv) != 0)
         return ctp_i_fail(err, CTP_E_SYNTAX, csv->source, ctp_i_csv_row(csv), "a quote of this row is never closed");
     return csv->failed || csv->fields.failed ? ctp_i_no_memory(err) : CTP_OK;
+}
+
+char ctp_i_csv_parted_by(const ctp_csv *csv)
+{
+    return csv->delimiter;
 }
 
 size_t ctp_i_csv_count(const ctp_csv *csv)

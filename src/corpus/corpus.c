@@ -86,10 +86,11 @@ static const ctp_format *by_first_line(ctp_span text)
         return &formats[TEXT];
     const char *end = memchr(text.ptr, '\n', text.len);
     ctp_span line = {text.ptr, end != NULL ? (size_t)(end - text.ptr) : text.len};
-    while (line.len > 0 && strchr(" \t\r", line.ptr[line.len - 1]) != NULL)
-        line.len--;
+    line.len -= line.len > 0 && line.ptr[line.len - 1] == '\r';
     if (text.ptr[0] != '{')
         return &formats[end != NULL && ctp_i_csv_names(line) ? CSV : TEXT];
+    while (strchr(" \t\r", line.ptr[line.len - 1]) != NULL) /* ends at '{' */
+        line.len--;
     bool open = end != NULL && line.ptr[line.len - 1] != '}';
     return &formats[open || holds(line, "\"format\"") ? MANIFEST : JSONL];
 }

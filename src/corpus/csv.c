@@ -30,8 +30,6 @@ static ctp_status next_row(csv_reader *csv, bool *got, ctp_error *err)
         ctp_status st = ctp_i_lines_next_raw(csv->input.lines, &line, &number, err);
         if (st == CTP_OK && line.ptr == NULL)
             return ctp_i_csv_end(csv->rows, got, err);
-        if (st == CTP_OK && csv->columns == NULL)
-            ctp_i_csv_part_by(csv->rows, ctp_i_csv_delimiter(line)); /* names of columns hold no delimiter */
         if (st == CTP_OK)
             st = ctp_i_csv_line(csv->rows, line, number, got, err);
         if (st != CTP_OK)
@@ -57,8 +55,11 @@ static bool is_own(ctp_span name)
 /* The text and another column that is known: no first line of a text is that. What else stands there, reading the row will tell. */
 bool ctp_i_csv_names(ctp_span line)
 {
-    const char delimiter = ctp_i_csv_delimiter(line);
+    char delimiter;
     bool text = false, other = false;
+    if (ctp_i_csv_says_delimiter(line, &delimiter))
+        return true;
+    delimiter = ctp_i_csv_delimiter(line);
     for (size_t at = 0; at <= line.len;) {
         const ctp_span name = ctp_i_csv_name(line, delimiter, &at);
         const int column = column_of(name);

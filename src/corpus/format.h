@@ -54,7 +54,7 @@ ctp_status ctp_i_pairs_open(void **reader, const ctp_input *input, ctp_error *er
 ctp_status ctp_i_pairs_next(void *reader, ctp_document **out, ctp_error *err);
 void ctp_i_pairs_close(void *reader);
 
-/** Whether a line without its end is a first row that names columns of records. */
+/** Whether a line without its end is a first row that names columns of records, or says what parts them. */
 bool ctp_i_csv_names(ctp_span line);
 ctp_status ctp_i_csv_open(void **reader, const ctp_input *input, ctp_error *err);
 ctp_status ctp_i_csv_next(void *reader, ctp_document **out, ctp_error *err);

@@ -31,7 +31,7 @@ ctp_status ctp_i_gold_parse(ctp_gold *gold, ctp_span text, const char *source, c
  *  coded. target_span is BEGIN-END. Where no comma parts fields, a score may have a decimal comma. */
 typedef struct ctp_gold_table ctp_gold_table;
 
-/** Whether a line names a table's columns: text and another one of a record. */
+/** Whether a line names a table's columns, one of a record at least, or says what parts them. */
 bool ctp_i_gold_names(ctp_span line);
 ctp_status ctp_i_gold_table_new(ctp_gold_table **out, ctp_gold *gold, ctp_error *err);
 /** Takes a line with its line end; line.ptr NULL: the end of the table. */

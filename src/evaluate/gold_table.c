@@ -41,7 +41,6 @@ typedef struct {
 struct ctp_gold_table {
     ctp_gold *gold;
     ctp_csv *rows;
-    char delimiter;
     column *columns; /* [count] NULL before the row of names */
     size_t count;
     ctp_json_writer record;
@@ -112,7 +111,7 @@ static ctp_status read_names(ctp_gold_table *t, ctp_error *err)
 /* What a number is too large for is left to the record's reader to refuse. */
 static bool is_number(const ctp_gold_table *t, const char *cell, double *number)
 {
-    return ctp_i_parse_decimal(cell, t->delimiter != ',', number) && fabs(*number) < CTP_NUMBER_LIMIT;
+    return ctp_i_parse_decimal(cell, ctp_i_csv_parted_by(t->rows) != ',', number) && fabs(*number) < CTP_NUMBER_LIMIT;
 }
 
 static void put_number(ctp_gold_table *t, const char *cell)
@@ -241,8 +240,11 @@ static ctp_status read_row(ctp_gold_table *t, ctp_gold_taker take, void *context
 /* The first row of a table, with its delimiters and quotes. */
 bool ctp_i_gold_names(ctp_span line)
 {
-    const char delimiter = ctp_i_csv_delimiter(line);
     size_t at = ctp_i_utf8_mark(line);
+    char delimiter;
+    if (ctp_i_csv_says_delimiter((ctp_span){line.ptr + at, line.len - at}, &delimiter))
+        return true;
+    delimiter = ctp_i_csv_delimiter(line);
     while (at <= line.len)
         if (field_of(ctp_i_csv_name(line, delimiter, &at)) != OWN)
             return true;
@@ -266,8 +268,6 @@ ctp_status ctp_i_gold_table_new(ctp_gold_table **out, ctp_gold *gold, ctp_error 
 ctp_status ctp_i_gold_table_line(ctp_gold_table *t, ctp_span line, uint32_t number, ctp_gold_taker take, void *context, ctp_error *err)
 {
     bool whole;
-    if (t->columns == NULL && line.ptr != NULL)
-        ctp_i_csv_part_by(t->rows, t->delimiter = ctp_i_csv_delimiter(line));
     ctp_status st = line.ptr != NULL ? ctp_i_csv_line(t->rows, line, number, &whole, err) : ctp_i_csv_end(t->rows, &whole, err);
     if (st != CTP_OK || !whole)
         return st;

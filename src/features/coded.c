@@ -29,7 +29,6 @@ typedef struct {
     ctp_coded *coded;
     ctp_csv *csv;
     int columns[CTP_CODED_COLUMNS]; /* where each stands, or NO_COLUMN */
-    char delimiter;
     size_t width;                   /* columns in all; 0 before the row of names */
 } coding;
 
@@ -189,7 +188,7 @@ static ctp_status read_weight(coding *c, ctp_coded_row *row, ctp_error *err)
     row->weight = NAN;
     if (text[0] == '\0' || row->direction == 0)
         return CTP_OK;
-    if (!ctp_i_parse_decimal(text, c->delimiter != ',', &row->weight) || ctp_i_round6(row->weight) <= 0.0 || row->weight > 1.0)
+    if (!ctp_i_parse_decimal(text, ctp_i_csv_parted_by(c->csv) != ',', &row->weight) || ctp_i_round6(row->weight) <= 0.0 || row->weight > 1.0)
         return fail_at(c, row->at[CTP_CODED_WEIGHT], err, "weight", text, "a number above 0, at most 1");
     row->weight = ctp_i_round6(row->weight);
     return CTP_OK;
@@ -234,8 +233,6 @@ static ctp_status read_lines(coding *c, ctp_span text, ctp_error *err)
     for (size_t at = 0; st == CTP_OK && at < text.len;) {
         const char *end = memchr(text.ptr + at, '\n', text.len - at);
         ctp_span line = {text.ptr + at, end != NULL ? (size_t)(end - text.ptr) + 1 - at : text.len - at};
-        if (c->width == 0)
-            ctp_i_csv_part_by(c->csv, c->delimiter = ctp_i_csv_delimiter(line));
         st = ctp_i_csv_line(c->csv, line, ++number, &whole, err);
         if (st == CTP_OK)
             st = take_row(c, whole, err);

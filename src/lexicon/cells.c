@@ -6,8 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/csv.h"
 #include "base/status.h"
 #include "base/utf8.h"
+#include "lexicon/rows.h"
 
 static void on_field(void *field, size_t len, void *context)
 {
@@ -53,6 +55,24 @@ void ctp_i_row_fault(const ctp_cells *cells, const char *format, ...)
     ctp_i_pattern_fault(cells->reading, &row, 0, "%s", message);
 }
 
+static bool is_remark(ctp_span line)
+{
+    return line.len > 0 && line.ptr[0] == '#' && (line.len == 1 || strchr(" #\r\n", line.ptr[1]) != NULL);
+}
+
+char ctp_i_first_row(ctp_span text, ctp_span *row)
+{
+    ctp_lines lines = {.text = text};
+    char delimiter = '\0';
+    bool more = ctp_i_lines_step(&lines);
+    if (more && ctp_i_csv_says_delimiter(lines.line, &delimiter))
+        more = ctp_i_lines_step(&lines);
+    while (more && is_remark(lines.line))
+        more = ctp_i_lines_step(&lines);
+    *row = more ? lines.line : (ctp_span){text.ptr + text.len, 0};
+    return delimiter != '\0' ? delimiter : ctp_i_csv_delimiter(*row);
+}
+
 /* Whether a quote is open behind the line: each one opens or closes, also a doubled one. */
 static bool is_quoted(const char *line, size_t len, bool quoted)
 {
@@ -61,17 +81,40 @@ static bool is_quoted(const char *line, size_t len, bool quoted)
     return quoted;
 }
 
+/* @return whether the line is a remark where a row might begin */
+static bool pass_over(ctp_cells *c, ctp_span line)
+{
+    if (!is_remark(line))
+        return false;
+    if (!c->remarked)
+        c->remark_at = c->row_at;
+    return c->remarked = true;
+}
+
+/* Behind a byte order mark and a line that says what parts fields. */
+static size_t rows_begin(ctp_span text)
+{
+    ctp_lines lines = {.text = text};
+    char delimiter;
+    return ctp_i_lines_step(&lines) && ctp_i_csv_says_delimiter(lines.line, &delimiter) ? lines.next : ctp_i_utf8_mark(text);
+}
+
 /* Line by line, so that a row's place is known. */
 static void parse_lines(ctp_cells *c, struct csv_parser *parser, bool quotes)
 {
     ctp_span text = c->reading->json.text;
-    size_t at = ctp_i_utf8_mark(text);
+    size_t at = rows_begin(text);
     bool quoted = false;
     while (at < text.len && !c->reading->no_memory) {
         const char *end = memchr(text.ptr + at, '\n', text.len - at);
         size_t len = end != NULL ? (size_t)(end - text.ptr) + 1 - at : text.len - at;
-        if (c->count == 0 && !quoted)
+        bool begins = c->count == 0 && !quoted;
+        if (begins)
             c->row_at = at;
+        if (begins && pass_over(c, (ctp_span){text.ptr + at, len})) {
+            at += len;
+            continue;
+        }
         quoted = quotes && is_quoted(text.ptr + at, len, quoted);
         if (csv_parse(parser, text.ptr + at, len, on_field, on_row, c) != len) {
             if (csv_error(parser) == CSV_EPARSE)

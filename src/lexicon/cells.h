@@ -12,6 +12,8 @@ struct ctp_cells {
     ctp_lexicon_reading *reading;
     void (*read_row)(ctp_cells *cells);
     void *context; /* the reader's */
+    bool remarked;    /* some lines were remarks */
+    size_t remark_at; /* byte at which the first of them begins */
     /* the row at hand */
     size_t row_at;    /* byte at which it begins */
     size_t count;     /* of its fields, also beyond CTP_MOST_CELLS */
@@ -19,7 +21,10 @@ struct ctp_cells {
     size_t starts[CTP_MOST_CELLS];
 };
 
-/** Calls read_row for each row. @return CTP_OK also where it added faults; CTP_E_NOMEM */
+/** The first row of a list, behind a line that says what parts fields ("sep=;") and behind remarks: "# …" is one, "#tag" a term. @param[out] row  without
+ *  its line end; empty where there is none. @return what parts fields, by that line or by the row */
+char ctp_i_first_row(ctp_span text, ctp_span *row);
+/** Calls read_row for each row that is no remark. @return CTP_OK also where it added faults; CTP_E_NOMEM */
 ctp_status ctp_i_read_cells(ctp_cells *cells, char delimiter, ctp_error *err);
 /** @return the field's text, or NULL where the row is shorter (or field < 0) */
 const char *ctp_i_cell(const ctp_cells *cells, int field);

@@ -2,7 +2,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/csv.h"
 #include "base/number.h"
 #include "base/span.h"
 #include "lexicon/cells.h"
@@ -24,9 +23,9 @@ typedef struct {
 
 bool ctp_i_is_dicx(ctp_span text)
 {
-    ctp_lines lines = {.text = text};
-    ctp_span first;
-    if (!ctp_i_lines_step(&lines) || ctp_i_fields(lines.line, ctp_i_csv_delimiter(lines.line), &first, 1) < 2)
+    ctp_span row, first;
+    const char delimiter = ctp_i_first_row(text, &row);
+    if (ctp_i_fields(row, delimiter, &first, 1) < 2)
         return false;
     if (first.len > 2 && first.ptr[0] == '"')
         first = (ctp_span){first.ptr + 1, first.len - 2};
@@ -140,11 +139,9 @@ static ctp_status read_rows(dictionary *d, void (*read)(ctp_cells *), ctp_error 
 
 ctp_status ctp_i_read_dicx(ctp_lexicon_reading *reading, ctp_error *err)
 {
-    ctp_lines lines = {.text = reading->json.text};
-    dictionary d = {.terms = {.reading = reading}, .delimiter = ','};
+    ctp_span row;
+    dictionary d = {.terms = {.reading = reading}, .delimiter = ctp_i_first_row(reading->json.text, &row)};
     const size_t rules = reading->lexicon->rule_count, faults = reading->faults->count;
-    if (ctp_i_lines_step(&lines))
-        d.delimiter = ctp_i_csv_delimiter(lines.line);
     ctp_status st = read_rows(&d, learn_row, err);
     if (st == CTP_OK && reading->faults->count == faults)
         st = read_rows(&d, read_row, err);

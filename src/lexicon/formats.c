@@ -9,6 +9,7 @@
 #include "base/status.h"
 #include "base/utf8.h"
 #include "corpus/encoding.h"
+#include "lexicon/cells.h"
 #include "lexicon/published.h"
 
 /* A list of JSON is none of ours, but less a list of terms. */
@@ -22,8 +23,9 @@ static bool looks_like_json(ctp_span text)
 
 static bool looks_like_tsv(ctp_span text)
 {
-    const char *end = text.len > 0 ? memchr(text.ptr, '\n', text.len) : NULL;
-    return text.len > 0 && memchr(text.ptr, '\t', end != NULL ? (size_t)(end - text.ptr) : text.len) != NULL;
+    ctp_span row;
+    ctp_i_first_row(text, &row);
+    return row.len > 0 && memchr(row.ptr, '\t', row.len) != NULL;
 }
 
 static bool looks_like_csv(ctp_span text)

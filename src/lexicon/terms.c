@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/ascii.h"
-#include "base/csv.h"
 #include "base/number.h"
 #include "base/span.h"
 #include "lexicon/cells.h"
@@ -105,6 +104,8 @@ static void read_row(table *t)
         ctp_i_row_fault(t->cells, "empty term");
         return;
     }
+    if (term[0] == ';')
+        ctp_i_warn(t->cells->reading, t->cells->row_at, "'%.60s' is read as a term: remarks with ';' are those of a list whose first line is one", term);
     if (strchr(term, '\t') != NULL) /* a list parted by tabs, below a line without any */
         ctp_i_warn(t->cells->reading, t->cells->row_at, "tab in '%.60s': a list parted by tabs has one in its first line", term);
     if (t->columns[CATEGORY] >= 0 && !is_category(t, category, term))
@@ -134,17 +135,19 @@ static ctp_status read_terms(ctp_lexicon_reading *reading, char delimiter, ctp_e
     size_t rules = reading->lexicon->rule_count;
     t.cells = &cells;
     ctp_status st = ctp_i_read_cells(&cells, delimiter, err);
+    if (cells.remarked)
+        ctp_i_warn(reading, cells.remark_at, "left out as a remark, as is every line that begins with '# ' ('#tag' is a term)");
     ctp_i_terms_scale(&t.terms, rules);
     ctp_i_terms_free(&t.terms);
     return st == CTP_OK ? ctp_i_expect_terms(reading, err) : st;
 }
 
-/* Spreadsheets of some countries part fields by semicolons. */
+/* Spreadsheets of some countries part fields by semicolons. Who names this format for a list with tabs has them in its terms. */
 ctp_status ctp_i_read_csv(ctp_lexicon_reading *reading, ctp_error *err)
 {
-    ctp_lines lines = {.text = reading->json.text};
-    bool semicolons = ctp_i_lines_step(&lines) && ctp_i_csv_delimiter(lines.line) == ';';
-    return read_terms(reading, semicolons ? ';' : ',', err);
+    ctp_span row;
+    const char delimiter = ctp_i_first_row(reading->json.text, &row);
+    return read_terms(reading, delimiter != '\t' ? delimiter : ',', err);
 }
 
 ctp_status ctp_i_read_tsv(ctp_lexicon_reading *reading, ctp_error *err)

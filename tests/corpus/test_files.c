@@ -90,6 +90,8 @@ static const struct {
     {"{\n \"format\":\"counterpoint-corpus/1\",\n \"sources\":[]}", "u:3:12: error: no sources"},
     {"\n\xEF\xBB\xBFx", "u by u [-: \xEF\xBB\xBFx]\n"},
     {"\xEF\xBB\xBF" "id;\"Text\";x-n\r\n1;a, b;2\r\n", "1 by unknown [-: a, b]\n"},
+    {"sep=\t\r\nid\ttext\r\n1\ta\r\n", "1 by unknown [-: a]\n"},
+    {"sep=; is written above.\n", "u by u [-: sep=; is written above.]\n"},
     {"text\nid,text\n", "u by u [-: text\nid,text]\n"},
     {"Id,text,other\n1,a,b\n", "u:1:1: error: unknown column 'other' (names of your own begin with x-)"},
     {"id, text\n1,a\n", "u by u [-: id, text\n1,a]\n"},

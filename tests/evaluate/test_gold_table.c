@@ -49,6 +49,7 @@ static const struct {
     {"id,text,score\n1,One.,1\n2,Two.,much\n", "g:3:8: error: 'score' is no good here, expected a number or null"},
     {"id,text,score\n1,\"One,\ntwo.\",1\n2,Two.,\"0,5\"\n", "g:4:8: error: 'score' is no good here, expected a number or null"},
     {"id;text;score\n1;One.;1.000,5\n", "g:2:8: error: 'score' is no good here, expected a number or null"},
+    {"sep=;\nid;text;score\n1;One.;1.000,5\n", "g:3:8: error: 'score' is no good here, expected a number or null"},
     {"id,text,score\n1,One.,2000\n", "g:2:8: error: 'score' is out of range, expected -1000 to 1000"},
     {"id,text,label\n1,One.,poss\n", "g:2:8: error: unknown label 'poss' (did you mean 'pos'?)"},
     {"id,text,issue:a\n1,One.,2\n", "g:2:8: error: issue 'a' is neither 1 nor -1"},
@@ -74,6 +75,7 @@ END_TEST
 START_TEST(a_row_of_names_is_known_by_a_name)
 {
     ck_assert(ctp_i_gold_names(test_span("id;text;score")) && ctp_i_gold_names(test_span("\xEF\xBB\xBF\"Text\"\tx")));
+    ck_assert(ctp_i_gold_names(test_span("sep=;")) && ctp_i_gold_names(test_span("\xEF\xBB\xBFsep=\t")) && !ctp_i_gold_names(test_span("sep= is a word.")));
     ck_assert(ctp_i_gold_names(test_span("issue:a,b")) && !ctp_i_gold_names(test_span("The text, the score.")) && !ctp_i_gold_names(test_span("")));
 }
 END_TEST

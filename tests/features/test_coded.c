@@ -69,6 +69,7 @@ static const struct {
     {"sentence,issue,direction,weight,origin\nd#1,a,1,0.5,hand\n", "a,1,0.5,hand\nc,-1,1,engine\n", 1},
     {"sentence,issue,agreement\nd#1,c,TRUE\nd#1,a,0\n", "a,-1,1,hand\nc,1,1,hand\n", 2},
     {"document,start,end,issue,direction\nd,8.0,9.0,b,-1.0\n", "a,1,0.5,engine\nb,-1,1,hand\nc,-1,1,engine\n", 0},
+    {"sep=;\r\n" "document;start;end;issue;direction;x-a;note\r\nd;9;11;c;+1;,;\"1;\"\"2\"\"\n\"\r\n", "a,1,0.5,engine\nc,1,1,hand\n", 1},
     {"\xEF\xBB\xBF" "document;start;end;issue;direction;x-a;note\r\nd;9;11;c;+1;,;\"1;\"\"2\"\"\n\"\r\n", "a,1,0.5,engine\nc,1,1,hand\n", 1},
 };
 

@@ -134,8 +134,18 @@ static const trap traps[] = {
     {"x\ta\t0.5\ny\tb\t0.2\n", "a: x 1; b: y 2; t:1:1: warning: row of 3 fields, of which 2 are read: a first row may name columns (term, weight, spread, category, tag)\n"},
     {"term;category\nx, y;a\n", "a: x, y 2; "},
     {"term;category\r\n;\r\nx;a\r\n;\r\n;\r\n", "a: x 3; "},
-    {"# a list\nx\ta\n", "terms: # a list 1; terms: x\ta 2; "
+    {"list\nx\ta\n", "terms: list 1; terms: x\ta 2; "
      "t:2:1: warning: tab in 'x\ta': a list parted by tabs has one in its first line\n"},
+    /* remarks, and what says what parts fields */
+    {"# a list\nx\ta\n", "a: x 2; t:1:1: warning: left out as a remark, as is every line that begins with '# ' ('#tag' is a term)\n"},
+    {"x;a\r\n# the \"best\", of all;\r\n#\r\n##\r\n#tag;b\r\n", "a: x 1; b: #tag 5; t:2:1: warning: left out as a remark, as is every line that begins with '# ' ('#tag' is a term)\n"},
+    {"x,\"two\n# lines\"\n", "two\n# lines: x 1; "},
+    {"x\n; y\n", "terms: x 1; terms: ; y 2; t:2:1: warning: '; y' is read as a term: remarks with ';' are those of a list whose first line is one\n"},
+    {"\xEF\xBB\xBFsep=;\r\n# one, two\r\nx;a, b\r\n", "a, b: x 3; t:2:1: warning: left out as a remark, as is every line that begins with '# ' ('#tag' is a term)\n"},
+    {"sep=\t\nx\ta, b;\n", "a, b;: x 2; "},
+    {"\"SEP=|\"\nx,y|a\n", "a: x,y 2; "},
+    {"sep=;\nDicTerm;a\nx;X\n", "a: x 3; "},
+    {"sep=\nx\n", "terms: sep= 1; terms: x 2; "},
     {"+a#000000\nx\n+b#000000\ny\n+a#000000\nz\n", "a: x 2; b: y 4; a: z 6; t:5:1: warning: category 'a' stands twice: merged\n"},
     /* Yoshikoder */
     {"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<dictionary style=\"pattern\" patternengine=\"substring\">\n"
