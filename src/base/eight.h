@@ -73,10 +73,16 @@ static inline uint64_t ctp_i_eight_gather(uint64_t eight)
     return ((eight & CTP_EIGHT(1)) * 0x0102040810204080u) >> 56;
 }
 
-/** @return the index of the first marked byte; there must be one */
+/** @return the index of the first marked byte, or of the first that is not 0; there must be one */
 static inline unsigned ctp_i_eight_first(uint64_t marks)
 {
     return (unsigned)__builtin_ctzll(marks) / 8;
+}
+
+/** @return how many bytes at the end are 0; not all may be */
+static inline unsigned ctp_i_eight_behind(uint64_t eight)
+{
+    return (unsigned)__builtin_clzll(eight) / 8;
 }
 
 #endif

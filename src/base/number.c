@@ -2,6 +2,7 @@
 #include "base/number.h"
 
 #include "base/ascii.h"
+#include "base/eight.h"
 
 #include <float.h>
 #include <math.h>
@@ -15,10 +16,12 @@
 __extension__ typedef __int128 wide; /* ISO C has none; gcc and clang do */
 __extension__ typedef unsigned __int128 unsigned_wide;
 
+enum { HUNDRED = 100 };
+
 /* Parts of one that a number is rounded to: millionths where a double tells them apart, hundredths beyond, which is fifteen digits at most. */
-static inline double parts_of_one(double x)
+static inline int parts_of_one(double x)
 {
-    return fabs(x) < 0x1p32 ? 1e6 : 1e2;
+    return fabs(x) < 0x1p32 ? CTP_MILLION : HUNDRED;
 }
 
 /* Nothing is asked of what is rounded but its size: which sums are 0 or whole cannot be foreseen. By an integer, so -0 becomes 0. */
@@ -68,71 +71,53 @@ bool ctp_i_parse_decimal(const char *text, bool comma, double *value)
     return ctp_i_parse_number(copy, value); /* a second mark is none of a number */
 }
 
-/* By hand, since printing numbers was a tenth of annotating: two digits at a time. */
-static inline char *put_pair(char *at, unsigned number)
+enum { DIGITS = 8, TEN_THOUSAND = 10000, HUNDRED_MILLION = TEN_THOUSAND * TEN_THOUSAND };
+
+/* The digits of a number of at most eight, a byte each, the first one lowest: fours are parted, then pairs, then single ones, each time all at once.
+ * Nothing here branches on the number: how many digits one has is as hard to foresee as what they are. */
+static uint64_t digits_of(uint32_t number)
 {
-    static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748"
-                                "4950515253545556575859606162636465666768697071727374757677787980818283848586878889909192939495969798"
-                                "99";
-    memcpy(at, pairs + 2 * (size_t)number, 2);
-    return at + 2;
+    uint64_t fours = number / TEN_THOUSAND | (uint64_t)(number % TEN_THOUSAND) << 32;
+    uint64_t hundreds = (fours * 10486 >> 20) & 0x0000007F0000007Fu; /* 10486 / 2^20 is a hundredth, near enough for four digits */
+    uint64_t pairs = hundreds | (fours - hundreds * HUNDRED) << 16;
+    uint64_t tens = (pairs * 103 >> 10) & 0x000F000F000F000Fu; /* as is 103 / 2^10 a tenth for two */
+    return tens | (pairs - tens * 10) << 8;
 }
 
-/* At most four digits: most places in a text, and nearly all counts. */
-static inline char *put_small(char *at, unsigned number)
+char *ctp_i_put_larger(char *at, uint64_t number)
 {
-    if (number >= 100) {
-        unsigned hundreds = number / 100;
-        if (hundreds >= 10)
-            at = put_pair(at, hundreds);
-        else
-            *at++ = (char)('0' + hundreds);
-        return put_pair(at, number % 100);
+    if (number >= HUNDRED_MILLION) {
+        at = ctp_i_put_count(at, number / HUNDRED_MILLION);
+        ctp_i_eight_put(at, digits_of((uint32_t)(number % HUNDRED_MILLION)) | CTP_EIGHT('0'));
+        return at + DIGITS;
     }
-    if (number >= 10)
-        return put_pair(at, number);
-    *at = (char)('0' + number);
-    return at + 1;
+    uint64_t digits = digits_of((uint32_t)number);
+    unsigned zeros = ctp_i_eight_first(digits);
+    ctp_i_eight_put(at, (digits | CTP_EIGHT('0')) >> 8 * zeros);
+    return at + DIGITS - zeros;
 }
 
-char *ctp_i_put_count(char *at, uint64_t number)
-{
-    if (number < 10000)
-        return put_small(at, (unsigned)number);
-    at = ctp_i_put_count(at, number / 10000);
-    return put_pair(put_pair(at, (unsigned)(number / 100 % 100)), (unsigned)(number % 100));
-}
-
-/* Six digits behind a point, less the zeros at their end; most weights have two. */
+/* Six digits behind a point, less the zeros at their end. @param millionths  not 0 */
 static char *put_decimals(char *at, uint32_t millionths)
 {
-    uint32_t rest = millionths % 10000;
+    uint64_t digits = digits_of(millionths * HUNDRED);
     *at++ = '.';
-    at = put_pair(at, millionths / 10000);
-    if (rest > 0)
-        at = put_pair(put_pair(at, rest / 100), rest % 100);
-    while (at[-1] == '0')
-        at--;
-    return at;
+    ctp_i_eight_put(at, digits | CTP_EIGHT('0'));
+    return at + DIGITS - ctp_i_eight_behind(digits);
 }
 
 char *ctp_i_put_number(char *at, double x)
 {
-    if (x == 0.0) { /* as most are */
-        *at = '0';
-        return at + 1;
-    }
     if (!(fabs(x) < CTP_NUMBER_LIMIT)) {
         memcpy(at, "null", 4);
         return at + 4;
     }
-    const double parts = parts_of_one(x);
-    int64_t millionths = ctp_i_nearest(x * parts) * (int64_t)(1e6 / parts);
-    uint64_t size = millionths < 0 ? (uint64_t)-millionths : (uint64_t)millionths;
-    if (millionths < 0)
-        *at++ = '-';
-    at = ctp_i_put_count(at, size / 1000000);
-    return size % 1000000 > 0 ? put_decimals(at, (uint32_t)(size % 1000000)) : at;
+    const int parts = parts_of_one(x);
+    const int64_t millionths = ctp_i_nearest(x * parts) * (parts == CTP_MILLION ? 1 : CTP_MILLION / HUNDRED);
+    const uint64_t size = (uint64_t)(millionths < 0 ? -millionths : millionths);
+    *at = '-';
+    at = ctp_i_put_count(at + (millionths < 0), size / CTP_MILLION);
+    return size % CTP_MILLION > 0 ? put_decimals(at, (uint32_t)(size % CTP_MILLION)) : at;
 }
 
 size_t ctp_i_format_count(char buffer[CTP_NUMBER_SIZE], uint64_t number)

@@ -48,7 +48,15 @@ size_t ctp_i_format_count(char buffer[CTP_NUMBER_SIZE], uint64_t number);
 
 /** The same without a NUL behind it, into fewer than CTP_NUMBER_SIZE bytes. @return where it ends */
 char *ctp_i_put_number(char *at, double x);
-char *ctp_i_put_count(char *at, uint64_t number);
+char *ctp_i_put_larger(char *at, uint64_t number); /* of two digits or more */
+
+static inline char *ctp_i_put_count(char *at, uint64_t number)
+{
+    if (number >= 10) /* which is nearly always so, or nearly never, where one field is written */
+        return ctp_i_put_larger(at, number);
+    *at = (char)('0' + number);
+    return at + 1;
+}
 
 /** Reads a plain decimal ("-0.25", "+3"; no exponent, at most 15 digits), with '.' whatever the locale. @return false for anything else */
 bool ctp_i_parse_number(const char *text, double *value);
