@@ -127,21 +127,19 @@ static bool list_numbers(const ctp_reading *r, text_list *numbers)
 static bool count_words(const ctp_reading *r, ctp_sentence *s, ctp_bag *bag)
 {
     uint32_t count = (uint32_t)r->word_count;
-    ctp_stem_count *stems = ctp_i_arena_room(r->arena, count, sizeof *stems);
-    if (stems == NULL || !ctp_i_numbers_reserve(&bag->stems, count))
+    if (!ctp_i_reserve((void **)&bag->stems, bag->stem_count + count, &bag->stem_capacity, sizeof *bag->stems))
         return false;
     if (!ctp_i_stems_look(r->lexemes, r->words, count, !bag->apart)) {
         if (!meet_words(r))
             return false;
         ctp_i_stems_look(r->lexemes, r->words, count, 0);
     }
-    uint32_t *numbers = bag->stems.items + bag->stems.count;
+    ctp_stem_use *stems = bag->stems + bag->stem_count;
     s->tokens = count;
-    s->stems = stems;
-    s->stem_count = ctp_i_stems_count(r->lexemes, r->words, count, stems, numbers);
-    bag->stems.count += s->stem_count;
+    s->stem_count = ctp_i_stems_count(r->lexemes, count, stems);
+    bag->stem_count += s->stem_count;
     bag->tokens += count;
-    bag->types += ctp_i_lexemes_new_stems(r->lexemes, numbers, s->stem_count);
+    bag->types += ctp_i_lexemes_new_stems(r->lexemes, stems, s->stem_count);
     return true;
 }
 

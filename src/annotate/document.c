@@ -50,7 +50,7 @@ void ctp_i_document_reading_free(ctp_document_reading *reading)
 {
     ctp_i_arena_free(&reading->arena);
     free(reading->sentences);
-    ctp_i_numbers_free(&reading->bag.stems);
+    free(reading->bag.stems);
     ctp_i_numbers_free(&reading->hit_entries);
     ctp_i_buffer_free(&reading->lines.pending);
     ctp_document_free(reading->document);
@@ -62,7 +62,7 @@ void ctp_i_document_reading_clear(ctp_document_reading *reading)
     ctp_i_arena_reset(&reading->arena);
     ctp_document_free(reading->document);
     reading->document = NULL;
-    reading->sentence_count = reading->bag.stems.count = reading->bag.tokens = reading->bag.types = 0;
+    reading->sentence_count = reading->bag.stem_count = reading->bag.tokens = reading->bag.types = 0;
     reading->hit_entries.count = 0;
     ctp_i_json_restart(&reading->lines, NULL);
 }
@@ -385,7 +385,7 @@ static ctp_status read_context(ctp_reader *reader, ctp_document_reading *out, ct
     discourse->topics = topics;
     out->arena = before.arena;
     free(before.sentences);
-    ctp_i_numbers_free(&before.bag.stems);
+    free(before.bag.stems);
     ctp_i_numbers_free(&before.hit_entries);
     discourse->paragraph = 1;
     discourse->source_where = discourse->voice.source = discourse->voice.cue_where = discourse->voice.content = (ctp_range){0, 0};
@@ -427,16 +427,32 @@ ctp_status ctp_i_read_document(ctp_reader *reader, const ctp_annotate_how *how, 
     return CTP_OK;
 }
 
+ctp_status ctp_i_name_stems(ctp_reader *reader, ctp_document_reading *out, ctp_error *err)
+{
+    const ctp_stem_use *use = out->bag.stems;
+    ctp_stem_count *stem = ctp_i_arena_room(&out->arena, out->bag.stem_count, sizeof *stem);
+    if (stem == NULL)
+        return ctp_i_no_memory(err);
+    for (size_t i = 0; i < out->sentence_count; i++) {
+        out->sentences[i].stems = stem;
+        for (size_t k = out->sentences[i].stem_count; k > 0; k--, use++) /* which of them are function words is told by the vocabulary */
+            *stem++ = (ctp_stem_count){.stem = ctp_i_intern_string(&reader->lexemes.stems, use->number), .count = use->count};
+    }
+    return CTP_OK;
+}
+
 ctp_status ctp_i_write_lines(ctp_reader *reader, ctp_document_reading *out, ctp_error *err)
 {
-    ctp_line_stock stock = {reader->lexemes.keys, out->bag.stems.items, out->bag.stems.count, out->hit_entries.items, out->hit_entries.count, &reader->heads};
+    ctp_line_stock stock = {.keys = reader->lexemes.keys, .strings = reader->lexemes.stems.strings, .stems = out->bag.stems,
+                            .stem_count = out->bag.stem_count, .entries = out->hit_entries.items, .entry_count = out->hit_entries.count,
+                            .heads = &reader->heads};
     ctp_span written;
     ctp_i_json_restart(&out->lines, err);
     ctp_i_write_document(&out->lines, &out->head);
     for (size_t i = 0; i < out->sentence_count; i++) {
         ctp_i_write_stocked(&out->lines, &out->sentences[i], out->head.id, &stock);
-        stock.numbers += out->sentences[i].stem_count;
-        stock.number_count -= out->sentences[i].stem_count;
+        stock.stems += out->sentences[i].stem_count;
+        stock.stem_count -= out->sentences[i].stem_count;
         stock.entries += out->sentences[i].hit_count;
         stock.entry_count -= out->sentences[i].hit_count;
     }

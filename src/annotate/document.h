@@ -58,8 +58,11 @@ void ctp_i_document_reading_free(ctp_document_reading *reading);
 /** Makes it ready for another document, and keeps its memory for that. */
 void ctp_i_document_reading_clear(ctp_document_reading *reading);
 
-/** Reads reading->document, which the caller has set, into the rest of *reading. */
+/** Reads reading->document, which the caller has set, into the rest of *reading. Sentences know how many stems they have, which stand in the bag. */
 ctp_status ctp_i_read_document(ctp_reader *reader, const ctp_annotate_how *how, ctp_document_reading *reading, ctp_error *err);
+
+/** Gives the sentences of reading->document, which was read by this reader, their stems by name. */
+ctp_status ctp_i_name_stems(ctp_reader *reader, ctp_document_reading *reading, ctp_error *err);
 
 /** Writes the lines of reading->document, which was read by this reader, into reading->lines. */
 ctp_status ctp_i_write_lines(ctp_reader *reader, ctp_document_reading *reading, ctp_error *err);

@@ -89,7 +89,9 @@ static ctp_status work(void *context, size_t item, unsigned worker, ctp_error *e
     ctp_job *j = context;
     ctp_reader *reader = &j->readers[worker];
     ctp_status st = ctp_i_read_document(reader, j->how, &j->batch[item], err);
-    return st == CTP_OK && j->outlet->lines ? ctp_i_write_lines(reader, &j->batch[item], err) : st;
+    if (st != CTP_OK)
+        return st;
+    return j->outlet->lines ? ctp_i_write_lines(reader, &j->batch[item], err) : ctp_i_name_stems(reader, &j->batch[item], err);
 }
 
 void ctp_i_job_pass(ctp_job *j, const ctp_document *document)

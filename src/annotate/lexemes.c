@@ -24,7 +24,7 @@ void ctp_i_lexemes_close(ctp_lexemes *lexemes)
     free(lexemes->keys);
     free(lexemes->met);
     free(lexemes->codes);
-    free(lexemes->row);
+    free(lexemes->stem_row);
     *lexemes = (ctp_lexemes){0};
 }
 
@@ -117,9 +117,9 @@ static bool reserve_row(ctp_lexemes *l, size_t wanted)
     int32_t *codes = ctp_i_realloc(l->codes, wanted, sizeof *codes);
     if (codes != NULL)
         l->codes = memset(codes, 0, wanted * sizeof *codes); /* sorting reads beyond the last, to no effect */
-    uint32_t *row = ctp_i_realloc(l->row, 2 * wanted, sizeof *row);
+    uint64_t *row = ctp_i_realloc(l->stem_row, 3 * wanted, sizeof *row);
     if (row != NULL)
-        l->row = row;
+        l->stem_row = row;
     if (codes == NULL || row == NULL)
         return false;
     l->row_capacity = wanted;
@@ -136,12 +136,13 @@ bool ctp_i_lexemes_reserve(ctp_lexemes *l, size_t words)
            (words + CTP_SORTED_AT_ONCE <= l->row_capacity || reserve_row(l, 2 * (words + CTP_SORTED_AT_ONCE)));
 }
 
-uint32_t ctp_i_lexemes_new_stems(ctp_lexemes *l, const uint32_t *stems, size_t count)
+uint32_t ctp_i_lexemes_new_stems(ctp_lexemes *l, const ctp_stem_use *stems, size_t count)
 {
     uint32_t found = 0;
     for (size_t i = 0; i < count; i++) {
-        found += l->met[stems[i]] != l->document;
-        l->met[stems[i]] = l->document;
+        uint32_t *met = &l->met[stems[i].number];
+        found += *met != l->document;
+        *met = l->document;
     }
     return found;
 }

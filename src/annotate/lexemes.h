@@ -41,8 +41,9 @@ typedef struct {
     uint32_t *met; /* [met_capacity] by stem: the last document with it */
     size_t met_capacity;
     uint32_t document; /* from 1 */
-    int32_t *codes; /* [row_capacity] scratch of a sentence: of its words */
-    uint32_t *row;  /* [2 * row_capacity] its words, sorted */
+    /* scratch of a sentence */
+    int32_t *codes;     /* [row_capacity] of its words' stems */
+    uint64_t *stem_row; /* [3 * row_capacity] of its words: the stem's code, behind it its number; then sorted */
     size_t row_capacity;
 } ctp_lexemes;
 
@@ -86,15 +87,15 @@ static inline void ctp_i_lexemes_next(ctp_lexemes *lexemes)
 }
 
 /** @return how many of a sentence's stems the document did not have yet */
-uint32_t ctp_i_lexemes_new_stems(ctp_lexemes *lexemes, const uint32_t *stems, size_t count);
+uint32_t ctp_i_lexemes_new_stems(ctp_lexemes *lexemes, const ctp_stem_use *stems, size_t count);
 
 /** stems.c: looks up a sentence's words, given by the numbers of their lexemes, for ctp_i_stems_count(), and counts each so many times.
  *  @return whether all were met */
 bool ctp_i_stems_look(ctp_lexemes *lexemes, const uint32_t *words, size_t count, uint32_t times);
 
-/** stems.c: sorts the stems of words that were looked up, and counts them.
- *  @param[out] stems, numbers  [@return] each stem once, and its number; room for count */
-size_t ctp_i_stems_count(ctp_lexemes *lexemes, const uint32_t *words, size_t count, ctp_stem_count *stems, uint32_t *numbers);
+/** stems.c: sorts the stems of the words that were looked up, and counts them.
+ *  @param[out] stems  [@return] each stem once; room for count */
+size_t ctp_i_stems_count(ctp_lexemes *lexemes, size_t count, ctp_stem_use *stems);
 
 /** Chooses the words that are worth to be kept: those that came more than once since words were last forgotten, or more often, so that they are at most so many.
  *  @param[out] numbers  [words] 0, of others CTP_NO_ID */

@@ -335,7 +335,8 @@ static inline ctp_range ctp_i_bytes_of(const ctp_reading *r, size_t begin, size_
 
 /** The words of a document. */
 typedef struct {
-    ctp_numbers stems; /* those of each ctp_sentence.stems, sentence by sentence */
+    ctp_stem_use *stems; /* [stem_capacity] those of each sentence, in order of bytes */
+    size_t stem_count, stem_capacity;
     uint32_t tokens, types;
     bool apart;        /* they are of what stands before the document, and not counted */
 } ctp_bag;

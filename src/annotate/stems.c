@@ -52,6 +52,7 @@ bool ctp_i_stems_look(ctp_lexemes *l, const uint32_t *words, size_t count, uint3
         ctp_lexeme *lexeme = &l->items[words[i]];
         lexeme->count += times;
         l->codes[i] = lexeme->code;
+        l->stem_row[i] = (uint64_t)lexeme->code << 32 | lexeme->stem_number;
         all &= lexeme->code != 0;
         __builtin_prefetch(&l->met[lexeme->stem_number]);
     }
@@ -71,40 +72,40 @@ static void rank(const int32_t *codes, size_t count, int32_t ranks[RUN])
     }
 }
 
-static void sort_run(const int32_t *codes, const uint32_t *words, size_t count, uint32_t *row)
+static void sort_run(const int32_t *codes, const uint64_t *stems, size_t count, uint64_t *sorted)
 {
     int32_t ranks[RUN];
     uint8_t taken[RUN] = {0}; /* by words of the same code */
     rank(codes, count, ranks);
     for (size_t i = 0; i < count; i++)
-        row[ranks[i] + taken[ranks[i]]++] = words[i];
+        sorted[ranks[i] + taken[ranks[i]]++] = stems[i];
 }
 
-static inline bool precedes(const ctp_lexeme *a, const ctp_lexeme *b)
+static inline bool precedes(const ctp_intern *strings, uint64_t a, uint64_t b)
 {
-    if (a->code != b->code)
-        return a->code < b->code;
-    return a->stem != b->stem && strcmp(a->stem, b->stem) < 0;
+    if (a >> 32 != b >> 32)
+        return a < b;
+    return a != b && strcmp(ctp_i_intern_string(strings, (uint32_t)a), ctp_i_intern_string(strings, (uint32_t)b)) < 0;
 }
 
-/* Puts words of the same code in order, which few sentences have of different stems. */
-static void settle(const ctp_lexeme *items, uint32_t *row, size_t count)
+/* Puts stems of the same code in order, which few sentences have. */
+static void settle(const ctp_intern *strings, uint64_t *row, size_t count)
 {
     for (size_t i = 1; i < count; i++) {
-        uint32_t held = row[i];
+        uint64_t held = row[i];
         size_t to = i;
-        for (; to > 0 && precedes(&items[held], &items[row[to - 1]]); to--)
+        for (; to > 0 && precedes(strings, held, row[to - 1]); to--)
             row[to] = row[to - 1];
         row[to] = held;
     }
 }
 
 /* Two sorted lists, [0, middle) and [middle, count), into one. */
-static void merge(const ctp_lexeme *items, uint32_t *to, const uint32_t *from, size_t middle, size_t count)
+static void merge(const ctp_intern *strings, uint64_t *to, const uint64_t *from, size_t middle, size_t count)
 {
     size_t a = 0, b = middle;
     while (a < middle && b < count) {
-        bool second = precedes(&items[from[b]], &items[from[a]]);
+        bool second = precedes(strings, from[b], from[a]);
         *to++ = from[second ? b : a];
         b += second;
         a += !second;
@@ -113,55 +114,54 @@ static void merge(const ctp_lexeme *items, uint32_t *to, const uint32_t *from, s
     memcpy(to + (middle - a), from + b, (count - b) * sizeof *to);
 }
 
-/* @return the sorted words, of which those of one code and several stems may not be in order yet where there are at most RUN */
-static uint32_t *sort(ctp_lexemes *l, const uint32_t *words, size_t count)
+/* @return the words' stems, sorted, but that different ones of one code may not be in order yet where there are at most RUN */
+static uint64_t *sort(ctp_lexemes *l, size_t count)
 {
-    uint32_t *from = l->row, *to = l->row + count;
+    const uint64_t *stems = l->stem_row;
+    uint64_t *from = l->stem_row + count, *to = from + count;
     for (size_t i = 0; i < count; i += RUN) {
-        sort_run(l->codes + i, words + i, ctp_i_least(RUN, count - i), from + i);
+        sort_run(l->codes + i, stems + i, ctp_i_least(RUN, count - i), from + i);
         if (count > RUN)
-            settle(l->items, from + i, ctp_i_least(RUN, count - i));
+            settle(&l->stems, from + i, ctp_i_least(RUN, count - i));
     }
     for (size_t run = RUN; run < count; run *= 2) {
         for (size_t i = 0; i < count; i += 2 * run)
-            merge(l->items, to + i, from + i, ctp_i_least(run, count - i), ctp_i_least(2 * run, count - i));
-        uint32_t *sorted = to;
+            merge(&l->stems, to + i, from + i, ctp_i_least(run, count - i), ctp_i_least(2 * run, count - i));
+        uint64_t *sorted = to;
         to = from;
         from = sorted;
     }
     return from;
 }
 
-/* Counts sorted words. A word whose stem goes on is written over itself with one more: repeats are as hard to foresee as the order.
- * @return whether neighbours of one code have different stems */
-static bool count_sorted(const ctp_lexeme *items, const uint32_t *row, size_t count, ctp_stem_count *stems, uint32_t *numbers, size_t *stem_count)
+/* Counts sorted stems. One that goes on is written over itself with one more: repeats are as hard to foresee as the order.
+ * @return whether neighbours of one code are different stems */
+static bool count_sorted(const uint64_t *row, size_t count, ctp_stem_use *stems, size_t *stem_count)
 {
-    uint32_t last = CTP_NO_ID, repeats = 0;
-    int32_t code = 0;
+    uint64_t last = 0; /* no stem: it has no code */
+    uint32_t repeats = 0;
     bool alike = false;
     size_t n = (size_t)-1;
     for (size_t i = 0; i < count; i++) {
-        const ctp_lexeme *lexeme = &items[row[i]];
-        bool fresh = lexeme->stem_number != last;
-        alike |= fresh & (lexeme->code == code);
-        last = lexeme->stem_number;
-        code = lexeme->code;
-        n += fresh;
-        repeats = fresh ? 1 : repeats + 1;
-        numbers[n] = last;
-        stems[n] = (ctp_stem_count){lexeme->stem, repeats, lexeme->function};
+        const uint64_t change = row[i] ^ last;
+        const uint32_t goes_on = change == 0;
+        last = row[i];
+        alike |= change - 1 < UINT32_MAX; /* of the number alone */
+        n += 1 - goes_on;
+        repeats = goes_on * repeats + 1;
+        stems[n] = (ctp_stem_use){(uint32_t)last, repeats};
     }
     *stem_count = n + 1;
     return alike;
 }
 
-size_t ctp_i_stems_count(ctp_lexemes *l, const uint32_t *words, size_t count, ctp_stem_count *stems, uint32_t *numbers)
+size_t ctp_i_stems_count(ctp_lexemes *l, size_t count, ctp_stem_use *stems)
 {
     size_t stem_count;
-    uint32_t *row = sort(l, words, count);
-    if (count_sorted(l->items, row, count, stems, numbers, &stem_count)) {
-        settle(l->items, row, count);
-        count_sorted(l->items, row, count, stems, numbers, &stem_count);
+    uint64_t *row = sort(l, count);
+    if (count_sorted(row, count, stems, &stem_count)) {
+        settle(&l->stems, row, count);
+        count_sorted(row, count, stems, &stem_count);
     }
     return stem_count;
 }

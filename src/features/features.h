@@ -81,16 +81,21 @@ typedef struct {
     uint8_t len; /* 0: too long to be kept so */
 } ctp_stem_key;
 ctp_stem_key ctp_i_stem_key(ctp_span stem);
+/** A stem of a sentence, by its number. */
+typedef struct {
+    uint32_t number, count;
+} ctp_stem_use;
 /** What stands in lines again and again, as it stands there. */
 typedef struct {
-    const ctp_stem_key *keys;
-    const uint32_t *numbers; /* [stem_count of the sentence] its stems as indexes into keys */
-    size_t number_count;     /* with those of sentences that follow: their keys are asked for in time */
+    const ctp_stem_key *keys; /* by number of the stem */
+    const ctp_span *strings;  /* the same stems */
+    const ctp_stem_use *stems; /* [stem_count of the sentence] its own, in order */
+    size_t stem_count;         /* with those of sentences that follow: their keys are asked for in time */
     const uint32_t *entries; /* [hit_count of the sentence] the entries of its hits by number, CTP_NO_ID for one without */
     size_t entry_count;      /* with those of sentences that follow */
     ctp_hit_heads *heads;    /* more are added */
 } ctp_line_stock;
-/** As ctp_i_write_sentence() with stems, faster. */
+/** As ctp_i_write_sentence() with stems, which are those of the stock, faster. */
 void ctp_i_write_stocked(ctp_json_writer *w, const ctp_sentence *sentence, const char *document, const ctp_line_stock *stock);
 /** The parameters of one side as a JSON object: {"language": "en", …}. */
 void ctp_i_write_options(ctp_json_writer *w, const ctp_options *options, ctp_side side);

@@ -86,36 +86,33 @@ ctp_stem_key ctp_i_stem_key(ctp_span stem)
     return key;
 }
 
-/* The count of a stem whose key was written, in place of its 1. */
-static char *write_larger_count(char *at, uint32_t count)
+/* Whatever its length and its count. */
+static char *write_stem(ctp_json_writer *w, char *at, const ctp_line_stock *stock, const ctp_stem_use *stem)
 {
-    return ctp_i_line_comma(ctp_i_put_count(at - 3, count));
-}
-
-static char *write_long_stem(ctp_json_writer *w, char *at, const ctp_stem_count *stem)
-{
-    return ctp_i_line_comma(ctp_i_put_count(ctp_i_line_data_name(w, at, stem->stem, true), stem->count));
+    return ctp_i_line_comma(ctp_i_put_count(ctp_i_line_data_name(w, at, stock->strings[stem->number].ptr, true), stem->count));
 }
 
 /* As write_stems(), by what is kept of each. */
 static char *write_stocked_stems(ctp_json_writer *w, char *at, const ctp_field *field, const ctp_sentence *s, const ctp_line_stock *stock)
 {
-    enum { AT_ONCE = 32, SOON = 24 };
+    enum { AT_ONCE = 32, SOON = 24, BEHIND_COUNT = 3 };
     static_assert(AT_ONCE * (CTP_STEM_KEY_SIZE + CTP_NUMBER_SIZE) <= CTP_JSON_ROOM, "there is room for as many stems");
     at = ctp_i_line_name(at, field);
     *at++ = '{';
     for (size_t i = 0; i < s->stem_count; i++) {
-        const ctp_stem_key *key = &stock->keys[stock->numbers[i]];
-        if (i + SOON < stock->number_count) /* of later sentences too */
-            __builtin_prefetch(&stock->keys[stock->numbers[i + SOON]]);
+        const ctp_stem_use *stem = &stock->stems[i];
+        const ctp_stem_key *key = &stock->keys[stem->number];
+        if (i + SOON < stock->stem_count) /* of later sentences too */
+            __builtin_prefetch(&stock->keys[stock->stems[i + SOON].number]);
         if (i % AT_ONCE == 0)
             at = ctp_i_json_line_room(w, at);
         memcpy(at, key->bytes, sizeof key->bytes);
+        if ((key->len == 0) | (stem->count > 9)) {
+            at = write_stem(w, at, stock, stem);
+            continue;
+        }
         at += key->len;
-        if (key->len == 0)
-            at = write_long_stem(w, at, &s->stems[i]);
-        else if (s->stems[i].count != 1)
-            at = write_larger_count(at, s->stems[i].count);
+        at[-BEHIND_COUNT] = (char)('0' + stem->count);
     }
     at -= s->stem_count > 0 ? strlen(", ") : 0;
     *at++ = '}';

@@ -228,13 +228,14 @@ START_TEST(the_most_frequent_form_stands_for_its_stem)
 }
 END_TEST
 
-/* The keys of a sentence's stems, as an annotator keeps them: here each sentence has its own. */
-static void stock_stems(const ctp_sentence *s, ctp_stem_key *keys, uint32_t *numbers)
+/* A sentence's stems, as an annotator keeps them: here each sentence has its own. */
+static void stock_stems(const ctp_sentence *s, ctp_stem_key *keys, ctp_span *strings, ctp_stem_use *stems)
 {
     for (size_t i = 0; i < s->stem_count; i++) {
         size_t number = s->stem_count - 1 - i;
-        keys[number] = ctp_i_stem_key((ctp_span){s->stems[i].stem, strlen(s->stems[i].stem)});
-        numbers[i] = (uint32_t)number;
+        strings[number] = (ctp_span){s->stems[i].stem, strlen(s->stems[i].stem)};
+        keys[number] = ctp_i_stem_key(strings[number]);
+        stems[i] = (ctp_stem_use){(uint32_t)number, s->stems[i].count};
     }
 }
 
@@ -249,13 +250,16 @@ static void number_hits(const ctp_sentence *s, uint32_t first, const ctp_hit_hea
 static void write_both(ctp_json_writer *plain, ctp_json_writer *stocked, const ctp_sentence *s, ctp_hit_heads *heads, uint32_t first)
 {
     ctp_stem_key *keys = calloc(s->stem_count + 1, sizeof *keys);
-    uint32_t *numbers = calloc(s->stem_count + 1, sizeof *numbers), *entries = calloc(s->hit_count + 1, sizeof *entries);
-    stock_stems(s, keys, numbers);
+    ctp_span *strings = calloc(s->stem_count + 1, sizeof *strings);
+    ctp_stem_use *stems = calloc(s->stem_count + 1, sizeof *stems);
+    uint32_t *entries = calloc(s->hit_count + 1, sizeof *entries);
+    stock_stems(s, keys, strings, stems);
     number_hits(s, first, heads, entries);
     ctp_i_write_sentence(plain, s, "d", true);
-    ctp_i_write_stocked(stocked, s, "d", &(ctp_line_stock){keys, numbers, s->stem_count, entries, s->hit_count, heads});
+    ctp_i_write_stocked(stocked, s, "d", &(ctp_line_stock){keys, strings, stems, s->stem_count, entries, s->hit_count, heads});
     free(keys);
-    free(numbers);
+    free(strings);
+    free(stems);
     free(entries);
 }
 
