@@ -128,6 +128,15 @@ def read_terminal(terminal):
         return b""
 
 
+def read_line(terminal):
+    """A line of progress: it comes in pieces, and where the machine has much to do not all at once"""
+    line = part = read_terminal(terminal)
+    while part and not line.endswith(b"\033[K"):
+        part = read_terminal(terminal)
+        line += part
+    return line
+
+
 def shown(folder, terminal, end, until_shown):
     """The status of a run on a terminal, what it writes to standard error, as text, and the seconds until it first wrote, or else ended"""
     begun, fed = time.monotonic(), 100
@@ -177,7 +186,7 @@ def learning(folder):
     begun = time.monotonic()
     run = subprocess.Popen([PROGRAM, "lexicon", "learn", coded, "-l", topic, "-o", os.path.join(folder, "words.json")], stderr=end, env=ENVIRONMENT)
     os.close(end)
-    text, seconds = read_terminal(terminal).decode(), time.monotonic() - begun
+    text, seconds = read_line(terminal).decode(), time.monotonic() - begun
     run.kill()
     run.wait()
     os.close(terminal)
