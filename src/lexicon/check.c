@@ -101,6 +101,38 @@ static void check_repeats(ctp_checking *c, const ctp_pattern *pattern)
                             rule->entry.issue, (unsigned)other->line);
 }
 
+bool ctp_i_in_two_places(const ctp_entry *a, const ctp_entry *b)
+{
+    bool one_issue = a->issue != NULL && b->issue != NULL && strcmp(a->issue, b->issue) == 0;
+    return !one_issue && strcmp(a->category, b->category) != 0;
+}
+
+static bool same_but_for_case(ctp_checking *c, const char *a, const char *b)
+{
+    ctp_span folded = ctp_i_fold(c->folder, ctp_i_span(a));
+    ctp_i_buffer_clear(&c->key);
+    ctp_i_buffer_add(&c->key, folded.ptr, folded.len);
+    const bool read = folded.ptr != NULL;
+    folded = ctp_i_fold(c->folder, ctp_i_span(b));
+    c->no_memory = c->no_memory || !read || folded.ptr == NULL;
+    return c->no_memory || (c->key.len == folded.len && memcmp(c->key.bytes, folded.ptr, folded.len) == 0);
+}
+
+/* Two ways to write one phrase, in two categories; of single words check_entries.c tells. The same text twice is meant. */
+static void check_places(ctp_checking *c, const ctp_pattern *pattern)
+{
+    const ctp_rule *rule = &c->lexicon->rules[pattern->rule];
+    if (rule->entry.role == CTP_ROLE_WORD || pattern->node->kind == CTP_NODE_WORD)
+        return;
+    begin_key(c, rule, "");
+    add_meaning(c, pattern);
+    const ctp_pattern *other = !c->no_memory ? repeated(c, pattern) : NULL;
+    const ctp_entry *there = other != NULL ? &c->lexicon->rules[other->rule].entry : NULL;
+    if (there != NULL && ctp_i_in_two_places(&rule->entry, there) && !same_but_for_case(c, other->text, pattern->text))
+        ctp_i_pattern_warn(c->reading, pattern, 0, "'%.80s' means the same as '%.80s' in line %u of %s", pattern->text, other->text, (unsigned)other->line,
+                           there->category);
+}
+
 /* Words of one stem beside each other in a group do no harm: only the same text is a slip. */
 static void check_group(ctp_checking *c, const ctp_group *group)
 {
@@ -334,6 +366,7 @@ static ctp_status check_lexicon(ctp_lexicon_reading *reading, ctp_error *err)
         c.about_content = c.lexicon->rules[c.lexicon->patterns[i].rule].entry.role != CTP_ROLE_CUE;
         ctp_i_check_words(&c, &c.lexicon->patterns[i], c.lexicon->patterns[i].node);
         check_repeats(&c, &c.lexicon->patterns[i]);
+        check_places(&c, &c.lexicon->patterns[i]);
         check_unless(&c, &c.lexicon->patterns[i]);
         check_nots(&c, &c.lexicon->patterns[i]);
     }

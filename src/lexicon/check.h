@@ -33,6 +33,8 @@ typedef struct {
     bool no_memory;
 } ctp_checking;
 
+/** Whether two entries are in two categories. Those of one issue are in one: what it is about may be what it is for. */
+bool ctp_i_in_two_places(const ctp_entry *a, const ctp_entry *b);
 /** Gathers the words of all patterns into c->words. @return false when out of memory */
 bool ctp_i_gather_words(ctp_checking *c);
 /** Words and wildcards of a pattern that match nothing or too much. */

@@ -20,7 +20,7 @@ typedef struct {
 /** The first entries of a stem: by the stem, and by one of its forms. */
 typedef struct {
     const ctp_pattern *stem, *form;
-    uint32_t stem_form; /* as the first one writes it */
+    uint32_t stem_written, form_written; /* as they write it */
 } family;
 
 typedef struct {
@@ -102,40 +102,46 @@ static bool check_single(entries *e, const single *s)
 
 /* ---- stems */
 
-/* A form beside a stem that matches it. */
-static void report_form(const entries *e, const ctp_pattern *pattern, const ctp_pattern *other)
+/* A form beside a stem that matches it, in one category or in two; cues of two kinds may well share a word (what was banned is a deed, and to ban reverses).
+ * @param told  of the word already, or no need to: both write the same one */
+static void report_form(const entries *e, const ctp_pattern *pattern, const ctp_pattern *other, bool told)
 {
     const ctp_entry *a = entry_of(e, pattern), *b = entry_of(e, other);
+    const bool form = pattern->node->kind == CTP_NODE_EXACT, cues = a->role == CTP_ROLE_CUE && b->role == CTP_ROLE_CUE;
     if (strcmp(a->category, b->category) == 0 && differ(a, b))
         ctp_i_pattern_warn(e->c->reading, pattern, 0, "'%.80s' and '%.80s' in line %u of %s disagree on a word: the form counts",
                             pattern->text, other->text, (unsigned)other->line, b->category);
+    else if (!told && !cues && ctp_i_in_two_places(a, b))
+        ctp_i_pattern_warn(e->c->reading, pattern, 0, "'%.80s' %s '%.80s' in line %u of %s, by its stem", pattern->text, form ? "is also met by" : "also meets",
+                           other->text, (unsigned)other->line, b->category);
 }
 
-/* Two stems in two categories; in one category they are told as a repeat. What an issue is about may be what it is for. */
-static void report_stem(const entries *e, const ctp_pattern *pattern, const ctp_pattern *other)
+/* Two stems in two categories; in one category they are told as a repeat. */
+static bool report_stem(const entries *e, const ctp_pattern *pattern, const ctp_pattern *other)
 {
-    const ctp_entry *a = entry_of(e, pattern), *b = entry_of(e, other);
-    bool one_issue = a->issue != NULL && b->issue != NULL && strcmp(a->issue, b->issue) == 0;
-    if (!one_issue && strcmp(a->category, b->category) != 0)
+    const bool shared = ctp_i_in_two_places(entry_of(e, pattern), entry_of(e, other));
+    if (shared)
         ctp_i_pattern_warn(e->c->reading, pattern, 0, "'%.80s' shares its stem with '%.80s' in line %u of %s: each matches the other",
-                            pattern->text, other->text, (unsigned)other->line, b->category);
+                            pattern->text, other->text, (unsigned)other->line, entry_of(e, other)->category);
+    return shared;
 }
 
-/* Stems are told apart by how they are written: the same word in two categories is meant. */
-static void meet_family(const entries *e, family *f, const ctp_pattern *pattern, uint32_t form)
+/* Words are told apart by how they are written: the same one in two categories is meant. */
+static void meet_family(const entries *e, family *f, const ctp_pattern *pattern, uint32_t written)
 {
     bool by_stem = pattern->node->kind == CTP_NODE_WORD;
-    if (by_stem && f->stem != NULL && f->stem_form != form)
-        report_stem(e, pattern, f->stem);
+    bool told = by_stem && f->stem != NULL && f->stem_written != written && report_stem(e, pattern, f->stem);
     const ctp_pattern *other = by_stem ? f->form : f->stem;
     if (other != NULL)
-        report_form(e, pattern, other);
+        report_form(e, pattern, other, told || written == (by_stem ? f->form_written : f->stem_written));
     if (by_stem && f->stem == NULL) {
         f->stem = pattern;
-        f->stem_form = form;
+        f->stem_written = written;
     }
-    if (!by_stem && f->form == NULL)
+    if (!by_stem && f->form == NULL) {
         f->form = pattern;
+        f->form_written = written;
+    }
 }
 
 static bool check_stem(entries *e, const ctp_pattern *pattern)
