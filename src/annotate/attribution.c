@@ -61,7 +61,7 @@ static void said_around(const ctp_reading *r, ctp_speech *speech)
         speech->said[1] = (ctp_stretch){end, ctp_i_clause_end(r, end + 1)};
         return;
     }
-    size_t before = ctp_i_count_other_words(r, 0, begin, CTP_ROLE_OF_ASIDE), after = ctp_i_count_words(r->tokens, end, r->count);
+    size_t before = ctp_i_count_other_words(r, 0, begin, CTP_ROLE_OF_ASIDE), after = ctp_i_count_words(r, end, r->count);
     size_t next = end;
     while (next < r->count && !ctp_i_is_word(&r->tokens[next]))
         next++;
@@ -83,7 +83,7 @@ static size_t unmarked_end(const ctp_reading *r, const ctp_cue *cue, size_t end)
 {
     enum { BEFORE_NAME_MOST = 3, SAID_LEAST = 2 };
     size_t at = cue->end;
-    if (ctp_i_count_words(r->tokens, 0, cue->first) + ctp_i_count_words(r->tokens, end, r->count) > 0)
+    if (ctp_i_count_words(r, 0, cue->first) + ctp_i_count_words(r, end, r->count) > 0)
         return end;
     while (at < end && at < cue->end + BEFORE_NAME_MOST && !is_of_name(r, at))
         at++;
@@ -91,7 +91,7 @@ static size_t unmarked_end(const ctp_reading *r, const ctp_cue *cue, size_t end)
         return end;
     while (at < end && is_of_name(r, at))
         at++;
-    return ctp_i_count_words(r->tokens, at, end) >= SAID_LEAST ? at : end;
+    return ctp_i_count_words(r, at, end) >= SAID_LEAST ? at : end;
 }
 
 /* "According to X, …": the source behind the cue up to its clause's end. */
@@ -121,7 +121,7 @@ static void attribute_clauses(ctp_reading *r, const ctp_cue *cue)
 static size_t source_end(const ctp_reading *r, const ctp_cue *cue)
 {
     size_t end = ctp_i_clause_end(r, cue->end), at = first_run_end(r, cue->end, end);
-    bool opens = ctp_i_count_words(r->tokens, ctp_i_clause_begin(r, cue->first), cue->first) == 0;
+    bool opens = ctp_i_count_words(r, ctp_i_clause_begin(r, cue->first), cue->first) == 0;
     for (size_t next = at; opens && next < end; next++) {
         if (ctp_i_is_capital(&r->tokens[next]))
             at = next = first_run_end(r, next, end);
@@ -162,7 +162,7 @@ static void attribute_inside(ctp_reading *r, const ctp_cue *cue)
         return;
     speech.source = inside ? ctp_i_subject_in(r, cue->first + 1, cue->end - 1)
                     : from < to ? ctp_i_subject_in(r, from, to) : ctp_i_subject_in(r, cue->first, cue->end - 1);
-    speech.said[0] = (ctp_stretch){ctp_i_count_words(r->tokens, end, r->count) > 0 ? ctp_i_clause_begin(r, cue->first) : 0, begin};
+    speech.said[0] = (ctp_stretch){ctp_i_count_words(r, end, r->count) > 0 ? ctp_i_clause_begin(r, cue->first) : 0, begin};
     speech.said[1] = (ctp_stretch){end, r->count};
     ctp_i_speak(r, &speech);
 }

@@ -46,8 +46,9 @@ static void note_roles(ctp_reading *r)
     ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_WITH_ROLE);
     for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;) {
         /* Of a border the word that opens the clause has the role, no mark. */
-        size_t end = cue->kind == CTP_CUE_BORDER ? cue->first + ctp_i_is_word(&r->tokens[cue->first]) : cue->end;
-        for (size_t i = cue->first; i < end; i++)
+        bool border = cue->kind == CTP_CUE_BORDER, mark = border & !ctp_i_is_word(&r->tokens[cue->first]);
+        r->role[cue->first] |= mark ? 0 : kinds[cue->kind].role;
+        for (size_t i = cue->first + 1; i < cue->end && !border; i++)
             r->role[i] |= kinds[cue->kind].role;
     }
 }

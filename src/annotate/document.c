@@ -261,12 +261,11 @@ char *ctp_i_sentence_id(ctp_arena *arena, const char *document, size_t number)
 }
 
 /* Those that came behind the patterns' are of no single one. */
-static bool note_entries(const ctp_reading *r, const ctp_sentence *s, ctp_numbers *entries)
+static bool note_entries(const ctp_sentence *s, size_t noted, ctp_numbers *entries)
 {
-    if (!ctp_i_numbers_reserve(entries, s->hit_count))
-        return false;
-    for (size_t i = 0; i < s->hit_count; i++)
-        entries->items[entries->count++] = i < r->hit_match_count ? r->hit_matches[i]->entry : CTP_NO_ID;
+    for (size_t i = noted; i < s->hit_count; i++)
+        if (!ctp_i_numbers_add(entries, CTP_NO_ID))
+            return false;
     return true;
 }
 
@@ -274,6 +273,7 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
                                 const ctp_segment *segment, ctp_discourse *discourse, ctp_error *err)
 {
     const ctp_document *document = out->document;
+    const size_t hit_entries = out->hit_entries.count;
     bool more = false;
     ctp_i_arena_reset(&reader->scratch);
     reader->notes.sentence++;
@@ -281,7 +281,7 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
                      .language = ctp_i_set_language(reader->set), .notes = &reader->notes, .strings = ctp_i_tokenizer_strings(reader->tokenizer),
                      .lexemes = &reader->lexemes,
                      .document = document, .segment = segment, .tokens = reader->segmentation.tokens + segment->token,
-                     .count = segment->tokens, .matches = &reader->matches, .reasons = how->reasons, .toward = how->toward,
+                     .count = segment->tokens, .matches = &reader->matches, .hit_entries = &out->hit_entries, .reasons = how->reasons, .toward = how->toward,
                      .before = discourse, .voices = reader->voices};
     ctp_sentence *s = next_sentence(out);
     const char *id = ctp_i_sentence_id(&out->arena, document->id, out->sentence_count + 1);
@@ -308,7 +308,7 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
         st = read_steps(&r, s, discourse, err);
     if (st == CTP_OK)
         st = judge_before(out, &r, err);
-    if (st == CTP_OK && !note_entries(&r, s, &out->hit_entries))
+    if (st == CTP_OK && !note_entries(s, out->hit_entries.count - hit_entries, &out->hit_entries))
         st = ctp_i_no_memory(err);
     if (st != CTP_OK)
         return st;

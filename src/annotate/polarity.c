@@ -58,25 +58,17 @@ static const double part_share = 0.7;
  * find something wanting: in a sentence of tone, negators that meet none of it are a shade of blame. */
 static const double praise_share = 0.8, named_share = 0.5, bare_denial = -0.15;
 
-static size_t members(const uint64_t *bits, size_t count)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < ctp_i_bits_size(count); i++)
-        n += (size_t)__builtin_popcountll(bits[i]);
-    return n;
-}
-
 static double length_factor(const ctp_reading *r)
 {
-    size_t words = r->count - members(r->marks, r->count);
+    size_t words = r->count - ctp_i_bits_count(r->marks, 0, r->count);
     return words > 0 ? sqrt(plain_length / (double)words) : 1.0;
 }
 
 /* Whether capitals inside the sentence mark names: not in a headline, most of whose words have them. */
 static bool names_stand_out(const ctp_reading *r)
 {
-    size_t names = members(r->names, r->count), words = members(r->counted, r->count), functions = members(r->functions, r->count);
-    return names > 0 && 2 * names + functions <= words;
+    size_t names = ctp_i_bits_count(r->names, 0, r->count), functions = ctp_i_bits_count(r->functions, 0, r->count);
+    return names > 0 && 2 * names + functions <= r->word_count;
 }
 
 /* Where the sentence's first predicate begins; 0 where the language lists no predicators or the sentence has none. */
@@ -90,48 +82,58 @@ static size_t first_predicate(const ctp_reading *r)
 typedef struct {
     bool names;       /* capitals mark names */
     size_t predicate; /* as first_predicate() says */
+    size_t last_word;
 } sentence_shape;
+
+static sentence_shape shape_of(const ctp_reading *r)
+{
+    size_t last = r->count;
+    while (last > 0 && !ctp_i_bit(r->counted, last - 1))
+        last--;
+    return (sentence_shape){names_stand_out(r), first_predicate(r), last > 0 ? last - 1 : 0};
+}
+
+/* Of a hit's place and tone little can be foreseen, so that below nothing branches on them: each share is looked up by what is the case, 1 where nothing is. */
 
 static bool is_in_name(const ctp_reading *r, size_t first, size_t end)
 {
     return first > 0 && !ctp_i_bit(r->marks, first - 1) && ctp_i_bits_gap(r->names, first, end) == end;
 }
 
-static bool is_said_of_subject(const ctp_reading *r, const sentence_shape *shape, size_t first)
+static double share_of_place(const ctp_reading *r, const sentence_shape *shape, size_t first, size_t end)
 {
-    return shape->predicate > 0 && ctp_i_any_predicator(r, first > PREDICATE_WITHIN ? first - PREDICATE_WITHIN : 0, first);
+    const double shares[] = {1.0, predicate_share, subject_share, subject_share};
+    bool said_of_subject = false;
+    for (size_t i = 1; i <= PREDICATE_WITHIN; i++)
+        said_of_subject |= (first >= i) & ctp_i_bit(r->predicators, first >= i ? first - i : 0);
+    return shares[(end <= shape->predicate) << 1 | (said_of_subject & (shape->predicate > 0))];
 }
 
-static bool modifies(const ctp_reading *r, size_t end)
+/* By what stands behind it. */
+static double share_of_next(const ctp_reading *r, const sentence_shape *shape, size_t end)
 {
-    return end < r->count && ctp_i_bit(r->counted, end) && !ctp_i_bit(r->functions, end) && !ctp_i_bit(r->numbers, end);
-}
-
-static bool ends_a_part(const ctp_reading *r, size_t end)
-{
-    return end < r->count && ctp_i_bit(r->marks, end) && ctp_i_bits_next(r->counted, end, r->count) < r->count;
+    const double parts[] = {1.0, part_share}, modifiers[] = {1.0, modifier_share};
+    if (end >= r->count)
+        return 1.0;
+    bool ends_a_part = ctp_i_bit(r->marks, end) & (end < shape->last_word);
+    bool modifies = ctp_i_bit(r->counted, end) & !ctp_i_bit(r->functions, end) & !ctp_i_bit(r->numbers, end);
+    return parts[ends_a_part] * modifiers[modifies]; /* no mark is modified */
 }
 
 static double share_of(const ctp_reading *r, const ctp_hit *hit, const ctp_match *match, const sentence_shape *shape)
 {
-    uint32_t first = match->first, end = match->end;
-    double share = hit->certainty == CTP_DOUBTED ? 0.0 : hit->weight > 0.0 ? praise_share : 1.0;
-    if (shape->names && is_in_name(r, first, end))
+    const double tones[] = {1.0, praise_share};
+    double share = tones[hit->weight > 0.0] * (hit->certainty != CTP_DOUBTED);
+    if (shape->names && is_in_name(r, match->first, match->end))
         share *= named_share;
-    if (end <= shape->predicate)
-        share *= subject_share;
-    else if (is_said_of_subject(r, shape, first))
-        share *= predicate_share;
-    if (ends_a_part(r, end))
-        share *= part_share;
-    return modifies(r, end) ? share * modifier_share : share;
+    return share * share_of_place(r, shape, match->first, match->end) * share_of_next(r, shape, match->end);
 }
 
 /* What each polarity lexicon that hits says of the sentence. @return how many they are */
 static size_t sum_hits(const ctp_reading *r, const ctp_sentence *sentence, ctp_named_value *values)
 {
     size_t count = 0;
-    sentence_shape shape = {names_stand_out(r), first_predicate(r)};
+    sentence_shape shape = shape_of(r);
     bool bare = sentence->negations > 0;
     for (size_t i = 0; i < sentence->hit_count; i++) {
         const ctp_hit *hit = &sentence->hits[i];

@@ -105,7 +105,7 @@ static bool is_reported(const ctp_reading *r, size_t begin, size_t end)
             continue;
         if (cue->end <= begin && ctp_i_count_other_words(r, cue->end, begin, CTP_ROLE_OF_ASIDE) <= 1)
             return true;
-        if (ends && cue->first >= end && ctp_i_count_words(r->tokens, end, cue->first) <= VERB_WITHIN)
+        if (ends && cue->first >= end && ctp_i_count_words(r, end, cue->first) <= VERB_WITHIN)
             return true;
     }
     return false;
@@ -122,7 +122,7 @@ static bool is_title(const ctp_reading *r, size_t begin, size_t end)
             return false;
         capitals++;
     }
-    return r->language->capitals_are_names && capitals > 0 && ctp_i_count_words(r->tokens, begin, end) <= TITLE_WORDS_MOST;
+    return r->language->capitals_are_names && capitals > 0 && ctp_i_count_words(r, begin, end) <= TITLE_WORDS_MOST;
 }
 
 /* A stretch that stands like a sentence, however short: with a sentence's end inside. */
@@ -162,8 +162,8 @@ static void mark_tokens(ctp_reading *r, const ctp_quotation *q)
 
 static void quotation(ctp_reading *r, ctp_quotation q)
 {
-    size_t words = ctp_i_count_words(r->tokens, q.begin, q.end);
-    bool whole = q.begin <= 1 && ctp_i_count_words(r->tokens, q.end, r->count) == 0, speech = q.marks == r->dialogue && r->dialogue != NULL;
+    size_t words = ctp_i_count_words(r, q.begin, q.end);
+    bool whole = q.begin <= 1 && ctp_i_count_words(r, q.end, r->count) == 0, speech = q.marks == r->dialogue && r->dialogue != NULL;
     r->speech_follows = speech && q.runs_on;
     if (words == 0 || r->quotation_count == CTP_VOICES_MAX)
         return;

@@ -167,8 +167,8 @@ typedef struct {
     uint64_t *cue_sets[CTP_CUE_SETS]; /* as in base/bits.h */
     ctp_mention *mentions;  /* [mention_count] in order of place: the other matches */
     size_t mention_count;
-    const ctp_match **hit_matches; /* [hit_match_count] of the sentence's first hits, which single patterns gave: what each matched */
-    size_t hit_match_count;
+    const ctp_match **hit_matches; /* of the sentence's first hits, which single patterns gave: what each matched */
+    ctp_numbers *hit_entries; /* of the document's hits so far; see ctp_document_reading */
     ctp_predicate *predicates; /* [predicate_count] in order of place */
     size_t predicate_count;
     uint32_t *acts;         /* [count] the predicate whose word it is, from 1; 0 = none */
@@ -253,12 +253,9 @@ static inline bool ctp_i_names(uint32_t first, uint32_t end, uint64_t matched, s
 }
 
 /** Words among tokens [begin, end). */
-static inline size_t ctp_i_count_words(const ctp_token *tokens, size_t begin, size_t end)
+static inline size_t ctp_i_count_words(const ctp_reading *r, size_t begin, size_t end)
 {
-    size_t words = 0;
-    for (size_t i = begin; i < end; i++)
-        words += ctp_i_is_counted(&tokens[i]);
-    return words;
+    return ctp_i_bits_count(r->counted, begin, end);
 }
 
 static inline ctp_span ctp_i_surface(const ctp_reading *r, size_t token)

@@ -247,7 +247,7 @@ ctp_status ctp_i_reader_resolve(ctp_reader *reader, const ctp_reading *r, ctp_di
     bool known = discourse->referent_count > 0 && discourse->paragraph == r->segment->paragraph &&
                  discourse->referent_text == r->document->text.ptr;
     bool stands_for = known && found != NULL && (name == NULL || found->first < name->first) &&
-                      ctp_i_count_words(r->tokens, 0, found->first) <= WORDS_BEFORE_MOST && !(discourse->reported && is_judged(r, found));
+                      ctp_i_count_words(r, 0, found->first) <= WORDS_BEFORE_MOST && !(discourse->reported && is_judged(r, found));
     const stand_ins names = find_stand_ins(r, discourse, stands_for ? found : NULL, stands_for || (known && name == NULL));
     ctp_status st = CTP_OK;
     if (stands_for || names.count > 0) {

@@ -40,7 +40,7 @@ static bool is_of_cue(const ctp_cue *cue, uint32_t token)
 
 static bool within_reach(const ctp_reading *r, const ctp_cue *cue, uint32_t from, uint32_t to)
 {
-    return cue->entry->longest_reach == 0 || ctp_i_count_words(r->tokens, from, to) < cue->entry->longest_reach;
+    return cue->entry->longest_reach == 0 || ctp_i_count_words(r, from, to) < cue->entry->longest_reach;
 }
 
 /* What comes before these cues in the sentence they answer as a whole: a contrast, a question. */
@@ -92,7 +92,7 @@ enum { DENIED_IN_FULL = 2 };
 static double share_denied(const ctp_reading *r, const ctp_cue *cue, const ctp_match *match)
 {
     bool follows = match->first >= cue->end;
-    size_t between = follows ? ctp_i_count_words(r->tokens, cue->end, match->first) : ctp_i_count_words(r->tokens, match->end, cue->first);
+    size_t between = follows ? ctp_i_count_words(r, cue->end, match->first) : ctp_i_count_words(r, match->end, cue->first);
     return between > DENIED_IN_FULL ? 1.0 / (double)(between - DENIED_IN_FULL + 1) : 1.0;
 }
 
@@ -406,16 +406,18 @@ ctp_status ctp_i_read_hits(ctp_reading *r, ctp_hit **hits, size_t *count, ctp_er
         return CTP_OK;
     *hits = ctp_i_arena_room(r->arena, r->mention_count, sizeof **hits);
     r->hit_matches = ctp_i_arena_room(r->scratch, r->mention_count, sizeof *r->hit_matches);
-    if (*hits == NULL || r->hit_matches == NULL || !list_acting(r, &cues))
+    if (*hits == NULL || r->hit_matches == NULL || !list_acting(r, &cues) || !ctp_i_numbers_reserve(r->hit_entries, r->mention_count))
         return ctp_i_no_memory(err);
+    uint32_t *entries = r->hit_entries->items + r->hit_entries->count;
     for (size_t i = 0; i < r->mention_count; i++) {
         bool kept;
         r->hit_matches[*count] = r->mentions[i].match;
+        entries[*count] = r->mentions[i].match->entry;
         ctp_status st = read_hit(r, &cues, &r->mentions[i], &(*hits)[*count], &kept, err);
         if (st != CTP_OK)
             return st;
         *count += kept;
     }
-    r->hit_match_count = *count;
+    r->hit_entries->count += *count;
     return CTP_OK;
 }

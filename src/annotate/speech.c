@@ -144,7 +144,7 @@ static bool is_inverted(const ctp_reading *r, const ctp_cue *cue, size_t begin)
     size_t name = at;
     while (at < end && (ctp_i_is_capital(&r->tokens[at]) || ctp_i_is_role(r, at, CTP_ROLE_OF_SPEAKER)))
         at++;
-    return at > name && ctp_i_count_words(r->tokens, 0, cue->first) > LEAD_WORDS_MOST &&
+    return at > name && ctp_i_count_words(r, 0, cue->first) > LEAD_WORDS_MOST &&
            (skip_asides(r, at) >= end || !ctp_i_is_word(&r->tokens[at]) || ctp_i_is_function(r, at) || ctp_i_is_role(r, at, CTP_ROLE_OF_ASIDE));
 }
 
@@ -205,13 +205,13 @@ static void report_behind(ctp_reading *r, ctp_speech *speech, size_t begin, size
     speech->frame = (ctp_stretch){begin, end};
     speech->said[0] = said_before(r, begin);
     speech->said[1] = said_after_comma(r, end);
-    bool closes = end < r->count && speech->said[1].end > 0 && ctp_i_count_words(r->tokens, speech->said[1].begin, speech->said[1].end) > 0;
+    bool closes = end < r->count && speech->said[1].end > 0 && ctp_i_count_words(r, speech->said[1].begin, speech->said[1].end) > 0;
     /* "…, X said, a former minister": too little to be more than an apposition */
     if (closes && quotation_before(r, begin) != NULL && !ctp_i_bit(r->quoted, skip_marks(r, speech->said[1].begin, r->count - 1)))
         speech->said[1] = (ctp_stretch){0, 0};
     bool inverted = begin == speech->cue->first;
-    size_t before = ctp_i_count_words(r->tokens, speech->said[0].begin, speech->said[0].end);
-    if (closes && inverted && before > LEAD_WORDS_MOST && before >= ctp_i_count_words(r->tokens, speech->said[1].begin, speech->said[1].end))
+    size_t before = ctp_i_count_words(r, speech->said[0].begin, speech->said[0].end);
+    if (closes && inverted && before > LEAD_WORDS_MOST && before >= ctp_i_count_words(r, speech->said[1].begin, speech->said[1].end))
         speech->said[1] = (ctp_stretch){0, 0};
     /* what follows the verb of a sentence that opens with a quotation tells when and why it was said */
     if (speech->said[0].begin <= 1 && quotation_before(r, begin) != NULL && speech->said[1].end == 0)
@@ -267,7 +267,7 @@ static bool goes_on_behind(const ctp_reading *r, size_t begin, size_t verb)
     size_t at = begin;
     while (at < verb && ctp_i_is_function(r, at) && !ctp_i_is_role(r, at, CTP_ROLE_OF_ANAPHOR | CTP_ROLE_OF_SPEAKER))
         at++;
-    return begin < verb && at == verb && ctp_i_count_words(r->tokens, 0, begin) == 0;
+    return begin < verb && at == verb && ctp_i_count_words(r, 0, begin) == 0;
 }
 
 static size_t source_end(const ctp_reading *r, const ctp_cue *cue)
@@ -319,7 +319,7 @@ static size_t lead_begin(const ctp_reading *r, const ctp_source *source, size_t 
     if (source->name == NULL || source->where.begin < r->tokens[0].where.begin)
         return begin;
     if (begin < verb && source->where.begin >= r->tokens[begin].where.begin)
-        return ctp_i_count_words(r->tokens, 0, begin) <= LEAD_IN_WORDS_MOST ? 0 : begin;
+        return ctp_i_count_words(r, 0, begin) <= LEAD_IN_WORDS_MOST ? 0 : begin;
     if (source->where.end > r->tokens[begin].where.begin)
         return begin;
     uint32_t end, name = ctp_i_tokens_at(r, source->where, &end);
@@ -392,7 +392,7 @@ void ctp_i_read_report_noun(ctp_reading *r, const ctp_cue *cue)
         return;
     ctp_speech speech = {.cue = cue, .source = ctp_i_owner_before(r, cue->first), .frame = {cue->first, cue->end}};
     size_t owner = ctp_i_clause_begin(r, cue->first);
-    speech.inner = is_inner(cue) || ctp_i_count_words(r->tokens, owner, cue->first) > NOUN_LEAD_MOST;
+    speech.inner = is_inner(cue) || ctp_i_count_words(r, owner, cue->first) > NOUN_LEAD_MOST;
     if (!speech.inner && speech.source.name != NULL && speech.source.where.begin >= r->tokens[owner].where.begin)
         speech.lead = (ctp_stretch){ctp_i_token_at(r, speech.source.where.begin), cue->first};
     size_t giver = giver_behind(r, cue), from = giver > 0 ? giver + 1 : cue->end;

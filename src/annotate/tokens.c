@@ -63,13 +63,12 @@ static void make_sets(ctp_reading *r, uint64_t *sets, const char *flags)
 /* What is needed of names and numbers comes from far too. */
 static void fetch_texts(const ctp_reading *r)
 {
-    size_t at;
-    for (ctp_walk walk = ctp_i_walk(r->names, r->count); ctp_i_walk_on(&walk, &at);) {
-        __builtin_prefetch(&r->strings->strings[r->tokens[at].form]);
-        __builtin_prefetch(ctp_i_lexeme_use_of(r->lexemes, &r->tokens[at]));
-    }
-    for (ctp_walk walk = ctp_i_walk(r->numbers, r->count); ctp_i_walk_on(&walk, &at);)
-        __builtin_prefetch(ctp_i_lexeme_use_of(r->lexemes, &r->tokens[at]));
+    for (size_t i = 0; i < ctp_i_bits_size(r->count); i++)
+        for (uint64_t left = r->names[i] | r->numbers[i]; left != 0; left &= left - 1) {
+            const ctp_token *token = &r->tokens[i * CTP_BITS + (size_t)__builtin_ctzll(left)];
+            __builtin_prefetch(&r->strings->strings[token->form]);
+            __builtin_prefetch(ctp_i_lexeme_use_of(r->lexemes, token));
+        }
 }
 
 ctp_status ctp_i_read_tokens(ctp_reading *r, ctp_error *err)

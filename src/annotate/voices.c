@@ -33,8 +33,8 @@ void ctp_i_give_words(ctp_reading *r, uint8_t voice, size_t begin, size_t end)
 
 static void trim(const ctp_reading *r, ctp_stretch *said)
 {
-    while (said->begin < said->end && !ctp_i_is_word(&r->tokens[said->begin]))
-        said->begin++;
+    if (said->begin < said->end)
+        said->begin = ctp_i_bits_gap(r->marks, said->begin, said->end);
     while (said->end > said->begin && !ctp_i_is_word(&r->tokens[said->end - 1]))
         said->end--;
 }

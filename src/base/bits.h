@@ -40,9 +40,15 @@ static inline size_t ctp_i_bits_next(const uint64_t *bits, size_t from, size_t e
 /** @return the first place of [from, end) that is not in the set; end where all are */
 static inline size_t ctp_i_bits_gap(const uint64_t *bits, size_t from, size_t end)
 {
-    while (from < end && ctp_i_bit(bits, from))
-        from++;
-    return from;
+    while (from < end) {
+        uint64_t left = ~bits[from / CTP_BITS] >> (from % CTP_BITS);
+        if (left != 0) {
+            size_t at = from + (size_t)__builtin_ctzll(left);
+            return at < end ? at : end;
+        }
+        from = (from / CTP_BITS + 1) * CTP_BITS;
+    }
+    return end;
 }
 
 /** Those of the bits of a number that stand for places [begin, end), for what is done to many places at once. @param number  its index */
@@ -52,6 +58,15 @@ static inline uint64_t ctp_i_bits_range(size_t number, size_t begin, size_t end)
     if (to > CTP_BITS)
         to = CTP_BITS;
     return from < to ? ~(uint64_t)0 >> (CTP_BITS - (to - from)) << from : 0;
+}
+
+/** @return how many of places [begin, end) are in the set */
+static inline size_t ctp_i_bits_count(const uint64_t *bits, size_t begin, size_t end)
+{
+    size_t n = 0;
+    for (size_t i = begin / CTP_BITS; i * CTP_BITS < end; i++)
+        n += (size_t)__builtin_popcountll(bits[i] & ctp_i_bits_range(i, begin, end));
+    return n;
 }
 
 /** Adds places [begin, end) to a set. */

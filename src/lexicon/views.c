@@ -40,7 +40,8 @@ void ctp_i_match_soon(const ctp_matcher *m, const ctp_token *tokens, size_t coun
     }
 }
 
-static const ctp_known *know_token(ctp_matcher *m, ctp_span text, const ctp_token *t)
+/* Apart from the loop over tokens, which few leave for it: a word that was not met, or to whose case patterns look. */
+static __attribute__((noinline)) const ctp_known *know_token(ctp_matcher *m, ctp_span text, const ctp_token *t)
 {
     const ctp_known *known = ctp_i_know(m, t->word, t->where.end - t->where.begin);
     return known != NULL ? known : ctp_i_know_new(m, t->word, (ctp_span){text.ptr + t->where.begin, t->where.end - t->where.begin});
@@ -85,22 +86,24 @@ static bool view_all(ctp_matcher *m, ctp_span text, const ctp_token *tokens, siz
     const ctp_known **const words = m->words;
     ctp_view *const views = m->views;
     ctp_sides *const sides = m->sides;
+    uint32_t *const token_of = m->token_of;
+    char *const asks = m->asks;
     uint64_t elsewhere = 0;
     size_t hits = 0, word = CTP_EDGE;
     for (size_t i = 0; i < count; i++) {
         const ctp_token *t = &tokens[i];
-        const ctp_known *known = know_token(m, text, t);
-        if (known == NULL)
+        const ctp_known *known = t->word < m->word_count ? m->known_words[t->word] : NULL;
+        if ((known == NULL || known->case_matters) && (known = know_token(m, text, t)) == NULL)
             return false;
-        bool mark = (t->flags & CTP_TOKEN_IS_MARK) != 0;
-        views[i] = (ctp_view){known, NULL, 0, 0, (uint32_t)word, 0, t->parts, mark, mark & known->passed_over};
-        m->asks[i] = (char)known->asks;
+        const bool mark = t->flags / CTP_TOKEN_IS_MARK % 2, passed_over = mark & known->passed_over;
+        views[i] = (ctp_view){known, NULL, 0, 0, (uint32_t)word, 0, t->parts, mark, passed_over};
+        asks[i] = (char)known->asks;
         if (t->parts != 1 && !view_part(m, text, t, count - i, i))
             return false;
         words[word] = known;
-        m->token_of[word] = (uint32_t)i;
+        token_of[word] = (uint32_t)i;
         sides[word] = known->sides;
-        word += !views[i].passed_over;
+        word += !passed_over;
         hits += known->hit_count;
         elsewhere |= known->sides.elsewhere;
     }

@@ -37,6 +37,12 @@ START_TEST(places_are_found_across_numbers)
     ck_assert_uint_eq(ctp_i_bits_gap(bits, 62, PLACES), 65);
     ck_assert_uint_eq(ctp_i_bits_gap(bits, 62, 64), 64);
     ck_assert_uint_eq(ctp_i_bits_gap(bits, 1, PLACES), 1);
+    ck_assert_uint_eq(ctp_i_bits_gap(bits, 63, 64), 64);
+    ck_assert_uint_eq(ctp_i_bits_gap(bits, PLACES, PLACES), PLACES);
+    ck_assert_uint_eq(ctp_i_bits_count(bits, 0, PLACES), count);
+    ck_assert_uint_eq(ctp_i_bits_count(bits, 5, 64), 3);
+    ck_assert_uint_eq(ctp_i_bits_count(bits, 64, 64), 0);
+    ck_assert_uint_eq(ctp_i_bits_count(bits, 128, 100), 0);
     ck_assert_uint_eq(ctp_i_bits_size(0), 0);
     ck_assert_uint_eq(ctp_i_bits_size(64), 1);
     ck_assert_uint_eq(ctp_i_bits_size(65), 2);
