@@ -54,7 +54,7 @@ static bool is_hidden_by_hit(const ctp_matcher *m, const ctp_found *small)
     if (small->end - small->first > 1 || (known->pools & ctp_i_pool_bit(small->shade.pool)) == 0)
         return false;
     for (uint32_t i = 0; i < known->hit_count; i++) {
-        const ctp_found big = ctp_i_found_at(&known->hits[i], small->first, 1);
+        const ctp_found big = ctp_i_found_at(m, known->hits[i], small->first, 1);
         if (big.shade.pool == small->shade.pool && hides(&big, small))
             return true;
     }
@@ -80,10 +80,10 @@ bool ctp_i_is_hidden(const ctp_matcher *m, const ctp_found *found)
     return (clashes && is_hidden_by_found(m, found)) || is_hidden_by_hit(m, found);
 }
 
-static bool has_hit(const ctp_one_word *hits, uint32_t count, uint32_t entry)
+static bool has_hit(const uint32_t *hits, uint32_t count, uint32_t entry)
 {
     for (uint32_t i = 0; i < count; i++)
-        if (hits[i].entry == entry)
+        if (hits[i] == entry)
             return true;
     return false;
 }
@@ -101,10 +101,10 @@ bool ctp_i_is_inside(const ctp_matcher *m, uint32_t entry, size_t token)
                              has_hit(whole->borders.triggers->hits, whole->borders.triggers->hit_count, entry));
 }
 
-bool ctp_i_is_hit_hidden(const ctp_matcher *m, const ctp_one_word *hit, size_t token, size_t parts)
+bool ctp_i_is_hit_hidden(const ctp_matcher *m, uint32_t hit, size_t token, size_t parts)
 {
-    const ctp_found small = ctp_i_found_at(hit, token, parts);
-    return is_hidden_by_found(m, &small) || (parts == 1 && ctp_i_is_inside(m, hit->entry, token));
+    const ctp_found small = ctp_i_found_at(m, hit, token, parts);
+    return is_hidden_by_found(m, &small) || (parts == 1 && ctp_i_is_inside(m, hit, token));
 }
 
 /* Notes in which tokens a match meets others of its pool, and that it is in them. */
@@ -158,10 +158,10 @@ static ctp_match *show_hits(const ctp_matcher *m, uint32_t token, uint32_t here,
     const ctp_view *v = &m->views[token];
     const bool doubtful = (v->taken & v->part->pools) != 0 || v->parts != 1;
     for (uint32_t i = 0; i < v->part->hit_count; i++) {
-        const ctp_one_word *hit = &v->part->hits[i];
-        __builtin_prefetch(&m->set->entries[hit->entry]);
+        const uint32_t hit = v->part->hits[i];
+        __builtin_prefetch(&m->set->entries[hit]);
         if (!doubtful || !ctp_i_is_hit_hidden(m, hit, token, 1))
-            *next++ = (ctp_match){hit->entry, here, here + 1, 0, 1};
+            *next++ = (ctp_match){hit, here, here + 1, 0, 1};
     }
     return next;
 }

@@ -163,12 +163,6 @@ static void *alloc_line(ctp_arena *arena, size_t size)
     return room != NULL ? room + (64 - (uintptr_t)room % 64) % 64 : NULL;
 }
 
-static void copy_hits(const ctp_matcher *m, const uint32_t *entries, size_t count, ctp_one_word *hits)
-{
-    for (size_t i = 0; i < count; i++)
-        hits[i] = (ctp_one_word){entries[i], m->shades[entries[i]]};
-}
-
 /* Adds a chance, unless the one before it is of the same trial and asks for no more: anchors of an entry come in a row. */
 static bool add_chance(ctp_matcher *m, const ctp_anchor *anchor, ctp_triggers *triggers)
 {
@@ -189,12 +183,13 @@ static bool add_chance(ctp_matcher *m, const ctp_anchor *anchor, ctp_triggers *t
 /* What hit_count entries of one word and then anchors of others come to. @return NULL when out of memory */
 static ctp_triggers *triggers_new(ctp_matcher *m, const uint32_t *entries, size_t hit_count, const uint32_t *anchors, size_t anchor_count)
 {
-    ctp_one_word *hits = ctp_i_arena_alloc(&m->arena, hit_count, sizeof *hits);
+    uint32_t *hits = ctp_i_arena_alloc(&m->arena, hit_count, sizeof *hits);
     ctp_triggers *triggers = alloc_line(&m->arena, sizeof *triggers + anchor_count * sizeof *triggers->chances);
     if (hits == NULL || triggers == NULL)
         return NULL;
     *triggers = (ctp_triggers){.wanted_before = hit_count > 0 ? CTP_ANYTHING : 0, .hits = hits, .hit_count = (uint32_t)hit_count};
-    copy_hits(m, entries, hit_count, hits);
+    if (hit_count > 0)
+        memcpy(hits, entries, hit_count * sizeof *hits);
     for (size_t i = 0; i < anchor_count; i++)
         if (!add_chance(m, &m->set->anchors.items[anchors[i]], triggers))
             return NULL;
@@ -244,7 +239,7 @@ static bool add_triggers(ctp_matcher *m, ctp_known *known)
 
 static void note_symbol(const ctp_program *program, uint32_t symbol, ctp_known *known)
 {
-    uint32_t *table = ctp_i_known_symbols(known), last = known->places - 1, at = symbol & last;
+    uint32_t *table = ctp_i_known_symbols(known), last = known->places - 1, at = symbol * CTP_SHELF & last;
     while (table[at] != CTP_NO_ID)
         at = (at + 1) & last;
     table[at] = symbol;
@@ -255,11 +250,11 @@ static void note_symbol(const ctp_program *program, uint32_t symbol, ctp_known *
     known->some[symbol / 64 % 2] |= (uint64_t)1 << (symbol % 64);
 }
 
-/* Places for so many symbols, some of which stay free. */
+/* Places for so many symbols, half of which or more stay free. */
 static uint32_t places_for(size_t symbols)
 {
-    uint32_t places = 2;
-    while (places < symbols + symbols / 2 + 1)
+    uint32_t places = CTP_SHELF;
+    while (places < 2 * symbols)
         places *= 2;
     return places;
 }
@@ -273,7 +268,7 @@ static ctp_known *known_new(ctp_matcher *m, bool case_matters, bool passed_over)
     good = good && gather_hits(m, symbols, CTP_HIT_PLAIN, true, true);
     size_t hits = m->scratch.count - numbers;
     uint32_t places = places_for(symbols);
-    size_t size = sizeof(ctp_known) + hits * sizeof(ctp_one_word) + (places + numbers - symbols) * sizeof(uint32_t);
+    size_t size = sizeof(ctp_known) + (hits + places + numbers - symbols) * sizeof(uint32_t);
     ctp_known *known = good ? alloc_line(&m->arena, size) : NULL;
     if (known == NULL)
         return NULL;
@@ -289,10 +284,10 @@ static ctp_known *known_new(ctp_matcher *m, bool case_matters, bool passed_over)
         note_symbol(&m->set->program, m->scratch.items[i], known);
     for (size_t i = symbols; i < numbers; i++)
         table[places + i - symbols] = m->scratch.items[i];
-    copy_hits(m, m->scratch.items + numbers, hits, known->hits);
     for (size_t i = 0; i < hits; i++) {
-        known->pools |= ctp_i_pool_bit(known->hits[i].shade.pool);
-        known->asks |= (known->hits[i].shade.flags & CTP_BORDER) != 0 ? CTP_ASKS_CLAUSE : 0;
+        uint32_t hit = known->hits[i] = m->scratch.items[numbers + i];
+        known->pools |= ctp_i_pool_bit(m->shades[hit].pool);
+        known->asks |= (m->shades[hit].flags & CTP_BORDER) != 0 ? CTP_ASKS_CLAUSE : 0;
     }
     m->scratch.count = symbols;
     if (!add_triggers(m, known))
@@ -300,6 +295,12 @@ static ctp_known *known_new(ctp_matcher *m, bool case_matters, bool passed_over)
     known->asks |= (uint8_t)((known->borders.triggers != &no_triggers ? CTP_ASKS_BORDERS : 0) | (known->longer.triggers != &no_triggers ? CTP_ASKS_LONGER : 0) |
                             (hits > 0 ? CTP_ASKS_HITS : 0) | (passed_over && symbols > 0 ? CTP_ASKS_SIDES : 0));
     return known;
+}
+
+const ctp_known *ctp_i_know_nothing(ctp_matcher *m)
+{
+    m->scratch.count = 0;
+    return known_new(m, false, false);
 }
 
 /* Most words are asked for by no pattern, or as one of many: all that answer to the same symbols are one, so that they fit into a cache. */

@@ -39,7 +39,7 @@ ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, cons
     m->met = ctp_i_alloc((size_t)set->program.ask_count + 1, sizeof *m->met);
     m->place_head = ctp_i_alloc((size_t)set->program.ask_count + 1, sizeof *m->place_head);
     if (m->shades == NULL || m->trial_numbers == NULL || m->met == NULL || m->place_head == NULL || m->unless_stamp == NULL ||
-        m->unless_at == NULL || m->unless_end == NULL) {
+        m->unless_at == NULL || m->unless_end == NULL || (m->nothing = ctp_i_know_nothing(m)) == NULL) {
         ctp_i_matcher_free(m);
         return ctp_i_no_memory(err);
     }
@@ -88,10 +88,10 @@ static bool has_required(const ctp_matcher *m, uint32_t entry)
 }
 
 /* Patterns of one word that are found with the others. */
-static bool add_hits(ctp_matcher *m, const ctp_one_word *hits, uint32_t count, size_t token, size_t parts)
+static bool add_hits(ctp_matcher *m, const uint32_t *hits, uint32_t count, size_t token, size_t parts)
 {
     for (uint32_t i = 0; i < count; i++)
-        if ((parts > 1 || !ctp_i_is_inside(m, hits[i].entry, token)) && !ctp_i_found_add(&m->found, ctp_i_found_at(&hits[i], token, parts)))
+        if ((parts > 1 || !ctp_i_is_inside(m, hits[i], token)) && !ctp_i_found_add(&m->found, ctp_i_found_at(m, hits[i], token, parts)))
             return false;
     return true;
 }
@@ -110,7 +110,7 @@ static bool run_one(ctp_matcher *m, const ctp_run *run)
 {
     ctp_trial *trial = &m->trials[run->trial];
     if (ctp_i_is_of_words(m, trial, run->token))
-        return ctp_i_run_words(m, run);
+        return trial->row > 0 ? ctp_i_run_row(m, run) : ctp_i_run_words(m, run);
     return ctp_i_is_short(m) && !trial->joined ? ctp_i_run_anchored(m, run) : add_candidate(m, trial);
 }
 
@@ -292,8 +292,8 @@ static void mark_border(const ctp_matcher *m, const ctp_found *border, size_t ba
 static void mark_hits(const ctp_matcher *m, const ctp_known *known, size_t token, size_t parts, size_t base, size_t count, uint32_t *clause)
 {
     for (uint32_t i = 0; i < known->hit_count; i++) {
-        const ctp_found border = ctp_i_found_at(&known->hits[i], token, parts);
-        if ((border.shade.flags & CTP_BORDER) != 0 && !ctp_i_is_hit_hidden(m, &known->hits[i], token, parts))
+        const ctp_found border = ctp_i_found_at(m, known->hits[i], token, parts);
+        if ((border.shade.flags & CTP_BORDER) != 0 && !ctp_i_is_hit_hidden(m, known->hits[i], token, parts))
             mark_border(m, &border, base, count, clause);
     }
 }

@@ -25,19 +25,20 @@ enum {
     CTP_CANCELLED = 8    /* of a match: an unless pattern cancels it */
 };
 
-/** A pattern of one word that a string is. */
-typedef struct {
-    uint32_t entry;
-    ctp_shade shade;
-} ctp_one_word;
-
 /** What a pattern did in a stretch: the last one in which it was met, and the first token there where it may begin again. */
 typedef struct {
     uint32_t stretch, next;
 } ctp_stamp;
 
-/** So many words in a row are looked at without any steps. */
-enum { CTP_ROW = 4 };
+/** What a row of words asks of a word beside its anchor. */
+typedef struct {
+    uint32_t symbol;
+    int16_t place; /* so many words behind the anchor; below 0 before it */
+    bool stands;   /* or must not stand there */
+} ctp_beside;
+
+/** A row asks for no more than so many of these, and looks at no word that is farther from its anchor; what asks for more is tried by steps. */
+enum { CTP_ROW = 3 };
 
 /** A pattern of several words as it is tried around its anchors: all that is asked of it but its steps, in as many bytes as a line of the cache has. */
 typedef struct {
@@ -46,16 +47,14 @@ typedef struct {
     ctp_shade shade;
     uint32_t start, begins; /* of its first member */
     uint8_t least, most;    /* words before the anchor, see ctp_anchor */
-    bool gaps;              /* a gap may stand before it */
-    bool joined;            /* it has several members */
-    bool few_ways;          /* lead through it */
+    bool gaps : 1;          /* a gap may stand before it */
+    bool joined : 1;        /* it has several members */
+    bool few_ways : 1;      /* lead through it */
     uint8_t looks_back, looks_on; /* so many words before the anchor and from it on it looks at, where it is enough to try words; else looks_on is 0 */
-    uint8_t row;            /* it is so many words in a row; 0 = something else */
+    uint8_t row;            /* it is so many words in a row, its anchor has one place in it; 0 = something else */
+    uint8_t beside_count;
     union {
-        struct { /* of a row */
-            uint32_t symbols[CTP_ROW]; /* [row] */
-            uint32_t not_before, not_behind; /* a word that must not stand there; CTP_NO_ID = any may */
-        };
+        ctp_beside beside[CTP_ROW]; /* [beside_count] of a row */
         struct { /* of something else: all steps of its first member, see ctp_member */
             uint32_t base, size;
         };
@@ -72,7 +71,7 @@ typedef struct {
  *  string may stand there. Strings with the same entries share them: an ending brings the same to thousands. */
 typedef struct {
     uint64_t wanted_before, wanted_after; /* see ctp_call */
-    const ctp_one_word *hits; /* [hit_count] */
+    const uint32_t *hits; /* [hit_count] entries */
     uint32_t hit_count, chance_count;
     ctp_chance chances[]; /* [chance_count] */
 } ctp_triggers;
@@ -107,12 +106,15 @@ typedef struct {
     ctp_call borders;            /* as longer, of entries that border clauses */
     uint64_t pools;              /* bits of its hits' pools, see ctp_i_pool_bit() */
     uint64_t some[2];            /* bit symbol % 128 of each of its symbols: most questions end there */
-    uint32_t places;             /* of its table of symbols, a power of two */
+    uint32_t places;             /* of its table of symbols, a power of two, see ctp_i_is_known_as() */
     uint32_t asked;              /* symbols that patterns ask for, see ctp_program */
-    ctp_one_word hits[]; /* [hit_count]; behind them its table and the numbers of the symbols asked for */
+    uint32_t hits[]; /* [hit_count] entries; behind them its table and the numbers of the symbols asked for */
 } ctp_known;
 
-/** The symbols that strings of a kind answer to: each at the place of its last bits or the next free one behind; CTP_NO_ID = no symbol. */
+/** So many symbols are compared at once, so that no branch hangs on where one stands. */
+enum { CTP_SHELF = 4 };
+
+/** The symbols that strings of a kind answer to: each on the shelf of its last bits or the next one that is not full; CTP_NO_ID = no symbol. */
 static inline uint32_t *ctp_i_known_symbols(const ctp_known *known)
 {
     return (uint32_t *)(uintptr_t)(known->hits + known->hit_count);
@@ -166,11 +168,12 @@ typedef struct {
 } ctp_run;
 
 /** So far beside a word is looked without asking whether there is one. */
-enum { CTP_EDGE = 2 };
+enum { CTP_EDGE = CTP_ROW };
 
 struct ctp_matcher {
     const ctp_lexicon_set *set;
     const ctp_tokenizer *tokenizer;
+    const ctp_known *nothing; /* what stands before and behind all words */
     ctp_intern kinds;        /* the symbols that strings answer to */
     const ctp_known **known; /* [kind_capacity] by kind */
     size_t kind_capacity;
@@ -233,6 +236,8 @@ static inline bool ctp_i_is_short(const ctp_matcher *matcher)
     return matcher->count <= CTP_SHORT_TOKENS;
 }
 
+/** What answers to no symbol. @return NULL when out of memory */
+const ctp_known *ctp_i_know_nothing(ctp_matcher *matcher);
 /** What a word is known as that was not met with so many bytes before. @return NULL when out of memory */
 const ctp_known *ctp_i_know_new(ctp_matcher *matcher, uint32_t word, ctp_span written);
 
@@ -250,7 +255,7 @@ bool ctp_i_view_tokens(ctp_matcher *matcher, ctp_span text, const ctp_token *tok
 static inline bool ctp_i_is_mixed(const ctp_matcher *matcher, size_t first, size_t last)
 {
     size_t begin = first > CTP_EDGE ? first - CTP_EDGE : 0, count = last - CTP_EDGE + 1 - begin;
-    return matcher->mixed != 0 && (matcher->mixed >> begin % 64 << (count < 64 ? 64 - count : 0)) != 0;
+    return (matcher->mixed >> begin % 64 << (count < 64 ? 64 - count : 0)) != 0;
 }
 
 /** The tokens of the stretch that ask for one thing. */
@@ -259,16 +264,22 @@ static inline uint64_t *ctp_i_asking(const ctp_matcher *matcher, unsigned what)
     return matcher->asking + (size_t)__builtin_ctz(what) * ctp_i_bits_size(matcher->count);
 }
 
-/** Whether a string answers to a symbol. */
+/** Whether a string answers to a symbol, where that cannot be foretold: all is done for each. */
+static inline bool ctp_i_is_known_as(const ctp_known *known, uint32_t symbol)
+{
+    const uint32_t *table = ctp_i_known_symbols(known);
+    for (uint32_t last = known->places - 1, at = symbol * CTP_SHELF & last;; at = (at + CTP_SHELF) & last) {
+        const uint32_t *shelf = table + at;
+        bool here = ((shelf[0] == symbol) | (shelf[1] == symbol) | (shelf[2] == symbol) | (shelf[3] == symbol)) != 0;
+        if (shelf[CTP_SHELF - 1] == CTP_NO_ID || here) /* few are full */
+            return here;
+    }
+}
+
+/** Whether a string answers to a symbol, where most do not. */
 static inline bool ctp_i_answers(const ctp_known *known, uint32_t symbol)
 {
-    if ((known->some[symbol / 64 % 2] >> (symbol % 64) & 1) == 0)
-        return false;
-    const uint32_t *table = ctp_i_known_symbols(known);
-    uint32_t last = known->places - 1, at = symbol & last;
-    while (table[at] != symbol && table[at] != CTP_NO_ID)
-        at = (at + 1) & last;
-    return table[at] == symbol;
+    return (known->some[symbol / 64 % 2] >> (symbol % 64) & 1) != 0 && ctp_i_is_known_as(known, symbol);
 }
 
 /** Whether a token or the compound that begins with it does. */
@@ -278,9 +289,9 @@ static inline bool ctp_i_view_answers(const ctp_view *v, uint32_t symbol)
 }
 
 /** The match that a hit at a token is, or at a compound of so many. */
-static inline ctp_found ctp_i_found_at(const ctp_one_word *hit, size_t token, size_t parts)
+static inline ctp_found ctp_i_found_at(const ctp_matcher *matcher, uint32_t hit, size_t token, size_t parts)
 {
-    return (ctp_found){(uint32_t)token, (uint32_t)(token + parts), ctp_i_bits_range(0, 0, parts), hit->entry, hit->shade, 0};
+    return (ctp_found){(uint32_t)token, (uint32_t)(token + parts), ctp_i_bits_range(0, 0, parts), hit, matcher->shades[hit], 0};
 }
 
 /** Adds a match of an entry. @return false when out of memory */
@@ -302,11 +313,13 @@ bool ctp_i_run_anchored(ctp_matcher *matcher, const ctp_run *run);
 static inline bool ctp_i_is_of_words(const ctp_matcher *matcher, const ctp_trial *trial, uint32_t anchor)
 {
     size_t at = matcher->views[anchor].word, back = trial->looks_back;
-    return trial->looks_on > 0 && !ctp_i_is_mixed(matcher, at > back ? at - back : 0, at + trial->looks_on);
+    return (trial->looks_on > 0) & !ctp_i_is_mixed(matcher, at > back ? at - back : 0, at + trial->looks_on);
 }
 
 /** Does what ctp_i_run_anchored() does then. */
 bool ctp_i_run_words(ctp_matcher *matcher, const ctp_run *run);
+/** Does it for a row. */
+bool ctp_i_run_row(ctp_matcher *matcher, const ctp_run *run);
 /** Notes in a trial how it is tried on words. @param of_words  see ctp_member */
 void ctp_i_try_words(ctp_trial *trial, const ctp_step *steps, uint8_t of_words);
 
@@ -321,7 +334,7 @@ void ctp_i_note_found(ctp_matcher *matcher, size_t from);
 /** Whether another match hides a match found: it is inside a longer one of its pool, or repeats one in its category. All found were noted. */
 bool ctp_i_is_hidden(const ctp_matcher *matcher, const ctp_found *found);
 /** Whether a match found hides a hit of a token or of a compound of so many, or the hit is part of a compound that its entry matches as a whole. */
-bool ctp_i_is_hit_hidden(const ctp_matcher *matcher, const ctp_one_word *hit, size_t token, size_t parts);
+bool ctp_i_is_hit_hidden(const ctp_matcher *matcher, uint32_t hit, size_t token, size_t parts);
 /** Whether a hit of an entry at a token is part of such a compound. */
 bool ctp_i_is_inside(const ctp_matcher *matcher, uint32_t entry, size_t token);
 /** Adds what was found, and all hits, where nothing hides it, to the matches of the sentence whose token `base` is the stretch's first. */

@@ -59,38 +59,43 @@ static size_t furthest(ctp_matcher *m, uint32_t at, size_t word, size_t until)
     return furthest_from(m, step, word, until);
 }
 
-/* A match of words [begin, end). */
-static ctp_found found_by(const ctp_matcher *m, const ctp_trial *trial, size_t begin, size_t end)
+/* The bits of words [begin, end) between which are marks that were passed over. */
+static uint64_t bits_of(const ctp_matcher *m, size_t begin, size_t end)
 {
-    uint32_t first = m->token_of[begin], last = m->token_of[end - 1];
-    ctp_found found = {first, last + 1, 0, trial->entry, trial->shade, 0};
-    if (last - first == end - 1 - begin) {
-        found.matched = ctp_i_bits_range(0, 0, end - begin);
-        return found;
-    }
-    for (size_t word = begin; word < end; word++) /* between them are marks that were passed over */
-        found.matched |= ctp_i_bits_range(0, m->token_of[word] - first, m->token_of[word] - first + 1);
-    return found;
+    uint64_t bits = 0;
+    uint32_t first = m->token_of[begin];
+    for (size_t word = begin; word < end; word++)
+        bits |= ctp_i_bits_range(0, m->token_of[word] - first, m->token_of[word] - first + 1);
+    return bits;
+}
+
+/* Notes a match of words [begin, end) behind those found, where it stays if it counts. @return false when out of memory */
+static inline bool note(ctp_matcher *m, const ctp_trial *trial, size_t begin, size_t end, bool counts)
+{
+    ctp_finds *finds = &m->found;
+    uint32_t first = m->token_of[begin], behind = m->token_of[end - 1] + 1;
+    if (finds->count == finds->capacity && !ctp_i_grow((void **)&finds->items, finds->count, &finds->capacity, sizeof *finds->items))
+        return false;
+    uint64_t bits = behind - first == end - begin && end - begin < CTP_BITS ? ((uint64_t)1 << (end - begin)) - 1 : bits_of(m, begin, end);
+    finds->items[finds->count] = (ctp_found){first, behind, bits, trial->entry, trial->shade, 0};
+    finds->count += counts;
+    return true;
 }
 
 /* ---- words in a row, which most patterns are */
 
-/* What a "!" forbids, where that is one word, else CTP_NO_ID. */
-static uint32_t one_word(const ctp_step *steps, const ctp_step *not)
+/* A "!" of one word stands at a place beside the anchor: what else it may be is no row. @return false where it is none */
+static bool add_not(ctp_trial *row, const ctp_step *steps, const ctp_step **step, ctp_step_kind kind)
 {
-    const ctp_step *word = &steps[not->a];
-    return word->kind == CTP_STEP_SYMBOL && steps[word->next].kind == CTP_STEP_END ? word->a : CTP_NO_ID;
-}
-
-/* Goes past a "!" of a kind. @return whether what stands there is none or can be told by one word */
-static bool skip_not(const ctp_step *steps, const ctp_step **step, ctp_step_kind kind, uint32_t *forbidden)
-{
-    *forbidden = CTP_NO_ID;
     if ((*step)->kind != kind)
         return true;
-    *forbidden = one_word(steps, *step);
+    const ctp_step *word = &steps[(*step)->a];
+    if (word->kind != CTP_STEP_SYMBOL || steps[word->next].kind != CTP_STEP_END || row->beside_count == CTP_ROW)
+        return false;
+    int place = kind == CTP_STEP_NOT_BEHIND ? -1 : row->row;
+    row->beside[row->beside_count++] = (ctp_beside){word->a, (int16_t)(place - row->least), false};
     *step = &steps[(*step)->next];
-    return *forbidden != CTP_NO_ID;
+    return true;
 }
 
 /* Notes whether the steps are words in a row. */
@@ -98,10 +103,16 @@ static void find_row(ctp_trial *trial, const ctp_step *steps)
 {
     const ctp_step *step = &steps[trial->start];
     ctp_trial row = *trial;
-    bool is_row = skip_not(steps, &step, CTP_STEP_NOT_BEHIND, &row.not_before);
-    for (; step->kind == CTP_STEP_SYMBOL && row.row < CTP_ROW; step = &steps[step->next])
-        row.symbols[row.row++] = step->a;
-    if (is_row && skip_not(steps, &step, CTP_STEP_NOT_AHEAD, &row.not_behind) && step->kind == CTP_STEP_END)
+    row.beside_count = 0;
+    bool is_row = add_not(&row, steps, &step, CTP_STEP_NOT_BEHIND);
+    for (; step->kind == CTP_STEP_SYMBOL && is_row; step = &steps[step->next], row.row++) {
+        if (row.row == row.least) /* that is the anchor */
+            continue;
+        is_row = row.beside_count < CTP_ROW;
+        if (is_row)
+            row.beside[row.beside_count++] = (ctp_beside){step->a, (int16_t)(row.row - row.least), true};
+    }
+    if (is_row && add_not(&row, steps, &step, CTP_STEP_NOT_AHEAD) && step->kind == CTP_STEP_END)
         *trial = row;
 }
 
@@ -118,30 +129,20 @@ void ctp_i_try_words(ctp_trial *trial, const ctp_step *steps, uint8_t of_words)
     trial->looks_on = trial->row > 0 ? trial->row - trial->least : of_words;
 }
 
-static bool is_there(const ctp_known *known, uint32_t symbol)
+/* Whether it stands there is as often so as not: so it is noted in any case, and counts if it does. */
+bool ctp_i_run_row(ctp_matcher *m, const ctp_run *anchor)
 {
-    return symbol != CTP_NO_ID && ctp_i_answers(known, symbol);
-}
-
-/* Before the first word and behind the last one stands nothing. */
-static bool stands_in_row(const ctp_matcher *m, const ctp_trial *trial, size_t begin)
-{
-    const ctp_known *const *at = m->words + begin;
-    for (uint8_t i = 0; i < trial->row; i++)
-        if (!ctp_i_answers(at[i], trial->symbols[i]))
-            return false;
-    return !is_there(at[-1], trial->not_before) && !is_there(at[trial->row], trial->not_behind);
-}
-
-/* Its anchor has one place in it. */
-static bool run_row(ctp_matcher *m, ctp_trial *trial, size_t begin)
-{
+    ctp_trial *trial = &m->trials[anchor->trial];
+    const size_t at = m->views[anchor->token].word, begin = at - trial->least;
+    const ctp_known *const *words = m->words + at;
+    bool stands = (trial->stamp.stretch != m->stretch) | (m->token_of[begin] >= trial->stamp.next);
     m->steps++;
-    if ((trial->stamp.stretch == m->stretch && m->token_of[begin] < trial->stamp.next) || !stands_in_row(m, trial, begin))
-        return true;
-    ctp_found found = found_by(m, trial, begin, begin + trial->row);
-    trial->stamp = (ctp_stamp){m->stretch, found.end};
-    return ctp_i_found_add(&m->found, found);
+    for (size_t i = 0; i < trial->beside_count; i++)
+        stands &= ctp_i_is_known_as(words[trial->beside[i].place], trial->beside[i].symbol) == trial->beside[i].stands;
+    const uint32_t all = 0 - (uint32_t)stands; /* all bits or none */
+    trial->stamp.next = ((m->token_of[begin + trial->row - 1] + 1) & all) | (trial->stamp.next & ~all);
+    trial->stamp.stretch = (m->stretch & all) | (trial->stamp.stretch & ~all);
+    return note(m, trial, begin, begin + trial->row, stands);
 }
 
 /* ---- others */
@@ -159,8 +160,6 @@ bool ctp_i_run_words(ctp_matcher *m, const ctp_run *anchor)
     const size_t at = m->views[anchor->token].word, words = at - CTP_EDGE; /* so many stand before it */
     if (words < trial->least)
         return true;
-    if (trial->row > 0)
-        return run_row(m, trial, at - trial->least);
     const size_t last = at - trial->least, first = words < trial->most ? CTP_EDGE : at - trial->most;
     size_t word = first;
     if (trial->stamp.stretch == m->stretch && word < word_from(m, trial->stamp.next))
@@ -172,7 +171,7 @@ bool ctp_i_run_words(ctp_matcher *m, const ctp_run *anchor)
         /* Where it can begin at one word only, it does so as often as not. */
         size_t end = first == last || ctp_i_answers(m->words[word], trial->begins) ? furthest(m, trial->start, word, 0) : 0;
         m->steps++;
-        if (end > 0 && !ctp_i_found_add(&m->found, found_by(m, trial, word, end)))
+        if (end > 0 && !note(m, trial, word, end, true))
             return false;
         word = end > 0 ? end : word + 1;
     }

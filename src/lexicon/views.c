@@ -77,9 +77,6 @@ static bool view_part(ctp_matcher *m, ctp_span text, const ctp_token *tokens, si
     return true;
 }
 
-/* A word or mark of which nothing is known. */
-static const ctp_known nothing = {.sides = {.before = CTP_ANYTHING}};
-
 /* What is asked of all tokens, with no branch on what cannot be foretold. */
 static bool view_all(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count)
 {
@@ -107,8 +104,12 @@ static bool view_all(ctp_matcher *m, ctp_span text, const ctp_token *tokens, siz
         hits += known->hit_count;
         elsewhere |= known->sides.elsewhere;
     }
-    words[0] = words[1] = words[word] = words[word + 1] = &nothing;
-    sides[0] = sides[1] = sides[word] = sides[word + 1] = nothing.sides;
+    for (size_t i = 0; i < CTP_EDGE; i++) {
+        words[i] = words[word + i] = m->nothing;
+        sides[i] = sides[word + i] = m->nothing->sides;
+        m->token_of[i] = 0;
+        m->token_of[word + i] = (uint32_t)count;
+    }
     m->hits = hits;
     m->elsewhere |= elsewhere;
     return true;

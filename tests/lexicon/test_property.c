@@ -376,6 +376,30 @@ START_TEST(of_one_category_each_word_counts_once)
 }
 END_TEST
 
+/* ---- a word in many classes */
+
+/* Of the numbers of its classes many have the same last bits. */
+START_TEST(a_word_is_known_as_each_of_its_classes)
+{
+    enum { CLASSES = 640, EVERY = 8 };
+    ctp_buffer json = {0};
+    lex_bench bench;
+    ctp_i_buffer_text(&json, "{`format`:`counterpoint-lexicon/1`,`name`:`t`,`version`:`1`,`language`:`en`,`license`:``,`source`:``,`polarity`:[");
+    for (unsigned i = 0; i < CLASSES; i++)
+        ctp_i_buffer_printf(&json, "%s{`match`:`oil ![zz%ua|%s]`,`category`:`c%u`}", i > 0 ? "," : "", i, i % EVERY == 0 ? "lamp" : "wick", i);
+    ctp_i_buffer_text(&json, "]}");
+    lex_open(&bench, json.bytes);
+    lex_match(&bench, "an oil wick");
+    ck_assert_uint_eq(bench.found.count, CLASSES / EVERY);
+    lex_match(&bench, "an oil lamp");
+    ck_assert_uint_eq(bench.found.count, CLASSES - CLASSES / EVERY);
+    for (size_t i = 0; i < bench.found.count; i++)
+        ck_assert_uint_ne(bench.found.items[i].entry % EVERY, 0);
+    lex_close(&bench);
+    ctp_i_buffer_free(&json);
+}
+END_TEST
+
 /* ---- cost */
 
 /* A lexicon whose hits in the text are the same whatever its size: the others ask for words that are not there, or that are, beside
@@ -492,6 +516,7 @@ Suite *test_suite(void)
     tcase_add_loop_test(tc, the_matcher_finds_what_a_plain_one_finds, 0, 4);
     tcase_add_loop_test(tc, anchors_find_what_places_find, 0, 4);
     tcase_add_loop_test(tc, of_one_category_each_word_counts_once, 0, 4);
+    tcase_add_test(tc, a_word_is_known_as_each_of_its_classes);
     tcase_add_test(tc, cost_does_not_grow_with_the_entries);
     tcase_add_test(tc, a_token_costs_few_steps);
     tcase_add_loop_test(tc, no_pattern_blows_up, 0, 6);
