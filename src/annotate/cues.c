@@ -77,7 +77,7 @@ static void part_matches(ctp_reading *r, char *sets)
     for (size_t i = 0; i < count; i++) {
         const ctp_match *match = &matches[i];
         const ctp_entry *entry = &entries[match->entry];
-        unsigned kind = ctp_i_entry_kind(entry);
+        const unsigned kind = entry->kind;
         __builtin_prefetch(&entry->category); /* matching has asked for its beginning */
         cues[cue_count] = (ctp_cue){entry, match->first, match->end, match->matched, kind};
         mentions[i - cue_count] = (ctp_mention){entry, match};

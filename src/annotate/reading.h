@@ -34,7 +34,7 @@ typedef struct {
 #define CTP_CUE_BIT(kind) ((uint64_t)1 << (kind))
 static_assert((int)CTP_CUE_COUNT + (int)CTP_ROLE_COUNT <= 64, "kinds of entries fit a set of bits");
 
-/** The same of another entry's role; see ctp_i_entry_kind(). */
+/** The same of another entry's role; see ctp_entry.kind. */
 #define CTP_ROLE_BIT(role) ((uint64_t)1 << (CTP_CUE_COUNT + (unsigned)(role)))
 
 /** Sets of cues that passes go through: most cues are of none of them, and few passes need more than one or two. cues.c has which kinds belong to
@@ -49,13 +49,6 @@ typedef enum {
     CTP_CUES_WITH_ROLE, /* their tokens have a CTP_ROLE_OF_… */
     CTP_CUE_SETS
 } ctp_cue_set;
-
-/** What an entry is: a cue's kind, or behind those of cues a role. */
-static inline unsigned ctp_i_entry_kind(const ctp_entry *entry)
-{
-    unsigned cue = entry->cue, other = CTP_CUE_COUNT + entry->role;
-    return entry->role == CTP_ROLE_CUE ? cue : other;
-}
 
 /** What is kept of an entry of the set from sentence to sentence. */
 typedef struct {
@@ -163,7 +156,7 @@ typedef struct {
     const ctp_matches *matches;
     ctp_cue *cues;          /* [cue_count] in order of place */
     size_t cue_count;
-    uint64_t kinds;         /* of the matches, as a set of ctp_i_entry_kind(): most sentences have few, and most steps need some */
+    uint64_t kinds;         /* of the matches, as a set of ctp_entry.kind: most sentences have few, and most steps need some */
     uint64_t *cue_sets[CTP_CUE_SETS]; /* as in base/bits.h */
     ctp_mention *mentions;  /* [mention_count] in order of place: the other matches */
     size_t mention_count;

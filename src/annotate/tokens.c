@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/span.h"
 #include "base/status.h"
 
 /* What each token of a sentence is, found once: the passes after this one go from mark to mark and from name to name, and the words are
@@ -83,23 +84,32 @@ ctp_status ctp_i_read_tokens(ctp_reading *r, ctp_error *err)
     return CTP_OK;
 }
 
-/* Unicode has no property that would say it: of each script that has marks of its own, those with the names of the Latin ones. */
-static const char *const marks[CTP_MARK_SORTS][8] = {
-    [CTP_MARK_COMMA] = {",", "\u060C", "\uFF0C", "\u3001", "\u055D", "\u1363"},
-    [CTP_MARK_COLON] = {":", "\uFF1A", "\u1365", "\u1366"},
-    [CTP_MARK_SEMICOLON] = {";", "\u061B", "\uFF1B", "\u1364"},
-    [CTP_MARK_EXCLAIMS] = {"!", "?", "\u061F", "\uFF01", "\uFF1F", "\u055E", "\u055C"},
+/* Unicode has no property that would say it: the marks of ASCII, a bit for each sort, and of each script that has marks of its own those with the
+ * names of the Latin ones. */
+static const uint8_t ascii_marks[128] = {
+    [','] = 1 << CTP_MARK_COMMA,    [':'] = 1 << CTP_MARK_COLON, [';'] = 1 << CTP_MARK_SEMICOLON,
+    ['!'] = 1 << CTP_MARK_EXCLAIMS, ['?'] = 1 << CTP_MARK_EXCLAIMS,
+    ['('] = 1 << CTP_MARK_OPENS,    ['['] = 1 << CTP_MARK_OPENS, [')'] = 1 << CTP_MARK_CLOSES,   [']'] = 1 << CTP_MARK_CLOSES,
+};
+static const char *const longer_marks[CTP_MARK_SORTS][7] = {
+    [CTP_MARK_COMMA] = {"\u060C", "\uFF0C", "\u3001", "\u055D", "\u1363"},
+    [CTP_MARK_COLON] = {"\uFF1A", "\u1365", "\u1366"},
+    [CTP_MARK_SEMICOLON] = {"\u061B", "\uFF1B", "\u1364"},
+    [CTP_MARK_EXCLAIMS] = {"\u061F", "\uFF01", "\uFF1F", "\u055E", "\u055C"},
     [CTP_MARK_DASH] = {"\u2014", "\u2013", "\u2015", "--"},
-    [CTP_MARK_OPENS] = {"(", "[", "\uFF08", "\u3010"},
-    [CTP_MARK_CLOSES] = {")", "]", "\uFF09", "\u3011"},
+    [CTP_MARK_OPENS] = {"\uFF08", "\u3010"},
+    [CTP_MARK_CLOSES] = {"\uFF09", "\u3011"},
 };
 
 bool ctp_i_is_sort(const ctp_reading *r, size_t token, ctp_mark_sort sort)
 {
     if (r->tokens[token].kind != CTP_TOKEN_MARK)
         return false;
-    for (const char *const *mark = marks[sort]; *mark != NULL; mark++)
-        if (ctp_i_is_mark(r, token, *mark))
+    const ctp_span surface = ctp_i_surface(r, token);
+    if (surface.len == 1)
+        return (ascii_marks[surface.ptr[0] & 127] >> sort & 1) != 0;
+    for (const char *const *mark = longer_marks[sort]; *mark != NULL; mark++)
+        if (ctp_i_span_is(surface, *mark))
             return true;
     return false;
 }

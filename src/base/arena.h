@@ -26,13 +26,14 @@ void *ctp_i_arena_more(ctp_arena *arena, size_t bytes);
  *  Aligned for any type of that size, since a type's alignment divides its size: so strings stand close together. */
 static inline void *ctp_i_arena_room(ctp_arena *arena, size_t count, size_t size)
 {
-    size_t bytes, align = size & (~size + 1);
-    if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX / 2)
+    size_t align = size & (~size + 1);
+    if (size > 0 && count > SIZE_MAX / 2 / size)
         return NULL;
     align = align == 0 || align > alignof(max_align_t) ? alignof(max_align_t) : align;
+    size_t bytes = count * size;
     bytes += bytes == 0; /* so that each item has a place of its own */
     uintptr_t item = (arena->at + align - 1) & ~(uintptr_t)(align - 1);
-    if (item > arena->end || arena->end - item < bytes)
+    if ((intptr_t)(arena->end - item) < (intptr_t)bytes) /* aligned, it may begin behind the end */
         return ctp_i_arena_more(arena, bytes);
     arena->at = item + bytes;
     return (void *)item;

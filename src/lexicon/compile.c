@@ -161,6 +161,7 @@ static bool resolve_entries(compiling *c, const ctp_lexicon *lexicon, size_t bas
         entry->lexicon = lexicon->info.name;
         entry->pattern = pattern->text;
         entry->line = pattern->line;
+        entry->kind = entry->role == CTP_ROLE_CUE ? entry->cue : (uint8_t)(CTP_CUE_COUNT + entry->role);
         entry->shown = entry->role == CTP_ROLE_TERM ? 0.0 : ctp_i_round6(entry->weight);
         compiled->unless = unless_at[pattern->rule];
         compiled->unless_count = (uint32_t)rule->unless_count;

@@ -66,6 +66,7 @@ enum { CTP_ANY_SCARE = 0, CTP_ONLY_SCARE, CTP_NO_SCARE };
 typedef struct {
     uint8_t role;          /* ctp_role */
     uint8_t cue;           /* ctp_cue_kind, for CTP_ROLE_CUE */
+    uint8_t kind;          /* in a set both in one: of a cue its ctp_cue_kind, else CTP_CUE_COUNT + role */
     uint8_t reach;         /* ctp_reach, for cues */
     uint8_t voice, scare;  /* conditions */
     int8_t direction;      /* support 1, oppose -1, target: its sign, else 0 */
