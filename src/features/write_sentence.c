@@ -140,11 +140,14 @@ static char *write_new_head(ctp_json_writer *w, char *at, const ctp_hit *hit, co
 /* Most heads come from far, so they are asked for some hits ahead, of later sentences too: first where they are, then what they are. */
 IN_PLACE void fetch_ahead(const ctp_line_stock *stock, size_t number)
 {
-    enum { SOON = 4, LATER = 8 };
+    enum { SOON = 4, LATER = 8, LINE = 64 };
     if (number + LATER < stock->entry_count && stock->entries[number + LATER] < stock->heads->count)
         __builtin_prefetch(&stock->heads->items[stock->entries[number + LATER]]);
-    if (number + SOON < stock->entry_count)
-        __builtin_prefetch(stock->heads->text.bytes + ctp_i_hit_head(stock->heads, stock->entries[number + SOON]).at);
+    if (number + SOON < stock->entry_count) {
+        const char *head = stock->heads->text.bytes + ctp_i_hit_head(stock->heads, stock->entries[number + SOON]).at;
+        __builtin_prefetch(head);
+        __builtin_prefetch(head + LINE);
+    }
 }
 
 /* Of the sentence's hit of that number */
