@@ -5,9 +5,17 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/status.h"
 #include "lexicon/pattern.h"
+
+/* Words of one kind, which stand in many patterns and in several lexicons. */
+typedef struct {
+    ctp_intern texts;
+    ctp_node **nodes; /* [texts.count] resolved */
+    size_t capacity;
+} known_words;
 
 struct ctp_resolver {
     ctp_symbols *symbols;
@@ -18,9 +26,7 @@ struct ctp_resolver {
     ctp_segmentation cut; /* the word at hand */
     const ctp_lexicon *lexicon;
     ctp_node **groups; /* [group_count] of the lexicon, resolved; NULL = not yet */
-    ctp_intern words;        /* a kind's number, then the text: words stand in many patterns, and in several lexicons */
-    ctp_node **word_nodes; /* [words.count] */
-    size_t word_capacity;
+    known_words words[CTP_NODE_SUFFIX + 1]; /* by kind */
     ctp_arena arena;
 };
 
@@ -47,7 +53,7 @@ ctp_status ctp_i_resolver_take(ctp_resolver *r, const ctp_lexicon *lexicon, ctp_
 
 bool ctp_i_resolver_expect(ctp_resolver *resolver, size_t patterns)
 {
-    return ctp_i_intern_reserve(&resolver->words, patterns) && ctp_i_intern_reserve(&resolver->symbols->names, patterns);
+    return ctp_i_intern_reserve(&resolver->symbols->names, patterns);
 }
 
 void ctp_i_resolver_free(ctp_resolver *resolver)
@@ -56,8 +62,10 @@ void ctp_i_resolver_free(ctp_resolver *resolver)
         return;
     ctp_i_stemmer_free(resolver->stemmer);
     ctp_i_segmentation_free(&resolver->cut);
-    ctp_i_intern_free(&resolver->words);
-    free(resolver->word_nodes);
+    for (size_t i = 0; i < CTP_COUNT(resolver->words); i++) {
+        ctp_i_intern_free(&resolver->words[i].texts);
+        free(resolver->words[i].nodes);
+    }
     ctp_i_arena_free(&resolver->arena);
     free(resolver);
 }
@@ -298,19 +306,15 @@ static ctp_node *resolve_children(ctp_resolver *r, const ctp_node *node)
 
 static ctp_node *resolve_text(ctp_resolver *r, const ctp_node *node)
 {
-    char name[CTP_WORD_BYTES + 1];
-    size_t known = r->words.count;
-    bool affix = node->kind == CTP_NODE_PREFIX || node->kind == CTP_NODE_SUFFIX;
-    if (node->text.len > CTP_WORD_BYTES)
-        return affix ? resolve_affix(r, node) : resolve_word(r, node);
-    name[0] = (char)node->kind;
-    memcpy(name + 1, node->text.ptr, node->text.len);
-    uint32_t word = ctp_i_intern(&r->words, name, node->text.len + 1);
-    if (word == CTP_NO_ID || !ctp_i_grow((void **)&r->word_nodes, known, &r->word_capacity, sizeof *r->word_nodes))
+    known_words *known = &r->words[node->kind];
+    const bool affix = node->kind == CTP_NODE_PREFIX || node->kind == CTP_NODE_SUFFIX;
+    const size_t before = known->texts.count;
+    uint32_t word = ctp_i_intern(&known->texts, node->text.ptr, node->text.len);
+    if (word == CTP_NO_ID || !ctp_i_grow((void **)&known->nodes, before, &known->capacity, sizeof *known->nodes))
         return NULL;
-    if (word < known)
-        return r->word_nodes[word];
-    return r->word_nodes[word] = affix ? resolve_affix(r, node) : resolve_word(r, node);
+    if (word < before)
+        return known->nodes[word];
+    return known->nodes[word] = affix ? resolve_affix(r, node) : resolve_word(r, node);
 }
 
 ctp_node *ctp_i_resolve(ctp_resolver *r, const ctp_node *node)

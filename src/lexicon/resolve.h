@@ -12,7 +12,7 @@ ctp_status ctp_i_resolver_new(ctp_resolver **out, ctp_symbols *symbols, const ct
                               ctp_error *err);
 /** From now on patterns and groups are the lexicon's. */
 ctp_status ctp_i_resolver_take(ctp_resolver *resolver, const ctp_lexicon *lexicon, ctp_error *err);
-/** Makes room for the words of so many patterns, of which most are one. @return false when out of memory */
+/** Makes room for the symbols of so many patterns, of which most are one word. @return false when out of memory */
 bool ctp_i_resolver_expect(ctp_resolver *resolver, size_t patterns);
 void ctp_i_resolver_free(ctp_resolver *resolver);
 
