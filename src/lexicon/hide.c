@@ -147,36 +147,47 @@ static ctp_match *show_one(const ctp_matcher *m, const ctp_match *first, ctp_mat
         to--;
     if (to > first && to[-1].entry == match.entry && to[-1].end == match.end)
         return next;
-    memmove(to + 1, to, (size_t)(next - to) * sizeof *to);
+    if (to < next) /* seldom */
+        memmove(to + 1, to, (size_t)(next - to) * sizeof *to);
     *to = match;
     return next + 1;
 }
 
-/* Shows the hits of a token. They are in order. */
-static ctp_match *show_hits(const ctp_matcher *m, uint32_t token, uint32_t here, ctp_match *next)
+/* Shows those of the matches found that begin at a token and that nothing hides. */
+static ctp_match *show_found(const ctp_matcher *m, const ctp_view *v, uint32_t base, ctp_match *const first)
 {
-    const ctp_view *v = &m->views[token];
-    const bool doubtful = (v->taken & v->part->pools) != 0 || v->parts != 1;
-    for (uint32_t i = 0; i < v->part->hit_count; i++) {
-        const uint32_t hit = v->part->hits[i];
-        __builtin_prefetch(&m->set->entries[hit]);
-        if (!doubtful || !ctp_i_is_hit_hidden(m, hit, token, 1))
-            *next++ = (ctp_match){hit, here, here + 1, 0, 1};
+    ctp_match *next = first;
+    for (uint32_t i = v->found; i != 0; i = m->found.items[i - 1].next) {
+        const ctp_found *f = &m->found.items[i - 1];
+        if ((f->shade.flags & CTP_CANCELLED) == 0 && !ctp_i_is_hidden(m, f))
+            next = show_one(m, first, next, (ctp_match){f->entry, base + f->first, base + f->end, 0, f->matched});
     }
     return next;
 }
 
-/* Shows what begins at a token: its hits and the matches found. */
-static ctp_match *show_at(const ctp_matcher *m, uint32_t token, uint32_t base, ctp_match *next)
+/* Shows hits of one word, of which nothing else is at its place. They are in order. As many as most words have are written for each. */
+static ctp_match *show_plain_hits(const ctp_matcher *m, const ctp_known *known, uint32_t here, ctp_match *next)
 {
-    const ctp_match *first = next;
+    for (uint32_t i = 0; i < known->hit_count; i += CTP_HITS_AT_ONCE)
+        for (uint32_t k = i; k < i + CTP_HITS_AT_ONCE; k++) {
+            __builtin_prefetch(&m->set->entries[known->hits[k]]);
+            next[k] = (ctp_match){known->hits[k], here, here + 1, 0, 1};
+        }
+    return next + known->hit_count;
+}
+
+/* Shows what begins at a token: first what is longer. */
+static ctp_match *show_at(const ctp_matcher *m, uint32_t token, uint32_t base, ctp_match *const first)
+{
+    const ctp_view *v = &m->views[token];
     const uint32_t here = base + token;
-    next = show_hits(m, token, here, next);
-    for (uint32_t i = m->views[token].found; i != 0; i = m->found.items[i - 1].next) {
-        const ctp_found *f = &m->found.items[i - 1];
-        if ((f->shade.flags & CTP_CANCELLED) == 0 && !ctp_i_is_hidden(m, f))
-            next = show_one(m, first, next, (ctp_match){f->entry, here, base + f->end, 0, f->matched});
-    }
+    const bool doubtful = ctp_i_is_doubtful(v);
+    ctp_match *next = v->found != 0 ? show_found(m, v, base, first) : first;
+    if (!doubtful && (next == first || next[-1].end > here + 1))
+        return show_plain_hits(m, v->part, here, next);
+    for (uint32_t i = 0; i < v->part->hit_count; i++)
+        if (!doubtful || !ctp_i_is_hit_hidden(m, v->part->hits[i], token, 1))
+            next = show_one(m, first, next, (ctp_match){v->part->hits[i], here, here + 1, 0, 1});
     return next;
 }
 
@@ -185,7 +196,7 @@ bool ctp_i_show(const ctp_matcher *m, uint32_t base, ctp_matches *out)
     size_t most = m->found.count + m->hits;
     if (most == 0)
         return true;
-    if (!ctp_i_reserve((void **)&out->items, out->count + most, &out->capacity, sizeof *out->items))
+    if (!ctp_i_reserve((void **)&out->items, out->count + most + CTP_HITS_AT_ONCE, &out->capacity, sizeof *out->items))
         return false;
     ctp_match *next = out->items + out->count;
     ctp_walk tokens = ctp_i_walk(ctp_i_asking(m, CTP_ASKS_HITS), m->count);

@@ -268,7 +268,7 @@ static ctp_known *known_new(ctp_matcher *m, bool case_matters, bool passed_over)
     good = good && gather_hits(m, symbols, CTP_HIT_PLAIN, true, true);
     size_t hits = m->scratch.count - numbers;
     uint32_t places = places_for(symbols);
-    size_t size = sizeof(ctp_known) + (hits + places + numbers - symbols) * sizeof(uint32_t);
+    size_t size = sizeof(ctp_known) + (ctp_i_hit_places((uint32_t)hits) + places + numbers - symbols) * sizeof(uint32_t);
     ctp_known *known = good ? alloc_line(&m->arena, size) : NULL;
     if (known == NULL)
         return NULL;

@@ -145,23 +145,23 @@ static bool add_chances(ctp_matcher *m, const ctp_called *on, const ctp_sides *s
 }
 
 /* What is passed over has no place among words. */
-static const ctp_sides *sides_behind(const ctp_matcher *m, const ctp_view *v, size_t parts)
+static const ctp_sides *sides_behind(const ctp_sides *at, const ctp_view *v, size_t parts)
 {
-    return &m->sides[v->word] + (v->passed_over ? 0 : parts);
+    return at + (v->passed_over ? 0 : parts);
 }
 
 /* Notes the triggers of a token whose words beside it may be those that they want: most want others. */
-static inline void call(ctp_matcher *m, const ctp_call *call, size_t token, size_t parts)
+static inline void call(ctp_matcher *m, const ctp_call *call, const ctp_view *v, size_t token, size_t parts)
 {
-    const ctp_view *v = &m->views[token];
+    const ctp_sides *at = &m->sides[v->word];
     m->called[m->called_count] = (ctp_called){call->triggers, (uint32_t)token, (uint32_t)parts};
-    m->called_count += ((call->before & m->sides[v->word - 1].before) | (call->after & sides_behind(m, v, parts)->after)) != 0;
+    m->called_count += ((call->before & at[-1].before) | (call->after & sides_behind(at, v, parts)->after)) != 0;
 }
 
 static bool answer(ctp_matcher *m, const ctp_called *on)
 {
     const ctp_view *v = &m->views[on->token];
-    const ctp_sides sides = sides_of(m, &m->sides[v->word], sides_behind(m, v, on->parts));
+    const ctp_sides *at = &m->sides[v->word], sides = sides_of(m, at, sides_behind(at, v, on->parts));
     return add_hits(m, on->triggers->hits, on->triggers->hit_count, on->token, on->parts) && add_chances(m, on, &sides);
 }
 
@@ -230,7 +230,7 @@ static void mark_cancelled(ctp_matcher *m)
 /* The hits of a compound as a whole are not shown by themselves: its parts' may be inside them. */
 static bool call_whole(ctp_matcher *m, const ctp_view *v, size_t token, bool borders)
 {
-    call(m, borders ? &v->whole->borders : &v->whole->longer, token, v->parts);
+    call(m, borders ? &v->whole->borders : &v->whole->longer, v, token, v->parts);
     return borders || add_hits(m, v->whole->hits, v->whole->hit_count, token, v->parts);
 }
 
@@ -252,7 +252,7 @@ static inline bool find(ctp_matcher *m, bool borders)
         const ctp_view *v = &m->views[t];
         if (v->whole != NULL && !call_whole(m, v, t, borders))
             return false;
-        call(m, borders ? &v->part->borders : &v->part->longer, t, 1);
+        call(m, borders ? &v->part->borders : &v->part->longer, v, t, 1);
     }
     for (size_t i = 0; i < m->called_count; i++)
         call_for_triggers(m->called[i].triggers);
@@ -279,10 +279,9 @@ void ctp_i_matches_sort(ctp_matches *matches)
 }
 
 /* A border's marks end the clause before it, its words open the next one. */
-static void mark_border(const ctp_matcher *m, const ctp_found *border, size_t base, size_t count, uint32_t *clause)
+static void mark_border(const ctp_matcher *m, size_t at, size_t end, size_t base, size_t count, uint32_t *clause)
 {
-    size_t at = border->first;
-    while (at < border->end && m->views[at].mark)
+    while (at < end && m->views[at].mark)
         at++;
     if (base + at > 0 && base + at < count)
         clause[base + at] = 1;
@@ -291,11 +290,10 @@ static void mark_border(const ctp_matcher *m, const ctp_found *border, size_t ba
 /* Marks those of a string's hits that are borders and that no longer border hides. */
 static void mark_hits(const ctp_matcher *m, const ctp_known *known, size_t token, size_t parts, size_t base, size_t count, uint32_t *clause)
 {
-    for (uint32_t i = 0; i < known->hit_count; i++) {
-        const ctp_found border = ctp_i_found_at(m, known->hits[i], token, parts);
-        if ((border.shade.flags & CTP_BORDER) != 0 && !ctp_i_is_hit_hidden(m, known->hits[i], token, parts))
-            mark_border(m, &border, base, count, clause);
-    }
+    const bool doubtful = parts > 1 || ctp_i_is_doubtful(&m->views[token]);
+    for (uint32_t i = 0; i < known->hit_count; i++)
+        if ((m->shades[known->hits[i]].flags & CTP_BORDER) != 0 && !(doubtful && ctp_i_is_hit_hidden(m, known->hits[i], token, parts)))
+            mark_border(m, token, token + parts, base, count, clause);
 }
 
 /* Hits that are borders need not be found to border clauses. */
@@ -320,7 +318,7 @@ static bool find_clauses(ctp_matcher *m, size_t base, size_t count, uint32_t *cl
     ctp_i_note_found(m, 0);
     for (size_t i = 0; i < m->found.count; i++)
         if (!ctp_i_is_hidden(m, &m->found.items[i]))
-            mark_border(m, &m->found.items[i], base, count, clause);
+            mark_border(m, m->found.items[i].first, m->found.items[i].end, base, count, clause);
     mark_all_hits(m, base, count, clause);
     for (size_t i = base > 0 ? base : 1; i < base + m->count; i++)
         clause[i] += clause[i - 1];

@@ -108,8 +108,16 @@ typedef struct {
     uint64_t some[2];            /* bit symbol % 128 of each of its symbols: most questions end there */
     uint32_t places;             /* of its table of symbols, a power of two, see ctp_i_is_known_as() */
     uint32_t asked;              /* symbols that patterns ask for, see ctp_program */
-    uint32_t hits[]; /* [hit_count] entries; behind them its table and the numbers of the symbols asked for */
+    uint32_t hits[]; /* [hit_count] entries, filled up with 0 to CTP_HITS_AT_ONCE; behind them its table and the numbers of the symbols asked for */
 } ctp_known;
+
+/** So many hits are shown at once: what is known of a word has a multiple of it. */
+enum { CTP_HITS_AT_ONCE = 2 };
+
+static inline uint32_t ctp_i_hit_places(uint32_t hits)
+{
+    return (hits + CTP_HITS_AT_ONCE - 1) / CTP_HITS_AT_ONCE * CTP_HITS_AT_ONCE;
+}
 
 /** So many symbols are compared at once, so that no branch hangs on where one stands. */
 enum { CTP_SHELF = 4 };
@@ -117,7 +125,7 @@ enum { CTP_SHELF = 4 };
 /** The symbols that strings of a kind answer to: each on the shelf of its last bits or the next one that is not full; CTP_NO_ID = no symbol. */
 static inline uint32_t *ctp_i_known_symbols(const ctp_known *known)
 {
-    return (uint32_t *)(uintptr_t)(known->hits + known->hit_count);
+    return (uint32_t *)(uintptr_t)(known->hits + ctp_i_hit_places(known->hit_count));
 }
 
 /** The bit of a pool: shared, so that where it is not there no match of the pool is, and where it is one may be. */
@@ -333,6 +341,12 @@ size_t ctp_i_next_of(const ctp_matcher *matcher, uint32_t symbol, size_t from, u
 void ctp_i_note_found(ctp_matcher *matcher, size_t from);
 /** Whether another match hides a match found: it is inside a longer one of its pool, or repeats one in its category. All found were noted. */
 bool ctp_i_is_hidden(const ctp_matcher *matcher, const ctp_found *found);
+/** Whether hits of a token may be hidden at all. */
+static inline bool ctp_i_is_doubtful(const ctp_view *v)
+{
+    return ((v->taken & v->part->pools) != 0) | (v->parts != 1);
+}
+
 /** Whether a match found hides a hit of a token or of a compound of so many, or the hit is part of a compound that its entry matches as a whole. */
 bool ctp_i_is_hit_hidden(const ctp_matcher *matcher, uint32_t hit, size_t token, size_t parts);
 /** Whether a hit of an entry at a token is part of such a compound. */
