@@ -33,7 +33,8 @@ typedef struct {
     uint32_t *shown;       /* [shown_count] issues that someone addresses */
     size_t shown_count;
     ctp_meeting *meetings; /* [4 * issue_count] of the two actors in hand */
-    double *draws[KINDS];  /* [resamples] of their ties */
+    int64_t *draws[KINDS]; /* [resamples] of their ties, millionths */
+    double *quantised;     /* [resamples] of one of them */
     ctp_network_edge *edges;
     size_t edge_count, edge_room;
     ctp_network_merge *merges;
@@ -101,6 +102,22 @@ static double from_millionths(int64_t value)
     return (double)value / CTP_MILLION;
 }
 
+/* Of numbers of this size the product is as near as the quotient: no number of millionths lies that near to between two quanta. */
+static double quantised(int64_t millionths)
+{
+    enum { SMALL = 1 << 30 };
+    if (millionths < -SMALL || millionths > SMALL)
+        return ctp_i_quantise(from_millionths(millionths));
+    return (double)ctp_i_nearest((double)millionths * (0x1p24 / CTP_MILLION)) * 0x1p-24;
+}
+
+static ctp_summary summarise(network *net, int kind, size_t draws)
+{
+    for (size_t i = 0; i < draws; i++)
+        net->quantised[i] = quantised(net->draws[kind][i]);
+    return ctp_i_summarise(net->quantised, draws);
+}
+
 /* The middle 95 % of the draws, widened to the estimate where resampling shifts a tie; cannot be told where the draws do not vary: that
  * all say one thing does not make it certain. */
 static void add_projection(network *net, size_t a, size_t b, int kind, int64_t estimate, size_t draws)
@@ -111,7 +128,7 @@ static void add_projection(network *net, size_t a, size_t b, int kind, int64_t e
                      .low = NAN,
                      .high = NAN};
     if (draws > 1) {
-        const ctp_summary s = ctp_i_summarise(net->draws[kind], draws);
+        const ctp_summary s = summarise(net, kind, draws);
         if (s.varies) {
             edge.low = ctp_i_round6(fmin(s.low, edge.weight));
             edge.high = ctp_i_round6(fmax(s.high, edge.weight));
@@ -126,11 +143,6 @@ static size_t draws_of(const network *net, const ctp_actor *one, const ctp_actor
     return one->sentences < 2 || other->sentences < 2 ? 0 : net->actors.rows - 1;
 }
 
-static double draw_of(int64_t millionths)
-{
-    return ctp_i_quantise(from_millionths(millionths));
-}
-
 static void add_accord(network *net, size_t a, size_t b)
 {
     const ctp_actor *one = &net->actors.items[a], *other = &net->actors.items[b];
@@ -139,8 +151,8 @@ static void add_accord(network *net, size_t a, size_t b)
     const size_t draws = accord.agree > 0 || accord.contrast > 0 ? draws_of(net, one, other) : 0;
     for (size_t i = 0; i < draws; i++) {
         const ctp_accord drawn = ctp_i_accord(net->meetings, shared, one, other, i + 1);
-        net->draws[AGREE][i] = draw_of(drawn.agree);
-        net->draws[CONTRAST][i] = draw_of(drawn.contrast);
+        net->draws[AGREE][i] = drawn.agree;
+        net->draws[CONTRAST][i] = drawn.contrast;
     }
     if (accord.agree > 0)
         add_projection(net, a, b, AGREE, accord.agree, draws);
@@ -159,9 +171,9 @@ static int64_t add_ties(network *net, size_t a, size_t b)
     const ctp_tie tie = ctp_i_tie(net->normalisation, net->meetings, meetings, one, other, 0);
     for (size_t i = 0; i < draws; i++) {
         const ctp_tie drawn = ctp_i_tie(net->normalisation, net->meetings, meetings, one, other, i + 1);
-        net->draws[CONGRUENCE][i] = draw_of(drawn.congruence);
-        net->draws[CONFLICT][i] = draw_of(drawn.conflict);
-        net->draws[SUBTRACT][i] = draw_of(drawn.congruence - drawn.conflict);
+        net->draws[CONGRUENCE][i] = drawn.congruence;
+        net->draws[CONFLICT][i] = drawn.conflict;
+        net->draws[SUBTRACT][i] = drawn.congruence - drawn.conflict;
     }
     if (tie.congruence > 0)
         add_projection(net, a, b, CONGRUENCE, tie.congruence, draws);
@@ -262,7 +274,8 @@ static bool prepare(network *net, ctp_arena *scratch)
     net->issue_nodes = ctp_i_arena_alloc(scratch, issues, sizeof *net->issue_nodes);
     net->shown = ctp_i_arena_alloc(scratch, issues, sizeof *net->shown);
     net->meetings = ctp_i_arena_alloc(scratch, issues, 4 * sizeof *net->meetings);
-    bool done = net->nodes != NULL && net->merges != NULL && net->issue_nodes != NULL && net->shown != NULL && net->meetings != NULL;
+    net->quantised = ctp_i_arena_alloc(scratch, net->actors.rows, sizeof *net->quantised);
+    bool done = net->quantised != NULL && net->nodes != NULL && net->merges != NULL && net->issue_nodes != NULL && net->shown != NULL && net->meetings != NULL;
     for (int kind = 0; done && kind < KINDS; kind++) {
         net->draws[kind] = ctp_i_arena_alloc(scratch, net->actors.rows, sizeof *net->draws[kind]);
         done = net->draws[kind] != NULL;

@@ -210,21 +210,26 @@ static int by_size(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Held against sorting: draws that are many and few, far apart and close, below 0 and equal. */
+static double between(const double *sorted, size_t count, size_t thousandths)
+{
+    const size_t way = (count - 1) * thousandths, at = way / 1000;
+    return way % 1000 == 0 ? sorted[at] : sorted[at] + (sorted[at + 1] - sorted[at]) * (double)(way % 1000) / 1000.0;
+}
+
+/* Held against sorting: draws that are many and few, far apart and close, below 0, equal, and nearly all equal. */
 START_TEST(points_are_those_of_sorted_draws)
 {
-    enum { MOST = 2000 };
-    static const uint64_t bounds[] = {1, 3, 300, 70000, (uint64_t)1 << 30};
+    enum { MOST = 6000 };
+    static const uint64_t bounds[] = {1, 3, 300, 70000, (uint64_t)1 << 30, (uint64_t)1 << 30};
     double draws[MOST], sorted[MOST];
     for (size_t count = 1; count <= MOST; count += count < 90 ? 1 : 383) {
         for (size_t i = 0; i < count; i++)
-            sorted[i] = draws[i] = ((double)ctp_i_random_below(1, count, i, bounds[count % 5]) - 1.0) * 0x1p-24;
+            sorted[i] = draws[i] = ((double)ctp_i_random_below(1, count, i, bounds[count % 6]) - 1.0) * 0x1p-24;
+        for (size_t i = 0; count % 6 == 5 && i < count - count / 30; i++)
+            sorted[i] = draws[i] = 3.0;
         ctp_summary s = ctp_i_summarise(draws, count);
         qsort(sorted, count, sizeof *sorted, by_size);
-        const double low = (double)(count - 1) * 0.025, high = (double)(count - 1) * 0.975;
-        const size_t l = (size_t)low, h = (size_t)high;
-        ck_assert_double_eq_tol(s.low, sorted[l] + (l + 1 < count ? (sorted[l + 1] - sorted[l]) * (low - (double)l) : 0.0), 1e-9);
-        ck_assert_double_eq_tol(s.high, sorted[h] + (h + 1 < count ? (sorted[h + 1] - sorted[h]) * (high - (double)h) : 0.0), 1e-9);
+        ck_assert(s.low == between(sorted, count, 25) && s.high == between(sorted, count, 975));
         ck_assert_int_eq(s.varies, sorted[0] < sorted[count - 1]);
     }
 }
