@@ -41,24 +41,38 @@ static bool counts(const ctp_reading *r, const ctp_sentence *sentence, const ctp
            (sentence->voice > 0 && cue->kind != CTP_CUE_WORTH && ctp_i_voice_of(r, cue->first) == sentence->voice);
 }
 
-/* What has shown so many patterns of worth is decided, so that no more are counted. */
-enum { WORTH_PATTERNS_MOST = 64 };
+/* The patterns of worth that the sentence has shown. What has shown so many is decided, so that no more are counted: a text without full stops is
+ * read in bounded time. */
+enum { PATTERNS_MOST = 64 };
+typedef struct {
+    const ctp_entry *items[PATTERNS_MOST + 1]; /* [count] */
+    size_t count;
+    uint64_t bits; /* one of each, shared: where it is not there a pattern is new, as most are, without a search; all where no more are counted */
+} patterns;
 
-/* The cues that count, by kind. Does not branch on which they are, since that is hard to foresee. */
+static bool was_met(const patterns *met, const ctp_entry *entry)
+{
+    for (size_t i = 0; i < met->count; i++)
+        if (met->items[i] == entry)
+            return true;
+    return met->count == PATTERNS_MOST;
+}
+
+/* The cues that count, by kind. */
 static void sum_cues(const ctp_reading *r, const ctp_sentence *sentence, double sums[CTP_CUE_COUNT])
 {
     const ctp_entry *entries = ctp_i_set_entry(r->set, 0); /* they lie side by side */
-    const uint64_t now = r->notes->sentence;
-    size_t shown = 0;
+    patterns met; /* items are not cleared: only the first ones are looked at */
+    met.count = met.bits = 0;
     ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_SUMMED);
     for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;) {
-        if (!counts(r, sentence, cue))
+        const uint64_t worth = cue->kind == CTP_CUE_WORTH, bit = worth << (cue->entry - entries) % 64;
+        if (!counts(r, sentence, cue) || ((met.bits & bit) != 0 && was_met(&met, cue->entry)))
             continue;
-        ctp_entry_notes *notes = &r->notes->items[cue->entry - entries];
-        bool worth = cue->kind == CTP_CUE_WORTH, fresh = (notes->counted != now) & (shown < WORTH_PATTERNS_MOST);
-        notes->counted = now;
-        shown += worth & fresh;
-        sums[cue->kind] += cue->entry->weight * (!worth | fresh);
+        met.items[met.count] = cue->entry; /* written over by the next where it is of another kind */
+        met.count += worth;
+        met.bits |= bit | -(uint64_t)(met.count == PATTERNS_MOST);
+        sums[cue->kind] += cue->entry->weight;
     }
 }
 

@@ -276,7 +276,6 @@ static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how,
     const size_t hit_entries = out->hit_entries.count;
     bool more = false;
     ctp_i_arena_reset(&reader->scratch);
-    reader->notes.sentence++;
     ctp_reading r = {.arena = &out->arena, .scratch = &reader->scratch, .options = reader->options, .set = reader->set,
                      .language = ctp_i_set_language(reader->set), .notes = &reader->notes, .strings = ctp_i_tokenizer_strings(reader->tokenizer),
                      .lexemes = &reader->lexemes,

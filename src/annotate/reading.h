@@ -50,17 +50,11 @@ typedef enum {
     CTP_CUE_SETS
 } ctp_cue_set;
 
-/** What is kept of an entry of the set from sentence to sentence. */
+/** What hits say of cues that changed them, "negator:not", by entry of the set. Lives as long as its reader. */
 typedef struct {
-    const char *text; /* what hits say where it changed them, "negator:not"; NULL = not needed yet */
-    uint64_t counted; /* the last sentence that counted it among what a claim shows */
-} ctp_entry_notes;
-
-typedef struct {
-    ctp_entry_notes *items; /* [entries] */
-    uint64_t sentence;      /* the one at hand, from 1 */
+    const char **items; /* [entries] NULL = not needed yet */
     ctp_arena arena;
-} ctp_notes;
+} ctp_cue_notes;
 
 /** A predicate met in the sentence ("criticised", "support for"): what it says of its subject and of what it acts on. */
 typedef struct {
@@ -140,7 +134,7 @@ typedef struct {
     const ctp_options *options;
     const ctp_lexicon_set *set;
     const ctp_language *language;
-    ctp_notes *notes;
+    ctp_cue_notes *notes;
     const ctp_intern *strings;
     ctp_lexemes *lexemes;
     const ctp_document *document;

@@ -198,10 +198,10 @@ static const char *made_note(ctp_arena *arena, const ctp_entry *cue)
 
 const char *ctp_i_note(const ctp_reading *r, const ctp_entry *entry)
 {
-    ctp_entry_notes *notes = &r->notes->items[entry - ctp_i_set_entry(r->set, 0)];
-    if (notes->text == NULL)
-        notes->text = made_note(&r->notes->arena, entry);
-    return notes->text;
+    const char **kept = &r->notes->items[entry - ctp_i_set_entry(r->set, 0)];
+    if (*kept == NULL)
+        *kept = made_note(&r->notes->arena, entry);
+    return *kept;
 }
 
 bool ctp_i_is_changed_by(const ctp_hit *hit, ctp_cue_kind cue)
