@@ -79,17 +79,14 @@ static bool list_names(const ctp_reading *r, text_list *names, bool apart)
 
 /* ---- words */
 
-/* Of entries of issues; as r->kinds has them. */
-static const uint64_t topics = CTP_ROLE_BIT(CTP_ROLE_ABOUT) | CTP_ROLE_BIT(CTP_ROLE_SUPPORT) | CTP_ROLE_BIT(CTP_ROLE_OPPOSE);
-
 static bool is_topic(ctp_role role)
 {
-    return (CTP_ROLE_BIT(role) & topics) != 0;
+    return (CTP_ROLE_BIT(role) & CTP_TOPIC_ROLES) != 0;
 }
 
 ctp_status ctp_i_count_topics(const ctp_reading *r, ctp_error *err)
 {
-    if ((r->kinds & topics) == 0)
+    if ((r->kinds & CTP_TOPIC_ROLES) == 0)
         return CTP_OK;
     bool *named = ctp_i_arena_alloc(r->scratch, r->count, sizeof *named);
     for (size_t i = 0; i < r->mention_count && named != NULL; i++) {

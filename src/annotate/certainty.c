@@ -65,8 +65,10 @@ void ctp_i_read_certainty(ctp_reading *r)
 {
     if (ctp_i_next_cue(r, CTP_CUES_UNSURE, 0) == r->cue_count)
         return;
-    weighed voices[CTP_VOICES_MAX] = {{0}};
+    weighed voices[CTP_VOICES_MAX];
     double vague = 0.0;
+    for (size_t v = 0; v < r->voice_count; v++)
+        voices[v] = (weighed){0.0, false};
     ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_UNSURE);
     for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;) {
         if (unsettles(r, cue))

@@ -19,6 +19,10 @@ static bool contains(const char *const *list, size_t count, const char *text)
 ctp_status ctp_i_read_topics(const ctp_reading *r, const ctp_sentence *sentence, ctp_discourse *discourse, ctp_error *err)
 {
     size_t carried = r->refers_back && discourse->paragraph == sentence->paragraph ? discourse->about_count : 0;
+    if (carried == 0 && (r->kinds & CTP_TOPIC_ROLES) == 0) {
+        discourse->about_count = discourse->carried_from = 0;
+        return CTP_OK; /* as nowhere without a topic */
+    }
     const char **about = ctp_i_arena_room(r->arena, sentence->hit_count + carried, sizeof *about);
     if (about == NULL)
         return ctp_i_no_memory(err);

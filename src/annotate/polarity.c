@@ -47,16 +47,18 @@ static const double plain_length = 9.0;
 /* What is said of the subject counts more than words inside it, and least what only modifies a noun ("the bad weather was no reason"): where a
  * language lists its predicators, a word of tone before the sentence's first one, or within three words behind one, and in any language one that
  * another word follows which is no function word. */
-static const double subject_share = 0.7, predicate_share = 1.3, modifier_share = 0.8;
+enum { ELSEWHERE, BEHIND_PREDICATOR, BEFORE_PREDICATE };
+static const double place_shares[] = {[ELSEWHERE] = 1.0, [BEHIND_PREDICATOR] = 1.3, [BEFORE_PREDICATE] = 0.7, [BEFORE_PREDICATE | BEHIND_PREDICATOR] = 0.7};
+static const double modifier_shares[] = {1.0, 0.8}; /* this and the next ones: where it is not, where it is */
 enum { PREDICATE_WITHIN = 3 };
 
 /* A mark behind it while the sentence goes on: it stands in a list, or in what only leads up to what is said. */
-static const double part_share = 0.7;
+static const double part_shares[] = {1.0, 0.7};
 
 /* Blame counts more than praise, as readers take it (Taboada, Brooke, Tofiloski, Voll & Stede 2011, Lexicon-based methods for sentiment analysis,
  * doi:10.1162/COLI_a_00049, who give it half as much again). A word within a name ("Peace Corps") says half of what it says elsewhere. To deny is to
  * find something wanting: in a sentence of tone, negators that meet none of it are a shade of blame. */
-static const double praise_share = 0.8, named_share = 0.5, bare_denial = -0.15;
+static const double praise_shares[] = {1.0, 0.8}, named_share = 0.5, bare_denial = -0.15;
 
 static double length_factor(const ctp_reading *r)
 {
@@ -102,28 +104,25 @@ static bool is_in_name(const ctp_reading *r, size_t first, size_t end)
 
 static double share_of_place(const ctp_reading *r, const sentence_shape *shape, size_t first, size_t end)
 {
-    const double shares[] = {1.0, predicate_share, subject_share, subject_share};
     bool said_of_subject = false;
     for (size_t i = 1; i <= PREDICATE_WITHIN; i++)
         said_of_subject |= (first >= i) & ctp_i_bit(r->predicators, first >= i ? first - i : 0);
-    return shares[(end <= shape->predicate) << 1 | (said_of_subject & (shape->predicate > 0))];
+    return place_shares[BEFORE_PREDICATE * (end <= shape->predicate) | (BEHIND_PREDICATOR * (said_of_subject & (shape->predicate > 0)))];
 }
 
 /* By what stands behind it. */
 static double share_of_next(const ctp_reading *r, const sentence_shape *shape, size_t end)
 {
-    const double parts[] = {1.0, part_share}, modifiers[] = {1.0, modifier_share};
     if (end >= r->count)
         return 1.0;
     bool ends_a_part = ctp_i_bit(r->marks, end) & (end < shape->last_word);
     bool modifies = ctp_i_bit(r->counted, end) & !ctp_i_bit(r->functions, end) & !ctp_i_bit(r->numbers, end);
-    return parts[ends_a_part] * modifiers[modifies]; /* no mark is modified */
+    return part_shares[ends_a_part] * modifier_shares[modifies]; /* no mark is modified */
 }
 
 static double share_of(const ctp_reading *r, const ctp_hit *hit, const ctp_match *match, const sentence_shape *shape)
 {
-    const double tones[] = {1.0, praise_share};
-    double share = tones[hit->weight > 0.0] * (hit->certainty != CTP_DOUBTED);
+    double share = praise_shares[hit->weight > 0.0] * (hit->certainty != CTP_DOUBTED);
     if (shape->names && is_in_name(r, match->first, match->end))
         share *= named_share;
     return share * share_of_place(r, shape, match->first, match->end) * share_of_next(r, shape, match->end);

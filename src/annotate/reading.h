@@ -37,6 +37,9 @@ static_assert((int)CTP_CUE_COUNT + (int)CTP_ROLE_COUNT <= 64, "kinds of entries 
 /** The same of another entry's role; see ctp_entry.kind. */
 #define CTP_ROLE_BIT(role) ((uint64_t)1 << (CTP_CUE_COUNT + (unsigned)(role)))
 
+/** Those of issues' entries that become hits. */
+#define CTP_TOPIC_ROLES (CTP_ROLE_BIT(CTP_ROLE_ABOUT) | CTP_ROLE_BIT(CTP_ROLE_SUPPORT) | CTP_ROLE_BIT(CTP_ROLE_OPPOSE))
+
 /** Sets of cues that passes go through: most cues are of none of them, and few passes need more than one or two. cues.c has which kinds belong to
  *  which. */
 typedef enum {

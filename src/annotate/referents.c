@@ -243,7 +243,12 @@ static bool is_judged(const ctp_reading *r, const ctp_cue *pronoun)
 
 ctp_status ctp_i_reader_resolve(ctp_reader *reader, const ctp_reading *r, ctp_discourse *discourse, bool *added, ctp_error *err)
 {
-    const ctp_cue *name = first_cue(r, CTP_CUE_REFERENT), *found = first_cue(r, CTP_CUE_PRONOUN);
+    const ctp_cue *name = first_cue(r, CTP_CUE_REFERENT);
+    if (name == NULL && discourse->referent_count == 0 && discourse->topics->count == 0) {
+        count_names(discourse->topics, r);
+        return CTP_OK; /* nobody was named, as nowhere without a topic */
+    }
+    const ctp_cue *found = first_cue(r, CTP_CUE_PRONOUN);
     bool known = discourse->referent_count > 0 && discourse->paragraph == r->segment->paragraph &&
                  discourse->referent_text == r->document->text.ptr;
     bool stands_for = known && found != NULL && (name == NULL || found->first < name->first) &&

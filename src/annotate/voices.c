@@ -258,7 +258,7 @@ static bool has_words(const ctp_reading *r, size_t voice)
 /* Voices whose words all went to others are taken out. */
 static void drop_empty(ctp_reading *r)
 {
-    uint8_t to[CTP_VOICES_MAX] = {0};
+    uint8_t to[CTP_VOICES_MAX];
     size_t count = 0, most = r->voice_count;
     for (size_t v = 0; v < most; v++) {
         to[v] = (uint8_t)count;
