@@ -13,9 +13,11 @@ static const XXH64_hash_t seed = 0x436f756e74657270ULL;
 
 uint64_t ctp_i_intern_hash(const char *text, size_t len)
 {
-    if (len > CTP_INTERN_SHORT)
+    if (len > CTP_INTERN_SPELLED)
         return XXH3_64bits_withSeed(text, len, seed);
-    return ctp_i_intern_hash_short(len == CTP_INTERN_SHORT ? ctp_i_eight(text) : ctp_i_eight_few(text, len));
+    if (len < CTP_INTERN_SHORT)
+        return ctp_i_intern_hash_spelled((ctp_spelling){ctp_i_eight_few(text, len), 0});
+    return ctp_i_intern_hash_spelled((ctp_spelling){ctp_i_eight(text), len > 8 ? ctp_i_eight(text + len - 8) >> 8 * (16 - len) : 0});
 }
 
 static void put(ctp_intern *set, ctp_intern_slot slot)

@@ -44,23 +44,35 @@ uint32_t ctp_i_intern_find(const ctp_intern *set, const char *text, size_t len);
  *  looked at. */
 enum { CTP_INTERN_SHORT = 8 };
 
-/* Each step can be undone, so that different bytes stay different. */
-static inline uint64_t ctp_i_intern_hash_short(uint64_t bytes)
+/** The bytes of a string of up to sixteen, with zeros behind them: with its length all there is to it. */
+enum { CTP_INTERN_SPELLED = 16 };
+typedef struct {
+    uint64_t first, second;
+} ctp_spelling;
+
+/** Where sixteen bytes may be read at text, whatever its length: of a longer one its first. */
+static inline ctp_spelling ctp_i_spelling(const char *text, size_t len)
 {
-    bytes *= 0x9E3779B97F4A7C15u;
-    bytes ^= bytes >> 32;
-    bytes *= 0xD6E8FEB86659FD93u;
-    return bytes ^ bytes >> 32;
+    static const char ones[2 * CTP_INTERN_SPELLED] = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF";
+    const char *mask = ones + CTP_INTERN_SPELLED - (len < CTP_INTERN_SPELLED ? len : CTP_INTERN_SPELLED);
+    return (ctp_spelling){ctp_i_eight(text) & ctp_i_eight(mask), ctp_i_eight(text + 8) & ctp_i_eight(mask + 8)};
+}
+
+/* Each step that the first eight bytes take can be undone, and nothing comes of a second that is 0: so different bytes stay different. */
+static inline uint64_t ctp_i_intern_hash_spelled(ctp_spelling s)
+{
+    uint64_t first = s.first * 0x9E3779B97F4A7C15u, second = s.second * 0xC2B2AE3D27D4EB4Fu;
+    first ^= first >> 32 ^ second ^ second >> 32;
+    first *= 0xD6E8FEB86659FD93u;
+    return first ^ first >> 32;
 }
 
 uint64_t ctp_i_intern_hash(const char *text, size_t len);
 
-/** The same where eight bytes may be read at text, whatever its length. */
+/** The same where sixteen bytes may be read at text, whatever its length. */
 static inline uint64_t ctp_i_intern_hash_padded(const char *text, size_t len)
 {
-    if (len - 1 >= CTP_INTERN_SHORT)
-        return ctp_i_intern_hash(text, len);
-    return ctp_i_intern_hash_short(ctp_i_eight(text) & ~(uint64_t)0 >> (64 - 8 * len));
+    return len <= CTP_INTERN_SPELLED ? ctp_i_intern_hash_spelled(ctp_i_spelling(text, len)) : ctp_i_intern_hash(text, len);
 }
 
 /** The slot that is looked at first. */
@@ -75,12 +87,6 @@ static inline const ctp_intern_slot *ctp_i_intern_slot(const ctp_intern *set, ui
 static inline void ctp_i_intern_fetch(const ctp_intern *set, uint64_t hash)
 {
     __builtin_prefetch(ctp_i_intern_slot(set, hash));
-}
-
-/** Whether that slot settles the search for a short string, which is not empty, as it mostly does. (A free slot has the length 0.) */
-static inline bool ctp_i_intern_settles(const ctp_intern_slot *slot, uint64_t hash, size_t len)
-{
-    return (slot->hash == hash) & (slot->len == (uint32_t)len) & (len <= CTP_INTERN_SHORT);
 }
 
 /* Strings of one length, longer than eight bytes: those of up to 16 are compared as two times eight, which may overlap. */

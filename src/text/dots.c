@@ -7,9 +7,10 @@
 typedef struct {
     ctp_known_words *v;
     ctp_span text;
-    ctp_piece *items;
-    size_t count;  /* pieces as cut */
-    size_t kept;   /* pieces written back */
+    ctp_row *row;
+    ctp_token *items; /* of the row */
+    size_t count;     /* tokens as cut */
+    size_t kept;      /* tokens written back */
 } dots;
 
 static const ctp_word *word_at(const dots *d, size_t index)
@@ -26,7 +27,7 @@ static bool has_dot_after(const dots *d, size_t at)
 {
     const ctp_word *word = word_at(d, at), *next = word_at(d, at + 1);
     return word->kind != CTP_TOKEN_MARK && next != NULL && (next->traits & CTP_TRAIT_DOT) &&
-           d->items[at + 1].begin == d->items[at].end;
+           d->items[at + 1].where.begin == d->items[at].where.end;
 }
 
 /* A capital with a dot is an initial between capitalised words ("Anna P. Berg"), before another one, or where a name may begin ("J. K.
@@ -39,11 +40,10 @@ static bool is_initial(const dots *d, size_t at)
         return false;
     if (d->kept == 0 || (is_lone_capital(next) && has_dot_after(d, at + 2)))
         return true;
-    const ctp_piece *before = &d->items[d->kept - 1];
-    const ctp_word *word = ctp_i_word_of(d->v, before);
-    if (word->kind == CTP_TOKEN_MARK)
-        return d->text.ptr[before->begin] != ',';
-    return (word->flags & CTP_TOKEN_CAPITAL) || before->dot == CTP_DOT_JOINS;
+    const ctp_token *before = &d->items[d->kept - 1];
+    if (before->kind == CTP_TOKEN_MARK)
+        return d->text.ptr[before->where.begin] != ',';
+    return (before->flags & CTP_TOKEN_CAPITAL) || d->row->notes[d->kept - 1] / CTP_NOTE_DOT == CTP_DOT_JOINS;
 }
 
 /* "3. Oktober" in a language that writes ordinals so. */
@@ -72,8 +72,8 @@ static ctp_dot dot_of(const dots *d, size_t at)
 static bool is_clitic(const dots *d, size_t at)
 {
     const ctp_word *mark = word_at(d, at), *word = word_at(d, at + 1);
-    if (word == NULL || !(mark->traits & CTP_TRAIT_APOSTROPHE) || d->items[at].begin != d->items[at - 1].end ||
-        d->items[at + 1].begin != d->items[at].end)
+    if (word == NULL || !(mark->traits & CTP_TRAIT_APOSTROPHE) || d->items[at].where.begin != d->items[at - 1].where.end ||
+        d->items[at + 1].where.begin != d->items[at].where.end)
         return false;
     const char *form = ctp_i_intern_string(&d->v->strings, word->form);
     for (size_t i = 0; i < d->v->language->clitic_count; i++) {
@@ -84,34 +84,43 @@ static bool is_clitic(const dots *d, size_t at)
     return false;
 }
 
-/* @return the next piece that may have a dot after it, or the last; those up to there are kept */
-static size_t keep_undotted(dots *d, size_t at)
+/* Keeps tokens [from, to). */
+static void keep(dots *d, size_t from, size_t to)
 {
-    size_t from = at;
-    while (at + 1 < d->count && (d->text.ptr[d->items[at + 1].begin] != '.' || !has_dot_after(d, at)))
-        at++;
-    if (d->kept != from)
-        memmove(d->items + d->kept, d->items + from, (at - from) * sizeof *d->items);
-    d->kept += at - from;
-    return at;
+    if (d->kept != from) {
+        memmove(d->items + d->kept, d->items + from, (to - from) * sizeof *d->items);
+        memmove(d->row->notes + d->kept, d->row->notes + from, to - from);
+    }
+    d->kept += to - from;
 }
 
-void ctp_i_attach_dots(ctp_known_words *v, ctp_span text, ctp_pieces *pieces)
+/* A word that may take a dot. @return the token behind what becomes of it */
+static size_t keep_with_dot(dots *d, size_t at)
 {
-    dots d = {v, text, pieces->items, pieces->count, 0};
-    for (size_t at = 0; (at = keep_undotted(&d, at)) < d.count; at++) {
-        ctp_piece piece = d.items[at];
-        if (has_dot_after(&d, at))
-            piece.dot = (uint8_t)dot_of(&d, at);
-        if (piece.dot != CTP_DOT_NONE) {
-            piece.end = d.items[++at].end;
-            if (is_clitic(&d, at + 1)) {
-                at += 2;
-                piece.end = d.items[at].end;
-                piece.dot = CTP_DOT_NONE;
-            }
+    ctp_token token = d->items[at];
+    ctp_dot dot = has_dot_after(d, at) ? dot_of(d, at) : CTP_DOT_NONE;
+    if (dot != CTP_DOT_NONE) {
+        token.where.end = d->items[++at].where.end;
+        if (is_clitic(d, at + 1)) {
+            at += 2;
+            token.where.end = d->items[at].where.end;
+            dot = CTP_DOT_NONE;
         }
-        d.items[d.kept++] = piece;
     }
-    pieces->count = d.kept;
+    d->row->notes[d->kept] = (uint8_t)(CTP_NOTE_DOT * dot);
+    d->items[d->kept++] = token;
+    return at + 1;
+}
+
+void ctp_i_attach_dots(ctp_known_words *v, ctp_span text, ctp_row *row)
+{
+    dots d = {v, text, row, row->tokens, row->count, 0};
+    for (size_t at = 0; at < d.count;) {
+        size_t from = at;
+        at = ctp_i_next_noted(row, from, d.count, CTP_NOTE_TAKES_DOT);
+        keep(&d, from, at);
+        if (at < d.count)
+            at = keep_with_dot(&d, at);
+    }
+    row->count = d.kept;
 }

@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 
 #include "base/array.h"
+#include "base/bits.h"
 #include "text/plain.h"
 
 /* Boundaries of words by tables, and the pieces between them. Why they are those of ICU's root rules:
@@ -21,10 +22,10 @@
  * around the two; ICU starts anew at each boundary, and to look ahead from before the stretch's end onto a blank fails as onto the text's
  * end does. So ICU finds in a stretch alone what it finds there in the text. Dictionaries work between two boundaries of the rules.
  *
- * Most of a text are words of ASCII letters with one blank behind them, or one ASCII mark and then a blank. take_simple_words makes pieces of them
- * without a look at the tables' other kinds: letters are joined by WB5; no rule joins a letter or a mark to a blank; and what joins a mark to the
- * letter before it, WB6-7 and WB12, wants a letter or a digit behind it. Other words and marks between two blanks become pieces by take_group, which
- * goes from word to mark by word_end, as the walk over all boundaries does. */
+ * Most of a text are words of ASCII letters and digits with one blank behind them, or one ASCII mark and then a blank. take_simple_words makes pieces of
+ * them without a look at the tables' other kinds: letters and digits are joined by WB5 and WB8-WB10; no rule joins a letter, a digit or a mark to a
+ * blank; and what joins a mark to what is before it, WB6-7 and WB12, wants a letter or a digit behind it. Other words and marks between two blanks
+ * become pieces by take_group, which goes from word to mark by word_end, as the walk over all boundaries does. */
 
 /* ---- properties ---- */
 
@@ -54,6 +55,7 @@ static const struct {
 
 /* None of these characters is cut by dictionaries. */
 static uint8_t word_kinds[CTP_PLAIN_CHARACTERS], byte_kinds[256];
+static uint64_t byte_hashes[256]; /* of bytes that are a word */
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static uint8_t word_kind(UChar32 c)
@@ -71,6 +73,8 @@ static void fill_tables(void)
         word_kinds[place] = word_kind(ctp_i_plain_character(place));
     memset(byte_kinds, WIDE, sizeof byte_kinds);
     memcpy(byte_kinds, word_kinds, 0x80);
+    for (unsigned c = 0; c < CTP_COUNT(byte_hashes); c++)
+        byte_hashes[c] = ctp_i_intern_hash_spelled((ctp_spelling){c, 0});
 }
 
 void ctp_i_plain_words_prepare(void)
@@ -208,21 +212,40 @@ bool ctp_i_plain_words(ctp_breaker *breaker, ctp_span text, ctp_breaks *out)
 
 /* ---- pieces ---- */
 
-/* Whether a word of ASCII letters that ends here is simple: a blank stands behind it, and something behind that. */
+/* The letters and digits of ASCII that stand at a place, sixteen bytes being looked at: all may be joined by WB5 and WB8-WB10. */
+typedef struct {
+    ctp_spelling spelling;
+    size_t len;
+} run;
+
+typedef unsigned char sixteen __attribute__((vector_size(16)));
+
+/* How long it is no branch could foresee. @param marks  of bytes that are none of them, in the first eight; in the others */
+static inline run run_before(const char *text, uint64_t marks, uint64_t more)
+{
+    const uint64_t ones = CTP_EIGHT(1), first = (marks & (~marks + 1)) - 1; /* all bits below the first mark */
+    const uint64_t second = ((more & (~more + 1)) - 1) & -(uint64_t)(marks == 0);
+    return (run){{ctp_i_eight(text) & first, ctp_i_eight(text + 8) & second}, ((first & ones) + (second & ones)) * ones >> 56};
+}
+
+static inline run run_at(const char *text)
+{
+    sixteen bytes, none;
+    memcpy(&bytes, text, sizeof bytes);
+    none = (sixteen)(((bytes | 0x20) - 'a' > 'z' - 'a') & (bytes - '0' > 9));
+    return run_before(text, ctp_i_eight((const char *)&none), ctp_i_eight((const char *)&none + 8));
+}
+
+/* Whether it is one ASCII mark, which nothing joins before a blank. */
+static inline bool is_plain_mark(char c)
+{
+    return !(byte_kinds[(unsigned char)c] & (WORD | SPACE | HARD | WIDE));
+}
+
+/* Whether what ends there ends simply: a blank stands behind it, and something behind that. */
 static inline bool ends_simply(ctp_span text, size_t end)
 {
     return end + 1 < text.len && text.ptr[end] == ' ';
-}
-
-/* Whether one ASCII mark stands there that ends simply, as most marks behind words do. Before a blank none joins. */
-static inline bool is_simple_mark(ctp_span text, size_t at)
-{
-    return at < text.len && !(byte_kinds[(unsigned char)text.ptr[at]] & (WORD | SPACE | HARD | WIDE)) && ends_simply(text, at + 1);
-}
-
-static inline uint64_t short_hash(uint64_t eight, size_t len)
-{
-    return ctp_i_intern_hash_short(eight & ~(uint64_t)0 >> (64 - 8 * len));
 }
 
 /* Where a mark ends: dots or hyphens in a row are one. */
@@ -235,6 +258,12 @@ static size_t mark_end(ctp_span text, size_t at, uint32_t length)
     return end;
 }
 
+static inline size_t group_word_end(ctp_span text, size_t at)
+{
+    const size_t len = run_at(text.ptr + at).len, end = len < text.len - at ? at + len : text.len;
+    return word_end(text, end, end > at ? byte_kinds[(unsigned char)text.ptr[end - 1]] : OTHER);
+}
+
 /* What stands up to the next blank, with nothing hard in it, as pieces. A function of its own, so that the loop over simple words has the registers.
  * @param last  there is room up to this one. @return where the blank stands; `at` where it is otherwise */
 static __attribute__((noinline)) size_t take_group(ctp_span text, size_t at, ctp_piece **next, const ctp_piece *last, const ctp_intern *words)
@@ -244,7 +273,7 @@ static __attribute__((noinline)) size_t take_group(ctp_span text, size_t at, ctp
     for (character c; (c = word_at(text, at)).kind != SPACE; to++) {
         if (c.length == 0 || to > last || c.kind == HARD)
             return begin;
-        size_t end = c.kind & WORD ? word_end(text, at, OTHER) : mark_end(text, at, c.length);
+        size_t end = c.kind & WORD ? group_word_end(text, at) : mark_end(text, at, c.length);
         *to = (ctp_piece){.begin = (uint32_t)at, .end = (uint32_t)end, .hash = ctp_i_intern_hash_padded(text.ptr + at, end - at)};
         ctp_i_intern_fetch(words, to->hash);
         at = end;
@@ -255,39 +284,66 @@ static __attribute__((noinline)) size_t take_group(ctp_span text, size_t at, ctp
     return at;
 }
 
-/* Most of a text are simple words, and those with a simple mark behind. They become pieces at once, and what was loaded to find its end is what a short
- * word's hash is made of; eight bytes may be read behind the text. So do groups of other words and marks between blanks. There is room for two.
- * @return where the word ends at which w stands then, or a place before that */
-static size_t take_simple_words(walk *w, ctp_pieces *out)
+static inline uint64_t blanks_of_eight(const char *bytes)
+{
+    return ctp_i_eight_gather(ctp_i_eight_each(ctp_i_eight(bytes), ' ') >> 7);
+}
+
+/* Where blanks stand among sixty-four bytes, with something behind them in the text. */
+static uint64_t blanks_at(ctp_span text, size_t at)
+{
+    const size_t left = text.len - at;
+    uint64_t blanks = 0;
+    if (left > CTP_BITS) {
+        for (size_t i = 0; i < CTP_BITS; i += 8)
+            blanks |= blanks_of_eight(text.ptr + at + i) << i;
+        return blanks;
+    }
+    for (size_t i = 0; i < left; i += 8)
+        blanks |= blanks_of_eight(text.ptr + at + i) << i;
+    return blanks & ~(~(uint64_t)0 << (left - 1));
+}
+
+/* Most of a text are simple words, and those with a simple mark behind; and such marks alone. They become pieces at once, and so do groups of other words
+ * and marks between blanks. All blanks are found first, so that no word waits for the end of the one before. There is room for two pieces; sixteen bytes
+ * may be read behind the text. */
+static void take_simple_words(walk *w, ctp_pieces *out)
 {
     ctp_span text = w->text;
-    size_t at = w->at, end = at;
+    size_t at = w->at, base = at;
     ctp_piece *next = out->items + out->count, *last = out->items + out->capacity - 2;
     const ctp_intern words = ctp_i_words_of(out);
-    for (; next <= last; at = end + 1) {
-        uint64_t eight = ctp_i_eight(text.ptr + at), others = ctp_i_eight_no_letter(eight);
-        end = others != 0 ? at + ctp_i_eight_first(others) : letters_end(text, at + 8 < text.len ? at + 8 : text.len);
-        bool simple = ends_simply(text, end);
-        if (end == at || !(simple || is_simple_mark(text, end))) {
-            ctp_piece *behind = next; /* not `next` itself, which is to stay in a register */
-            size_t blank = take_group(text, at, &behind, last, &words);
-            if (blank == at)
+    uint64_t blanks = blanks_at(text, base);
+    while (next <= last) {
+        if (blanks == 0) {
+            base += CTP_BITS;
+            if (base >= text.len)
                 break;
-            next = behind;
-            end = blank;
+            blanks = blanks_at(text, base);
             continue;
         }
-        uint64_t hash = others != 0 ? short_hash(eight, end - at) : ctp_i_intern_hash_padded(text.ptr + at, end - at);
-        ctp_i_intern_fetch(&words, hash);
-        *next++ = (ctp_piece){.begin = (uint32_t)at, .end = (uint32_t)end, .hash = hash};
-        if (!simple) {
-            *next++ = (ctp_piece){.begin = (uint32_t)end, .end = (uint32_t)end + 1, .hash = short_hash((unsigned char)text.ptr[end], 1)};
-            end++;
+        const size_t blank = base + (size_t)__builtin_ctzll(blanks);
+        const run word = run_at(text.ptr + at);
+        const char c = text.ptr[blank - 1];
+        const size_t marks = blank - at - word.len;
+        if (blank == at || marks > is_plain_mark(c)) {
+            ctp_piece *behind = next; /* not `next` itself, which is to stay in a register */
+            if (take_group(text, at, &behind, last, &words) == at)
+                break;
+            next = behind;
+        } else { /* what is not there is written too, and then written over */
+            const uint32_t end = (uint32_t)(at + word.len);
+            *next = (ctp_piece){.begin = (uint32_t)at, .end = end, .hash = ctp_i_intern_hash_spelled(word.spelling)};
+            ctp_i_intern_fetch(&words, next->hash);
+            next += word.len > 0;
+            *next = (ctp_piece){.begin = end, .end = (uint32_t)blank, .hash = byte_hashes[(unsigned char)c]};
+            next += marks;
         }
+        blanks &= blanks - 1;
+        at = blank + 1;
     }
     out->count = (size_t)(next - out->items);
     w->at = at;
-    return next > last ? at : end < text.len ? end : text.len;
 }
 
 /* From boundaries to pieces: those up to where a hard stretch would begin are final; the others stay.
@@ -306,14 +362,21 @@ static bool settle(walk *w, size_t *from, ctp_pieces *out)
     return true;
 }
 
+/* Whether a simple word begins there, with a simple mark behind it or none. */
+static bool is_simple(ctp_span text, size_t at)
+{
+    const size_t len = run_at(text.ptr + at).len, end = at + len;
+    return len > 0 && (ends_simply(text, end) || (end < text.len && is_plain_mark(text.ptr[end]) && ends_simply(text, end + 1)));
+}
+
 /* All boundaries before simple words are final: behind the first of the words stands a blank, where a stretch would begin anew. So it does behind
- * the last one, whose blank is all that stays listed. @param end  of the first; moved to that of the next word, which is not simple */
-static bool pass_simple_words(walk *w, size_t *from, size_t *end, ctp_pieces *out)
+ * the last one, whose blank is all that stays listed. */
+static bool pass_simple_words(walk *w, size_t *from, ctp_pieces *out)
 {
     w->before = w->out->count;
     if (!settle(w, from, out) || !ctp_i_reserve((void **)&out->items, out->count + 2, &out->capacity, sizeof *out->items))
         return false;
-    *end = take_simple_words(w, out);
+    take_simple_words(w, out);
     w->stretch = *from = w->at - 1;
     w->out->items[w->out->count++] = (uint32_t)w->at;
     return true;
@@ -326,9 +389,8 @@ bool ctp_i_plain_pieces(ctp_breaker *breaker, ctp_span text, ctp_breaks *scratch
     size_t from = 0;
     out->count = scratch->count = 0;
     while (w.at < text.len) {
-        size_t end = letters_end(text, w.at);
         if (!ctp_i_reserve((void **)&scratch->items, scratch->count + 3, &scratch->capacity, sizeof *scratch->items) ||
-            (end > w.at && (ends_simply(text, end) || is_simple_mark(text, end)) && !pass_simple_words(&w, &from, &end, out)) || !step(&w, end) || !settle(&w, &from, out))
+            (is_simple(text, w.at) && !pass_simple_words(&w, &from, out)) || !step(&w, letters_end(text, w.at)) || !settle(&w, &from, out))
             return false;
     }
     return ctp_i_add_pieces(out, text, from, scratch->items, scratch->count);

@@ -11,9 +11,9 @@
 #include "text/text.h"
 
 /* What the files of this room share. A paragraph passes through them as
- *      bytes -> blanked copy, where anything is to blank (paragraphs.c) -> pieces (plain_words.c; breaker.c, pieces.c) and their words (words.c, dots.c)
- *      -> ends of sentences (plain_sentences.c, breaker.c, sentences.c)
- *      -> tokens (tokenize.c)
+ *      bytes -> blanked copy, where anything is to blank (paragraphs.c) -> pieces (plain_words.c; breaker.c, pieces.c)
+ *      -> tokens of their words (row.c, words.c, dots.c) -> ends of sentences (plain_sentences.c, breaker.c, sentences.c)
+ *      -> sentences, with compounds put together (tokenize.c)
  * The copy has the bytes' length, so every offset into it is an offset into the paragraph. */
 
 /** The character that ends at *end, which is moved to its begin; begin < *end. (U8_PREV takes 32-bit offsets only.) */
@@ -75,13 +75,7 @@ bool ctp_i_plain_sentences(ctp_span text, ctp_breaks *out);
 /** A word, number or mark of a paragraph, before compounds are put together. */
 typedef struct {
     uint32_t begin, end; /* bytes of the paragraph */
-    union {
-        uint64_t hash; /* of the bytes, until their word is looked up */
-        struct {
-            uint32_t word; /* in the vocabulary's known */
-            uint8_t dot;   /* ctp_dot */
-        };
-    };
+    uint64_t hash;       /* of the bytes */
 } ctp_piece;
 
 /** Start with {0}, or with the set in which the words will be looked up: its slots are then asked for as soon as a word's hash is known, since most
@@ -98,8 +92,8 @@ static inline ctp_intern ctp_i_words_of(const ctp_pieces *pieces)
     return pieces->words != NULL ? *pieces->words : (ctp_intern){0};
 }
 
-/** Bytes that may be read behind a paragraph: words are looked at eight bytes at a time. */
-enum { CTP_PARAGRAPH_MARGIN = 8 };
+/** Bytes that may be read behind a paragraph: words are looked at sixteen bytes at a time. */
+enum { CTP_PARAGRAPH_MARGIN = 16 };
 
 /** Cuts a paragraph at its words' boundaries: into what stands between two of them, less blanks, a run of dots or hyphens being one.
  *  @param scratch  a list for the boundaries that are needed on the way; @return false when out of memory */
@@ -152,11 +146,22 @@ enum {
     CTP_TRAIT_AMBIGUOUS = 32768
 };
 
+/* What few words ask for. */
+enum {
+    CTP_NOTE_NOTHING = 1,   /* of CTP_TRAIT_NOTHING */
+    CTP_NOTE_HYPHEN = 2,    /* of CTP_TRAIT_HYPHEN */
+    CTP_NOTE_TAKES_DOT = 4, /* a dot behind it may belong to it */
+    CTP_NOTE_DOT = 16       /* times the ctp_dot of the dot that it has */
+};
+
 /** What is known of a run of bytes, whatever stands around it. */
 typedef struct {
+    uint64_t first; /* eight bytes: with hash and length they tell words of up to CTP_INTERN_SPELLED bytes apart, as nearly all are */
     uint32_t form, stem;
     uint16_t traits;
     uint8_t kind, flags; /* flags: all but SPACE_BEFORE and LATER_PART */
+    uint8_t shouted;     /* the same in a sentence all in capitals, where a capital word is no acronym */
+    uint8_t notes;       /* CTP_NOTE_... */
 } ctp_word;
 
 /** Whether a table of the language has a form. */
@@ -182,8 +187,8 @@ typedef struct {
 
 ctp_status ctp_i_known_words_open(ctp_known_words *vocabulary, const ctp_language *language, ctp_error *err);
 void ctp_i_known_words_close(ctp_known_words *vocabulary);
-/** @return the word's number in known, or CTP_NO_ID when out of memory */
-uint32_t ctp_i_known_word(ctp_known_words *vocabulary, ctp_span raw);
+/** @return the number in known of a word whose hash is known, or CTP_NO_ID when out of memory */
+uint32_t ctp_i_known_word(ctp_known_words *vocabulary, uint64_t hash, ctp_span raw);
 
 /** See ctp_i_tokenizer_keep(). */
 bool ctp_i_known_words_keep(ctp_known_words *vocabulary, uint32_t *numbers);
@@ -196,30 +201,63 @@ typedef enum {
     CTP_DOT_OPEN       /* a dotted word that no table has: ends one where the breaker says so */
 } ctp_dot;
 
-/** Gives the dots of abbreviations to their words: the list shrinks by these dots. */
-void ctp_i_attach_dots(ctp_known_words *vocabulary, ctp_span paragraph, ctp_pieces *pieces);
+/** A paragraph on its way out. */
+typedef struct {
+    ctp_span text;      /* the document's */
+    ctp_span paragraph; /* its bytes in it, or a copy of them where anything was to blank; with a margin behind */
+    uint32_t base;      /* of the paragraph in the text */
+    uint32_t number;    /* of the paragraph */
+} ctp_passage;
 
-/** Looks up the words of a paragraph's pieces, leaves out what is nothing, and gives dots to the words they belong to. @return false when out of memory */
-bool ctp_i_name_pieces(ctp_known_words *vocabulary, ctp_span paragraph, ctp_pieces *pieces);
+/** The tokens of a paragraph, before compounds are put together. */
+typedef struct {
+    ctp_token *tokens; /* [count] not owned: where they will stay, or from where they are moved to the front */
+    uint8_t *notes;    /* [count] CTP_NOTE_... */
+    size_t count, capacity;
+    unsigned seen;     /* all that is noted of any */
+} ctp_row;
+
+/** So many bytes behind the last note may be read. */
+enum { CTP_NOTES_BEYOND = 8 };
+
+/** @return the first of tokens [at, end) with such a note, or end */
+static inline size_t ctp_i_next_noted(const ctp_row *row, size_t at, size_t end, unsigned note)
+{
+    for (; at < end; at += CTP_NOTES_BEYOND) {
+        uint64_t marks = ctp_i_eight((const char *)row->notes + at) & CTP_EIGHT(note);
+        if (marks != 0) {
+            at += ctp_i_eight_first(marks);
+            return at < end ? at : end;
+        }
+    }
+    return end;
+}
+
+/** Gives the dots of abbreviations to their words: the row shrinks by these dots. @param text  the document's */
+void ctp_i_attach_dots(ctp_known_words *vocabulary, ctp_span text, ctp_row *row);
+
+/** Makes tokens of a paragraph's pieces, for which there is room, leaves out what is nothing, and gives dots to the words they belong to.
+ *  @return false when out of memory */
+bool ctp_i_name_pieces(ctp_known_words *vocabulary, const ctp_passage *passage, const ctp_pieces *pieces, ctp_row *row);
 
 typedef struct {
-    size_t *items; /* index of the piece after each sentence's last */
+    size_t *items; /* index of the token after each sentence's last */
     size_t count, capacity;
 } ctp_ends;
 
-/** Finds the sentences of the pieces from those of the breaker. @return false when out of memory */
-bool ctp_i_cut_sentences(const ctp_known_words *vocabulary, const ctp_breaks *sentences, const ctp_pieces *pieces,
+/** Finds the sentences of the tokens from those of the breaker. @return false when out of memory */
+bool ctp_i_cut_sentences(const ctp_known_words *vocabulary, const ctp_passage *passage, const ctp_breaks *sentences, const ctp_row *row,
                          bool join_lower_case, ctp_ends *out);
 
-static inline const ctp_word *ctp_i_word_of(const ctp_known_words *vocabulary, const ctp_piece *piece)
+static inline const ctp_word *ctp_i_word_of(const ctp_known_words *vocabulary, const ctp_token *token)
 {
-    return &vocabulary->known[piece->word];
+    return &vocabulary->known[token->word];
 }
 
 /** Words and numbers: what a sentence must have. */
-static inline bool ctp_i_is_content(const ctp_word *word)
+static inline bool ctp_i_is_content(const ctp_token *token)
 {
-    return word->kind != CTP_TOKEN_MARK;
+    return token->kind != CTP_TOKEN_MARK;
 }
 
 #endif

@@ -4,12 +4,13 @@
 #include "base/alloc.h"
 #include "base/array.h"
 
-/* The standard's breaks, less those that a rule below takes back. Each rule looks at the pieces around the break; a paragraph's end is out of their
+/* The standard's breaks, less those that a rule below takes back. Each rule looks at the tokens around the break; a paragraph's end is out of their
  * reach. */
 
 typedef struct {
     const ctp_known_words *v;
-    const ctp_piece *items;
+    const ctp_token *items;
+    const uint8_t *notes;
     size_t count;
     size_t first, next;   /* the sentence so far is [first, next) */
     bool content;         /* ... and has a word or number */
@@ -21,7 +22,7 @@ static const ctp_word *word_at(const joints *j, size_t index)
     return ctp_i_word_of(j->v, &j->items[index]);
 }
 
-/* The last piece before the break that is no closing mark: the dot of "(Kim Inc.)" is inside. */
+/* The last token before the break that is no closing mark: the dot of "(Kim Inc.)" is inside. */
 static size_t last_inside(const joints *j)
 {
     size_t last = j->next - 1;
@@ -33,7 +34,7 @@ static size_t last_inside(const joints *j)
 static bool starter_follows(const joints *j)
 {
     size_t at = j->next;
-    while (at < j->count && word_at(j, at)->kind == CTP_TOKEN_MARK)
+    while (at < j->count && j->items[at].kind == CTP_TOKEN_MARK)
         at++;
     if (at == j->count)
         return false;
@@ -43,18 +44,18 @@ static bool starter_follows(const joints *j)
 
 static bool after_abbreviation(const joints *j)
 {
-    ctp_dot dot = j->items[last_inside(j)].dot;
+    const unsigned dot = j->notes[last_inside(j)] / CTP_NOTE_DOT;
     return dot == CTP_DOT_JOINS || (dot == CTP_DOT_AMBIGUOUS && !starter_follows(j));
 }
 
 /* "1. Peace", "a. Peace" */
 static bool after_list_number(const joints *j)
 {
-    const ctp_piece *item = &j->items[j->first];
+    const ctp_token *item = &j->items[j->first];
     if (j->next - j->first != 2 || !(word_at(j, j->first + 1)->traits & CTP_TRAIT_DOT))
         return false;
     const ctp_word *word = word_at(j, j->first);
-    return (word->kind == CTP_TOKEN_NUMBER && item->end - item->begin <= 3) || (word->traits & CTP_TRAIT_LETTER);
+    return (word->kind == CTP_TOKEN_NUMBER && item->where.end - item->where.begin <= 3) || (word->traits & CTP_TRAIT_LETTER);
 }
 
 static bool before_lower_case(const joints *j)
@@ -86,18 +87,18 @@ static bool joins(const joints *j)
     return false;
 }
 
-/* Takes pieces into the sentence so far, up to the break; closing marks that stand alone after it belong to it too: "No. ” Then". */
+/* Takes tokens into the sentence so far, up to the break; closing marks that stand alone after it belong to it too: "No. ” Then". */
 static bool advance(joints *j, uint32_t at)
 {
     size_t from = j->next, next = from;
-    while (next < j->count && j->items[next].begin < at)
+    while (next < j->count && j->items[next].where.begin < at)
         next++;
     j->next = next;
     for (; from < next && !j->content; from++)
-        j->content = ctp_i_is_content(word_at(j, from));
-    bool inside = j->next > 0 && j->items[j->next - 1].end > at; /* dictionary words and domain names may run over a break */
+        j->content = ctp_i_is_content(&j->items[from]);
+    bool inside = j->next > 0 && j->items[j->next - 1].where.end > at; /* dictionary words and domain names may run over a break */
     while (j->next > j->first && j->next < j->count && (word_at(j, j->next)->traits & CTP_TRAIT_CLOSE) &&
-           (j->next + 1 == j->count || j->items[j->next + 1].begin > j->items[j->next].end))
+           (j->next + 1 == j->count || j->items[j->next + 1].where.begin > j->items[j->next].where.end))
         j->next++;
     return !inside;
 }
@@ -110,13 +111,13 @@ static bool add_end(ctp_ends *out, size_t end)
     return true;
 }
 
-bool ctp_i_cut_sentences(const ctp_known_words *vocabulary, const ctp_breaks *sentences, const ctp_pieces *pieces, bool join_lower_case,
-                         ctp_ends *out)
+bool ctp_i_cut_sentences(const ctp_known_words *vocabulary, const ctp_passage *passage, const ctp_breaks *sentences, const ctp_row *row,
+                         bool join_lower_case, ctp_ends *out)
 {
-    joints j = {.v = vocabulary, .items = pieces->items, .count = pieces->count, .join_lower_case = join_lower_case};
+    joints j = {.v = vocabulary, .items = row->tokens, .notes = row->notes, .count = row->count, .join_lower_case = join_lower_case};
     out->count = 0;
     for (size_t i = 0; i < sentences->count; i++) {
-        if (!advance(&j, sentences->items[i]) || j.next == j.count || j.next == j.first || joins(&j))
+        if (!advance(&j, passage->base + sentences->items[i]) || j.next == j.count || j.next == j.first || joins(&j))
             continue;
         if (!add_end(out, j.next))
             return false;

@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "base/array.h"
 #include "base/span.h"
+#include "base/status.h"
 
 /* ---- vocabulary ---- */
 
@@ -25,6 +26,10 @@ static size_t longest_abbreviation(const ctp_language *language)
 ctp_status ctp_i_known_words_open(ctp_known_words *vocabulary, const ctp_language *language, ctp_error *err)
 {
     *vocabulary = (ctp_known_words){.language = language, .longest_abbreviation = longest_abbreviation(language)};
+    vocabulary->known = ctp_i_alloc(1, sizeof *vocabulary->known); /* so that a guess always leads to something */
+    if (vocabulary->known == NULL)
+        return ctp_i_no_memory(err);
+    vocabulary->known_capacity = 1;
     ctp_status st = ctp_i_folder_new(&vocabulary->folder, language->code, err);
     if (st == CTP_OK)
         st = ctp_i_stemmer_new(&vocabulary->stemmer, language->stemmer, err);
@@ -219,12 +224,28 @@ static uint32_t stem_of(ctp_known_words *v, uint32_t form)
     return v->stems[form];
 }
 
+/* A dot behind any other word is none of its own, whatever stands around it. */
+static bool takes_dot(const ctp_language *language, const ctp_word *word)
+{
+    const unsigned dotted = CTP_TRAIT_ABBREVIATION | CTP_TRAIT_NUMBER_ABBREVIATION | CTP_TRAIT_AMBIGUOUS | CTP_TRAIT_DOTTED;
+    if (word->kind == CTP_TOKEN_NUMBER && language->ordinal_nouns.count > 0)
+        return true;
+    return (word->traits & dotted) || ((word->traits & CTP_TRAIT_LETTER) && (word->flags & CTP_TOKEN_CAPITAL));
+}
+
+static unsigned notes_of(const ctp_language *language, const ctp_word *word)
+{
+    if (word->kind != CTP_TOKEN_MARK)
+        return takes_dot(language, word) ? CTP_NOTE_TAKES_DOT : 0;
+    return (word->traits & CTP_TRAIT_NOTHING ? CTP_NOTE_NOTHING : 0) | (word->traits & CTP_TRAIT_HYPHEN ? CTP_NOTE_HYPHEN : 0);
+}
+
 /* @return false when out of memory */
 static bool describe(ctp_known_words *v, ctp_word *word, ctp_span raw)
 {
     census n = count(raw);
     ctp_span form = ctp_i_fold(v->folder, raw);
-    *word = (ctp_word){.kind = CTP_TOKEN_MARK};
+    *word = (ctp_word){.first = raw.len < 8 ? ctp_i_eight_few(raw.ptr, raw.len) : ctp_i_eight(raw.ptr), .kind = CTP_TOKEN_MARK};
     if (form.ptr == NULL)
         return false;
     if (n.letters + n.digits > 0) {
@@ -237,6 +258,10 @@ static bool describe(ctp_known_words *v, ctp_word *word, ctp_span raw)
         word->traits = (uint16_t)quote_traits(v->language, raw, mark_traits(&n));
         word->flags = CTP_TOKEN_IS_MARK | (may_quote(v->language, raw) ? CTP_TOKEN_QUOTE : 0);
     }
+    word->shouted = word->flags;
+    if (word->flags & CTP_TOKEN_UPPER)
+        word->flags &= (uint8_t)~(CTP_TOKEN_FUNCTION | CTP_TOKEN_PREDICATOR);
+    word->notes = (uint8_t)notes_of(v->language, word);
     word->form = word->stem = ctp_i_intern(&v->strings, form.ptr, form.len);
     if (word->form != CTP_NO_ID && word->kind == CTP_TOKEN_WORD)
         word->stem = stem_of(v, word->form);
@@ -255,15 +280,10 @@ static uint32_t learn_word(ctp_known_words *v, uint64_t hash, ctp_span raw)
     return id;
 }
 
-static uint32_t word_of(ctp_known_words *v, uint64_t hash, ctp_span raw)
+uint32_t ctp_i_known_word(ctp_known_words *v, uint64_t hash, ctp_span raw)
 {
     uint32_t id = ctp_i_intern_find_hashed(&v->raw, hash, raw.ptr, raw.len);
     return id != CTP_NO_ID ? id : learn_word(v, hash, raw);
-}
-
-uint32_t ctp_i_known_word(ctp_known_words *v, ctp_span raw)
-{
-    return word_of(v, ctp_i_intern_hash(raw.ptr, raw.len), raw);
 }
 
 /* ---- forgetting ---- */
@@ -301,67 +321,4 @@ bool ctp_i_known_words_keep(ctp_known_words *v, uint32_t *numbers)
         renumber(v, before, numbers, strings);
     free(strings);
     return good;
-}
-
-/* ---- pieces ---- */
-
-/* Pieces whose words are looked up together. */
-enum { TOGETHER = 32 };
-
-/* Notes the words of pieces that are settled by the slots at which looking up begins, which were asked for when the pieces were cut: nearly all short ones.
- * Asks for what is known of them, and for the strings of the others.
- * @param[out] words  of the pieces; CTP_NO_ID where none is settled. @param[out] others  [@return] the pieces that are not settled */
-static size_t settle_words(const ctp_known_words *v, const ctp_piece *pieces, size_t count, uint32_t words[TOGETHER], uint32_t others[TOGETHER])
-{
-    const ctp_intern raw = v->raw;
-    size_t other_count = 0;
-    for (size_t i = 0; i < count; i++) {
-        const ctp_intern_slot *slot = ctp_i_intern_slot(&raw, pieces[i].hash);
-        bool settled = ctp_i_intern_settles(slot, pieces[i].hash, pieces[i].end - pieces[i].begin);
-        words[i] = slot->number - 1;
-        others[other_count] = (uint32_t)i;
-        other_count += !settled;
-        if (slot->number != 0)
-            __builtin_prefetch(&v->known[words[i]]);
-    }
-    for (size_t i = 0; i < other_count; i++)
-        if (words[others[i]] != CTP_NO_ID)
-            __builtin_prefetch(raw.strings[words[others[i]]].ptr);
-    return other_count;
-}
-
-/* Looks up the words of pieces and leaves those that are something. @return where the next is to stand, or NULL when out of memory */
-static ctp_piece *look_up(ctp_known_words *v, ctp_span text, const ctp_piece *pieces, size_t count, ctp_piece *kept)
-{
-    uint32_t words[TOGETHER], others[TOGETHER];
-    size_t other_count = settle_words(v, pieces, count, words, others);
-    for (size_t i = 0; i < other_count; i++) {
-        const ctp_piece *piece = &pieces[others[i]];
-        words[others[i]] = word_of(v, piece->hash, (ctp_span){text.ptr + piece->begin, piece->end - piece->begin});
-        if (words[others[i]] == CTP_NO_ID)
-            return NULL;
-    }
-    for (size_t i = 0; i < count; i++) {
-        *kept = (ctp_piece){.begin = pieces[i].begin, .end = pieces[i].end, .word = words[i], .dot = CTP_DOT_NONE};
-        kept += !(v->known[words[i]].traits & CTP_TRAIT_NOTHING);
-    }
-    return kept;
-}
-
-/* @return false when out of memory */
-static bool look_up_all(ctp_known_words *v, ctp_span text, ctp_pieces *pieces)
-{
-    ctp_piece *kept = pieces->items;
-    for (size_t i = 0; i < pieces->count && kept != NULL; i += TOGETHER)
-        kept = look_up(v, text, pieces->items + i, pieces->count - i < TOGETHER ? pieces->count - i : TOGETHER, kept);
-    pieces->count = kept != NULL ? (size_t)(kept - pieces->items) : 0;
-    return pieces->count == 0 || kept != NULL;
-}
-
-bool ctp_i_name_pieces(ctp_known_words *vocabulary, ctp_span paragraph, ctp_pieces *pieces)
-{
-    if (!look_up_all(vocabulary, paragraph, pieces))
-        return false;
-    ctp_i_attach_dots(vocabulary, paragraph, pieces);
-    return true;
 }

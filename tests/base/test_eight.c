@@ -32,12 +32,18 @@ static uint64_t mark_dots(uint64_t eight)
     return ctp_i_eight_is(eight, '.');
 }
 
+static uint64_t mark_each_dot(uint64_t eight)
+{
+    return ctp_i_eight_each(eight, '.');
+}
+
 static const struct {
     uint64_t (*mark)(uint64_t eight);
     bool (*meant)(unsigned c);
     bool exact; /* all marks, not the first alone */
 } questions[] = {{mark_controls, is_control, false},
                  {mark_dots, is_dot, false},
+                 {mark_each_dot, is_dot, true},
                  {ctp_i_eight_no_letter, is_no_letter, true}};
 
 static bool is_right(size_t question, const unsigned char *bytes)
@@ -75,11 +81,11 @@ END_TEST
 /* Strings of one to eight bytes are told apart by hash and length alone. */
 START_TEST(strings_of_all_lengths_are_told_apart)
 {
-    static const char text[] = "a\0b\0\0\0\0\0\0\0abcdefghijklmnopabcdefghijklmnopq";
+    static const char text[] = "a\0b\0\0\0\0\0\0\0abcdefghijklmnopabcdefghijklmnopqabcdefgh\0abcdefgh\0\0\0\0\0\0\0";
     ctp_intern set = {0};
     size_t count = 0;
     for (size_t begin = 0; begin < sizeof text; begin++)
-        for (size_t len = 0; begin + len + 8 < sizeof text; len++) {
+        for (size_t len = 0; begin + len + CTP_INTERN_SPELLED < sizeof text; len++) {
             uint32_t known = ctp_i_intern_find(&set, text + begin, len), id = ctp_i_intern(&set, text + begin, len);
             ck_assert_uint_eq(id, known != CTP_NO_ID ? known : count);
             count += known == CTP_NO_ID;

@@ -33,7 +33,7 @@ static inline int64_t pieces_fault(breaks_bench *b, ctp_span text)
     const ctp_pieces *ours = &b->our_pieces, *theirs = &b->their_pieces;
     ctp_i_buffer_clear(&b->padded);
     ctp_i_buffer_add(&b->padded, text.ptr, text.len);
-    ctp_i_buffer_add(&b->padded, "aaaaaaaa", CTP_PARAGRAPH_MARGIN);
+    ctp_i_buffer_add(&b->padded, "aaaaaaaaaaaaaaaa", CTP_PARAGRAPH_MARGIN);
     b->their_pieces.count = 0;
     text.ptr = b->padded.bytes;
     if (b->padded.failed || !ctp_i_break_pieces(&b->breaker, text, &b->ours, &b->our_pieces) ||

@@ -123,7 +123,7 @@ static void fill_alphabet(alphabet *a)
     }
 }
 
-static const char *const common[] = {" ", " ", " ", "a", "rain", "Rain", "rain and ", "thunderstorm ", "snow, ", "1", "28", ".", ". ", "?", "!", ",", "'", "\"", ")", "-",
+static const char *const common[] = {" ", " ", " ", "a", "rain", "Rain", "rain and ", "thunderstorm ", "misunderstandings", "unconstitutionally, ", "snow, ", "1", "28", ".", ". ", "?", "!", ",", "'", "\"", ")", "-",
                                      "\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x99", "\xE2\x80\x94", "\xC3\xA9", "\xC3\x89", "_", ":", "@"};
 
 /* Mostly plain text with a hard character here and there, or anything in any order. */
