@@ -149,11 +149,25 @@ uint32_t ctp_i_lexemes_new_stems(ctp_lexemes *l, const ctp_stem_use *stems, size
 
 /* ---- giving counts on */
 
-/* A word that was counted: its stem's code, then its number, so that sorting looks at no string. */
-static int by_code(const void *a, const void *b)
+/* Sorts words that were counted, each its stem's code, then its number, so that no string is looked at: by one digit of the code after the other, the last
+ * one first, and those of one digit as they stand. To compare words that are in no order would be a guess each time.
+ * @param spare  [count] @return words or spare: where the sorted ones are */
+static uint64_t *sort_by_code(uint64_t *words, uint64_t *spare, size_t count)
 {
-    const uint64_t *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
+    enum { CODE = 32, ALL = 64, BITS = 11, DIGITS = 1 << BITS };
+    for (unsigned at = CODE; at < ALL; at += BITS) {
+        size_t begins[DIGITS + 1] = {0};
+        for (size_t i = 0; i < count; i++)
+            begins[(words[i] >> at) % DIGITS + 1]++;
+        for (size_t d = 0; d < DIGITS; d++)
+            begins[d + 1] += begins[d];
+        for (size_t i = 0; i < count; i++)
+            spare[begins[(words[i] >> at) % DIGITS]++] = words[i];
+        uint64_t *sorted = spare;
+        spare = words;
+        words = sorted;
+    }
+    return words;
 }
 
 /* Whether what is counted of a word stays with it. */
@@ -169,9 +183,10 @@ static uint64_t *list_counted(const ctp_lexemes *l, const uint32_t *numbers, siz
     for (size_t i = 0; i < 2 * l->half && words != NULL; i++)
         if (l->items[i].count > 0 && !is_kept(numbers, known, i < l->half ? i : i - l->half))
             words[(*count)++] = (uint64_t)l->items[i].code << 32 | i;
-    if (words != NULL)
-        qsort(words, *count, sizeof *words, by_code);
-    return words;
+    uint64_t *spare = words != NULL ? ctp_i_alloc(*count, sizeof *spare) : NULL;
+    uint64_t *sorted = spare != NULL ? sort_by_code(words, spare, *count) : NULL;
+    free(sorted == words ? spare : words);
+    return sorted;
 }
 
 static ctp_form_row take_row(ctp_lexemes *l, uint32_t number)

@@ -22,10 +22,14 @@ static inline uint64_t ctp_i_eight(const char *bytes)
     return eight;
 }
 
+static inline uint64_t ctp_i_eight_byte(const char *bytes, size_t at)
+{
+    return (uint64_t)(unsigned char)bytes[at] << 8 * at;
+}
+
 /** Fewer than eight bytes, with zeros behind them. */
 static inline uint64_t ctp_i_eight_few(const char *bytes, size_t len)
 {
-    uint64_t eight = 0;
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     if (len >= 4) { /* two times four, which may overlap */
         uint32_t first, last;
@@ -33,10 +37,15 @@ static inline uint64_t ctp_i_eight_few(const char *bytes, size_t len)
         memcpy(&last, bytes + len - sizeof last, sizeof last);
         return first | (uint64_t)last << 8 * (len - sizeof last);
     }
-#endif
+    if (len > 0) /* the first, the middle one and the last, which may be the same */
+        return ctp_i_eight_byte(bytes, 0) | ctp_i_eight_byte(bytes, len / 2) | ctp_i_eight_byte(bytes, len - 1);
+    return 0;
+#else
+    uint64_t eight = 0;
     for (size_t i = 0; i < len; i++)
-        eight |= (uint64_t)(unsigned char)bytes[i] << 8 * i;
+        eight |= ctp_i_eight_byte(bytes, i);
     return eight;
+#endif
 }
 
 static inline void ctp_i_eight_put(char *to, uint64_t eight)

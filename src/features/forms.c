@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/span.h"
 #include "base/status.h"
 
 struct ctp_forms_block {
@@ -39,15 +40,24 @@ static uint64_t take_number(const unsigned char **at)
     return number | (uint64_t)*(*at)++ << bits;
 }
 
-/* What a text has beyond the beginning that it shares with another one. */
-static unsigned char *put_text(unsigned char *at, const char *text, const char *other)
+/* Words are copied in whole steps, nearly all in one: as many bytes may be read behind a text, and overwritten behind where it goes. */
+enum { STEP = 16 };
+
+static void copy_in_steps(char *to, const char *from, size_t len)
 {
-    size_t shared = 0, len = strlen(text);
-    while (shared < len && text[shared] == other[shared])
+    for (size_t i = 0; i < len; i += STEP)
+        memcpy(to + i, from + i, STEP);
+}
+
+/* What a text has beyond the beginning that it shares with another one. */
+static unsigned char *put_text(unsigned char *at, ctp_span text, const char *other)
+{
+    size_t shared = 0;
+    while (shared < text.len && text.ptr[shared] == other[shared])
         shared++;
-    at = put_number(put_number(at, shared), len - shared);
-    memcpy(at, text + shared, len - shared);
-    return at + len - shared;
+    at = put_number(put_number(at, shared), text.len - shared);
+    memcpy(at, text.ptr + shared, text.len - shared);
+    return at + text.len - shared;
 }
 
 /* Over a text that shares as much with what is to come. @return whether they differ */
@@ -55,7 +65,7 @@ static bool take_text(const unsigned char **at, char *text)
 {
     size_t shared = take_number(at), more = take_number(at);
     bool differs = more > 0 || text[shared] != '\0';
-    memcpy(text + shared, *at, more);
+    copy_in_steps(text + shared, (const char *)*at, more);
     text[shared + more] = '\0';
     *at += more;
     return differs;
@@ -82,7 +92,7 @@ static unsigned char *room_for(ctp_forms *forms, size_t bytes)
     if (last != NULL && last->size - last->used >= bytes)
         return last->bytes + last->used;
     size_t size = bytes > BLOCK_BYTES ? bytes : BLOCK_BYTES;
-    ctp_forms_block *block = ctp_i_realloc(NULL, 1, sizeof *block + size);
+    ctp_forms_block *block = ctp_i_realloc(NULL, 1, sizeof *block + size + STEP);
     if (block == NULL)
         return NULL;
     *block = (ctp_forms_block){.size = size};
@@ -96,26 +106,26 @@ static const char *text_of(const ctp_buffer *buffer)
     return buffer->len > 0 ? buffer->bytes : "";
 }
 
-static bool set_text(ctp_buffer *buffer, const char *text)
+static bool set_text(ctp_buffer *buffer, ctp_span text)
 {
     ctp_i_buffer_clear(buffer);
-    ctp_i_buffer_text(buffer, text);
+    ctp_i_buffer_add(buffer, text.ptr, text.len);
     return !buffer->failed;
 }
 
 static bool begin_row(ctp_forms *forms, const ctp_form_row *row, bool another_stem)
 {
-    size_t stem = strlen(row->stem) + 1, form = strlen(row->form) + 1;
-    unsigned char *at = room_for(forms, stem + form + (NUMBERS + COUNTS) * NUMBER_MOST);
+    const ctp_span stem = ctp_i_span(row->stem), form = ctp_i_span(row->form);
+    unsigned char *at = room_for(forms, stem.len + form.len + (NUMBERS + COUNTS) * NUMBER_MOST);
     if (at == NULL)
         return false;
-    at = put_text(at, row->stem, text_of(&forms->stem));
-    forms->counts = put_text(at, row->form, row->stem);
+    at = put_text(at, stem, text_of(&forms->stem));
+    forms->counts = put_text(at, form, row->stem);
     forms->row = (ctp_form_row){.function = row->function};
     forms->stem_count = another_stem ? 0 : forms->stem_count;
-    forms->longest = stem > forms->longest ? stem : forms->longest;
-    forms->longest = form > forms->longest ? form : forms->longest;
-    return set_text(&forms->stem, row->stem) && set_text(&forms->form, row->form);
+    forms->longest = stem.len > forms->longest ? stem.len : forms->longest;
+    forms->longest = form.len > forms->longest ? form.len : forms->longest;
+    return set_text(&forms->stem, stem) && set_text(&forms->form, form);
 }
 
 ctp_status ctp_i_forms_append(ctp_forms *forms, const ctp_form_row *row, ctp_error *err)
@@ -144,8 +154,8 @@ ctp_status ctp_i_forms_append(ctp_forms *forms, const ctp_form_row *row, ctp_err
 ctp_status ctp_i_forms_open(ctp_forms_reader *reader, const ctp_forms *forms, ctp_error *err)
 {
     *reader = (ctp_forms_reader){.forms = forms};
-    reader->stem = ctp_i_alloc(forms->longest + 1, 1);
-    reader->form = ctp_i_alloc(forms->longest + 1, 1);
+    reader->stem = ctp_i_alloc(forms->longest + STEP, 1);
+    reader->form = ctp_i_alloc(forms->longest + STEP, 1);
     ctp_i_forms_rewind(reader);
     return reader->stem != NULL && reader->form != NULL ? CTP_OK : ctp_i_no_memory(err);
 }
@@ -176,7 +186,7 @@ bool ctp_i_forms_next(ctp_forms_reader *reader)
         reader->stem[0] = '\0';
     const unsigned char *at = reader->block->bytes + reader->at;
     reader->begins = take_text(&at, reader->stem) || first;
-    memcpy(reader->form, reader->stem, strlen(reader->stem) + 1);
+    copy_in_steps(reader->form, reader->stem, strlen(reader->stem) + 1);
     take_text(&at, reader->form);
     uint64_t count = take_number(&at);
     bool used = (count & 2) != 0;

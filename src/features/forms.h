@@ -12,7 +12,7 @@ typedef struct ctp_forms_block ctp_forms_block;
  *  of the words of an archive until the last line of its features file. Rows are read from the first on; more come in by merging. Start with {0}. */
 typedef struct {
     ctp_forms_block *first, *last;
-    size_t longest;            /* stem or form, with its NUL */
+    size_t longest;            /* stem or form */
     /* the last row */
     ctp_buffer stem, form;
     ctp_form_row row;
