@@ -103,18 +103,28 @@ static inline bool ctp_i_intern_is(ctp_span string, const char *text, size_t len
     return len <= CTP_INTERN_SHORT || (string.len == len && ctp_i_intern_same(string.ptr, text, len));
 }
 
-static inline uint32_t ctp_i_intern_find_hashed(const ctp_intern *set, uint64_t hash, const char *text, size_t len)
+/** @param at  the hash; moved, so that the next call goes on. @return the next string of that hash and length, or CTP_NO_ID */
+static inline uint32_t ctp_i_intern_like(const ctp_intern *set, uint64_t hash, size_t len, uint64_t *at)
 {
-    size_t mask = set->slot_count - 1;
+    const uint64_t mask = set->slot_count - 1;
     if (set->slot_count == 0)
         return CTP_NO_ID;
-    for (size_t at = (size_t)hash & mask;; at = (at + 1) & mask) {
-        const ctp_intern_slot *slot = &set->slots[at];
+    for (;;) {
+        const ctp_intern_slot *slot = &set->slots[(*at)++ & mask];
         if (slot->number == 0)
             return CTP_NO_ID;
-        if (slot->hash == hash && slot->len == (uint32_t)len && ctp_i_intern_is(set->strings[slot->number - 1], text, len))
+        if (slot->hash == hash && slot->len == (uint32_t)len)
             return slot->number - 1;
     }
+}
+
+static inline uint32_t ctp_i_intern_find_hashed(const ctp_intern *set, uint64_t hash, const char *text, size_t len)
+{
+    uint64_t at = hash;
+    uint32_t id;
+    while ((id = ctp_i_intern_like(set, hash, len, &at)) != CTP_NO_ID && !ctp_i_intern_is(set->strings[id], text, len))
+        continue;
+    return id;
 }
 
 /** The NUL-terminated string of an id < count. */

@@ -280,9 +280,20 @@ static uint32_t learn_word(ctp_known_words *v, uint64_t hash, ctp_span raw)
     return id;
 }
 
+/* Of a word whose hash and length are those of the one looked for. What is known of it is asked for anyway, so the strings stay where they are. */
+static bool is_word(const ctp_known_words *v, uint32_t id, ctp_span raw)
+{
+    if (raw.len > CTP_INTERN_SPELLED)
+        return ctp_i_intern_is(v->raw.strings[id], raw.ptr, raw.len);
+    return raw.len <= CTP_INTERN_SHORT || ctp_i_eight(raw.ptr) == v->known[id].first;
+}
+
 uint32_t ctp_i_known_word(ctp_known_words *v, uint64_t hash, ctp_span raw)
 {
-    uint32_t id = ctp_i_intern_find_hashed(&v->raw, hash, raw.ptr, raw.len);
+    uint64_t at = hash;
+    uint32_t id;
+    while ((id = ctp_i_intern_like(&v->raw, hash, raw.len, &at)) != CTP_NO_ID && !is_word(v, id, raw))
+        continue;
     return id != CTP_NO_ID ? id : learn_word(v, hash, raw);
 }
 
