@@ -51,7 +51,7 @@ static bool is_hidden_at(const ctp_matcher *m, const ctp_view *at, const ctp_fou
 static bool is_hidden_by_hit(const ctp_matcher *m, const ctp_found *small)
 {
     const ctp_known *known = m->views[small->first].part;
-    if (small->end - small->first > 1 || (known->pools & ctp_i_pool_bit(small->shade.pool)) == 0)
+    if ((small->end - small->first > 1) | ((known->pools & ctp_i_pool_bit(small->shade.pool)) == 0))
         return false;
     for (uint32_t i = 0; i < known->hit_count; i++) {
         const ctp_found big = ctp_i_found_at(m, known->hits[i], small->first, 1);
@@ -107,15 +107,21 @@ bool ctp_i_is_hit_hidden(const ctp_matcher *m, uint32_t hit, size_t token, size_
     return is_hidden_by_found(m, &small) || (parts == 1 && ctp_i_is_inside(m, hit, token));
 }
 
-/* Notes in which tokens a match meets others of its pool, and that it is in them. */
+static void take_one(ctp_view *v, uint64_t pool)
+{
+    v->clashes |= v->taken & pool;
+    v->taken |= pool;
+}
+
+/* Notes in which tokens a match meets others of its pool, and that it is in them: in the first and the last one without asking how many there are. */
 static void take(const ctp_found *f, ctp_view *first)
 {
     const uint64_t pool = ctp_i_pool_bit(f->shade.pool);
-    const ctp_view *behind = first + hiding_tokens(f);
-    for (ctp_view *v = first; v < behind; v++) {
-        v->clashes |= v->taken & pool;
-        v->taken |= pool;
-    }
+    ctp_view *last = first + hiding_tokens(f) - 1;
+    take_one(first, pool);
+    take_one(last, last > first ? pool : 0);
+    for (ctp_view *v = first + 1; v < last; v++)
+        take_one(v, pool);
 }
 
 void ctp_i_note_found(ctp_matcher *m, size_t from)

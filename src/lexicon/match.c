@@ -290,18 +290,21 @@ static void mark_border(const ctp_matcher *m, size_t at, size_t end, size_t base
 /* Marks those of a string's hits that are borders and that no longer border hides. */
 static void mark_hits(const ctp_matcher *m, const ctp_known *known, size_t token, size_t parts, size_t base, size_t count, uint32_t *clause)
 {
-    const bool doubtful = parts > 1 || ctp_i_is_doubtful(&m->views[token]);
     for (uint32_t i = 0; i < known->hit_count; i++)
-        if ((m->shades[known->hits[i]].flags & CTP_BORDER) != 0 && !(doubtful && ctp_i_is_hit_hidden(m, known->hits[i], token, parts)))
+        if ((m->shades[known->hits[i]].flags & CTP_BORDER) != 0 && !ctp_i_is_hit_hidden(m, known->hits[i], token, parts))
             mark_border(m, token, token + parts, base, count, clause);
 }
 
-/* Hits that are borders need not be found to border clauses. */
+/* Hits that are borders need not be found to border clauses. Of those of most tokens none may be hidden, so that it is enough that one is there. */
 static void mark_all_hits(const ctp_matcher *m, size_t base, size_t count, uint32_t *clause)
 {
     ctp_walk tokens = ctp_i_walk(ctp_i_asking(m, CTP_ASKS_CLAUSE), m->count);
     for (size_t t; ctp_i_walk_on(&tokens, &t);) {
         const ctp_view *v = &m->views[t];
+        if (!ctp_i_is_doubtful(v)) {
+            mark_border(m, t, t + 1, base, count, clause);
+            continue;
+        }
         if (v->whole != NULL)
             mark_hits(m, v->whole, t, v->parts, base, count, clause);
         mark_hits(m, v->part, t, 1, base, count, clause);
