@@ -344,24 +344,17 @@ static void open_paragraph(ctp_discourse *discourse)
     discourse->words_hold = false;
 }
 
-static void match_soon(const ctp_reader *reader, size_t sentence)
-{
-    const ctp_segmentation *cut = &reader->segmentation;
-    if (sentence < cut->sentence_count)
-        ctp_i_match_soon(reader->matcher, cut->tokens + cut->sentences[sentence].token, cut->sentences[sentence].tokens);
-}
-
 static ctp_status read_turn(ctp_reader *reader, const ctp_annotate_how *how, ctp_document_reading *out, const ctp_turn *turn,
                             ctp_discourse *discourse, uint32_t *paragraph, ctp_error *err)
 {
     ctp_status st = ctp_i_tokenize(reader->tokenizer, out->document->text, turn->where, how->one_sentence, paragraph,
                                    &reader->segmentation, err);
-    match_soon(reader, 0);
+    ctp_i_match_soon(reader->matcher, &reader->segmentation, 0);
     for (size_t i = 0; i < reader->segmentation.sentence_count && st == CTP_OK; i++) {
         const ctp_segment *segment = &reader->segmentation.sentences[i];
         if (segment->paragraph != discourse->paragraph)
             open_paragraph(discourse);
-        match_soon(reader, i + 1);
+        ctp_i_match_soon(reader->matcher, &reader->segmentation, i + 1);
         st = read_sentence(reader, how, out, turn, segment, discourse, err);
     }
     return st;

@@ -126,8 +126,8 @@ ctp_status ctp_i_match_sentence(ctp_matcher *matcher, ctp_span text, const ctp_t
                                 ctp_matches *out, ctp_error *err);
 /** Forgets what the tokenizer forgot. @param numbers  [words] as ctp_i_tokenizer_keep() left them */
 void ctp_i_matcher_keep(ctp_matcher *matcher, const uint32_t *numbers, size_t words);
-/** Tells that these tokens will be matched soon: what is known of many words is far from the processor, and is on its way until then. */
-void ctp_i_match_soon(const ctp_matcher *matcher, const ctp_token *tokens, size_t count);
+/** Tells that a sentence, where there are so many, will be matched soon: what is known of many words is far from the processor, and is on its way until then. */
+void ctp_i_match_soon(const ctp_matcher *matcher, const ctp_segmentation *cut, size_t sentence);
 void ctp_i_matches_free(ctp_matches *matches);
 /** @return false when out of memory */
 static inline bool ctp_i_matches_add(ctp_matches *matches, ctp_match match)

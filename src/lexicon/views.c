@@ -29,10 +29,19 @@ static bool reserve_views(ctp_matcher *m, size_t count)
     return true;
 }
 
-void ctp_i_match_soon(const ctp_matcher *m, const ctp_token *tokens, size_t count)
+/* Where it stands what a word is known as comes from far itself, so that is called for this many tokens before. */
+enum { SLOTS_AHEAD = 32 };
+
+void ctp_i_match_soon(const ctp_matcher *m, const ctp_segmentation *cut, size_t sentence)
 {
-    for (size_t i = 0; i < count; i++) {
-        const void *known = tokens[i].word < m->word_count ? m->known_words[tokens[i].word] : NULL;
+    if (sentence >= cut->sentence_count)
+        return;
+    const size_t begin = cut->sentences[sentence].token, end = begin + cut->sentences[sentence].tokens;
+    const size_t left = cut->token_count - end, ahead = left < SLOTS_AHEAD ? left : SLOTS_AHEAD;
+    for (const ctp_token *t = cut->tokens + begin, *behind = cut->tokens + end; t < behind; t++) {
+        const size_t later = t[ahead].word;
+        __builtin_prefetch(&m->known_words[later < m->word_count ? later : 0]);
+        const void *known = t->word < m->word_count ? m->known_words[t->word] : NULL;
         if (known == NULL)
             continue;
         __builtin_prefetch(known);

@@ -19,21 +19,13 @@ typedef struct {
 
 typedef ctp_status stage(ctp_reader *reader, ctp_document_reading *reading, stages *took, ctp_error *err);
 
-/* As the reading does. */
-static void call_ahead(const ctp_reader *reader, size_t sentence)
-{
-    const ctp_segmentation *cut = &reader->segmentation;
-    if (sentence < cut->sentence_count)
-        ctp_i_match_soon(reader->matcher, cut->tokens + cut->sentences[sentence].token, cut->sentences[sentence].tokens);
-}
-
 static ctp_status match_turn(ctp_reader *reader, const ctp_document *document, const ctp_turn *turn, uint32_t *paragraph, ctp_error *err)
 {
     const ctp_segmentation *cut = &reader->segmentation;
     ctp_status st = ctp_i_tokenize(reader->tokenizer, document->text, turn->where, false, paragraph, &reader->segmentation, err);
-    call_ahead(reader, 0);
+    ctp_i_match_soon(reader->matcher, cut, 0);
     for (size_t i = 0; i < cut->sentence_count && st == CTP_OK; i++) {
-        call_ahead(reader, i + 1);
+        ctp_i_match_soon(reader->matcher, cut, i + 1);
         st = ctp_i_reader_match(reader, document, cut->tokens + cut->sentences[i].token, cut->sentences[i].tokens, err);
     }
     return st;
