@@ -9,18 +9,20 @@
 /** What a word is counted as: worked out once for each distinct word, so that counting one more of it is an addition. As small as can be: most
  *  words of a sentence have theirs far from the processor. */
 typedef struct {
-    const char *stem;    /* what it is counted under; NULL = not met yet */
+    /* What is asked of every word stands first: sixteen bytes are in one line of memory, wherever the table begins. */
     uint64_t count;      /* in the documents counted so far, but those whose counts were given on */
-    uint32_t before;     /* its last bits, when words were last forgotten */
     uint32_t stem_number;
     int32_t code;        /* ctp_i_stem_code() of the stem; 0 = not met yet */
+    const char *stem;    /* what it is counted under; NULL = not met yet */
+    uint32_t before;     /* the count's last bits, when words were last forgotten */
     bool function;       /* a function word */
 } ctp_lexeme;
 
 /** What of a lexeme is seldom needed. */
 typedef struct {
-    const char *surface;   /* as it stands in texts, whole compounds, without the clitic that its form lacks */
-    uint64_t names, topic; /* of those counted, those inside a name, and those an entry of an issue names */
+    uint64_t names;      /* of those counted, those inside a name: asked most often, and first, since the line where it begins is called for */
+    const char *surface; /* as it stands in texts, whole compounds, without the clitic that its form lacks */
+    uint64_t topic;      /* of those counted, those an entry of an issue names */
 } ctp_lexeme_use;
 
 /** A sort may look at so many words behind a sentence's last. */
