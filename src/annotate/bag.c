@@ -133,10 +133,9 @@ static bool count_words(const ctp_reading *r, ctp_sentence *s, ctp_bag *bag)
     }
     ctp_stem_use *stems = bag->stems + bag->stem_count;
     s->tokens = count;
-    s->stem_count = ctp_i_stems_count(r->lexemes, count, stems);
+    s->stem_count = ctp_i_stems_count(r->lexemes, count, stems, &bag->types);
     bag->stem_count += s->stem_count;
     bag->tokens += count;
-    bag->types += ctp_i_lexemes_new_stems(r->lexemes, stems, s->stem_count);
     return true;
 }
 

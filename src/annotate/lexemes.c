@@ -136,17 +136,6 @@ bool ctp_i_lexemes_reserve(ctp_lexemes *l, size_t words)
            (words + CTP_SORTED_AT_ONCE <= l->row_capacity || reserve_row(l, 2 * (words + CTP_SORTED_AT_ONCE)));
 }
 
-uint32_t ctp_i_lexemes_new_stems(ctp_lexemes *l, const ctp_stem_use *stems, size_t count)
-{
-    uint32_t found = 0;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t *met = &l->met[stems[i].number];
-        found += *met != l->document;
-        *met = l->document;
-    }
-    return found;
-}
-
 /* ---- giving counts on */
 
 /* Sorts words that were counted, each its stem's code, then its number, so that no string is looked at: by one digit of the code after the other, the last

@@ -88,16 +88,14 @@ static inline void ctp_i_lexemes_next(ctp_lexemes *lexemes)
     lexemes->document++;
 }
 
-/** @return how many of a sentence's stems the document did not have yet */
-uint32_t ctp_i_lexemes_new_stems(ctp_lexemes *lexemes, const ctp_stem_use *stems, size_t count);
-
 /** stems.c: looks up a sentence's words, given by the numbers of their lexemes, for ctp_i_stems_count(), and counts each so many times.
  *  @return whether all were met */
 bool ctp_i_stems_look(ctp_lexemes *lexemes, const uint32_t *words, size_t count, uint32_t times);
 
 /** stems.c: sorts the stems of the words that were looked up, and counts them.
- *  @param[out] stems  [@return] each stem once; room for count */
-size_t ctp_i_stems_count(ctp_lexemes *lexemes, size_t count, ctp_stem_use *stems);
+ *  @param[out] stems  [@return] each stem once; room for count
+ *  @param types  is raised by how many of them the document did not have yet */
+size_t ctp_i_stems_count(ctp_lexemes *lexemes, size_t count, ctp_stem_use *stems, uint32_t *types);
 
 /** Chooses the words that are worth to be kept: those that came more than once since words were last forgotten, or more often, so that they are at most so many.
  *  @param[out] numbers  [words] 0, of others CTP_NO_ID */

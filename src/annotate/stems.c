@@ -136,32 +136,36 @@ static uint64_t *sort(ctp_lexemes *l, size_t count)
 
 /* Counts sorted stems. One that goes on is written over itself with one more: repeats are as hard to foresee as the order.
  * @return whether neighbours of one code are different stems */
-static bool count_sorted(const uint64_t *row, size_t count, ctp_stem_use *stems, size_t *stem_count)
+static bool count_sorted(ctp_lexemes *l, const uint64_t *row, size_t count, ctp_stem_use *stems, size_t *stem_count, uint32_t *types)
 {
+    const uint32_t document = l->document;
+    uint32_t *const met = l->met, repeats = 0, fresh = 0;
     uint64_t last = 0; /* no stem: it has no code */
-    uint32_t repeats = 0;
     bool alike = false;
     size_t n = (size_t)-1;
     for (size_t i = 0; i < count; i++) {
         const uint64_t change = row[i] ^ last;
-        const uint32_t goes_on = change == 0;
+        const uint32_t goes_on = change == 0, number = (uint32_t)row[i];
         last = row[i];
         alike |= change - 1 < UINT32_MAX; /* of the number alone */
         n += 1 - goes_on;
         repeats = goes_on * repeats + 1;
-        stems[n] = (ctp_stem_use){(uint32_t)last, repeats};
+        stems[n] = (ctp_stem_use){number, repeats};
+        fresh += met[number] != document;
+        met[number] = document;
     }
     *stem_count = n + 1;
+    *types += fresh;
     return alike;
 }
 
-size_t ctp_i_stems_count(ctp_lexemes *l, size_t count, ctp_stem_use *stems)
+size_t ctp_i_stems_count(ctp_lexemes *l, size_t count, ctp_stem_use *stems, uint32_t *types)
 {
     size_t stem_count;
     uint64_t *row = sort(l, count);
-    if (count_sorted(row, count, stems, &stem_count)) {
+    if (count_sorted(l, row, count, stems, &stem_count, types)) {
         settle(&l->stems, row, count);
-        count_sorted(row, count, stems, &stem_count);
+        count_sorted(l, row, count, stems, &stem_count, types); /* no type is new any more */
     }
     return stem_count;
 }

@@ -30,7 +30,8 @@ static char *made_stem(ctp_arena *arena, uint32_t *state)
 static void fill(ctp_lexemes *l, uint32_t seed)
 {
     *l = (ctp_lexemes){.items = calloc(LEXEMES, sizeof *l->items), .codes = calloc(WORDS_MOST + CTP_SORTED_AT_ONCE, sizeof *l->codes),
-                       .stem_row = calloc(3 * WORDS_MOST, sizeof *l->stem_row), .keys = calloc(LEXEMES, sizeof *l->keys)};
+                       .stem_row = calloc(3 * WORDS_MOST, sizeof *l->stem_row), .keys = calloc(LEXEMES, sizeof *l->keys),
+                       .met = calloc(LEXEMES, sizeof *l->met), .document = 1};
     for (size_t i = 0; i < LEXEMES; i++) {
         const char *text = made_stem(&l->arena, &seed);
         uint32_t number = ctp_i_intern(&l->stems, text, strlen(text));
@@ -50,13 +51,16 @@ START_TEST(stems_are_sorted_and_counted)
 {
     ctp_lexemes l;
     size_t count = lengths[_i], total = 0;
-    uint32_t words[WORDS_MOST], state = 7;
+    uint32_t words[WORDS_MOST], state = 7, types = 0;
     ctp_stem_use stems[WORDS_MOST];
     fill(&l, (uint32_t)_i);
     for (size_t i = 0; i < count; i++)
         words[i] = next_random(&state) % LEXEMES;
     ck_assert(ctp_i_stems_look(&l, words, count, 1));
-    size_t found = ctp_i_stems_count(&l, count, stems);
+    size_t found = ctp_i_stems_count(&l, count, stems, &types);
+    ck_assert_uint_eq(types, found);
+    ck_assert_uint_eq(ctp_i_stems_count(&l, count, stems, &types), found);
+    ck_assert_uint_eq(types, found); /* the document has them */
     for (size_t i = 0; i < found; i++) {
         uint32_t here = 0;
         for (size_t k = 0; k < count; k++)
