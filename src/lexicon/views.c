@@ -29,12 +29,13 @@ static bool reserve_views(ctp_matcher *m, size_t count)
     return true;
 }
 
-/* Where it stands what a word is known as comes from far itself, so that is called for this many tokens before. */
-enum { SLOTS_AHEAD = 32 };
+/* Where it stands what a word is known as comes from far itself, so that is called for this many tokens before. What most are known as takes so many
+ * lines of memory, with the symbols that words beside it are asked for. */
+enum { SLOTS_AHEAD = 32, LINE = 64, KNOWN_LINES = 4 };
 
 void ctp_i_match_soon(const ctp_matcher *m, const ctp_segmentation *cut, size_t sentence)
 {
-    if (sentence >= cut->sentence_count)
+    if (sentence >= cut->sentence_count || m->word_count == 0)
         return;
     const size_t begin = cut->sentences[sentence].token, end = begin + cut->sentences[sentence].tokens;
     const size_t left = cut->token_count - end, ahead = left < SLOTS_AHEAD ? left : SLOTS_AHEAD;
@@ -42,10 +43,8 @@ void ctp_i_match_soon(const ctp_matcher *m, const ctp_segmentation *cut, size_t 
         const size_t later = t[ahead].word;
         __builtin_prefetch(&m->known_words[later < m->word_count ? later : 0]);
         const void *known = t->word < m->word_count ? m->known_words[t->word] : NULL;
-        if (known == NULL)
-            continue;
-        __builtin_prefetch(known);
-        __builtin_prefetch((const char *)known + 64);
+        for (size_t line = 0; line < KNOWN_LINES && known != NULL; line++)
+            __builtin_prefetch((const char *)known + line * LINE);
     }
 }
 
