@@ -116,7 +116,8 @@ static double share_of_next(const ctp_reading *r, const sentence_shape *shape, s
     if (end >= r->count)
         return 1.0;
     bool ends_a_part = ctp_i_bit(r->marks, end) & (end < shape->last_word);
-    bool modifies = ctp_i_bit(r->counted, end) & !ctp_i_bit(r->functions, end) & !ctp_i_bit(r->numbers, end);
+    bool word = ctp_i_bit(r->counted, end), function = ctp_i_bit(r->functions, end), number = ctp_i_bit(r->numbers, end);
+    bool modifies = word & !function & !number;
     return part_shares[ends_a_part] * modifier_shares[modifies]; /* no mark is modified */
 }
 

@@ -272,7 +272,8 @@ static inline uint32_t ctp_i_voice_of(const ctp_reading *r, size_t token)
 /** Whether a token stands outside quotation marks, or inside scare quotes: the author's own word. */
 static inline bool ctp_i_is_free(const ctp_reading *r, size_t token)
 {
-    return !ctp_i_bit(r->quoted, token) | ctp_i_bit(r->scare, token);
+    bool quoted = ctp_i_bit(r->quoted, token), scare = ctp_i_bit(r->scare, token);
+    return !quoted | scare;
 }
 
 /** The first mark of tokens [from, end); end where there is none. */
