@@ -6,19 +6,6 @@
 /* A negator this many words before a predicate denies it; a predicate acts on a word at most so far behind it. */
 enum { DENIED_WITHIN = 4, ACTS_WITHIN = 3 };
 
-uint32_t ctp_i_token_at(const ctp_reading *r, size_t byte)
-{
-    uint32_t low = 0, high = (uint32_t)r->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (r->tokens[middle].where.end <= byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < r->count ? low : (uint32_t)r->count - 1;
-}
-
 /* Cues stand in order of place: those of one predicate begin at the same word. */
 static void add_effect(ctp_reading *r, const ctp_cue *cue)
 {

@@ -347,14 +347,6 @@ static inline bool ctp_i_has_target(const ctp_document *document)
 ctp_status ctp_i_read_predicates(ctp_reading *r, const ctp_sentence *sentence, ctp_error *err);
 /** The predicate that acts against the word at a token right behind it, or NULL. */
 ctp_predicate *ctp_i_opposing(const ctp_reading *r, uint32_t at);
-/** The token that holds a byte of the document, or the last one. */
-uint32_t ctp_i_token_at(const ctp_reading *r, size_t byte);
-/** The first token of a place in the document that is not empty. @param[out] end  the one behind its last */
-static inline uint32_t ctp_i_tokens_at(const ctp_reading *r, ctp_range where, uint32_t *end)
-{
-    *end = ctp_i_token_at(r, where.end - 1) + 1;
-    return ctp_i_token_at(r, where.begin);
-}
 
 /** quotes.c: finds quotation marks; tells quotations (a voice of their own) from scare quotes. */
 void ctp_i_read_quotes(ctp_reading *r);
@@ -389,7 +381,16 @@ ctp_status ctp_i_read_targets(const ctp_reading *r, ctp_sentence *sentence, cons
 double ctp_i_polarity_toward(const ctp_reading *r, const ctp_sentence *sentence, uint32_t first, uint32_t end, const ctp_hit **hit);
 /** toward.c: polarity toward each content word, where it is asked for. */
 ctp_status ctp_i_read_toward(const ctp_reading *r, ctp_sentence *sentence, ctp_error *err);
-/** reading.c: x / sqrt(x^2 + 1): a sum of weights brought into (-1, 1), as VADER does (Hutto & Gilbert 2014; there 15 for 1, for weights up to 4). */
+
+/** reading.c: the token that holds a byte of the document, or the last one. */
+uint32_t ctp_i_token_at(const ctp_reading *r, size_t byte);
+/** The first token of a place in the document that is not empty. @param[out] end  the one behind its last */
+static inline uint32_t ctp_i_tokens_at(const ctp_reading *r, ctp_range where, uint32_t *end)
+{
+    *end = ctp_i_token_at(r, where.end - 1) + 1;
+    return ctp_i_token_at(r, where.begin);
+}
+/** x / sqrt(x^2 + 1): a sum of weights brought into (-1, 1), as VADER does (Hutto & Gilbert 2014; there 15 for 1, for weights up to 4). */
 double ctp_i_squash(double sum);
 
 /** bag.c: whether the words of names from one on, tokens [first, end), are a name: a single capitalised word that begins the sentence says nothing, unless it
