@@ -102,19 +102,10 @@ static double from_millionths(int64_t value)
     return (double)value / CTP_MILLION;
 }
 
-/* Of numbers of this size the product is as near as the quotient: no number of millionths lies that near to between two quanta. */
-static double quantised(int64_t millionths)
-{
-    enum { SMALL = 1 << 30 };
-    if (millionths < -SMALL || millionths > SMALL)
-        return ctp_i_quantise(from_millionths(millionths));
-    return (double)ctp_i_nearest((double)millionths * (0x1p24 / CTP_MILLION)) * 0x1p-24;
-}
-
 static ctp_summary summarise(network *net, int kind, size_t draws)
 {
     for (size_t i = 0; i < draws; i++)
-        net->quantised[i] = quantised(net->draws[kind][i]);
+        net->quantised[i] = ctp_i_quantise(from_millionths(net->draws[kind][i]));
     return ctp_i_summarise(net->quantised, draws);
 }
 
