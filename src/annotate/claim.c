@@ -104,17 +104,17 @@ static int64_t forecast_effects(const ctp_reading *r, const ctp_sentence *senten
 /* By the votes; as the sentence has it where there are none. */
 static ctp_claim_type type_of(const ctp_reading *r, const double sums[CTP_CUE_COUNT], ctp_sentence *sentence)
 {
-    int type = sentence->type;
+    ctp_claim_type type = sentence->type;
     int64_t most = 0, effects = forecast_effects(r, sentence);
     for (size_t i = 0; i < VOTES; i++) {
         int64_t sum = millionths(sums[votes[i].cue]) + votes[i].forecast * effects;
         if (sentence->votes != NULL)
             ctp_i_note_part(sentence->votes, &sentence->vote_count, ctp_claim_type_name(votes[i].type), (double)sum / CTP_MILLION);
         const bool wins = sum > most;
-        type += wins * ((int)votes[i].type - type);
-        most += wins * (sum - most);
+        type = wins ? votes[i].type : type;
+        most = wins ? sum : most;
     }
-    return (ctp_claim_type)type;
+    return type;
 }
 
 static double at_most(size_t most, size_t count, double each)

@@ -48,6 +48,12 @@ static inline uint64_t ctp_i_eight_few(const char *bytes, size_t len)
 #endif
 }
 
+/** The first eight bytes, or all of fewer, with zeros behind them. */
+static inline uint64_t ctp_i_eight_most(const char *bytes, size_t len)
+{
+    return len >= 8 ? ctp_i_eight(bytes) : ctp_i_eight_few(bytes, len);
+}
+
 static inline void ctp_i_eight_put(char *to, uint64_t eight)
 {
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__

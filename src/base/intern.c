@@ -15,9 +15,8 @@ uint64_t ctp_i_intern_hash(const char *text, size_t len)
 {
     if (len > CTP_INTERN_SPELLED)
         return XXH3_64bits_withSeed(text, len, seed);
-    if (len < CTP_INTERN_SHORT)
-        return ctp_i_intern_hash_spelled((ctp_spelling){ctp_i_eight_few(text, len), 0});
-    return ctp_i_intern_hash_spelled((ctp_spelling){ctp_i_eight(text), len > 8 ? ctp_i_eight(text + len - 8) >> 8 * (16 - len) : 0});
+    const uint64_t second = len > 8 ? ctp_i_eight(text + len - 8) >> 8 * (16 - len) : 0;
+    return ctp_i_intern_hash_spelled((ctp_spelling){ctp_i_eight_most(text, len), second});
 }
 
 static void put(ctp_intern *set, ctp_intern_slot slot)

@@ -206,7 +206,7 @@ static inline bool copy_plain(char *at, const char *text, size_t len)
 static char *put_text(ctp_json_writer *w, char *at, const char *text, size_t left)
 {
     while (left > 0) {
-        uint64_t eight = left >= 8 ? ctp_i_eight(text) : ctp_i_eight_few(text, left);
+        uint64_t eight = ctp_i_eight_most(text, left);
         size_t plain = plain_of_eight(eight);
         ctp_i_eight_put(at, eight);
         at += plain;

@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/bits.h"
+#include "base/sixteen.h"
 #include "text/plain.h"
 
 /* Boundaries of words by tables, and the pieces between them. Why they are those of ICU's root rules:
@@ -218,8 +219,6 @@ typedef struct {
     size_t len;
 } run;
 
-typedef unsigned char sixteen __attribute__((vector_size(16)));
-
 /* How long it is no branch could foresee. @param marks  of bytes that are none of them, in the first eight; in the others */
 static inline run run_before(const char *text, uint64_t marks, uint64_t more)
 {
@@ -230,9 +229,8 @@ static inline run run_before(const char *text, uint64_t marks, uint64_t more)
 
 static inline run run_at(const char *text)
 {
-    sixteen bytes, none;
-    memcpy(&bytes, text, sizeof bytes);
-    none = (sixteen)(((bytes | 0x20) - 'a' > 'z' - 'a') & (bytes - '0' > 9));
+    const ctp_sixteen bytes = ctp_i_sixteen(text), lower = bytes | 0x20;
+    const ctp_sixteen none = ((lower < 'a') | (lower > 'z')) & ((bytes < '0') | (bytes > '9'));
     return run_before(text, ctp_i_eight((const char *)&none), ctp_i_eight((const char *)&none + 8));
 }
 

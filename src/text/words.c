@@ -245,7 +245,7 @@ static bool describe(ctp_known_words *v, ctp_word *word, ctp_span raw)
 {
     census n = count(raw);
     ctp_span form = ctp_i_fold(v->folder, raw);
-    *word = (ctp_word){.first = raw.len < 8 ? ctp_i_eight_few(raw.ptr, raw.len) : ctp_i_eight(raw.ptr), .kind = CTP_TOKEN_MARK};
+    *word = (ctp_word){.first = ctp_i_eight_most(raw.ptr, raw.len), .kind = CTP_TOKEN_MARK};
     if (form.ptr == NULL)
         return false;
     if (n.letters + n.digits > 0) {
