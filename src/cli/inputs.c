@@ -107,8 +107,8 @@ static ctp_status add_language(lexicon_list *list, bool needed, ctp_error *err)
     ctp_status st = own == NULL ? ctp_i_no_memory(err) : CTP_OK;
     const bool here = own != NULL && ctp_i_is_folder(own);
     if (st == CTP_OK && !here && (needed || !ctp_i_is_folder(folder)))
-        st = ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "no lexicons for language '%s' in %s (name them with -l)", language,
-                        folder);
+        st = ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "no lexicons for language '%s' in %s (--no-default-lexicons and -l take yours alone)",
+                        language, folder);
     if (st == CTP_OK && here)
         st = ctp_i_folder_names(&names, &count, own, err);
     for (size_t i = 0; i < count && st == CTP_OK; i++) {
