@@ -3,8 +3,6 @@
 
 #include <float.h>
 #include <stdlib.h>
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include "base/alloc.h"
 #include "lexicon/pattern.h"
@@ -19,16 +17,6 @@ static ctp_span text_of(const ctp_symbols *symbols, uint32_t atom)
     return (ctp_span){name.ptr + 1, name.len - 1};
 }
 
-static bool is_mark(ctp_span text)
-{
-    UChar32 c;
-    size_t at = 0;
-    if (text.len == 0)
-        return false;
-    U8_NEXT(text.ptr, at, text.len, c);
-    return c >= 0 && !u_isalnum(c);
-}
-
 /* Marks are in every sentence, function words in most, and so is a short ending. */
 static double own_cost(const ctp_program *program, const ctp_language *language, uint32_t symbol)
 {
@@ -38,7 +26,7 @@ static double own_cost(const ctp_program *program, const ctp_language *language,
         return 1.0;
     if (kind == CTP_ATOM_PREFIX || kind == CTP_ATOM_SUFFIX)
         return affix_cost / (double)(text.len * text.len);
-    if (is_mark(text))
+    if (ctp_i_may_be_mark(&program->symbols, symbol))
         return mark_cost;
     return ctp_i_intern_find(&language->function_words, text.ptr, text.len) != CTP_NO_ID ? function_cost : 1.0;
 }
@@ -123,18 +111,10 @@ static range length_of(const ctp_node *node)
 /* In longer matches all words are matched, and between them are only marks that are passed over, none of which is one of those that match alone. */
 enum { FEW_WORDS = 16 };
 
-static bool may_be_mark(const ctp_symbols *symbols, uint32_t symbol)
-{
-    for (size_t i = 0; i < ctp_i_symbol_size(symbols, symbol); i++)
-        if (is_mark(text_of(symbols, ctp_i_symbol_atom(symbols, symbol, i))))
-            return true;
-    return false;
-}
-
 ctp_node *ctp_i_words_alone(const ctp_symbols *symbols, const ctp_node *resolved)
 {
     ctp_node *first = resolved->child;
-    if (resolved->kind != CTP_NODE_ALTERNATIVES || first->kind != CTP_NODE_SYMBOL || may_be_mark(symbols, first->number))
+    if (resolved->kind != CTP_NODE_ALTERNATIVES || first->kind != CTP_NODE_SYMBOL || ctp_i_may_be_mark(symbols, first->number))
         return NULL;
     range all = length_of(resolved);
     return !all.gaps && all.most <= FEW_WORDS ? first : NULL;

@@ -137,7 +137,7 @@ static ctp_trial trial_of(const ctp_matcher *m, uint32_t entry)
     const ctp_member *member = &set->program.members[pattern->member];
     bool joined = pattern->count > 1;
     ctp_trial trial = {.entry = entry, .shade = m->shades[entry], .least = back->least, .most = back->most, .gaps = back->gaps, .joined = joined,
-                       .few_ways = member->few_ways, .start = member->start, .begins = member->begins,
+                       .few_ways = member->few_ways, .marks = member->marks, .start = member->start, .begins = member->begins,
                        .base = member->base, .size = member->size};
     if (!joined && member->of_words > 0)
         ctp_i_try_words(&trial, set->program.steps, member->of_words);

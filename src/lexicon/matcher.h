@@ -50,6 +50,7 @@ typedef struct {
     bool gaps : 1;          /* a gap may stand before it */
     bool joined : 1;        /* it has several members */
     bool few_ways : 1;      /* lead through it */
+    bool marks : 1;         /* a step may take a mark */
     uint8_t looks_back, looks_on; /* so many words before the anchor and from it on it looks at, where it is enough to try words; else looks_on is 0 */
     uint8_t row;            /* it is so many words in a row, its anchor has one place in it; 0 = something else */
     uint8_t beside_count;
@@ -209,8 +210,9 @@ struct ctp_matcher {
     char *asks;             /* [count] what its tokens ask for */
     uint64_t *asking;       /* [CTP_ASKS_COUNT][bits of count] the tokens that ask for each of these */
     bool compounds;         /* some of its tokens can be taken in two ways */
-    uint64_t mixed;         /* bit i: word i from CTP_EDGE on is of a compound, or beside a mark that is passed over or asked for; all bits where there
-                               are such words and more of them than bits. Words without the bit are next to each other as in the list of words */
+    uint64_t mixed[2];      /* bit i: word i from CTP_EDGE on is of a compound with a whole, or, for patterns that may take a mark, beside a mark that
+                               is passed over or asked for; all bits where there are such words and more words than bits. Words without the bit are
+                               next to each other as in the list of words */
     uint64_t elsewhere;     /* bits of all its tokens */
     bool placed;            /* places are filled */
     uint32_t stretch;       /* its number, from 1 */
@@ -258,13 +260,6 @@ static inline const ctp_known *ctp_i_know(const ctp_matcher *matcher, uint32_t w
 
 /** Looks up the tokens of a stretch. @return false when out of memory */
 bool ctp_i_view_tokens(ctp_matcher *matcher, ctp_span text, const ctp_token *tokens, size_t count);
-
-/** Whether some of the words [first, last] are not next to each other as in the list of words. */
-static inline bool ctp_i_is_mixed(const ctp_matcher *matcher, size_t first, size_t last)
-{
-    size_t begin = first > CTP_EDGE ? first - CTP_EDGE : 0, count = last - CTP_EDGE + 1 - begin;
-    return (matcher->mixed >> begin % 64 << (count < 64 ? 64 - count : 0)) != 0;
-}
 
 /** The tokens of the stretch that ask for one thing. */
 static inline uint64_t *ctp_i_asking(const ctp_matcher *matcher, unsigned what)
@@ -317,11 +312,13 @@ bool ctp_i_run_pattern(ctp_matcher *matcher, const ctp_matchable *pattern, uint3
 /** Adds to the matches found those of a pattern of one sequence around an anchor in a short stretch, but for those found from anchors before it. */
 bool ctp_i_run_anchored(ctp_matcher *matcher, const ctp_run *run);
 
-/** Whether it is enough to try a pattern on the words around an anchor. */
+/** Whether it is enough to try a pattern on the words around an anchor: all that it may look at are next to each other as in the list of words. */
 static inline bool ctp_i_is_of_words(const ctp_matcher *matcher, const ctp_trial *trial, uint32_t anchor)
 {
-    size_t at = matcher->views[anchor].word, back = trial->looks_back;
-    return (trial->looks_on > 0) & !ctp_i_is_mixed(matcher, at > back ? at - back : 0, at + trial->looks_on);
+    const size_t at = matcher->views[anchor].word, before = at - CTP_EDGE, back = trial->looks_back;
+    const size_t begin = before > back ? before - back : 0, count = before + trial->looks_on + 1 - begin;
+    const bool mixed = (matcher->mixed[trial->marks] >> begin % CTP_BITS << (count < CTP_BITS ? CTP_BITS - count : 0)) != 0;
+    return (trial->looks_on > 0) & !mixed;
 }
 
 /** Does what ctp_i_run_anchored() does then. */

@@ -41,6 +41,7 @@ typedef struct {
     bool few_ways;   /* lead through it, see CTP_FEW_WAYS */
     uint8_t of_words; /* where few ways lead through it and what must not stand there, and each step takes a word that it names: so many words are
                          looked at from one where it begins, to either side; else 0 */
+    bool marks;       /* a step may take a mark */
 } ctp_member;
 
 /** A whole pattern: members [member, member + count). */

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 #include "base/alloc.h"
 
@@ -95,6 +97,26 @@ bool ctp_i_symbol_atoms(const ctp_symbols *symbols, uint32_t symbol, ctp_numbers
     for (size_t i = 0; i < count; i++)
         atoms->items[atoms->count++] = ctp_i_symbol_atom(symbols, symbol, i);
     return true;
+}
+
+static bool is_mark(ctp_span text)
+{
+    UChar32 c;
+    size_t at = 0;
+    if (text.len == 0)
+        return false;
+    U8_NEXT(text.ptr, at, text.len, c);
+    return c >= 0 && !u_isalnum(c);
+}
+
+bool ctp_i_may_be_mark(const ctp_symbols *symbols, uint32_t symbol)
+{
+    for (size_t i = 0; i < ctp_i_symbol_size(symbols, symbol); i++) {
+        const ctp_span name = symbols->names.strings[ctp_i_symbol_atom(symbols, symbol, i)];
+        if (is_mark((ctp_span){name.ptr + 1, name.len - 1}))
+            return true;
+    }
+    return false;
 }
 
 static uint32_t make_class_of(ctp_symbols *symbols, const ctp_numbers *of)

@@ -59,6 +59,8 @@ static inline uint32_t ctp_i_symbol_atom(const ctp_symbols *symbols, uint32_t sy
 
 /** Adds all of them. @return false when out of memory */
 bool ctp_i_symbol_atoms(const ctp_symbols *symbols, uint32_t symbol, ctp_numbers *atoms);
+/** Whether a mark may answer to a symbol: what one of its atoms asks for begins with neither a letter nor a digit. */
+bool ctp_i_may_be_mark(const ctp_symbols *symbols, uint32_t symbol);
 enum { CTP_GENERALITY_FORM = 1 };
 /** How much the most general atom of a symbol takes: a form with its case least, then a form, a stem, a wildcard, of these the longer less. */
 uint16_t ctp_i_symbol_generality(const ctp_symbols *symbols, uint32_t symbol);

@@ -62,26 +62,31 @@ static const ctp_known *know_whole(ctp_matcher *m, ctp_span text, const ctp_toke
     return known != NULL ? known : ctp_i_know_new(m, t->whole_word, written);
 }
 
-/* It is not to be taken as one in a row of words. */
-static void mix_word(ctp_matcher *m, uint32_t word)
+/* They are not to be taken as some in a row of words. */
+static void mix_words(uint64_t *mixed, size_t first, size_t count)
 {
-    m->mixed |= word >= CTP_EDGE ? (uint64_t)1 << (word - CTP_EDGE) % CTP_BITS : 0;
+    for (size_t word = first; word < first + count; word++)
+        *mixed |= word >= CTP_EDGE ? (uint64_t)1 << (word - CTP_EDGE) % CTP_BITS : 0;
 }
 
-/* A part of a compound, with which the compound may begin. */
-static bool view_part(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t left, size_t at)
+/* A compound that answers to no symbol as a whole, as most do not, is its parts for all patterns, but one word where any will do. */
+static bool view_compound(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t left, size_t at)
 {
     ctp_view *v = &m->views[at];
     v->parts = tokens->parts <= left ? tokens->parts : (uint8_t)left;
-    mix_word(m, v->word);
-    if (v->parts <= 1)
+    if (v->parts == 1)
         return true;
-    v->whole = know_whole(m, text, tokens, v->parts);
-    if (v->whole == NULL)
+    const ctp_known *whole = know_whole(m, text, tokens, v->parts);
+    if (whole == NULL)
         return false;
+    m->asks[at] |= CTP_ASKS_SIDES;
+    if ((whole->some[0] | whole->some[1]) == 0)
+        return true;
+    v->whole = whole;
     m->compounds = true;
-    m->elsewhere |= v->whole->sides.elsewhere;
-    m->asks[at] |= (char)(CTP_ASKS_BORDERS | CTP_ASKS_LONGER | CTP_ASKS_SIDES | (v->whole->asks & CTP_ASKS_CLAUSE));
+    m->elsewhere |= whole->sides.elsewhere;
+    m->asks[at] |= (char)(CTP_ASKS_BORDERS | CTP_ASKS_LONGER | (whole->asks & CTP_ASKS_CLAUSE));
+    mix_words(&m->mixed[false], v->word, v->parts);
     return true;
 }
 
@@ -103,7 +108,7 @@ static bool view_all(ctp_matcher *m, ctp_span text, const ctp_token *tokens, siz
         const bool mark = t->flags / CTP_TOKEN_IS_MARK % 2, passed_over = mark & known->passed_over;
         views[i] = (ctp_view){known, NULL, 0, 0, (uint32_t)word, 0, t->parts, mark, passed_over};
         asks[i] = (char)known->asks;
-        if (t->parts != 1 && !view_part(m, text, t, count - i, i))
+        if (t->parts > 1 && !view_compound(m, text, t, count - i, i))
             return false;
         words[word] = known;
         token_of[word] = (uint32_t)i;
@@ -129,7 +134,7 @@ static bool view_all(ctp_matcher *m, ctp_span text, const ctp_token *tokens, siz
  * anything. */
 static void widen_compound(ctp_matcher *m, const ctp_view *v)
 {
-    const ctp_sides *whole = &v->whole->sides;
+    const ctp_sides *whole = &(v->whole != NULL ? v->whole : m->nothing)->sides;
     ctp_sides *first = &m->sides[v->word], *last = first + v->parts - 1;
     first->after |= whole->after;
     first->second |= whole->second & ~CTP_SECOND_BEFORE;
@@ -150,15 +155,14 @@ static void widen_mark(ctp_matcher *m, const ctp_view *v)
     last->before |= mark->before;
     last->second |= mark->second & CTP_SECOND_BEFORE;
     last[-1].second |= last->second & CTP_SECOND_BEFORE;
-    mix_word(m, v->word);
-    mix_word(m, v->word - 1);
+    mix_words(&m->mixed[true], v->word - 1, 2);
 }
 
 static void widen_sides(ctp_matcher *m)
 {
     ctp_walk tokens = ctp_i_walk(ctp_i_asking(m, CTP_ASKS_SIDES), m->count);
     for (size_t t; ctp_i_walk_on(&tokens, &t);)
-        if (m->views[t].whole != NULL)
+        if (m->views[t].parts > 1)
             widen_compound(m, &m->views[t]);
         else
             widen_mark(m, &m->views[t]);
@@ -171,7 +175,7 @@ bool ctp_i_view_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
     m->count = count;
     m->compounds = false;
     m->placed = false;
-    m->elsewhere = m->mixed = 0;
+    m->elsewhere = m->mixed[false] = m->mixed[true] = 0;
     m->ruled = 0;
     m->steps += count;
     if (!view_all(m, text, tokens, count))
@@ -179,7 +183,8 @@ bool ctp_i_view_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
     memset(m->asks + count, 0, CTP_BITS_BEYOND);
     ctp_i_bits_of_bytes(m->asking, CTP_ASKS_COUNT, m->asks, count);
     widen_sides(m);
-    if (m->mixed != 0 && count > CTP_BITS)
-        m->mixed = UINT64_MAX;
+    m->mixed[true] |= m->mixed[false];
+    for (size_t i = 0; i < 2 && count > CTP_BITS; i++)
+        m->mixed[i] = m->mixed[i] != 0 ? UINT64_MAX : 0;
     return true;
 }
