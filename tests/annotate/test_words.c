@@ -8,7 +8,7 @@
 static const char lexicon[] =
     "{\"format\": \"counterpoint-lexicon/1\", \"name\": \"made\", \"version\": \"1\", \"language\": \"en\", \"license\": \"CC0-1.0\", \"source\": \"made\",\n"
     " \"tables\": {\"stemmer\": \"english\", \"function_words\": [\"the\", \"a\", \"and\", \"it\"]},\n"
-    " \"cues\": {\"hedge\": [\"perhaps\"]},\n"
+    " \"cues\": {\"hedge\": [\"perhaps\"], \"report\": [\"says\", {\"match\": \"claims\", \"commitment\": \"distanced\"}]},\n"
     " \"issues\": [{\"id\": \"pier\", \"label\": \"Pier\", \"proposition\": \"The pier stays.\", \"support\": [\"keep ~2 pier\"]},\n"
     "            {\"id\": \"toll\", \"label\": \"Toll\", \"proposition\": \"The toll stays.\", \"oppose\": [\"drop ~2 toll\"]}],\n"
     " \"words\": {\"pier\": {\"support\": {\"anglers\": 8, \"promenade\": 6, \"bench\": 2, \"stone bench\": 4, \"sea view\": 3, \"fine promenade\": 6, \"rust\": -5},\n"
@@ -156,11 +156,27 @@ START_TEST(the_setting_says_from_when)
 END_TEST
 
 /* As with patterns. */
-START_TEST(certainty_and_voice_count)
+START_TEST(certainty_counts)
 {
     ctp_features *hedged = read_with("Perhaps anglers like the promenade.", NULL, NULL);
     ck_assert_double_eq_tol(told(hedged, 0, "pier"), 0.5 * probability(14, 5), 1e-6);
     ctp_features_free(hedged);
+}
+END_TEST
+
+/* Unlike with patterns, what the author only reports is a stand of the author's; what the author doubts is none. */
+START_TEST(what_is_reported_tells_unless_it_is_kept_at_a_distance)
+{
+    ctp_features *reported = read_with("Smith says that anglers like the promenade.", NULL, NULL),
+                 *claimed = read_with("Smith claims that anglers like the promenade.", NULL, NULL);
+    ck_assert_uint_eq(reported->sentences[0].voice, 1);
+    ck_assert_uint_eq(claimed->sentences[0].voice, 1);
+    ck_assert_uint_eq(reported->sentences[0].hits[0].voice, 0);
+    ck_assert_uint_eq(claimed->sentences[0].hits[0].voice, 1);
+    ck_assert_double_eq_tol(told(reported, 0, "pier"), probability(14, 7), 1e-6);
+    ck_assert(told(claimed, 0, "pier") == 0.0);
+    ctp_features_free(reported);
+    ctp_features_free(claimed);
 }
 END_TEST
 
@@ -188,7 +204,8 @@ Suite *test_suite(void)
     tcase_add_test(tc, names_alone_tell_nothing);
     tcase_add_test(tc, words_are_asked_where_no_pattern_takes_a_side);
     tcase_add_test(tc, the_setting_says_from_when);
-    tcase_add_test(tc, certainty_and_voice_count);
+    tcase_add_test(tc, certainty_counts);
+    tcase_add_test(tc, what_is_reported_tells_unless_it_is_kept_at_a_distance);
     tcase_add_test(tc, a_failed_allocation_is_an_error_and_leaks_nothing);
     suite_add_tcase(suite, tc);
     return suite;
