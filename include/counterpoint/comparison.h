@@ -208,9 +208,20 @@ typedef struct {
     void *memory;
 } ctp_comparison;
 
+/** What of comparing takes long where authors or sentences are many. */
+typedef enum { CTP_COMPARING_TEXTS, CTP_PAIRING_SENTENCES } ctp_compare_part;
+
+/** How comparing is done, beyond the options that shape its results. {0} or NULL gives the defaults. */
+typedef struct {
+    unsigned threads; /* 0 = 1; the results do not depend on it */
+    void (*tell)(void *payload, ctp_compare_part part, uint64_t done, uint64_t all); /* called now and then, by the caller's own thread; may be NULL */
+    void *payload;    /* of tell */
+} ctp_compare_how;
+
 /** Compares the authors of features; the options' comparison side decides how. Free with ctp_comparison_free().
  *  @return CTP_OK; CTP_E_EMPTY (no sentence); CTP_E_ARGUMENT (weighting); CTP_E_NOMEM */
-CTP_API ctp_status ctp_compare(ctp_comparison **out, const ctp_features *features, const ctp_options *options, ctp_error *err);
+CTP_API ctp_status ctp_compare(ctp_comparison **out, const ctp_features *features, const ctp_options *options, const ctp_compare_how *how,
+                               ctp_error *err);
 CTP_API void ctp_comparison_free(ctp_comparison *comparison);
 
 /** Reads a comparison file (counterpoint-comparison/1): every form of the report can be made of it, and as JSON it gives the same bytes again.

@@ -283,7 +283,8 @@ static void search_free(search *s)
     ctp_i_arena_free(&s->arena);
 }
 
-ctp_status ctp_i_claim_pairs(const ctp_pair **pairs, size_t *count, ctp_arena *arena, const ctp_comparison *comparison, ctp_error *err)
+ctp_status ctp_i_claim_pairs(const ctp_pair **pairs, size_t *count, ctp_arena *arena, const ctp_comparison *comparison, const ctp_compare_how *how,
+                             ctp_error *err)
 {
     const ctp_features *features = comparison->features;
     search s = {.comparison = comparison,
@@ -295,8 +296,11 @@ ctp_status ctp_i_claim_pairs(const ctp_pair **pairs, size_t *count, ctp_arena *a
     if (features->sentence_count == 0 || comparison->options.pairs == 0) /* the search takes longest where there are many sentences */
         return CTP_OK;
     ctp_status st = prepare(&s, (size_t)comparison->options.pairs_per_cell, err);
-    for (size_t i = 0; st == CTP_OK && i < features->sentence_count; i++)
+    for (size_t i = 0; st == CTP_OK && i < features->sentence_count; i++) {
         st = pairs_of_row(&s, i, err);
+        if (how->tell != NULL)
+            how->tell(how->payload, CTP_PAIRING_SENTENCES, i + 1, features->sentence_count);
+    }
     if (st == CTP_OK)
         st = rank(&s, arena, pairs, count, err);
     search_free(&s);

@@ -41,7 +41,7 @@ typedef struct {
     {"synonyms", 0, NULL, "let synonyms and derived words of WordNet count half (Debian's wordnet-base)"}, \
     {"wordnet", 0, "DIR", "the same from this folder instead of /usr/share/wordnet"}
 
-#define CLI_THREADS_FLAG {"threads", 0, "N", "read on N threads; results do not depend on it (default 1)"}
+#define CLI_THREADS_FLAG {"threads", 0, "N", "work on N threads; results do not depend on it (default 1)"}
 
 /* Other forms of a comparison's report, each a file; see cli_write_forms(). */
 #define CLI_FORM_FLAGS \

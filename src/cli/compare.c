@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "cli/progress.h"
 
 static const cli_flag flags[] = {
     {"output", 'o', ">FILE", "write the comparison (JSON) there instead of to standard output"},
@@ -89,6 +90,19 @@ static void tell_many_authors(const ctp_features *features)
                         "say who wrote what\n", own, own * (own - 1) / 2);
 }
 
+static ctp_status compare(ctp_comparison **out, const ctp_features *features, const ctp_options *options, const cli_args *args, ctp_error *err)
+{
+    cli_progress progress;
+    ctp_compare_how how = {.tell = cli_progress_tell_part, .payload = &progress};
+    ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
+    if (st != CTP_OK)
+        return st;
+    cli_progress_begin(&progress, args->operands, args->operand_count, cli_value(args, "output"));
+    st = ctp_compare(out, features, options, &how, err);
+    cli_progress_end(&progress);
+    return st;
+}
+
 static int run(const cli_args *args)
 {
     ctp_error err;
@@ -110,7 +124,7 @@ static int run(const cli_args *args)
     if (st == CTP_OK)
         tell_many_authors(features);
     if (st == CTP_OK)
-        st = ctp_compare(&comparison, features, &options, &err);
+        st = compare(&comparison, features, &options, args, &err);
     if (st == CTP_OK)
         st = write_all(args, comparison, &terminal, &err);
     ctp_comparison_free(comparison);

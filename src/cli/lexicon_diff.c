@@ -39,7 +39,7 @@ static ctp_status score(version *v, const cli_args *args, const cli_subject *sub
         return st;
     st = ctp_annotate(&v->features, in.corpus, in.lexicons, &in.options, &how, err);
     if (st == CTP_OK)
-        st = ctp_compare(&v->comparison, v->features, &in.options, err);
+        st = ctp_compare(&v->comparison, v->features, &in.options, NULL, err);
     cli_inputs_free(&in);
     return st;
 }

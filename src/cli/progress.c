@@ -76,14 +76,30 @@ void cli_progress_tell(void *payload, uint64_t documents, uint64_t bytes)
     end_line();
 }
 
-void cli_progress_tell_share(void *payload, uint64_t done, uint64_t all)
+static void tell_share(cli_progress *progress, const char *of, uint64_t done, uint64_t all)
 {
-    double passed = begin_line(payload);
+    double passed = begin_line(progress);
     if (passed <= 0.0)
         return;
-    fprintf(stderr, "\r%llu %%", (unsigned long long)(100 * done / all));
+    fprintf(stderr, "\r%s%llu %%", of, (unsigned long long)(100 * done / all));
     show_left(passed / (double)done * (double)(all - done));
     end_line();
+}
+
+void cli_progress_tell_share(void *payload, uint64_t done, uint64_t all)
+{
+    tell_share(payload, "", done, all);
+}
+
+void cli_progress_tell_part(void *payload, ctp_compare_part part, uint64_t done, uint64_t all)
+{
+    static const char *const names[] = {[CTP_COMPARING_TEXTS] = "texts compared: ", [CTP_PAIRING_SENTENCES] = "sentences paired: "};
+    cli_progress *progress = payload;
+    if (progress->terminal && part != progress->part) {
+        progress->part = part;
+        progress->begun = now();
+    }
+    tell_share(progress, names[part], done, all);
 }
 
 void cli_progress_end(cli_progress *progress)

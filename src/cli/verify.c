@@ -236,14 +236,17 @@ static ctp_status hold_against(const target *t, const ctp_buffer *actual, ctp_er
 static ctp_status verify(const cli_args *args, const target *t, ctp_error *err)
 {
     ctp_options options;
+    ctp_compare_how how = {0};
     ctp_features *features = NULL;
     ctp_comparison *comparison = NULL;
     ctp_buffer actual = {0};
-    ctp_status st = read_parameters(t, &options, err);
+    ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
+    if (st == CTP_OK)
+        st = read_parameters(t, &options, err);
     if (st == CTP_OK)
         st = recompute(args, t, &options, &features, err);
     if (st == CTP_OK)
-        st = ctp_compare(&comparison, features, &options, err);
+        st = ctp_compare(&comparison, features, &options, &how, err);
     if (st == CTP_OK)
         st = ctp_report_json(comparison, ctp_i_buffer_sink(&actual), err);
     if (st == CTP_OK)

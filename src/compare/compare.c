@@ -45,6 +45,7 @@ const char *ctp_relation_name(ctp_relation relation)
 typedef struct {
     ctp_comparison *comparison;
     ctp_arena *arena; /* the comparison's memory */
+    ctp_compare_how how;
     const ctp_features *features;
     ctp_units units;
     ctp_arena of_words; /* the counts of stems and their weights: for the parts up to forget_words() */
@@ -159,7 +160,7 @@ static ctp_status learn_weights(work *w, ctp_error *err)
 
 static ctp_status find_similarity(work *w, ctp_error *err)
 {
-    return ctp_i_similarities(w->comparison, w->arena, &w->counts, &w->units, w->weighting, err);
+    return ctp_i_similarities(w->comparison, w->arena, &w->counts, &w->units, w->weighting, &w->how, err);
 }
 
 static ctp_status find_keyness(work *w, ctp_error *err)
@@ -199,7 +200,7 @@ static ctp_status find_polarity(work *w, ctp_error *err)
 static ctp_status find_pairs(work *w, ctp_error *err)
 {
     ctp_comparison *c = w->comparison;
-    return ctp_i_claim_pairs(&c->pairs, &c->pair_count, w->arena, c, err);
+    return ctp_i_claim_pairs(&c->pairs, &c->pair_count, w->arena, c, &w->how, err);
 }
 
 static ctp_status draw_network(work *w, ctp_error *err)
@@ -213,7 +214,7 @@ static ctp_status (*const parts[])(work *w, ctp_error *err) = {
     find_stances, find_pairs,    find_differences, find_polarity,   draw_network, list_silent,
 };
 
-ctp_status ctp_compare(ctp_comparison **out, const ctp_features *features, const ctp_options *options, ctp_error *err)
+ctp_status ctp_compare(ctp_comparison **out, const ctp_features *features, const ctp_options *options, const ctp_compare_how *how, ctp_error *err)
 {
     *out = NULL;
     if (features->sentence_count == 0)
@@ -227,6 +228,8 @@ ctp_status ctp_compare(ctp_comparison **out, const ctp_features *features, const
     ctp_comparison_memory *memory = ctp_i_alloc(1, sizeof *memory);
     comparison->memory = memory;
     work w = {.comparison = comparison, .arena = memory != NULL ? &memory->arena : NULL, .features = features};
+    if (how != NULL)
+        w.how = *how;
     ctp_status st = memory == NULL ? ctp_i_no_memory(err) : CTP_OK;
     for (size_t i = 0; st == CTP_OK && i < CTP_COUNT(parts); i++)
         st = parts[i](&w, err);

@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/number.h"
+#include "base/pool.h"
 #include "base/status.h"
 #include "measure/contest.h"
 #include "stats/gsl.h"
@@ -12,6 +13,12 @@
 
 #include <math.h>
 #include <stdlib.h>
+
+/* What is used again for each pair that a thread compares. */
+typedef struct {
+    ctp_arena arena;
+    uint32_t *place; /* [V] zeros, for those who number terms */
+} bench;
 
 /* What all pairs of one kind of unit share. */
 typedef struct {
@@ -23,7 +30,9 @@ typedef struct {
     ctp_arena *scratch; /* for what follows */
     ctp_count_row *paragraphs; /* of the whole corpus */
     ctp_count_row *texts;      /* [count] */
-    uint32_t *place;           /* [V] zeros, for those who number terms */
+    const ctp_compare_how *how;
+    bench *benches;            /* [how->threads] */
+    uint64_t done, all;        /* pairs, of those before and of all kinds of unit */
     double **matrix, **low, **high, **expected, **expected_low, **expected_high; /* [measures][count * count] */
 } table;
 
@@ -86,6 +95,11 @@ static void leave_empty(const table *t, size_t at)
             t->expected_high[m][at] = NAN;
 }
 
+static uint64_t pairs_of(uint64_t count)
+{
+    return count > 0 ? count * (count - 1) / 2 : 0;
+}
+
 static const ctp_count_row **paragraphs_of(const table *t, ctp_arena *arena, const ctp_unit *a, const ctp_unit *b)
 {
     const size_t m = a->paragraph_count, n = b->paragraph_count;
@@ -95,7 +109,7 @@ static const ctp_count_row **paragraphs_of(const table *t, ctp_arena *arena, con
     return rows;
 }
 
-static ctp_status run_pair(const table *t, size_t i, size_t j, ctp_error *err)
+static ctp_status run_pair(const table *t, bench *on, size_t i, size_t j, ctp_error *err)
 {
     const ctp_unit *a = &t->units[i], *b = &t->units[j];
     const size_t at = i * t->count + j, paragraphs = a->paragraph_count + b->paragraph_count;
@@ -104,16 +118,29 @@ static ctp_status run_pair(const table *t, size_t i, size_t j, ctp_error *err)
         leave_empty(t, at);
         return CTP_OK;
     }
-    ctp_arena arena = {0};
-    ctp_contest c = {.weighting = t->weighting, .options = t->options, .paragraphs = paragraphs_of(t, &arena, a, b), .m = a->paragraph_count,
+    ctp_arena *arena = &on->arena;
+    ctp_contest c = {.weighting = t->weighting, .options = t->options, .paragraphs = paragraphs_of(t, arena, a, b), .m = a->paragraph_count,
                      .n = b->paragraph_count};
-    double *values = ctp_i_arena_alloc(&arena, ctp_i_measure_count() * room, sizeof *values);
+    double *values = ctp_i_arena_alloc(arena, ctp_i_measure_count() * room, sizeof *values);
     ctp_status st = c.paragraphs == NULL || values == NULL ? ctp_i_no_memory(err) : CTP_OK;
     if (st == CTP_OK)
-        st = ctp_i_contest_begin(&c, &arena, t->place, err);
+        st = ctp_i_contest_begin(&c, arena, on->place, err);
     if (st == CTP_OK && (!estimate(t, &c, at, values, room) || !expect(t, &c, at, values, room)))
         st = ctp_i_no_memory(err);
-    ctp_i_arena_free(&arena);
+    ctp_i_arena_reset(arena);
+    return st;
+}
+
+/* Each unit with those before it. Row by row threads have about as much to do, and the first one, which is the caller's, tells how far all are. */
+static ctp_status run_row(void *context, size_t i, unsigned worker, ctp_error *err)
+{
+    const table *t = context;
+    ctp_status st = CTP_OK;
+    for (size_t j = 0; st == CTP_OK && j < i; j++) {
+        st = run_pair(t, &t->benches[worker], i, j, err);
+        if (worker == 0 && t->how->tell != NULL)
+            t->how->tell(t->how->payload, CTP_COMPARING_TEXTS, t->done + pairs_of(i) + j + 1, t->all);
+    }
     return st;
 }
 
@@ -150,9 +177,9 @@ static ctp_status fill(table *t, ctp_error *err)
     for (size_t m = 0; st == CTP_OK && m < ctp_i_measure_count(); m++)
         if (ctp_i_measure_at(m)->all != NULL)
             st = ctp_i_measure_at(m)->all(t->matrix[m], t->weighting, t->texts, t->count, err);
-    for (size_t i = 0; i < t->count; i++)
-        for (size_t j = 0; st == CTP_OK && j < i; j++)
-            st = run_pair(t, i, j, err);
+    if (st == CTP_OK)
+        st = ctp_i_pool_run(run_row, t, t->count, t->how->threads, err);
+    t->done += pairs_of(t->count);
     for (size_t m = 0; st == CTP_OK && m < ctp_i_measure_count(); m++) {
         complete(t->matrix[m], t->count, 1.0);
         complete(t->low[m], t->count, 1.0);
@@ -175,7 +202,7 @@ static ctp_status compare_units(ctp_similarity *rows, ctp_arena *arena, table *t
     for (size_t i = 0; st == CTP_OK && i < t->count; i++) {
         labels[i] = t->units[i].id;
         st = ctp_i_count_together(&t->texts[i], t->scratch, t->counts, t->units[i].sentences, t->units[i].sentence_count,
-                                  t->place, err);
+                                  t->benches[0].place, err);
     }
     if (st == CTP_OK)
         st = fill(t, err);
@@ -217,7 +244,7 @@ static ctp_status count_paragraphs(table *t, const ctp_units *units, size_t sent
     for (size_t i = 0, run = 0; st == CTP_OK && i < sentences; i++) {
         members[run++] = places[i][1];
         if (i + 1 == sentences || places[i + 1][0] != places[i][0]) {
-            st = ctp_i_count_together(&t->paragraphs[places[i][0]], t->scratch, t->counts, members, run, t->place, err);
+            st = ctp_i_count_together(&t->paragraphs[places[i][0]], t->scratch, t->counts, members, run, t->benches[0].place, err);
             run = 0;
         }
     }
@@ -226,16 +253,27 @@ static ctp_status count_paragraphs(table *t, const ctp_units *units, size_t sent
     return st;
 }
 
+static bench *make_benches(ctp_arena *arena, unsigned count, size_t terms)
+{
+    bench *benches = ctp_i_arena_alloc(arena, count, sizeof *benches);
+    for (unsigned i = 0; benches != NULL && i < count; i++)
+        if ((benches[i].place = ctp_i_arena_alloc(arena, terms, sizeof *benches[i].place)) == NULL)
+            return NULL;
+    return benches;
+}
+
 ctp_status ctp_i_similarities(ctp_comparison *c, ctp_arena *arena, const ctp_counts *counts, const ctp_units *units, const ctp_weighting *weighting,
-                              ctp_error *err)
+                              const ctp_compare_how *how, ctp_error *err)
 {
     const size_t measures = ctp_i_measure_count();
+    const unsigned threads = how->threads > 1 ? how->threads : 1;
     ctp_arena scratch = {0};
-    table t = {.counts = counts, .weighting = weighting, .options = &c->options, .units = units->authors, .count = units->author_count, .scratch = &scratch};
+    table t = {.counts = counts, .weighting = weighting, .options = &c->options, .units = units->authors, .count = units->author_count, .scratch = &scratch,
+               .how = how, .all = pairs_of(units->author_count) + pairs_of(units->speaker_count)};
     ctp_similarity *rows = ctp_i_arena_alloc(arena, 2 * measures, sizeof *rows);
-    t.place = ctp_i_arena_alloc(&scratch, counts->terms, sizeof *t.place);
+    t.benches = make_benches(&scratch, threads, counts->terms);
     ctp_i_gsl_enter();
-    ctp_status st = rows == NULL || t.place == NULL ? ctp_i_no_memory(err) : count_paragraphs(&t, units, c->features->sentence_count, err);
+    ctp_status st = rows == NULL || t.benches == NULL ? ctp_i_no_memory(err) : count_paragraphs(&t, units, c->features->sentence_count, err);
     if (st == CTP_OK)
         st = compare_units(rows, arena, &t, "author", err);
     c->similarity = rows;
@@ -247,6 +285,8 @@ ctp_status ctp_i_similarities(ctp_comparison *c, ctp_arena *arena, const ctp_cou
         c->similarity_count = 2 * measures;
     }
     ctp_i_gsl_leave();
+    for (unsigned i = 0; t.benches != NULL && i < threads; i++)
+        ctp_i_arena_free(&t.benches[i].arena);
     ctp_i_arena_free(&scratch);
     return st;
 }

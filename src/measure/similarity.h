@@ -52,8 +52,9 @@ const ctp_measure *ctp_i_measure_at(size_t index);
  *  expected is NaN where the texts have so few paragraphs (3 and 3, 1 and 20) that no deal is rarer than 1 in 40: nothing could lie outside then.
  *  On the diagonal the estimate and its interval are 1 and expected is NaN; beside a text without content words all are NaN, and the cosine of a
  *  text whose words weigh nothing, since they stand in every paragraph. Rounded to six decimals.
+ *  Runs on how->threads threads, each with memory for its two texts; the results are the same.
  *  Cost O(pairs * (replicates / 64) * (stems of both)) as long as the weight of a count hangs on nothing else (tf n, l or b). Results live in the arena. */
 ctp_status ctp_i_similarities(ctp_comparison *comparison, ctp_arena *arena, const ctp_counts *counts, const ctp_units *units,
-                              const ctp_weighting *weighting, ctp_error *err);
+                              const ctp_weighting *weighting, const ctp_compare_how *how, ctp_error *err);
 
 #endif

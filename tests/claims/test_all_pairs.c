@@ -234,7 +234,7 @@ START_TEST(pairs_are_those_of_all_against_all)
     options.pair_similarity = cases[_i].similarity;
     ck_ok(ctp_i_closeness_learn(&closeness, &arena, parts, 1, NULL, &err), err);
     ctp_comparison comparison = {.features = &f, .options = options};
-    ck_ok(ctp_i_claim_pairs(&pairs, &count, &arena, &comparison, &err), err);
+    ck_ok(ctp_i_claim_pairs(&pairs, &count, &arena, &comparison, &(ctp_compare_how){0}, &err), err);
     reference_pair *expected = ctp_i_arena_alloc(&arena, room, sizeof *expected);
     ck_assert_uint_eq(count, reference_pairs(&f, &options, &closeness, expected, room));
     ck_assert(count > 10 || options.pairs == 0);

@@ -9,7 +9,7 @@
 static ctp_status find_pairs(const ctp_pair **pairs, size_t *count, ctp_arena *arena, const ctp_features *features, ctp_error *err)
 {
     ctp_comparison comparison = {.features = features, .options = features->options};
-    return ctp_i_claim_pairs(pairs, count, arena, &comparison, err);
+    return ctp_i_claim_pairs(pairs, count, arena, &comparison, &(ctp_compare_how){0}, err);
 }
 
 /* 0.3 s in a release build on a busy machine; the bound leaves room for slow ones, and for builds by sanitizers or without optimisation. */
@@ -105,7 +105,7 @@ START_TEST(both_sides_say_where_they_stand)
     f.issue_count = 2;
     f.options.pair_similarity = 1.0;
     ctp_comparison comparison = {.features = &f, .options = f.options, .stance = stance, .stance_count = 4};
-    ck_ok(ctp_i_claim_pairs(&pairs, &count, &arena, &comparison, &err), err);
+    ck_ok(ctp_i_claim_pairs(&pairs, &count, &arena, &comparison, &(ctp_compare_how){0}, &err), err);
     ck_assert_uint_eq(count, 1);
     const ctp_pair_side *a = &pairs[0].sides[0], *b = &pairs[0].sides[1];
     ck_assert(a->direction == 1 && a->weight == 0.5 && a->position == 0.6 && a->certainty == CTP_ASSERTED && strcmp(a->author, "a") == 0);
@@ -113,7 +113,7 @@ START_TEST(both_sides_say_where_they_stand)
     ck_assert_ptr_null(pairs[0].within);
     double in_line = pairs[0].score;
     stance[3].score = 0.9;
-    ck_ok(ctp_i_claim_pairs(&pairs, &count, &arena, &comparison, &err), err);
+    ck_ok(ctp_i_claim_pairs(&pairs, &count, &arena, &comparison, &(ctp_compare_how){0}, &err), err);
     ck_assert_double_lt(pairs[0].score, in_line * 0.35);
     ctp_i_arena_free(&arena);
 }

@@ -58,7 +58,7 @@ static ctp_comparison *compare(const ctp_features *features, int replicates)
     ctp_comparison *comparison;
     ctp_options_default(&options);
     options.replicates = replicates;
-    ck_ok(ctp_compare(&comparison, features, &options, &err), err);
+    ck_ok(ctp_compare(&comparison, features, &options, NULL, &err), err);
     return comparison;
 }
 
@@ -145,7 +145,7 @@ START_TEST(the_seed_changes_what_is_drawn_and_nothing_else)
     ctp_options options = a->options;
     ctp_error err;
     options.seed = 2;
-    ck_ok(ctp_compare(&b, made_features(m), &options, &err), err);
+    ck_ok(ctp_compare(&b, made_features(m), &options, NULL, &err), err);
     ck_assert(a->similarity[0].matrix[1] == b->similarity[0].matrix[1] &&
               a->similarity[0].low[1] == b->similarity[0].low[1]);
     ck_assert(a->similarity[0].expected[1] != b->similarity[0].expected[1]);
@@ -164,12 +164,51 @@ START_TEST(nothing_to_compare_is_an_error)
     ctp_error err;
     ctp_options_default(&options);
     made_document(m, "a", "ann", NULL);
-    ck_assert_int_eq(ctp_compare(&c, made_features(m), &options, &err), CTP_E_EMPTY);
+    ck_assert_int_eq(ctp_compare(&c, made_features(m), &options, NULL, &err), CTP_E_EMPTY);
     ck_assert_ptr_null(c);
     made_sentence(m, NULL, 1, "oil");
     strcpy(options.weighting, "xyz");
-    ck_assert_int_eq(ctp_compare(&c, made_features(m), &options, &err), CTP_E_ARGUMENT);
+    ck_assert_int_eq(ctp_compare(&c, made_features(m), &options, NULL, &err), CTP_E_ARGUMENT);
     ck_assert_ptr_null(c);
+    made_free(m);
+}
+END_TEST
+
+typedef struct {
+    uint64_t done[2], all[2];
+} told;
+
+static void take_told(void *payload, ctp_compare_part part, uint64_t done, uint64_t all)
+{
+    told *t = payload;
+    ck_assert_uint_gt(done, t->done[part]);
+    ck_assert_uint_le(done, all);
+    t->done[part] = done;
+    t->all[part] = all;
+}
+
+/* Three pairs of authors and one of speakers; four sentences. */
+START_TEST(how_far_it_is_is_told)
+{
+    made *m = made_new();
+    ctp_options options;
+    ctp_comparison *c;
+    ctp_error err;
+    told t = {0};
+    ctp_options_default(&options);
+    made_document(m, "a", "ann", NULL);
+    made_sentence(m, NULL, 1, "oil gas");
+    made_document(m, "b", "bob", "x y");
+    made_sentence(m, "x", 1, "oil");
+    made_sentence(m, "y", 2, "tin");
+    made_document(m, "c", "cid", NULL);
+    made_sentence(m, NULL, 1, "gas");
+    ck_ok(ctp_compare(&c, made_features(m), &options, &(ctp_compare_how){.tell = take_told, .payload = &t}, &err), err);
+    ck_assert_uint_eq(t.all[CTP_COMPARING_TEXTS], 4);
+    ck_assert_uint_eq(t.done[CTP_COMPARING_TEXTS], 4);
+    ck_assert_uint_eq(t.all[CTP_PAIRING_SENTENCES], 4);
+    ck_assert_uint_eq(t.done[CTP_PAIRING_SENTENCES], 4);
+    ctp_comparison_free(c);
     made_free(m);
 }
 END_TEST
@@ -194,7 +233,7 @@ START_TEST(running_out_of_memory_is_an_error)
     ctp_options_default(&options);
     options.replicates = 10;
     for (; test_failing_next(&run); ctp_comparison_free(c)) {
-        TEST_FAILING(&run, ctp_compare(&c, features, &options, &err));
+        TEST_FAILING(&run, ctp_compare(&c, features, &options, NULL, &err));
         ck_assert((run.st == CTP_OK) == (c != NULL));
     }
     ck_assert_uint_gt(run.at, 20);
@@ -227,6 +266,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, masking_changes_no_byte);
     tcase_add_test(tc, the_seed_changes_what_is_drawn_and_nothing_else);
     tcase_add_test(tc, nothing_to_compare_is_an_error);
+    tcase_add_test(tc, how_far_it_is_is_told);
     tcase_add_test(tc, running_out_of_memory_is_an_error);
     tcase_add_test(tc, three_texts_take_no_second);
     suite_add_tcase(suite, tc);

@@ -61,7 +61,7 @@ int main(int argc, char **argv)
     if (st == CTP_OK)
         tell(features);
     if (st == CTP_OK)
-        st = ctp_compare(&comparison, features, &options, &err);
+        st = ctp_compare(&comparison, features, &options, NULL, &err);
     if (st == CTP_OK)
         st = ctp_report_json(comparison, (ctp_sink){to_file, stdout}, &err);
     if (st != CTP_OK) {

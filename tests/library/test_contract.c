@@ -165,7 +165,7 @@ START_TEST(how_may_be_null)
     size_t matches = 0;
     ctp_options_default(&options);
     ck_assert_uint_eq(features->sentence_count, 4);
-    ck_ok(ctp_compare(&comparison, features, &options, &err), err);
+    ck_ok(ctp_compare(&comparison, features, &options, NULL, &err), err);
     ck_ok(ctp_report_terminal(comparison, NULL, ctp_i_buffer_sink(&usual), &err), err);
     ck_ok(ctp_report_terminal(comparison, &(ctp_terminal_how){0}, ctp_i_buffer_sink(&asked), &err), err);
     ck_assert_str_eq(usual.bytes, asked.bytes);
@@ -277,7 +277,7 @@ static void *analyse(void *context)
         ctp_comparison *comparison = NULL;
         ctp_i_buffer_clear(&a->json);
         a->failed += ctp_corpus_of_texts(&corpus, texts, 2, NULL) != CTP_OK || ctp_annotate(&features, corpus, a->set, &options, NULL, NULL) != CTP_OK ||
-                     ctp_compare(&comparison, features, &options, NULL) != CTP_OK || ctp_report_json(comparison, ctp_i_buffer_sink(&a->json), NULL) != CTP_OK;
+                     ctp_compare(&comparison, features, &options, NULL, NULL) != CTP_OK || ctp_report_json(comparison, ctp_i_buffer_sink(&a->json), NULL) != CTP_OK;
         ctp_comparison_free(comparison);
         ctp_features_free(features);
         ctp_corpus_free(corpus);

@@ -12,6 +12,7 @@ typedef struct {
     ctp_arena arena;
     made *m;
     ctp_options options;
+    unsigned threads;
     const ctp_similarity *rows;
     size_t count;
 } run;
@@ -35,7 +36,7 @@ static void compute(run *r)
     ck_ok(ctp_i_units_find(&units, &r->arena, features, &err), err);
     ck_ok(ctp_i_weighting_learn(weighting, &r->arena, features, &counts, &units, &r->options, &err), err);
     ctp_comparison c = {.features = features, .options = r->options};
-    ck_ok(ctp_i_similarities(&c, &r->arena, &counts, &units, weighting, &err), err);
+    ck_ok(ctp_i_similarities(&c, &r->arena, &counts, &units, weighting, &(ctp_compare_how){.threads = r->threads}, &err), err);
     r->rows = c.similarity;
     r->count = c.similarity_count;
 }
@@ -311,6 +312,43 @@ START_TEST(speakers_have_tables_of_their_own)
 }
 END_TEST
 
+/* Seven authors, one of whom says nothing, and three speakers. */
+static void write_many(made *m)
+{
+    static const char *const ids[] = {"a", "b", "c", "d", "e"};
+    for (unsigned i = 0; i < 5; i++)
+        write_text(m, ids[i], 3 + i, 2 + i % 3, 40 + i, 50);
+    made_document(m, "mum", "mum", NULL);
+    made_sentence(m, NULL, 1, "the*");
+    made_document(m, "p", "panel", "x y z");
+    for (unsigned p = 1; p <= 12; p++)
+        speak(m, p % 3 == 0 ? "x" : p % 3 == 1 ? "y" : "z", p, 60, p, 10, 40);
+}
+
+START_TEST(threads_change_no_bit)
+{
+    run one = start(), several = start();
+    one.threads = 1;
+    several.threads = (unsigned)_i;
+    write_many(one.m);
+    write_many(several.m);
+    compute(&one);
+    compute(&several);
+    ck_assert_uint_eq(several.count, one.count);
+    for (size_t k = 0; k < one.count; k++) {
+        const ctp_similarity *x = &one.rows[k], *y = &several.rows[k];
+        const double *const all[][2] = {{x->matrix, y->matrix},     {x->low, y->low},
+                                        {x->high, y->high},         {x->expected, y->expected},
+                                        {x->expected_low, y->expected_low}, {x->expected_high, y->expected_high}};
+        for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+            for (size_t at = 0; at < x->label_count * x->label_count; at++)
+                ck_assert(all[i][0][at] == all[i][1][at] || (isnan(all[i][0][at]) && isnan(all[i][1][at])));
+    }
+    finish(&one);
+    finish(&several);
+}
+END_TEST
+
 Suite *test_suite(void)
 {
     Suite *suite = suite_create("similarity");
@@ -325,6 +363,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, no_order_of_adding_shows);
     tcase_add_test(tc, dot_products_are_exact);
     tcase_add_test(tc, speakers_have_tables_of_their_own);
+    tcase_add_loop_test(tc, threads_change_no_bit, 2, 10);
     suite_add_tcase(suite, tc);
     return suite;
 }
