@@ -140,20 +140,8 @@ static ctp_trial trial_of(const ctp_matcher *m, uint32_t entry)
                        .few_ways = member->few_ways, .marks = member->marks, .start = member->start, .begins = member->begins,
                        .base = member->base, .size = member->size};
     if (!joined && member->of_words > 0)
-        ctp_i_try_words(&trial, set->program.steps, member->of_words);
+        ctp_i_try_words(&trial, &set->program, member->of_words, back->anchor);
     return trial;
-}
-
-static bool number_trial(ctp_matcher *m, uint32_t entry, uint32_t *number)
-{
-    if (m->trial_numbers[entry] == 0) {
-        if (!ctp_i_grow((void **)&m->trials, m->trial_count, &m->trial_capacity, sizeof *m->trials))
-            return false;
-        m->trials[m->trial_count++] = trial_of(m, entry);
-        m->trial_numbers[entry] = (uint32_t)m->trial_count;
-    }
-    *number = m->trial_numbers[entry] - 1;
-    return true;
 }
 
 /* Zeroed memory at the beginning of a line of the cache. */
@@ -163,12 +151,22 @@ static void *alloc_line(ctp_arena *arena, size_t size)
     return room != NULL ? room + (64 - (uintptr_t)room % 64) % 64 : NULL;
 }
 
+/* The trial of an entry, made when it is first met. @return NULL when out of memory */
+static ctp_trial *meet_trial(ctp_matcher *m, uint32_t entry)
+{
+    ctp_trial **trial = &m->trials[entry];
+    if (*trial == NULL && (*trial = alloc_line(&m->arena, sizeof **trial)) != NULL)
+        **trial = trial_of(m, entry);
+    return *trial;
+}
+
 /* Adds a chance, unless the one before it is of the same trial and asks for no more: anchors of an entry come in a row. */
 static bool add_chance(ctp_matcher *m, const ctp_anchor *anchor, ctp_triggers *triggers)
 {
     ctp_chance *chance = &triggers->chances[triggers->chance_count];
     chance->near = wants(&m->set->program, anchor);
-    if (!number_trial(m, anchor->entry, &chance->trial))
+    chance->trial = meet_trial(m, anchor->entry);
+    if (chance->trial == NULL)
         return false;
     const ctp_sides *here = &chance->near, *last = triggers->chance_count > 0 && chance[-1].trial == chance->trial ? &chance[-1].near : NULL;
     if (last != NULL && ctp_i_has_sides(here, last))
@@ -275,6 +273,7 @@ static ctp_known *known_new(ctp_matcher *m, bool case_matters, bool passed_over)
     known->case_matters = case_matters;
     known->passed_over = passed_over;
     known->hit_count = (uint32_t)hits;
+    known->symbols = ctp_i_hit_places((uint32_t)hits);
     known->places = places;
     known->asked = (uint32_t)(numbers - symbols);
     uint32_t *table = ctp_i_known_symbols(known);

@@ -32,13 +32,13 @@ ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, cons
     m->set = set;
     m->tokenizer = tokenizer;
     m->shades = shades_new(set, strcmp(options->overlap, "lexicon") == 0);
-    m->trial_numbers = ctp_i_alloc(set->entry_count + 1, sizeof *m->trial_numbers);
+    m->trials = ctp_i_alloc(set->entry_count + 1, sizeof(ctp_trial *));
     m->unless_stamp = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_stamp);
     m->unless_at = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_at);
     m->unless_end = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_end);
     m->met = ctp_i_alloc((size_t)set->program.ask_count + 1, sizeof *m->met);
     m->place_head = ctp_i_alloc((size_t)set->program.ask_count + 1, sizeof *m->place_head);
-    if (m->shades == NULL || m->trial_numbers == NULL || m->met == NULL || m->place_head == NULL || m->unless_stamp == NULL ||
+    if (m->shades == NULL || m->trials == NULL || m->met == NULL || m->place_head == NULL || m->unless_stamp == NULL ||
         m->unless_at == NULL || m->unless_end == NULL || (m->nothing = ctp_i_know_nothing(m)) == NULL) {
         ctp_i_matcher_free(m);
         return ctp_i_no_memory(err);
@@ -60,7 +60,7 @@ void ctp_i_matcher_free(ctp_matcher *m)
     void *const owned[] = {m->known,      m->known_strings,  m->known_words, m->word_bytes,   m->views,         m->words,  m->sides,
                            m->token_of,   m->asks,           m->asking,      m->visited,      m->places,        m->met,    m->place_head,
                            m->unless_at,  m->unless_end,     m->spans.items, m->found.items,  m->unless.items,  m->trials, m->runs,
-                           m->triggers,   (void *)m->shades, m->unless_stamp, m->trial_numbers, m->called};
+                           m->triggers,   (void *)m->shades, m->unless_stamp, m->called[0], m->called[1]};
     for (size_t i = 0; i < CTP_COUNT(owned); i++)
         free(owned[i]);
     ctp_i_intern_free(&m->kinds);
@@ -99,18 +99,18 @@ static bool add_hits(ctp_matcher *m, const uint32_t *hits, uint32_t count, size_
 /* Where a sentence is long or a pattern joined, it is tried once all over it, if what it requires is there. */
 static bool add_candidate(ctp_matcher *m, ctp_trial *trial)
 {
-    if (trial->stamp.stretch == m->stretch)
+    if (trial->next > m->passed)
         return true;
-    trial->stamp.stretch = m->stretch;
+    trial->next = m->passed + m->count;
     return ctp_i_place_symbols(m) && (!has_required(m, trial->entry) || ctp_i_numbers_add(&m->candidates, trial->entry));
 }
 
 /* Tries a longer pattern around its anchor, or notes that it is to be tried. */
 static bool run_one(ctp_matcher *m, const ctp_run *run)
 {
-    ctp_trial *trial = &m->trials[run->trial];
+    ctp_trial *trial = run->trial;
     if (ctp_i_is_of_words(m, trial, run->token))
-        return trial->row > 0 ? ctp_i_run_row(m, run) : ctp_i_run_words(m, run);
+        return trial->row_count > 0 ? ctp_i_run_rows(m, run) : ctp_i_run_words(m, run);
     return ctp_i_is_short(m) && !trial->joined ? ctp_i_run_anchored(m, run) : add_candidate(m, trial);
 }
 
@@ -120,9 +120,6 @@ static ctp_sides sides_of(const ctp_matcher *m, const ctp_sides *first, const ct
     return (ctp_sides){first[-1].before, end->after, (first[-2].second & CTP_SECOND_BEFORE) | (end[1].second & ~CTP_SECOND_BEFORE), m->elsewhere};
 }
 
-/* What a run asks for is called for when it is so many runs away. Behind the last one are as many that are not run. */
-enum { AHEAD = 3 };
-
 /* Each is noted, and counts if it has what it wants near it: no branch hangs on what cannot be foretold. What trying them asks for is called for,
  * so that it is there when they are. */
 static bool add_chances(ctp_matcher *m, const ctp_called *on, const ctp_sides *sides)
@@ -130,7 +127,7 @@ static bool add_chances(ctp_matcher *m, const ctp_called *on, const ctp_sides *s
     const ctp_triggers *triggers = on->triggers;
     if (triggers->chance_count == 0)
         return true;
-    if (!ctp_i_reserve((void **)&m->runs, m->run_count + triggers->chance_count + AHEAD, &m->run_capacity, sizeof *m->runs))
+    if (!ctp_i_reserve((void **)&m->runs, m->run_count + triggers->chance_count + 1, &m->run_capacity, sizeof *m->runs))
         return false;
     m->steps += triggers->chance_count;
     size_t count = m->run_count;
@@ -139,7 +136,7 @@ static bool add_chances(ctp_matcher *m, const ctp_called *on, const ctp_sides *s
         m->runs[count] = (ctp_run){chance->trial, on->token};
         count += ctp_i_has_sides(sides, &chance->near);
     }
-    __builtin_prefetch(&m->trials[m->runs[m->run_count].trial]); /* more than one is rare */
+    __builtin_prefetch(m->runs[m->run_count].trial); /* more than one is rare */
     m->run_count = count;
     return true;
 }
@@ -150,15 +147,15 @@ static const ctp_sides *sides_behind(const ctp_sides *at, const ctp_view *v, siz
     return at + (v->passed_over ? 0 : parts);
 }
 
-/* Notes the triggers of a token whose words beside it may be those that they want: most want others. */
-static inline void call(ctp_matcher *m, const ctp_call *call, const ctp_view *v, size_t token, size_t parts)
+/* Notes the triggers of a token whose words beside it may be those that they want: most want others. @return behind those noted */
+static inline ctp_called *call(const ctp_matcher *m, const ctp_call *call, const ctp_view *v, size_t token, size_t parts, ctp_called *next)
 {
     const ctp_sides *at = &m->sides[v->word];
-    m->called[m->called_count] = (ctp_called){call->triggers, (uint32_t)token, (uint32_t)parts};
-    m->called_count += ((call->before & at[-1].before) | (call->after & sides_behind(at, v, parts)->after)) != 0;
+    *next = (ctp_called){call->triggers, (uint32_t)token, (uint32_t)parts};
+    return next + (((call->before & at[-1].before) | (call->after & sides_behind(at, v, parts)->after)) != 0);
 }
 
-static bool answer(ctp_matcher *m, const ctp_called *on)
+static inline bool answer(ctp_matcher *m, const ctp_called *on)
 {
     const ctp_view *v = &m->views[on->token];
     const ctp_sides *at = &m->sides[v->word], sides = sides_of(m, at, sides_behind(at, v, on->parts));
@@ -203,14 +200,9 @@ static bool is_cancelled(ctp_matcher *m, const ctp_found *match)
 /* Tries what waits, and then the patterns that are tried all over the stretch. */
 static bool run_all(ctp_matcher *m)
 {
-    const ctp_step *steps = m->set->program.steps;
-    for (size_t i = m->run_count; i < m->run_count + AHEAD && m->run_count > 0; i++)
-        m->runs[i] = m->runs[0];
-    for (size_t i = 0; i < m->run_count; i++) {
-        __builtin_prefetch(&steps[m->trials[m->runs[i + AHEAD].trial].start]);
+    for (size_t i = 0; i < m->run_count; i++)
         if (!run_one(m, &m->runs[i]))
             return false;
-    }
     for (size_t i = 0; i < m->candidates.count; i++) {
         uint32_t entry = m->candidates.items[i];
         if (!ctp_i_run_pattern(m, &m->set->compiled[entry].pattern, entry, &m->found))
@@ -227,13 +219,6 @@ static void mark_cancelled(ctp_matcher *m)
             m->found.items[i].shade.flags |= CTP_CANCELLED;
 }
 
-/* The hits of a compound as a whole are not shown by themselves: its parts' may be inside them. */
-static bool call_whole(ctp_matcher *m, const ctp_view *v, size_t token, bool borders)
-{
-    call(m, borders ? &v->whole->borders : &v->whole->longer, v, token, v->parts);
-    return borders || add_hits(m, v->whole->hits, v->whole->hit_count, token, v->parts);
-}
-
 /* Most lists are longer than one line of the cache. */
 static void call_for_triggers(const ctp_triggers *triggers)
 {
@@ -243,23 +228,42 @@ static void call_for_triggers(const ctp_triggers *triggers)
     __builtin_prefetch(at + 128);
 }
 
+/* Notes what tokens trigger of borders, or of the others. It is on its way while other things are done. */
+static inline void call_all(ctp_matcher *m, bool borders)
+{
+    ctp_called *const called = m->called[borders], *next = called;
+    ctp_walk tokens = ctp_i_walk(ctp_i_asking(m, borders ? CTP_ASKS_BORDERS : CTP_ASKS_LONGER), m->count);
+    for (size_t t; ctp_i_walk_on(&tokens, &t);) {
+        const ctp_view *v = &m->views[t];
+        if (v->whole != NULL)
+            next = call(m, borders ? &v->whole->borders : &v->whole->longer, v, t, v->parts, next);
+        next = call(m, borders ? &v->part->borders : &v->part->longer, v, t, 1, next);
+    }
+    for (const ctp_called *on = called; on < next; on++)
+        call_for_triggers(on->triggers);
+    m->called_count[borders] = (size_t)(next - called);
+}
+
 /* The matches of borders, or the others but hits of single words. */
 static inline bool find(ctp_matcher *m, bool borders)
 {
-    ctp_walk tokens = ctp_i_walk(ctp_i_asking(m, borders ? CTP_ASKS_BORDERS : CTP_ASKS_LONGER), m->count);
-    m->called_count = m->run_count = 0;
-    for (size_t t; ctp_i_walk_on(&tokens, &t);) {
-        const ctp_view *v = &m->views[t];
-        if (v->whole != NULL && !call_whole(m, v, t, borders))
-            return false;
-        call(m, borders ? &v->part->borders : &v->part->longer, v, t, 1);
-    }
-    for (size_t i = 0; i < m->called_count; i++)
-        call_for_triggers(m->called[i].triggers);
-    for (size_t i = 0; i < m->called_count; i++)
-        if (!answer(m, &m->called[i]))
+    m->run_count = 0;
+    for (size_t i = 0; i < m->called_count[borders]; i++)
+        if (!answer(m, &m->called[borders][i]))
             return false;
     return run_all(m);
+}
+
+/* The hits of compounds as a whole are not shown by themselves: their parts' may be inside them. */
+static bool add_whole_hits(ctp_matcher *m)
+{
+    ctp_walk tokens = ctp_i_walk(ctp_i_asking(m, CTP_ASKS_SIDES), m->compounds ? m->count : 0);
+    for (size_t t; ctp_i_walk_on(&tokens, &t);) {
+        const ctp_view *v = &m->views[t];
+        if (v->whole != NULL && !add_hits(m, v->whole->hits, v->whole->hit_count, t, v->parts))
+            return false;
+    }
+    return true;
 }
 
 static int in_order(const void *a, const void *b)
@@ -334,7 +338,7 @@ static bool find_all(ctp_matcher *m, const uint32_t *clause)
     size_t borders = m->found.count;
     m->clause = clause;
     m->unless.count = 0;
-    if (!find(m, false))
+    if (!add_whole_hits(m) || !find(m, false))
         return false;
     ctp_i_note_found(m, borders);
     mark_cancelled(m);
@@ -350,8 +354,11 @@ ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *
     for (size_t base = 0; base < count; base += CTP_STRETCH_TOKENS) {
         size_t here = count - base < CTP_STRETCH_TOKENS ? count - base : CTP_STRETCH_TOKENS;
         m->stretch++;
-        if (!ctp_i_view_tokens(m, text, tokens + base, here) || !find_clauses(m, base, count, clause) ||
-            !find_all(m, clause + base) || !ctp_i_show(m, (uint32_t)base, out))
+        if (!ctp_i_view_tokens(m, text, tokens + base, here))
+            return ctp_i_no_memory(err);
+        call_all(m, false);
+        call_all(m, true);
+        if (!find_clauses(m, base, count, clause) || !find_all(m, clause + base) || !ctp_i_show(m, (uint32_t)base, out))
             return ctp_i_no_memory(err);
     }
     return CTP_OK;

@@ -25,47 +25,45 @@ enum {
     CTP_CANCELLED = 8    /* of a match: an unless pattern cancels it */
 };
 
-/** What a pattern did in a stretch: the last one in which it was met, and the first token there where it may begin again. */
-typedef struct {
-    uint32_t stretch, next;
-} ctp_stamp;
-
-/** What a row of words asks of a word beside its anchor. */
+/** What rows of words ask of a word: whether it answers to a symbol. */
 typedef struct {
     uint32_t symbol;
     int16_t place; /* so many words behind the anchor; below 0 before it */
-    bool stands;   /* or must not stand there */
-} ctp_beside;
+} ctp_question;
 
-/** A row asks for no more than so many of these, and looks at no word that is farther from its anchor; what asks for more is tried by steps. */
-enum { CTP_ROW = 3 };
-
-/** A pattern of several words as it is tried around its anchors: all that is asked of it but its steps, in as many bytes as a line of the cache has. */
+/** One way through a pattern that is so many words in a row, by bits of its questions. */
 typedef struct {
-    ctp_stamp stamp;
+    uint8_t asks, yes; /* those that it asks, those of them to which the answer has to be yes */
+    int8_t begin;      /* so many words behind the anchor */
+    uint8_t words;
+} ctp_word_row;
+
+/** What asks for more, or for a word that is farther from its anchor, is tried by steps. */
+enum { CTP_ROWS = 4, CTP_QUESTIONS = 8, CTP_ROW = 3 };
+
+/** A pattern of several words as it is tried around its anchors: what most of them need is in the first of two lines of the cache. */
+typedef struct {
+    uint64_t next; /* the first token where it may begin again, of all stretches since the beginning */
     uint32_t entry;
     ctp_shade shade;
-    uint32_t start, begins; /* of its first member */
     uint8_t least, most;    /* words before the anchor, see ctp_anchor */
     bool gaps : 1;          /* a gap may stand before it */
     bool joined : 1;        /* it has several members */
     bool few_ways : 1;      /* lead through it */
     bool marks : 1;         /* a step may take a mark */
     uint8_t looks_back, looks_on; /* so many words before the anchor and from it on it looks at, where it is enough to try words; else looks_on is 0 */
-    uint8_t row;            /* it is so many words in a row, its anchor has one place in it; 0 = something else */
-    uint8_t beside_count;
-    union {
-        ctp_beside beside[CTP_ROW]; /* [beside_count] of a row */
-        struct { /* of something else: all steps of its first member, see ctp_member */
-            uint32_t base, size;
-        };
-    };
+    uint8_t row_count, question_count;
+    uint8_t doubt;          /* questions: where one of them is answered with yes, rows are not enough */
+    ctp_word_row rows[CTP_ROWS]; /* [row_count] all ways through it, of those that begin first the longest first; 0 = it is tried by steps */
+    ctp_question questions[CTP_QUESTIONS]; /* [question_count] */
+    uint32_t start, begins; /* of its first member, see ctp_member */
+    uint32_t base, size;
 } ctp_trial;
 
-/** Bits of what must stand near a string, and the number of a trial that is worth it then. */
+/** Bits of what must stand near a string, and a trial that is worth it then. */
 typedef struct {
     ctp_sides near;
-    uint32_t trial;
+    ctp_trial *trial;
 } ctp_chance;
 
 /** Entries that strings are anchors of: patterns of one word are a match each, longer ones are worth trying where what must stand near the
@@ -107,7 +105,8 @@ typedef struct {
     ctp_call borders;            /* as longer, of entries that border clauses */
     uint64_t pools;              /* bits of its hits' pools, see ctp_i_pool_bit() */
     uint64_t some[2];            /* bit symbol % 128 of each of its symbols: most questions end there */
-    uint32_t places;             /* of its table of symbols, a power of two, see ctp_i_is_known_as() */
+    uint32_t symbols;            /* where its table of symbols begins among the numbers behind */
+    uint32_t places;             /* of the table, a power of two, see ctp_i_is_known_as() */
     uint32_t asked;              /* symbols that patterns ask for, see ctp_program */
     uint32_t hits[]; /* [hit_count] entries, filled up with 0 to CTP_HITS_AT_ONCE; behind them its table and the numbers of the symbols asked for */
 } ctp_known;
@@ -126,7 +125,7 @@ enum { CTP_SHELF = 4 };
 /** The symbols that strings of a kind answer to: each on the shelf of its last bits or the next one that is not full; CTP_NO_ID = no symbol. */
 static inline uint32_t *ctp_i_known_symbols(const ctp_known *known)
 {
-    return (uint32_t *)(uintptr_t)(known->hits + ctp_i_hit_places(known->hit_count));
+    return (uint32_t *)(uintptr_t)(known->hits + known->symbols);
 }
 
 /** The bit of a pool: shared, so that where it is not there no match of the pool is, and where it is one may be. */
@@ -171,9 +170,10 @@ typedef struct {
     uint32_t token, parts;
 } ctp_called;
 
-/** The number of a pattern that is to be tried and the token where its anchor stands. */
+/** A pattern that is to be tried and the token where its anchor stands. */
 typedef struct {
-    uint32_t trial, token;
+    ctp_trial *trial;
+    uint32_t token;
 } ctp_run;
 
 /** So far beside a word is looked without asking whether there is one. */
@@ -195,14 +195,13 @@ struct ctp_matcher {
     ctp_intern lists;        /* entries that strings trigger */
     const ctp_triggers **triggers; /* [trigger_capacity] by list */
     size_t trigger_capacity;
-    uint32_t *trial_numbers; /* [entries] + 1; 0 = not met yet */
-    ctp_trial *trials;       /* [trial_count] those that are met early, as frequent ones are, lie close together */
-    size_t trial_count, trial_capacity;
+    ctp_trial **trials;      /* [entries]; NULL = not met yet */
     ctp_arena arena;
     ctp_numbers scratch;
     /* the stretch at hand */
     ctp_view *views; /* [count] */
     size_t count, view_capacity;
+    uint64_t passed;        /* tokens of all stretches before it */
     const uint32_t *clause; /* [count], NULL = not known yet */
     const ctp_known **words; /* its tokens but marks that are passed over, from number CTP_EDGE on; before and behind them nothing */
     ctp_sides *sides;       /* by number of word: what may stand there */
@@ -218,8 +217,8 @@ struct ctp_matcher {
     uint32_t stretch;       /* its number, from 1 */
     size_t hits;            /* of all tokens */
     const ctp_shade *shades; /* [entries] */
-    ctp_called *called;      /* [called_count] of the tokens so far */
-    size_t called_count;
+    ctp_called *called[2];   /* [called_count] of patterns that border clauses in [true], of others in [false] */
+    size_t called_count[2];
     ctp_run *runs;           /* [run_count] that wait */
     size_t run_count, run_capacity;
     ctp_numbers candidates; /* entries that are to be tried all over it */
@@ -312,21 +311,26 @@ bool ctp_i_run_pattern(ctp_matcher *matcher, const ctp_matchable *pattern, uint3
 /** Adds to the matches found those of a pattern of one sequence around an anchor in a short stretch, but for those found from anchors before it. */
 bool ctp_i_run_anchored(ctp_matcher *matcher, const ctp_run *run);
 
-/** Whether it is enough to try a pattern on the words around an anchor: all that it may look at are next to each other as in the list of words. */
+/** Whether one of the words that a pattern may look at around an anchor is mixed. */
+static inline bool ctp_i_is_mixed(uint64_t mixed, const ctp_trial *trial, size_t before)
+{
+    const size_t back = trial->looks_back, begin = before > back ? before - back : 0, count = before + trial->looks_on + 1 - begin;
+    return (mixed >> begin % CTP_BITS << (count < CTP_BITS ? CTP_BITS - count : 0)) != 0;
+}
+
+/** Whether it is enough to try a pattern on the words around an anchor. */
 static inline bool ctp_i_is_of_words(const ctp_matcher *matcher, const ctp_trial *trial, uint32_t anchor)
 {
-    const size_t at = matcher->views[anchor].word, before = at - CTP_EDGE, back = trial->looks_back;
-    const size_t begin = before > back ? before - back : 0, count = before + trial->looks_on + 1 - begin;
-    const bool mixed = (matcher->mixed[trial->marks] >> begin % CTP_BITS << (count < CTP_BITS ? CTP_BITS - count : 0)) != 0;
-    return (trial->looks_on > 0) & !mixed;
+    const uint64_t mixed = matcher->mixed[trial->marks];
+    return trial->looks_on > 0 && (mixed == 0 || !ctp_i_is_mixed(mixed, trial, matcher->views[anchor].word - CTP_EDGE));
 }
 
 /** Does what ctp_i_run_anchored() does then. */
 bool ctp_i_run_words(ctp_matcher *matcher, const ctp_run *run);
-/** Does it for a row. */
-bool ctp_i_run_row(ctp_matcher *matcher, const ctp_run *run);
-/** Notes in a trial how it is tried on words. @param of_words  see ctp_member */
-void ctp_i_try_words(ctp_trial *trial, const ctp_step *steps, uint8_t of_words);
+/** Does it for rows. */
+bool ctp_i_run_rows(ctp_matcher *matcher, const ctp_run *run);
+/** Notes in a trial how it is tried on words. @param of_words  see ctp_member @param anchor  its only one, or CTP_NO_ID */
+void ctp_i_try_words(ctp_trial *trial, const ctp_program *program, uint8_t of_words, uint32_t anchor);
 
 /** Notes where what patterns ask for stands in a long stretch, once and only where it is to be looked for all over it. @return false when out of memory */
 bool ctp_i_place_symbols(ctp_matcher *matcher);

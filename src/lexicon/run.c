@@ -285,15 +285,15 @@ static size_t words_back(const ctp_matcher *m, size_t token, uint32_t words, boo
 /* Anchors come in order, and so do the stretches where their patterns may begin: each token is tried once, as if all were. */
 bool ctp_i_run_anchored(ctp_matcher *m, const ctp_run *anchor)
 {
-    ctp_trial *trial = &m->trials[anchor->trial];
+    ctp_trial *trial = anchor->trial;
     if (anchor->token < trial->least)
         return true;
     size_t last = anchor->token - trial->least;
     size_t t = trial->most == CTP_ANY_WORDS ? 0 : words_back(m, anchor->token, trial->most, trial->gaps);
-    run r = {.m = m, .steps = m->set->program.steps, .remembers = trial->row == 0 && (!trial->few_ways || m->compounds)};
+    run r = {.m = m, .steps = m->set->program.steps, .remembers = trial->row_count == 0 && (!trial->few_ways || m->compounds)};
     bool sure = t == last;
-    if (trial->stamp.stretch == m->stretch && t < trial->stamp.next)
-        t = trial->stamp.next;
+    if (m->passed + t < trial->next)
+        t = (size_t)(trial->next - m->passed);
     if (t > last)
         return true;
     if (r.remembers && !clear_visited(&r, trial->base, trial->size))
@@ -308,7 +308,7 @@ bool ctp_i_run_anchored(ctp_matcher *m, const ctp_run *anchor)
             return false;
         t = r.end > 0 ? r.end : t + 1;
     }
-    trial->stamp = (ctp_stamp){m->stretch, (uint32_t)t};
+    trial->next = m->passed + t;
     return true;
 }
 

@@ -82,73 +82,8 @@ static inline bool note(ctp_matcher *m, const ctp_trial *trial, size_t begin, si
     return true;
 }
 
-/* ---- words in a row, which most patterns are */
-
-/* A "!" of one word stands at a place beside the anchor: what else it may be is no row. @return false where it is none */
-static bool add_not(ctp_trial *row, const ctp_step *steps, const ctp_step **step, ctp_step_kind kind)
-{
-    if ((*step)->kind != kind)
-        return true;
-    const ctp_step *word = &steps[(*step)->a];
-    if (word->kind != CTP_STEP_SYMBOL || steps[word->next].kind != CTP_STEP_END || row->beside_count == CTP_ROW)
-        return false;
-    int place = kind == CTP_STEP_NOT_BEHIND ? -1 : row->row;
-    row->beside[row->beside_count++] = (ctp_beside){word->a, (int16_t)(place - row->least), false};
-    *step = &steps[(*step)->next];
-    return true;
-}
-
-/* Notes whether the steps are words in a row. */
-static void find_row(ctp_trial *trial, const ctp_step *steps)
-{
-    const ctp_step *step = &steps[trial->start];
-    ctp_trial row = *trial;
-    row.beside_count = 0;
-    bool is_row = add_not(&row, steps, &step, CTP_STEP_NOT_BEHIND);
-    for (; step->kind == CTP_STEP_SYMBOL && is_row; step = &steps[step->next], row.row++) {
-        if (row.row == row.least) /* that is the anchor */
-            continue;
-        is_row = row.beside_count < CTP_ROW;
-        if (is_row)
-            row.beside[row.beside_count++] = (ctp_beside){step->a, (int16_t)(row.row - row.least), true};
-    }
-    if (is_row && add_not(&row, steps, &step, CTP_STEP_NOT_AHEAD) && step->kind == CTP_STEP_END)
-        *trial = row;
-}
-
-static uint8_t at_most(size_t words)
-{
-    return words < UINT8_MAX ? (uint8_t)words : UINT8_MAX;
-}
-
-/* A row looks at the words next to it too, others at so many around each word where they may begin. */
-void ctp_i_try_words(ctp_trial *trial, const ctp_step *steps, uint8_t of_words)
-{
-    find_row(trial, steps);
-    trial->looks_back = trial->row > 0 ? trial->least + 1u : at_most((size_t)trial->most + of_words);
-    trial->looks_on = trial->row > 0 ? trial->row - trial->least : of_words;
-}
-
-/* Whether it stands there is as often so as not: so it is noted in any case, and counts if it does. */
-bool ctp_i_run_row(ctp_matcher *m, const ctp_run *anchor)
-{
-    ctp_trial *trial = &m->trials[anchor->trial];
-    const size_t at = m->views[anchor->token].word, begin = at - trial->least;
-    const ctp_known *const *words = m->words + at;
-    bool stands = (trial->stamp.stretch != m->stretch) | (m->token_of[begin] >= trial->stamp.next);
-    m->steps++;
-    for (size_t i = 0; i < trial->beside_count; i++)
-        stands &= ctp_i_is_known_as(words[trial->beside[i].place], trial->beside[i].symbol) == trial->beside[i].stands;
-    const uint32_t all = 0 - (uint32_t)stands; /* all bits or none */
-    trial->stamp.next = ((m->token_of[begin + trial->row - 1] + 1) & all) | (trial->stamp.next & ~all);
-    trial->stamp.stretch = (m->stretch & all) | (trial->stamp.stretch & ~all);
-    return note(m, trial, begin, begin + trial->row, stands);
-}
-
-/* ---- others */
-
 /* The number of the first word from a token on. */
-static size_t word_from(const ctp_matcher *m, uint32_t token)
+static size_t word_from(const ctp_matcher *m, size_t token)
 {
     return token < m->count ? m->views[token].word : SIZE_MAX;
 }
@@ -156,17 +91,17 @@ static size_t word_from(const ctp_matcher *m, uint32_t token)
 /* As ctp_i_run_anchored() does. */
 bool ctp_i_run_words(ctp_matcher *m, const ctp_run *anchor)
 {
-    ctp_trial *trial = &m->trials[anchor->trial];
+    ctp_trial *trial = anchor->trial;
     const size_t at = m->views[anchor->token].word, words = at - CTP_EDGE; /* so many stand before it */
     if (words < trial->least)
         return true;
     const size_t last = at - trial->least, first = words < trial->most ? CTP_EDGE : at - trial->most;
     size_t word = first;
-    if (trial->stamp.stretch == m->stretch && word < word_from(m, trial->stamp.next))
-        word = word_from(m, trial->stamp.next);
+    if (m->passed + m->token_of[word] < trial->next)
+        word = word_from(m, (size_t)(trial->next - m->passed));
     if (word > last)
         return true;
-    trial->stamp = (ctp_stamp){m->stretch, m->token_of[last] + 1};
+    trial->next = m->passed + m->token_of[last] + 1;
     while (word <= last) {
         /* Where it can begin at one word only, it does so as often as not. */
         size_t end = first == last || ctp_i_answers(m->words[word], trial->begins) ? furthest(m, trial->start, word, 0) : 0;
@@ -176,6 +111,37 @@ bool ctp_i_run_words(ctp_matcher *m, const ctp_run *anchor)
         word = end > 0 ? end : word + 1;
     }
     if (word > last + 1)
-        trial->stamp.next = m->token_of[word - 1] + 1;
+        trial->next = m->passed + m->token_of[word - 1] + 1;
     return true;
+}
+
+/* ---- words in a row, which the ways through most patterns are */
+
+/* Whether the answers are those of a row, which may begin there. */
+static inline bool holds(const ctp_matcher *m, const ctp_trial *trial, const ctp_word_row *row, unsigned yes, size_t at)
+{
+    return ((yes & row->asks) == row->yes) & (m->passed + m->token_of[at + (size_t)row->begin] >= trial->next);
+}
+
+/* Whether it stands there is as often so as not: so it is noted in any case, and counts if it does. Words before and behind the stretch answer to
+ * nothing. */
+bool ctp_i_run_rows(ctp_matcher *m, const ctp_run *anchor)
+{
+    ctp_trial *trial = anchor->trial;
+    const size_t at = m->views[anchor->token].word;
+    const ctp_known *const *words = m->words + at;
+    unsigned yes = 0;
+    m->steps++;
+    for (size_t i = 0; i < trial->question_count; i++)
+        yes |= (unsigned)ctp_i_is_known_as(words[trial->questions[i].place], trial->questions[i].symbol) << i;
+    if ((yes & trial->doubt) != 0)
+        return ctp_i_run_words(m, anchor);
+    const ctp_word_row *row = trial->rows, *last = row + trial->row_count - 1;
+    while (row < last && !holds(m, trial, row, yes, at))
+        row++;
+    const bool stands = holds(m, trial, row, yes, at);
+    const size_t begin = at + (size_t)row->begin, end = begin + row->words;
+    const uint64_t all = 0 - (uint64_t)stands; /* all bits or none */
+    trial->next = ((m->passed + m->token_of[end - 1] + 1) & all) | (trial->next & ~all);
+    return note(m, trial, begin, end, stands);
 }

@@ -22,7 +22,8 @@ static bool reserve_views(ctp_matcher *m, size_t count)
     m->view_capacity = 0;
     if (!resize((void **)&m->views, wanted, sizeof *m->views) || !resize((void **)&m->words, words, sizeof *m->words) ||
         !resize((void **)&m->sides, words, sizeof *m->sides) || !resize((void **)&m->token_of, words, sizeof *m->token_of) ||
-        !resize((void **)&m->called, 2 * wanted, sizeof *m->called) || !resize((void **)&m->asks, wanted + CTP_BITS_BEYOND, sizeof *m->asks) ||
+        !resize((void **)&m->called[false], words, sizeof(ctp_called)) ||
+        !resize((void **)&m->called[true], words, sizeof(ctp_called)) || !resize((void **)&m->asks, wanted + CTP_BITS_BEYOND, sizeof *m->asks) ||
         !resize((void **)&m->asking, CTP_ASKS_COUNT * ctp_i_bits_size(wanted), sizeof *m->asking))
         return false;
     m->view_capacity = wanted;
@@ -172,6 +173,7 @@ bool ctp_i_view_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
 {
     if (!reserve_views(m, count))
         return false;
+    m->passed += m->count;
     m->count = count;
     m->compounds = false;
     m->placed = false;
