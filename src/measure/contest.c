@@ -80,6 +80,7 @@ static bool weigh_counts(ctp_contest *c, ctp_arena *arena)
 
 ctp_status ctp_i_contest_begin(ctp_contest *c, ctp_arena *arena, uint32_t *place, ctp_error *err)
 {
+    c->arena = arena;
     const size_t occurrences = number_terms(c, place);
     const bool done = list_occurrences(c, arena, place, occurrences) && weigh_counts(c, arena);
     forget_terms(c, place);

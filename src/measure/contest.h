@@ -16,6 +16,7 @@ typedef struct {
     const ctp_options *options;
     const ctp_count_row *const *paragraphs; /* [m + n] those of the second text follow those of the first */
     size_t m, n;
+    ctp_arena *arena; /* where all that is found lives, and what finding it takes */
     const uint64_t *words; /* [m + n] of a paragraph */
     size_t terms;
     const double *idf;                 /* [terms] */

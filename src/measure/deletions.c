@@ -10,45 +10,37 @@
  * summed up once for each length that is left, over the different pairs of counts (there are far fewer than terms), and for each paragraph its terms
  * are taken out with their whole counts and put in with what is left of them. The sums are of integers, so they are those of adding from the start. */
 
-/* A text's length without a paragraph. */
-typedef struct {
-    ctp_text_sizes sizes;
-    ctp_measure_sums whole; /* of all terms, as if their counts were whole */
-} remainder;
-
 typedef struct {
     const ctp_contest *contest;
     uint32_t *a, *b;         /* [terms] counts of the whole texts */
     ctp_shared_term *cells;  /* [cell_count] different pairs of counts */
     size_t cell_count;
-    remainder *remainders;   /* [remainder_count] */
+    ctp_text_sizes *lengths;   /* [remainder_count] */
+    ctp_measure_sums *wholes;  /* [remainder_count] of all terms, as if their counts were whole */
     size_t remainder_count;
     uint32_t *remainder_of;  /* [m + n] */
     ctp_measure_sums *sums;  /* [m + n] */
 } deletions;
 
-static int by_counts(const void *x, const void *y)
-{
-    const ctp_shared_term *s = x, *t = y;
-    if (s->a != t->a)
-        return s->a < t->a ? -1 : 1;
-    return (s->b > t->b) - (s->b < t->b);
-}
+/* Pairs of counts below it, which nearly all terms have, are listed once each. */
+enum { SMALL = 32 };
 
 static void count_terms(deletions *d)
 {
     const ctp_contest *c = d->contest;
+    int64_t small[SMALL][SMALL] = {{0}};
     for (size_t t = 0; t < c->terms; t++) {
         for (size_t i = c->from[t]; i < c->from[t + 1]; i++)
             *(c->occurrences[i].paragraph < c->m ? &d->a[t] : &d->b[t]) += c->occurrences[i].count;
-        d->cells[t] = (ctp_shared_term){.a = d->a[t], .b = d->b[t], .times = 1};
-    }
-    qsort(d->cells, c->terms, sizeof *d->cells, by_counts);
-    for (size_t t = 0; t < c->terms; t++)
-        if (t > 0 && by_counts(&d->cells[d->cell_count - 1], &d->cells[t]) == 0)
-            d->cells[d->cell_count - 1].times++;
+        if (d->a[t] < SMALL && d->b[t] < SMALL)
+            small[d->a[t]][d->b[t]]++;
         else
-            d->cells[d->cell_count++] = d->cells[t];
+            d->cells[d->cell_count++] = (ctp_shared_term){.a = d->a[t], .b = d->b[t], .times = 1};
+    }
+    for (uint32_t a = 0; a < SMALL; a++)
+        for (uint32_t b = 0; b < SMALL; b++)
+            if (small[a][b] > 0)
+                d->cells[d->cell_count++] = (ctp_shared_term){.a = a, .b = b, .times = small[a][b]};
 }
 
 /* A paragraph by what is left of the texts without it. */
@@ -81,8 +73,8 @@ static bool find_remainders(deletions *d)
     for (size_t i = 0; i < c->m + c->n; i++) {
         const bool second = order[i].second;
         if (i == 0 || by_what_is_left(&order[i - 1], &order[i]) != 0)
-            d->remainders[d->remainder_count++].sizes = ctp_i_text_sizes(c->weighting, words[0] - (second ? 0 : order[i].words),
-                                                                         words[1] - (second ? order[i].words : 0));
+            d->lengths[d->remainder_count++] = ctp_i_text_sizes(c->weighting, words[0] - (second ? 0 : order[i].words),
+                                                                words[1] - (second ? order[i].words : 0));
         d->remainder_of[order[i].paragraph] = (uint32_t)d->remainder_count - 1;
     }
     free(order);
@@ -99,30 +91,59 @@ static ctp_measure_sums sum_terms(const deletions *d, const ctp_measure *measure
     return sums;
 }
 
+/* As many terms as are given to a measure at once. */
+enum { AT_ONCE = 64 };
+
 static void sum_whole(deletions *d, const ctp_measure *measure)
 {
     const ctp_measure_sums of_terms = measure->sees == CTP_SEES_WEIGHTS ? sum_terms(d, measure) : (ctp_measure_sums){0};
-    for (size_t r = 0; r < d->remainder_count; r++) {
-        remainder *left = &d->remainders[r];
-        left->whole = of_terms;
-        for (size_t i = 0; measure->sees != CTP_SEES_WEIGHTS && i < d->cell_count; i++)
-            measure->add(&left->whole, &left->sizes, &d->cells[i], 1);
+    ctp_shared_term same[AT_ONCE];
+    for (size_t r = 0; r < d->remainder_count; r++)
+        d->wholes[r] = of_terms;
+    for (size_t i = 0; measure->sees != CTP_SEES_WEIGHTS && i < d->cell_count; i++) {
+        for (size_t k = 0; k < ctp_i_least(AT_ONCE, d->remainder_count); k++)
+            same[k] = d->cells[i];
+        for (size_t r = 0; r < d->remainder_count; r += AT_ONCE)
+            measure->add(d->wholes + r, d->lengths + r, same, ctp_i_least(AT_ONCE, d->remainder_count - r));
+    }
+}
+
+/* Occurrences of a term, what it loses in the paragraph of each. */
+typedef struct {
+    ctp_shared_term before[AT_ONCE], after[AT_ONCE];
+    ctp_text_sizes lengths[AT_ONCE];
+    ctp_measure_sums sums[AT_ONCE];
+} losses;
+
+static void take_out_some(deletions *d, const ctp_measure *measure, losses *l, size_t term, size_t first, size_t count)
+{
+    const ctp_contest *c = d->contest;
+    const ctp_shared_term before = ctp_i_contest_term(c, term, d->a[term], d->b[term], -1);
+    for (size_t i = 0; i < count; i++) {
+        const ctp_occurrence *o = &c->occurrences[first + i];
+        const bool second = o->paragraph >= c->m;
+        l->before[i] = before;
+        l->after[i] = ctp_i_contest_term(c, term, d->a[term] - (second ? 0 : o->count), d->b[term] - (second ? o->count : 0), 1);
+        l->lengths[i] = d->lengths[d->remainder_of[o->paragraph]];
+        l->sums[i] = (ctp_measure_sums){0};
+    }
+    measure->add(l->sums, l->lengths, l->before, count);
+    measure->add(l->sums, l->lengths, l->after, count);
+    for (size_t i = 0; i < count; i++) {
+        ctp_measure_sums *sums = &d->sums[c->occurrences[first + i].paragraph];
+        sums->a += l->sums[i].a;
+        sums->b += l->sums[i].b;
+        sums->shared += l->sums[i].shared;
     }
 }
 
 static void take_out(deletions *d, const ctp_measure *measure)
 {
     const ctp_contest *c = d->contest;
+    losses l;
     for (size_t t = 0; t < c->terms; t++)
-        for (size_t i = c->from[t]; i < c->from[t + 1]; i++) {
-            const ctp_occurrence *o = &c->occurrences[i];
-            const bool second = o->paragraph >= c->m;
-            const ctp_text_sizes *sizes = &d->remainders[d->remainder_of[o->paragraph]].sizes;
-            const ctp_shared_term before = ctp_i_contest_term(c, t, d->a[t], d->b[t], -1);
-            const ctp_shared_term after = ctp_i_contest_term(c, t, d->a[t] - (second ? 0 : o->count), d->b[t] - (second ? o->count : 0), 1);
-            measure->add(&d->sums[o->paragraph], sizes, &before, 1);
-            measure->add(&d->sums[o->paragraph], sizes, &after, 1);
-        }
+        for (size_t i = c->from[t]; i < c->from[t + 1]; i += AT_ONCE)
+            take_out_some(d, measure, &l, t, i, ctp_i_least(AT_ONCE, c->from[t + 1] - i));
 }
 
 static void measure_by_difference(deletions *d, const ctp_measure *measure, double *values)
@@ -130,30 +151,30 @@ static void measure_by_difference(deletions *d, const ctp_measure *measure, doub
     const size_t both = d->contest->m + d->contest->n;
     sum_whole(d, measure);
     for (size_t p = 0; p < both; p++)
-        d->sums[p] = d->remainders[d->remainder_of[p]].whole;
+        d->sums[p] = d->wholes[d->remainder_of[p]];
     take_out(d, measure);
     for (size_t p = 0; p < both; p++)
-        values[p] = ctp_i_quantise(measure->score(&d->sums[p], &d->remainders[d->remainder_of[p]].sizes));
+        values[p] = ctp_i_quantise(measure->score(&d->sums[p], &d->lengths[d->remainder_of[p]]));
 }
 
 static bool delete_by_difference(const ctp_contest *c, double *values, size_t stride)
 {
-    ctp_arena arena = {0};
+    ctp_arena *arena = c->arena;
     const size_t both = c->m + c->n;
     deletions d = {.contest = c};
-    d.a = ctp_i_arena_alloc(&arena, c->terms, sizeof *d.a);
-    d.b = ctp_i_arena_alloc(&arena, c->terms, sizeof *d.b);
-    d.cells = ctp_i_arena_alloc(&arena, c->terms, sizeof *d.cells);
-    d.remainders = ctp_i_arena_alloc(&arena, both, sizeof *d.remainders);
-    d.remainder_of = ctp_i_arena_alloc(&arena, both, sizeof *d.remainder_of);
-    d.sums = ctp_i_arena_alloc(&arena, both, sizeof *d.sums);
-    bool done = d.a != NULL && d.b != NULL && d.cells != NULL && d.remainders != NULL && d.remainder_of != NULL && d.sums != NULL &&
+    d.a = ctp_i_arena_alloc(arena, c->terms, sizeof *d.a);
+    d.b = ctp_i_arena_alloc(arena, c->terms, sizeof *d.b);
+    d.cells = ctp_i_arena_alloc(arena, c->terms, sizeof *d.cells);
+    d.lengths = ctp_i_arena_alloc(arena, both, sizeof *d.lengths);
+    d.wholes = ctp_i_arena_alloc(arena, both, sizeof *d.wholes);
+    d.remainder_of = ctp_i_arena_alloc(arena, both, sizeof *d.remainder_of);
+    d.sums = ctp_i_arena_alloc(arena, both, sizeof *d.sums);
+    bool done = d.a != NULL && d.b != NULL && d.cells != NULL && d.lengths != NULL && d.wholes != NULL && d.remainder_of != NULL && d.sums != NULL &&
                 find_remainders(&d);
     if (done)
         count_terms(&d);
     for (size_t m = 0; done && m < ctp_i_measure_count(); m++)
         measure_by_difference(&d, ctp_i_measure_at(m), values + m * stride);
-    ctp_i_arena_free(&arena);
     return done;
 }
 

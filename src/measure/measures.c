@@ -112,22 +112,52 @@ static int64_t log_of(const ctp_weighting *weighting, ctp_wide count)
     return fixed(count < CTP_LOG_TABLE ? weighting->logs[count] - 1.0 : ctp_i_log_ratio_wide(count, 1));
 }
 
+/* aB + bA, whose logarithm is in both, is found exactly by a double where all four are below this. */
+enum { EXACT_BITS = 26 };
+
+static bool is_exact(const ctp_shared_term *t, const ctp_text_sizes *s)
+{
+    return (t->a | t->b | s->a | s->b) >> EXACT_BITS == 0;
+}
+
+/* A term of both texts. @param middle  ln(aB + bA) */
+static void add_common(ctp_measure_sums *sums, const ctp_text_sizes *s, const ctp_shared_term *t, int64_t middle)
+{
+    sums->a += (ctp_wide)(t->a * t->times) * (log_of(s->weighting, t->a) + s->b_log - middle);
+    sums->b += (ctp_wide)(t->b * t->times) * (log_of(s->weighting, t->b) + s->a_log - middle);
+}
+
+/* As many terms as logarithms are taken of at once. */
+static void add_some_divergence(ctp_measure_sums *sums, const ctp_text_sizes *sizes, const ctp_shared_term *terms, size_t count)
+{
+    const int64_t two = log_of(sizes->weighting, 2);
+    double middles[CTP_LOGS_MOST];
+    int64_t logs[CTP_LOGS_MOST];
+    uint8_t common[CTP_LOGS_MOST];
+    size_t listed = 0;
+    for (size_t i = 0; i < count; i++) {
+        const ctp_shared_term *t = &terms[i];
+        const ctp_text_sizes *s = &sizes[i];
+        if (t->a == 0 || t->b == 0) {
+            sums[i].a += (ctp_wide)(t->a * t->times) * two;
+            sums[i].b += (ctp_wide)(t->b * t->times) * two;
+        } else if (is_exact(t, s)) {
+            common[listed] = (uint8_t)i;
+            middles[listed] = (double)t->a * (double)s->b + (double)t->b * (double)s->a;
+            listed += t->times != 0;
+        } else {
+            add_common(&sums[i], s, t, log_of(s->weighting, (ctp_wide)t->a * (ctp_wide)s->b + (ctp_wide)t->b * (ctp_wide)s->a));
+        }
+    }
+    ctp_i_logs(logs, middles, listed);
+    for (size_t k = 0; k < listed; k++)
+        add_common(&sums[common[k]], &sizes[common[k]], &terms[common[k]], logs[k]);
+}
+
 static void add_divergence(ctp_measure_sums *sums, const ctp_text_sizes *sizes, const ctp_shared_term *terms, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        const uint32_t a = terms[i].a, b = terms[i].b;
-        const ctp_text_sizes *s = &sizes[i];
-        if (terms[i].times == 0)
-            continue;
-        int64_t of_a = log_of(s->weighting, 2), of_b = of_a; /* ln(2p / (p + q)), ln(2q / (p + q)) */
-        if (a > 0 && b > 0) {
-            const int64_t middle = log_of(s->weighting, (ctp_wide)a * (ctp_wide)s->b + (ctp_wide)b * (ctp_wide)s->a);
-            of_a = log_of(s->weighting, a) + s->b_log - middle;
-            of_b = log_of(s->weighting, b) + s->a_log - middle;
-        }
-        sums[i].a += (ctp_wide)a * terms[i].times * of_a;
-        sums[i].b += (ctp_wide)b * terms[i].times * of_b;
-    }
+    for (size_t i = 0; i < count; i += CTP_LOGS_MOST)
+        add_some_divergence(sums + i, sizes + i, terms + i, ctp_i_least(CTP_LOGS_MOST, count - i));
 }
 
 static double divergence_similarity(const ctp_measure_sums *sums, const ctp_text_sizes *sizes)

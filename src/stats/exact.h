@@ -2,6 +2,7 @@
 #ifndef CTP_STATS_EXACT_H
 #define CTP_STATS_EXACT_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 /* Sums that decide something are sums of integers: no order of adding, no compiler and no thread can change one. Numbers enter as quanta
@@ -24,5 +25,10 @@ double ctp_i_from_quanta(int64_t quanta);
 /** Natural logarithm of n / d as ctp_i_log_ratio(), for numbers beyond its 2^53 too: of those the highest 53 bits count.
  *  It is a multiple of 2^-32, at most 2^-25 off. @param n, d  >= 1 */
 double ctp_i_log_ratio_wide(ctp_wide n, ctp_wide d);
+
+/** ctp_i_log_ratio(n, 1) in quanta of 2^-32, of several numbers; quick where they are near to the first.
+ *  @param n  [count] whole, 1 … 2^53 @param[out] logs  [count]; count <= CTP_LOGS_MOST */
+enum { CTP_LOGS_MOST = 64 };
+void ctp_i_logs(int64_t *logs, const double *n, size_t count);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "base/number.h"
 #include "stats/beta.h"
 #include "stats/exact.h"
 #include "stats/jackknife.h"
@@ -22,6 +23,24 @@ START_TEST(long_logarithms_are_logarithms)
 END_TEST
 
 /* From a second implementation, in Python with unbounded integers. */
+/* Near to the first number, at the edge of near, and far from it. */
+START_TEST(several_logarithms_are_those_of_one)
+{
+    static const uint64_t starts[] = {1, 2, 1000, 123456789, (uint64_t)1 << 45};
+    const uint64_t start = starts[_i];
+    double n[CTP_LOGS_MOST];
+    int64_t logs[CTP_LOGS_MOST];
+    for (uint64_t round = 0; round < 500; round++) {
+        for (uint64_t i = 0; i < CTP_LOGS_MOST; i++)
+            n[i] = (double)(start + ctp_i_random_below(5, round, i, start / (i % 8 + 1) + 3));
+        ctp_i_logs(logs, n, CTP_LOGS_MOST);
+        for (size_t i = 0; i < CTP_LOGS_MOST; i++)
+            ck_assert_int_eq(logs[i], (int64_t)(ctp_i_log_ratio((uint64_t)n[i], 1) * 0x1p32));
+    }
+    ctp_i_logs(logs, n, 0);
+}
+END_TEST
+
 START_TEST(draws_depend_on_their_counter_alone)
 {
     ck_assert(ctp_i_random(1, 2, 3) == 0x6AE515C1C0AC7E37ULL);
@@ -240,6 +259,7 @@ Suite *test_suite(void)
     Suite *suite = suite_create("stats");
     TCase *tc = tcase_create("stats");
     tcase_add_test(tc, long_logarithms_are_logarithms);
+    tcase_add_loop_test(tc, several_logarithms_are_those_of_one, 0, 5);
     tcase_add_test(tc, draws_depend_on_their_counter_alone);
     tcase_add_test(tc, every_subset_is_as_likely);
     tcase_add_test(tc, bounded_draws_stay_below_their_bound);
