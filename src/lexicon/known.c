@@ -349,9 +349,13 @@ const ctp_known *ctp_i_know_new(ctp_matcher *m, uint32_t word, ctp_span written)
     const ctp_known *known = look_up_string(m, name);
     if (known != NULL && known->case_matters)
         known = look_up_written(m, name, word, written);
-    if (known == NULL || !reserve((void **)&m->known_words, &m->word_count, word, sizeof *m->known_words))
-        return NULL;
     return m->known_words[word] = known;
+}
+
+bool ctp_i_expect_words(ctp_matcher *m)
+{
+    const size_t words = ctp_i_tokenizer_words(m->tokenizer)->count;
+    return words == 0 || reserve((void **)&m->known_words, &m->word_count, (uint32_t)(words - 1), sizeof *m->known_words);
 }
 
 void ctp_i_matcher_keep(ctp_matcher *m, const uint32_t *numbers, size_t words)

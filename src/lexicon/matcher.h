@@ -188,7 +188,7 @@ struct ctp_matcher {
     size_t kind_capacity;
     const ctp_known **known_strings; /* [string_count] by string, whatever its case; NULL = not met yet */
     size_t string_count;
-    const ctp_known **known_words; /* [word_count] by word; NULL = not met yet */
+    const ctp_known **known_words; /* [word_count] by word, room for all of the tokenizer; NULL = not met yet */
     size_t word_count;
     uint32_t *word_bytes; /* [word_bytes_count] of words to which case matters: how many stood for them last; a dot may be given to them or not */
     size_t word_bytes_count;
@@ -247,13 +247,15 @@ static inline bool ctp_i_is_short(const ctp_matcher *matcher)
 
 /** What answers to no symbol. @return NULL when out of memory */
 const ctp_known *ctp_i_know_nothing(ctp_matcher *matcher);
+/** Makes room for what all words of the tokenizer are known as. @return false when out of memory */
+bool ctp_i_expect_words(ctp_matcher *matcher);
 /** What a word is known as that was not met with so many bytes before. @return NULL when out of memory */
 const ctp_known *ctp_i_know_new(ctp_matcher *matcher, uint32_t word, ctp_span written);
 
 /** What a word is known as, NULL where it is to be looked up first. @param len  bytes that stand for it */
 static inline const ctp_known *ctp_i_know(const ctp_matcher *matcher, uint32_t word, size_t len)
 {
-    const ctp_known *known = word < matcher->word_count ? matcher->known_words[word] : NULL;
+    const ctp_known *known = matcher->known_words[word];
     return known != NULL && (!known->case_matters || matcher->word_bytes[word] == len) ? known : NULL;
 }
 

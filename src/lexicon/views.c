@@ -36,16 +36,15 @@ enum { SLOTS_AHEAD = 32, LINE = 64, KNOWN_LINES = 4 };
 
 void ctp_i_match_soon(const ctp_matcher *m, const ctp_segmentation *cut, size_t sentence)
 {
-    if (sentence >= cut->sentence_count || m->word_count == 0)
+    if (sentence >= cut->sentence_count || m->word_count < ctp_i_tokenizer_words(m->tokenizer)->count)
         return;
     const size_t begin = cut->sentences[sentence].token, end = begin + cut->sentences[sentence].tokens;
     const size_t left = cut->token_count - end, ahead = left < SLOTS_AHEAD ? left : SLOTS_AHEAD;
     for (const ctp_token *t = cut->tokens + begin, *behind = cut->tokens + end; t < behind; t++) {
-        const size_t later = t[ahead].word;
-        __builtin_prefetch(&m->known_words[later < m->word_count ? later : 0]);
-        const void *known = t->word < m->word_count ? m->known_words[t->word] : NULL;
-        for (size_t line = 0; line < KNOWN_LINES && known != NULL; line++)
-            __builtin_prefetch((const char *)known + line * LINE);
+        __builtin_prefetch(&m->known_words[t[ahead].word]);
+        const uintptr_t known = (uintptr_t)m->known_words[t->word]; /* or nothing, for which to call does no harm */
+        for (size_t line = 0; line < KNOWN_LINES; line++)
+            __builtin_prefetch((const void *)(known + line * LINE));
     }
 }
 
@@ -103,7 +102,7 @@ static bool view_all(ctp_matcher *m, ctp_span text, const ctp_token *tokens, siz
     size_t hits = 0, word = CTP_EDGE;
     for (size_t i = 0; i < count; i++) {
         const ctp_token *t = &tokens[i];
-        const ctp_known *known = t->word < m->word_count ? m->known_words[t->word] : NULL;
+        const ctp_known *known = m->known_words[t->word];
         if ((known == NULL || known->case_matters) && (known = know_token(m, text, t)) == NULL)
             return false;
         const bool mark = t->flags / CTP_TOKEN_IS_MARK % 2, passed_over = mark & known->passed_over;
@@ -171,7 +170,7 @@ static void widen_sides(ctp_matcher *m)
 
 bool ctp_i_view_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count)
 {
-    if (!reserve_views(m, count))
+    if (!reserve_views(m, count) || !ctp_i_expect_words(m))
         return false;
     m->passed += m->count;
     m->count = count;
