@@ -120,6 +120,9 @@ static ctp_sides sides_of(const ctp_matcher *m, const ctp_sides *first, const ct
     return (ctp_sides){first[-1].before, end->after, (first[-2].second & CTP_SECOND_BEFORE) | (end[1].second & ~CTP_SECOND_BEFORE), m->elsewhere};
 }
 
+/* What a run asks for is called for when it is so many runs away. Behind the last one are as many that are not run. */
+enum { AHEAD = 3 };
+
 /* Each is noted, and counts if it has what it wants near it: no branch hangs on what cannot be foretold. What trying them asks for is called for,
  * so that it is there when they are. */
 static bool add_chances(ctp_matcher *m, const ctp_called *on, const ctp_sides *sides)
@@ -127,7 +130,7 @@ static bool add_chances(ctp_matcher *m, const ctp_called *on, const ctp_sides *s
     const ctp_triggers *triggers = on->triggers;
     if (triggers->chance_count == 0)
         return true;
-    if (!ctp_i_reserve((void **)&m->runs, m->run_count + triggers->chance_count + 1, &m->run_capacity, sizeof *m->runs))
+    if (!ctp_i_reserve((void **)&m->runs, m->run_count + triggers->chance_count + AHEAD, &m->run_capacity, sizeof *m->runs))
         return false;
     m->steps += triggers->chance_count;
     size_t count = m->run_count;
@@ -200,9 +203,14 @@ static bool is_cancelled(ctp_matcher *m, const ctp_found *match)
 /* Tries what waits, and then the patterns that are tried all over the stretch. */
 static bool run_all(ctp_matcher *m)
 {
-    for (size_t i = 0; i < m->run_count; i++)
+    const ctp_step *steps = m->set->program.steps;
+    for (size_t i = m->run_count; i < m->run_count + AHEAD && m->run_count > 0; i++)
+        m->runs[i] = m->runs[0];
+    for (size_t i = 0; i < m->run_count; i++) {
+        __builtin_prefetch(&steps[m->runs[i + AHEAD].trial->start]);
         if (!run_one(m, &m->runs[i]))
             return false;
+    }
     for (size_t i = 0; i < m->candidates.count; i++) {
         uint32_t entry = m->candidates.items[i];
         if (!ctp_i_run_pattern(m, &m->set->compiled[entry].pattern, entry, &m->found))

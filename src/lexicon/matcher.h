@@ -46,6 +46,7 @@ typedef struct {
     uint64_t next; /* the first token where it may begin again, of all stretches since the beginning */
     uint32_t entry;
     ctp_shade shade;
+    uint32_t start, begins; /* of its first member, see ctp_member */
     uint8_t least, most;    /* words before the anchor, see ctp_anchor */
     bool gaps : 1;          /* a gap may stand before it */
     bool joined : 1;        /* it has several members */
@@ -56,7 +57,6 @@ typedef struct {
     uint8_t doubt;          /* questions: where one of them is answered with yes, rows are not enough */
     ctp_word_row rows[CTP_ROWS]; /* [row_count] all ways through it, of those that begin first the longest first; 0 = it is tried by steps */
     ctp_question questions[CTP_QUESTIONS]; /* [question_count] */
-    uint32_t start, begins; /* of its first member, see ctp_member */
     uint32_t base, size;
 } ctp_trial;
 
