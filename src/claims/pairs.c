@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/number.h"
+#include "base/pool.h"
 #include "base/status.h"
 #include "claims/ranking.h"
 #include "claims/reason.h"
@@ -19,15 +21,29 @@ typedef struct {
     size_t sentence; /* SIZE_MAX: none yet */
 } joined_text;
 
+/* Sentences that are looked up together, on several threads; what is wanted of each is told before. The number reaches no result. */
+enum { TOGETHER = 64 };
+
+/* What a sentence meets. */
+typedef struct {
+    double similarity; /* all that are at least so close */
+    ctp_found_row *found;
+    size_t count, capacity;
+} meetings;
+
 typedef struct {
     const ctp_comparison *comparison;
     const ctp_features *features;
+    const ctp_compare_how *how;
     double threshold;      /* six decimals, as the similarity */
     ctp_voice_table voices;
     ctp_takers takers;
     ctp_wants wants;
     ctp_closeness closeness;
-    ctp_search *search;
+    ctp_search **searches; /* [thread_count] */
+    unsigned thread_count;
+    size_t first;          /* sentence of those that are looked up together */
+    meetings together[TOGETHER];
     uint32_t *met;         /* [N] 1 + the sentence that met it last, 0 = none */
     int64_t *soft;         /* [terms] of the sentence at hand, else 0 */
     joined_text texts[2];  /* of the sentence at hand, and of another */
@@ -180,18 +196,66 @@ static bool add_takers(search *s, size_t row, double below)
 }
 
 /* The search finds who is close enough to be wanted without an issue in common, or at all. */
-static ctp_status pairs_of_row(search *s, size_t row, ctp_error *err)
+static ctp_status look_up(void *context, size_t item, unsigned worker, ctp_error *err)
 {
-    const double similarity = fmax(s->threshold, fmin(ctp_i_wants_similarity(&s->wants, row, s->threshold), ctp_i_wants_takers(&s->wants, row)));
-    const ctp_wanted wanted = {.threshold = similarity, .raise = 1.0, .later_only = true};
+    search *s = context;
+    meetings *m = &s->together[item];
+    const ctp_wanted wanted = {.threshold = m->similarity, .raise = 1.0, .later_only = true};
     const ctp_found_row *found;
     size_t count;
-    ctp_status st = ctp_i_search_find(s->search, row, &wanted, &found, &count, err);
+    ctp_status st = ctp_i_search_find(s->searches[worker], s->first + item, &wanted, &found, &count, err);
+    if (st != CTP_OK)
+        return st;
+    for (m->count = 0; m->count < count; m->count++) {
+        if (!ctp_i_grow((void **)&m->found, m->count, &m->capacity, sizeof *m->found))
+            return ctp_i_no_memory(err);
+        m->found[m->count] = found[m->count];
+    }
+    return CTP_OK;
+}
+
+static bool add_pairs(search *s, size_t row, const meetings *m)
+{
     bool done = true;
-    for (size_t i = 0; st == CTP_OK && i < count && done; i++)
-        done = add_pair(s, row, found[i].row, found[i].similarity);
-    done = st == CTP_OK && done && add_takers(s, row, similarity);
-    return st == CTP_OK && !done ? ctp_i_no_memory(err) : st;
+    for (size_t i = 0; i < m->count && done; i++)
+        done = add_pair(s, row, m->found[i].row, m->found[i].similarity);
+    ctp_i_wants_takers(&s->wants, row); /* the pairs since may have raised what is wanted */
+    return done && add_takers(s, row, m->similarity);
+}
+
+static ctp_status pairs_of_some(search *s, size_t count, ctp_error *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        const size_t row = s->first + i;
+        s->together[i].similarity = fmax(s->threshold, fmin(ctp_i_wants_similarity(&s->wants, row, s->threshold), ctp_i_wants_takers(&s->wants, row)));
+    }
+    ctp_status st = ctp_i_pool_run(look_up, s, count, s->thread_count, err);
+    for (size_t i = 0; st == CTP_OK && i < count; i++)
+        st = add_pairs(s, s->first + i, &s->together[i]) ? CTP_OK : ctp_i_no_memory(err);
+    return st;
+}
+
+static ctp_status find_pairs(search *s, ctp_error *err)
+{
+    const size_t sentences = s->features->sentence_count;
+    ctp_status st = CTP_OK;
+    for (; st == CTP_OK && s->first < sentences; s->first += TOGETHER) {
+        const size_t count = ctp_i_least(TOGETHER, sentences - s->first);
+        st = pairs_of_some(s, count, err);
+        if (s->how->tell != NULL)
+            s->how->tell(s->how->payload, CTP_PAIRING_SENTENCES, s->first + count, sentences);
+    }
+    return st;
+}
+
+static ctp_status make_searches(search *s, ctp_error *err)
+{
+    s->thread_count = s->how->threads > 1 ? s->how->threads : 1;
+    s->searches = ctp_i_arena_alloc(&s->arena, s->thread_count, sizeof *s->searches);
+    ctp_status st = s->searches != NULL ? ctp_i_search_new(&s->searches[0], &s->arena, &s->closeness, 0, err) : ctp_i_no_memory(err);
+    for (unsigned i = 1; st == CTP_OK && i < s->thread_count; i++)
+        st = ctp_i_search_beside(&s->searches[i], &s->arena, s->searches[0], err);
+    return st;
 }
 
 static ctp_status prepare(search *s, size_t per_cell, ctp_error *err)
@@ -209,7 +273,7 @@ static ctp_status prepare(search *s, size_t per_cell, ctp_error *err)
     if (st == CTP_OK)
         st = ctp_i_closeness_learn_published(&s->closeness, &s->arena, s->features, err);
     if (st == CTP_OK)
-        st = ctp_i_search_new(&s->search, &s->arena, &s->closeness, 0, err);
+        st = make_searches(s, err);
     s->soft = st == CTP_OK ? ctp_i_arena_alloc(&s->arena, s->closeness.terms, sizeof *s->soft) : NULL;
     return st == CTP_OK && s->soft == NULL ? ctp_i_no_memory(err) : st;
 }
@@ -275,7 +339,10 @@ static ctp_status rank(search *s, ctp_arena *arena, const ctp_pair **pairs, size
 
 static void search_free(search *s)
 {
-    ctp_i_search_free(s->search);
+    for (unsigned i = 0; s->searches != NULL && i < s->thread_count; i++)
+        ctp_i_search_free(s->searches[i]);
+    for (size_t i = 0; i < TOGETHER; i++)
+        free(s->together[i].found);
     ctp_i_cells_free(s->cells);
     ctp_i_takers_free(&s->takers);
     ctp_i_arena_free(&s->texts[0].arena);
@@ -289,6 +356,7 @@ ctp_status ctp_i_claim_pairs(const ctp_pair **pairs, size_t *count, ctp_arena *a
     const ctp_features *features = comparison->features;
     search s = {.comparison = comparison,
                 .features = features,
+                .how = how,
                 .threshold = ctp_i_round6(comparison->options.pair_similarity),
                 .texts = {{.sentence = SIZE_MAX}, {.sentence = SIZE_MAX}}};
     *pairs = NULL;
@@ -296,11 +364,8 @@ ctp_status ctp_i_claim_pairs(const ctp_pair **pairs, size_t *count, ctp_arena *a
     if (features->sentence_count == 0 || comparison->options.pairs == 0) /* the search takes longest where there are many sentences */
         return CTP_OK;
     ctp_status st = prepare(&s, (size_t)comparison->options.pairs_per_cell, err);
-    for (size_t i = 0; st == CTP_OK && i < features->sentence_count; i++) {
-        st = pairs_of_row(&s, i, err);
-        if (how->tell != NULL)
-            how->tell(how->payload, CTP_PAIRING_SENTENCES, i + 1, features->sentence_count);
-    }
+    if (st == CTP_OK)
+        st = find_pairs(&s, err);
     if (st == CTP_OK)
         st = rank(&s, arena, pairs, count, err);
     search_free(&s);

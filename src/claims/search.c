@@ -44,7 +44,8 @@ struct ctp_search {
     size_t first;                               /* rows before it are not indexed */
     posting *postings;                          /* by term, then row */
     size_t *from;                               /* [terms + 1] */
-    size_t *later;                              /* [terms] a term's first posting of a row not yet asked (later_only) */
+    size_t *later;                              /* [terms] a term's first posting of a row that is not yet passed (later_only) */
+    size_t passed;                              /* rows before it are */
     int64_t *most_soft;                         /* [terms] the most that a row holds of a stem and its kin, 2^34 */
     uint32_t *most_frequency;                   /* [terms] */
     double *lengths;                            /* [count] of a row: no query gets more from it than its own length times that, 2^34 */
@@ -144,26 +145,50 @@ static void fill(ctp_search *s)
     memcpy(s->later, s->from, c->terms * sizeof *s->later);
 }
 
+/* What each who searches has of its own. */
+static ctp_status make_room(ctp_search *s, ctp_arena *arena, ctp_error *err)
+{
+    const ctp_closeness *c = s->closeness;
+    s->later = ctp_i_arena_alloc(arena, c->terms, sizeof *s->later);
+    s->soft = ctp_i_arena_alloc(arena, c->terms, sizeof *s->soft);
+    s->sums = ctp_i_arena_alloc(arena, c->count, sizeof *s->sums);
+    s->met = ctp_i_arena_alloc(arena, c->count, sizeof *s->met);
+    if (s->later == NULL || s->soft == NULL || s->sums == NULL || s->met == NULL)
+        return ctp_i_no_memory(err);
+    if (c->kinship.run_from != NULL && (s->along = ctp_i_arena_alloc(arena, c->kinship.run_count, sizeof *s->along)) == NULL)
+        return ctp_i_no_memory(err);
+    return CTP_OK;
+}
+
+ctp_status ctp_i_search_beside(ctp_search **out, ctp_arena *arena, const ctp_search *first, ctp_error *err)
+{
+    ctp_search *s = *out = ctp_i_arena_alloc(arena, 1, sizeof *s);
+    if (s == NULL)
+        return ctp_i_no_memory(err);
+    *s = (ctp_search){.closeness = first->closeness, .first = first->first, .postings = first->postings, .from = first->from, .passed = first->first,
+                      .most_soft = first->most_soft, .most_frequency = first->most_frequency, .lengths = first->lengths, .longest = first->longest};
+    ctp_status st = make_room(s, arena, err);
+    if (st == CTP_OK)
+        memcpy(s->later, s->from, s->closeness->terms * sizeof *s->later);
+    return st;
+}
+
 ctp_status ctp_i_search_new(ctp_search **out, ctp_arena *arena, const ctp_closeness *closeness, size_t first, ctp_error *err)
 {
     ctp_search *s = *out = ctp_i_arena_alloc(arena, 1, sizeof *s);
     size_t terms = closeness->terms, total = 0;
     if (s == NULL)
         return ctp_i_no_memory(err);
-    *s = (ctp_search){.closeness = closeness, .first = first};
+    *s = (ctp_search){.closeness = closeness, .first = first, .passed = first};
     s->from = ctp_i_arena_alloc(arena, terms + 1, sizeof *s->from);
-    s->later = ctp_i_arena_alloc(arena, terms, sizeof *s->later);
     s->most_soft = ctp_i_arena_alloc(arena, terms, sizeof *s->most_soft);
     s->most_frequency = ctp_i_arena_alloc(arena, terms, sizeof *s->most_frequency);
-    s->soft = ctp_i_arena_alloc(arena, terms, sizeof *s->soft);
     s->lengths = ctp_i_arena_alloc(arena, closeness->count, sizeof *s->lengths);
-    s->sums = ctp_i_arena_alloc(arena, closeness->count, sizeof *s->sums);
-    s->met = ctp_i_arena_alloc(arena, closeness->count, sizeof *s->met);
-    if (s->from == NULL || s->later == NULL || s->most_soft == NULL || s->most_frequency == NULL || s->soft == NULL ||
-        s->lengths == NULL || s->sums == NULL || s->met == NULL)
+    if (s->from == NULL || s->most_soft == NULL || s->most_frequency == NULL || s->lengths == NULL)
         return ctp_i_no_memory(err);
-    if (closeness->kinship.run_from != NULL && (s->along = ctp_i_arena_alloc(arena, closeness->kinship.run_count, sizeof *s->along)) == NULL)
-        return ctp_i_no_memory(err);
+    ctp_status st = make_room(s, arena, err);
+    if (st != CTP_OK)
+        return st;
     for (size_t row = first; row < closeness->count; row++)
         for (size_t k = 0; k < closeness->rows[row].count; k++, total++)
             s->from[closeness->rows[row].terms[k].term + 1]++;
@@ -393,11 +418,12 @@ static void forget(ctp_search *s)
     s->met_count = 0;
 }
 
-/* Queries come in the order of rows, so what a row has passed no later one looks at. */
-static void pass(ctp_search *s, const ctp_close_row *row)
+/* Queries come in the order of rows, so what has passed a query no later one looks at. */
+static void pass(ctp_search *s, size_t query)
 {
-    for (size_t k = 0; k < row->count; k++)
-        s->later[row->terms[k].term]++;
+    for (; s->passed <= query; s->passed++)
+        for (size_t k = 0; k < s->closeness->rows[s->passed].count; k++)
+            s->later[s->closeness->rows[s->passed].terms[k].term]++;
 }
 
 static bool find(ctp_search *s, size_t query, const ctp_wanted *wanted)
@@ -406,7 +432,7 @@ static bool find(ctp_search *s, size_t query, const ctp_wanted *wanted)
     bool by_base = wanted->top > 0 && !(wanted->threshold > 0.0);
     bool done = ask_all(s, row, by_base);
     if (wanted->later_only)
-        pass(s, row);
+        pass(s, query);
     if (done && wanted->top > s->best_capacity) {
         ranked_row *best = ctp_i_realloc(s->best, wanted->top, sizeof *best);
         done = best != NULL;

@@ -21,11 +21,14 @@ typedef struct {
     double threshold; /* least similarity; 0 = any above 0 */
     size_t top;       /* so many rows of the highest base, and all that a raise could lift among them; 0 = all */
     double raise;     /* highest factor, >= 1, by which the caller may raise a base */
-    bool later_only;  /* rows behind the query's: each pair once. Queries are then asked in the order of rows, each once */
+    bool later_only;  /* rows behind the query's: each pair once. Queries are then asked in the order of rows, none twice */
 } ctp_wanted;
 
 /** Indexes the rows from first on. @return CTP_OK; CTP_E_NOMEM. *out lives in the arena. */
 ctp_status ctp_i_search_new(ctp_search **out, ctp_arena *arena, const ctp_closeness *closeness, size_t first, ctp_error *err);
+
+/** Another one over the index of the first, which must outlive it, for a thread of its own. @return CTP_OK; CTP_E_NOMEM. *out lives in the arena. */
+ctp_status ctp_i_search_beside(ctp_search **out, ctp_arena *arena, const ctp_search *first, ctp_error *err);
 
 /** Finds what is wanted for one row, never that row itself.
  *      bm25(q, d) = sum over stems of q:  idf[t] * tf (k1 + 1) / (tf + k1 (1 - b + b * tokens / mean tokens)),   k1 = 1.2, b = 0.75

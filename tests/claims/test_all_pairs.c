@@ -217,24 +217,28 @@ static const struct {
 } cases[] = {
     {{60, 80, 4, 60, 1}, 200, 5, 0.25}, {{60, 80, 4, 60, 2}, 20, 1, 0.25}, {{80, 40, 1, 90, 3}, 1000, 7, 0.6}, {{60, 300, 9, 0, 4}, 200, 5, 0.1},
     {{40, 60, 5, 50, 5}, 1000000, 1000000, 0.05}, {{40, 30, 3, 100, 6}, 0, 5, 0.25}, {{90, 200, 6, 40, 7}, 300, 3, 1.0},
+    {{300, 80, 6, 40, 8}, 500, 3, 0.2},
 };
+enum { CASES = sizeof cases / sizeof cases[0], THREADS_MOST = 3 };
 
 START_TEST(pairs_are_those_of_all_against_all)
 {
     ctp_arena arena = {0};
     ctp_error err;
-    ctp_features f = made_features(&arena, cases[_i].shape);
+    const int number = _i % CASES;
+    const ctp_compare_how how = {.threads = 1 + (unsigned)(_i / CASES)};
+    ctp_features f = made_features(&arena, cases[number].shape);
     ctp_options options = f.options;
     ctp_closeness closeness;
     const ctp_features *parts[] = {&f};
     const ctp_pair *pairs;
     size_t count, room = f.sentence_count * f.sentence_count / 2;
-    options.pairs = cases[_i].pairs;
-    options.pairs_per_cell = cases[_i].per_cell;
-    options.pair_similarity = cases[_i].similarity;
+    options.pairs = cases[number].pairs;
+    options.pairs_per_cell = cases[number].per_cell;
+    options.pair_similarity = cases[number].similarity;
     ck_ok(ctp_i_closeness_learn(&closeness, &arena, parts, 1, NULL, &err), err);
     ctp_comparison comparison = {.features = &f, .options = options};
-    ck_ok(ctp_i_claim_pairs(&pairs, &count, &arena, &comparison, &(ctp_compare_how){0}, &err), err);
+    ck_ok(ctp_i_claim_pairs(&pairs, &count, &arena, &comparison, &how, &err), err);
     reference_pair *expected = ctp_i_arena_alloc(&arena, room, sizeof *expected);
     ck_assert_uint_eq(count, reference_pairs(&f, &options, &closeness, expected, room));
     ck_assert(count > 10 || options.pairs == 0);
@@ -256,7 +260,7 @@ Suite *test_suite(void)
     Suite *suite = suite_create("all pairs");
     TCase *tc = tcase_create("all pairs");
     tcase_set_timeout(tc, 60);
-    tcase_add_loop_test(tc, pairs_are_those_of_all_against_all, 0, (int)(sizeof cases / sizeof cases[0]));
+    tcase_add_loop_test(tc, pairs_are_those_of_all_against_all, 0, CASES * THREADS_MOST);
     suite_add_tcase(suite, tc);
     return suite;
 }
