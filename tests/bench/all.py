@@ -19,7 +19,7 @@ def main():
     small, begin = str(min(megabytes, 100)), time.monotonic()
     print(measured.machine(), flush=True)
     for name, *arguments in [["news_statistics.py", str(min(megabytes, 10))], ["stages.py", small], ["instructions.py"], ["sizes.py"] + sizes, ["peers.py", small],
-                             ["match.py"], ["compare.py"], ["report.py"], ["start.py"] + sys.argv[3:]]:
+                             ["match.py"], ["compare.py"], ["compare.py", "members"], ["report.py"], ["start.py"] + sys.argv[3:]]:
         subprocess.run([measured.HERE + "/" + name, build] + arguments, check=True)
     print("\nAll of it took %.0f s." % (time.monotonic() - begin))
 

@@ -13,7 +13,7 @@ import tempfile
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-SMALL = [["news_statistics.py", "0.1"], ["stages.py", "0.1"], ["sizes.py", "0.1"], ["peers.py", "0.1"], ["match.py", "100", "200"], ["compare.py", "0.1"], ["report.py", "500"], ["start.py"]]
+SMALL = [["news_statistics.py", "0.1"], ["stages.py", "0.1"], ["sizes.py", "0.1"], ["peers.py", "0.1"], ["match.py", "100", "200"], ["compare.py", "0.1"], ["compare.py", "members", "3", "4"], ["report.py", "500"], ["start.py"]]
 NEWS = "72b0824500765ffccb803b9f172cbbc5cef4b638b15ddcbfde51db515a342ad3"
 
 
