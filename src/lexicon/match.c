@@ -227,13 +227,15 @@ static void mark_cancelled(ctp_matcher *m)
             m->found.items[i].shade.flags |= CTP_CANCELLED;
 }
 
-/* Most lists are longer than one line of the cache. */
+/* Of most lists this is all: they are several lines of the cache long. */
 static void call_for_triggers(const ctp_triggers *triggers)
 {
     const char *at = (const char *)triggers;
     __builtin_prefetch(at);
     __builtin_prefetch(at + 64);
     __builtin_prefetch(at + 128);
+    __builtin_prefetch(at + 192);
+    __builtin_prefetch(at + 256);
 }
 
 /* Notes what tokens trigger of borders, or of the others. It is on its way while other things are done. */
