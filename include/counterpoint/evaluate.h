@@ -38,7 +38,7 @@ typedef struct {
 } ctp_learn_how;
 
 /** Learns from hand-coded sentences (as ctp_evaluate() reads them) which words tell a stand: for each side of an issue with at least ten of them a ridge
- *  logistic regression on their stems and pairs of words side by side (see src/stats/logistic.h), of which at most 600 are kept. Writes a lexicon (counterpoint-lexicon/1) of those issues with
+ *  logistic regression on their stems and pairs of words side by side (see src/stats/logistic.h), of which at most 1,000 are kept. Writes a lexicon (counterpoint-lexicon/1) of those issues with
  *  their "words", each issue with how far words alone told the codes of sentences that were left out while learning, a fifth at a time ("x-learned").
  *  @param name  of the lexicon that is written; @param lexicons  those that define the issues; @param how  or NULL
  *  @return CTP_OK; the reader's errors with place; CTP_E_EMPTY (no record, none that is coded, or no side of an issue of the lexicons in ten of them) */

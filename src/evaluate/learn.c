@@ -19,7 +19,7 @@
 /* Which words tell a stand: for each side of each issue a logistic regression on the stems of coded sentences and on pairs of words side by side, counted, by
  * the square root of the sentence's length. The heaviest are kept and fitted once more without the others, so that the list can be read, and corrected, by people. */
 
-enum { CODED_LEAST = 10, WORDS_MOST = 600, FOLDS = 5, PATTERN_ROOM = 4 * CTP_TERM_LETTERS };
+enum { CODED_LEAST = 10, WORDS_MOST = 1000, FOLDS = 5, PATTERN_ROOM = 4 * CTP_TERM_LETTERS };
 static const double ridge = 0.2, lightest = 0.05;
 
 typedef struct {
