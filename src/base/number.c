@@ -172,16 +172,12 @@ static double log_ratio_by_integers(uint64_t n, uint64_t d)
     return sign * (double)fixed * 0x1p-32;
 }
 
-/* Added to a number below 2^51 it leaves no room for a fraction: the nearest integer by two additions, where on the way through an integer and back
- * the processor waits for each step. Which way a half goes does not matter here. */
-static const double no_fraction = 0x1.8p52;
-
 /* libm's logarithm may be wrong in its last bits, which are far below 2^-42, and the one by integers is at most 2^-45 off. So where libm's is
  * further than 2^-42 from the middle between two multiples of 2^-32, both round to the same one; the five hundredth that is not is
  * left to the integers, which take a tenfold time. */
 double ctp_i_log_ratio(uint64_t n, uint64_t d)
 {
     double ratio = d == 1 ? (double)n : (double)n / (double)d; /* most are of counts, which need not wait for a division */
-    double scaled = log(ratio) * 0x1p32, whole = scaled + no_fraction - no_fraction;
+    double scaled = log(ratio) * 0x1p32, whole = ctp_i_whole(scaled);
     return fabs(scaled - whole) < 0.5 - 0x1p-10 ? whole * 0x1p-32 : log_ratio_by_integers(n, d);
 }

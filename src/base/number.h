@@ -15,6 +15,14 @@ static inline int64_t ctp_i_nearest(double x)
     return whole + (fraction >= 0.5) - (fraction <= -0.5);
 }
 
+/** The same as a double, where which way a half goes does not matter, for |x| < 2^51: what is added leaves no room for a fraction. Two additions, where on the way
+ *  through an integer and back the processor waits for each step. */
+static inline double ctp_i_whole(double x)
+{
+    const double no_fraction = 0x1.8p52;
+    return x + no_fraction - no_fraction;
+}
+
 /** Every number of a file has at most six decimals: more than any of them means, few enough that the last bits of a libm
  *  do not show, and exact to read back (k / 10^6 is the double nearest to its own decimal text).
  *  @return x rounded half away from zero to a multiple of 10^-6, from 2^32 on, where a double does not hold so many, of 10^-2; NaN and values

@@ -62,7 +62,7 @@ static int run(const cli_args *args)
     const char *path = cli_value(args, "output"), *coded = cli_value(args, "coded-out");
     if (cli_has(args, "resume") && (path == NULL || explain || coded != NULL))
         return cli_usage_error(args->command, "--resume needs -o FILE, and goes with neither --explain nor --coded-out");
-    ctp_status st = cli_number(args, "threads", 64, 1, &a.how.threads, &err);
+    ctp_status st = cli_threads(args, &a.how.threads, &err);
     if (st == CTP_OK)
         st = cli_open_texts(&a.in, args, &(cli_texts){.paths = args->operands, .count = args->operand_count}, &err);
     if (st == CTP_OK)

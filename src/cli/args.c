@@ -166,6 +166,11 @@ ctp_status cli_number(const cli_args *args, const char *flag, unsigned most, uns
     return CTP_OK;
 }
 
+ctp_status cli_threads(const cli_args *args, unsigned *out, ctp_error *err)
+{
+    return cli_number(args, "threads", 64, 1, out, err);
+}
+
 ctp_status cli_decimal(const cli_args *args, const char *flag, double lowest, double highest, double fallback, double *out, ctp_error *err)
 {
     const char *text = cli_value(args, flag);

@@ -94,7 +94,7 @@ static ctp_status compare(ctp_comparison **out, const ctp_features *features, co
 {
     cli_progress progress;
     ctp_compare_how how = {.tell = cli_progress_tell_part, .payload = &progress};
-    ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
+    ctp_status st = cli_threads(args, &how.threads, err);
     if (st != CTP_OK)
         return st;
     cli_progress_begin(&progress, args->operands, args->operand_count, cli_value(args, "output"));

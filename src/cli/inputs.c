@@ -360,7 +360,7 @@ ctp_status cli_annotate_texts(ctp_features **out, ctp_lexicon_set **lexicons, co
     cli_inputs in;
     *out = NULL;
     *lexicons = NULL;
-    ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
+    ctp_status st = cli_threads(args, &how.threads, err);
     if (st != CTP_OK)
         return st;
     st = cli_open_texts(&in, args, texts, err);
@@ -376,7 +376,7 @@ static ctp_status annotate_texts(ctp_features **out, ctp_options *options, const
 {
     cli_inputs in;
     ctp_annotate_how how = {.keep_text = keep_text, .reasons = cli_has(args, "reasons")};
-    ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
+    ctp_status st = cli_threads(args, &how.threads, err);
     if (st == CTP_OK)
         st = cli_open_texts(&in, args, &(cli_texts){.paths = args->operands, .count = args->operand_count}, err);
     if (st != CTP_OK)

@@ -31,7 +31,7 @@ static ctp_status read_texts(ctp_features **out, const cli_args *args, const cha
 {
     cli_inputs in = {0};
     ctp_annotate_how how = {.keep_text = cli_has(args, "text"), .one_sentence = cli_has(args, "one-sentence")};
-    ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
+    ctp_status st = cli_threads(args, &how.threads, err);
     if (st == CTP_OK)
         st = cli_open_texts(&in, args, &(cli_texts){.paths = &path, .count = 1}, err);
     if (st == CTP_OK)

@@ -145,7 +145,7 @@ static ctp_status annotate_texts(const cli_args *args, const target *t, const ct
     const form wanted = form_of(&t->json);
     ctp_annotate_how how = {.keep_text = wanted.text, .reasons = wanted.reasons};
     const char *manifest = t->manifest;
-    ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
+    ctp_status st = cli_threads(args, &how.threads, err);
     if (st == CTP_OK)
         st = cli_open_texts(&in, args, &(cli_texts){.paths = &manifest, .count = 1}, err);
     if (st != CTP_OK)
@@ -240,7 +240,7 @@ static ctp_status verify(const cli_args *args, const target *t, ctp_error *err)
     ctp_features *features = NULL;
     ctp_comparison *comparison = NULL;
     ctp_buffer actual = {0};
-    ctp_status st = cli_number(args, "threads", 64, 1, &how.threads, err);
+    ctp_status st = cli_threads(args, &how.threads, err);
     if (st == CTP_OK)
         st = read_parameters(t, &options, err);
     if (st == CTP_OK)

@@ -11,16 +11,10 @@
 
 static const double function_cost = 10000.0, mark_cost = 30000.0, affix_cost = 30000.0;
 
-static ctp_span text_of(const ctp_symbols *symbols, uint32_t atom)
-{
-    ctp_span name = symbols->names.strings[atom];
-    return (ctp_span){name.ptr + 1, name.len - 1};
-}
-
 /* Marks are in every sentence, function words in most, and so is a short ending. */
 static double own_cost(const ctp_program *program, const ctp_language *language, uint32_t symbol)
 {
-    ctp_span text = text_of(&program->symbols, symbol);
+    ctp_span text = ctp_i_atom_text(&program->symbols, symbol);
     ctp_atom_kind kind = ctp_i_symbol_kind(&program->symbols, symbol);
     if (text.len == 0)
         return 1.0;

@@ -111,11 +111,9 @@ static bool is_mark(ctp_span text)
 
 bool ctp_i_may_be_mark(const ctp_symbols *symbols, uint32_t symbol)
 {
-    for (size_t i = 0; i < ctp_i_symbol_size(symbols, symbol); i++) {
-        const ctp_span name = symbols->names.strings[ctp_i_symbol_atom(symbols, symbol, i)];
-        if (is_mark((ctp_span){name.ptr + 1, name.len - 1}))
+    for (size_t i = 0; i < ctp_i_symbol_size(symbols, symbol); i++)
+        if (is_mark(ctp_i_atom_text(symbols, ctp_i_symbol_atom(symbols, symbol, i))))
             return true;
-    }
     return false;
 }
 

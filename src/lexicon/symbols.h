@@ -41,6 +41,13 @@ static inline ctp_atom_kind ctp_i_symbol_kind(const ctp_symbols *symbols, uint32
     return (ctp_atom_kind)(unsigned char)symbols->names.strings[symbol].ptr[0];
 }
 
+/** What an atom asks for, without its kind. */
+static inline ctp_span ctp_i_atom_text(const ctp_symbols *symbols, uint32_t atom)
+{
+    const ctp_span name = symbols->names.strings[atom];
+    return (ctp_span){name.ptr + 1, name.len - 1};
+}
+
 /** Of how many atoms a symbol is any; an atom is itself. */
 static inline size_t ctp_i_symbol_size(const ctp_symbols *symbols, uint32_t symbol)
 {

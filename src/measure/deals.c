@@ -156,7 +156,6 @@ static void draw_all(dealing *d)
         }
 }
 
-
 static void look_up(const dealing *d, lane *l)
 {
     const uint8_t *restrict bytes = d->bytes;

@@ -50,12 +50,11 @@ static double near_one(double s)
 
 void ctp_i_logs(int64_t *logs, const double *n, size_t count)
 {
-    const double no_fraction = 0x1.8p52; /* added to a number below 2^51 it leaves no room for a fraction */
     double whole[CTP_LOGS_MOST], off[CTP_LOGS_MOST], far[CTP_LOGS_MOST];
     const double c = count > 0 ? n[0] : 1.0, log_c = log(c);
     for (size_t i = 0; i < count; i++) { /* without branches, so that several are worked out at once */
         const double s = (n[i] - c) / (n[i] + c), scaled = (log_c + near_one(s)) * 0x1p32;
-        whole[i] = scaled + no_fraction - no_fraction;
+        whole[i] = ctp_i_whole(scaled);
         off[i] = fabs(scaled - whole[i]);
         far[i] = fabs(s);
     }
