@@ -7,6 +7,7 @@
 
 #include "annotate/document.h"
 #include "base/alloc.h"
+#include "base/names.h"
 #include "base/span.h"
 #include "base/status.h"
 #include "base/utf8.h"
@@ -47,14 +48,10 @@ static bool is_wanted(const finding *f, const ctp_sentence *s)
     return false;
 }
 
-enum { HINTS = 256 };
-
 static ctp_status check_author(const finding *f, ctp_error *err)
 {
     const ctp_features *features = f->all->concordance.features;
-    const char *names[HINTS], *author = f->how->author;
-    char hint[96];
-    size_t count = 0;
+    const char *author = f->how->author;
     for (size_t i = 0; author != NULL && i < features->document_count; i++) {
         const ctp_document_features *d = &features->documents[i];
         bool is = ctp_i_is_person(&d->author, author);
@@ -62,12 +59,11 @@ static ctp_status check_author(const finding *f, ctp_error *err)
             is = ctp_i_is_person(&d->speakers[k], author);
         if (is)
             return CTP_OK;
-        if (count < HINTS)
-            names[count++] = d->author.id;
     }
-    return author == NULL ? CTP_OK :
-                            ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "no author or speaker '%.100s'%s", author,
-                                       ctp_i_did_you_mean(hint, sizeof hint, author, strlen(author), names, count));
+    if (author == NULL)
+        return CTP_OK;
+    const ctp_names ids = {features->documents, features->document_count, sizeof *features->documents, offsetof(ctp_document_features, author.id)};
+    return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "no author or speaker '%.100s'%s", author, ctp_i_did_you_mean(author, ids).text);
 }
 
 /* ---- a line */

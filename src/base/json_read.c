@@ -10,6 +10,7 @@
 #include "base/array.h"
 #include "base/ascii.h"
 #include "base/intern.h"
+#include "base/names.h"
 #include "base/status.h"
 #include "base/utf8.h"
 
@@ -291,14 +292,10 @@ static const char *types_text(unsigned types, char buffer[128])
 
 static void unknown_member(const ctp_json *json, const cJSON *member, const ctp_json_field *fields, size_t count, ctp_faults *faults)
 {
-    const char *names[CTP_JSON_FIELDS_MOST];
-    char hint[96];
     const bool kept = faults->count < faults->capacity; /* a place costs a walk: not for faults that are only counted */
-    for (size_t i = 0; i < count; i++)
-        names[i] = fields[i].name;
     if (strncmp(member->string, "x-", 2) != 0)
         ctp_i_json_fault(json, kept ? place(json, ctp_i_json_name_at(json, member)) : CTP_NOWHERE, faults, "unknown field '%.60s'%s", member->string,
-                         ctp_i_known_or_own(hint, sizeof hint, member->string, strlen(member->string), names, count));
+                         ctp_i_known_or_own(member->string, CTP_NAMES(fields, count)).text);
 }
 
 static void wrong_type(const ctp_json *json, const cJSON *member, const ctp_json_field *field, ctp_faults *faults)

@@ -19,14 +19,4 @@ ctp_status ctp_i_no_memory(ctp_error *err);
 /** Line and column of a byte offset; columns count characters (UTF-8 lead bytes). Cost O(offset): only for what is shown. */
 ctp_position ctp_i_position(ctp_span text, size_t offset);
 
-/** The closest of count candidates by edit distance, or NULL where none is close: for "did you mean". */
-const char *ctp_i_closest(const char *word, size_t len, const char *const *candidates, size_t count);
-
-/** Gives a close candidate as " (did you mean 'x'?)" or "". The buffer is the caller's. */
-const char *ctp_i_did_you_mean(char *buffer, size_t size, const char *word, size_t len, const char *const *candidates,
-                               size_t count);
-/** The same for names of fields, which may be a user's own: where none is close, how such names begin. */
-const char *ctp_i_known_or_own(char *buffer, size_t size, const char *word, size_t len, const char *const *candidates,
-                               size_t count);
-
 #endif

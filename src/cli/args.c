@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/names.h"
 #include "base/number.h"
 #include "base/status.h"
 
@@ -53,7 +54,7 @@ static int unknown_flag(const cli_command *command, const char *argument, size_t
     for (size_t i = 0; i < ctp_option_count() && count < NAMES_MAX; i++)
         if (command->takes_settings[ctp_option_at(i)->side])
             names[count++] = ctp_option_at(i)->name;
-    const char *closest = ctp_i_closest(argument + 2, len, names, count);
+    const char *closest = ctp_i_closest(argument + 2, len, CTP_NAMES(names, count));
     hint[0] = '\0';
     if (closest != NULL)
         snprintf(hint, sizeof hint, " (did you mean '--%s'?)", closest);

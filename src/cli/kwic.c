@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/array.h"
+#include "base/names.h"
 #include "cli/cli.h"
 
 #include <stdio.h>
@@ -72,17 +73,11 @@ static ctp_status read_features(kwic *k, ctp_error *err)
 /* Who misspells an issue looks for a pattern that nobody wrote. */
 static void tell_no_issue(const kwic *k)
 {
-    enum { SUGGESTED_FROM = 256 };
-    const char *names[SUGGESTED_FROM];
-    char hint[96];
     const ctp_features *f = k->features;
-    size_t count = 0;
     if (k->concordance->line_count > 0 || k->concordance->issue != NULL || f->issue_count == 0 || strpbrk(k->query, " \t\"=*?~&!|_{}[]") != NULL)
         return;
-    for (; count < f->issue_count && count < SUGGESTED_FROM; count++)
-        names[count] = f->issues[count].id;
     fprintf(stderr, "counterpoint: '%.60s' is not met, and is no issue's id%s\n", k->query,
-            ctp_i_did_you_mean(hint, sizeof hint, k->query, strlen(k->query), names, count));
+            ctp_i_did_you_mean(k->query, CTP_NAMES(f->issues, f->issue_count)).text);
 }
 
 static int run(const cli_args *args)

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/lexicon.h"
 
-#include <string.h>
-
 #include "base/array.h"
+#include "base/names.h"
 #include "base/status.h"
 
 static const cli_flag flags[] = {
@@ -35,22 +34,16 @@ enum { ACTIONS = CTP_COUNT(actions) };
 
 static int run(const cli_args *args)
 {
-    const char *names[ACTIONS];
-    char hint[96];
-    for (size_t i = 0; i < ACTIONS; i++)
-        names[i] = actions[i].name;
     if (args->operand_count == 0)
         return cli_usage_error(args->command, "expected an action: %s", args->command->operands);
     const char *wanted = args->operands[0];
-    for (size_t i = 0; i < ACTIONS; i++) {
-        if (strcmp(actions[i].name, wanted) != 0)
-            continue;
-        if (args->operand_count - 1 < actions[i].fewest)
-            return cli_usage_error(args->command, "expected lexicon %s %s", actions[i].name, actions[i].operands);
-        return actions[i].run(args, args->operands + 1, args->operand_count - 1);
-    }
-    return cli_usage_error(args->command, "unknown action '%.60s'%s", wanted,
-                           ctp_i_did_you_mean(hint, sizeof hint, wanted, strlen(wanted), names, ACTIONS));
+    const ctp_names names = CTP_NAMES(actions, ACTIONS);
+    const size_t i = ctp_i_names_find(names, wanted);
+    if (i == ACTIONS)
+        return cli_usage_error(args->command, "unknown action '%.60s'%s", wanted, ctp_i_did_you_mean(wanted, names).text);
+    if (args->operand_count - 1 < actions[i].fewest)
+        return cli_usage_error(args->command, "expected lexicon %s %s", actions[i].name, actions[i].operands);
+    return actions[i].run(args, args->operands + 1, args->operand_count - 1);
 }
 
 const cli_command cli_lexicon = {

@@ -8,6 +8,7 @@
 
 #include "base/array.h"
 #include "base/file.h"
+#include "base/names.h"
 #include "base/status.h"
 
 static const cli_command *const commands[] = {&cli_compare, &cli_report, &cli_annotate, &cli_verify, &cli_evaluate, &cli_lexicon, &cli_match, &cli_relate,
@@ -26,12 +27,10 @@ static const cli_command *find(const char *name)
 static int unknown(const char *name)
 {
     const char *names[COMMANDS + 1];
-    char hint[96];
     for (size_t i = 0; i < COMMANDS; i++)
         names[i] = commands[i]->name;
     names[COMMANDS] = "help";
-    return cli_usage_error(NULL, "unknown command '%.60s'%s", name,
-                           ctp_i_did_you_mean(hint, sizeof hint, name, strlen(name), names, COMMANDS + 1));
+    return cli_usage_error(NULL, "unknown command '%.60s'%s", name, ctp_i_did_you_mean(name, CTP_NAMES(names, COMMANDS + 1)).text);
 }
 
 static void print_overview(void)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/names.h"
 #include "base/status.h"
 
 static const cli_flag flags[] = {
@@ -20,16 +21,11 @@ static const char default_form[] = "html";
 
 static ctp_status find_form(const ctp_report_form **out, const char *name, ctp_error *err)
 {
-    const char *names[32];
-    char hint[96];
-    size_t count = 0;
     *out = ctp_report_form_find(name);
     if (*out != NULL)
         return CTP_OK;
-    for (; count < ctp_report_form_count() && count < CTP_COUNT(names); count++)
-        names[count] = ctp_report_form_at(count)->name;
     return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "--form '%.40s' is none of the forms%s", name,
-                      ctp_i_did_you_mean(hint, sizeof hint, name, strlen(name), names, count));
+                      ctp_i_did_you_mean(name, CTP_NAMES(ctp_report_form_at(0), ctp_report_form_count())).text);
 }
 
 static bool has_ending(const char *path, const char *endings)

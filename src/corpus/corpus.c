@@ -6,6 +6,7 @@
 
 #include "base/alloc.h"
 #include "base/ascii.h"
+#include "base/names.h"
 #include "base/span.h"
 #include "base/status.h"
 #include "corpus/encoding.h"
@@ -107,18 +108,12 @@ static ctp_status recognise(const ctp_format **out, ctp_line_reader *lines, ctp_
 
 static ctp_status format_named(const ctp_format **out, const char *name, ctp_error *err)
 {
-    const char *names[FORMATS];
-    char hint[96];
-    *out = NULL;
-    for (size_t i = 0; name != NULL && i < FORMATS; i++) {
-        names[i] = formats[i].name;
-        if (strcmp(name, names[i]) == 0)
-            *out = &formats[i];
-    }
+    const ctp_names names = CTP_NAMES(formats, FORMATS);
+    const size_t found = name != NULL ? ctp_i_names_find(names, name) : FORMATS;
+    *out = found < FORMATS ? &formats[found] : NULL;
     if (name == NULL || *out != NULL)
         return CTP_OK;
-    return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "unknown format '%.60s'%s", name,
-                      ctp_i_did_you_mean(hint, sizeof hint, name, strlen(name), names, FORMATS));
+    return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "unknown format '%.60s'%s", name, ctp_i_did_you_mean(name, names).text);
 }
 
 /* ---- opening ---- */

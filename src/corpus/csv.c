@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "base/ascii.h"
 #include "base/csv.h"
+#include "base/names.h"
 #include "base/span.h"
 #include "base/status.h"
 #include "corpus/encoding.h"
@@ -72,12 +73,11 @@ bool ctp_i_csv_names(ctp_span line)
 static ctp_status read_column(csv_reader *csv, size_t i, ctp_error *err)
 {
     const char *name = ctp_i_csv_field(csv->rows, i), *source = ctp_i_lines_source(csv->input.lines);
-    char hint[96];
     const ctp_span given = {name, strlen(name)};
     int column = csv->columns[i] = column_of(given);
     if (column == NO_FIELD && !is_own(given))
         return ctp_i_fail(err, CTP_E_SYNTAX, source, ctp_i_csv_row(csv->rows), "unknown column '%.60s'%s", name,
-                          ctp_i_known_or_own(hint, sizeof hint, name, strlen(name), ctp_i_record_names, CTP_RECORD_FIELDS));
+                          ctp_i_known_or_own(name, CTP_NAMES(ctp_i_record_names, CTP_RECORD_FIELDS)).text);
     for (size_t k = 0; column != NO_FIELD && k < i; k++)
         if (csv->columns[k] == column)
             return ctp_i_fail(err, CTP_E_SYNTAX, source, ctp_i_csv_row(csv->rows), "column '%s' stands twice", name);

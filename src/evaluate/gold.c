@@ -2,12 +2,12 @@
 #include "evaluate/gold.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
 #include "base/array.h"
+#include "base/names.h"
 #include "base/number.h"
 #include "base/span.h"
 #include "base/status.h"
@@ -74,17 +74,9 @@ static ctp_status read_score(const ctp_json *json, ctp_coding *out, ctp_error *e
     return ctp_i_json_fail(json, node, err, "'score' is out of range, expected -%.0f to %.0f", CTP_SCORE_MOST, CTP_SCORE_MOST);
 }
 
-static void list_names(char *text, size_t size, const ctp_enum_names *values)
-{
-    size_t used = 0;
-    for (size_t i = 0; i < values->count && used < size; i++)
-        used += (size_t)snprintf(text + used, size - used, "%s%s", i == 0 ? ", expected " : i + 1 < values->count ? ", " : " or ", values->names[i]);
-}
-
 static ctp_status read_code(const ctp_json *json, const ctp_variable *variable, int *out, ctp_error *err)
 {
     const cJSON *node = variable->field != NULL ? ctp_i_json_get(json->root, variable->field) : NULL;
-    char hint[96];
     *out = CTP_NOT_CODED;
     if (node == NULL)
         return CTP_OK;
@@ -99,11 +91,10 @@ static ctp_status read_code(const ctp_json *json, const ctp_variable *variable, 
         if (ctp_i_variables[i].field != NULL && ctp_i_enum_value(ctp_i_variables[i].values, node->valuestring) >= 0)
             return ctp_i_json_fail(json, node, err, "unknown %s '%s', expected it in '%s'", variable->name, node->valuestring,
                                    ctp_i_variables[i].field);
-    ctp_i_did_you_mean(hint, sizeof hint, node->valuestring, strlen(node->valuestring), variable->values->names,
-                       variable->values->count);
-    if (hint[0] == '\0')
-        list_names(hint, sizeof hint, variable->values);
-    return ctp_i_json_fail(json, node, err, "unknown %s '%.60s'%s", variable->name, node->valuestring, hint);
+    const ctp_names names = ctp_i_names_of(variable->values);
+    const ctp_hint hint = ctp_i_did_you_mean(node->valuestring, names);
+    return ctp_i_json_fail(json, node, err, "unknown %s '%.60s'%s", variable->name, node->valuestring,
+                           hint.text[0] != '\0' ? hint.text : ctp_i_expected(names).text);
 }
 
 static void move_label(const ctp_json *json, ctp_coding *out)
@@ -123,19 +114,10 @@ static const char *keep(ctp_gold *gold, const char *text)
 /* A stance toward what no lexicon knows could not be given; of `issues` the result lists such ids. */
 static ctp_status check_issue(const ctp_gold *gold, const ctp_json *json, const cJSON *node, const char *issue, ctp_error *err)
 {
-    enum { SUGGESTED_FROM = 64 };
-    const char *names[SUGGESTED_FROM];
-    char hint[160];
-    size_t count = gold->issue_count < SUGGESTED_FROM ? gold->issue_count : SUGGESTED_FROM;
-    for (size_t i = 0; i < gold->issue_count; i++)
-        if (strcmp(gold->issues[i].id, issue) == 0)
-            return CTP_OK;
-    if (gold->issues == NULL)
+    const ctp_names ids = CTP_NAMES(gold->issues, gold->issue_count);
+    if (gold->issues == NULL || ctp_i_names_find(ids, issue) < ids.count)
         return CTP_OK;
-    for (size_t i = 0; i < count; i++)
-        names[i] = gold->issues[i].id;
-    return ctp_i_json_fail(json, node, err, "issue '%.100s' stands in no lexicon that is used%s", issue,
-                           ctp_i_did_you_mean(hint, sizeof hint, issue, strlen(issue), names, count));
+    return ctp_i_json_fail(json, node, err, "issue '%.100s' stands in no lexicon that is used%s", issue, ctp_i_did_you_mean(issue, ids).text);
 }
 
 /* What the stance is toward: an issue, or else the target. */

@@ -10,6 +10,7 @@
 #include "base/ascii.h"
 #include "base/csv.h"
 #include "base/json.h"
+#include "base/names.h"
 #include "base/number.h"
 #include "base/span.h"
 #include "base/status.h"
@@ -65,14 +66,11 @@ static ctp_status fail_at(const ctp_gold_table *t, size_t i, ctp_error *err, con
 
 static ctp_status read_name(ctp_gold_table *t, size_t i, ctp_error *err)
 {
-    const char *name = ctp_i_csv_field(t->rows, i), *names[FIELDS];
-    char hint[96];
+    const char *name = ctp_i_csv_field(t->rows, i);
     column *own = &t->columns[i];
     own->field = field_of(ctp_i_span(name));
-    for (size_t k = 0; k < FIELDS; k++)
-        names[k] = fields[k].name;
     if (own->field == OWN && strncmp(name, "x-", 2) != 0)
-        return fail_at(t, i, err, "unknown column", name, ctp_i_known_or_own(hint, sizeof hint, name, strlen(name), names, FIELDS));
+        return fail_at(t, i, err, "unknown column", name, ctp_i_known_or_own(name, CTP_NAMES(fields, FIELDS)).text);
     if (own->field == OF_ISSUE) {
         own->issue = ctp_i_arena_copy(&t->gold->arena, name + PREFIX, strlen(name + PREFIX));
         if (own->issue == NULL)

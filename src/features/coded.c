@@ -10,6 +10,7 @@
 #include "base/ascii.h"
 #include "base/csv.h"
 #include "base/file.h"
+#include "base/names.h"
 #include "base/number.h"
 #include "base/span.h"
 #include "base/status.h"
@@ -44,7 +45,6 @@ static ctp_status read_column(coding *c, size_t field, ctp_error *err)
     const char *name = ctp_i_csv_field(c->csv, field), *source = c->coded->source;
     const ctp_span given = {name, strlen(name)};
     ctp_position at = ctp_i_csv_place(c->csv, field);
-    char hint[96];
     for (int k = 0; k < CTP_CODED_COLUMNS; k++) {
         if (!ctp_i_ascii_is(given, ctp_i_span(column_names[k])))
             continue;
@@ -56,7 +56,7 @@ static ctp_status read_column(coding *c, size_t field, ctp_error *err)
     if (strncmp(name, "x-", 2) == 0)
         return CTP_OK;
     return ctp_i_fail(err, CTP_E_SYNTAX, source, at, "unknown column '%.60s'%s", name,
-                      ctp_i_did_you_mean(hint, sizeof hint, name, strlen(name), column_names, CTP_CODED_COLUMNS));
+                      ctp_i_did_you_mean(name, CTP_NAMES(column_names, CTP_CODED_COLUMNS)).text);
 }
 
 static bool has(const coding *c, ctp_coded_column column)

@@ -4,6 +4,7 @@
 
 #include "base/alloc.h"
 #include "base/intern.h"
+#include "base/names.h"
 #include "base/status.h"
 #include "features/coded.h"
 #include "features/facts.h"
@@ -17,11 +18,6 @@ typedef struct {
     ctp_coded_mark *marks;
     size_t count, capacity;
 } placing;
-
-static const char *id_of(const ctp_intern *ids, size_t i)
-{
-    return ctp_i_intern_string(ids, (uint32_t)i);
-}
 
 static ctp_status prepare(placing *p, ctp_error *err)
 {
@@ -41,28 +37,15 @@ static ctp_status prepare(placing *p, ctp_error *err)
 /* ---- what a row names ---- */
 
 /* What the row says cannot be: "unknown document 'x' (did you mean 'y'?)". */
-static ctp_status unknown(const placing *p, ctp_position at, const char *what, const char *given, const char *const *candidates, size_t count,
-                          ctp_error *err)
+static ctp_status unknown(const placing *p, ctp_position at, const char *what, const char *given, ctp_names names, ctp_error *err)
 {
-    char hint[96];
-    return ctp_i_fail(err, CTP_E_SYNTAX, p->coded->source, at, "unknown %s '%.60s'%s", what, given,
-                      ctp_i_did_you_mean(hint, sizeof hint, given, strlen(given), candidates, count));
+    return ctp_i_fail(err, CTP_E_SYNTAX, p->coded->source, at, "unknown %s '%.60s'%s", what, given, ctp_i_did_you_mean(given, names).text);
 }
 
 static ctp_status check_issue(const placing *p, const ctp_coded_row *row, ctp_error *err)
 {
-    const ctp_features *f = p->features;
-    for (size_t i = 0; i < f->issue_count; i++)
-        if (strcmp(f->issues[i].id, row->issue) == 0)
-            return CTP_OK;
-    const char **ids = ctp_i_alloc(f->issue_count, sizeof *ids);
-    if (ids == NULL)
-        return ctp_i_no_memory(err);
-    for (size_t i = 0; i < f->issue_count; i++)
-        ids[i] = f->issues[i].id;
-    ctp_status st = unknown(p, row->at[CTP_CODED_ISSUE], "issue", row->issue, ids, f->issue_count, err);
-    free(ids);
-    return st;
+    const ctp_names ids = CTP_NAMES(p->features->issues, p->features->issue_count);
+    return ctp_i_names_find(ids, row->issue) < ids.count ? CTP_OK : unknown(p, row->at[CTP_CODED_ISSUE], "issue", row->issue, ids, err);
 }
 
 static ctp_status find_document(const placing *p, const ctp_coded_row *row, uint32_t *document, ctp_error *err)
@@ -70,14 +53,7 @@ static ctp_status find_document(const placing *p, const ctp_coded_row *row, uint
     *document = ctp_i_intern_find(&p->documents, row->document, strlen(row->document));
     if (*document != CTP_NO_ID)
         return CTP_OK;
-    const char **ids = ctp_i_alloc(p->documents.count, sizeof *ids);
-    if (ids == NULL)
-        return ctp_i_no_memory(err);
-    for (size_t i = 0; i < p->documents.count; i++)
-        ids[i] = id_of(&p->documents, i);
-    ctp_status st = unknown(p, row->at[CTP_CODED_DOCUMENT], "document", row->document, ids, p->documents.count, err);
-    free(ids);
-    return st;
+    return unknown(p, row->at[CTP_CODED_DOCUMENT], "document", row->document, CTP_NAMES(p->features->documents, p->features->document_count), err);
 }
 
 static ctp_status check_author(const placing *p, const ctp_coded_row *row, const ctp_document_features *document, ctp_error *err)
@@ -125,7 +101,7 @@ static ctp_status place_by_sentence(placing *p, const ctp_coded_row *row, ctp_er
 {
     uint32_t found = ctp_i_intern_find(&p->sentences, row->sentence, strlen(row->sentence));
     if (found == CTP_NO_ID)
-        return unknown(p, row->at[CTP_CODED_SENTENCE], "sentence", row->sentence, NULL, 0, err);
+        return unknown(p, row->at[CTP_CODED_SENTENCE], "sentence", row->sentence, (ctp_names){0}, err);
     const ctp_sentence *sentence = &p->features->sentences[found];
     const ctp_document_features *document = &p->features->documents[sentence->document];
     if (row->document != NULL && strcmp(row->document, document->id) != 0)

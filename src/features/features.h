@@ -4,6 +4,7 @@
 
 #include "base/intern.h"
 #include "base/json.h"
+#include "base/names.h"
 #include "counterpoint/features.h"
 #include "features/hit_heads.h"
 
@@ -26,6 +27,10 @@ typedef struct {
 } ctp_enum_names;
 extern const ctp_enum_names ctp_i_commitment_names, ctp_i_certainty_names, ctp_i_claim_type_names;
 extern const ctp_enum_names ctp_i_voice_names; /* "author", "reported" */
+static inline ctp_names ctp_i_names_of(const ctp_enum_names *names)
+{
+    return CTP_NAMES(names->names, names->count);
+}
 /** @return the value, or -1 for an unknown name */
 int ctp_i_enum_value(const ctp_enum_names *names, const char *name);
 /** @return the name, or "unknown" beyond the last */

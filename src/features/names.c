@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "features/features.h"
 
-#include <string.h>
-
 /* Each list makes two tables: of the names, and of the names as they stand in lines. */
 #define AS_NAME(value, name) [value] = name,
 #define AS_WORD(value, name) [value] = {"\"" name "\"", sizeof name + 1},
@@ -53,8 +51,6 @@ const char *ctp_claim_type_name(ctp_claim_type type)
 
 int ctp_i_enum_value(const ctp_enum_names *names, const char *name)
 {
-    for (size_t i = 0; i < names->count; i++)
-        if (strcmp(names->names[i], name) == 0)
-            return (int)i;
-    return -1;
+    const size_t found = ctp_i_names_find(ctp_i_names_of(names), name);
+    return found < names->count ? (int)found : -1;
 }

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/names.h"
 #include "base/number.h"
 #include "base/status.h"
 #include "features/reading.h"
@@ -127,12 +128,11 @@ static ctp_status read_bool(ctp_file_reading *r, const ctp_field *field, const c
 static ctp_status enum_value(const ctp_file_reading *r, const ctp_field *field, const cJSON *node, int *value, ctp_error *err)
 {
     const ctp_enum_names *names = field->detail;
-    char hint[96];
     *value = ctp_i_enum_value(names, node->valuestring);
     if (*value >= 0)
         return CTP_OK;
-    ctp_i_did_you_mean(hint, sizeof hint, node->valuestring, strlen(node->valuestring), names->names, names->count);
-    return ctp_i_json_fail(&r->json, node, err, "unknown %s '%.60s'%s", field->name, node->valuestring, hint);
+    return ctp_i_json_fail(&r->json, node, err, "unknown %s '%.60s'%s", field->name, node->valuestring,
+                           ctp_i_did_you_mean(node->valuestring, ctp_i_names_of(names)).text);
 }
 
 static ctp_status read_flag(ctp_file_reading *r, const ctp_field *field, const cJSON *node, void *object, ctp_error *err)

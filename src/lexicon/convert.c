@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/names.h"
 #include "base/status.h"
 
 static const struct {
@@ -77,17 +78,12 @@ ctp_status ctp_lexicon_convert(const ctp_lexicon *lexicon, const char *target, c
                                ctp_error *err)
 {
     ctp_conversion c = {.lexicon = lexicon, .sink = sink, .err = err};
-    const char *names[TARGETS];
-    char hint[64];
-    size_t chosen = TARGETS;
+    const ctp_names names = CTP_NAMES(targets, TARGETS);
+    const size_t chosen = ctp_i_names_find(names, target);
     *losses = (ctp_lexicon_losses){0};
-    for (size_t i = 0; i < TARGETS; i++) {
-        names[i] = targets[i].name;
-        chosen = strcmp(target, names[i]) == 0 ? i : chosen;
-    }
     if (chosen == TARGETS)
-        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "unknown target '%.60s'%s, expected native, quanteda or csv", target,
-                          ctp_i_did_you_mean(hint, sizeof hint, target, strlen(target), names, TARGETS));
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "unknown target '%.60s'%s%s", target, ctp_i_did_you_mean(target, names).text,
+                          ctp_i_expected(names).text);
     ctp_status st = targets[chosen].write(&c);
     for (size_t i = 0; i < CTP_LOST_COUNT; i++)
         if (c.lost[i].count > 0) {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/alloc.h"
 #include "base/array.h"
 #include "base/file.h"
+#include "base/names.h"
 #include "base/status.h"
 #include "base/utf8.h"
 #include "corpus/encoding.h"
@@ -61,19 +61,15 @@ const char *ctp_lexicon_format_name(size_t index)
 
 static const ctp_lexicon_format *choose(ctp_span text, const char *source, const char *format, ctp_error *err)
 {
-    const char *names[FORMATS];
-    char hint[64], all[256] = "";
-    for (size_t i = 0; i < FORMATS; i++) {
-        names[i] = formats[i].name;
-        snprintf(all + strlen(all), sizeof all - strlen(all), "%s%s", i > 0 ? ", " : "", names[i]);
+    const ctp_names names = CTP_NAMES(formats, FORMATS);
+    for (size_t i = 0; i < FORMATS; i++)
         if (format != NULL ? strcmp(format, formats[i].name) == 0 : formats[i].recognise(text))
             return &formats[i];
-    }
     if (format == NULL)
         ctp_i_fail(err, CTP_E_EMPTY, source, CTP_NOWHERE, "empty file, expected a lexicon");
     else
-        ctp_i_fail(err, CTP_E_ARGUMENT, source, CTP_NOWHERE, "unknown lexicon format '%.60s'%s, expected one of: %s", format,
-                   ctp_i_did_you_mean(hint, sizeof hint, format, strlen(format), names, FORMATS), all);
+        ctp_i_fail(err, CTP_E_ARGUMENT, source, CTP_NOWHERE, "unknown lexicon format '%.60s'%s%s", format, ctp_i_did_you_mean(format, names).text,
+                   ctp_i_expected(names).text);
     return NULL;
 }
 

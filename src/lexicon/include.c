@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "base/array.h"
 #include "base/file.h"
+#include "base/names.h"
 #include "base/status.h"
 #include "lexicon/native.h"
 
@@ -97,31 +98,21 @@ static bool has_category(const ctp_lexicon *lexicon, const char *path, size_t fi
     return false;
 }
 
-static const char *suggest(ctp_lexicon_reading *r, char *hint, size_t size, const char *name, size_t first_rule)
+/* Those of the rules that were read from an included list. */
+static ctp_names categories_from(const ctp_lexicon *lexicon, size_t first_rule)
 {
-    const ctp_lexicon *lexicon = r->lexicon;
-    size_t count = lexicon->rule_count - first_rule;
-    const char **names = ctp_i_alloc(count + 1, sizeof *names);
-    r->no_memory = r->no_memory || names == NULL;
-    hint[0] = '\0';
-    for (size_t i = 0; i < count && names != NULL; i++)
-        names[i] = lexicon->rules[first_rule + i].entry.category;
-    if (names != NULL)
-        ctp_i_did_you_mean(hint, size, name, strlen(name), names, count);
-    free(names);
-    return hint;
+    return (ctp_names){lexicon->rules + first_rule, lexicon->rule_count - first_rule, sizeof *lexicon->rules, offsetof(ctp_rule, entry.category)};
 }
 
 static bool check_weights(ctp_lexicon_reading *r, const cJSON *weights, size_t first_rule)
 {
-    char hint[256];
     bool good = true;
     for (const cJSON *w = weights->child; w != NULL; w = w->next) {
         if (!cJSON_IsNumber(w) || w->valuedouble < -1.0 || w->valuedouble > 1.0)
             ctp_i_native_fault(r, w, "expected a number from -1 to 1");
         else if (!has_category(r->lexicon, w->string, first_rule))
             ctp_i_native_fault(r, w, "the file has no category '%.80s' without weights of its own%s", w->string,
-                  suggest(r, hint, sizeof hint, w->string, first_rule));
+                               ctp_i_did_you_mean(w->string, categories_from(r->lexicon, first_rule)).text);
         else
             continue;
         good = false;

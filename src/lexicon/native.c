@@ -97,15 +97,15 @@ static void fill_entry(ctp_lexicon_reading *r, const cJSON *object, const place 
     if (ctp_i_json_text(object, "category", NULL) != NULL)
         entry->category = ctp_i_native_text(r, object, "category", NULL);
     entry->tag = ctp_i_native_text(r, object, "tag", NULL);
-    int voice = ctp_i_native_choice(r, object, "voice", ctp_i_voice_names.names, ctp_i_voice_names.count);
+    int voice = ctp_i_native_choice(r, object, "voice", ctp_i_names_of(&ctp_i_voice_names));
     entry->voice = (uint8_t)(voice < 0 ? CTP_ANY_VOICE : CTP_ONLY_AUTHOR + voice);
-    int commitment = ctp_i_native_choice(r, object, "commitment", ctp_i_commitment_names.names, ctp_i_commitment_names.count);
+    int commitment = ctp_i_native_choice(r, object, "commitment", ctp_i_names_of(&ctp_i_commitment_names));
     if (commitment >= 0)
         entry->commitment = commitment;
     const cJSON *scare = ctp_i_json_get(object, "scare_quotes");
     if (scare != NULL)
         entry->scare = cJSON_IsTrue(scare) ? CTP_ONLY_SCARE : CTP_NO_SCARE;
-    int direction = ctp_i_native_choice(r, object, "direction", ctp_i_reach_names.names, ctp_i_reach_names.count);
+    int direction = ctp_i_native_choice(r, object, "direction", ctp_i_names_of(&ctp_i_reach_names));
     if (direction >= 0)
         entry->reach = (ctp_reach)(CTP_REACH_AFTER + direction);
     double reach = number_in(r, object, "reach", 0.0, 1.0, 1000.0);
@@ -179,20 +179,15 @@ static void read_terms(ctp_lexicon_reading *r, const cJSON *root)
 static void read_cues(ctp_lexicon_reading *r, const cJSON *root)
 {
     const cJSON *cues = ctp_i_json_get(root, "cues");
-    const char *names[CTP_CUE_COUNT];
-    char hint[96], category[64];
-    for (size_t i = 0; i < CTP_CUE_COUNT; i++)
-        names[i] = ctp_i_cue_kinds[i].name;
+    const ctp_names names = CTP_NAMES(ctp_i_cue_kinds, CTP_CUE_COUNT);
+    char category[64];
     for (const cJSON *list = cJSON_IsObject(cues) ? cues->child : NULL; list != NULL; list = list->next) {
-        size_t kind = 0;
-        while (kind < CTP_CUE_COUNT && strcmp(names[kind], list->string) != 0)
-            kind++;
+        const size_t kind = ctp_i_names_find(names, list->string);
         if (kind == CTP_CUE_COUNT || !cJSON_IsArray(list)) {
             if (kind < CTP_CUE_COUNT)
                 ctp_i_native_fault(r, list, "expected a list of entries");
             else if (strncmp(list->string, "x-", 2) != 0)
-                ctp_i_native_fault(r, list, "unknown cue kind '%.60s'%s", list->string,
-                      ctp_i_did_you_mean(hint, sizeof hint, list->string, strlen(list->string), names, CTP_CUE_COUNT));
+                ctp_i_native_fault(r, list, "unknown cue kind '%.60s'%s", list->string, ctp_i_did_you_mean(list->string, names).text);
             continue;
         }
         const ctp_cue_row *row = &ctp_i_cue_kinds[kind];

@@ -3,6 +3,7 @@
 #define CTP_LEXICON_NATIVE_H
 
 #include "base/array.h"
+#include "base/names.h"
 #include "lexicon/model.h"
 
 /* What the parts of the reader of counterpoint-lexicon/1 share. */
@@ -17,7 +18,7 @@ const cJSON *ctp_i_native_list(const cJSON *object, const char *name);
 /** A member that is a string, kept as long as the lexicon, or the fallback. NULL when out of memory, which r notes, and for a fallback of NULL */
 const char *ctp_i_native_text(ctp_lexicon_reading *r, const cJSON *object, const char *name, const char *fallback);
 /** @return the index of the member's value among the choices, or -1 (absent, or a fault) */
-int ctp_i_native_choice(const ctp_lexicon_reading *r, const cJSON *object, const char *name, const char *const *choices, size_t count);
+int ctp_i_native_choice(const ctp_lexicon_reading *r, const cJSON *object, const char *name, ctp_names choices);
 
 /** The category of a list of an issue's entries, kept with the lexicon; NULL when out of memory (noted). @param list  "support", "words/support" … */
 const char *ctp_i_native_category(ctp_lexicon_reading *r, const char *issue, const char *list);

@@ -30,19 +30,16 @@ const char *ctp_i_native_text(ctp_lexicon_reading *r, const cJSON *object, const
     return text != NULL ? ctp_i_keep(r, text, strlen(text)) : NULL;
 }
 
-int ctp_i_native_choice(const ctp_lexicon_reading *r, const cJSON *object, const char *name, const char *const *choices, size_t count)
+int ctp_i_native_choice(const ctp_lexicon_reading *r, const cJSON *object, const char *name, ctp_names choices)
 {
     const cJSON *node = ctp_i_json_get(object, name);
     if (node == NULL || !cJSON_IsString(node))
         return -1;
-    char hint[96], all[128] = "";
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(node->valuestring, choices[i]) == 0)
-            return (int)i;
-        snprintf(all + strlen(all), sizeof all - strlen(all), "%s'%s'", i > 0 ? " or " : "", choices[i]);
-    }
-    ctp_i_native_fault(r, node, "unknown %s '%.60s'%s, expected %s", name, node->valuestring,
-          ctp_i_did_you_mean(hint, sizeof hint, node->valuestring, strlen(node->valuestring), choices, count), all);
+    const size_t found = ctp_i_names_find(choices, node->valuestring);
+    if (found < choices.count)
+        return (int)found;
+    ctp_i_native_fault(r, node, "unknown %s '%.60s'%s%s", name, node->valuestring, ctp_i_did_you_mean(node->valuestring, choices).text,
+                       ctp_i_expected(choices).text);
     return -1;
 }
 

@@ -89,8 +89,8 @@ void ctp_i_native_tables(ctp_lexicon_reading *r, const cJSON *root)
         ctp_i_native_fault(r, node, "tables of language '*', expected a lexicon of one language");
     ctp_i_json_fields(&r->json, node, table_fields, CTP_COUNT(table_fields), r->faults);
     tables->stemmer = ctp_i_native_text(r, node, "stemmer", "");
-    tables->capitals_are_names = ctp_i_native_choice(r, node, "capitals", capitals, CTP_COUNT(capitals)) != 1;
-    tables->subjects_drop = ctp_i_native_choice(r, node, "subjects", subjects, CTP_COUNT(subjects)) == 1;
+    tables->capitals_are_names = ctp_i_native_choice(r, node, "capitals", CTP_NAMES(capitals, CTP_COUNT(capitals))) != 1;
+    tables->subjects_drop = ctp_i_native_choice(r, node, "subjects", CTP_NAMES(subjects, CTP_COUNT(subjects))) == 1;
     for (size_t i = 0; i < CTP_TABLE_COUNT; i++)
         if (ctp_i_native_list(node, ctp_i_table_names[i]) != NULL)
             read_word_list(r, ctp_i_native_list(node, ctp_i_table_names[i]), &tables->lists[i], &tables->counts[i]);

@@ -46,16 +46,8 @@ static const ctp_issue_entry *issue_named(const ctp_lexicon *lexicon, const char
 
 static void no_such_issue(ctp_lexicon_reading *r, const cJSON *words)
 {
-    const ctp_lexicon *lexicon = r->lexicon;
-    const char **ids = ctp_i_arena_alloc(&r->lexicon->arena, lexicon->issue_count + 1, sizeof *ids);
-    char hint[96];
-    size_t count = 0;
-    r->no_memory = r->no_memory || ids == NULL;
-    for (size_t i = 0; i < lexicon->issue_count && ids != NULL; i++)
-        if (lexicon->issues[i].id != NULL)
-            ids[count++] = lexicon->issues[i].id;
     ctp_i_native_fault(r, words, "words of '%.60s', which is no issue of this lexicon%s", words->string,
-                       ctp_i_did_you_mean(hint, sizeof hint, words->string, strlen(words->string), ids, count));
+                       ctp_i_did_you_mean(words->string, CTP_NAMES(r->lexicon->issues, r->lexicon->issue_count)).text);
 }
 
 static void read_issue(ctp_lexicon_reading *r, const cJSON *words)

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/alloc.h"
 #include "base/array.h"
 #include "base/ascii.h"
+#include "base/names.h"
 #include "base/status.h"
 
 typedef struct {
@@ -151,15 +151,7 @@ static ctp_node *parse_exact(parser *p)
 
 static ctp_node *unknown_group(parser *p, size_t at, const char *name, size_t len)
 {
-    const char **names = ctp_i_alloc(p->groups->count + 1, sizeof *names);
-    if (names == NULL) {
-        p->status = CTP_E_NOMEM;
-        return NULL;
-    }
-    for (size_t i = 0; i < p->groups->count; i++)
-        names[i] = p->groups->strings[i].ptr;
-    const char *closest = ctp_i_closest(name, len, names, p->groups->count);
-    free(names);
+    const char *closest = ctp_i_closest(name, len, CTP_NAMES(p->groups->strings, p->groups->count));
     return closest != NULL ? fail(p, at, "unknown group {%.*s} (did you mean {%s}?)", (int)len, name, closest)
                            : fail(p, at, "unknown group {%.*s}", (int)len, name);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "base/names.h"
 #include "base/status.h"
 #include "base/utf8.h"
 #include "lexicon/pattern.h"
@@ -79,31 +80,31 @@ ctp_status ctp_lexicon_add_target(ctp_lexicon *const *lexicons, size_t count, co
     return st == CTP_OK ? st : ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "target '%.60s': %s", target, fault.message);
 }
 
+static ctp_names issues_of(const ctp_lexicon *lexicon)
+{
+    return CTP_NAMES(lexicon->issues, lexicon->issue_count);
+}
+
 static bool is_issue(ctp_lexicon *const *lexicons, size_t count, const char *id)
 {
     for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; j < lexicons[i]->issue_count; j++)
-            if (strcmp(lexicons[i]->issues[j].id, id) == 0)
-                return true;
+        if (ctp_i_names_find(issues_of(lexicons[i]), id) < lexicons[i]->issue_count)
+            return true;
     return false;
 }
 
 /* What is no pattern may be the id of an issue, misspelt. */
-static const char *near_issue(char *buffer, size_t size, ctp_lexicon *const *lexicons, size_t count, const char *query)
+static ctp_hint near_issue(ctp_lexicon *const *lexicons, size_t count, const char *query)
 {
-    enum { SUGGESTED_FROM = 256 };
-    const char *names[SUGGESTED_FROM];
-    size_t named = 0;
-    for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; j < lexicons[i]->issue_count && named < SUGGESTED_FROM; j++)
-            names[named++] = lexicons[i]->issues[j].id;
-    return ctp_i_did_you_mean(buffer, size, query, strlen(query), names, named);
+    ctp_hint hint = {""};
+    for (size_t i = 0; i < count && hint.text[0] == '\0'; i++)
+        hint = ctp_i_did_you_mean(query, issues_of(lexicons[i]));
+    return hint;
 }
 
 ctp_status ctp_lexicon_add_query(ctp_lexicon *const *lexicons, size_t count, const char *language, const char *query, ctp_error *err)
 {
     ctp_error fault;
-    char hint[96];
     const ctp_span text = {query, strlen(query)};
     size_t bad = ctp_i_utf8_valid(text);
     if (bad < text.len)
@@ -115,6 +116,6 @@ ctp_status ctp_lexicon_add_query(ctp_lexicon *const *lexicons, size_t count, con
     if (st == CTP_E_NOMEM)
         return ctp_i_no_memory(err);
     if (st == CTP_E_SYNTAX)
-        ctp_i_fail(err, st, as_query.source, fault.at, "%s%s", fault.message, near_issue(hint, sizeof hint, lexicons, count, query));
+        ctp_i_fail(err, st, as_query.source, fault.at, "%s%s", fault.message, near_issue(lexicons, count, query).text);
     return st;
 }

@@ -2,6 +2,7 @@
 #include "measure/keyness.h"
 
 #include "base/alloc.h"
+#include "base/names.h"
 #include "base/number.h"
 #include "base/status.h"
 #include "stats/beta.h"
@@ -289,19 +290,13 @@ static ctp_status fill(work *w, ctp_keyness *rows, ctp_error *err)
     return st;
 }
 
-static bool find_statistic(const char *name, size_t *index)
-{
-    for (*index = 0; *index < CTP_KEYNESS_STATISTICS; (*index)++)
-        if (strcmp(ctp_i_keyness_at(*index)->name, name) == 0)
-            return true;
-    return false;
-}
-
 ctp_status ctp_i_keyness(ctp_comparison *c, ctp_arena *arena, const ctp_counts *counts, const ctp_units *units, ctp_error *err)
 {
-    work w = {.arena = arena, .features = c->features, .counts = counts, .units = units, .options = &c->options};
-    if (!find_statistic(c->options.keyness, &w.statistic))
-        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "keyness '%s', expected log-odds, g2 or chi2", c->options.keyness);
+    const ctp_names statistics = CTP_NAMES(ctp_i_keyness_at(0), CTP_KEYNESS_STATISTICS);
+    work w = {.arena = arena, .features = c->features, .counts = counts, .units = units, .options = &c->options,
+              .statistic = ctp_i_names_find(statistics, c->options.keyness)};
+    if (w.statistic == CTP_KEYNESS_STATISTICS)
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "keyness '%s'%s", c->options.keyness, ctp_i_expected(statistics).text);
     const size_t authors = units->author_count, count = authors < 2 ? 0 : authors + (by_pairs(&w) ? authors * (authors - 1) : 0);
     ctp_keyness *rows = ctp_i_arena_alloc(arena, count, sizeof *rows);
     ctp_status st = rows == NULL ? ctp_i_no_memory(err) : count > 0 ? fill(&w, rows, err) : CTP_OK;

@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/array.h"
+#include "base/names.h"
 #include "base/number.h"
 #include "base/status.h"
 #include "stats/exact.h"
@@ -62,51 +63,42 @@ static double df_probabilistic(uint64_t units, uint64_t df)
 }
 
 static const struct {
-    char letter;
+    const char *letter;
     double (*factor)(const ctp_weighting *weighting, uint32_t count, const ctp_row_facts *facts);
     bool by_count;
 } tf_letters[] = {
-    {'n', tf_natural, true}, {'l', tf_logarithm, true}, {'a', tf_augmented, false}, {'b', tf_boolean, true}, {'L', tf_log_average, false},
+    {"n", tf_natural, true}, {"l", tf_logarithm, true}, {"a", tf_augmented, false}, {"b", tf_boolean, true}, {"L", tf_log_average, false},
 };
 
 static const struct {
-    char letter;
+    const char *letter;
     double (*factor)(uint64_t units, uint64_t df);
-} df_letters[] = {{'n', df_none}, {'t', df_inverse}, {'p', df_probabilistic}};
+} df_letters[] = {{"n", df_none}, {"t", df_inverse}, {"p", df_probabilistic}};
 
 static const struct {
-    char letter;
+    const char *letter;
     bool scaled;
-} norm_letters[] = {{'n', false}, {'c', true}};
+} norm_letters[] = {{"n", false}, {"c", true}};
 
-static ctp_status unknown_letter(const char *letters, const char *what, ctp_error *err)
-{
-    return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE,
-                      "weighting '%s', expected three SMART letters such as ltc (%s)", letters, what);
-}
+enum { LETTERS = 3 };
 
-static ctp_status read_letters(ctp_weighting *out, double (**df)(uint64_t, uint64_t), const char *letters,
-                               ctp_error *err)
+static ctp_status read_letters(ctp_weighting *out, double (**df)(uint64_t, uint64_t), const char *letters, ctp_error *err)
 {
-    size_t tf = 0, idf = 0, norm = 0;
-    if (strlen(letters) != 3)
-        return unknown_letter(letters, "term, document, norm", err);
-    while (tf < CTP_COUNT(tf_letters) && tf_letters[tf].letter != letters[0])
-        tf++;
-    while (idf < CTP_COUNT(df_letters) && df_letters[idf].letter != letters[1])
-        idf++;
-    while (norm < CTP_COUNT(norm_letters) && norm_letters[norm].letter != letters[2])
-        norm++;
-    if (tf == CTP_COUNT(tf_letters))
-        return unknown_letter(letters, "first n, l, a, b or L", err);
-    if (idf == CTP_COUNT(df_letters))
-        return unknown_letter(letters, "second n, t or p", err);
-    if (norm == CTP_COUNT(norm_letters))
-        return unknown_letter(letters, "third n or c", err);
-    out->tf = tf_letters[tf].factor;
-    out->by_count = tf_letters[tf].by_count;
-    *df = df_letters[idf].factor;
-    out->scaled = norm_letters[norm].scaled;
+    const ctp_names known[LETTERS] = {CTP_NAMES(tf_letters, CTP_COUNT(tf_letters)), CTP_NAMES(df_letters, CTP_COUNT(df_letters)),
+                                      CTP_NAMES(norm_letters, CTP_COUNT(norm_letters))};
+    size_t found[LETTERS];
+    if (strlen(letters) != LETTERS)
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "weighting '%s', expected three SMART letters such as ltc", letters);
+    for (size_t i = 0; i < LETTERS; i++) {
+        const char letter[] = {letters[i], '\0'};
+        found[i] = ctp_i_names_find(known[i], letter);
+        if (found[i] == known[i].count)
+            return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "letter %zu of weighting '%s'%s", i + 1, letters, ctp_i_expected(known[i]).text);
+    }
+    out->tf = tf_letters[found[0]].factor;
+    out->by_count = tf_letters[found[0]].by_count;
+    *df = df_letters[found[1]].factor;
+    out->scaled = norm_letters[found[2]].scaled;
     return CTP_OK;
 }
 
@@ -190,18 +182,15 @@ ctp_status ctp_i_weighting_learn(ctp_weighting *out, ctp_arena *arena, const ctp
                                  const ctp_counts *counts, const ctp_units *units, const ctp_options *options,
                                  ctp_error *err)
 {
-    const size_t kinds = CTP_COUNT(idf_units);
+    const ctp_names kinds = CTP_NAMES(idf_units, CTP_COUNT(idf_units));
+    const size_t kind = ctp_i_names_find(kinds, options->idf_unit);
     double (*df)(uint64_t, uint64_t) = NULL;
-    size_t kind = 0;
     *out = (ctp_weighting){.terms = counts->terms};
     ctp_status st = read_letters(out, &df, options->weighting, err);
     if (st != CTP_OK)
         return st;
-    while (kind < kinds && strcmp(idf_units[kind].name, options->idf_unit) != 0)
-        kind++;
-    if (kind == kinds)
-        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE,
-                          "idf unit '%s', expected paragraph, sentence or document", options->idf_unit);
+    if (kind == kinds.count)
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "idf unit '%s'%s", options->idf_unit, ctp_i_expected(kinds).text);
     out->idf = ctp_i_arena_alloc(arena, counts->terms, sizeof *out->idf);
     if (out->idf == NULL)
         return ctp_i_no_memory(err);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/names.h"
 #include "base/number.h"
 #include "base/status.h"
 #include "base/tag.h"
@@ -168,12 +169,7 @@ ctp_status ctp_options_set(ctp_options *options, const char *name, const char *v
     const ctp_option_row *row = find(name);
     if (row != NULL)
         return setters[row->type](options, row, value, err);
-    const char *names[ROWS];
-    char hint[96];
-    for (size_t i = 0; i < ROWS; i++)
-        names[i] = rows[i].name;
-    return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "unknown setting '%.60s'%s", name,
-                      ctp_i_did_you_mean(hint, sizeof hint, name, strlen(name), names, ROWS));
+    return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "unknown setting '%.60s'%s", name, ctp_i_did_you_mean(name, CTP_NAMES(rows, ROWS)).text);
 }
 
 void ctp_options_default(ctp_options *options)

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/array.h"
+#include "base/names.h"
 #include "counterpoint/report.h"
 #include "counterpoint/coded.h"
-
-#include <string.h>
 
 static ctp_status write_terminal(const ctp_comparison *comparison, ctp_sink sink, ctp_error *err)
 {
@@ -43,8 +42,5 @@ const ctp_report_form *ctp_report_form_at(size_t index)
 
 const ctp_report_form *ctp_report_form_find(const char *name)
 {
-    for (size_t i = 0; i < FORMS; i++)
-        if (strcmp(forms[i].name, name) == 0)
-            return &forms[i];
-    return NULL;
+    return ctp_report_form_at(ctp_i_names_find(CTP_NAMES(forms, FORMS), name));
 }

@@ -6,6 +6,7 @@
 #include <unicode/utf8.h>
 
 #include "base/alloc.h"
+#include "base/names.h"
 #include "base/status.h"
 
 void ctp_i_screen_paint(const ctp_screen *s, const char *code)
@@ -114,36 +115,25 @@ bool ctp_i_screen_has_any(const ctp_screen *s, const char *a, const char *b)
     return ctp_i_screen_has(s, a, a) || ctp_i_screen_has(s, b, b);
 }
 
-enum { HINTS = 256 };
-
 static ctp_status check_issue(const ctp_screen *s, ctp_error *err)
 {
     const ctp_features *f = s->c->features;
-    const char *ids[HINTS];
-    char hint[96];
-    size_t count = 0;
-    for (size_t i = 0; i < f->issue_count && s->how->issue != NULL; i++) {
+    if (s->how->issue == NULL)
+        return CTP_OK;
+    for (size_t i = 0; i < f->issue_count; i++)
         if (ctp_i_screen_has_issue(s, f->issues[i].id))
             return CTP_OK;
-        if (count < HINTS)
-            ids[count++] = f->issues[i].id;
-    }
-    return s->how->issue == NULL ? CTP_OK :
-                                   ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "no issue '%.100s'%s", s->how->issue,
-                                              ctp_i_did_you_mean(hint, sizeof hint, s->how->issue, strlen(s->how->issue), ids, count));
+    return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "no issue '%.100s'%s", s->how->issue,
+                      ctp_i_did_you_mean(s->how->issue, CTP_NAMES(f->issues, f->issue_count)).text);
 }
 
 static ctp_status check_author(const ctp_screen *s, ctp_error *err)
 {
-    const char *ids[HINTS], *wanted = s->how->author;
-    char hint[96];
-    size_t count = 0;
+    const char *wanted = s->how->author;
     if (wanted == NULL || s->all > 0)
         return CTP_OK;
-    for (; count < s->c->author_count && count < HINTS; count++)
-        ids[count] = s->c->authors[count].id;
     return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "no author or speaker '%.100s'%s", wanted,
-                      ctp_i_did_you_mean(hint, sizeof hint, wanted, strlen(wanted), ids, count));
+                      ctp_i_did_you_mean(wanted, CTP_NAMES(s->c->authors, s->c->author_count)).text);
 }
 
 /* Of a panel its speakers are shown with it, of a speaker nobody else. */

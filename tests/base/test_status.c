@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/names.h"
 #include "base/utf8.h"
 #include "support/support.h"
 
@@ -45,7 +46,7 @@ static const struct {
 
 START_TEST(a_close_word_is_suggested)
 {
-    const char *closest = ctp_i_closest(suggestions[_i].word, strlen(suggestions[_i].word), candidates, 3);
+    const char *closest = ctp_i_closest(suggestions[_i].word, strlen(suggestions[_i].word), CTP_NAMES(candidates, 3));
     ck_assert_pstr_eq(closest, suggestions[_i].closest);
 }
 END_TEST

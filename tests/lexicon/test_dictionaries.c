@@ -256,7 +256,7 @@ static const struct {
     {NULL, "<dictionary><cnode name=\"\xE9\"><pnode name=\"b\"/></cnode></dictionary>",
      "t:1:26: error: byte 0xE9 is not valid UTF-8; if the file is in another encoding, name that (--lexicon-encoding)"},
     {NULL, "%\n1\t\xE9\n%\n", "t:2:3: error: byte 0xE9 is not valid UTF-8; if the file is in another encoding, name that (--lexicon-encoding)"},
-    {"dik", "%\n", "t: error: unknown lexicon format 'dik' (did you mean 'dic'?), expected one of: "},
+    {"dik", "%\n", "t: error: unknown lexicon format 'dik' (did you mean 'dic'?), expected json, ykd, "},
 };
 
 START_TEST(a_fault_names_its_place_and_nothing_is_loaded)

@@ -72,7 +72,7 @@ static const struct {
     {"[{}]", "t.json:2:2: error: field 'path' is missing"},
     {"[{`path`:`list.dic`,`weigths`:{}}]", "t.json:2:21: error: unknown field 'weigths' (did you mean 'weights'?)"},
     {"[{`path`:`none.dic`}]", "t.json:2:10: error: 'none.dic': cannot open: No such file or directory"},
-    {"[{`path`:`list.dic`,`format`:`dik`}]", "list.dic: error: unknown lexicon format 'dik' (did you mean 'dic'?), expected one of: "},
+    {"[{`path`:`list.dic`,`format`:`dik`}]", "list.dic: error: unknown lexicon format 'dik' (did you mean 'dic'?), expected json, ykd, "},
     {"[{`path`:`list.dic`,`sha256`:`00`}]",
      "t.json:2:30: error: sha256 of 'list.dic' is 1724b7624a78890237db77483250990a158d936376c2564b102aec58fcc14ffd"},
     {"[{`path`:`t.json`}]", "t.json: error: includes take published formats only, not 'json'"},

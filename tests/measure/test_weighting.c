@@ -111,10 +111,10 @@ END_TEST
 static const struct {
     const char *letters, *unit, *message;
 } refused[] = {
-    {"lt", "paragraph", "error: weighting 'lt', expected three SMART letters such as ltc (term, document, norm)"},
-    {"xtc", "paragraph", "error: weighting 'xtc', expected three SMART letters such as ltc (first n, l, a, b or L)"},
-    {"lxc", "paragraph", "error: weighting 'lxc', expected three SMART letters such as ltc (second n, t or p)"},
-    {"ltx", "paragraph", "error: weighting 'ltx', expected three SMART letters such as ltc (third n or c)"},
+    {"lt", "paragraph", "error: weighting 'lt', expected three SMART letters such as ltc"},
+    {"xtc", "paragraph", "error: letter 1 of weighting 'xtc', expected n, l, a, b or L"},
+    {"lxc", "paragraph", "error: letter 2 of weighting 'lxc', expected n, t or p"},
+    {"ltx", "paragraph", "error: letter 3 of weighting 'ltx', expected n or c"},
     {"ltc", "page", "error: idf unit 'page', expected paragraph, sentence or document"},
 };
 
