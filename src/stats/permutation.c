@@ -15,7 +15,7 @@ typedef struct {
     uint32_t *order; /* [count] for draws */
     size_t count, chosen;
     int64_t total;
-    ctp_wide observed;
+    ctp_wide least; /* difference that counts as large as the observed one */
 } pool;
 
 /* N choose k, or a number above the limit. */
@@ -39,12 +39,18 @@ static ctp_wide difference(const pool *p, int64_t sum)
     return d < 0 ? -d : d;
 }
 
+/* Values are rounded by at most half a quantum, so two differences that were equal before, times m n, are at most 2 m n apart. */
+static ctp_wide rounding(const pool *p)
+{
+    return 2 * (ctp_wide)p->chosen * (ctp_wide)(p->count - p->chosen);
+}
+
 /* Ways to add `left` more of the values from `from` on that end at least as far out as the observed one. Its depth is the smaller sample's
  * size, which an exact test keeps low. */
 static uint64_t count_all(const pool *p, size_t from, size_t left, int64_t sum)
 {
     if (left == 0)
-        return difference(p, sum) >= p->observed;
+        return difference(p, sum) >= p->least;
     uint64_t found = 0;
     for (size_t i = from; i + left <= p->count; i++)
         found += count_all(p, i + 1, left - 1, sum + p->values[i]);
@@ -61,7 +67,7 @@ static uint64_t count_draws(const pool *p, uint64_t draws, uint64_t seed)
         ctp_i_random_choose(p->order, p->count, p->chosen, seed, draw);
         for (size_t i = 0; i < p->chosen; i++)
             sum += p->values[p->order[i]];
-        found += difference(p, sum) >= p->observed;
+        found += difference(p, sum) >= p->least;
     }
     return found;
 }
@@ -94,7 +100,7 @@ ctp_status ctp_i_permutation_test(ctp_permutation *out, const int64_t *a, size_t
             sum += i < m ? p.values[i] : 0;
             p.total += p.values[i];
         }
-        p.observed = difference(&p, sum);
+        p.least = difference(&p, sum) - rounding(&p);
         run(out, &p, how);
     }
     const bool done = p.values != NULL && p.order != NULL;

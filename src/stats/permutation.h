@@ -20,10 +20,10 @@ typedef struct {
     double p;              /* exact: as_extreme / arrangements; drawn: (as_extreme + 1) / (arrangements + 1) */
 } ctp_permutation;
 
-/** Two-sided permutation test of a difference of means; the members of both samples are reassigned with the sizes kept. Compares whole
- *  numbers, so equal differences are equal.
+/** Two-sided permutation test of a difference of means; the members of both samples are reassigned with the sizes kept. Values are
+ *  quanta to which numbers were rounded: differences of means that lie at most two quanta apart are equal, as they may have been before.
  *  Drawn p: Phipson & Smyth (2010), doi:10.2202/1544-6115.1585.
- *  @param a, b  [m], [n] quanta of any size, |sum| < 2^62; m, n >= 1
+ *  @param a, b  [m], [n] |sum| < 2^62; m, n >= 1
  *  @return CTP_OK; CTP_E_NOMEM. Cost O(arrangements * min(m, n)). */
 ctp_status ctp_i_permutation_test(ctp_permutation *out, const int64_t *a, size_t m, const int64_t *b, size_t n,
                                   const ctp_permutation_how *how, ctp_error *err);

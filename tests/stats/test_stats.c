@@ -120,12 +120,22 @@ static const struct {
     {{1, 1, 1, 1}, {-1, -1, -1, -1}, 4, 4, 70, 2},
 };
 
+/* So small a number is told from the next one only where it is many quanta. */
+static void in_quanta(int64_t *quanta, const int64_t *numbers, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        quanta[i] = numbers[i] * 1000;
+}
+
 START_TEST(arrangements_are_counted)
 {
     ctp_permutation t, back;
     ctp_error err;
-    ck_ok(ctp_i_permutation_test(&t, counted[_i].a, counted[_i].m, counted[_i].b, counted[_i].n, &usual, &err), err);
-    ck_ok(ctp_i_permutation_test(&back, counted[_i].b, counted[_i].n, counted[_i].a, counted[_i].m, &usual, &err), err);
+    int64_t a[4], b[4];
+    in_quanta(a, counted[_i].a, counted[_i].m);
+    in_quanta(b, counted[_i].b, counted[_i].n);
+    ck_ok(ctp_i_permutation_test(&t, a, counted[_i].m, b, counted[_i].n, &usual, &err), err);
+    ck_ok(ctp_i_permutation_test(&back, b, counted[_i].n, a, counted[_i].m, &usual, &err), err);
     ck_assert(t.exact);
     ck_assert_uint_eq(t.arrangements, counted[_i].arrangements);
     ck_assert_uint_eq(t.as_extreme, counted[_i].as_extreme);
@@ -159,10 +169,12 @@ END_TEST
 /* 9,999 draws of a p near .25 have a standard error of .0043. */
 START_TEST(draws_come_near_the_exact_p)
 {
-    const int64_t a[] = {9, 4, 7, 1, 8, 3}, b[] = {2, 6, 1, 5, 3, 4, 0};
+    int64_t a[] = {9, 4, 7, 1, 8, 3}, b[] = {2, 6, 1, 5, 3, 4, 0};
     const ctp_permutation_how drawn = {0, 9999, 1};
     ctp_permutation exact, random;
     ctp_error err;
+    in_quanta(a, a, 6);
+    in_quanta(b, b, 7);
     ck_ok(ctp_i_permutation_test(&exact, a, 6, b, 7, &usual, &err), err);
     ck_ok(ctp_i_permutation_test(&random, a, 6, b, 7, &drawn, &err), err);
     ck_assert(exact.exact && !random.exact);
