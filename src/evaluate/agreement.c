@@ -290,26 +290,23 @@ static bool is_known(const ctp_agreement *a, const char *issue)
     return false;
 }
 
-/* Issues that the coder used and no lexicon knows: they can only count as missed, so the reader is told. */
-static ctp_status put_unknown(ctp_json_writer *w, const ctp_agreement *a, ctp_error *err)
+/* Issues that the coder used and no lexicon knows: they can only count as missed, so the reader is told. @param[out] unknown  the caller's */
+static ctp_status find_unknown(const char ***unknown, size_t *count, const ctp_agreement *a, ctp_error *err)
 {
     ctp_intern seen = {0};
-    const char **unknown = NULL;
-    size_t count = 0, capacity = 0;
+    size_t capacity = 0;
     ctp_status st = CTP_OK;
     for (size_t i = 0; st == CTP_OK && i < a->count; i++)
         for (size_t k = 0; st == CTP_OK && k < a->coded[i].issue_count; k++) {
             const char *issue = a->coded[i].issues[k].issue;
             size_t before = seen.count;
-            if (ctp_i_intern(&seen, issue, strlen(issue)) == CTP_NO_ID || !ctp_i_grow((void **)&unknown, count, &capacity, sizeof *unknown))
+            if (ctp_i_intern(&seen, issue, strlen(issue)) == CTP_NO_ID || !ctp_i_grow((void **)unknown, *count, &capacity, sizeof **unknown))
                 st = ctp_i_no_memory(err);
             else if (seen.count > before && !is_known(a, issue))
-                unknown[count++] = issue;
+                (*unknown)[(*count)++] = issue;
         }
-    if (count > 0)
-        qsort(unknown, count, sizeof *unknown, ctp_i_by_first_name);
-    ctp_i_json_put_strings(w, "unknown", unknown, count);
-    free(unknown);
+    if (*count > 0)
+        qsort(*unknown, *count, sizeof **unknown, ctp_i_by_first_name);
     ctp_i_intern_free(&seen);
     return st;
 }
@@ -355,11 +352,16 @@ static ctp_status put_issues(ctp_json_writer *w, const ctp_agreement *a, issue_p
         ctp_i_json_null(w);
         return CTP_OK;
     }
+    const char **unknown = NULL;
+    size_t unknown_count = 0;
     ctp_i_json_begin(w, '{');
-    ctp_status st = put_issue_figures(w, a, pairs, err);
+    ctp_status st = find_unknown(&unknown, &unknown_count, a, err);
+    pairs->issues += unknown_count;
     if (st == CTP_OK)
-        st = put_unknown(w, a, err);
+        st = put_issue_figures(w, a, pairs, err);
+    ctp_i_json_put_strings(w, "unknown", unknown, unknown_count);
     ctp_i_json_end(w, '}');
+    free(unknown);
     return st;
 }
 

@@ -126,7 +126,8 @@ ctp_status ctp_i_bootstrap(ctp_interval *out, ctp_sample_measure measure, const 
     }
     if (2 * defined > SAMPLES) {
         ctp_summary summary = ctp_i_summarise(draws, defined);
-        *out = (ctp_interval){summary.low, summary.high};
+        if (summary.varies) /* that all records say one thing does not make it certain */
+            *out = (ctp_interval){summary.low, summary.high};
     }
     bool failed = draws == NULL || picks == NULL;
     free(draws);

@@ -49,6 +49,7 @@ START_TEST(records_are_read_and_compared)
         "{\"class\": \"pos\", \"n\": 2, \"given\": 1, \"precision\": 1, \"precision_low\": null, \"precision_high\": null, \"recall\": 0.5,",
         "\n \"voice\": {\n  \"n\": 1,\n  \"accuracy\": 1,",
         "\n \"certainty\": null,\n \"type\": null,\n \"worth\": null,\n \"issues\": {\n  \"n\": 4,\n  \"coded\": 3,\n  \"given\": 2,\n  \"right\": 1,\n  \"wrong_sign\": 1,\n",
+        "  \"confusion\": [\n   [0, 1, 0],\n   [0, 5, 0],\n   [1, 0, 1]\n  ],\n", /* four records, the lexicon's issue and the tunnel */
         "\n  \"unknown\": [\n   \"tunnel\"\n  ]\n },\n \"misses\": [",
         "\"variable\": \"label\",\n   \"issue\": null,\n   \"record\": \"3\",\n   \"coded\": \"pos\",\n   \"given\": \"neu\",\n   \"distance\": 1,\n",
         "\"issue\": \"bridge\",\n   \"record\": \"5\",\n   \"coded\": 1,\n   \"given\": -1,\n   \"distance\": 2,\n   \"text\": \"Stop the bridge.\",\n",
@@ -77,7 +78,7 @@ START_TEST(figures_and_misses_are_read_as_lines)
     static const char *const lines[] = {
         "\nscore                  r             1.000        -        -      3\n",
         "\nlabel pos              recall        0.500        -        -      2\n",
-        "\nissues                 alpha         0.333        -        -      4\n",
+        "\nissues                 alpha         0.508        -        -      4\n",
         "\nin no lexicon that was used, so all counted as missed: tunnel\n",
         "\nlabel  3  coded pos  given neu\n    A view.\n",
         "\nissues bridge  5  coded 1  given -1\n    Stop the bridge.\n    stop ~3 bridge  -1\n",

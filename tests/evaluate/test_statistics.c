@@ -107,6 +107,10 @@ START_TEST(a_bootstrap_interval_has_the_width_that_theory_gives)
     ck_assert(isnan(again.low) && isnan(again.high));
     ck_ok(ctp_i_bootstrap(&again, mean_of, values, 9, 1, &err), err);
     ck_assert(isnan(again.low));
+    for (int i = 0; i < 100; i++)
+        values[i] = 1.0;
+    ck_ok(ctp_i_bootstrap(&again, mean_of, values, 100, 1, &err), err);
+    ck_assert(isnan(again.low) && isnan(again.high)); /* that nobody erred in a hundred does not make it certain */
     ck_ok(ctp_i_bootstrap(&again, mean_of, values, 0, 1, &err), err);
     ck_assert(isnan(again.low));
     for (size_t n = 1; n <= 2; n++) {
