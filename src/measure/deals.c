@@ -26,9 +26,12 @@ typedef struct {
     uint64_t table[BYTES], sums[DEALS];
 } lane;
 
-/* Those of a measure: what it adds to its three sums. */
+/* Those of a measure that looks at weights: what it adds to each of its sums. */
+enum { OF_A, OF_B, OF_SHARED, SUMS };
 typedef struct {
-    lane a, b, shared;
+    const ctp_measure *measure;
+    ctp_measure_sums *sums; /* [DEALS] where they go in the end */
+    lane of[SUMS];
 } lanes;
 
 /* A term of several paragraphs. */
@@ -51,9 +54,10 @@ typedef struct {
     ctp_measure_sums *sums;      /* [measures][DEALS] */
     ctp_shared_term terms[PART];
     uint8_t bytes[DEALS];        /* of the terms at hand */
-    lanes *lanes;                /* [measures] */
+    lanes *lanes;                /* [weighing] of the measures that look at weights */
+    size_t weighing;
     ctp_wide bound;              /* no sum of a lane is above it */
-    uint64_t values[3][BYTES];   /* what a term adds to the three sums of a measure, by its count in the first text */
+    uint64_t values[SUMS][BYTES]; /* what a term adds to the three sums of a measure, by its count in the first text */
     lane packed;                 /* how many terms of the whole count at hand have each count in the first text */
     uint64_t packed_terms;
     uint32_t counts[DEALS];      /* of a term that has no place in a byte */
@@ -103,6 +107,11 @@ static void prepare(dealing *d)
 {
     const ctp_contest *c = d->contest;
     const size_t measures = ctp_i_measure_count();
+    for (size_t m = 0; m < measures; m++)
+        if (ctp_i_measure_at(m)->sees == CTP_SEES_WEIGHTS) {
+            d->lanes[d->weighing].measure = ctp_i_measure_at(m);
+            d->lanes[d->weighing++].sums = d->sums + m * DEALS;
+        }
     const ctp_text_sizes sizes = ctp_i_text_sizes(c->weighting, 0, 0);
     for (size_t t = 0; t < c->terms; t++) {
         const ctp_occurrence *o = &c->occurrences[c->from[t]];
@@ -293,8 +302,8 @@ static ctp_wide weigh(dealing *d, const ctp_measure *measure, const dealt_term *
         const ctp_shared_term one = ctp_i_contest_term(d->contest, term->term, a, term->whole - a, 1);
         ctp_measure_sums sums = {0};
         measure->add(&sums, d->sizes, &one, 1);
-        const ctp_wide each[3] = {sums.a, sums.b, sums.shared};
-        for (size_t k = 0; k < 3; k++) {
+        const ctp_wide each[SUMS] = {[OF_A] = sums.a, [OF_B] = sums.b, [OF_SHARED] = sums.shared};
+        for (size_t k = 0; k < SUMS; k++) {
             const ctp_wide size = each[k] < 0 ? lane_most + 1 : each[k];
             most = size > most ? size : most;
             d->values[k][a] = (uint64_t)each[k];
@@ -306,15 +315,14 @@ static ctp_wide weigh(dealing *d, const ctp_measure *measure, const dealt_term *
 /* Brings what waits in lanes to the sums. */
 static void empty_lanes(dealing *d)
 {
-    for (size_t m = 0; m < ctp_i_measure_count(); m++) {
-        lanes *l = &d->lanes[m];
-        for (size_t r = 0; r < d->count && ctp_i_measure_at(m)->sees == CTP_SEES_WEIGHTS; r++) {
-            ctp_measure_sums *sums = &d->sums[m * DEALS + r];
-            sums->a += l->a.sums[r];
-            sums->b += l->b.sums[r];
-            sums->shared += l->shared.sums[r];
-            l->a.sums[r] = l->b.sums[r] = l->shared.sums[r] = 0;
+    for (lanes *l = d->lanes; l < d->lanes + d->weighing; l++) {
+        for (size_t r = 0; r < d->count; r++) {
+            l->sums[r].a += l->of[OF_A].sums[r];
+            l->sums[r].b += l->of[OF_B].sums[r];
+            l->sums[r].shared += l->of[OF_SHARED].sums[r];
         }
+        for (size_t k = 0; k < SUMS; k++)
+            memset(l->of[k].sums, 0, sizeof l->of[k].sums);
     }
     d->bound = 0;
 }
@@ -323,14 +331,12 @@ static void empty_lanes(dealing *d)
 static bool weigh_sharing(dealing *d, const sharing *s)
 {
     ctp_wide bound = 0;
-    for (size_t m = 0; m < ctp_i_measure_count(); m++) {
-        lanes *l = &d->lanes[m];
+    for (lanes *l = d->lanes; l < d->lanes + d->weighing; l++) {
         ctp_wide of_measure = 0;
-        for (size_t t = 0; t < s->count && ctp_i_measure_at(m)->sees == CTP_SEES_WEIGHTS; t++) {
-            of_measure += weigh(d, ctp_i_measure_at(m), &s->terms[t]);
-            widen(&l->a, d->values[0], s->terms[t].whole, (unsigned)t * s->bits);
-            widen(&l->b, d->values[1], s->terms[t].whole, (unsigned)t * s->bits);
-            widen(&l->shared, d->values[2], s->terms[t].whole, (unsigned)t * s->bits);
+        for (size_t t = 0; t < s->count; t++) {
+            of_measure += weigh(d, l->measure, &s->terms[t]);
+            for (size_t k = 0; k < SUMS; k++)
+                widen(&l->of[k], d->values[k], s->terms[t].whole, (unsigned)t * s->bits);
         }
         bound = of_measure > bound ? of_measure : bound;
     }
@@ -351,12 +357,9 @@ static void add_weights(dealing *d, const sharing *s)
         }
         return;
     }
-    for (size_t m = 0; m < ctp_i_measure_count(); m++)
-        if (ctp_i_measure_at(m)->sees == CTP_SEES_WEIGHTS) {
-            look_up(d, &d->lanes[m].a);
-            look_up(d, &d->lanes[m].b);
-            look_up(d, &d->lanes[m].shared);
-        }
+    for (lanes *l = d->lanes; l < d->lanes + d->weighing; l++)
+        for (size_t k = 0; k < SUMS; k++)
+            look_up(d, &l->of[k]);
 }
 
 /* The bits that each of the whole + 1 counts has of a number. */

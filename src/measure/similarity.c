@@ -20,6 +20,10 @@ typedef struct {
     uint32_t *place; /* [V] zeros, for those who number terms */
 } bench;
 
+/* What a measure tells of all pairs, a matrix each. */
+enum { VALUE, LOW, HIGH, EXPECTED, EXPECTED_LOW, EXPECTED_HIGH, MATRICES };
+typedef double *matrices[MATRICES]; /* [count * count] */
+
 /* What all pairs of one kind of unit share. */
 typedef struct {
     const ctp_counts *counts;
@@ -33,7 +37,7 @@ typedef struct {
     const ctp_compare_how *how;
     bench *benches;            /* [how->threads] */
     uint64_t done, all;        /* pairs, of those before and of all kinds of unit */
-    double **matrix, **low, **high, **expected, **expected_low, **expected_high; /* [measures][count * count] */
+    matrices *told; /* [measures] */
 } table;
 
 /* Intervals, and estimates that no measure of all pairs has given. @param values  [measures * room] */
@@ -47,17 +51,16 @@ static bool estimate(const table *t, const ctp_contest *c, size_t at, double *va
     free(sides);
     for (size_t m = 0; done && m < ctp_i_measure_count(); m++)
         if (ctp_i_measure_at(m)->all == NULL)
-            t->matrix[m][at] = values[m * room];
+            t->told[m][VALUE][at] = values[m * room];
     done = done && ctp_i_contest_delete(c, values, room);
     for (size_t m = 0; done && m < ctp_i_measure_count(); m++) {
         const ctp_measure *measure = ctp_i_measure_at(m);
         const double *without = values + m * room;
         const ctp_interval unknown = {NAN, NAN};
-        ctp_interval i = isnan(t->matrix[m][at])
-                             ? unknown
-                             : ctp_i_jackknife(t->matrix[m][at], without, c->m, without + c->m, c->n, measure->lowest, measure->highest);
-        t->low[m][at] = i.low;
-        t->high[m][at] = i.high;
+        const double value = t->told[m][VALUE][at];
+        ctp_interval i = isnan(value) ? unknown : ctp_i_jackknife(value, without, c->m, without + c->m, c->n, measure->lowest, measure->highest);
+        t->told[m][LOW][at] = i.low;
+        t->told[m][HIGH][at] = i.high;
     }
     return done;
 }
@@ -78,11 +81,11 @@ static bool expect(const table *t, const ctp_contest *c, size_t at, double *valu
         return false;
     for (size_t m = 0; m < ctp_i_measure_count(); m++) {
         ctp_summary s = {NAN, NAN, NAN, false};
-        if (told && !isnan(t->matrix[m][at]))
+        if (told && !isnan(t->told[m][VALUE][at]))
             s = ctp_i_summarise(values + m * room, (size_t)t->options->replicates);
-        t->expected[m][at] = s.mean;
-        t->expected_low[m][at] = s.low;
-        t->expected_high[m][at] = s.high;
+        t->told[m][EXPECTED][at] = s.mean;
+        t->told[m][EXPECTED_LOW][at] = s.low;
+        t->told[m][EXPECTED_HIGH][at] = s.high;
     }
     return true;
 }
@@ -91,8 +94,8 @@ static bool expect(const table *t, const ctp_contest *c, size_t at, double *valu
 static void leave_empty(const table *t, size_t at)
 {
     for (size_t m = 0; m < ctp_i_measure_count(); m++)
-        t->matrix[m][at] = t->low[m][at] = t->high[m][at] = t->expected[m][at] = t->expected_low[m][at] =
-            t->expected_high[m][at] = NAN;
+        for (size_t k = 0; k < MATRICES; k++)
+            t->told[m][k][at] = NAN;
 }
 
 static uint64_t pairs_of(uint64_t count)
@@ -154,21 +157,12 @@ static void complete(double *matrix, size_t n, double diagonal)
     }
 }
 
-static double **matrices(ctp_arena *arena, size_t n)
-{
-    double **all = ctp_i_arena_alloc(arena, ctp_i_measure_count(), sizeof *all);
-    for (size_t m = 0; all != NULL && m < ctp_i_measure_count(); m++)
-        if ((all[m] = ctp_i_arena_alloc(arena, n, n * sizeof **all)) == NULL)
-            return NULL;
-    return all;
-}
-
 static bool make_room(table *t, ctp_arena *arena)
 {
-    return (t->matrix = matrices(arena, t->count)) != NULL && (t->low = matrices(arena, t->count)) != NULL &&
-           (t->high = matrices(arena, t->count)) != NULL && (t->expected = matrices(arena, t->count)) != NULL &&
-           (t->expected_low = matrices(arena, t->count)) != NULL &&
-           (t->expected_high = matrices(arena, t->count)) != NULL;
+    bool done = (t->told = ctp_i_arena_alloc(t->scratch, ctp_i_measure_count(), sizeof *t->told)) != NULL;
+    for (size_t i = 0; done && i < ctp_i_measure_count() * MATRICES; i++)
+        done = (t->told[i / MATRICES][i % MATRICES] = ctp_i_arena_alloc(arena, t->count, t->count * sizeof(double))) != NULL;
+    return done;
 }
 
 static ctp_status fill(table *t, ctp_error *err)
@@ -176,18 +170,13 @@ static ctp_status fill(table *t, ctp_error *err)
     ctp_status st = CTP_OK;
     for (size_t m = 0; st == CTP_OK && m < ctp_i_measure_count(); m++)
         if (ctp_i_measure_at(m)->all != NULL)
-            st = ctp_i_measure_at(m)->all(t->matrix[m], t->weighting, t->texts, t->count, err);
+            st = ctp_i_measure_at(m)->all(t->told[m][VALUE], t->weighting, t->texts, t->count, err);
     if (st == CTP_OK)
         st = ctp_i_pool_run(run_row, t, t->count, t->how->threads, err);
     t->done += pairs_of(t->count);
-    for (size_t m = 0; st == CTP_OK && m < ctp_i_measure_count(); m++) {
-        complete(t->matrix[m], t->count, 1.0);
-        complete(t->low[m], t->count, 1.0);
-        complete(t->high[m], t->count, 1.0);
-        complete(t->expected[m], t->count, NAN);
-        complete(t->expected_low[m], t->count, NAN);
-        complete(t->expected_high[m], t->count, NAN);
-    }
+    for (size_t m = 0; st == CTP_OK && m < ctp_i_measure_count(); m++)
+        for (size_t k = 0; k < MATRICES; k++)
+            complete(t->told[m][k], t->count, k < EXPECTED ? 1.0 : NAN);
     return st;
 }
 
@@ -207,16 +196,9 @@ static ctp_status compare_units(ctp_similarity *rows, ctp_arena *arena, table *t
     if (st == CTP_OK)
         st = fill(t, err);
     for (size_t m = 0; st == CTP_OK && m < ctp_i_measure_count(); m++)
-        rows[m] = (ctp_similarity){unit,
-                                   ctp_i_measure_at(m)->name,
-                                   labels,
-                                   t->count,
-                                   t->matrix[m],
-                                   t->low[m],
-                                   t->high[m],
-                                   t->expected[m],
-                                   t->expected_low[m],
-                                   t->expected_high[m]};
+        rows[m] = (ctp_similarity){.unit = unit, .measure = ctp_i_measure_at(m)->name, .labels = labels, .label_count = t->count,
+                                   .matrix = t->told[m][VALUE], .low = t->told[m][LOW], .high = t->told[m][HIGH], .expected = t->told[m][EXPECTED],
+                                   .expected_low = t->told[m][EXPECTED_LOW], .expected_high = t->told[m][EXPECTED_HIGH]};
     return st;
 }
 
