@@ -55,16 +55,14 @@ static int run(const cli_args *args)
 {
     ctp_error err;
     bool explain = cli_has(args, "explain");
-    annotation a = {.how = {.keep_text = explain || cli_has(args, "text"), .one_sentence = cli_has(args, "one-sentence"),
+    annotation a = {.how = {.keep_text = explain || cli_has(args, "text"), .one_sentence = cli_has(args, "one-sentence"), .threads = args->threads,
                             .toward = cli_has(args, "word-polarities"), .reasons = explain || cli_has(args, "reasons")}};
     if (args->operand_count == 0)
         return cli_usage_error(args->command, "no text to annotate ('-' reads standard input)");
     const char *path = cli_value(args, "output"), *coded = cli_value(args, "coded-out");
     if (cli_has(args, "resume") && (path == NULL || explain || coded != NULL))
         return cli_usage_error(args->command, "--resume needs -o FILE, and goes with neither --explain nor --coded-out");
-    ctp_status st = cli_threads(args, &a.how.threads, &err);
-    if (st == CTP_OK)
-        st = cli_open_texts(&a.in, args, &(cli_texts){.paths = args->operands, .count = args->operand_count}, &err);
+    ctp_status st = cli_open_texts(&a.in, args, &(cli_texts){.paths = args->operands, .count = args->operand_count}, &err);
     if (st == CTP_OK)
         cli_progress_begin(&a.progress, args->operands, args->operand_count, path);
     a.how.tell = cli_progress_tell;

@@ -10,7 +10,7 @@
 #include "base/number.h"
 #include "base/status.h"
 
-enum { NAMES_MAX = 64 };
+enum { NAMES_MAX = 64, THREADS_MOST = 64 };
 
 /* What a name on the command line may be: a flag of the command, or a setting. */
 typedef struct {
@@ -127,7 +127,8 @@ int cli_args_parse(cli_args *args, const cli_command *command, int argc, char **
                 return CLI_BAD;
         }
     }
-    return CLI_OK;
+    ctp_error err;
+    return cli_number(args, "threads", THREADS_MOST, 1, &args->threads, &err) == CTP_OK ? CLI_OK : cli_fail(&err);
 }
 
 void cli_args_free(cli_args *args)
@@ -165,11 +166,6 @@ ctp_status cli_number(const cli_args *args, const char *flag, unsigned most, uns
                           text, most);
     *out = (unsigned)number;
     return CTP_OK;
-}
-
-ctp_status cli_threads(const cli_args *args, unsigned *out, ctp_error *err)
-{
-    return cli_number(args, "threads", 64, 1, out, err);
 }
 
 ctp_status cli_decimal(const cli_args *args, const char *flag, double lowest, double highest, double fallback, double *out, ctp_error *err)

@@ -75,6 +75,7 @@ typedef struct {
     size_t operand_count;
     size_t *settings; /* [setting_count] indexes into given that are settings of the options table */
     size_t setting_count;
+    unsigned threads; /* of CLI_THREADS_FLAG; 1 where it is not given */
 } cli_args;
 
 struct cli_command {
@@ -117,8 +118,6 @@ ctp_status cli_apply_settings(const cli_args *args, ctp_options *options, ctp_er
 ctp_status cli_decimal(const cli_args *args, const char *flag, double lowest, double highest, double fallback, double *out, ctp_error *err);
 /** A whole number from a flag, 1 to most; fallback where it is not given. */
 ctp_status cli_number(const cli_args *args, const char *flag, unsigned most, unsigned fallback, unsigned *out, ctp_error *err);
-/* --threads: CLI_THREADS_FLAG. */
-ctp_status cli_threads(const cli_args *args, unsigned *out, ctp_error *err);
 
 /* paths.c */
 /** Refuses outputs that are inputs by the command line alone, and two that are one. @return CTP_OK; CTP_E_ARGUMENT */

@@ -93,12 +93,9 @@ static void tell_many_authors(const ctp_features *features)
 static ctp_status compare(ctp_comparison **out, const ctp_features *features, const ctp_options *options, const cli_args *args, ctp_error *err)
 {
     cli_progress progress;
-    ctp_compare_how how = {.tell = cli_progress_tell_part, .payload = &progress};
-    ctp_status st = cli_threads(args, &how.threads, err);
-    if (st != CTP_OK)
-        return st;
+    const ctp_compare_how how = {.threads = args->threads, .tell = cli_progress_tell_part, .payload = &progress};
     cli_progress_begin(&progress, args->operands, args->operand_count, cli_value(args, "output"));
-    st = ctp_compare(out, features, options, &how, err);
+    ctp_status st = ctp_compare(out, features, options, &how, err);
     cli_progress_end(&progress);
     return st;
 }

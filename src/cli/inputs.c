@@ -360,10 +360,8 @@ ctp_status cli_annotate_texts(ctp_features **out, ctp_lexicon_set **lexicons, co
     cli_inputs in;
     *out = NULL;
     *lexicons = NULL;
-    ctp_status st = cli_threads(args, &how.threads, err);
-    if (st != CTP_OK)
-        return st;
-    st = cli_open_texts(&in, args, texts, err);
+    how.threads = args->threads;
+    ctp_status st = cli_open_texts(&in, args, texts, err);
     if (st == CTP_OK)
         st = ctp_annotate(out, in.corpus, in.lexicons, &in.options, &how, err);
     *lexicons = in.lexicons;
@@ -375,10 +373,8 @@ ctp_status cli_annotate_texts(ctp_features **out, ctp_lexicon_set **lexicons, co
 static ctp_status annotate_texts(ctp_features **out, ctp_options *options, const cli_args *args, bool keep_text, ctp_error *err)
 {
     cli_inputs in;
-    ctp_annotate_how how = {.keep_text = keep_text, .reasons = cli_has(args, "reasons")};
-    ctp_status st = cli_threads(args, &how.threads, err);
-    if (st == CTP_OK)
-        st = cli_open_texts(&in, args, &(cli_texts){.paths = args->operands, .count = args->operand_count}, err);
+    const ctp_annotate_how how = {.keep_text = keep_text, .reasons = cli_has(args, "reasons"), .threads = args->threads};
+    ctp_status st = cli_open_texts(&in, args, &(cli_texts){.paths = args->operands, .count = args->operand_count}, err);
     if (st != CTP_OK)
         return st;
     *options = in.options;

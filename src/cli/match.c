@@ -30,10 +30,8 @@ static ctp_status write_matches(const void *what, ctp_sink sink, ctp_error *err)
 static ctp_status read_texts(ctp_features **out, const cli_args *args, const char *path, ctp_error *err)
 {
     cli_inputs in = {0};
-    ctp_annotate_how how = {.keep_text = cli_has(args, "text"), .one_sentence = cli_has(args, "one-sentence")};
-    ctp_status st = cli_threads(args, &how.threads, err);
-    if (st == CTP_OK)
-        st = cli_open_texts(&in, args, &(cli_texts){.paths = &path, .count = 1}, err);
+    const ctp_annotate_how how = {.keep_text = cli_has(args, "text"), .one_sentence = cli_has(args, "one-sentence"), .threads = args->threads};
+    ctp_status st = cli_open_texts(&in, args, &(cli_texts){.paths = &path, .count = 1}, err);
     if (st == CTP_OK)
         st = ctp_annotate(out, in.corpus, in.lexicons, &in.options, &how, err);
     cli_inputs_free(&in);

@@ -20,10 +20,7 @@ static ctp_status read_pairs(ctp_features **out, ctp_lexicon_set **lexicons, con
     const cli_texts texts = {.paths = args->operands, .count = args->operand_count, .format = "pairs"};
     if (!cli_is_features_file(args->operands[0]))
         return cli_annotate_texts(out, lexicons, args, &texts, (ctp_annotate_how){.toward = true}, err);
-    unsigned threads; /* are of no use here, but a number all the same */
-    ctp_status st = cli_threads(args, &threads, err);
-    if (st == CTP_OK)
-        st = cli_read_features(out, args->operands, 1, err);
+    ctp_status st = cli_read_features(out, args->operands, 1, err);
     return st == CTP_OK ? cli_open_lexicons(lexicons, args, &(*out)->options, NULL, err) : st;
 }
 

@@ -143,11 +143,9 @@ static ctp_status annotate_texts(const cli_args *args, const target *t, const ct
     cli_inputs in;
     ctp_features *made = NULL;
     const form wanted = form_of(&t->json);
-    ctp_annotate_how how = {.keep_text = wanted.text, .reasons = wanted.reasons};
+    const ctp_annotate_how how = {.keep_text = wanted.text, .reasons = wanted.reasons, .threads = args->threads};
     const char *manifest = t->manifest;
-    ctp_status st = cli_threads(args, &how.threads, err);
-    if (st == CTP_OK)
-        st = cli_open_texts(&in, args, &(cli_texts){.paths = &manifest, .count = 1}, err);
+    ctp_status st = cli_open_texts(&in, args, &(cli_texts){.paths = &manifest, .count = 1}, err);
     if (st != CTP_OK)
         return st;
     st = ctp_annotate(&made, in.corpus, in.lexicons, options, &how, err);
@@ -236,13 +234,11 @@ static ctp_status hold_against(const target *t, const ctp_buffer *actual, ctp_er
 static ctp_status verify(const cli_args *args, const target *t, ctp_error *err)
 {
     ctp_options options;
-    ctp_compare_how how = {0};
+    const ctp_compare_how how = {.threads = args->threads};
     ctp_features *features = NULL;
     ctp_comparison *comparison = NULL;
     ctp_buffer actual = {0};
-    ctp_status st = cli_threads(args, &how.threads, err);
-    if (st == CTP_OK)
-        st = read_parameters(t, &options, err);
+    ctp_status st = read_parameters(t, &options, err);
     if (st == CTP_OK)
         st = recompute(args, t, &options, &features, err);
     if (st == CTP_OK)
