@@ -27,18 +27,18 @@ static const counting countings[] = {
 };
 
 typedef struct {
-    uint32_t place; /* index into the unit's sentences */
+    uint32_t place; /* index into the unit's paragraphs */
     uint32_t column;
     int64_t amount, weight;
 } statement;
 
-/* One actor's sentences, while its rows are filled. */
+/* One actor's paragraphs, while its rows are filled. */
 typedef struct {
     ctp_actor *actor;
     const counting *how;
     statement *statements; /* [count] by place */
     size_t count;
-    size_t *first;        /* [sentences + 1] of a place, into statements */
+    size_t *first;        /* [paragraphs + 1] of a place, into statements */
     int64_t *weights;     /* [cells] of the row at hand, where what is counted is not the weights */
     uint64_t seed, drawn; /* drawn: number of the actor's first draw of each resample */
 } filling;
@@ -51,10 +51,10 @@ static const counting *find_counting(const char *name)
     return &countings[0]; /* the table of options lets no other name pass */
 }
 
-static uint32_t place_of(const ctp_unit *unit, uint32_t sentence)
+static uint32_t place_of(const ctp_unit *unit, uint32_t paragraph)
 {
-    const uint32_t *found = bsearch(&sentence, unit->sentences, unit->sentence_count, sizeof sentence, ctp_i_by_number);
-    return (uint32_t)(found - unit->sentences); /* evidence comes from the unit's own sentences */
+    const uint32_t *found = bsearch(&paragraph, unit->paragraphs, unit->paragraph_count, sizeof paragraph, ctp_i_by_number);
+    return (uint32_t)(found - unit->paragraphs); /* evidence comes from the unit's own paragraphs */
 }
 
 static int by_place(const void *a, const void *b)
@@ -74,7 +74,7 @@ static void add_issue(filling *f, const ctp_position_evidence *evidence, size_t 
         for (size_t i = 0; i < evidence->count; i++) {
             const ctp_contribution *c = &evidence->items[i];
             if ((c->mark->direction < 0) == (side == 1))
-                f->statements[f->count++] = (statement){place_of(actor->unit, c->sentence), (uint32_t)actor->cell_count,
+                f->statements[f->count++] = (statement){place_of(actor->unit, c->paragraph), (uint32_t)actor->cell_count,
                                                         f->how->whole ? CTP_MILLION : c->weight, c->weight};
         }
         if (f->count > before)
@@ -84,28 +84,28 @@ static void add_issue(filling *f, const ctp_position_evidence *evidence, size_t 
 
 static bool collect(filling *f, ctp_arena *arena, const ctp_position_evidence *evidence, size_t issues)
 {
-    const size_t sentences = f->actor->unit->sentence_count;
+    const size_t paragraphs = f->actor->unit->paragraph_count;
     size_t most = 0;
     for (size_t k = 0; k < issues; k++)
         most += evidence[k].count;
     f->actor->cells = ctp_i_arena_alloc(arena, issues, 2 * sizeof *f->actor->cells);
     f->statements = ctp_i_arena_alloc(arena, most, sizeof *f->statements);
-    f->first = ctp_i_arena_alloc(arena, sentences + 1, sizeof *f->first);
+    f->first = ctp_i_arena_alloc(arena, paragraphs + 1, sizeof *f->first);
     if (f->actor->cells == NULL || f->statements == NULL || f->first == NULL)
         return false;
     for (size_t k = 0; k < issues; k++)
         add_issue(f, &evidence[k], k);
     qsort(f->statements, f->count, sizeof *f->statements, by_place);
-    for (size_t i = 0, place = 0; place <= sentences; place++) {
+    for (size_t i = 0, place = 0; place <= paragraphs; place++) {
         while (i < f->count && f->statements[i].place < place)
             i++;
         f->first[place] = i;
-        f->actor->sentences += place > 0 && f->first[place] > f->first[place - 1];
+        f->actor->paragraphs += place > 0 && f->first[place] > f->first[place - 1];
     }
     return true;
 }
 
-static void add_sentence(const filling *f, int64_t *row, int64_t *weights, uint64_t place)
+static void add_paragraph(const filling *f, int64_t *row, int64_t *weights, uint64_t place)
 {
     for (size_t i = f->first[place]; i < f->first[place + 1]; i++) {
         row[f->statements[i].column] += f->statements[i].amount;
@@ -127,14 +127,14 @@ static void score_row(const ctp_actor *actor, double *scores, const int64_t *wei
 static void fill_row(const filling *f, size_t number)
 {
     const ctp_actor *actor = f->actor;
-    const size_t n = actor->unit->sentence_count;
+    const size_t n = actor->unit->paragraph_count;
     int64_t *row = actor->said + number * actor->cell_count, *weights = f->how->whole ? f->weights : row, sum = 0;
     const uint64_t drawn = ctp_i_random_replicate(f->seed, number);
     ctp_wide squares = 0;
     if (weights != row)
         memset(weights, 0, actor->cell_count * sizeof *weights);
     for (size_t i = 0; i < n; i++)
-        add_sentence(f, row, weights, number == 0 ? i : ctp_i_random_next(drawn, f->drawn + i, n));
+        add_paragraph(f, row, weights, number == 0 ? i : ctp_i_random_next(drawn, f->drawn + i, n));
     if (actor->scores != NULL)
         score_row(actor, actor->scores + number * actor->issue_count, weights);
     for (size_t j = 0; j < actor->cell_count; j++) {
@@ -180,7 +180,7 @@ static bool fill(filling *f, ctp_arena *arena, ctp_arena *scratch, const ctp_pos
     return true;
 }
 
-/* One kind of units. Each sentence has a number among the draws, the speakers' after the authors'. */
+/* One kind of units. Each paragraph has a number among the draws, the speakers' after the authors'. */
 static ctp_status fill_units(const ctp_actors *actors, ctp_arena *arena, const ctp_comparison *c, const ctp_units *units, bool speakers,
                              ctp_error *err)
 {
@@ -190,7 +190,7 @@ static ctp_status fill_units(const ctp_actors *actors, ctp_arena *arena, const c
     ctp_arena scratch = {0};
     ctp_evidence_table table;
     ctp_status st = ctp_i_evidence_collect(&table, &scratch, features, units, of, count, err);
-    uint64_t drawn = speakers ? features->sentence_count : 0;
+    uint64_t drawn = speakers ? units->paragraph_count : 0;
     for (size_t i = 0; st == CTP_OK && i < count; i++) {
         filling f = {.actor = &actors->items[(speakers ? actors->author_count : 0) + i],
                      .how = find_counting(c->options.network_count),
@@ -198,7 +198,7 @@ static ctp_status fill_units(const ctp_actors *actors, ctp_arena *arena, const c
                      .drawn = drawn};
         if (!fill(&f, arena, &scratch, table.cells + i * table.issue_count, table.issue_count, actors->rows))
             st = ctp_i_no_memory(err);
-        drawn += of[i].sentence_count;
+        drawn += of[i].paragraph_count;
     }
     ctp_i_arena_free(&scratch);
     return st;

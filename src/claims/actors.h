@@ -14,8 +14,8 @@ typedef struct {
     const ctp_stance *stance; /* [issues] */
     uint32_t *cells;          /* [cell_count] ascending: 2 * issue for the side that supports it, + 1 for the other */
     size_t cell_count;
-    size_t sentences;  /* that hold evidence */
-    int64_t *said;     /* [rows * cell_count] row 0 as it stands, the others from resampled sentences */
+    size_t paragraphs; /* that hold evidence */
+    int64_t *said;     /* [rows * cell_count] row 0 as it stands, the others from resampled paragraphs */
     uint32_t *issues;  /* [issue_count] ascending: those of the cells */
     size_t issue_count;
     double *scores;    /* [rows * issue_count] of an author's issues in each row, by weights of sentences, whatever network-count says; NaN: silent */
@@ -30,9 +30,10 @@ typedef struct {
 } ctp_actors;
 
 /** Fills X as the options say: network-count (weights of sentences, sentences, or each side taken once) and network-resamples. A
- *  resample of an actor draws as many of its sentences as it has, with replacement; draws are counted by (seed, resample, sentence).
+ *  resample of an actor draws as many of its paragraphs as it has, with replacement, since sentences of one paragraph are not independent; draws are
+ *  counted by (seed, resample, paragraph).
  *  @param comparison  its stance rows stand in their order (see ctp_comparison); everything else is borrowed
- *  @return CTP_OK; CTP_E_NOMEM. Results live in the arena. Cost O(sentences * resamples), memory 16 bytes * cells * resamples at most. */
+ *  @return CTP_OK; CTP_E_NOMEM. Results live in the arena. Cost O((paragraphs + evidence) * resamples), memory 16 bytes * cells * resamples at most. */
 ctp_status ctp_i_actors_find(ctp_actors *out, ctp_arena *arena, const ctp_comparison *comparison, const ctp_units *units, ctp_error *err);
 
 #endif

@@ -128,10 +128,10 @@ static void add_projection(network *net, size_t a, size_t b, int kind, int64_t e
     add_edge(net, a, b, edge);
 }
 
-/* An actor of one sentence cannot be resampled. */
+/* An actor whose evidence stands in one paragraph cannot be resampled. */
 static size_t draws_of(const network *net, const ctp_actor *one, const ctp_actor *other)
 {
-    return one->sentences < 2 || other->sentences < 2 ? 0 : net->actors.rows - 1;
+    return one->paragraphs < 2 || other->paragraphs < 2 ? 0 : net->actors.rows - 1;
 }
 
 static void add_accord(network *net, size_t a, size_t b)

@@ -77,7 +77,7 @@ static const ctp_option_row rows[] = {
     {"network-normalisation", CTP_OPTION_TEXT, CTP_SIDE_COMPARISON, FIELD(network_normalisation), "cosine", 0, 0,
      "none|average|jaccard|cosine", "what ties are divided by, so that who says more is not tied to more"},
     {"network-resamples", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(network_resamples), "1000", 0, 1000000, NULL,
-     "resamples of sentences behind the interval of a tie"},
+     "resamples of paragraphs behind the interval of a tie"},
 };
 
 enum { ROWS = CTP_COUNT(rows) };

@@ -61,7 +61,7 @@ static const char keyness[] =
 static const char network[] =
     "<h3>Discourse network</h3>\n"
     "<p>Actors are tied by congruence (same side of an issue) and conflict (opposite sides), counted by %1, normalised by %2; the difference of both (subtract) after Leifeld (2017). "
-    "Ranges from %3 resamplings of sentences. Clusters by average linkage.</p>\n";
+    "Ranges from %3 resamplings of paragraphs. Clusters by average linkage.</p>\n";
 
 static const char tone[] =
     "<h3>Tone</h3>\n"

@@ -95,7 +95,7 @@ void ctp_i_html_network(const ctp_page *page)
     if (!any)
         return;
     ctp_i_buffer_text(page->out, "<p class=\"intro\">Two go together where their sentences take the same side of issues, against each other where they take opposite sides; the "
-                                 "difference of both is the tie. The range is the middle 95 % of resampled sentences; there is none where one sentence, or one side only, leaves nothing to vary.</p>\n");
+                                 "difference of both is the tie. The range is the middle 95 % of resampled paragraphs; there is none where one paragraph, or one side only, leaves nothing to vary.</p>\n");
     write_in_words(page, "author", "authors");
     write_in_words(page, "speaker", "speakers");
     write_ties(page, "author", "authors");

@@ -81,6 +81,6 @@ void ctp_i_md_network(ctp_buffer *out, const ctp_comparison *c)
         write_ties(out, c, "speaker", "speakers");
     if (authors || speakers)
         ctp_i_buffer_printf(out, "\nSentences on the same side of an issue make congruence, on opposite sides conflict; subtract is the first less the second. "
-                                 "Counted: %s; normalisation: %s. The range is the middle 95 %% of resampled sentences; none where one sentence, or one side only, leaves nothing to vary.\n",
+                                 "Counted: %s; normalisation: %s. The range is the middle 95 %% of resampled paragraphs; none where one paragraph, or one side only, leaves nothing to vary.\n",
                             c->options.network_count, c->options.network_normalisation);
 }

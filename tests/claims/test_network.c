@@ -21,7 +21,7 @@ typedef struct {
     size_t count;
 } some;
 
-enum { MOST = 64 };
+enum { MOST = 192 };
 
 /* A corpus, and its comparison as far as networks need it. */
 typedef struct {
@@ -55,6 +55,13 @@ static void build(stage *s, const ctp_document_features *documents, size_t docum
         say(s, &what[i]);
     s->comparison.features = &s->features;
     ctp_options_default(&s->comparison.options);
+}
+
+/* So many sentences in turn, not one, are a paragraph. */
+static void put_together(stage *s, size_t sentences)
+{
+    for (size_t i = 0; i < s->features.sentence_count; i++)
+        s->sentences[i].paragraph = (uint32_t)(i / sentences) + 1;
 }
 
 static void draw(stage *s)
@@ -237,14 +244,17 @@ START_TEST(clusters_and_places_are_as_computed_by_hand)
 }
 END_TEST
 
-/* Two authors, each of two sentences on i and two on nothing. Resampled, each has
+/* Two authors, each of two paragraphs on i and two on nothing. Resampled, each has
  * Binomial(4, 1/2) of the first kind, and without normalisation congruence is the product, at least 1 * 1 in 88 % and at most 4 * 4. A product of 0 has
- * 1 - (15/16)^2 = 12 %, one above 9 has 1 - P(<= 9) = P(3,4) + P(4,3) + P(4,4) = 2 * 4/256 + 1/256 = 3.5 %, one of 16 has .4 %: so the middle 95 % are 0 … 12. */
-START_TEST(intervals_are_the_middle_of_resampled_sentences)
+ * 1 - (15/16)^2 = 12 %, one above 9 has 1 - P(<= 9) = P(3,4) + P(4,3) + P(4,4) = 2 * 4/256 + 1/256 = 3.5 %, one of 16 has .4 %: so the middle 95 % are 0 … 12.
+ * That a paragraph says it in two sentences of half the weight tells no more. */
+START_TEST(intervals_are_the_middle_of_resampled_paragraphs)
 {
-    static const some two[] = {{0, NULL, "i", 1, 1, 2}, {0, NULL, NULL, 0, 0, 2}, {1, NULL, "i", 1, 1, 2}, {1, NULL, NULL, 0, 0, 2}};
+    static const some one[] = {{0, NULL, "i", 1, 1, 2}, {0, NULL, NULL, 0, 0, 2}, {1, NULL, "i", 1, 1, 2}, {1, NULL, NULL, 0, 0, 2}};
+    static const some two[] = {{0, NULL, "i", 1, 0.5, 4}, {0, NULL, NULL, 0, 0, 4}, {1, NULL, "i", 1, 0.5, 4}, {1, NULL, NULL, 0, 0, 4}};
     stage s;
-    build(&s, four, 2, two, COUNT(two));
+    build(&s, four, 2, _i == 0 ? one : two, 4);
+    put_together(&s, (size_t)_i + 1);
     redraw(&s, "network-resamples", "20000");
     redraw(&s, "network-normalisation", "none");
     const ctp_network_edge *e = find(&s, "congruence", "a", "b");
@@ -253,7 +263,7 @@ START_TEST(intervals_are_the_middle_of_resampled_sentences)
 }
 END_TEST
 
-/* The same two: of four sentences drawn S say it, so a score is S / (S + 1) with S from Bin(4, 1/2). Their lesser one is 0 with chance
+/* The same two: of four paragraphs drawn S say it, so a score is S / (S + 1) with S from Bin(4, 1/2). Their lesser one is 0 with chance
  * 1 - (15/16)^2, at least 3/4 with (5/16)^2 and at least 4/5 with (1/16)^2. What the network counts plays no part. */
 START_TEST(scores_are_resampled_too)
 {
@@ -298,10 +308,13 @@ END_TEST
 
 START_TEST(an_interval_that_cannot_be_told_is_null)
 {
-    /* a's evidence stands in one sentence; b and c say one thing only, so their cosine is 1 however they are resampled */
+    /* a's evidence stands in one paragraph; b and c say one thing only, so their cosine is 1 however they are resampled */
     static const some few[] = {{0, NULL, "i", 1, 1, 1}, {0, NULL, NULL, 0, 0, 3}, {1, NULL, "i", 1, 1, 3}, {2, NULL, "i", 1, 1, 3}};
     stage s;
     build(&s, four, 3, few, COUNT(few));
+    s.sentences[1].issues = s.sentences[0].issues;
+    s.sentences[1].issue_count = 1;
+    s.sentences[1].paragraph = s.sentences[0].paragraph;
     draw(&s);
     ck_assert(find(&s, "congruence", "a", "b")->weight == 1 && isnan(find(&s, "congruence", "a", "b")->low));
     ck_assert(find(&s, "congruence", "b", "c")->weight == 1 && isnan(find(&s, "congruence", "b", "c")->high));
@@ -422,38 +435,40 @@ static double chance(void)
     return (double)(state >> 8) / (1 << 24);
 }
 
-/* An author who says each side of each issue with a chance of its own in every sentence. */
-static void make_up(stage *s, uint32_t document, size_t sentences, profile *chances)
+/* An author who says each side of each issue with a chance of its own in every paragraph, in all of its sentences alike. */
+static void make_up(stage *s, uint32_t document, size_t paragraphs, size_t sentences, profile *chances)
 {
     for (size_t k = 0; k < COUNT(issues); k++) {
         const double often = 0.05 + 0.2 * chance(), support = chance() < 0.5 ? 0.9 : 0.3;
         chances->x[k][0] = often * support;
         chances->x[k][1] = often * (1 - support);
     }
-    for (size_t i = 0; i < sentences; i++) {
+    for (size_t i = 0; i < paragraphs; i++) {
         double u = chance();
-        some one = {.document = document, .count = 1};
+        some one = {.document = document, .count = sentences};
         for (size_t at = 0; at < SIDES * COUNT(issues) && one.issue == NULL; at++) {
             if (u < chances->x[at / 2][at % 2])
-                one = (some){document, NULL, issues[at / 2].id, at % 2 ? -1 : 1, 1, 1};
+                one = (some){document, NULL, issues[at / 2].id, at % 2 ? -1 : 1, 1, sentences};
             u -= chances->x[at / 2][at % 2];
         }
         say(s, &one);
     }
 }
 
-/* The true tie is that of the chances. 30 sentences each, about 40 % of them evidence. */
+/* The true tie is that of the chances. 30 paragraphs each, about 40 % of them evidence, of one sentence or of three. */
 START_TEST(intervals_cover_the_true_tie)
 {
     size_t covered = 0, told = 0;
     double width = 0;
+    const size_t sentences = _i == 0 ? 1 : 3;
     state = 11;
     for (int run = 0; run < 400; run++) {
         stage s;
         profile p = {0}, q = {0};
         build(&s, four, 2, NULL, 0);
-        make_up(&s, 0, 30, &p);
-        make_up(&s, 1, 30, &q);
+        make_up(&s, 0, 30, sentences, &p);
+        make_up(&s, 1, 30, sentences, &q);
+        put_together(&s, sentences);
         redraw(&s, "network-resamples", "400");
         const double truth = plain_tie(&p, &q, 0, "cosine") - plain_tie(&p, &q, 1, "cosine");
         const ctp_network_edge *e = find(&s, "subtract", "a", "b");
@@ -477,13 +492,13 @@ Suite *test_suite(void)
     tcase_add_loop_test(tc, every_projection_and_normalisation_is_as_computed_by_hand, 0, (int)COUNT(by_hand));
     tcase_add_test(tc, stances_are_signed_edges_with_their_intervals);
     tcase_add_test(tc, clusters_and_places_are_as_computed_by_hand);
-    tcase_add_test(tc, intervals_are_the_middle_of_resampled_sentences);
+    tcase_add_loop_test(tc, intervals_are_the_middle_of_resampled_paragraphs, 0, 2);
     tcase_add_loop_test(tc, scores_are_resampled_too, 0, 6);
     tcase_add_test(tc, intervals_hold_the_estimate_and_depend_on_the_seed_alone);
     tcase_add_test(tc, an_interval_that_cannot_be_told_is_null);
     tcase_add_test(tc, speakers_are_nodes_too);
     tcase_add_loop_test(tc, made_up_networks_are_as_computed_plainly, 0, 48);
-    tcase_add_test(tc, intervals_cover_the_true_tie);
+    tcase_add_loop_test(tc, intervals_cover_the_true_tie, 0, 2);
     suite_add_tcase(suite, tc);
     return suite;
 }
