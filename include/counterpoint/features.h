@@ -94,6 +94,7 @@ typedef struct {
     const char *const *names;   /* folded, sorted, each once */
     size_t name_count;
     uint32_t negations;
+    uint32_t questions; /* marks of questions among the words of `voice`: what is asked is not said */
     const ctp_voice *voices;
     size_t voice_count; /* >= 1 */
     const ctp_hit *hits;

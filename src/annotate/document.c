@@ -110,6 +110,18 @@ static void count_words(const ctp_reading *r, int words[CTP_VOICES_MAX])
     }
 }
 
+/* Of the voice that has most of the words: what others ask takes nothing from what it says. */
+static uint32_t count_questions(const ctp_reading *r, uint32_t voice)
+{
+    uint32_t n = 0;
+    if (!ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_QUESTION)))
+        return 0;
+    ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_ACTING);
+    for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;)
+        n += cue->kind == CTP_CUE_QUESTION && ctp_i_voice_of(r, cue->first) == voice;
+    return n;
+}
+
 /* The voice with most words, frames aside; on a tie the author's. A sentence that announces a quotation is that source's. Its certainty is the
  * sentence's; what the author leaves vague in whoever's name hedges the sentence too. */
 static ctp_status choose_voice(ctp_reading *r, const ctp_discourse *discourse, ctp_sentence *s, ctp_error *err)
@@ -131,6 +143,7 @@ static ctp_status choose_voice(ctp_reading *r, const ctp_discourse *discourse, c
     s->certainty = r->voices[s->voice].certainty;
     if (s->certainty == CTP_ASSERTED && r->vague)
         s->certainty = CTP_HEDGED;
+    s->questions = count_questions(r, s->voice);
     return CTP_OK;
 }
 

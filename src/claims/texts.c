@@ -157,5 +157,5 @@ bool ctp_i_text_takes_part(const ctp_sentence *s, const ctp_options *o)
             continue; /* says what it is about */
         *(hit->voice >= s->voice_count || counts(s->voices[hit->voice].commitment, CTP_ASSERTED, o) ? &own : &others) += fabs(hit->weight);
     }
-    return counts(s->commitment, s->certainty, o) && ctp_i_round6(others) <= ctp_i_round6(own);
+    return s->questions == 0 && counts(s->commitment, s->certainty, o) && ctp_i_round6(others) <= ctp_i_round6(own);
 }

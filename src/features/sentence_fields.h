@@ -102,6 +102,7 @@ static const ctp_field sentence_fields[] = {
     {NAME("numbers"), CTP_FIELD_STRING_SET, IN(numbers), IN(number_count), NULL},
     {NAME("names"), CTP_FIELD_STRING_SET, IN(names), IN(name_count), NULL},
     {NAME("negations"), CTP_FIELD_COUNT, IN(negations), 0, NULL},
+    {NAME("questions"), CTP_FIELD_EXTRA_COUNT, IN(questions), 0, NULL},
     {NAME("voices"), LIST(ctp_sentence, voices, voice_count), &voice_shape},
     {NAME("hits"), LIST(ctp_sentence, hits, hit_count), &hit_shape},
     {NAME("voice"), CTP_FIELD_COUNT, IN(voice), 0, NULL},

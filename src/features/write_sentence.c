@@ -25,6 +25,7 @@ IN_PLACE char *write_field(ctp_json_writer *w, char *at, const ctp_field *field,
 {
     switch (field->kind) {
     case CTP_FIELD_COUNT: case CTP_FIELD_ORDINAL: return ctp_i_line_count(w, at, field, object);
+    case CTP_FIELD_EXTRA_COUNT: return *(const uint32_t *)ctp_i_field_at(field, object) > 0 ? ctp_i_line_field(w, at, field, object) : at;
     case CTP_FIELD_ENUM: return ctp_i_line_enum(w, at, field, object);
     case CTP_FIELD_FLAG: return ctp_i_line_flag(w, at, field, object);
     case CTP_FIELD_EXTRA_RANGE: return ctp_i_line_extra_range(w, at, field, object);

@@ -61,6 +61,7 @@ static const struct {
     {"sentences", "numbers", NULL, "numbers as written; joined by \"; \""},
     {"sentences", "names", NULL, "names in lower case; joined by \"; \""},
     {"sentences", "negations", NULL, "negating cues"},
+    {"sentences", "questions", NULL, "cues of questions among the words of its voice"},
     {"sentences", "voice", NULL, "number of the voice with most words (voices.number)"},
     {"sentences", "commitment", NULL, "of the author to what that voice says; the author's own words are endorsed"},
     {"sentences", "certainty", NULL, "of that voice"},

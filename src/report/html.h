@@ -59,12 +59,6 @@ const ctp_sentence *ctp_i_page_sentence(const ctp_page *page, const char *id);
 /** The number of a sentence, from 1: its anchor is "s" and this. */
 size_t ctp_i_page_number(const ctp_page *page, const ctp_sentence *sentence);
 
-/** Whether a hit takes a side on an issue. */
-static inline bool ctp_i_takes_side(const ctp_hit *hit)
-{
-    return hit->issue != NULL && hit->direction != 0;
-}
-
 /* html_quote.c */
 /** The sentence as quotation, in it underlined what its stand on the issue rests on (NULL: nothing); where there is no text, nothing.
  *  @return whether there was text */

@@ -84,7 +84,7 @@ static void write_side(const ctp_page *page, const ctp_pair *pair, int i)
     ctp_i_buffer_text(out, "<figcaption>");
     ctp_i_html_source(page, s);
     ctp_i_html_wrapped(out, " <small>", s->id, "</small></figcaption>\n");
-    if (pair->issue != NULL && pair->sides[i].direction != 0)
+    if (pair->issue == NULL || pair->sides[i].direction != 0)
         write_reading(page, s, pair->issue);
     ctp_i_buffer_text(out, "</figure>\n");
 }

@@ -210,7 +210,7 @@ static void add_silence(const lead *l)
             add_silent(l, i, count);
     }
     if (silent > SILENT_LISTED)
-        ctp_i_buffer_printf(l->out, "<li>and %zu more %ss on some issue\n", silent - SILENT_LISTED, ctp_i_view_unit(l->c));
+        ctp_i_buffer_printf(l->out, "<li>and %zu more %s%s on some issue\n", silent - SILENT_LISTED, ctp_i_view_unit(l->c), silent - SILENT_LISTED == 1 ? "" : "s");
     ctp_i_buffer_text(l->out, silent > 0 ? "</ul>\n</div>\n" : "");
 }
 
@@ -256,7 +256,7 @@ static void add_block(const lead *l, ctp_finding_kind kind, const char *class, c
         add_finding(l, &first[i]);
     ctp_i_buffer_text(l->out, "</ul>\n");
     if (count > most)
-        ctp_i_buffer_printf(l->out, "<p class=\"more\">and %zu more issues, in <a href=\"#stances\">the chart</a></p>\n", count - most);
+        ctp_i_buffer_printf(l->out, "<p class=\"more\">and %zu more issue%s, in <a href=\"#stances\">the chart</a></p>\n", count - most, count - most == 1 ? "" : "s");
     ctp_i_buffer_text(l->out, "</div>\n");
 }
 

@@ -46,7 +46,7 @@ static const char pairs[] =
     "<p>Two sentences of different voices on one issue are a contrast where they take opposite sides, an agreement where they take the same. A pair is worth, as a product: closeness of words "
     "(1 + cosine) / 2; the geometric mean of both stands, each lessened where its sentence is about several issues or against what its voice says as a whole; "
     "how much both are worth checking; how sure both are. A pair of one panel counts a tenth. An agreement is shown here where both stand on that side as a whole. Without an issue in "
-    "common words decide, of sentences that are their author's own; what a source says, or what is doubted, agrees and clashes with nobody. Listed is what adds most to the pairs above it (Carbonell and Goldstein 1998).</p>\n";
+    "common words decide, of sentences that are their author's own; what is asked or doubted, or passed on from a source without a judgement, agrees and clashes with nobody. Listed is what adds most to the pairs above it (Carbonell and Goldstein 1998).</p>\n";
 
 static const char similarity[] =
     "<h3>Similarity of words</h3>\n"

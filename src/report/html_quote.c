@@ -184,17 +184,13 @@ static void add_change(const ctp_page *page, const ctp_sentence *s, const ctp_hi
 
 static void add_voice_words(const ctp_page *page, const ctp_sentence *s, const ctp_voice *voice)
 {
-    static const char *const commitments[CTP_COMMITMENT_COUNT] = {"endorsed", "not judged", "kept at a distance", "rejected"};
     ctp_i_buffer_text(page->out, "quoted from ");
-    if (voice->name != NULL)
-        ctp_i_html_name(page->out, voice->name);
-    else
-        ctp_i_buffer_text(page->out, "somebody unnamed");
+    ctp_i_html_name(page->out, ctp_i_view_source_name(voice));
     if (voice->cue != NULL) {
         ctp_i_buffer_text(page->out, " by ");
         add_words(page, s, voice->cue_where, voice->cue);
     }
-    ctp_i_buffer_printf(page->out, ", %s", commitments[voice->commitment]);
+    ctp_i_buffer_printf(page->out, ", %s", ctp_i_view_commitment(voice->commitment));
 }
 
 static void add_pattern(ctp_buffer *out, const char *pattern)
@@ -261,6 +257,8 @@ void ctp_i_html_trail(const ctp_page *page, const ctp_sentence *s, const char *i
     const size_t begin = page->out->len;
     const bool whole = is_one_hit(s, issue);
     bool first = true;
+    if (issue == NULL && ctp_i_view_source(s, NULL) != NULL)
+        add_voice_words(page, s, ctp_i_view_source(s, NULL));
     if (mark != NULL && mark->by_hand) {
         ctp_i_buffer_text(page->out, "coded by hand");
         return;

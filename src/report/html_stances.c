@@ -317,10 +317,10 @@ static void write_balance(ctp_buffer *out, const ctp_view_balance *b, const char
     ctp_i_buffer_printf(out, "<p class=\"intro\">Two %ss both speak on an issue in ", unit);
     ctp_i_view_count(out, b->all, "case", "cases");
     if (b->tested == 0)
-        ctp_i_buffer_text(out, ". In none of them there is evidence enough for a test");
+        ctp_i_buffer_text(out, ". In none of them is there evidence enough for a test");
     else
-        ctp_i_buffer_printf(out, ". In <b>%zu</b> of them there is evidence enough for a test: %zu differ by more than chance would give, %zu not detectably. "
-                                 "In %zu there is too little evidence to test", b->tested, b->verdicts[CTP_DIFFER], b->verdicts[CTP_NO_DETECTABLE_DIFFERENCE],
+        ctp_i_buffer_printf(out, ". In <b>%zu</b> of them there is evidence enough for a test: %zu %s by more than chance would give, %zu not detectably. "
+                                 "In %zu there is too little evidence to test", b->tested, b->verdicts[CTP_DIFFER], b->verdicts[CTP_DIFFER] == 1 ? "differs" : "differ", b->verdicts[CTP_NO_DETECTABLE_DIFFERENCE],
                             b->verdicts[CTP_TOO_LITTLE_EVIDENCE]);
     ctp_i_buffer_printf(out, "; in %zu more, one of the two or both are silent.</p>\n", b->silent);
 }

@@ -171,7 +171,7 @@ static void write_extreme(const ctp_page *page, const ctp_similarity *s, size_t 
 
 /* What the main measure says of the pairs of which it can tell something. */
 typedef struct {
-    size_t told, most, least; /* pairs with a value; places of the greatest and the smallest */
+    size_t told, most, least; /* pairs with a value; places of the greatest and the smallest, where chance can be told of some of those */
     size_t tested, beyond;    /* pairs for which chance can be told; those outside what it gives */
 } likeness;
 
@@ -183,12 +183,16 @@ static likeness sum_up(const ctp_similarity *s)
         for (size_t b = a + 1; b < n; b++) {
             const size_t at = a * n + b;
             const double value = s->matrix[at];
+            const bool tested = !isnan(s->expected[at]);
             if (isnan(value))
                 continue;
-            sum.most = sum.told == 0 || value > s->matrix[sum.most] ? at : sum.most;
-            sum.least = sum.told == 0 || value < s->matrix[sum.least] ? at : sum.least;
             sum.told++;
-            sum.tested += !isnan(s->expected[at]);
+            sum.tested += tested;
+            if (tested < (sum.tested > 0))
+                continue;
+            const bool first = tested ? sum.tested == 1 : sum.told == 1;
+            sum.most = first || value > s->matrix[sum.most] ? at : sum.most;
+            sum.least = first || value < s->matrix[sum.least] ? at : sum.least;
             sum.beyond += value < s->expected_low[at] || value > s->expected_high[at];
         }
     return sum;
@@ -197,11 +201,12 @@ static likeness sum_up(const ctp_similarity *s)
 static void write_in_words(const ctp_page *page, const ctp_similarity *s)
 {
     const likeness sum = sum_up(s);
+    const size_t weighed = sum.tested > 0 ? sum.tested : sum.told;
     if (sum.told == 0)
         return;
     ctp_i_html_wrapped(page->out, "<p>By ", s->measure, ", ");
-    write_extreme(page, s, sum.most, sum.told > 1 ? "come closest" : "come to this");
-    if (sum.told > 1) {
+    write_extreme(page, s, sum.most, weighed > 1 ? "come closest" : "come to this");
+    if (weighed > 1) {
         ctp_i_buffer_text(page->out, "; ");
         write_extreme(page, s, sum.least, "are furthest apart");
     }

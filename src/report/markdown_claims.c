@@ -31,6 +31,15 @@ static void write_side(ctp_buffer *out, const ctp_pair_side *side)
     ctp_i_buffer_text(out, ctp_i_view_off_line(side) ? ", the other side" : "");
 }
 
+/* Words that stand under an author's name and are somebody else's. */
+static void write_source(ctp_buffer *out, const ctp_voice *source)
+{
+    if (source == NULL)
+        return;
+    ctp_i_md_wrapped(out, "; quoted from ", ctp_i_view_source_name(source), ", ");
+    ctp_i_buffer_text(out, ctp_i_view_commitment(source->commitment));
+}
+
 /* A quotation with its author; where the features hold no text, where to find it. */
 static void write_quotation(ctp_buffer *out, const ctp_comparison *c, const char *id, const char *issue, const ctp_pair_side *side)
 {
@@ -47,6 +56,7 @@ static void write_quotation(ctp_buffer *out, const ctp_comparison *c, const char
     ctp_i_md_data(out, id);
     write_stand(out, ctp_i_view_mark(sentence, issue));
     write_side(out, side);
+    write_source(out, ctp_i_view_source(sentence, issue));
     ctp_i_buffer_text(out, "\n");
 }
 

@@ -27,6 +27,9 @@ static void write_quotation(const ctp_screen *s, const char *id, const char *iss
     if (sentence != NULL)
         ctp_i_buffer_printf(&line, "%s, ", ctp_i_view_voice(s->c, sentence));
     ctp_i_buffer_text(&line, id);
+    const ctp_voice *source = sentence != NULL ? ctp_i_view_source(sentence, issue) : NULL;
+    if (source != NULL)
+        ctp_i_buffer_printf(&line, ", quoted from %s, %s", ctp_i_view_source_name(source), ctp_i_view_commitment(source->commitment));
     if (sentence != NULL && sentence->text != NULL)
         ctp_i_buffer_printf(&line, ": “%s”", sentence->text);
     else if (sentence != NULL && s->how->whole)
@@ -178,7 +181,7 @@ void ctp_i_screen_similarities(const ctp_screen *s)
                 write_similarity(s, table, a, b);
         }
     if (lines > SIMILARITIES && !s->how->whole)
-        ctp_i_buffer_printf(s->out, "  … and %zu more pairs of %ss\n", lines - SIMILARITIES, ctp_i_view_unit(s->c));
+        ctp_i_buffer_printf(s->out, "  … and %zu more pair%s of %ss\n", lines - SIMILARITIES, lines - SIMILARITIES == 1 ? "" : "s", ctp_i_view_unit(s->c));
 }
 
 /* ---- a scale */

@@ -124,6 +124,12 @@ void ctp_i_screen_table(const ctp_screen *s)
     static const char legend[] = "▲ supports  ▼ opposes  △ ▽ leans  ◇ even  ◆ divided  · silent  ? thin evidence";
     const layout l = lay_out(s);
     size_t rows = 0, more = 0;
+    ctp_buffer why = {0};
+    if (ctp_i_view_tell_no_stance(s->c, &why)) {
+        ctp_i_screen_take_wrapped(s, "", 0, &why);
+        ctp_i_buffer_text(s->out, "\n");
+        return;
+    }
     for (size_t i = 0; i < s->c->features->issue_count; i++) {
         const ctp_issue *issue = &s->c->features->issues[i];
         if (!is_shown(s, issue->id))

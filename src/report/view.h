@@ -153,6 +153,9 @@ typedef struct {
     void (*name)(const void *context, const char *id); /* an author's or a speaker's */
     void (*issue)(const void *context, const char *issue);
 } ctp_view_teller;
+/** Tells why nobody's stance can be told. @return whether that is so */
+bool ctp_i_view_tell_no_stance(const ctp_comparison *c, ctp_buffer *out);
+
 /** Tells in one paragraph who stands most clearly apart, on what all agree, who takes no side, and how sure that is. @param findings  of ctp_i_view_findings() */
 void ctp_i_view_tell(const ctp_comparison *c, const ctp_view_finding *findings, const ctp_view_teller *to);
 
@@ -177,6 +180,19 @@ const ctp_cue_mark *ctp_i_view_cue(const ctp_sentence *sentence, const ctp_hit *
 /** A place of the document's text as bytes of the sentence's text; empty where it lies outside (a source that the sentence before names) or there is
  *  no text. */
 ctp_range ctp_i_view_cut(const ctp_features *features, const ctp_sentence *sentence, ctp_range where);
+
+/** Whether a hit takes a side on an issue. */
+static inline bool ctp_i_takes_side(const ctp_hit *hit)
+{
+    return hit->issue != NULL && hit->direction != 0;
+}
+
+/** Who is quoted where a sentence takes its side of an issue, or, issue NULL or no side taken, in most of the sentence; NULL: the author's own words. */
+const ctp_voice *ctp_i_view_source(const ctp_sentence *sentence, const char *issue);
+/** "B. Hill"; "somebody unnamed" */
+const char *ctp_i_view_source_name(const ctp_voice *source);
+/** What an author holds of what a source says, for people ("kept at a distance"). */
+const char *ctp_i_view_commitment(ctp_commitment commitment);
 
 /** Whether a list of words sets an author against all others (with two authors: against the other) and holds any. */
 bool ctp_i_view_is_word_list(const ctp_comparison *c, const ctp_keyness *keyness);

@@ -37,17 +37,27 @@ static size_t count_heard(const lead *l, size_t units)
     return heard;
 }
 
+bool ctp_i_view_tell_no_stance(const ctp_comparison *c, ctp_buffer *out)
+{
+    const size_t issues = c->features->issue_count;
+    for (size_t i = 0; i < issues; i++)
+        if (!ctp_i_view_all_silent(c, c->features->issues[i].id))
+            return false;
+    if (issues == 0)
+        ctp_i_buffer_text(out, "No lexicon names issues, so nobody's stance was read.");
+    else
+        ctp_i_buffer_printf(out, "No entry of the %zu %s met in the texts: nobody's stance can be told, which does not mean that nobody has one.", issues,
+                            issues == 1 ? "issue" : "issues");
+    return true;
+}
+
 /* Why no two stances can be set side by side. */
 static void tell_why_not(const lead *l)
 {
-    const size_t issues = l->c->features->issue_count;
-    if (issues == 0)
-        ctp_i_buffer_text(l->out, "No lexicon names issues, so nobody's stance was read.");
-    else if (count_heard(l, 1) == 0)
-        ctp_i_buffer_printf(l->out, "No entry of the %zu %s met in the texts: nobody's stance can be told, which does not mean that nobody has one.", issues,
-                            issues == 1 ? "issue" : "issues");
-    else if (l->units == 1)
-        ctp_i_buffer_text(l->out, "There is one author, and nobody to set beside.");
+    if (ctp_i_view_tell_no_stance(l->c, l->out))
+        return;
+    if (l->units == 1)
+        ctp_i_buffer_printf(l->out, "There is one %s, and nobody to compare with.", l->unit);
     else
         ctp_i_buffer_printf(l->out, "No two %ss speak on the same issue: no stances can be compared.", l->unit);
 }
@@ -236,8 +246,8 @@ static void tell_how_sure(const lead *l)
     ctp_i_buffer_text(l->out, "How sure: ");
     if (tested > 0)
         tell_tested(l, differ, tested);
-    else if (little == 1)
-        ctp_i_buffer_text(l->out, "in the one case where two speak on one issue there is too little evidence for a test");
+    else if (little <= 2)
+        ctp_i_buffer_printf(l->out, "in %s where two speak on one issue there is too little evidence for a test", little == 1 ? "the one case" : "both cases");
     else
         ctp_i_buffer_printf(l->out, "in all %zu cases where two speak on one issue there is too little evidence for a test", little);
     if (tested > 0 && little > 0)

@@ -8,6 +8,7 @@
 #include <unicode/utf8.h>
 
 #include "base/array.h"
+#include "base/same.h"
 #include "base/utf8.h"
 
 /* Numbers, texts and the notes on hits as people read them. */
@@ -27,6 +28,29 @@ const char *ctp_i_view_change(const char *kind, size_t len)
         if (strlen(rows[i].kind) == len && memcmp(rows[i].kind, kind, len) == 0)
             return rows[i].words;
     return NULL;
+}
+
+const ctp_voice *ctp_i_view_source(const ctp_sentence *s, const char *issue)
+{
+    const ctp_issue_mark *mark = ctp_i_view_mark(s, issue);
+    const ctp_voice *voice = &s->voices[s->voice];
+    if (mark != NULL && mark->by_hand)
+        return NULL;
+    for (size_t i = s->hit_count; i-- > 0 && mark != NULL;)
+        if (ctp_i_takes_side(&s->hits[i]) && strcmp(s->hits[i].issue, issue) == 0 && ctp_i_same_text(s->hits[i].entry, mark->entry))
+            voice = &s->voices[s->hits[i].voice]; /* of several the first */
+    return voice->reported ? voice : NULL;
+}
+
+const char *ctp_i_view_source_name(const ctp_voice *source)
+{
+    return source->name != NULL ? source->name : "somebody unnamed";
+}
+
+const char *ctp_i_view_commitment(ctp_commitment commitment)
+{
+    static const char *const words[CTP_COMMITMENT_COUNT] = {"endorsed", "not judged", "kept at a distance", "rejected"};
+    return words[commitment];
 }
 
 static size_t distance(ctp_range a, ctp_range b)

@@ -142,6 +142,19 @@ START_TEST(numbers_names_and_acronyms_are_kept)
 }
 END_TEST
 
+/* What the sentence's own voice asks; a question that it reports is another's. */
+START_TEST(questions_are_counted_by_voice)
+{
+    static const uint32_t expected[] = {1, 0, 0, 1};
+    ctp_features *f = read_text("Should the town build the bridge?\n\nWe should build the bridge.\n\n"
+                                "The mayor asked, “Why should we build it?”, and so we built the long bridge over the wide river in the end.\n\nWho pays, and who builds?", 1);
+    ck_assert_uint_eq(f->sentence_count, 4);
+    for (size_t i = 0; i < 4; i++)
+        ck_assert_msg(f->sentences[i].questions == expected[i], "sentence %zu: %u", i + 1, (unsigned)f->sentences[i].questions);
+    ctp_features_free(f);
+}
+END_TEST
+
 /* Whether a hit of the text's last sentence has this note and no other. */
 static bool is_noted(const char *written, const char *note)
 {
@@ -254,6 +267,7 @@ Suite *test_suite(void)
     tcase_add_loop_test(tc, scores_are_graded, 0, 3);
     tcase_add_test(tc, terms_without_weights_take_no_side);
     tcase_add_test(tc, numbers_names_and_acronyms_are_kept);
+    tcase_add_test(tc, questions_are_counted_by_voice);
     tcase_add_test(tc, every_change_is_noted_on_the_hit);
     tcase_add_test(tc, threads_change_nothing);
     tcase_add_test(tc, running_out_of_memory_is_an_error);

@@ -223,6 +223,11 @@ START_TEST(texts_alone_agree_and_clash)
     ck_assert_uint_eq(count, 3);
     for (size_t i = 0; i < 3; i++)
         ck_assert_int_eq(pairs[i].relation, strcmp(pairs[i].a, "A#3") == 0 ? CTP_AGREE : CTP_SAME_TOPIC);
+    eight[2].questions = 1; /* and who asks agrees with nobody */
+    ck_ok(find_pairs(&pairs, &count, &arena, &f, &err), err);
+    ck_assert_uint_eq(count, 3);
+    for (size_t i = 0; i < 3; i++)
+        ck_assert_int_eq(pairs[i].relation, CTP_SAME_TOPIC);
     ctp_i_arena_free(&arena);
 }
 END_TEST

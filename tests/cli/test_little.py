@@ -33,7 +33,7 @@ FOR, AGAINST = paragraphs("buses", "welcome", 6), paragraphs("buses", "oppose", 
 LEADS = [
     ([NOTHING, NOTHING], True, "No entry of the 3 issues met in the texts: nobody's stance can be told"),
     ([FOR, AGAINST], False, "No lexicon names issues, so nobody's stance was read."),
-    ([FOR], True, "There is one author, and nobody to set beside."),
+    ([FOR], True, "There is one author, and nobody to compare with."),
     ([FOR, paragraphs("rents", "scrap", 6)], True, "No two authors speak on the same issue: no stances can be compared."),
     ([FOR, FOR, NOTHING, NOTHING, NOTHING], True, "The 2 of 5 authors who speak on *More bus lanes* are on the same side."),
     (["We welcome bus lanes.", "We welcome bus lanes."], True, "Both authors are on, or lean to, the same side of *More bus lanes*."),
@@ -90,7 +90,8 @@ def check_few_deals(program, folder, faults):
     if any(s["expected"][0][1] is None for s in comparison["similarity"]) or "less alike than halves of one text |" not in report:
         faults.append("likeness is not told of sixteen paragraphs")
     compare(program, folder, [paragraphs("buses", "welcome", 8), paragraphs("rents", "scrap", 8), paragraphs("trees", "scrap", 1)])
-    if "Of 1 pair that can be tested, 0 lie outside" not in pathlib.Path(folder, "c.html").read_text(encoding="utf-8"):
+    page = pathlib.Path(folder, "c.html").read_text(encoding="utf-8")
+    if "Of 1 pair that can be tested, 0 lie outside" not in page or "<b>Author A</b> and <b>Author B</b> come to this" not in page or "furthest apart" in page:
         faults.append("one of three pairs can be tested, and the page says something else")
 
 
@@ -119,6 +120,25 @@ def check_rare_among_many(program, folder, faults):
     page = pathlib.Path(folder, "c.html").read_text(encoding="utf-8")
     if report.count(expected) != 7 or "Author B and Author A, as clearly apart as any two. " not in page or "28 of 28 pairs tested, no detectable difference" not in page:
         faults.append("what is rare alone is not told among many: %s" % report)
+
+
+def check_whose_words(program, folder, faults):
+    """What a source says stands under an author's name only with the source beside it."""
+    compare(program, folder, ["The new tram hurts the old shops of the centre.", "“The new tram hurts the old shops of the centre,” said Mary Hill. That is false."], topic=False)
+    terminal = subprocess.run([program, "show", folder + "/c.json"], capture_output=True, text=True, check=True).stdout
+    texts = {"terminal": " ".join(terminal.split()), "Markdown": pathlib.Path(folder, "c.md").read_text(encoding="utf-8"), "page": pathlib.Path(folder, "c.html").read_text(encoding="utf-8")}
+    for form, text in texts.items():
+        if "quoted from Mary Hill" not in text or ", rejected" not in text:
+            faults.append("%s: whose words they are is not told: %s" % (form, text if form != "page" else ""))
+    if "No lexicon names issues, so nobody's stance was read." not in terminal:
+        faults.append("the terminal does not say why it shows no stance: %s" % terminal)
+
+
+def check_asked(program, folder, faults):
+    """A question agrees with nobody, and clashes with nobody."""
+    comparison = compare(program, folder, ["Should the town buy the new trams of the north?", "The town should buy the new trams of the north.\n\nThe town should not buy the new trams of the north."], topic=False)[0]
+    if not comparison["pairs"] or any(pair["relation"] != "same-topic" for pair in comparison["pairs"]):
+        faults.append("a question takes sides: %r" % comparison["pairs"])
 
 
 def check_issues_apart(program, folder, faults):
@@ -153,7 +173,7 @@ def check_taken_out(program, folder, faults):
 
 def main(program, project):
     faults = []
-    for check in (check_leads, check_thin, check_few_deals, check_many, check_rare_among_many, check_issues_apart, check_taken_out):
+    for check in (check_leads, check_thin, check_few_deals, check_many, check_rare_among_many, check_whose_words, check_asked, check_issues_apart, check_taken_out):
         with tempfile.TemporaryDirectory() as folder:
             check(program, folder, faults)
     print("\n".join(faults) or "ok")

@@ -72,7 +72,7 @@ def check_debate(program, folder, faults):
               (terminal, "The chair – Peter Hale"), (terminal, "none of 4 can be tested: too little evidence"), (page, "<b>Peter Hale</b> and <b>Karl Brandt</b> stand most clearly apart"), (page, "Where they stand apart"),
               (page, "<title>Peter Hale, the tram: +0."), (page, 'id="agreements"')]
     faults += ["a debate's report does not say %r: %s" % (words, text[:2000]) for text, words in wanted if words not in text]
-    if "Splits inside a panel" in report or "nobody to set beside" in report + page:
+    if "Splits inside a panel" in report or "nobody to compare with" in report + page:
         faults.append("a debate's contrasts stand twice, or nowhere")
 
 
