@@ -73,7 +73,7 @@ typedef struct {
     ctp_estimate logit;    /* log((P + 1/2) / (N + 1/2)) +- 1.96 sqrt(1/(P + 1/2) + 1/(N + 1/2)): Lowe, Benoit, Mikhaylov & Laver (2011),
                               doi:10.1111/j.1939-9162.2010.00006.x */
     ctp_estimate relative; /* (P - N) / (P + N), [-1, 1] */
-    ctp_estimate absolute; /* (P - N) / tokens, [-1, 1] */
+    ctp_estimate absolute; /* (P - N) / tokens; beyond 1 where a word is hit in several categories */
     ctp_estimate valence;  /* mean weight of the hits, [-1, 1] */
     /* The last three: delete-one jackknife over the unit's paragraphs, over the words of a sentence; low and high NaN where one alone holds
        all hits, and where all say the same: then only the logit tells how sure. */
@@ -104,7 +104,7 @@ typedef struct {
     const char *unit;  /* "author" or "speaker": tables of their own */
     const char *issue, *a, *b;
     double gap;        /* score a - score b */
-    double p, p_min, q; /* p, q: NaN where not testable, which is p_min > alpha */
+    double p, p_min, q; /* of mean weights of paragraphs, not of the gap; p, q: NaN where not testable, which is p_min > alpha */
     uint32_t paragraphs[2]; /* of a, of b that hold evidence */
     uint32_t needed;        /* of both together, at least, for a test with what each has; 0 where there is one, or none in reach */
     ctp_verdict verdict;

@@ -39,7 +39,7 @@ static const ctp_option_row rows[] = {
     {"words", CTP_OPTION_NUMBER, CTP_SIDE_TEXTS, FIELD(words), "0.35", 0.01, 1, NULL,
      "probability from which an issue's words together tell a stand where no pattern takes a side; 1 = never"},
     {"weighting", CTP_OPTION_TEXT, CTP_SIDE_COMPARISON, FIELD(weighting), "ltc", 0, 0, NULL,
-     "SMART letters of the tf-idf weighting"},
+     "SMART letters of the tf-idf weighting; the cosine is the same with the norm n as with c"},
     {"idf-unit", CTP_OPTION_TEXT, CTP_SIDE_COMPARISON, FIELD(idf_unit), "paragraph", 0, 0, "paragraph|sentence|document",
      "what document frequency counts"},
     {"seed", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(seed), "1", 0, 2147483647, NULL, "seed of every random draw"},

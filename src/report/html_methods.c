@@ -32,14 +32,15 @@ static const char stance[] =
     "<p><var>θ</var> is the logit position of Lowe, Benoit, Mikhaylov and Laver (2011); the score is the mean of the Jeffreys posterior Beta(<var>S</var> + ½, <var>O</var> + ½), "
     "stretched to [−1, 1]. The interval holds its central 95 %, with <var>S</var> and <var>O</var> scaled to the effective number of paragraphs "
     "(Σ<var>w</var>)² / Σ<var>w</var>², since sentences of one paragraph are not independent. <em>Thin</em>: evidence in fewer than two paragraphs. A panel is scored from "
-    "its speakers' sentences together; it is <em>divided</em> where two of its speakers differ in sign.</p>\n";
+    "its speakers' sentences together; it is <em>divided</em> where two of its speakers differ in sign, each by more than one sentence told by words alone.</p>\n";
 
 static const char differences[] =
     "<h3>Is a difference real?</h3>\n"
     "<p>For an issue and two authors, over the paragraphs with evidence, each with its net weight: the difference of means, with the paragraphs dealt out again to the two, each keeping "
     "its number; all arrangements up to %1, else %2 random ones, <var>p</var> = (<var>c</var> + 1) / (<var>n</var> + 1) (Phipson and Smyth 2010). Where the smallest "
     "<var>p</var> that the counts can reach is above %3 the verdict is <em>too little evidence</em>; else <em>differ</em> where <var>q</var> ≤ %3 (Benjamini and Hochberg 1995, over "
-    "all cells that can be tested), else <em>no detectable difference</em>, which is not the same as agreement.</p>\n";
+    "all cells that can be tested), else <em>no detectable difference</em>, which is not the same as agreement. The gap that is shown is that of the scores, which draw toward 0 "
+    "where evidence is little; the test does not, so a gap may stand where the paragraphs say the same.</p>\n";
 
 static const char pairs[] =
     "<h3>Contrasts and agreements</h3>\n"

@@ -89,7 +89,7 @@ static const char how[] =
     "the sentence's length are the logarithm of the odds (Hastie, Tibshirani & Friedman 2009, 4.4), and from the parameter `words` on their probability is the weight. With S and O the sums for and against, the score is (S − O) / (S + O + 1), the mean of a Beta posterior "
     "on [−1, 1], which is also the logit position of Lowe, Benoit, Mikhaylov & Laver (2011); brackets hold its central 95 %, for the effective number "
     "of paragraphs. "
-    "**Differences.** A permutation test over the issue's evidence paragraphs; q controls the false discovery rate (Benjamini & Hochberg 1995). "
+    "**Differences.** A permutation test of the mean weights of the issue's evidence paragraphs (not of the gap of scores, which draw toward 0 where evidence is little); q controls the false discovery rate (Benjamini & Hochberg 1995). "
     "**Similarity.** Estimate with a jackknife interval over paragraphs, beside what dealing both authors' paragraphs out at random gives. "
     "**Words.** Log-odds with an informative Dirichlet prior (Monroe, Colaresi & Quinn 2008). "
     "**Pairs.** Closeness of words × strength of both stands × certainty. "

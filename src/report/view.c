@@ -220,11 +220,11 @@ void ctp_i_view_why(ctp_buffer *out, const ctp_difference *d)
         return;
     }
     bool small = d->p < 0.0005;
-    ctp_i_buffer_text(out, small ? "chance alone gives a gap as wide in less than " : "chance alone gives a gap as wide in ");
+    ctp_i_buffer_text(out, small ? "dealt out at random, their paragraphs lie as far apart in less than " : "dealt out at random, their paragraphs lie as far apart in ");
     ctp_i_view_number(out, small ? 0.1 : d->p * 100.0, 1, false);
     ctp_i_buffer_text(out, " % of arrangements");
     if (d->verdict == CTP_NO_DETECTABLE_DIFFERENCE && d->p < rare) {
-        ctp_i_buffer_text(out, ", which among so many tests is to be expected (q = ");
+        ctp_i_buffer_text(out, ", which does not stand out among the tests made (q = ");
         ctp_i_view_number(out, d->q, 2, false);
         ctp_i_buffer_text(out, ")");
     }

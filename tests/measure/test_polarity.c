@@ -65,6 +65,25 @@ static run two_paragraphs(double sign)
     return r;
 }
 
+/* A word in three categories, another in two: 5 hits in 2 words; without a paragraph 2 and 3, so v = 1/2 * (.5^2 + .5^2) = .5^2 */
+START_TEST(hits_may_outnumber_words)
+{
+    run r = start();
+    made_document(r.m, "D", "ann", NULL);
+    for (unsigned p = 1; p <= 2; p++) {
+        made_sentence(r.m, NULL, p, "a");
+        for (unsigned hit = 0; hit < 4 - p; hit++)
+            made_hit(r.m, "x", NULL, 0.5);
+    }
+    compute(&r);
+    const ctp_polarity *p = row_of(&r, "author", "ann", "x");
+    CLOSE(p->absolute.value, 2.5);
+    CLOSE(p->absolute.low, 2.5 - 0.98);
+    CLOSE(p->absolute.high, 2.5 + 0.98);
+    finish(&r);
+}
+END_TEST
+
 START_TEST(scores_are_those_of_the_formulas)
 {
     run r = two_paragraphs(1.0);
@@ -237,6 +256,7 @@ Suite *test_suite(void)
 {
     Suite *suite = suite_create("polarity");
     TCase *tc = tcase_create("polarity");
+    tcase_add_test(tc, hits_may_outnumber_words);
     tcase_add_test(tc, scores_are_those_of_the_formulas);
     tcase_add_test(tc, other_signs_turn_every_score);
     tcase_add_test(tc, a_sentence_is_sampled_by_its_words);
