@@ -36,7 +36,7 @@ static const char stance[] =
 
 static const char differences[] =
     "<h3>Is a difference real?</h3>\n"
-    "<p>For an issue and two authors, over the paragraphs with evidence, each with its net weight: the difference of means, with the paragraphs dealt out again to the two, each keeping "
+    "<p>For an issue and two authors, over the paragraphs with evidence, each with its net weight (<var>S</var> − <var>O</var>) / max(1, <var>S</var> + <var>O</var>): the difference of means, with the paragraphs dealt out again to the two, each keeping "
     "its number; all arrangements up to %1, else %2 random ones, <var>p</var> = (<var>c</var> + 1) / (<var>n</var> + 1) (Phipson and Smyth 2010). Where the smallest "
     "<var>p</var> that the counts can reach is above %3 the verdict is <em>too little evidence</em>; else <em>differ</em> where <var>q</var> ≤ %3 (Benjamini and Hochberg 1995, over "
     "all cells that can be tested), else <em>no detectable difference</em>, which is not the same as agreement. The gap that is shown is that of the scores, which draw toward 0 "
@@ -57,7 +57,8 @@ static const char similarity[] =
 static const char keyness[] =
     "<h3>Words that set authors apart</h3>\n"
     "<p>Statistic: %1. Log-odds with informative Dirichlet prior (pooled counts scaled to %2; Monroe, Colaresi and Quinn 2008) with their z, beside G² and χ². Stems with "
-    "at least %3 uses in %4 sentences; <var>q</var> over the table by Benjamini and Hochberg.</p>\n";
+    "at least %3 uses in %4 sentences; <var>q</var> over the table by Benjamini and Hochberg. All take the uses of a "
+    "word for independent: one that stands in one corner of a text (dispersion near 1) is less sure than its <var>q</var>.</p>\n";
 
 static const char network[] =
     "<h3>Discourse network</h3>\n"

@@ -2,6 +2,7 @@
 #include "report/view.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* What a comparison comes to, in one paragraph for people. */
 
@@ -229,6 +230,26 @@ static void tell_silent(const lead *l)
         ctp_i_buffer_text(l->out, silent == 1 ? " takes no side on any issue. " : " take no side on any issue. ");
 }
 
+/* Which they are: those who stand most clearly apart need not be among them. */
+static void tell_which(const lead *l, size_t differ)
+{
+    const size_t shown = differ <= LISTED ? differ : LISTED - 1;
+    for (size_t i = 0, told = 0; i < l->c->difference_count && told < shown; i++) {
+        const ctp_difference *d = &l->c->differences[i];
+        if (d->verdict != CTP_DIFFER || strcmp(d->unit, l->unit) != 0)
+            continue;
+        ctp_i_buffer_text(l->out, told++ == 0 ? " (" : "; ");
+        l->to->name(l->to->context, d->a);
+        ctp_i_buffer_text(l->out, " and ");
+        l->to->name(l->to->context, d->b);
+        ctp_i_buffer_text(l->out, " on ");
+        l->to->issue(l->to->context, d->issue);
+    }
+    if (differ > shown)
+        ctp_i_buffer_printf(l->out, "; and %zu more", differ - shown);
+    ctp_i_buffer_text(l->out, differ > 0 ? ")" : "");
+}
+
 static void tell_tested(const lead *l, size_t differ, size_t tested)
 {
     if (tested == 1)
@@ -237,6 +258,7 @@ static void tell_tested(const lead *l, size_t differ, size_t tested)
         ctp_i_buffer_printf(l->out, "none of the %zu differences that can be tested is more than chance would give", tested);
     else
         ctp_i_buffer_printf(l->out, "%zu of the %zu differences that can be tested %s more than chance would give", differ, tested, differ == 1 ? "is" : "are");
+    tell_which(l, differ);
 }
 
 static void tell_how_sure(const lead *l)

@@ -42,7 +42,9 @@ LEADS = [
     ([ALL_FOR, AGAINST, ALL_FOR], True, "**Author A** and **Author C** are on the same side of all 3 issues on which both speak."),
     ([FOR, AGAINST, FOR, NOTHING, NOTHING], True, "**Author D** and **Author E** take no side on any issue."),
     ([FOR, FOR], True, "the one difference that can be tested is no more than chance would give"),
-    ([FOR, AGAINST], True, "the one difference that can be tested is more than chance would give"),
+    ([FOR, AGAINST], True, "the one difference that can be tested is more than chance would give (**Author A** and **Author B** on *More bus lanes*)."),
+    ([FOR, FOR, AGAINST, AGAINST, AGAINST], True, "6 of the 10 differences that can be tested are more than chance would give (**Author A** and **Author C** on "
+     "*More bus lanes*; **Author A** and **Author D** on *More bus lanes*; **Author A** and **Author E** on *More bus lanes*; and 3 more)."),
 ]
 
 
