@@ -188,15 +188,24 @@ static bool names_any(const ctp_match *match, size_t first, size_t end)
     return false;
 }
 
-/* The first name standing in that a match of the resolved sentence names, NULL where it does without. @param end  where those behind it begin */
-static const ctp_entry *stand_in_of(const stand_ins *s, const ctp_match *match, size_t end)
+/* The first name behind the sentence that a match names, NULL where it does without. @param end  where those names begin */
+static const ctp_entry *behind_in(const stand_ins *s, const ctp_match *match, size_t end)
 {
-    if (s->pronoun != NULL && names_any(match, s->pronoun->first, s->pronoun->first + s->in_place->count))
-        return s->in_place->entry;
     for (size_t i = 0, at = end; i < s->count; at += s->behind[i++]->count)
         if (names_any(match, at, at + s->behind[i]->count))
             return s->behind[i]->entry;
     return NULL;
+}
+
+/* The name standing in with which a match of the resolved sentence was found, NULL where it does without, or needs one behind the sentence in the
+ * clause of a word of it: there none stands, though no mark may end the sentence, or none that the language holds for a border. */
+static const ctp_entry *stand_in_of(const stand_ins *s, const ctp_match *match, size_t end, bool joins_clauses)
+{
+    const ctp_entry *behind = behind_in(s, match, end);
+    if (behind != NULL && !joins_clauses)
+        return NULL;
+    const bool in_place = s->pronoun != NULL && names_any(match, s->pronoun->first, s->pronoun->first + s->in_place->count);
+    return in_place ? s->in_place->entry : behind;
 }
 
 /* A match of the resolved sentence as one of the sentence as it stands. @return false where nothing of it stands there */
@@ -223,7 +232,8 @@ static ctp_status match_again(ctp_reader *reader, const ctp_reading *r, const st
                                          &reader->resolved_matches, err);
     for (size_t i = 0; st == CTP_OK && i < reader->resolved_matches.count; i++) {
         const ctp_match *match = &reader->resolved_matches.items[i];
-        const ctp_entry *name = takes_side(r, match) ? stand_in_of(s, match, end) : NULL;
+        const ctp_entry *name =
+            takes_side(r, match) ? stand_in_of(s, match, end, ctp_i_set_joins_clauses(reader->set, match->entry)) : NULL;
         ctp_match carried;
         if (name != NULL && as_it_stands(reader, match, name, &carried) && !ctp_i_matches_add(&reader->matches, carried))
             st = ctp_i_no_memory(err);

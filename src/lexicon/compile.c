@@ -353,6 +353,13 @@ const ctp_entry *ctp_i_set_entry(const ctp_lexicon_set *set, uint32_t entry)
     return &set->entries[entry];
 }
 
+bool ctp_i_set_joins_clauses(const ctp_lexicon_set *set, uint32_t entry)
+{
+    const ctp_matchable *pattern = &set->compiled[entry].pattern;
+    const ctp_member *members = set->program.members + pattern->member;
+    return pattern->count > 1 && members[0].clause != members[pattern->count - 1].clause;
+}
+
 const ctp_issue_entry *ctp_i_set_issues(const ctp_lexicon_set *set, size_t *count)
 {
     *count = set->issue_count;

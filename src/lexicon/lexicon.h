@@ -90,6 +90,7 @@ typedef struct {
 
 size_t ctp_i_set_entry_count(const ctp_lexicon_set *set);
 const ctp_entry *ctp_i_set_entry(const ctp_lexicon_set *set, uint32_t entry);
+bool ctp_i_set_joins_clauses(const ctp_lexicon_set *set, uint32_t entry); /* its pattern has a `&&` */
 const ctp_issue_entry *ctp_i_set_issues(const ctp_lexicon_set *set, size_t *count);
 const ctp_lexicon *ctp_i_set_lexicon(const ctp_lexicon_set *set, size_t index); /* NULL beyond the last */
 const ctp_language *ctp_i_set_language(const ctp_lexicon_set *set);

@@ -29,6 +29,7 @@ const minimal_pair pairs_issue[] = {
      "The guild is old. The guild is rich.\n\nIt rains. It pours. It snows. Members bribed a judge.", "guild", "silent"},
     {"referent", "The guild is old. Members of the council bribed a judge.", "The guild is old. The guild is rich. Members of the council bribed a judge.",
      "guild", "speaks"},
+    {"referent", "The guild is old. Nobody trusts the guild", "The guild is old. Nobody trusts lawyers", "guild", "silent"},
     {"issue", "The guild paid wages.", "The guild paid wages late.", "guild", "silent"},
     {"issue", "Everybody trusts the guild.", "Nobody trusts the guild.", "guild", "speaks"},
     {"issue", "The guild feeds the poor.", "The guild does not feed the poor.", "guild", "flips"},
