@@ -62,6 +62,7 @@ static void begin_key(ctp_checking *c, const ctp_rule *rule, const char *categor
     ctp_i_buffer_text(&c->key, "\n");
 }
 
+/* A list's term that stands there twice does no harm, and published lists are taken as they are; twice in a lexicon of ours is a slip. */
 static void report_repeat(const ctp_checking *c, const ctp_pattern *pattern, const ctp_pattern *other)
 {
     const ctp_entry *a = &c->lexicon->rules[pattern->rule].entry, *b = &c->lexicon->rules[other->rule].entry;
@@ -69,15 +70,18 @@ static void report_repeat(const ctp_checking *c, const ctp_pattern *pattern, con
                           : a->direction != b->direction   ? ", with another sign"
                           : a->commitment != b->commitment ? ", with another commitment"
                                                            : "";
-    if (strcmp(pattern->text, other->text) == 0)
-        ctp_i_pattern_fault(c->reading, pattern, 0, "'%.80s' stands in %s already, in line %u%s", pattern->text, a->category,
-                            (unsigned)other->line, differs);
-    else if (differs[0] != '\0')
-        ctp_i_pattern_fault(c->reading, pattern, 0, "'%.80s' means the same as '%.80s' in line %u of %s%s", pattern->text, other->text,
-                            (unsigned)other->line, a->category, differs);
+    const bool same = strcmp(pattern->text, other->text) == 0;
+    char told[512];
+    if (same)
+        snprintf(told, sizeof told, "stands in %.200s already, in line %u%s", a->category, (unsigned)other->line, differs);
     else
-        ctp_i_pattern_warn(c->reading, pattern, 0, "'%.80s' means the same as '%.80s' in line %u of %s", pattern->text, other->text,
-                           (unsigned)other->line, a->category);
+        snprintf(told, sizeof told, "means the same as '%.80s' in line %u of %.200s%s", other->text, (unsigned)other->line, a->category, differs);
+    if (pattern->is_term)
+        ctp_i_pattern_warn(c->reading, pattern, 0, "'%.80s' %s%s", pattern->text, told, differs[0] != '\0' ? ": the first counts" : "");
+    else if (same || differs[0] != '\0')
+        ctp_i_pattern_fault(c->reading, pattern, 0, "'%.80s' %s", pattern->text, told);
+    else
+        ctp_i_pattern_warn(c->reading, pattern, 0, "'%.80s' %s", pattern->text, told);
 }
 
 static void check_repeats(ctp_checking *c, const ctp_pattern *pattern)

@@ -138,8 +138,8 @@ size_t ctp_lexicon_warnings(const ctp_lexicon *lexicon, const ctp_error **list, 
 const char *ctp_i_base_name(ctp_lexicon_reading *reading, const char *source)
 {
     const char *slash = strrchr(source, '/'), *name = slash != NULL ? slash + 1 : source;
-    size_t len = strcspn(name, ".");
-    return len > 0 ? ctp_i_keep(reading, name, len) : ctp_i_keep(reading, name, strlen(name));
+    const char *extension = strrchr(name, '.');
+    return ctp_i_keep(reading, name, extension != NULL && extension != name ? (size_t)(extension - name) : strlen(name));
 }
 
 void ctp_i_reading_free(ctp_lexicon_reading *reading)

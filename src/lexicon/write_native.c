@@ -23,6 +23,7 @@ typedef struct {
     ctp_json_writer json;
     ctp_folder *folder;
     ctp_buffer pattern;
+    ctp_intern terms; /* of lists, each with its category */
     ctp_intern keys; /* of lists; id = index */
     list *lists;     /* [keys.count] */
     size_t list_capacity;
@@ -197,7 +198,16 @@ static list *list_of(writing *w, const ctp_entry *e)
     return &w->lists[id];
 }
 
-/* All patterns that can be written; the others are noted. @return false when out of memory */
+/* Notes a term, which w->pattern holds, with its category. @return false when out of memory */
+static bool note_term(writing *w, const ctp_pattern *pattern)
+{
+    ctp_i_buffer_printf(&w->pattern, "\n%s", w->c->lexicon->rules[pattern->rule].entry.category);
+    const ctp_span key = ctp_i_buffer_span(&w->pattern);
+    return !w->pattern.failed && ctp_i_intern(&w->terms, key.ptr, key.len) != CTP_NO_ID;
+}
+
+/* All patterns that can be written; the others are noted. Of a term that stands in its category twice the first counts: a second would be a fault
+ * where ours are read. @return false when out of memory */
 static bool make_lists(writing *w)
 {
     const ctp_lexicon *lexicon = w->c->lexicon;
@@ -207,6 +217,11 @@ static bool make_lists(writing *w)
             ctp_i_lose(&w->c->lost[CTP_LOST_MARK], p->line);
             continue;
         }
+        const size_t known = w->terms.count;
+        if (p->is_term && !note_term(w, p))
+            return false;
+        if (p->is_term && w->terms.count == known)
+            continue;
         list *l = list_of(w, &lexicon->rules[p->rule].entry);
         if (l == NULL)
             return false;
@@ -409,6 +424,7 @@ ctp_status ctp_i_write_native(ctp_conversion *c)
         st = ctp_i_no_memory(c->err);
     ctp_i_folder_free(w.folder);
     ctp_i_buffer_free(&w.pattern);
+    ctp_i_intern_free(&w.terms);
     ctp_i_intern_free(&w.keys);
     free(w.lists);
     free(w.next);

@@ -159,6 +159,21 @@ START_TEST(what_is_lost_is_told)
 }
 END_TEST
 
+START_TEST(a_repeated_term_is_written_once)
+{
+    ctp_lexicon_losses losses;
+    ctp_lexicon *lexicon = read_bytes(test_span("term,weight\ngood,1\ngood,1\nGood,0.5\nbad,-1\n"), "positive.v2.csv");
+    ctp_buffer native = converted(lexicon, "native", &losses);
+    const char *last = strstr(native.bytes, "good");
+    ck_assert_ptr_nonnull(strstr(native.bytes, "\"positive.v2\""));
+    ck_assert_ptr_nonnull(last);
+    ck_assert_ptr_null(strstr(last + 1, "good"));
+    ck_assert_ptr_null(strstr(native.bytes, "0.5"));
+    ctp_lexicon_free(lexicon);
+    ctp_i_buffer_free(&native);
+}
+END_TEST
+
 START_TEST(an_unknown_target_is_refused)
 {
     ctp_lexicon_losses losses;
@@ -197,6 +212,7 @@ Suite *test_suite(void)
     tcase_add_loop_test(tc, native_says_the_same_and_stays, 0, count);
     tcase_add_loop_test(tc, lists_keep_their_matches_in_every_target, 0, count);
     tcase_add_test(tc, what_is_lost_is_told);
+    tcase_add_test(tc, a_repeated_term_is_written_once);
     tcase_add_test(tc, an_unknown_target_is_refused);
     tcase_add_loop_test(tc, a_failed_allocation_is_an_error_and_leaks_nothing, 0, 3);
     suite_add_tcase(suite, tc);
