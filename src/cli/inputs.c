@@ -326,7 +326,8 @@ bool cli_is_features_file(const char *path)
     ctp_span line = {NULL, 0};
     uint32_t number;
     bool is = false;
-    if (strcmp(path, "-") == 0 || ctp_i_lines_open(&lines, path, NULL) != CTP_OK)
+    /* What is looked at here is read again from its beginning: a pipe would have lost it. */
+    if (strcmp(path, "-") == 0 || !ctp_i_is_file(path, SIZE_MAX) || ctp_i_lines_open(&lines, path, NULL) != CTP_OK)
         return false;
     if (ctp_i_lines_next(lines, &line, &number, NULL) == CTP_OK && line.ptr != NULL)
         for (size_t i = 0; i + sizeof mark - 1 <= line.len && i < 64 && !is; i++)

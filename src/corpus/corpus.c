@@ -79,8 +79,8 @@ static bool holds(ctp_span text, const char *word)
     return false;
 }
 
-/* An object that is closed in its line and has no "format" is a record; any other is a manifest. Inside a string the quotes of "format" would
- * be escaped. A row with the names of columns is a table's; all else is text. */
+/* An object that is closed in its line and has no "format" is a record; any other is a manifest, but for the head of features, of which the reader
+ * of records says what they are. Inside a string the quotes of "format" would be escaped. A row with the names of columns is a table's; all else is text. */
 static const ctp_format *by_first_line(ctp_span text)
 {
     if (text.len == 0)
@@ -93,7 +93,7 @@ static const ctp_format *by_first_line(ctp_span text)
     while (strchr(" \t\r", line.ptr[line.len - 1]) != NULL) /* ends at '{' */
         line.len--;
     bool open = end != NULL && line.ptr[line.len - 1] != '}';
-    return &formats[open || holds(line, "\"format\"") ? MANIFEST : JSONL];
+    return &formats[open || (holds(line, "\"format\"") && !holds(line, "\"counterpoint-features/")) ? MANIFEST : JSONL];
 }
 
 static ctp_status recognise(const ctp_format **out, ctp_line_reader *lines, ctp_error *err)

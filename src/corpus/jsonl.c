@@ -67,6 +67,16 @@ ctp_status ctp_i_json_span(ctp_range *span, const ctp_json *json, ctp_error *err
     return CTP_OK;
 }
 
+ctp_status ctp_i_json_no_head(const ctp_json *json, ctp_error *err)
+{
+    static const char features[] = "counterpoint-features/";
+    const cJSON *format = ctp_i_json_get(json->root, "format");
+    if (!cJSON_IsString(format))
+        return CTP_OK;
+    return ctp_i_json_fail(json, format, err, "a file of '%.60s', expected records with a text%s", format->valuestring,
+                           strncmp(format->valuestring, features, sizeof features - 1) == 0 ? " (features stand alone, in files, not in a pipe)" : "");
+}
+
 ctp_status ctp_i_json_id(const char **id, char number[CTP_ID_NUMBER], const ctp_json *json, ctp_error *err)
 {
     const cJSON *node = ctp_i_json_get(json->root, "id");
@@ -74,7 +84,7 @@ ctp_status ctp_i_json_id(const char **id, char number[CTP_ID_NUMBER], const ctp_
     if (!cJSON_IsNumber(node))
         return CTP_OK;
     if (fabs(node->valuedouble) > 0x1p53 || node->valuedouble != floor(node->valuedouble))
-        return ctp_i_json_fail(json, node, err, "'id' is no good here, expected a string or a whole number");
+        return ctp_i_json_fail(json, node, err, "'id' is no good here, expected a string or a whole number up to 2^53");
     snprintf(number, CTP_ID_NUMBER, "%.0f", node->valuedouble + 0.0); /* no -0 */
     *id = number;
     return CTP_OK;
@@ -91,10 +101,9 @@ static ctp_status read_tree(ctp_document **out, const jsonl_reader *jsonl, const
     ctp_record record = new_record(jsonl, line);
     record.where = where;
     record.context = json;
-    const cJSON *format = ctp_i_json_get(json->root, "format");
-    if (cJSON_IsString(format))
-        return ctp_i_json_fail(json, format, err, "a file of '%.60s', expected records with a text", format->valuestring);
-    ctp_status st = ctp_i_json_expect(json, json->root, fields, CTP_RECORD_FIELDS, err);
+    ctp_status st = ctp_i_json_no_head(json, err);
+    if (st == CTP_OK)
+        st = ctp_i_json_expect(json, json->root, fields, CTP_RECORD_FIELDS, err);
     if (st == CTP_OK)
         st = ctp_i_json_span(&record.target_span, json, err);
     if (st != CTP_OK)

@@ -90,7 +90,9 @@ ctp_status ctp_i_pairs_next(void *reader, ctp_document **out, ctp_error *err)
     ctp_status st = ctp_i_jsonl_line(&json, &number, &pairs->input, pairs->given, err);
     if (st != CTP_OK || json.root == NULL)
         return st;
-    st = ctp_i_json_expect(&json, json.root, fields, CTP_COUNT(fields), err);
+    st = ctp_i_json_no_head(&json, err);
+    if (st == CTP_OK)
+        st = ctp_i_json_expect(&json, json.root, fields, CTP_COUNT(fields), err);
     if (st == CTP_OK)
         st = read_side(out, pairs, &json, number, sides[0], err);
     if (st == CTP_OK)

@@ -35,6 +35,8 @@ bool ctp_i_span_in(ctp_range *span, ctp_span text, bool characters, char message
 ctp_status ctp_i_json_span(ctp_range *span, const ctp_json *json, ctp_error *err);
 
 enum { CTP_ID_NUMBER = 32 };
+/** @return CTP_OK; CTP_E_SYNTAX where the object is no record but the head of a file of another format */
+ctp_status ctp_i_json_no_head(const ctp_json *json, ctp_error *err);
 /** Reads a record's "id", which other programs write as a string or as a whole number. @param[out] id  NULL where there is none; a number's digits
  *  stand in `number` @return CTP_OK; CTP_E_SYNTAX for a number that is not whole or beyond 2^53 */
 ctp_status ctp_i_json_id(const char **id, char number[CTP_ID_NUMBER], const ctp_json *json, ctp_error *err);

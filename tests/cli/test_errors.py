@@ -58,7 +58,7 @@ CASES = [
     ("a table in another encoding", {"a.csv": b"id,text\n1,caf\xe9\n"}, ["annotate", "@/a.csv"],
      "a.csv:2:6: error: byte 0xE9 is not valid UTF-8; if the text is in another encoding, name its charset"),
     ("an id that is half a number", {"a.jsonl": b'{"id": 1.5, "text": "One."}'}, ["annotate", "@/a.jsonl"],
-     "a.jsonl:1:8: error: 'id' is no good here, expected a string or a whole number"),
+     "a.jsonl:1:8: error: 'id' is no good here, expected a string or a whole number up to 2^53"),
     ("an entry that can never match", {"l.json": lexicon('"cues": {"negator": ["~3 not"]}'), "a.txt": GOOD},
      ["compare", "@/a.txt", "-l", "@/l.json"], "l.json:1:"),
     ("an unknown group", {"l.json": lexicon('"polarity": [{"match": "{nice}", "weight": 1}]'), "a.txt": GOOD},
@@ -224,6 +224,26 @@ def quoted_text(program, folder):
                  "t/a.txt: error: --output would replace what is read", folder)
 
 
+def through_pipes(program, folder):
+    """A pipe can be read once only: none of it is lost where it is first looked at, and features in one are refused."""
+    records, pairs, features = folder / "a.jsonl", folder / "p.jsonl", folder / "f.jsonl"
+    records.write_text("".join('{"id": "%d", "author": "%s", "text": "Roof %d is new.", "x-pad": "%s"}\n' % (i, "AB"[i % 2], i, "." * 1000) for i in range(100)))
+    pairs.write_text('{"id": "1", "a": "The roof is new.", "b": "The roof is old."}\n')
+    subprocess.run([program, "annotate", str(records), "-o", str(features)], check=True)
+
+    def run(arguments, path, feed=None):
+        return subprocess.run([program] + [path if a == "@" else a for a in arguments], input=feed, capture_output=True, timeout=60)
+    faults = []
+    for arguments, file in ((["compare", "@", "--pairs", "0"], records), (["match", "@", "--top", "1"], records), (["kwic", "roof", "@"], records), (["relate", "@"], pairs)):
+        whole, piped = run(arguments, str(file)), run(arguments, "/dev/stdin", file.read_bytes())
+        if whole.returncode != 0 or piped.stdout.replace(b"stdin", b"a") != whole.stdout:
+            faults.append("%s through a pipe: exit status %d, %r" % (arguments[0], piped.returncode, piped.stderr))
+        refused = run(arguments, "-", features.read_bytes())
+        if refused.returncode != 2 or b"(features stand alone, in files, not in a pipe)" not in refused.stderr or refused.stdout:
+            faults.append("%s, features through a pipe: exit status %d, %r" % (arguments[0], refused.returncode, refused.stderr))
+    return faults
+
+
 def main():
     program, project = sys.argv[1:3]
     os.environ["COUNTERPOINT_LEXICONS"] = project + "/lexicons"
@@ -234,10 +254,10 @@ def main():
             before = held(folder)
             faults += check(program, name, arguments, wanted, pathlib.Path(folder))
             faults += [] if held(folder) == before else [name + ": a file is another one now"]
-    for special in (endless_line, full_disk, every_output, quoted_text):
+    for special in (endless_line, full_disk, every_output, quoted_text, through_pipes):
         with tempfile.TemporaryDirectory() as folder:
             faults += special(program, pathlib.Path(folder))
-    print("\n".join(faults) or "%d cases" % (len(CASES) + 9))
+    print("\n".join(faults) or "%d cases" % (len(CASES) + 10))
     return 1 if faults else 0
 
 
