@@ -50,9 +50,10 @@ typedef struct {
     double logit;
     double support, oppose;  /* sums of weights, >= 0 */
     bool thin;               /* evidence in fewer than two paragraphs */
+    bool faint;              /* no sentence takes a side: words of several do together, faintly (README of the lexicons, "Words that count together") */
     bool panel;              /* the next two hold */
     bool split;
-    double speakers_mean; /* NaN where all are silent */
+    double speakers_mean; /* of those who are neither silent nor faint; NaN where all are */
     const ctp_evidence *evidence;
     size_t evidence_count;
 } ctp_stance;
@@ -105,7 +106,7 @@ typedef struct {
     const char *issue, *a, *b;
     double gap;        /* score a - score b */
     double p, p_min, q; /* of mean weights of paragraphs, not of the gap; p, q: NaN where not testable, which is p_min > alpha */
-    uint32_t paragraphs[2]; /* of a, of b that hold evidence */
+    uint32_t paragraphs[2]; /* of a, of b that hold evidence; 0: all of it is faint */
     uint32_t needed;        /* of both together, at least, for a test with what each has; 0 where there is one, or none in reach */
     ctp_verdict verdict;
 } ctp_difference;

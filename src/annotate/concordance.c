@@ -151,7 +151,7 @@ static bool place_hit(const finding *f, const ctp_hit *hit, ctp_range *local)
 
 static bool is_of_issue(const finding *f, const ctp_hit *hit)
 {
-    return hit->issue != NULL && strcmp(hit->issue, f->all->concordance.issue->id) == 0;
+    return hit->issue != NULL && strcmp(hit->issue, f->all->concordance.issue->id) == 0 && !ctp_i_is_faint(&f->all->concordance.features->options, hit);
 }
 
 /* What an issue is about is often what it is for, too: a place is given once, with its side. */

@@ -39,13 +39,6 @@ ctp_status ctp_i_read_topics(const ctp_reading *r, const ctp_sentence *sentence,
     return CTP_OK;
 }
 
-/* Signed, in [-1, 1]. */
-static double contribution(const ctp_options *options, const ctp_sentence *sentence, const ctp_hit *hit)
-{
-    return ctp_i_round6(hit->direction * hit->weight * ctp_i_certainty_factor(options, hit->certainty) *
-                        ctp_i_voice_factor(options, &sentence->voices[hit->voice]));
-}
-
 static ctp_issue_mark *mark_of(ctp_issue_mark *marks, size_t *count, const char *issue)
 {
     size_t at = 0;
@@ -59,7 +52,7 @@ static ctp_issue_mark *mark_of(ctp_issue_mark *marks, size_t *count, const char 
     return &marks[at];
 }
 
-/* The strongest hit of an issue counts; of equally strong ones the first. */
+/* The strongest hit of an issue counts; of equally strong ones the first. What is faint counts with what others say, if at all: not here. */
 ctp_status ctp_i_weigh_issues(ctp_arena *arena, const ctp_options *options, ctp_sentence *sentence, ctp_error *err)
 {
     size_t most = 0, count = 0;
@@ -72,8 +65,8 @@ ctp_status ctp_i_weigh_issues(ctp_arena *arena, const ctp_options *options, ctp_
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < sentence->hit_count; i++) {
         const ctp_hit *hit = &sentence->hits[i];
-        double value = hit->issue != NULL && hit->direction != 0 ? contribution(options, sentence, hit) : 0.0;
-        if (value == 0.0)
+        const double value = ctp_i_contribution(options, sentence, hit);
+        if (value == 0.0 || ctp_i_is_faint(options, hit))
             continue;
         ctp_issue_mark *mark = mark_of(marks, &count, hit->issue);
         if (fabs(value) > mark->weight) {

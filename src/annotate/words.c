@@ -17,6 +17,9 @@
  * it right, beyond the other way about (lexicons/README.md). */
 static const double said_least = 0.5;
 
+/* From which probability on a stand is noted, though only from that of the option words on it counts alone. */
+static const double faint_least = 0.05;
+
 enum { SIDES = 2, SHOWN = 3 };
 
 /* What speaks for one side of an issue. */
@@ -134,7 +137,7 @@ static ctp_status add_hits(const ctp_reading *r, ctp_sentence *sentence, const s
         const side *support = &sides[SIDES * i], *oppose = support + 1;
         const side *likelier = support->sum >= oppose->sum ? support : oppose;
         double weight = ctp_i_round6(ctp_i_probability(CTP_WORDS_BASE + likelier->sum));
-        if (weight < r->options->words || likelier->heaviest[0] == NULL || likelier->said < said_least)
+        if (weight < fmin(faint_least, r->options->words) || likelier->heaviest[0] == NULL || likelier->said < said_least)
             continue;
         ctp_status st = make_hit(r, sentence, likelier, weight, &hits[count++], err);
         if (st != CTP_OK)

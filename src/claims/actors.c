@@ -73,7 +73,7 @@ static void add_issue(filling *f, const ctp_position_evidence *evidence, size_t 
         const size_t before = f->count;
         for (size_t i = 0; i < evidence->count; i++) {
             const ctp_contribution *c = &evidence->items[i];
-            if ((c->mark->direction < 0) == (side == 1))
+            if ((c->mark.direction < 0) == (side == 1))
                 f->statements[f->count++] = (statement){place_of(actor->unit, c->paragraph), (uint32_t)actor->cell_count,
                                                         f->how->whole ? CTP_MILLION : c->weight, c->weight};
         }
@@ -94,7 +94,8 @@ static bool collect(filling *f, ctp_arena *arena, const ctp_position_evidence *e
     if (f->actor->cells == NULL || f->statements == NULL || f->first == NULL)
         return false;
     for (size_t k = 0; k < issues; k++)
-        add_issue(f, &evidence[k], k);
+        if (!evidence[k].faint) /* its sentences are no statements */
+            add_issue(f, &evidence[k], k);
     qsort(f->statements, f->count, sizeof *f->statements, by_place);
     for (size_t i = 0, place = 0; place <= paragraphs; place++) {
         while (i < f->count && f->statements[i].place < place)

@@ -153,8 +153,8 @@ bool ctp_i_text_takes_part(const ctp_sentence *s, const ctp_options *o)
     double own = 0.0, others = 0.0;
     for (size_t i = 0; i < s->hit_count; i++) {
         const ctp_hit *hit = &s->hits[i];
-        if (hit->issue != NULL && hit->direction == 0)
-            continue; /* says what it is about */
+        if ((hit->issue != NULL && hit->direction == 0) || ctp_i_is_faint(o, hit))
+            continue; /* says what it is about, or next to nothing */
         *(hit->voice >= s->voice_count || counts(s->voices[hit->voice].commitment, CTP_ASSERTED, o) ? &own : &others) += fabs(hit->weight);
     }
     return s->questions == 0 && counts(s->commitment, s->certainty, o) && ctp_i_round6(others) <= ctp_i_round6(own);

@@ -123,6 +123,7 @@ static const ctp_field stance_fields[] = {
     {NAME("support"), CTP_FIELD_RESULT, IN(support), 0, NULL},
     {NAME("oppose"), CTP_FIELD_RESULT, IN(oppose), 0, NULL},
     {NAME("thin"), CTP_FIELD_BOOL, IN(thin), 0, NULL},
+    {NAME("faint"), CTP_FIELD_BOOL, IN(faint), 0, NULL},
     {NAME("split"), CTP_FIELD_IF_BOOL, IN(split), IN(panel), NULL},
     {NAME("speakers_mean"), CTP_FIELD_IF_RESULT, IN(speakers_mean), IN(panel), NULL},
     {NAME("by_hand"), CTP_FIELD_TALLY, IN(evidence), IN(evidence_count), &by_hand},

@@ -2,10 +2,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/same.h"
 #include "base/sort.h"
 #include "base/status.h"
 #include "features/builder.h"
 #include "features/coded.h"
+#include "features/facts.h"
 
 /* Features on their way to coded ones. */
 typedef struct {
@@ -30,6 +32,23 @@ static void put_coded(ctp_sentence *s, ctp_issue_mark *marks, const ctp_coded_ro
 {
     if (row->direction != 0)
         marks[s->issue_count++] = (ctp_issue_mark){row->issue, row->direction, isnan(row->weight) ? 1.0 : row->weight, true, NULL};
+}
+
+/* Who codes a sentence's stand on an issue says what its words are worth: what they say of it faintly (ctp_i_is_faint()) is taken away. */
+static bool drop_faint(laying *l, ctp_sentence *s, const ctp_coded_mark *codings, size_t count)
+{
+    ctp_hit *hits = ctp_i_arena_alloc(&l->arena, s->hit_count, sizeof *hits);
+    size_t kept = 0;
+    for (size_t i = 0; hits != NULL && i < s->hit_count; i++) {
+        bool coded = false;
+        for (size_t k = 0; k < count && ctp_i_is_faint(&l->features->options, &s->hits[i]); k++)
+            coded = coded || ctp_i_same_text(codings[k].row->issue, s->hits[i].issue);
+        if (!coded)
+            hits[kept++] = s->hits[i];
+    }
+    s->hits = hits;
+    s->hit_count = kept;
+    return hits != NULL;
 }
 
 /* The sentence's marks and its codings stand in order of issues: they are passed side by side. What is overruled is the engine's, once an issue. */
@@ -70,7 +89,9 @@ static ctp_status add_coded(void *context, ctp_features_builder *builder, const 
     while (l->next < l->count && l->marks[l->next].sentence == index)
         l->next++;
     ctp_i_arena_reset(&l->arena);
-    if (l->next > first && !lay(&l->arena, &own, l->marks + first, l->next - first))
+    const ctp_coded_mark *codings = l->marks + first;
+    const size_t count = l->next - first;
+    if (count > 0 && (!drop_faint(l, &own, codings, count) || !lay(&l->arena, &own, codings, count)))
         return ctp_i_no_memory(err);
     return ctp_i_builder_sentence(builder, &own, err);
 }

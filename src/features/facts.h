@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/number.h"
 #include "counterpoint/features.h"
 
 /* Small questions to the structs of the waist, answered in one place for all rooms that ask them. */
@@ -28,6 +29,14 @@ static inline double ctp_i_voice_factor(const ctp_options *options, const ctp_vo
     return voice->reported ? factors[voice->commitment] : 1.0;
 }
 
+/** What a hit adds to its issue by all of these, signed, in [-1, 1]; 0 of a hit that takes no side. Six decimals. */
+static inline double ctp_i_contribution(const ctp_options *options, const ctp_sentence *sentence, const ctp_hit *hit)
+{
+    return hit->issue == NULL || hit->direction == 0 ? 0.0
+           : ctp_i_round6(hit->direction * hit->weight * ctp_i_certainty_factor(options, hit->certainty) *
+                          ctp_i_voice_factor(options, &sentence->voices[hit->voice]));
+}
+
 /** The entry of hits and marks that no pattern alone makes, but an issue's "words" together: no pattern is written so. */
 #define CTP_WORDS_ENTRY "(words)"
 
@@ -35,6 +44,12 @@ static inline double ctp_i_voice_factor(const ctp_options *options, const ctp_vo
 static inline bool ctp_i_is_words_entry(const char *entry)
 {
     return entry != NULL && strcmp(entry, CTP_WORDS_ENTRY) == 0;
+}
+
+/** Whether a hit is of words that say too little to tell a stand in their sentence alone (option words). Those of all sentences may together. */
+static inline bool ctp_i_is_faint(const ctp_options *options, const ctp_hit *hit)
+{
+    return ctp_i_is_words_entry(hit->entry) && hit->weight < options->words;
 }
 
 static inline bool ctp_i_is_told_by_words(const ctp_issue_mark *mark)

@@ -103,7 +103,7 @@ static ctp_status read_counts(ctp_file_reading *r, const ctp_field *field, const
     uint32_t *counts = ctp_i_field_slot(field, object);
     ctp_status st = expect_length(r, field, node, 2, CTP_JSON_NUMBER, err);
     for (size_t i = 0; st == CTP_OK && i < 2; i++)
-        st = whole(r, i == 0 ? node->child : node->child->next, 1.0, UINT32_MAX, &counts[i], err);
+        st = whole(r, i == 0 ? node->child : node->child->next, 0.0, UINT32_MAX, &counts[i], err);
     return st;
 }
 

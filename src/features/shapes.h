@@ -50,7 +50,7 @@ typedef enum {
     CTP_FIELD_IF_RESULT,     /* double; NaN is null; left out likewise */
     CTP_FIELD_IF_FLAG,       /* bool as the second name of `detail`; left out where false */
     CTP_FIELD_TALLY,         /* how many items have the flag of `detail`, a ctp_tally, in the list here, count at `second`; left out where none */
-    CTP_FIELD_COUNTS,        /* uint32_t[2], each from 1 */
+    CTP_FIELD_COUNTS,        /* uint32_t[2] */
     CTP_FIELD_TWO,           /* two structs of the shape of `detail`, one after the other, as a list */
     CTP_FIELD_MATRIX,        /* const double *: as many rows and columns as the size_t at `second`; NaN is null */
     /* Of a whole file of results, whose rows stand on lines of their own. */

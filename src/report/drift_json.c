@@ -26,7 +26,7 @@ static void put_null(ctp_json_writer *w, const char *name)
 static void put_stance(ctp_json_writer *w, const char *name, const ctp_stance *s)
 {
     CTP_JSON_OBJECT(w, name, CTP_IS("score", s->score), CTP_IS("low", s->low), CTP_IS("high", s->high), CTP_IS("support", s->support),
-                    CTP_IS("oppose", s->oppose), CTP_IS("thin", s->thin), CTP_IS("split", s->split));
+                    CTP_IS("oppose", s->oppose), CTP_IS("thin", s->thin), CTP_IS("faint", s->faint), CTP_IS("split", s->split));
 }
 
 static void put_side(ctp_json_writer *w, const char *name, const ctp_drift_side *side)

@@ -112,6 +112,7 @@ void ctp_i_drift_range(ctp_buffer *out, const ctp_stance_drift *s)
     add_range(out, s->now);
     if (!isnan(s->old->score) && !isnan(s->now->score)) /* who is silent has no evidence to be thin */
         add_turn(out, s->old->thin, s->now->thin, "thin");
+    add_turn(out, s->old->faint, s->now->faint, "faint");
     add_turn(out, s->old->split, s->now->split, "split");
 }
 

@@ -260,12 +260,15 @@ static bool takes_side(const ctp_hit *hit, const char *issue)
 static void add_issue(const explaining *e, const char *issue)
 {
     const ctp_issue_mark *mark = ctp_i_view_mark(e->s, issue);
-    bool side = false;
-    for (size_t i = 0; i < e->s->hit_count; i++)
-        side = side || takes_side(&e->s->hits[i], issue);
+    bool side = false, faint = false;
+    for (size_t i = 0; i < e->s->hit_count; i++) {
+        const bool takes = takes_side(&e->s->hits[i], issue);
+        side = side || takes;
+        faint = faint || (takes && ctp_i_is_faint(&e->features->options, &e->s->hits[i]));
+    }
     ctp_i_buffer_printf(e->out, "%s ", issue);
     if (mark == NULL)
-        ctp_i_buffer_text(e->out, side ? "0, nothing counts" : "spoken of, no side taken");
+        ctp_i_buffer_text(e->out, faint ? "0, too faint to count alone" : side ? "0, nothing counts" : "spoken of, no side taken");
     else
         add_number(e, mark->direction * mark->weight, true);
     ctp_i_buffer_text(e->out, mark != NULL && mark->by_hand ? ", coded by hand\n" : "\n");

@@ -131,7 +131,7 @@ static void add_sureness(const lead *l, const ctp_view_finding *finding)
         return;
     const ctp_difference listed = as_listed(finding->difference), *d = &listed;
     ctp_i_buffer_printf(l->out, "<p class=\"sure%s\">", d->verdict == CTP_DIFFER ? " differ" : "");
-    if (ctp_i_view_unit_count(l->c) - finding->counts[CTP_GROUP_SILENT] > 2) {
+    if (ctp_i_view_heard(finding, ctp_i_view_unit_count(l->c)) > 2) {
         ctp_i_html_name(l->out, ctp_i_view_any_name(l->c, d->a));
         ctp_i_buffer_text(l->out, " and ");
         ctp_i_html_name(l->out, ctp_i_view_any_name(l->c, d->b));

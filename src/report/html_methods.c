@@ -31,7 +31,9 @@ static const char stance[] =
     "<var>θ</var> = ln((<var>S</var> + ½) / (<var>O</var> + ½)).</p>\n"
     "<p><var>θ</var> is the logit position of Lowe, Benoit, Mikhaylov and Laver (2011); the score is the mean of the Jeffreys posterior Beta(<var>S</var> + ½, <var>O</var> + ½), "
     "stretched to [−1, 1]. The interval holds its central 95 %, with <var>S</var> and <var>O</var> scaled to the effective number of paragraphs "
-    "(Σ<var>w</var>)² / Σ<var>w</var>², since sentences of one paragraph are not independent. <em>Thin</em>: evidence in fewer than two paragraphs. A panel is scored from "
+    "(Σ<var>w</var>)² / Σ<var>w</var>², since sentences of one paragraph are not independent. <em>Thin</em>: evidence in fewer than two paragraphs. <em>Faint</em>: no sentence takes a side, but below that "
+    "probability words of several do, together as much as one sentence that words tell and three times as much as for the other side; <var>S</var> and <var>O</var> are not scaled then, and "
+    "nothing is tested. A panel is scored from "
     "its speakers' sentences together; it is <em>divided</em> where two of its speakers differ in sign, each by more than one sentence told by words alone.</p>\n";
 
 static const char differences[] =

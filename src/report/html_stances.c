@@ -37,7 +37,7 @@ static void write_drawing(ctp_buffer *out, const ctp_stance *stance)
 
 static void write_chart_row(const ctp_page *page, const ctp_stance *stance)
 {
-    static const char *const classes[CTP_GROUP_COUNT] = {"for", "against", "even", "even", "silent"};
+    static const char *const classes[CTP_GROUP_COUNT] = {"for", "against", "even", "even", "even", "silent"};
     ctp_buffer *out = page->out;
     ctp_i_buffer_printf(out, "<tr class=\"%s%s\"><th>%s", classes[ctp_i_view_group_of(stance)], stance->speaker != NULL ? " speaker" : "",
                         stance->speaker != NULL ? "↳ " : "");

@@ -86,7 +86,8 @@ static void write_parameters(ctp_buffer *out, const ctp_comparison *c)
 static const char how[] =
     "**Stance.** A sentence gives an issue one signed weight in [−1, 1]: its strongest lexicon hit, scaled by certainty, by who answers for the words "
     "and by the author's commitment to them. Where no pattern takes a side of any issue, an issue's words together may (by words): their weights over the root of "
-    "the sentence's length are the logarithm of the odds (Hastie, Tibshirani & Friedman 2009, 4.4), and from the parameter `words` on their probability is the weight. With S and O the sums for and against, the score is (S − O) / (S + O + 1), the mean of a Beta posterior "
+    "the sentence's length are the logarithm of the odds (Hastie, Tibshirani & Friedman 2009, 4.4), and from the parameter `words` on their probability is the weight. Where no sentence takes a side of an issue, those "
+    "that words tell below that may together (faintly), if they weigh as much as one and three times as much as the other side's. With S and O the sums for and against, the score is (S − O) / (S + O + 1), the mean of a Beta posterior "
     "on [−1, 1], which is also the logit position of Lowe, Benoit, Mikhaylov & Laver (2011); brackets hold its central 95 %, for the effective number "
     "of paragraphs. "
     "**Differences.** A permutation test of the mean weights of the issue's evidence paragraphs (not of the gap of scores, which draw toward 0 where evidence is little); q controls the false discovery rate (Benjamini & Hochberg 1995). "

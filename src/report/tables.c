@@ -53,7 +53,7 @@ static const struct {
     [CTP_FIELD_RANGE] = {"bytes (characters with offsets characters)", true, CTP_CELL_WHOLE, false, {"start", "end"}},
     [CTP_FIELD_EXTRA_RANGE] = {"bytes (characters with offsets characters)", true, CTP_CELL_WHOLE, true, {"start", "end"}},
     [CTP_FIELD_EXTRA_SPAN] = {"bytes (characters with offsets characters)", true, CTP_CELL_WHOLE, true, {"_start", "_end"}},
-    [CTP_FIELD_COUNTS] = {"1 or more", true, CTP_CELL_WHOLE, false, {"_a", "_b"}},
+    [CTP_FIELD_COUNTS] = {"0 or more", true, CTP_CELL_WHOLE, false, {"_a", "_b"}},
 };
 
 /* ---- columns ---- */

@@ -190,7 +190,7 @@ static void write_range(const ctp_screen *s, const ctp_stance *stance)
     ctp_i_columns_pad(s->out, INTERVAL - used);
     const size_t by_words = ctp_i_view_evidence_by_words(stance);
     if (by_words > 0)
-        ctp_i_buffer_printf(s->out, "%zu, %zu by words", stance->evidence_count, by_words);
+        ctp_i_buffer_printf(s->out, "%zu, %zu by words%s", stance->evidence_count, by_words, stance->faint ? ", faintly" : "");
     else
         ctp_i_view_count(s->out, stance->evidence_count, "sentence", "sentences");
 }

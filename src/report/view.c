@@ -211,6 +211,10 @@ void ctp_i_view_why(ctp_buffer *out, const ctp_difference *d)
 {
     static const double rare = 0.05; /* a reader takes this for a finding, unless told how many tests there are */
     if (d->verdict == CTP_TOO_LITTLE_EVIDENCE) {
+        if (d->paragraphs[0] == 0 || d->paragraphs[1] == 0) {
+            ctp_i_buffer_text(out, d->paragraphs[0] == d->paragraphs[1] ? "both speak only faintly" : "one speaks only faintly");
+            return;
+        }
         if (d->paragraphs[0] == 1 && d->paragraphs[1] == 1)
             ctp_i_buffer_text(out, "one paragraph each");
         else
@@ -314,6 +318,6 @@ void ctp_i_view_origins(ctp_buffer *out, const char *before, const ctp_stance *s
     if (by_hand > 0)
         ctp_i_buffer_printf(out, "%zu by hand%s", by_hand, by_words > 0 ? ", " : "");
     if (by_words > 0)
-        ctp_i_buffer_printf(out, "%zu by words", by_words);
+        ctp_i_buffer_printf(out, "%zu by words%s", by_words, stance->faint ? ", faintly" : "");
     ctp_i_buffer_text(out, after);
 }

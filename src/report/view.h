@@ -107,7 +107,7 @@ const ctp_difference *ctp_i_view_firmest_agreement(const ctp_comparison *c, size
 
 /** What is to be told of an issue first. */
 typedef enum {
-    CTP_GROUP_FOR, CTP_GROUP_AGAINST, CTP_GROUP_DIVIDED, CTP_GROUP_EVEN, CTP_GROUP_SILENT, CTP_GROUP_COUNT
+    CTP_GROUP_FOR, CTP_GROUP_AGAINST, CTP_GROUP_DIVIDED, CTP_GROUP_EVEN, CTP_GROUP_FAINT, CTP_GROUP_SILENT, CTP_GROUP_COUNT
 } ctp_view_group;
 ctp_view_group ctp_i_view_group_of(const ctp_stance *stance); /* NULL: silent */
 typedef enum {
@@ -126,6 +126,9 @@ typedef struct {
     size_t ties;                      /* others on this issue that are as clearly */
     double worth;                     /* orders findings of a kind */
 } ctp_view_finding;
+/** How many of so many take a side, or both, in what they say: neither silent nor faint. */
+size_t ctp_i_view_heard(const ctp_view_finding *finding, size_t units);
+
 /** One an issue, by kind, those first that deserve it most. @return [issue_count], the caller's (free()); NULL when out of memory */
 ctp_view_finding *ctp_i_view_findings(const ctp_comparison *c);
 

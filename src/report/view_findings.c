@@ -15,14 +15,19 @@ ctp_view_group ctp_i_view_group_of(const ctp_stance *stance)
         [CTP_POSITION_DIVIDED] = CTP_GROUP_DIVIDED, [CTP_POSITION_LEAN_OPPOSE] = CTP_GROUP_AGAINST, [CTP_POSITION_OPPOSE] = CTP_GROUP_AGAINST,
         [CTP_POSITION_SILENT] = CTP_GROUP_SILENT,
     };
-    return groups[ctp_i_view_position(stance)];
+    return stance != NULL && stance->faint ? CTP_GROUP_FAINT : groups[ctp_i_view_position(stance)];
 }
 
-static ctp_finding_kind kind_of(const size_t counts[CTP_GROUP_COUNT], size_t units)
+size_t ctp_i_view_heard(const ctp_view_finding *finding, size_t units)
 {
-    const size_t speak = units - counts[CTP_GROUP_SILENT], divided = counts[CTP_GROUP_DIVIDED];
+    return units - finding->counts[CTP_GROUP_SILENT] - finding->counts[CTP_GROUP_FAINT];
+}
+
+static ctp_finding_kind kind_of(const ctp_view_finding *finding, size_t units)
+{
+    const size_t *counts = finding->counts, speak = ctp_i_view_heard(finding, units), divided = counts[CTP_GROUP_DIVIDED];
     if (speak == 0)
-        return CTP_FINDING_NOBODY;
+        return counts[CTP_GROUP_FAINT] > 0 ? CTP_FINDING_ALONE : CTP_FINDING_NOBODY;
     if (speak == divided)
         return CTP_FINDING_INSIDE;
     if (speak == 1)
@@ -55,10 +60,10 @@ static double worth_together(const ctp_comparison *c, const ctp_view_finding *fi
     const size_t units = ctp_i_view_unit_count(c);
     for (size_t i = 0; i < units; i++) {
         const ctp_stance *stance = ctp_i_view_stance_at(c, i, finding->issue->id);
-        if (stance != NULL && !isnan(stance->score))
+        if (stance != NULL && !isnan(stance->score) && !stance->faint)
             least = fmin(least, fabs(stance->score));
     }
-    return ctp_i_round6((double)(units - finding->counts[CTP_GROUP_SILENT]) + least);
+    return ctp_i_round6((double)ctp_i_view_heard(finding, units) + least);
 }
 
 static ctp_view_finding find(const ctp_comparison *c, const ctp_issue *issue)
@@ -67,7 +72,7 @@ static ctp_view_finding find(const ctp_comparison *c, const ctp_issue *issue)
     const size_t units = ctp_i_view_unit_count(c);
     for (size_t i = 0; i < units; i++)
         finding.counts[ctp_i_view_group_of(ctp_i_view_stance_at(c, i, issue->id))]++;
-    finding.kind = kind_of(finding.counts, units);
+    finding.kind = kind_of(&finding, units);
     if (finding.kind == CTP_FINDING_APART)
         choose_difference(c, &finding);
     if (finding.kind == CTP_FINDING_APART && finding.difference == NULL && finding.counts[CTP_GROUP_DIVIDED] > 0)

@@ -34,7 +34,7 @@ static size_t count_heard(const lead *l, size_t units)
 {
     size_t heard = 0;
     for (size_t i = 0; i < l->c->features->issue_count; i++)
-        heard += l->units - l->findings[i].counts[CTP_GROUP_SILENT] >= units;
+        heard += ctp_i_view_heard(&l->findings[i], l->units) >= units;
     return heard;
 }
 
@@ -116,7 +116,7 @@ static void tell_together(const lead *l)
     const ctp_view_finding *first;
     const size_t count = ctp_i_view_findings_of(l->findings, l->c->features->issue_count, CTP_FINDING_TOGETHER, &first), units = l->units;
     size_t all = 0;
-    while (all < count && first[all].counts[CTP_GROUP_SILENT] == 0)
+    while (all < count && ctp_i_view_heard(&first[all], units) == units)
         all++;
     if (count == 0)
         return;
@@ -129,7 +129,7 @@ static void tell_together(const lead *l)
         add_issues(l, first, all);
         ctp_i_buffer_text(l->out, ". ");
     } else {
-        ctp_i_buffer_printf(l->out, "The %zu of %zu %ss who speak on ", units - first->counts[CTP_GROUP_SILENT], units, l->unit);
+        ctp_i_buffer_printf(l->out, "The %zu of %zu %ss who speak on ", ctp_i_view_heard(first, units), units, l->unit);
         l->to->issue(l->to->context, first->issue->id);
         ctp_i_buffer_printf(l->out, " %s. ", stand);
     }
@@ -142,7 +142,7 @@ static size_t count_alike(const lead *l, size_t a, size_t b)
     for (size_t i = 0; i < l->c->features->issue_count; i++) {
         const char *issue = l->c->features->issues[i].id;
         const ctp_view_group one = ctp_i_view_group_of(ctp_i_view_stance_at(l->c, a, issue)), other = ctp_i_view_group_of(ctp_i_view_stance_at(l->c, b, issue));
-        if (one == CTP_GROUP_SILENT || other == CTP_GROUP_SILENT)
+        if (one >= CTP_GROUP_FAINT || other >= CTP_GROUP_FAINT)
             continue;
         if (one != other || (one != CTP_GROUP_FOR && one != CTP_GROUP_AGAINST))
             return 0;

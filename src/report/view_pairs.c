@@ -35,7 +35,7 @@ static double weigh(const ctp_comparison *c, const ctp_difference *d, worth_of *
     if (!ctp_i_same_text(d->unit, ctp_i_view_unit(c))) /* before anything is looked up: there may be millions */
         return 0.0;
     const ctp_stance *a = stance_of_unit(c, d->a, d->issue), *b = stance_of_unit(c, d->b, d->issue);
-    if (a == NULL || b == NULL || isnan(a->score) || isnan(b->score))
+    if (a == NULL || b == NULL || isnan(a->score) || isnan(b->score) || a->faint || b->faint)
         return 0.0;
     return ctp_i_round6(worth(d, a, b) * (a->thin || b->thin ? thin_counts : 1.0));
 }

@@ -31,7 +31,7 @@ static uint32_t needed(const uint32_t paragraphs[2], const ctp_options *options,
     return 0;
 }
 
-/* p before it is rounded, or NaN where the cell is not testable. */
+/* p before it is rounded, or NaN where the cell is not testable: what is faint tells a stand at most, no difference. */
 static ctp_status test_cell(ctp_difference *row, double *p, const ctp_position_evidence *a,
                             const ctp_position_evidence *b, const ctp_options *options, ctp_error *err)
 {
@@ -39,7 +39,7 @@ static ctp_status test_cell(ctp_difference *row, double *p, const ctp_position_e
     int64_t *net_a = ctp_i_alloc(a->count, sizeof *net_a), *net_b = ctp_i_alloc(b->count, sizeof *net_b);
     ctp_status st = net_a == NULL || net_b == NULL ? ctp_i_no_memory(err) : CTP_OK;
     if (st == CTP_OK) {
-        size_t m = ctp_i_evidence_by_paragraph(net_a, a), n = ctp_i_evidence_by_paragraph(net_b, b);
+        size_t m = a->faint ? 0 : ctp_i_evidence_by_paragraph(net_a, a), n = b->faint ? 0 : ctp_i_evidence_by_paragraph(net_b, b);
         double least = ctp_i_permutation_least(m, n, &how);
         row->paragraphs[0] = (uint32_t)m;
         row->paragraphs[1] = (uint32_t)n;

@@ -4,6 +4,7 @@
 #include "base/intern.h"
 #include "base/number.h"
 #include "base/status.h"
+#include "features/facts.h"
 #include "stats/exact.h"
 
 #include <math.h>
@@ -18,67 +19,13 @@ static int by_place(const void *a, const void *b)
     return (x->sentence > y->sentence) - (x->sentence < y->sentence);
 }
 
-/* Passes over a unit's marks twice: the first counts, the second fills. */
-static void walk(ctp_position_evidence *cells, const ctp_intern *issues, const ctp_features *features,
-                 const ctp_units *units, const ctp_unit *unit, bool fill)
-{
-    for (size_t i = 0; i < unit->sentence_count; i++) {
-        const ctp_sentence *sentence = &features->sentences[unit->sentences[i]];
-        for (size_t k = 0; k < sentence->issue_count; k++) {
-            const ctp_issue_mark *mark = &sentence->issues[k];
-            uint32_t issue = ctp_i_intern_find(issues, mark->issue, strlen(mark->issue));
-            int64_t weight = llround(mark->weight * CTP_MILLION);
-            if (issue == CTP_NO_ID || weight <= 0 || mark->direction == 0)
-                continue;
-            if (fill)
-                cells[issue].items[cells[issue].count] =
-                    (ctp_contribution){unit->sentences[i], units->paragraph_of[unit->sentences[i]], mark, weight};
-            cells[issue].count++;
-        }
-    }
-}
-
-static bool collect(ctp_evidence_table *t, ctp_arena *arena, const ctp_intern *issues, const ctp_features *features,
-                    const ctp_units *units, const ctp_unit *of)
-{
-    for (size_t u = 0; u < t->unit_count; u++) {
-        ctp_position_evidence *cells = &t->cells[u * t->issue_count];
-        walk(cells, issues, features, units, &of[u], false);
-        for (size_t k = 0; k < t->issue_count; k++) {
-            cells[k].items = ctp_i_arena_alloc(arena, cells[k].count, sizeof *cells[k].items);
-            if (cells[k].items == NULL)
-                return false;
-            cells[k].count = 0;
-        }
-        walk(cells, issues, features, units, &of[u], true);
-        for (size_t k = 0; k < t->issue_count; k++)
-            qsort(cells[k].items, cells[k].count, sizeof *cells[k].items, by_place);
-    }
-    return true;
-}
-
-ctp_status ctp_i_evidence_collect(ctp_evidence_table *out, ctp_arena *arena, const ctp_features *features,
-                                  const ctp_units *units, const ctp_unit *of, size_t count, ctp_error *err)
-{
-    ctp_intern issues = {0};
-    bool done = true;
-    for (size_t k = 0; done && k < features->issue_count; k++)
-        done = ctp_i_intern(&issues, features->issues[k].id, strlen(features->issues[k].id)) != CTP_NO_ID;
-    *out = (ctp_evidence_table){count, features->issue_count, NULL};
-    if (done)
-        out->cells = ctp_i_arena_alloc(arena, count, features->issue_count * sizeof *out->cells);
-    done = out->cells != NULL && collect(out, arena, &issues, features, units, of);
-    ctp_i_intern_free(&issues);
-    return done ? CTP_OK : ctp_i_no_memory(err);
-}
-
 /* One past the last item of the paragraph that begins at `from`, whose weights it sums up. */
 static size_t sum_paragraph(int64_t *support, int64_t *oppose, const ctp_position_evidence *evidence, size_t from)
 {
     size_t i = from;
     *support = *oppose = 0;
     for (; i < evidence->count && evidence->items[i].paragraph == evidence->items[from].paragraph; i++)
-        *(evidence->items[i].mark->direction > 0 ? support : oppose) += evidence->items[i].weight;
+        *(evidence->items[i].mark.direction > 0 ? support : oppose) += evidence->items[i].weight;
     return i;
 }
 
@@ -96,6 +43,110 @@ ctp_evidence_sums ctp_i_evidence_sum(const ctp_position_evidence *evidence)
     const ctp_wide all = sums.support + sums.oppose;
     sums.effective = squares > 0 ? (double)(all * all) / (double)squares : 0.0;
     return sums;
+}
+
+/* The cells of one unit while they are filled: with its sentences' marks, or those that got none with what its sentences say faintly. */
+typedef struct {
+    ctp_position_evidence *cells; /* one an issue */
+    const ctp_intern *issues;
+    const ctp_features *features;
+    const ctp_units *units;
+    const ctp_unit *unit;
+    bool faint;
+} filling;
+
+/* First it is counted, then kept. */
+typedef enum { COUNT, KEEP, PASSES } filling_pass;
+
+static void add_mark(const filling *f, uint32_t sentence, const ctp_issue_mark *mark, filling_pass pass)
+{
+    const uint32_t issue = ctp_i_intern_find(f->issues, mark->issue, strlen(mark->issue));
+    const int64_t weight = llround(mark->weight * CTP_MILLION);
+    if (issue == CTP_NO_ID || weight <= 0 || mark->direction == 0 || f->cells[issue].faint != f->faint)
+        return;
+    if (pass == KEEP)
+        f->cells[issue].items[f->cells[issue].count] = (ctp_contribution){sentence, f->units->paragraph_of[sentence], *mark, weight};
+    f->cells[issue].count++;
+}
+
+static void add_sentence(const filling *f, uint32_t number, filling_pass pass)
+{
+    const ctp_sentence *sentence = &f->features->sentences[number];
+    for (size_t k = 0; !f->faint && k < sentence->issue_count; k++)
+        add_mark(f, number, &sentence->issues[k], pass);
+    for (size_t k = 0; f->faint && k < sentence->hit_count; k++) {
+        const ctp_hit *hit = &sentence->hits[k];
+        if (hit->issue == NULL || !ctp_i_is_faint(&f->features->options, hit))
+            continue;
+        const double value = ctp_i_contribution(&f->features->options, sentence, hit);
+        add_mark(f, number, &(ctp_issue_mark){hit->issue, value > 0.0 ? 1 : -1, fabs(value), false, hit->entry}, pass);
+    }
+}
+
+static bool fill(const filling *f, ctp_arena *arena)
+{
+    for (filling_pass pass = COUNT; pass < PASSES; pass++) {
+        for (size_t k = 0; pass == KEEP && k < f->features->issue_count; k++) {
+            ctp_position_evidence *cell = &f->cells[k];
+            if (cell->faint != f->faint)
+                continue;
+            cell->items = ctp_i_arena_alloc(arena, cell->count, sizeof *cell->items);
+            if (cell->items == NULL)
+                return false;
+            cell->count = 0;
+        }
+        for (size_t i = 0; i < f->unit->sentence_count; i++)
+            add_sentence(f, f->unit->sentences[i], pass);
+    }
+    for (size_t k = 0; k < f->features->issue_count; k++)
+        if (f->cells[k].faint == f->faint)
+            qsort(f->cells[k].items, f->cells[k].count, sizeof *f->cells[k].items, by_place);
+    return true;
+}
+
+/* Much faint evidence is found in long texts, on either side: it has to be of one. */
+static bool is_enough(const ctp_position_evidence *cell, double words)
+{
+    const ctp_evidence_sums sums = ctp_i_evidence_sum(cell);
+    const int64_t net = llabs(sums.support - sums.oppose);
+    return net >= llround(words * CTP_MILLION) && 2 * net >= sums.support + sums.oppose;
+}
+
+static bool collect_unit(filling *f, ctp_arena *arena)
+{
+    f->faint = false;
+    if (!fill(f, arena))
+        return false;
+    for (size_t k = 0; k < f->features->issue_count; k++)
+        f->cells[k].faint = f->cells[k].count == 0;
+    f->faint = true;
+    if (!fill(f, arena))
+        return false;
+    for (size_t k = 0; k < f->features->issue_count; k++) {
+        ctp_position_evidence *cell = &f->cells[k];
+        if (cell->faint && !is_enough(cell, f->features->options.words))
+            *cell = (ctp_position_evidence){0};
+    }
+    return true;
+}
+
+ctp_status ctp_i_evidence_collect(ctp_evidence_table *out, ctp_arena *arena, const ctp_features *features,
+                                  const ctp_units *units, const ctp_unit *of, size_t count, ctp_error *err)
+{
+    ctp_intern issues = {0};
+    bool done = true;
+    for (size_t k = 0; done && k < features->issue_count; k++)
+        done = ctp_i_intern(&issues, features->issues[k].id, strlen(features->issues[k].id)) != CTP_NO_ID;
+    *out = (ctp_evidence_table){count, features->issue_count, NULL};
+    if (done)
+        out->cells = ctp_i_arena_alloc(arena, count, features->issue_count * sizeof *out->cells);
+    done = out->cells != NULL;
+    for (size_t u = 0; done && u < count; u++) {
+        filling f = {&out->cells[u * features->issue_count], &issues, features, units, &of[u], false};
+        done = collect_unit(&f, arena);
+    }
+    ctp_i_intern_free(&issues);
+    return done ? CTP_OK : ctp_i_no_memory(err);
 }
 
 double ctp_i_stance_score(const ctp_evidence_sums *sums)

@@ -7,7 +7,7 @@
 /** One sentence's contribution to an issue. */
 typedef struct {
     uint32_t sentence, paragraph;
-    const ctp_issue_mark *mark;
+    ctp_issue_mark mark;
     int64_t weight; /* millionths, > 0 */
 } ctp_contribution;
 
@@ -15,6 +15,7 @@ typedef struct {
 typedef struct {
     ctp_contribution *items;
     size_t count;
+    bool faint; /* no sentence takes a side alone: words of all of them together do */
 } ctp_position_evidence;
 
 /** Evidence of units x issues. */
@@ -23,7 +24,8 @@ typedef struct {
     ctp_position_evidence *cells; /* [unit_count * issue_count] */
 } ctp_evidence_table;
 
-/** Collects the issue marks of some units' sentences; marks of weight 0 are no evidence. Lives in the arena. */
+/** Collects the issue marks of some units' sentences; marks of weight 0 are no evidence. Where there is none, what words say faintly is: if one side outweighs
+ *  the other by the option words, as one sentence would that words tell, and has three times its weight. Lives in the arena. */
 ctp_status ctp_i_evidence_collect(ctp_evidence_table *out, ctp_arena *arena, const ctp_features *features,
                                   const ctp_units *units, const ctp_unit *of, size_t count, ctp_error *err);
 

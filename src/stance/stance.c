@@ -29,7 +29,7 @@ static ctp_status list_evidence(ctp_stance *stance, ctp_arena *arena, const ctp_
         order[i] = &evidence->items[i];
     qsort(order, evidence->count, sizeof *order, heaviest_first);
     for (size_t i = 0; i < evidence->count; i++) {
-        const ctp_issue_mark *mark = order[i]->mark;
+        const ctp_issue_mark *mark = &order[i]->mark;
         items[i] = (ctp_evidence){features->sentences[order[i]->sentence].id, mark->direction > 0 ? 1 : -1,
                                   mark->weight, mark->entry, mark->by_hand};
     }
@@ -38,18 +38,20 @@ static ctp_status list_evidence(ctp_stance *stance, ctp_arena *arena, const ctp_
     return CTP_OK;
 }
 
-static void take_position(ctp_stance *stance, const ctp_evidence_sums *sums)
+/* Weights say how much their sentences' parts of the whole are, those of faint evidence also how likely it is that there is any. */
+static void take_position(ctp_stance *stance, const ctp_evidence_sums *sums, bool faint)
 {
     const double support = (double)sums->support / CTP_MILLION, oppose = (double)sums->oppose / CTP_MILLION;
     stance->support = ctp_i_round6(support);
     stance->oppose = ctp_i_round6(oppose);
     stance->thin = sums->paragraphs < 2;
+    stance->faint = faint;
     stance->speakers_mean = NAN;
     stance->score = stance->low = stance->high = stance->logit = NAN;
     if (sums->paragraphs == 0)
         return;
     const uint64_t half = CTP_MILLION / 2;
-    const double scale = sums->effective / (support + oppose);
+    const double scale = faint ? 1.0 : sums->effective / (support + oppose);
     ctp_interval i = ctp_i_beta_interval(scale * support + 0.5, scale * oppose + 0.5);
     stance->score = ctp_i_stance_score(sums);
     stance->low = fmin(stance->score, ctp_i_round6(2.0 * i.low - 1.0));
@@ -61,7 +63,7 @@ static ctp_status fill_row(ctp_stance *row, ctp_arena *arena, const ctp_features
                            const ctp_position_evidence *evidence, ctp_error *err)
 {
     const ctp_evidence_sums sums = ctp_i_evidence_sum(evidence);
-    take_position(row, &sums);
+    take_position(row, &sums, evidence->faint);
     return list_evidence(row, arena, features, evidence, err);
 }
 
@@ -71,14 +73,14 @@ static bool can_divide(const ctp_stance *speaker)
     return speaker->evidence_count > 1 || !ctp_i_is_words_entry(speaker->evidence[0].entry);
 }
 
-/* The speakers' rows stand `issues` apart, right behind the whole's. */
+/* The speakers' rows stand `issues` apart, right behind the whole's. Who speaks only faintly is not counted among them. */
 static void fill_panel(ctp_stance *whole, const ctp_stance *speakers, size_t count, size_t issues)
 {
     int64_t sum = 0, heard = 0;
     bool supports = false, opposes = false;
     for (size_t k = 0; k < count; k++) {
         const ctp_stance *speaker = &speakers[k * issues];
-        if (isnan(speaker->score))
+        if (isnan(speaker->score) || speaker->faint)
             continue;
         sum += llround(speaker->score * CTP_MILLION);
         heard++;

@@ -95,6 +95,39 @@ def check_coded(town, expect):
     expect("by hand, from features", town.read("again.json") == town.read("hand.json"), True)
 
 
+FAINT = ["Lanterns hang above the old wooden deck.", "She painted lanterns on most of her cards.", "By nine the lanterns had all gone out.", "Nobody lit lanterns in the winter of strikes."]
+
+
+def check_faint(town, expect):
+    """What words say too faintly to count alone counts where an author's sentences take no side, as a stance and no more, and hands take it away."""
+    topic = json.loads(json.dumps(TOPIC))
+    topic["words"]["pier"]["support"].update(lanterns=7)
+    town.write("town.json", json.dumps(topic))
+    town.write("t.jsonl", town.read("t.jsonl") + json.dumps({"id": "cem", "author": "Cem", "text": "\n\n".join(FAINT)}) + "\n")
+    town.compare("t.jsonl", "-l", "town.json", "--text", "-o", "c.json", "--features", "c.jsonl", "--coded-out", "rows.csv", "--markdown", "c.md", "--html", "c.html")
+    c = json.loads(town.read("c.json"))
+    sentences = [s for s in c["sentences"] if s["author"] == "Cem"]
+    expect("no side", [s["issues"] for s in sentences], [[]] * 4)
+    hits = [h for s in sentences for h in s["hits"] if h["entry"] == "(words)"]
+    expect("noted", [(h["direction"], 0.05 <= h["weight"] < 0.35, h["cues"]) for h in hits], [(1, True, ["word:lanterns"])] * 4)
+    support = round(sum(h["weight"] for h in hits), 6)
+    stance = [(s["faint"], s["support"], s["oppose"], s["score"], len(s["evidence"])) for s in c["stance"] if s["author"] == "Cem"]
+    expect("stance", stance, [(True, support, 0, round(support / (support + 1), 6), 4)])
+    expect("others", [s["faint"] for s in c["stance"] if s["author"] != "Cem"], [False, False])
+    expect("tests", sorted((d["a"], d["b"], min(d["paragraphs"]) == 0, d["p"] is None) for d in c["differences"]), [("Ada", "Ben", False, False), ("Ada", "Cem", True, True), ("Ben", "Cem", True, True)])
+    expect("ties of authors", [e for e in c["network"]["edges"] if "Cem" in (e["from"], e["to"]) and e["kind"] != "stance" and e["weight"] != 0], [])
+    expect("report", "n=4 (4 by words, faintly)" in town.read("c.md") and "one speaks only faintly" in town.read("c.md"), True)
+    expect("page", "4 by words, faintly" in town.read("c.html"), True)
+    expect("explained", town.run("annotate", "t.jsonl", "-l", "town.json", "--explain")[1].count("pier 0, too faint to count alone"), 4)
+    expect("in context", "lanterns" in town.run("kwic", "pier", "t.jsonl", "-l", "town.json")[1].lower(), False)
+    expect("no statements", "cem" in town.read("rows.csv"), False)
+    town.compare("c.jsonl", "-o", "again.json")
+    expect("again", town.read("again.json"), town.read("c.json"))
+    town.write("none.csv", "sentence,issue,direction\n" + "".join("cem#%d,pier,0\n" % k for k in (1, 2, 3)))
+    town.compare("t.jsonl", "-l", "town.json", "--coded", "none.csv", "-o", "hand.json")
+    expect("taken away by hand", [s["score"] for s in json.loads(town.read("hand.json"))["stance"] if s["author"] == "Cem"], [None])
+
+
 def check_lexicon(town, expect):
     """How a lexicon with words is compared with another, and looked over."""
     other = json.loads(json.dumps(TOPIC))
@@ -120,7 +153,7 @@ def main(program, project):
     def expect(name, got, wanted):
         if got != wanted:
             faults.append("%s: %r, expected %r" % (name, got, wanted))
-    for check in (check_features, check_coded, check_lexicon):
+    for check in (check_features, check_coded, check_faint, check_lexicon):
         with tempfile.TemporaryDirectory() as folder:
             town = Town(os.path.abspath(program), folder)
             (town.folder / "r").mkdir()

@@ -44,6 +44,13 @@ def read(program, language, records, lexicon):
     return [r for r in map(json.loads, done.stdout.splitlines()) if "voices" in r]
 
 
+def compare(program, language, records, lexicon):
+    """{(document, issue): score} of the stances that a comparison of these paragraphs gives the documents' authors."""
+    command = [program, "compare", "-", "--format", "jsonl", "--language", language, "-l", lexicon, "--replicates", "10", "--pairs", "0"]
+    done = subprocess.run(command, input="".join(documents(records)), check=True, capture_output=True, text=True)
+    return {(r["author"], r["issue"]): r["score"] for r in json.loads(done.stdout)["stance"] if r["score"] is not None}
+
+
 def signs(sentence):
     return {m["issue"]: m["direction"] for m in sentence["issues"]}
 
@@ -79,21 +86,21 @@ def sides(weights):
     return {key: (total > 0) - (total < 0) for key, total in sums.items()}
 
 
-def stances_of(pairs):
+def stances_of(pairs, stances):
     """(coded, given) of the side that each text's sentences, taken together, are on; another side is a miss on either."""
     coded = sides((document_of(g), issue, sign) for _, g in pairs for issue, sign in g["issues"].items())
-    given = sides((document_of(g), m["issue"], m["direction"] * m["weight"]) for s, g in pairs for m in s["issues"])
+    given = {key: (score > 0) - (score < 0) for key, score in stances.items()}
     for key in set(coded) | set(given):
         yield from [(True, True)] if coded.get(key) == given.get(key) else [(True, False)] * (key in coded) + [(False, True)] * (key in given)
 
 
-def figures(pairs):
+def figures(pairs, stances):
     out = figures_of_reading(pairs) if "voice" in pairs[0][1] else {}
     coded = [(s, g) for s, g in pairs if "issues" in g]
     if coded:
         out["issue and sign"] = f1(list(codes_of(coded)))
         out["other side"] = (share_of_other_side(coded), 0.0, 0.0)
-        out["stances of texts"] = f1(list(stances_of(coded)))
+        out["stances of texts"] = f1(list(stances_of(coded, stances)))
     return out
 
 
@@ -110,8 +117,8 @@ def figures_of_reading(pairs):
     return out
 
 
-def show(name, part, pairs):
-    measured = figures(pairs)
+def show(name, part, pairs, stances):
+    measured = figures(pairs, stances)
     print("%s, %s: %d sentences" % (name, part, len(pairs)))
     for what, (value, precision, recall) in measured.items():
         print("  %-20s %.3f%s" % (what, value, "  (precision %.3f, recall %.3f)" % (precision, recall) if precision or recall else ""))
@@ -133,13 +140,16 @@ def measure_set(program, folder, name, misses):
     if [s["text"] for s in sentences] != [r["text"] for r in records]:
         return ["%s: the sentences are cut in another way" % name]
     pairs = list(zip(sentences, records))
+
+    def stances(of_part):
+        return compare(program, language, [r for _, r in of_part], os.path.join(folder, lexicon))
     parts = sorted({r["x-part"] for r in records}, key=["read", "unread", "later"].index)
     for part in parts:
         of_part = [p for p in pairs if p[1]["x-part"] == part]
-        show(name, part, of_part)
+        show(name, part, of_part, stances(of_part))
         if part == misses:
             show_misses(of_part)
-    measured = show(name, "all", pairs)
+    measured = show(name, "all", pairs, stances(pairs))
     return ["%s: %s is below the floor, %g" % (name, what, floor) for what, floor in floors.items() if measured[what][0] < floor]
 
 

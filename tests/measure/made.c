@@ -169,7 +169,7 @@ static const char *lexicon_named(made *m, const char *name)
     return kept;
 }
 
-void made_hit(made *m, const char *lexicon, const char *issue, double weight)
+static void add_hit(made *m, const char *lexicon, const char *issue, ctp_hit hit)
 {
     ctp_sentence *sentence = &m->sentences[m->features.sentence_count - 1];
     ctp_hit *hits = ctp_i_arena_alloc(&m->arena, sentence->hit_count + 1, sizeof *hits);
@@ -177,9 +177,20 @@ void made_hit(made *m, const char *lexicon, const char *issue, double weight)
         ck_abort();
     for (size_t i = 0; i < sentence->hit_count; i++)
         hits[i] = sentence->hits[i];
-    hits[sentence->hit_count++] = (ctp_hit){.lexicon = lexicon_named(m, lexicon), .entry = "pattern", .category = "polarity",
-                                            .issue = issue != NULL ? copy(m, issue, strlen(issue)) : NULL, .weight = weight};
+    hit.lexicon = lexicon_named(m, lexicon);
+    hit.issue = issue != NULL ? copy(m, issue, strlen(issue)) : NULL;
+    hits[sentence->hit_count++] = hit;
     sentence->hits = hits;
+}
+
+void made_hit(made *m, const char *lexicon, const char *issue, double weight)
+{
+    add_hit(m, lexicon, issue, (ctp_hit){.entry = "pattern", .category = "polarity", .weight = weight});
+}
+
+void made_words_hit(made *m, const char *issue, int direction, double weight)
+{
+    add_hit(m, "topic", issue, (ctp_hit){.entry = CTP_WORDS_ENTRY, .category = "words", .direction = direction, .weight = weight});
 }
 
 static int by_entry(const void *a, const void *b)

@@ -20,6 +20,8 @@ void made_mark(made *m, const char *issue, int direction, double weight);
 void made_words_mark(made *m, const char *issue, int direction, double weight);
 /** Gives the sentence added last a hit of a lexicon (one of the features from then on); issue may be NULL. */
 void made_hit(made *m, const char *lexicon, const char *issue, double weight);
+/** The same of words, that alone marks nothing. */
+void made_words_hit(made *m, const char *issue, int direction, double weight);
 /** The features, valid until the next call; sentences are sorted as files have them. */
 const ctp_features *made_features(made *m);
 void made_free(made *m);

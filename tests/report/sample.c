@@ -78,19 +78,19 @@ static const ctp_evidence toll_by_hand[] = {{"N1#2", 1, 0.5, NULL, true}}, hall_
 static const ctp_evidence hall_build[] = {{"P1#1", 1, 0.6, "build", false}, {"P1#2", -1, 0.8, "[bridge|span] ~5 cost", false}};
 #define SILENT(a, s, i) {.author = a, .speaker = s, .issue = i, .score = NAN, .low = NAN, .high = NAN, .logit = NAN}
 static const ctp_stance stance[] = {
-    {"nora", NULL, "build", 0.714286, 0.25, 0.95, 1.791759, 5, 0, false, false, false, 0, build_for, 1},
-    {"nora", NULL, "toll", 0.333333, -0.5, 0.9, 0.693147, 0.5, 0, true, false, false, 0, toll_by_hand, 1},
+    {"nora", NULL, "build", 0.714286, 0.25, 0.95, 1.791759, 5, 0, false, false, false, false, 0, build_for, 1},
+    {"nora", NULL, "toll", 0.333333, -0.5, 0.9, 0.693147, 0.5, 0, true, false, false, false, 0, toll_by_hand, 1},
     SILENT("nora", NULL, "ferry"), SILENT("nora", NULL, "tunnel"),
-    {"olaf", NULL, "build", -0.666667, -0.93, -0.125, -1.609438, 0, 4, false, false, false, 0, build_against, 1},
-    {"olaf", NULL, "toll", 0, -0.7, 0.7, 0, 1, 1, false, false, false, 0, NULL, 0},
+    {"olaf", NULL, "build", -0.666667, -0.93, -0.125, -1.609438, 0, 4, false, false, false, false, 0, build_against, 1},
+    {"olaf", NULL, "toll", 0, -0.7, 0.7, 0, 1, 1, false, false, false, false, 0, NULL, 0},
     SILENT("olaf", NULL, "ferry"), SILENT("olaf", NULL, "tunnel"),
-    {"hall", NULL, "build", -0.083333, -0.8, 0.7, -0.167054, 0.6, 0.8, false, true, true, -0.034722, hall_build, 2},
-    {"hall", NULL, "toll", 0.5, -0.4, 0.95, 1.098612, 1, 0, true, true, false, 0.5, hall_toll, 1},
+    {"hall", NULL, "build", -0.083333, -0.8, 0.7, -0.167054, 0.6, 0.8, false, false, true, true, -0.034722, hall_build, 2},
+    {"hall", NULL, "toll", 0.5, -0.4, 0.95, 1.098612, 1, 0, true, false, true, false, 0.5, hall_toll, 1},
     SILENT("hall", NULL, "ferry"), SILENT("hall", NULL, "tunnel"),
-    {"hall", "ida", "build", 0.375, -0.5, 0.9, 0.788457, 0.6, 0, true, false, false, 0, hall_build, 1},
-    {"hall", "ida", "toll", 0.5, -0.4, 0.95, 1.098612, 1, 0, true, false, false, 0, hall_toll, 1},
+    {"hall", "ida", "build", 0.375, -0.5, 0.9, 0.788457, 0.6, 0, true, false, false, false, 0, hall_build, 1},
+    {"hall", "ida", "toll", 0.5, -0.4, 0.95, 1.098612, 1, 0, true, false, false, false, 0, hall_toll, 1},
     SILENT("hall", "ida", "ferry"), SILENT("hall", "ida", "tunnel"),
-    {"hall", "jon", "build", -0.444444, -0.94, 0.45, -0.955511, 0, 0.8, true, false, false, 0, hall_build + 1, 1},
+    {"hall", "jon", "build", -0.444444, -0.94, 0.45, -0.955511, 0, 0.8, true, false, false, false, 0, hall_build + 1, 1},
     SILENT("hall", "jon", "toll"), SILENT("hall", "jon", "ferry"), SILENT("hall", "jon", "tunnel"),
 };
 static const ctp_difference differences[] = {

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/array.h"
 #include "measure/made.h"
 #include "stance/evidence.h"
 #include "stats/random.h"
@@ -140,6 +141,69 @@ START_TEST(words_alone_divide_no_panel)
 }
 END_TEST
 
+/* What words say below the option `words` (.35) of sentences that take no side. */
+static const struct {
+    double support[3], oppose, mark; /* of sentences of a paragraph each; 0: none */
+    double score;                    /* NaN: silent */
+    bool faint;
+} faint_cases[] = {
+    {{0.2, 0.2, 0.2}, 0.1, 0, 0.294118, true}, /* (.6 - .1) / (.6 + .1 + 1) */
+    {{0.2, 0.15, 0}, 0, 0, 0.259259, true},    /* as much as one that words tell */
+    {{0.2, 0.149999, 0}, 0, 0, NAN, false},
+    {{0.3, 0.3, 0}, 0.2, 0, 0.222222, true},   /* three times as much as the other side */
+    {{0.3, 0.3, 0}, 0.200002, 0, NAN, false},
+    {{0.3, 0.3, 0.3}, 0, 0.5, -0.333333, false}, /* a sentence takes a side: what is faint is nothing beside it */
+};
+
+START_TEST(what_is_faint_counts_together_or_not_at_all)
+{
+    run r = start("i");
+    made_document(r.m, "d", "ann", NULL);
+    for (unsigned i = 0; i < 3; i++) {
+        say(&r, NULL, 1 + i, 0, 0.0);
+        if (faint_cases[_i].support[i] > 0.0)
+            made_words_hit(r.m, "i", 1, faint_cases[_i].support[i]);
+    }
+    say(&r, NULL, 4, 0, 0.0);
+    if (faint_cases[_i].oppose > 0.0)
+        made_words_hit(r.m, "i", -1, faint_cases[_i].oppose);
+    if (faint_cases[_i].mark > 0.0)
+        say(&r, NULL, 5, -1, faint_cases[_i].mark);
+    compute(&r);
+    const ctp_stance *s = &r.stance[0];
+    ck_assert(isnan(s->score) == isnan(faint_cases[_i].score) && s->faint == faint_cases[_i].faint);
+    if (!isnan(s->score))
+        ck_assert_double_eq_tol(s->score, faint_cases[_i].score, 1e-9);
+    ck_assert(!s->faint || (s->low < -0.5 && s->high > 0.9));
+    finish(&r);
+}
+END_TEST
+
+/* However many paragraphs. */
+START_TEST(what_is_faint_tests_nothing_and_divides_no_panel)
+{
+    run r = start("i");
+    made_document(r.m, "d", "ann", NULL);
+    for (unsigned p = 0; p < 6; p++)
+        say(&r, NULL, p, 1, 1.0);
+    made_document(r.m, "e", "panel", "x y");
+    for (unsigned p = 0; p < 6; p++) {
+        say(&r, "x", p, 0, 0.0);
+        made_words_hit(r.m, "i", -1, 0.3);
+    }
+    say(&r, "y", 7, 1, 1.0);
+    compute(&r);
+    const ctp_stance *panel = &r.stance[1], *x = panel + 1, *y = panel + 2;
+    ck_assert(x->faint && x->score < -0.6 && !y->faint && !panel->faint);
+    ck_assert(!panel->split && panel->score == 0.5 && panel->speakers_mean == y->score);
+    const ctp_difference *d = &r.differences[1];
+    ck_assert_str_eq(d->unit, "speaker");
+    ck_assert(d->paragraphs[0] == 0 && d->paragraphs[1] == 1 && isnan(d->p) && d->gap < -1.0);
+    ck_assert_int_eq(d->verdict, CTP_TOO_LITTLE_EVIDENCE);
+    finish(&r);
+}
+END_TEST
+
 /* Scores, interval and gap of random texts: in range, and turned round when every direction is. */
 START_TEST(turning_every_direction_turns_every_number)
 {
@@ -234,6 +298,8 @@ Suite *test_suite(void)
     tcase_add_test(tc, silence_is_no_position);
     tcase_add_test(tc, a_panel_has_its_speakers_beside_it);
     tcase_add_test(tc, words_alone_divide_no_panel);
+    tcase_add_loop_test(tc, what_is_faint_counts_together_or_not_at_all, 0, CTP_COUNT(faint_cases));
+    tcase_add_test(tc, what_is_faint_tests_nothing_and_divides_no_panel);
     tcase_add_loop_test(tc, turning_every_direction_turns_every_number, 0, 20);
     tcase_add_test(tc, exchanging_the_authors_negates_the_gap);
     tcase_add_test(tc, equal_differences_stay_equal_where_weights_are_rounded);
