@@ -50,7 +50,7 @@ static const ctp_option_row rows[] = {
     {"exact-limit", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(exact_limit), "100000", 0, 100000000, NULL,
      "most arrangements that a difference test goes through one by one"},
     {"alpha", CTP_OPTION_NUMBER, CTP_SIDE_COMPARISON, FIELD(alpha), "0.05", 0.000001, 0.5, NULL,
-     "false discovery rate of the difference tests"},
+     "false discovery rate of the difference tests, and of the words that reports call beyond chance"},
     {"keyness", CTP_OPTION_TEXT, CTP_SIDE_COMPARISON, FIELD(keyness), "log-odds", 0, 0, "log-odds|g2|chi2",
      "statistic of the words that set authors apart"},
     {"keyness-prior", CTP_OPTION_NUMBER, CTP_SIDE_COMPARISON, FIELD(keyness_prior), "500", 0.01, 1e9, NULL,

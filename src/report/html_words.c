@@ -211,7 +211,7 @@ static void write_in_words(const ctp_page *page, const ctp_similarity *s)
         write_extreme(page, s, sum.least, "are furthest apart");
     }
     if (sum.tested > 0)
-        ctp_i_buffer_printf(page->out, ". Of %zu %s%s, %zu %s outside what halves of one text would give.</p>\n", sum.tested, sum.tested == 1 ? "pair" : "pairs",
+        ctp_i_buffer_printf(page->out, ". Of %zu %s%s, %zu %s outside what halves of one text would give, as one in twenty does by chance.</p>\n", sum.tested, sum.tested == 1 ? "pair" : "pairs",
                             sum.tested < sum.told ? " that can be tested" : "", sum.beyond, sum.beyond == 1 ? "lies" : "lie");
     else
         ctp_i_buffer_text(page->out, ". What halves of one text would give cannot be told of so few paragraphs.</p>\n");

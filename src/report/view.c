@@ -263,7 +263,7 @@ const char *ctp_i_view_similarity_verdict(const ctp_similarity *s, size_t a, siz
     if (isnan(value) || isnan(low) || isnan(high))
         return "cannot tell";
     if (value >= low && value <= high)
-        return "as alike as halves of one text";
+        return "within what halves of one text give"; /* which does not make them alike */
     return (value > high) == more_is_alike ? "more alike than halves of one text" : "less alike than halves of one text";
 }
 
