@@ -13,12 +13,14 @@ static double log_odds(uint64_t y, uint64_t n, uint64_t pooled, uint64_t all, do
     const ctp_wide alpha_0 = llround(prior * CTP_MILLION);
     const ctp_wide with = (ctp_wide)y * all * CTP_MILLION + alpha_0 * pooled;
     const ctp_wide without = (ctp_wide)(n - y) * all * CTP_MILLION + alpha_0 * (all - pooled);
-    return ctp_i_log_ratio_wide(with > 0 ? with : 1, without > 0 ? without : 1);
+    return ctp_i_log_ratio_wide(with, without);
 }
 
 double ctp_i_log_odds(const ctp_contingency *c)
 {
     const uint64_t pooled = c->a + c->b, all = c->a_total + c->b_total;
+    if (pooled == all) /* there is no other stem, and no odds */
+        return 0.0;
     return log_odds(c->a, c->a_total, pooled, all, c->prior) - log_odds(c->b, c->b_total, pooled, all, c->prior);
 }
 

@@ -172,6 +172,20 @@ START_TEST(one_author_has_nobody_to_differ_from)
 }
 END_TEST
 
+/* All that either says is one stem, so its share is the same. */
+START_TEST(the_only_stem_sets_nobody_apart)
+{
+    made *m = made_new();
+    made_document(m, "a", "ann", NULL);
+    made_sentence(m, NULL, 1, "oil oil oil");
+    made_document(m, "b", "bob", NULL);
+    made_sentence(m, NULL, 1, "oil oil oil oil oil oil");
+    run r = compute(m, ctp_i_keyness_at((size_t)_i)->name);
+    ck_assert_uint_eq(r.rows[0].term_count + r.rows[1].term_count, 0);
+    finish(&r);
+}
+END_TEST
+
 START_TEST(an_author_without_words_has_no_words)
 {
     made *m = two_authors();
@@ -227,6 +241,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, names_and_topic_words_are_set_aside);
     tcase_add_loop_test(tc, exchanging_sides_negates_every_statistic, 0, CTP_KEYNESS_STATISTICS);
     tcase_add_test(tc, one_author_has_nobody_to_differ_from);
+    tcase_add_loop_test(tc, the_only_stem_sets_nobody_apart, 0, CTP_KEYNESS_STATISTICS);
     tcase_add_test(tc, an_author_without_words_has_no_words);
     tcase_add_test(tc, pairs_have_rows_of_their_own);
     tcase_add_test(tc, many_authors_have_no_pairs);
