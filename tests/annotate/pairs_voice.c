@@ -102,6 +102,22 @@ const minimal_pair pairs_voice[] = {
     {"report_noun", "The mayor's view is that the bridge is a waste of money.", "A common objection is that the bridge is a waste of money.", "commitment",
      "distanced"},
     {"verdict", "According to the mayor, the bridge is a waste of money.", "According to this view, the bridge is a waste of money.", "commitment", "distanced"},
+    /* verbs of speech of all kinds, and what stands between them and their clause */
+    {"report", "The mayor grumbled as the bridge is a waste of money.", "The mayor grumbled that the bridge is a waste of money.", "voice", "reported"},
+    {"report", "The mayor decreed and the bridge is a waste of money.", "The mayor decreed that the bridge is a waste of money.", "voice", "reported"},
+    {"report", "Sceptics, of whom there are many, use bridges that are a waste of money.", "Sceptics, of whom there are many, reply that bridges are a waste of money.", "voice", "reported"},
+    {"report", "The mayor waited wearily as the bridge is a waste of money.", "The mayor promised wearily that the bridge is a waste of money.", "voice", "reported"},
+    {"report", "The officials state that, in the end, had the bridge.", "The officials state that bridges are a waste of money.", "voice", "reported"},
+    {"report", "The timing suggests that the bridge is a waste of money.", "The mayor's memo suggests that the bridge is a waste of money.", "voice", "reported"},
+    {"report", "The union put the cost on the bridge.", "The union put the cost at forty bridges.", "voice", "reported"},
+    {"report", "The mayor described the day at the bridge.", "The mayor described finding the bridge closed.", "voice", "reported"},
+    {"report", "The mayor asked the council for the bridge.", "The mayor asked the council which bridge was a waste of money.", "voice", "reported"},
+    {"report", "The tenants have crossed the bridge.", "The tenants have long blamed the bridge.", "voice", "reported"},
+    {"report", "The agency opens the bridge in May.", "The agency promises the bridge for May.", "voice", "reported"},
+    {"report", "The audit called the mayor a second time.", "The audit called the bridge a waste of money.", "voice", "same"},
+    {"report", "It was clear that the bridge is a waste of money.", "It was agreed that the bridge is a waste of money.", "voice", "reported"},
+    {"report", "The bridge is regarded as a waste of money.", "The bridge is commonly regarded as a waste of money.", "commitment", "distanced"},
+    {"self", "We said that the bridge is a waste of money.", "We are told that the bridge is a waste of money.", "voice", "reported"},
     {"self", "The mayor argues that the bridge is a waste of money.", "This paper argues that the bridge is a waste of money.", "voice", "author"},
 };
 
