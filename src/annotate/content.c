@@ -69,9 +69,22 @@ static size_t new_clause(const ctp_reading *r, size_t from, size_t end)
     return end;
 }
 
+/* The last word outside quotations with which the author judges or somebody speaks: a semicolon before it ends what was said before. */
+static size_t last_answer(const ctp_reading *r)
+{
+    size_t last = 0;
+    for (size_t i = 0; i < r->cue_count; i++) {
+        const ctp_cue *cue = &r->cues[i];
+        bool speaks = cue->kind == CTP_CUE_REPORT && cue->entry->weight > 0.0;
+        last = (speaks || cue->kind == CTP_CUE_VERDICT) && !ctp_i_bit(r->quoted, cue->first) ? cue->first : last;
+    }
+    return last;
+}
+
 size_t ctp_i_content_end(const ctp_reading *r, size_t from, ctp_content_reach reach)
 {
     size_t end = other_speaks(r, from, author_returns(r, from));
+    size_t answer = reach == CTP_TO_SENTENCE_END ? last_answer(r) : r->count;
     int depth = 0;
     if (reach != CTP_TO_SENTENCE_END)
         end = new_clause(r, from, end);
@@ -81,7 +94,7 @@ size_t ctp_i_content_end(const ctp_reading *r, size_t from, ctp_content_reach re
         depth += ctp_i_is_sort(r, i, CTP_MARK_OPENS);
         depth -= ctp_i_is_sort(r, i, CTP_MARK_CLOSES);
         bool border = i + 1 < r->count && r->clause[i + 1] != r->clause[i];
-        if (depth < 0 || ctp_i_is_sort(r, i, CTP_MARK_SEMICOLON) || (ctp_i_is_sort(r, i, CTP_MARK_DASH) && !dash_follows(r, i + 1) && i > from) || (reach == CTP_TO_MARK && border && i > from && depth == 0))
+        if (depth < 0 || (ctp_i_is_sort(r, i, CTP_MARK_SEMICOLON) && answer > i) || (ctp_i_is_sort(r, i, CTP_MARK_DASH) && !dash_follows(r, i + 1) && i > from) || (reach == CTP_TO_MARK && border && i > from && depth == 0))
             return i;
     }
     return end;

@@ -93,8 +93,17 @@ static bool is_report(const ctp_cue *cue)
     return cue->kind == CTP_CUE_REPORT || cue->kind == CTP_CUE_ATTRIBUTION;
 }
 
-/* Whether a cue reports the quotation: right before its mark (marks such as ',' or ':' and one word such as a complementiser between; a pattern may
- * name the mark itself), or behind it, where the quotation ends as a clause does. */
+/* Whether a cue leads to a quotation behind it: marks such as ',' or ':' and one word such as a complementiser may stand between (a pattern may name
+ * the mark itself), behind a verb that reports quotations alone also what is so called: "called the strike 'reckless'". */
+static bool leads_to(const ctp_reading *r, const ctp_cue *cue, size_t begin)
+{
+    if (cue->end > begin)
+        return false;
+    size_t words = ctp_i_count_other_words(r, cue->end, begin, CTP_ROLE_OF_ASIDE);
+    return words <= 1 || (cue->entry->weight <= 0.0 && words <= CTP_LEAD_TO_QUOTATION_MOST && r->clause[cue->end - 1] == r->clause[begin]);
+}
+
+/* Whether a cue reports the quotation: before it, or behind it, where the quotation ends as a clause does. */
 static bool is_reported(const ctp_reading *r, size_t begin, size_t end)
 {
     bool ends = end > begin && !ctp_i_is_word(&r->tokens[end - 1]);
@@ -103,7 +112,7 @@ static bool is_reported(const ctp_reading *r, size_t begin, size_t end)
     for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;) {
         if (!is_report(cue))
             continue;
-        if (cue->end <= begin && ctp_i_count_other_words(r, cue->end, begin, CTP_ROLE_OF_ASIDE) <= 1)
+        if (leads_to(r, cue, begin))
             return true;
         if (ends && cue->first >= end && ctp_i_count_words(r, end, cue->first) <= VERB_WITHIN)
             return true;

@@ -11,7 +11,6 @@ enum {
     LEAD_IN_WORDS_MOST = 12, /* "In an interview with a newspaper on Sunday, X said …": more is a clause of its own */
     LEAD_WORDS_MOST = 3,     /* "On Monday, X said …" is no statement followed by its source */
     NOUN_LEAD_MOST = 5,      /* "there have been many reports that …" still is a report */
-    LEAD_TO_QUOTATION_MOST = 5, /* words between a verb and the quotation that it reports: "thanked the people of Tarn 'for …'" */
     TAIL_WORDS_MOST = 4      /* names after a verb behind what it reports: "…, X told the News Agency" */
 };
 
@@ -278,17 +277,30 @@ static size_t source_end(const ctp_reading *r, const ctp_cue *cue)
     return end;
 }
 
-/* A verb of weight 0 says much else too ("added 12 jobs"): it reports a quotation beside it, nothing besides. */
-static bool lacks_quotation(const ctp_reading *r, const ctp_cue *cue, size_t begin)
+/* "The bridge, the mayor agreed, is old": between marks somebody with a verb reports what they are put into or stand behind. A phrase or a clause that
+ * another word opens is only a lead: "When it fell, the mayor agreed". */
+static bool is_inserted(const ctp_reading *r, const ctp_cue *cue, size_t begin)
 {
-    if (cue->entry->weight > 0.0 || quotation_before(r, begin) != NULL)
+    size_t end = ctp_i_clause_end(r, skip_asides(r, cue->end));
+    if (!ctp_i_can_speak(r, begin, cue->first) || ctp_i_any_predicator(r, begin, cue->first) || !stands_behind(r, cue, begin) ||
+        ctp_i_count_other_words(r, cue->end, end, CTP_ROLE_OF_ASIDE) > 0)
+        return false;
+    size_t lead = ctp_i_clause_begin(r, begin - 1);
+    return !(lead <= r->said_until + 1 && ctp_i_is_role(r, lead, CTP_ROLE_OF_BORDER)) &&
+           (ctp_i_count_words(r, end, r->count) > 0 || ctp_i_any_predicator(r, lead, begin));
+}
+
+/* A verb of weight 0 says much else too ("added 12 jobs"): it reports a quotation beside it, or what it is inserted into, nothing besides. */
+static bool lacks_content(const ctp_reading *r, const ctp_cue *cue, size_t begin)
+{
+    if (cue->entry->weight > 0.0 || quotation_before(r, begin) != NULL || is_inserted(r, cue, begin))
         return false;
     size_t at = skip_asides(r, cue->end), words = 0;
-    for (; at < r->count && words <= LEAD_TO_QUOTATION_MOST && r->clause[at] == r->clause[cue->end - 1] && !ctp_i_bit(r->quoted, at); at++)
+    for (; at < r->count && words <= CTP_LEAD_TO_QUOTATION_MOST && r->clause[at] == r->clause[cue->end - 1] && !ctp_i_bit(r->quoted, at); at++)
         words += ctp_i_is_word(&r->tokens[at]);
     while (at < r->count && !ctp_i_is_word(&r->tokens[at]) && !ctp_i_bit(r->quoted, at))
         at++;
-    return at >= r->count || !ctp_i_bit(r->quoted, at) || ctp_i_bit(r->scare, at) || words > LEAD_TO_QUOTATION_MOST;
+    return at >= r->count || !ctp_i_bit(r->quoted, at) || ctp_i_bit(r->scare, at) || words > CTP_LEAD_TO_QUOTATION_MOST;
 }
 
 /* Where the first quotation from a token on ends; there the author speaks again. */
@@ -337,7 +349,7 @@ void ctp_i_read_report(ctp_reading *r, const ctp_cue *cue)
         return;
     }
     size_t begin = subject_begin(r, cue->first), verb = source_end(r, cue), after = skip_asides(r, cue->end);
-    if (is_own_speech(r, begin, cue->end) || lacks_quotation(r, cue, begin))
+    if (is_own_speech(r, begin, cue->end) || lacks_content(r, cue, begin))
         return;
     ctp_speech speech = {.cue = cue, .frame = {begin, cue->end}, .inner = is_inner(cue)};
     if (r->language->capitals_are_names && is_inverted(r, cue, begin) && verb == cue->first) {
@@ -395,6 +407,8 @@ void ctp_i_read_report_noun(ctp_reading *r, const ctp_cue *cue)
     speech.inner = is_inner(cue) || ctp_i_count_words(r, owner, cue->first) > NOUN_LEAD_MOST;
     if (!speech.inner && speech.source.name != NULL && speech.source.where.begin >= r->tokens[owner].where.begin)
         speech.lead = (ctp_stretch){ctp_i_token_at(r, speech.source.where.begin), cue->first};
+    else if (!speech.inner && ctp_i_count_words(r, 0, owner) == 0 && ctp_i_bits_gap(r->functions, owner, cue->first) == cue->first) /* "The usual answer is …" */
+        speech.lead = (ctp_stretch){owner, cue->first};
     size_t giver = giver_behind(r, cue), from = giver > 0 ? giver + 1 : cue->end;
     if (speech.source.name == NULL && giver > 0)
         speech.source = ctp_i_name_in(r, cue->end, giver);

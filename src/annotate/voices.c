@@ -163,6 +163,19 @@ static void read_cues(ctp_reading *r)
             readers[cue->kind](r, cue);
 }
 
+/* "He goes further: '…'": before a colon and a quotation that ends the sentence the author only leads to it. */
+static void frame_leads(ctp_reading *r)
+{
+    const ctp_quotation *q = r->quotation_count > 0 ? &r->quotations[r->quotation_count - 1] : NULL;
+    size_t at = q != NULL ? q->begin : 0;
+    while (at > 0 && !ctp_i_is_word(&r->tokens[at - 1]) && !ctp_i_is_sort(r, at - 1, CTP_MARK_COLON))
+        at--;
+    if (at == 0 || q->scare || q->claimed || !ctp_i_is_sort(r, at - 1, CTP_MARK_COLON) || ctp_i_count_words(r, q->end, r->count) > 0)
+        return;
+    for (size_t i = 0; i * CTP_BITS < at; i++)
+        r->frame[i] |= ctp_i_bits_range(i, 0, at);
+}
+
 /* Quotations that no cue took are of the source that the sentence names, or the paragraph, where that is one alone. */
 static void name_quotations(ctp_reading *r)
 {
@@ -295,6 +308,7 @@ static void note_discourse(const ctp_reading *r, ctp_discourse *after)
 ctp_status ctp_i_read_voices(ctp_reading *r, ctp_discourse *before, ctp_error *err)
 {
     read_cues(r);
+    frame_leads(r);
     name_quotations(r);
     read_announced(r, before);
     drop_empty(r);

@@ -7,6 +7,9 @@
 /* What the files that read voices share: quotes.c finds quotations, sources.c names, speech.c and attribution.c join the two by cues, voices.c
  * judges and finishes. */
 
+/** Words between a verb and the quotation that it reports: "thanked the people of Tarn 'for …'". */
+enum { CTP_LEAD_TO_QUOTATION_MOST = 5 };
+
 /** Who speaks: the name as it stands in the text, NULL where there is none. */
 typedef struct {
     const char *name;
