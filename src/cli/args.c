@@ -10,9 +10,9 @@
 #include "base/number.h"
 #include "base/status.h"
 
-enum { NAMES_MAX = 64, THREADS_MOST = 64 };
+enum { THREADS_MOST = 64 };
 
-/* What a name on the command line may be: a flag of the command, or a setting. */
+/* What a name on the command line may be: a flag of the command, a form of a comparison's report, or a setting. */
 typedef struct {
     const char *name;
     const char *takes; /* as cli_flag has it; "" of a setting */
@@ -32,6 +32,18 @@ static bool find_flag(const cli_command *command, const char *name, size_t len, 
     return false;
 }
 
+static bool find_form(const cli_command *command, const char *name, size_t len, meaning *out)
+{
+    for (size_t i = 0; command->takes_forms && i < ctp_report_form_count(); i++) {
+        const ctp_report_form *form = ctp_report_form_at(i);
+        if (strlen(form->name) == len && memcmp(form->name, name, len) == 0) {
+            *out = (meaning){form->name, cli_form_takes(form), false};
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool find_setting(const cli_command *command, const char *name, size_t len, meaning *out)
 {
     for (size_t i = 0; i < ctp_option_count(); i++) {
@@ -44,18 +56,21 @@ static bool find_setting(const cli_command *command, const char *name, size_t le
     return false;
 }
 
+static const char *closer(const char *name, size_t len, const char *one, const char *other)
+{
+    const char *both[] = {one, other};
+    return ctp_i_closest(name, len, CTP_NAMES(both, 2));
+}
+
 static int unknown_flag(const cli_command *command, const char *argument, size_t len)
 {
-    const char *names[NAMES_MAX];
-    size_t count = 0;
-    char hint[96];
-    for (size_t i = 0; i < command->flag_count && count < NAMES_MAX; i++)
-        names[count++] = command->flags[i].name;
-    for (size_t i = 0; i < ctp_option_count() && count < NAMES_MAX; i++)
+    const char *name = argument + 2, *closest = ctp_i_closest(name, len, CTP_NAMES(command->flags, command->flag_count));
+    char hint[96] = "";
+    if (command->takes_forms)
+        closest = closer(name, len, closest, ctp_i_closest(name, len, CTP_NAMES(ctp_report_form_at(0), ctp_report_form_count())));
+    for (size_t i = 0; i < ctp_option_count(); i++)
         if (command->takes_settings[ctp_option_at(i)->side])
-            names[count++] = ctp_option_at(i)->name;
-    const char *closest = ctp_i_closest(argument + 2, len, CTP_NAMES(names, count));
-    hint[0] = '\0';
+            closest = closer(name, len, closest, ctp_option_at(i)->name);
     if (closest != NULL)
         snprintf(hint, sizeof hint, " (did you mean '--%s'?)", closest);
     return cli_usage_error(command, "unknown option '%.*s'%s", (int)len + 2, argument, hint);
@@ -70,6 +85,12 @@ static void add(cli_args *args, const meaning *what, const char *value)
     args->values[args->given++] = value;
 }
 
+static bool find(const cli_command *command, const char *name, size_t len, char letter, meaning *out)
+{
+    return find_flag(command, name, len, letter, out) ||
+           (letter == 0 && (find_form(command, name, len, out) || find_setting(command, name, len, out)));
+}
+
 /* "--name value", "--name=value", "-x value", "-x". @return the index of the last argument used, or -1 after a message. */
 static int parse_flag(cli_args *args, int argc, char **argv, int i)
 {
@@ -79,9 +100,7 @@ static int parse_flag(cli_args *args, int argc, char **argv, int i)
     size_t len = !is_long ? 0 : equals != NULL ? (size_t)(equals - argument) - 2 : strlen(argument) - 2;
     char letter = is_long ? 0 : argument[1];
     meaning what;
-    if ((!is_long && argument[2] != '\0') ||
-        (!find_flag(args->command, argument + 2, len, letter, &what) &&
-         (!is_long || !find_setting(args->command, argument + 2, len, &what)))) {
+    if ((!is_long && argument[2] != '\0') || !find(args->command, argument + 2, len, letter, &what)) {
         if (is_long)
             unknown_flag(args->command, argument, len);
         else

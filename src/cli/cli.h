@@ -43,18 +43,6 @@ typedef struct {
 
 #define CLI_THREADS_FLAG {"threads", 0, "N", "work on N threads; results do not depend on it (default 1)"}
 
-/* Other forms of a comparison's report, each a file; see cli_write_forms(). */
-#define CLI_FORM_FLAGS \
-    {"markdown", 'm', ">FILE", "write a report for people there (Markdown)"}, \
-    {"html", 0, ">FILE", "write a report for people there that a browser opens and prints (one HTML file; it quotes where there is text)"}, \
-    {"csv", 0, ">DIR", "write all results into this folder as tables for R and pandas, with a data dictionary (CSV)"}, \
-    {"sqlite", 0, ">FILE", "write the same tables there as a database with keys and views (SQLite)"}, \
-    {"figures", 0, ">DIR", "write the figures into this folder (SVG)"}, \
-    {"graphml", 0, ">FILE", "write the discourse network there, for Gephi, igraph or visone (GraphML)"}, \
-    {"network-nodes", 0, ">FILE", "write the network's nodes there (CSV)"}, \
-    {"network-edges", 0, ">FILE", "write the network's edges there (CSV)"}, \
-    {"coded-out", 0, ">FILE", "write the statements there, to be corrected and given to compare --coded (CSV)"}
-
 /* What is shown on a terminal; see cli_terminal(). */
 #define CLI_TERMINAL_FLAGS \
     {"color", 0, "WHEN", "colour what is shown on the terminal: auto, always or never (auto heeds NO_COLOR)"}, \
@@ -86,9 +74,9 @@ struct cli_command {
     const cli_flag *flags;
     size_t flag_count;
     bool takes_settings[2]; /* by ctp_side */
+    bool takes_forms;       /* each form of a comparison's report is a flag, see cli_write_forms() */
     const char *examples[3];
     int (*run)(const cli_args *args);
-    void (*print_more)(void); /* for help, after the options; may be NULL */
 };
 
 extern const cli_command cli_compare, cli_annotate, cli_diff, cli_verify, cli_evaluate, cli_kwic, cli_lexicon, cli_match, cli_relate, cli_report, cli_show;
@@ -200,6 +188,8 @@ ctp_status cli_comparison(ctp_comparison **out, const cli_args *args, const char
 ctp_status cli_quote(ctp_comparison *comparison, const cli_args *args, const char *const *paths, size_t count, ctp_error *err);
 
 /* outputs.c */
+/** What the flag of a form takes, as cli_flag has it. */
+const char *cli_form_takes(const ctp_report_form *form);
 /** Writes a comparison in a form to a path: a file ("-" = standard output), or a folder where the form is one. */
 ctp_status cli_write_form(const ctp_report_form *form, const char *path, const ctp_comparison *comparison, ctp_error *err);
 /** Writes the forms that flags of their name ask for. @param[out] written  how many; may be NULL */

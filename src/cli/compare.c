@@ -10,7 +10,6 @@
 static const cli_flag flags[] = {
     {"output", 'o', ">FILE", "write the comparison (JSON) there instead of to standard output"},
     CLI_CODED_FLAG,
-    CLI_FORM_FLAGS,
     {"features", 'f', ">FILE", "write the features there: what every score can be computed from again"},
     {"summary", 's', NULL, "print a summary for the terminal instead of JSON (JSON still goes to -o)"},
     {"publish", 'p', NULL, "compute from, and write, features in the published form: no text, rare words masked"},
@@ -136,6 +135,7 @@ const cli_command cli_compare = {
     .flags = flags,
     .flag_count = CTP_COUNT(flags),
     .takes_settings = {true, true},
+    .takes_forms = true,
     .details = "--coded takes statements coded by hand: CSV with the columns document, start, end (or sentence), issue, direction (1 for, -1 against, 0 no\n"
                "stand) and, if you like, author, speaker, weight, note. They take the place of what the engine read in the sentences that they meet.\n"
                "--coded-out writes such a file; what you leave as it is in it stays automatic.\n"

@@ -14,18 +14,32 @@ void cli_print_row(const char *left, const char *right)
         printf("  %-*s%s\n", HELP_COLUMN - 2, left, right);
 }
 
+static void print_flag(const cli_flag *flag)
+{
+    const char *value = flag->value != NULL ? flag->value + strspn(flag->value, "<>") : "";
+    char left[128], letter[8] = "    ";
+    if (flag->letter != 0)
+        snprintf(letter, sizeof letter, "-%c, ", flag->letter);
+    snprintf(left, sizeof left, "%s--%s%s%s", letter, flag->name, value[0] != '\0' ? " " : "", value);
+    cli_print_row(left, flag->help);
+}
+
 static void print_flags(const cli_command *command)
 {
-    for (size_t i = 0; i < command->flag_count; i++) {
-        const cli_flag *flag = &command->flags[i];
-        const char *value = flag->value != NULL ? flag->value + strspn(flag->value, "<>") : "";
-        char left[128], letter[8] = "    ";
-        if (flag->letter != 0)
-            snprintf(letter, sizeof letter, "-%c, ", flag->letter);
-        snprintf(left, sizeof left, "%s--%s%s%s", letter, flag->name, value[0] != '\0' ? " " : "", value);
-        cli_print_row(left, flag->help);
-    }
+    for (size_t i = 0; i < command->flag_count; i++)
+        print_flag(&command->flags[i]);
     cli_print_row("-h, --help", "print this");
+}
+
+static void print_forms(const cli_command *command)
+{
+    if (!command->takes_forms)
+        return;
+    puts("\nForms of the report, each to a file or folder of its own:");
+    for (size_t i = 0; i < ctp_report_form_count(); i++) {
+        const ctp_report_form *form = ctp_report_form_at(i);
+        print_flag(&(cli_flag){form->name, 0, cli_form_takes(form), form->help});
+    }
 }
 
 static void print_settings(const cli_command *command, ctp_side side, const char *heading)
@@ -55,10 +69,9 @@ void cli_print_help(const cli_command *command)
         printf("%s\n\n", command->details);
     puts("Options:");
     print_flags(command);
+    print_forms(command);
     print_settings(command, CTP_SIDE_TEXTS, "Settings of the reading (with their defaults):");
     print_settings(command, CTP_SIDE_COMPARISON, "Settings of the comparison (with their defaults):");
-    if (command->print_more != NULL)
-        command->print_more();
     puts("\nExamples:");
     for (size_t i = 0; i < 3 && command->examples[i] != NULL; i++)
         printf("  %s\n", command->examples[i]);

@@ -41,6 +41,11 @@ static ctp_status write_folder(const form_output *o, const char *path, ctp_error
     return st;
 }
 
+const char *cli_form_takes(const ctp_report_form *form)
+{
+    return form->write_folder != NULL ? ">DIR" : ">FILE";
+}
+
 ctp_status cli_write_form(const ctp_report_form *form, const char *path, const ctp_comparison *comparison, ctp_error *err)
 {
     const form_output o = {form, comparison};

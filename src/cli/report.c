@@ -14,7 +14,6 @@ static const cli_flag flags[] = {
     {"texts", 0, "DIR", "folder of the texts: sentences are quoted; with a manifest its folder, else searched by sha256"},
     {"format", 0, "NAME", "format of the texts named: text, jsonl, csv or manifest (default: by name and content)"},
     CLI_CHARSET_FLAG,
-    CLI_FORM_FLAGS,
 };
 
 static const char default_form[] = "html";
@@ -76,13 +75,6 @@ static int run(const cli_args *args)
     return st == CTP_OK ? CLI_OK : cli_fail(&err);
 }
 
-static void print_forms(void)
-{
-    puts("\nForms:");
-    for (size_t i = 0; i < ctp_report_form_count(); i++)
-        cli_print_row(ctp_report_form_at(i)->name, ctp_report_form_at(i)->help);
-}
-
 const cli_command cli_report = {
     .name = "report",
     .operands = "[OPTION…] COMPARISON [TEXT… | corpus.json]",
@@ -92,9 +84,9 @@ const cli_command cli_report = {
                "byte what the comparison was made of is refused.",
     .flags = flags,
     .flag_count = CTP_COUNT(flags),
+    .takes_forms = true,
     .examples = {"counterpoint report results/north-korea-syria --texts ~/texts -o report.html",
                  "counterpoint report comparison.json --markdown report.md --graphml network.graphml",
                  "counterpoint compare corpus.json --texts ~/texts --text | counterpoint report - > report.html"},
     .run = run,
-    .print_more = print_forms,
 };

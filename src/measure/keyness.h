@@ -15,7 +15,7 @@ typedef struct {
 
 /** A statistic by which terms are ranked: one row of the table. By integer logarithms, since z decides the order. */
 typedef struct {
-    const char *name, *help;
+    const char *name;
     double (*z)(const ctp_contingency *counts); /* > 0: the first side uses the stem more; standard normal where both use it alike */
 } ctp_keyness_statistic;
 

@@ -71,9 +71,9 @@ double ctp_i_share_ratio(const ctp_contingency *c)
 }
 
 static const ctp_keyness_statistic statistics[CTP_KEYNESS_STATISTICS] = {
-    [CTP_KEYNESS_LOG_ODDS] = {"log-odds", "log-odds with informative Dirichlet prior", dirichlet},
-    [CTP_KEYNESS_G2] = {"g2", "signed root of the log-likelihood ratio", likelihood},
-    [CTP_KEYNESS_CHI2] = {"chi2", "signed root of Pearson's chi-square", chi_square},
+    [CTP_KEYNESS_LOG_ODDS] = {"log-odds", dirichlet},
+    [CTP_KEYNESS_G2] = {"g2", likelihood},
+    [CTP_KEYNESS_CHI2] = {"chi2", chi_square},
 };
 
 const ctp_keyness_statistic *ctp_i_keyness_at(size_t index)

@@ -170,11 +170,10 @@ static double divergence_similarity(const ctp_measure_sums *sums, const ctp_text
 }
 
 static const ctp_measure measures[] = {
-    /* name, help, lowest, highest, what it sees, sums, one pair, all pairs */
-    {"cosine", "cosine of the tf-idf vectors", 0.0, 1.0, CTP_SEES_WEIGHTS, add_products, cosine, cosine_all},
-    {"jaccard", "stems of both texts over stems of either", 0.0, 1.0, CTP_SEES_PRESENCE, add_stems, jaccard, NULL},
-    {"jensen-shannon", "1 - Jensen-Shannon divergence of the stems' shares, in bits", 0.0, 1.0, CTP_SEES_COUNTS, add_divergence,
-     divergence_similarity, NULL},
+    /* name, lowest, highest, what it sees, sums, one pair, all pairs */
+    {"cosine", 0.0, 1.0, CTP_SEES_WEIGHTS, add_products, cosine, cosine_all},
+    {"jaccard", 0.0, 1.0, CTP_SEES_PRESENCE, add_stems, jaccard, NULL},
+    {"jensen-shannon", 0.0, 1.0, CTP_SEES_COUNTS, add_divergence, divergence_similarity, NULL},
 };
 
 size_t ctp_i_measure_count(void)

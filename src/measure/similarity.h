@@ -32,7 +32,7 @@ typedef enum { CTP_SEES_PRESENCE, CTP_SEES_COUNTS, CTP_SEES_WEIGHTS } ctp_measur
 /** A similarity measure: one row of the table. It is told by sums over terms, so that a text that lost a paragraph, or thousands of deals of two
  *  texts, need not be measured from the first term to the last each. All are symmetric, and 0 where a text is empty. */
 typedef struct {
-    const char *name, *help;
+    const char *name;
     double lowest, highest;
     ctp_measure_sees sees;
     /* Adds terms[i] to sums[i]. What one text has alone adds to that text's sum only, the same whatever the sizes. */

@@ -24,7 +24,7 @@ static const ctp_report_form forms[] = {
     {"graphml", "the discourse network for Gephi, igraph, visone and others", ctp_report_graphml, "graphml", NULL},
     {"network-nodes", "nodes of the discourse network, with clusters and places, as CSV", ctp_report_network_nodes, "", NULL},
     {"network-edges", "edges of the discourse network as CSV, one a kind", ctp_report_network_edges, "", NULL},
-    {"coded-out", "the statements as CSV, to be corrected and laid on again", write_coded, "", NULL},
+    {"coded-out", "the statements as CSV, to be corrected and given to compare --coded", write_coded, "", NULL},
     {"terminal", "a summary on one screen of 80 columns", write_terminal, "txt", NULL},
 };
 

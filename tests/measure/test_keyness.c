@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/array.h"
+#include "base/names.h"
 #include "measure/made.h"
 #include "support/support.h"
 
@@ -111,6 +113,13 @@ START_TEST(known_terms)
 END_TEST
 
 /* Coal mostly stands inside names, gas is mostly named by an issue, oil half of the time: each goes where its option says so, and only then. */
+START_TEST(every_statistic_has_a_known_answer)
+{
+    const char *name = ctp_i_keyness_at((size_t)_i)->name;
+    ck_assert_msg(ctp_i_names_find(CTP_NAMES(known, CTP_COUNT(known)), name) < CTP_COUNT(known), "no known answer of '%s'", name);
+}
+END_TEST
+
 START_TEST(names_and_topic_words_are_set_aside)
 {
     for (int which = 0; which < 4; which++) {
@@ -238,6 +247,7 @@ Suite *test_suite(void)
     Suite *suite = suite_create("keyness");
     TCase *tc = tcase_create("keyness");
     tcase_add_loop_test(tc, known_terms, 0, (int)(sizeof known / sizeof known[0]));
+    tcase_add_loop_test(tc, every_statistic_has_a_known_answer, 0, CTP_KEYNESS_STATISTICS);
     tcase_add_test(tc, names_and_topic_words_are_set_aside);
     tcase_add_loop_test(tc, exchanging_sides_negates_every_statistic, 0, CTP_KEYNESS_STATISTICS);
     tcase_add_test(tc, one_author_has_nobody_to_differ_from);
