@@ -12,19 +12,21 @@
 
 ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, const ctp_options *options, ctp_error *err)
 {
-    *reader = (ctp_reader){.options = options, .set = set};
-    ctp_status st = ctp_i_tokenizer_new(&reader->tokenizer, ctp_i_set_language(set), options, err);
+    *reader = (ctp_reader){.options = options, .set = set, .language = ctp_i_set_language(set)};
+    ctp_status st = ctp_i_tokenizer_new(&reader->tokenizer, reader->language, options, err);
     if (st == CTP_OK)
         st = ctp_i_matcher_new(&reader->matcher, set, reader->tokenizer, options, err);
     if (st == CTP_OK)
         st = ctp_i_hit_heads_open(&reader->heads, ctp_i_set_entry_count(set), err);
     if (st == CTP_OK && (reader->notes.items = ctp_i_alloc(ctp_i_set_entry_count(set), sizeof *reader->notes.items)) == NULL)
         st = ctp_i_no_memory(err);
-    if (st != CTP_OK)
+    if (st != CTP_OK) {
         ctp_i_reader_close(reader);
-    else
-        ctp_i_lexemes_open(&reader->lexemes, reader->tokenizer, ctp_i_set_language(set));
-    return st;
+        return st;
+    }
+    reader->strings = ctp_i_tokenizer_strings(reader->tokenizer);
+    ctp_i_lexemes_open(&reader->lexemes, reader->tokenizer, reader->language);
+    return CTP_OK;
 }
 
 void ctp_i_reader_close(ctp_reader *reader)
@@ -96,11 +98,12 @@ static ctp_status open_reading(ctp_reading *r, ctp_error *err)
     return CTP_OK;
 }
 
-/* @param[out] words  of each voice, frames aside */
-static void count_words(const ctp_reading *r, int words[CTP_VOICES_MAX])
+/* @return the voice with most words, frames aside; on a tie the author's */
+static uint32_t loudest(const ctp_reading *r)
 {
-    memset(words, 0, r->voice_count * sizeof *words);
-    for (size_t i = 0; i < ctp_i_bits_size(r->count) && r->voice_count > 1; i++) {
+    int words[CTP_VOICES_MAX] = {0};
+    uint32_t most = 0;
+    for (size_t i = 0; i < ctp_i_bits_size(r->count); i++) {
         uint64_t left = r->counted[i] & ~r->frame[i];
         for (size_t v = r->voice_count - 1; v > 0; v--) {
             words[v] += __builtin_popcountll(left & ctp_i_tokens_of(r, v)[i]);
@@ -108,6 +111,10 @@ static void count_words(const ctp_reading *r, int words[CTP_VOICES_MAX])
         }
         words[0] += __builtin_popcountll(left);
     }
+    for (uint32_t i = 1; i < r->voice_count; i++)
+        if (words[i] > words[most] && !r->inner[i])
+            most = i;
+    return most;
 }
 
 /* Of the voice that has most of the words: what others ask takes nothing from what it says. */
@@ -122,21 +129,15 @@ static uint32_t count_questions(const ctp_reading *r, uint32_t voice)
     return n;
 }
 
-/* The voice with most words, frames aside; on a tie the author's. A sentence that announces a quotation is that source's. Its certainty is the
- * sentence's; what the author leaves vague in whoever's name hedges the sentence too. */
+/* A sentence that announces a quotation is that source's. Its certainty is the sentence's; what the author leaves vague in whoever's name hedges the
+ * sentence too. */
 static ctp_status choose_voice(ctp_reading *r, const ctp_discourse *discourse, ctp_sentence *s, ctp_error *err)
 {
     ctp_voice *kept = ctp_i_arena_room(r->arena, r->voice_count, sizeof *kept);
     if (kept == NULL)
         return ctp_i_no_memory(err);
     r->voices = memcpy(kept, r->voices, r->voice_count * sizeof *kept);
-    int words[CTP_VOICES_MAX];
-    count_words(r, words);
-    for (uint32_t i = 1; i < r->voice_count; i++)
-        if (words[i] > words[s->voice] && !r->inner[i])
-            s->voice = i;
-    if (discourse->announces)
-        s->voice = discourse->announced;
+    s->voice = discourse->announces ? discourse->announced : r->voice_count > 1 ? loudest(r) : 0;
     s->voices = r->voices;
     s->voice_count = r->voice_count;
     s->commitment = r->voices[s->voice].commitment;
@@ -282,56 +283,81 @@ static bool note_entries(const ctp_sentence *s, size_t noted, ctp_numbers *entri
     return true;
 }
 
-static ctp_status read_sentence(ctp_reader *reader, const ctp_annotate_how *how, ctp_document_reading *out, const ctp_turn *turn,
-                                const ctp_segment *segment, ctp_discourse *discourse, ctp_error *err)
+/* What the sentences of a turn are read by, and into. */
+typedef struct {
+    ctp_reader *reader;
+    const ctp_annotate_how *how;
+    ctp_document_reading *out;
+    const ctp_turn *turn;
+    ctp_discourse *discourse;
+} turn_reading;
+
+static ctp_reading reading_of(const turn_reading *t, const ctp_segment *segment)
 {
-    const ctp_document *document = out->document;
-    const size_t hit_entries = out->hit_entries.count;
+    ctp_reader *reader = t->reader;
+    return (ctp_reading){
+        .arena = &t->out->arena, .scratch = &reader->scratch, .options = reader->options, .set = reader->set,
+        .language = reader->language, .notes = &reader->notes, .strings = reader->strings,
+        .lexemes = &reader->lexemes, .document = t->out->document, .segment = segment, .tokens = reader->segmentation.tokens + segment->token,
+        .count = segment->tokens, .matches = &reader->matches, .hit_entries = &t->out->hit_entries, .reasons = t->how->reasons,
+        .toward = t->how->toward, .before = t->discourse, .voices = reader->voices,
+    };
+}
+
+/* The words of a sentence, and what the lexicons find in it. */
+static ctp_status read_words(const turn_reading *t, ctp_reading *r, ctp_sentence *s, ctp_error *err)
+{
     bool more = false;
-    ctp_i_arena_reset(&reader->scratch);
-    ctp_reading r = {.arena = &out->arena, .scratch = &reader->scratch, .options = reader->options, .set = reader->set,
-                     .language = ctp_i_set_language(reader->set), .notes = &reader->notes, .strings = ctp_i_tokenizer_strings(reader->tokenizer),
-                     .lexemes = &reader->lexemes,
-                     .document = document, .segment = segment, .tokens = reader->segmentation.tokens + segment->token,
-                     .count = segment->tokens, .matches = &reader->matches, .hit_entries = &out->hit_entries, .reasons = how->reasons, .toward = how->toward,
-                     .before = discourse, .voices = reader->voices};
+    ctp_status st = ctp_i_read_tokens(r, err);
+    if (st == CTP_OK)
+        st = ctp_i_reader_match(t->reader, r->document, r->tokens, r->count, err);
+    r->clause = t->reader->clause;
+    if (st == CTP_OK)
+        st = ctp_i_read_bag(r, s, &t->out->bag, err);
+    if (st == CTP_OK)
+        st = open_reading(r, err);
+    if (st == CTP_OK)
+        st = ctp_i_read_cues(r, err);
+    if (st == CTP_OK)
+        st = ctp_i_reader_resolve(t->reader, r, t->discourse, &more, err);
+    if (st == CTP_OK && more)
+        st = ctp_i_read_cues(r, err);
+    if (st == CTP_OK && !t->out->bag.apart)
+        st = ctp_i_count_topics(r, err);
+    return st;
+}
+
+static ctp_status keep_text(ctp_document_reading *out, ctp_sentence *s, ctp_error *err)
+{
+    s->text = ctp_i_arena_copy(&out->arena, out->document->text.ptr + s->where.begin, s->where.end - s->where.begin);
+    return s->text != NULL ? CTP_OK : ctp_i_no_memory(err);
+}
+
+static ctp_status read_sentence(const turn_reading *t, const ctp_segment *segment, ctp_error *err)
+{
+    ctp_document_reading *out = t->out;
+    const size_t hit_entries = out->hit_entries.count;
+    ctp_i_arena_reset(&t->reader->scratch);
+    ctp_reading r = reading_of(t, segment);
     ctp_sentence *s = next_sentence(out);
-    const char *id = ctp_i_sentence_id(&out->arena, document->id, out->sentence_count + 1);
+    const char *id = ctp_i_sentence_id(&out->arena, out->document->id, out->sentence_count + 1);
     if (s == NULL || id == NULL)
         return ctp_i_no_memory(err);
-    *s = (ctp_sentence){.id = id, .author = document->author.id, .speaker = turn->speaker, .paragraph = segment->paragraph, .where = segment->where};
-    ctp_status st = ctp_i_read_tokens(&r, err);
+    *s = (ctp_sentence){.id = id, .author = out->document->author.id, .speaker = t->turn->speaker, .paragraph = segment->paragraph, .where = segment->where};
+    ctp_status st = read_words(t, &r, s, err);
     if (st == CTP_OK)
-        st = ctp_i_reader_match(reader, document, r.tokens, r.count, err);
-    r.clause = reader->clause;
-    if (st == CTP_OK)
-        st = ctp_i_read_bag(&r, s, &out->bag, err);
-    if (st == CTP_OK)
-        st = open_reading(&r, err);
-    if (st == CTP_OK)
-        st = ctp_i_read_cues(&r, err);
-    if (st == CTP_OK)
-        st = ctp_i_reader_resolve(reader, &r, discourse, &more, err);
-    if (st == CTP_OK && more)
-        st = ctp_i_read_cues(&r, err);
-    if (st == CTP_OK && !out->bag.apart)
-        st = ctp_i_count_topics(&r, err);
-    if (st == CTP_OK)
-        st = read_steps(&r, s, discourse, err);
+        st = read_steps(&r, s, t->discourse, err);
     if (st == CTP_OK)
         st = judge_before(out, &r, err);
     if (st == CTP_OK && !note_entries(s, out->hit_entries.count - hit_entries, &out->hit_entries))
         st = ctp_i_no_memory(err);
+    if (st == CTP_OK && t->how->keep_text)
+        st = keep_text(out, s, err);
     if (st != CTP_OK)
         return st;
     name_before(out, &r);
-    if (how->keep_text) {
-        s->text = ctp_i_arena_copy(&out->arena, document->text.ptr + s->where.begin, s->where.end - s->where.begin);
-        if (s->text == NULL)
-            return ctp_i_no_memory(err);
-    }
-    discourse->paragraph = segment->paragraph;
-    discourse->reported = s->voices[s->voice].reported;
+    t->discourse->paragraph = segment->paragraph;
+    t->discourse->reported = s->voices[s->voice].reported;
     out->sentence_count++;
     return CTP_OK;
 }
@@ -357,18 +383,19 @@ static void open_paragraph(ctp_discourse *discourse)
     discourse->words_hold = false;
 }
 
-static ctp_status read_turn(ctp_reader *reader, const ctp_annotate_how *how, ctp_document_reading *out, const ctp_turn *turn,
-                            ctp_discourse *discourse, uint32_t *paragraph, ctp_error *err)
+/* @param paragraph  the last one's number, which goes on from turn to turn */
+static ctp_status read_turn(const turn_reading *t, uint32_t *paragraph, ctp_error *err)
 {
-    ctp_status st = ctp_i_tokenize(reader->tokenizer, out->document->text, turn->where, how->one_sentence, paragraph,
-                                   &reader->segmentation, err);
-    ctp_i_match_soon(reader->matcher, &reader->segmentation, 0);
-    for (size_t i = 0; i < reader->segmentation.sentence_count && st == CTP_OK; i++) {
-        const ctp_segment *segment = &reader->segmentation.sentences[i];
-        if (segment->paragraph != discourse->paragraph)
-            open_paragraph(discourse);
-        ctp_i_match_soon(reader->matcher, &reader->segmentation, i + 1);
-        st = read_sentence(reader, how, out, turn, segment, discourse, err);
+    ctp_reader *reader = t->reader;
+    ctp_segmentation *found = &reader->segmentation;
+    ctp_status st = ctp_i_tokenize(reader->tokenizer, t->out->document->text, t->turn->where, t->how->one_sentence, paragraph, found, err);
+    ctp_i_match_soon(reader->matcher, found, 0);
+    for (size_t i = 0; i < found->sentence_count && st == CTP_OK; i++) {
+        const ctp_segment *segment = &found->sentences[i];
+        if (segment->paragraph != t->discourse->paragraph)
+            open_paragraph(t->discourse);
+        ctp_i_match_soon(reader->matcher, found, i + 1);
+        st = read_sentence(t, segment, err);
     }
     return st;
 }
@@ -386,7 +413,7 @@ static ctp_status read_context(ctp_reader *reader, ctp_document_reading *out, ct
     if (document.text.len == 0)
         return CTP_OK;
     discourse->topics = &(ctp_topics){0}; /* its names stand in another text */
-    ctp_status st = read_turn(reader, &(ctp_annotate_how){0}, &before, &turn, discourse, &paragraph, err);
+    ctp_status st = read_turn(&(turn_reading){reader, &(ctp_annotate_how){0}, &before, &turn, discourse}, &paragraph, err);
     discourse->topics = topics;
     out->arena = before.arena;
     free(before.sentences);
@@ -400,7 +427,7 @@ static ctp_status read_context(ctp_reader *reader, ctp_document_reading *out, ct
 /* A set of lexicons is of one language, and words of another would be taken for its own. */
 static ctp_status check_language(const ctp_reader *reader, const ctp_document *document, ctp_error *err)
 {
-    const char *code = ctp_i_set_language(reader->set)->code;
+    const char *code = reader->language->code;
     if (document->language[0] == '\0' || ctp_i_same_language(document->language, code))
         return CTP_OK;
     return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE,
@@ -422,7 +449,7 @@ ctp_status ctp_i_read_document(ctp_reader *reader, const ctp_annotate_how *how, 
         if (t == 0)
             ctp_i_lexemes_next(&reader->lexemes);
         if (st == CTP_OK)
-            st = read_turn(reader, how, out, &document->turns[t], &discourse, &paragraph, err);
+            st = read_turn(&(turn_reading){reader, how, out, &document->turns[t], &discourse}, &paragraph, err);
         if (st != CTP_OK)
             return st;
     }

@@ -8,7 +8,9 @@
 typedef struct {
     const ctp_options *options;
     const ctp_lexicon_set *set;
+    const ctp_language *language;
     ctp_tokenizer *tokenizer;
+    const ctp_intern *strings; /* the tokenizer's */
     ctp_lexemes lexemes; /* documents that were read borrow their strings */
     uint64_t forgotten; /* words; some of them more than once */
     ctp_hit_heads heads; /* of the set's entries */
