@@ -17,6 +17,8 @@
 static const double whole = 0x1p48 * CTP_KIN_WHOLE;
 
 typedef struct {
+    const ctp_features *const *parts; /* [part_count] */
+    size_t part_count;
     ctp_intern seen; /* stems in order of arrival */
     uint32_t *terms; /* [seen.count] the term of a number of arrival */
     ctp_close_row *rows;
@@ -166,12 +168,12 @@ static void weigh(ctp_close_row *row, const ctp_closeness *c)
         terms[k].weight = (uint32_t)ctp_i_positive_quanta(ctp_i_from_quanta(terms[k].weight) / length);
 }
 
-static bool learn(ctp_closeness *out, learning *l, ctp_arena *arena, const ctp_features *const *parts, size_t part_count)
+static bool learn(ctp_closeness *out, learning *l, ctp_arena *arena)
 {
     uint64_t tokens = 0;
-    for (size_t p = 0; p < part_count; p++) {
-        out->count += parts[p]->sentence_count;
-        if (!see(l, parts[p]))
+    for (size_t p = 0; p < l->part_count; p++) {
+        out->count += l->parts[p]->sentence_count;
+        if (!see(l, l->parts[p]))
             return false;
     }
     l->rows = ctp_i_arena_alloc(arena, out->count, sizeof *l->rows);
@@ -179,9 +181,9 @@ static bool learn(ctp_closeness *out, learning *l, ctp_arena *arena, const ctp_f
     l->function = ctp_i_arena_alloc(arena, l->seen.count, sizeof *l->function);
     if (l->rows == NULL || l->idf == NULL || l->function == NULL || !number_stems(out, l, arena))
         return false;
-    for (size_t p = 0, row = 0; p < part_count; p++)
-        for (size_t i = 0; i < parts[p]->sentence_count; i++, row++) {
-            if (!count_sentence(&l->rows[row], l, arena, &parts[p]->sentences[i]))
+    for (size_t p = 0, row = 0; p < l->part_count; p++)
+        for (size_t i = 0; i < l->parts[p]->sentence_count; i++, row++) {
+            if (!count_sentence(&l->rows[row], l, arena, &l->parts[p]->sentences[i]))
                 return false;
             tokens += l->rows[row].tokens;
         }
@@ -209,32 +211,29 @@ static int by_pair(const void *left, const void *right)
     return (x->b > y->b) - (x->b < y->b);
 }
 
-/* The pairs of stems of which both occur. @return false when out of memory; *out is the caller's */
-static bool list_pairs(const uint32_t *terms, const ctp_stem_pairs *pairs, ctp_kin_pair **out, size_t *count)
+/* The pairs of stems of which both occur. @return false when out of memory */
+static bool list_pairs(const uint32_t *terms, const ctp_stem_pairs *pairs, ctp_kin_pairs *out)
 {
-    size_t capacity = 0;
     for (size_t i = 0; i < pairs->count; i++) {
         uint32_t a = terms[pairs->items[i].a], b = terms[pairs->items[i].b];
-        if (a == CTP_NO_ID || b == CTP_NO_ID)
-            continue;
-        if (!ctp_i_grow((void **)out, *count, &capacity, sizeof **out))
+        if (a != CTP_NO_ID && b != CTP_NO_ID && !ctp_i_kin_pairs_add(out, (ctp_kin_pair){a, b, SYNONYM_WEIGHT}))
             return false;
-        (*out)[(*count)++] = (ctp_kin_pair){a, b, SYNONYM_WEIGHT};
     }
     return true;
 }
 
-static bool keep_opposites(ctp_closeness *c, ctp_arena *arena, const ctp_kin_pair *pairs, size_t count)
+static bool keep_opposites(ctp_closeness *c, ctp_arena *arena, const ctp_kin_pairs *pairs)
 {
-    ctp_kin_pair *both = ctp_i_arena_alloc(arena, 2 * count + 1, sizeof *both);
-    for (size_t i = 0; i < count && both != NULL; i++) {
-        both[2 * i] = pairs[i];
-        both[2 * i + 1] = (ctp_kin_pair){pairs[i].b, pairs[i].a, pairs[i].weight};
+    ctp_kin_pair *both = ctp_i_arena_alloc(arena, 2 * pairs->count + 1, sizeof *both);
+    for (size_t i = 0; i < pairs->count && both != NULL; i++) {
+        const ctp_kin_pair pair = pairs->items[i];
+        both[2 * i] = pair;
+        both[2 * i + 1] = (ctp_kin_pair){pair.b, pair.a, pair.weight};
     }
-    if (count > 0 && both != NULL)
-        qsort(both, 2 * count, sizeof *both, by_pair);
+    if (pairs->count > 0 && both != NULL)
+        qsort(both, 2 * pairs->count, sizeof *both, by_pair);
     c->opposites = both;
-    c->opposite_count = 2 * count;
+    c->opposite_count = 2 * pairs->count;
     return both != NULL;
 }
 
@@ -257,25 +256,23 @@ static ctp_status find_kin(ctp_closeness *out, ctp_arena *arena, const char *con
 {
     static const ctp_synonyms none;
     const ctp_synonyms *s = synonyms != NULL ? synonyms : &none;
-    ctp_kin_pair *pairs = NULL, *opposites = NULL;
-    size_t count = 0, opposite_count = 0;
+    ctp_kin_pairs pairs = {0}, opposites = {0};
     uint32_t *terms = ctp_i_alloc(s->stems.count, sizeof *terms);
     for (size_t i = 0; i < s->stems.count && terms != NULL; i++)
         terms[i] = term_of(out, ctp_i_intern_string(&s->stems, (uint32_t)i));
-    bool listed = terms != NULL && list_pairs(terms, &s->pairs, &pairs, &count) &&
-                  list_pairs(terms, &s->opposites, &opposites, &opposite_count) && keep_opposites(out, arena, opposites, opposite_count);
-    ctp_status st = listed ? ctp_i_kinship_find(&out->kinship, arena, stems, out->terms, pairs, count, err) : ctp_i_no_memory(err);
+    bool listed = terms != NULL && list_pairs(terms, &s->pairs, &pairs) && list_pairs(terms, &s->opposites, &opposites) &&
+                  keep_opposites(out, arena, &opposites);
+    ctp_status st = listed ? ctp_i_kinship_find(&out->kinship, arena, stems, out->terms, &pairs, err) : ctp_i_no_memory(err);
     free(terms);
-    free(pairs);
-    free(opposites);
+    free(pairs.items);
+    free(opposites.items);
     return st;
 }
 
-static ctp_status learn_all(ctp_closeness *out, learning *l, ctp_arena *arena, const ctp_features *const *parts, size_t part_count,
-                            const ctp_synonyms *synonyms, ctp_error *err)
+static ctp_status learn_all(ctp_closeness *out, learning *l, ctp_arena *arena, const ctp_synonyms *synonyms, ctp_error *err)
 {
     *out = (ctp_closeness){0};
-    bool learned = learn(out, l, arena, parts, part_count);
+    bool learned = learn(out, l, arena);
     const char *const *stems = learned && l->published ? published_stems(out, arena) : out->stems;
     ctp_status st = learned && stems != NULL ? find_kin(out, arena, stems, synonyms, err) : ctp_i_no_memory(err);
     for (size_t i = 0; st == CTP_OK && i < out->count; i++)
@@ -288,14 +285,14 @@ static ctp_status learn_all(ctp_closeness *out, learning *l, ctp_arena *arena, c
 ctp_status ctp_i_closeness_learn(ctp_closeness *out, ctp_arena *arena, const ctp_features *const *parts, size_t part_count,
                                  const ctp_synonyms *synonyms, ctp_error *err)
 {
-    learning l = {.published = false};
-    return learn_all(out, &l, arena, parts, part_count, synonyms, err);
+    learning l = {.parts = parts, .part_count = part_count};
+    return learn_all(out, &l, arena, synonyms, err);
 }
 
 ctp_status ctp_i_closeness_learn_published(ctp_closeness *out, ctp_arena *arena, const ctp_features *features, ctp_error *err)
 {
-    learning l = {.published = true};
-    return learn_all(out, &l, arena, &features, 1, NULL, err);
+    learning l = {.parts = &features, .part_count = 1, .published = true};
+    return learn_all(out, &l, arena, NULL, err);
 }
 
 double ctp_i_closeness_of(const ctp_closeness *closeness, size_t a, size_t b)

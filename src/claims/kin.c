@@ -25,8 +25,7 @@ typedef struct {
     uint32_t *sizes;     /* [V]  runs of a stem */
     size_t *first;       /* [count + 1]  where the run of a number begins in places; [run_count] ends the last */
     size_t *runs, *from; /* by stem the numbers of its runs; [V + 1] where they begin */
-    ctp_kin_pair *pairs; /* [pair_count] each once, or both ways round */
-    size_t pair_count, pair_capacity;
+    ctp_kin_pairs pairs; /* each once, or both ways round */
 } kin_search;
 
 enum { EDGE = 0 }; /* no character of a text */
@@ -112,14 +111,6 @@ static bool number_runs(kin_search *s, size_t terms)
     return true;
 }
 
-static bool add_pair(kin_search *s, ctp_kin_pair pair)
-{
-    if (!ctp_i_grow((void **)&s->pairs, s->pair_count, &s->pair_capacity, sizeof *s->pairs))
-        return false;
-    s->pairs[s->pair_count++] = pair;
-    return true;
-}
-
 static uint32_t weight_of(uint64_t shared, uint64_t squares)
 {
     if (LEAST_DENOMINATOR * shared * shared < LEAST_NUMERATOR * squares)
@@ -141,7 +132,7 @@ static bool pairs_of(kin_search *s, uint32_t term, uint32_t *shared, uint32_t *m
     for (size_t i = 0; i < met_count; i++) {
         uint32_t weight = weight_of(shared[met[i]], (uint64_t)s->sizes[term] * s->sizes[met[i]]);
         shared[met[i]] = 0;
-        done = done && (weight == 0 || add_pair(s, (ctp_kin_pair){term, met[i], weight}));
+        done = done && (weight == 0 || ctp_i_kin_pairs_add(&s->pairs, (ctp_kin_pair){term, met[i], weight}));
     }
     return done;
 }
@@ -159,16 +150,16 @@ static void hand_out(size_t *from, ctp_kin *list, const kin_search *s, size_t te
 {
     for (size_t t = 0; t < terms; t++)
         from[t + 2] = 1;
-    for (size_t i = 0; i < s->pair_count; i++) {
-        from[s->pairs[i].a + 2]++;
-        from[s->pairs[i].b + 2]++;
+    for (size_t i = 0; i < s->pairs.count; i++) {
+        from[s->pairs.items[i].a + 2]++;
+        from[s->pairs.items[i].b + 2]++;
     }
     for (size_t t = 0; t < terms; t++)
         from[t + 2] += from[t + 1];
     for (size_t t = 0; t < terms; t++)
         list[from[t + 1]++] = (ctp_kin){(uint32_t)t, CTP_KIN_WHOLE};
-    for (size_t i = 0; i < s->pair_count; i++) {
-        const ctp_kin_pair *p = &s->pairs[i];
+    for (size_t i = 0; i < s->pairs.count; i++) {
+        const ctp_kin_pair *p = &s->pairs.items[i];
         list[from[p->a + 1]++] = (ctp_kin){p->b, p->weight};
         list[from[p->b + 1]++] = (ctp_kin){p->a, p->weight};
     }
@@ -177,7 +168,7 @@ static void hand_out(size_t *from, ctp_kin *list, const kin_search *s, size_t te
 static bool lay_out(ctp_kinship *out, ctp_arena *arena, const kin_search *s)
 {
     size_t *from = ctp_i_arena_alloc(arena, out->terms + 2, sizeof *from), kept = 0;
-    ctp_kin *list = ctp_i_arena_room(arena, out->terms + 2 * s->pair_count, sizeof *list);
+    ctp_kin *list = ctp_i_arena_room(arena, out->terms + 2 * s->pairs.count, sizeof *list);
     if (from == NULL || list == NULL)
         return false;
     hand_out(from, list, s, out->terms);
@@ -225,20 +216,20 @@ static bool find(kin_search *s, const char *const *stems, size_t count)
     return done;
 }
 
-ctp_status ctp_i_kinship_find(ctp_kinship *out, ctp_arena *arena, const char *const *stems, size_t count, const ctp_kin_pair *listed,
-                              size_t listed_count, ctp_error *err)
+ctp_status ctp_i_kinship_find(ctp_kinship *out, ctp_arena *arena, const char *const *stems, size_t count, const ctp_kin_pairs *listed,
+                              ctp_error *err)
 {
     kin_search s = {0};
     *out = (ctp_kinship){.terms = count};
     bool done = find(&s, stems, count);
-    for (size_t i = 0; i < listed_count && done; i++)
-        done = add_pair(&s, listed[i]);
-    done = done && lay_out(out, arena, &s) && (listed_count > 0 || keep_runs(out, arena, &s));
+    for (size_t i = 0; i < listed->count && done; i++)
+        done = ctp_i_kin_pairs_add(&s.pairs, listed->items[i]);
+    done = done && lay_out(out, arena, &s) && (listed->count > 0 || keep_runs(out, arena, &s));
     free(s.places);
     free(s.sizes);
     free(s.first);
     free(s.runs);
     free(s.from);
-    free(s.pairs);
+    free(s.pairs.items);
     return done ? CTP_OK : ctp_i_no_memory(err);
 }

@@ -2,6 +2,7 @@
 #ifndef CTP_CLAIMS_KIN_H
 #define CTP_CLAIMS_KIN_H
 
+#include "base/alloc.h"
 #include "base/arena.h"
 
 /** A stem that counts in part as another. */
@@ -31,13 +32,27 @@ typedef struct {
     uint32_t weight;
 } ctp_kin_pair;
 
+/** A growing list of them. Start with {0}, end with free(items). */
+typedef struct {
+    ctp_kin_pair *items;
+    size_t count, capacity;
+} ctp_kin_pairs;
+/** @return false when out of memory */
+static inline bool ctp_i_kin_pairs_add(ctp_kin_pairs *pairs, ctp_kin_pair pair)
+{
+    if (!ctp_i_grow((void **)&pairs->items, pairs->count, &pairs->capacity, sizeof *pairs->items))
+        return false;
+    pairs->items[pairs->count++] = pair;
+    return true;
+}
+
 /** Stems are kin by their letters: with A, B the sets of their runs of three characters, a mark at both ends,
  *      |A & B| / sqrt(|A| |B|)   where that is at least 0.45, else 0
  *  so that what a stemmer leaves apart counts in part as the same, in any language. Stems that hold a digit, and masked ones, have no kin but themselves.
  *  Of a pair that is listed and kin by letters too the larger weight counts.
- *  @param stems  [count] in the order of their terms, each once; @param listed  [listed_count] in any order, each way round or both
+ *  @param stems  [count] in the order of their terms, each once; @param listed  in any order, each way round or both
  *  @return CTP_OK; CTP_E_NOMEM. Results live in the arena. Cost O(sum over runs of (stems that hold it)^2), memory O(kin and runs). */
-ctp_status ctp_i_kinship_find(ctp_kinship *out, ctp_arena *arena, const char *const *stems, size_t count, const ctp_kin_pair *listed,
-                              size_t listed_count, ctp_error *err);
+ctp_status ctp_i_kinship_find(ctp_kinship *out, ctp_arena *arena, const char *const *stems, size_t count, const ctp_kin_pairs *listed,
+                              ctp_error *err);
 
 #endif

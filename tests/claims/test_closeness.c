@@ -22,8 +22,8 @@ START_TEST(stems_are_kin_by_their_letters)
     ctp_arena arena = {0};
     ctp_kinship k;
     ctp_error err;
-    const ctp_kin_pair listed[] = {{10, 5, 300}, {5, 6, 1}};
-    ck_ok(ctp_i_kinship_find(&k, &arena, stems, N, listed, 2, &err), err);
+    const ctp_kin_pairs listed = {(ctp_kin_pair[]){{10, 5, 300}, {5, 6, 1}}, 2, 2};
+    ck_ok(ctp_i_kinship_find(&k, &arena, stems, N, &listed, &err), err);
     for (uint32_t a = 0; a < N; a++) {
         ck_assert_uint_eq(kinship_of(&k, a, a), CTP_KIN_WHOLE);
         for (uint32_t b = 0; b < N; b++)
