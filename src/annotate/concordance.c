@@ -208,11 +208,11 @@ static ctp_status look_at(finding *f, const ctp_sentence *sentence, ctp_error *e
 static ctp_status find_query(finding *f, ctp_error *err)
 {
     ctp_concordance *c = &f->all->concordance;
-    for (size_t i = 0; i < c->features->issue_count; i++)
-        if (strcmp(c->features->issues[i].id, c->query) == 0)
-            c->issue = &c->features->issues[i];
-    if (c->issue != NULL)
+    const size_t issues = c->features->issue_count, issue = ctp_i_names_find(CTP_NAMES(c->features->issues, issues), c->query);
+    if (issue < issues) {
+        c->issue = &c->features->issues[issue];
         return CTP_OK;
+    }
     size_t count = ctp_i_set_entry_count(f->set);
     while (f->entry < count && (strcmp(ctp_i_set_entry(f->set, f->entry)->category, CTP_CATEGORY_QUERY) != 0 ||
                                 strcmp(ctp_i_set_entry(f->set, f->entry)->pattern, c->query) != 0))

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/names.h"
 #include "base/number.h"
 #include "base/sort.h"
 #include "base/status.h"
@@ -45,10 +46,8 @@ typedef struct {
 
 static const counting *find_counting(const char *name)
 {
-    for (size_t i = 0; i < CTP_COUNT(countings); i++)
-        if (strcmp(countings[i].name, name) == 0)
-            return &countings[i];
-    return &countings[0]; /* the table of options lets no other name pass */
+    const size_t found = ctp_i_names_find(CTP_NAMES(countings, CTP_COUNT(countings)), name);
+    return &countings[found < CTP_COUNT(countings) ? found : 0]; /* ctp_options_set() lets no other name pass */
 }
 
 static uint32_t place_of(const ctp_unit *unit, uint32_t paragraph)

@@ -2,9 +2,9 @@
 #include "claims/projection.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/array.h"
+#include "base/names.h"
 #include "base/number.h"
 #include "stats/exact.h"
 
@@ -62,10 +62,8 @@ static const ctp_normalisation normalisations[] = {
 
 const ctp_normalisation *ctp_i_normalisation_find(const char *name)
 {
-    for (size_t i = 0; i < CTP_COUNT(normalisations); i++)
-        if (strcmp(normalisations[i].name, name) == 0)
-            return &normalisations[i];
-    return &normalisations[0]; /* the table of options lets no other name pass */
+    const size_t found = ctp_i_names_find(CTP_NAMES(normalisations, CTP_COUNT(normalisations)), name);
+    return &normalisations[found < CTP_COUNT(normalisations) ? found : 0]; /* ctp_options_set() lets no other name pass */
 }
 
 size_t ctp_i_meetings(ctp_meeting *out, const ctp_actor *a, const ctp_actor *b)

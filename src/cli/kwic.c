@@ -55,10 +55,7 @@ static ctp_status read_texts(kwic *k, ctp_error *err)
 
 static bool is_issue(const ctp_features *features, const char *query)
 {
-    for (size_t i = 0; i < features->issue_count; i++)
-        if (strcmp(features->issues[i].id, query) == 0)
-            return true;
-    return false;
+    return ctp_i_names_find(CTP_NAMES(features->issues, features->issue_count), query) < features->issue_count;
 }
 
 /* The hits of an issue stand in the features: its lexicon is not asked for. */

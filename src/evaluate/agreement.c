@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/array.h"
+#include "base/names.h"
 #include "base/sort.h"
 #include "base/status.h"
 #include "evaluate/statistics.h"
@@ -284,10 +285,7 @@ static const named_measure issue_measures[] = {
 
 static bool is_known(const ctp_agreement *a, const char *issue)
 {
-    for (size_t i = 0; i < a->issue_count; i++)
-        if (strcmp(a->issues[i].id, issue) == 0)
-            return true;
-    return false;
+    return ctp_i_names_find(CTP_NAMES(a->issues, a->issue_count), issue) < a->issue_count;
 }
 
 /* Issues that the coder used and no lexicon knows: they can only count as missed, so the reader is told. @param[out] unknown  the caller's */

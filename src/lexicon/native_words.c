@@ -36,27 +36,14 @@ static void read_side(ctp_lexicon_reading *r, const cJSON *words, const char *id
         read_word(r, word, &entry);
 }
 
-static const ctp_issue_entry *issue_named(const ctp_lexicon *lexicon, const char *id)
-{
-    for (size_t i = 0; i < lexicon->issue_count; i++)
-        if (lexicon->issues[i].id != NULL && strcmp(lexicon->issues[i].id, id) == 0)
-            return &lexicon->issues[i];
-    return NULL;
-}
-
-static void no_such_issue(ctp_lexicon_reading *r, const cJSON *words)
-{
-    ctp_i_native_fault(r, words, "words of '%.60s', which is no issue of this lexicon%s", words->string,
-                       ctp_i_did_you_mean(words->string, CTP_NAMES(r->lexicon->issues, r->lexicon->issue_count)).text);
-}
-
 static void read_issue(ctp_lexicon_reading *r, const cJSON *words)
 {
-    const ctp_issue_entry *issue = issue_named(r->lexicon, words->string);
-    if (issue == NULL && strncmp(words->string, "x-", 2) == 0)
+    const ctp_names ids = CTP_NAMES(r->lexicon->issues, r->lexicon->issue_count);
+    const size_t found = ctp_i_names_find(ids, words->string);
+    if (found == ids.count && strncmp(words->string, "x-", 2) == 0)
         return;
-    if (issue == NULL) {
-        no_such_issue(r, words);
+    if (found == ids.count) {
+        ctp_i_native_fault(r, words, "words of '%.60s', which is no issue of this lexicon%s", words->string, ctp_i_did_you_mean(words->string, ids).text);
         return;
     }
     if (!cJSON_IsObject(words)) {
@@ -70,7 +57,7 @@ static void read_issue(ctp_lexicon_reading *r, const cJSON *words)
     for (size_t i = 0; i < CTP_SIDES; i++) {
         const cJSON *side = ctp_i_json_get(words, ctp_i_side(i)->name);
         if (cJSON_IsObject(side))
-            read_side(r, side, issue->id, ctp_i_side(i));
+            read_side(r, side, r->lexicon->issues[found].id, ctp_i_side(i));
     }
 }
 

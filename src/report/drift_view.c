@@ -2,8 +2,8 @@
 #include "report/drift_view.h"
 
 #include <math.h>
-#include <string.h>
 
+#include "base/names.h"
 #include "features/facts.h"
 #include "report/columns.h"
 
@@ -199,21 +199,19 @@ static void add_entry(ctp_buffer *out, const ctp_drift_row *row)
 /* A factor is a setting of the name of what it is for. @return whether it differs */
 static bool add_factor(ctp_buffer *out, const ctp_drift *d, const char *name)
 {
-    for (size_t i = 0; i < ctp_option_count(); i++) {
-        const ctp_option_row *row = ctp_option_at(i);
-        const char *text;
-        if (strcmp(row->name, name) != 0)
-            continue;
-        double old = ctp_option_value(&d->old->features->options, row, &text), now = ctp_option_value(&d->now->features->options, row, &text);
-        if (old == now)
-            return false;
-        ctp_i_buffer_printf(out, "factor %s ", name);
-        ctp_i_view_number(out, old, 2, false);
-        ctp_i_buffer_text(out, " → ");
-        ctp_i_view_number(out, now, 2, false);
-        return true;
-    }
-    return false;
+    const size_t found = ctp_i_names_find(CTP_NAMES(ctp_option_at(0), ctp_option_count()), name);
+    const char *text;
+    if (found == ctp_option_count())
+        return false;
+    const ctp_option_row *row = ctp_option_at(found);
+    const double old = ctp_option_value(&d->old->features->options, row, &text), now = ctp_option_value(&d->now->features->options, row, &text);
+    if (old == now)
+        return false;
+    ctp_i_buffer_printf(out, "factor %s ", name);
+    ctp_i_view_number(out, old, 2, false);
+    ctp_i_buffer_text(out, " → ");
+    ctp_i_view_number(out, now, 2, false);
+    return true;
 }
 
 static void add_weights(ctp_buffer *out, const ctp_drift *d, const ctp_drift_row *row)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/names.h"
 #include "compare/setting.h"
 #include "counterpoint/version.h"
 
@@ -101,14 +102,6 @@ static const struct {
     {references, {NULL}},
 };
 
-static const ctp_option_row *row_of(const char *name)
-{
-    for (size_t i = 0; i < ctp_option_count(); i++)
-        if (strcmp(ctp_option_at(i)->name, name) == 0)
-            return ctp_option_at(i);
-    return NULL;
-}
-
 void ctp_i_html_setting(const ctp_page *page, const ctp_option_row *row)
 {
     char number[CTP_NUMBER_SIZE];
@@ -122,9 +115,9 @@ static void write_section(const ctp_page *page, const char *text, const char *co
         next = next != NULL ? next : p + strlen(p);
         ctp_i_buffer_add(page->out, p, (size_t)(next - p));
         if (next[0] == '%' && next[1] >= '1' && next[1] <= '9') {
-            const ctp_option_row *row = row_of(settings[next[1] - '1']);
-            if (row != NULL)
-                ctp_i_html_setting(page, row);
+            const size_t row = ctp_i_names_find(CTP_NAMES(ctp_option_at(0), ctp_option_count()), settings[next[1] - '1']);
+            if (row < ctp_option_count())
+                ctp_i_html_setting(page, ctp_option_at(row));
             next += 2;
         } else if (next[0] == '%') {
             ctp_i_buffer_text(page->out, "%");
