@@ -12,42 +12,27 @@
 #include "base/status.h"
 #include "evaluate/statistics.h"
 
-typedef struct {
-    const char *name;
-    ctp_sample_measure measure;
-} named_measure;
-
-/* What measures are taken of. */
-typedef struct {
-    const void *context; /* as the measures take it */
-    size_t count;
-    uint64_t seed;
-} sample;
-
-/* An estimate and its interval, as "name", "name_low", "name_high". */
-static ctp_status put_measure(ctp_json_writer *w, const named_measure *m, const sample *of, ctp_error *err)
+/* Figures and their intervals, as "name", "name_low", "name_high". */
+static ctp_status put_figures(ctp_json_writer *w, const char *const *names, const ctp_sample *sample, ctp_error *err)
 {
-    ctp_interval interval;
-    ctp_status st = ctp_i_bootstrap(&interval, m->measure, of->context, of->count, of->seed, err);
-    uint32_t *all = st == CTP_OK ? ctp_i_alloc(of->count, sizeof *all) : NULL;
-    if (all == NULL)
-        return st != CTP_OK ? st : ctp_i_no_memory(err);
-    for (size_t i = 0; i < of->count; i++)
-        all[i] = (uint32_t)i;
-    char low[64], high[64];
-    snprintf(low, sizeof low, "%s_low", m->name);
-    snprintf(high, sizeof high, "%s_high", m->name);
-    CTP_JSON_PUT(w, CTP_IS(m->name, m->measure(of->context, all, of->count)), CTP_IS(low, interval.low), CTP_IS(high, interval.high));
-    free(all);
-    return CTP_OK;
+    double values[CTP_FIGURES_MOST];
+    ctp_interval intervals[CTP_FIGURES_MOST];
+    ctp_status st = ctp_i_bootstrap(values, intervals, sample, err);
+    for (size_t i = 0; st == CTP_OK && i < sample->figure_count; i++) {
+        char low[64], high[64];
+        snprintf(low, sizeof low, "%s_low", names[i]);
+        snprintf(high, sizeof high, "%s_high", names[i]);
+        CTP_JSON_PUT(w, CTP_IS(names[i], values[i]), CTP_IS(low, intervals[i].low), CTP_IS(high, intervals[i].high));
+    }
+    return st;
 }
 
-static ctp_status put_measures(ctp_json_writer *w, const named_measure *measures, size_t count, const sample *of, ctp_error *err)
+/* The first figures of classes and of issues. */
+static void put_rates(double values[3], ctp_rates rates)
 {
-    ctp_status st = CTP_OK;
-    for (size_t i = 0; st == CTP_OK && i < count; i++)
-        st = put_measure(w, &measures[i], of, err);
-    return st;
+    values[0] = rates.precision;
+    values[1] = rates.recall;
+    values[2] = rates.f1;
 }
 
 /* ---- scores ---- */
@@ -57,10 +42,12 @@ typedef struct {
     size_t count;
 } score_pairs;
 
-static double pearson_of(const void *context, const uint32_t *picks, size_t count)
+static const char *const score_figures[] = {"r"};
+
+static void tell_scores(double *values, const void *context, const uint32_t *picks, size_t count)
 {
     const score_pairs *pairs = context;
-    return ctp_i_pearson(pairs->coded, pairs->given, picks, count);
+    values[0] = ctp_i_pearson(pairs->coded, pairs->given, picks, count);
 }
 
 static ctp_status put_scores(ctp_json_writer *w, const ctp_agreement *a, ctp_score which, ctp_arena *arena, ctp_error *err)
@@ -80,7 +67,7 @@ static ctp_status put_scores(ctp_json_writer *w, const ctp_agreement *a, ctp_sco
     }
     ctp_i_json_begin(w, '{');
     ctp_i_json_put_value(w, "n", (double)pairs.count);
-    ctp_status st = put_measure(w, &(named_measure){"r", pearson_of}, &(sample){&pairs, pairs.count, a->seed}, err);
+    ctp_status st = put_figures(w, score_figures, &(ctp_sample){&pairs, pairs.count, CTP_COUNT(score_figures), tell_scores, a->seed}, err);
     ctp_i_json_end(w, '}');
     return st;
 }
@@ -100,25 +87,15 @@ static ctp_confusion confusion_of(const class_pairs *pairs, const uint32_t *pick
     return table;
 }
 
-static double accuracy_of(const void *context, const uint32_t *picks, size_t count)
-{
-    ctp_confusion table = confusion_of(context, picks, count);
-    return ctp_i_accuracy(&table);
-}
+static const char *const variable_figures[] = {"accuracy", "macro_f1", "alpha"};
 
-static double macro_f1_of(const void *context, const uint32_t *picks, size_t count)
+static void tell_variable(double *values, const void *context, const uint32_t *picks, size_t count)
 {
-    ctp_confusion table = confusion_of(context, picks, count);
-    return ctp_i_macro_f1(&table);
+    const ctp_confusion table = confusion_of(context, picks, count);
+    values[0] = ctp_i_accuracy(&table);
+    values[1] = ctp_i_macro_f1(&table);
+    values[2] = ctp_i_alpha(&table);
 }
-
-static double alpha_of(const void *context, const uint32_t *picks, size_t count)
-{
-    ctp_confusion table = confusion_of(context, picks, count);
-    return ctp_i_alpha(&table);
-}
-
-static const named_measure variable_measures[] = {{"accuracy", accuracy_of}, {"macro_f1", macro_f1_of}, {"alpha", alpha_of}};
 
 /* The rates of one class among those of a variable. */
 typedef struct {
@@ -126,29 +103,14 @@ typedef struct {
     size_t class;
 } one_class;
 
-static ctp_rates class_rates(const void *context, const uint32_t *picks, size_t count)
+static const char *const class_figures[] = {"precision", "recall", "f1"};
+
+static void tell_class(double *values, const void *context, const uint32_t *picks, size_t count)
 {
     const one_class *one = context;
-    ctp_confusion table = confusion_of(one->pairs, picks, count);
-    return ctp_i_confusion_rates(&table, one->class);
+    const ctp_confusion table = confusion_of(one->pairs, picks, count);
+    put_rates(values, ctp_i_confusion_rates(&table, one->class));
 }
-
-static double class_precision(const void *context, const uint32_t *picks, size_t count)
-{
-    return class_rates(context, picks, count).precision;
-}
-
-static double class_recall(const void *context, const uint32_t *picks, size_t count)
-{
-    return class_rates(context, picks, count).recall;
-}
-
-static double class_f1(const void *context, const uint32_t *picks, size_t count)
-{
-    return class_rates(context, picks, count).f1;
-}
-
-static const named_measure class_measures[] = {{"precision", class_precision}, {"recall", class_recall}, {"f1", class_f1}};
 
 static ctp_status put_classes(ctp_json_writer *w, const ctp_enum_names *names, const class_pairs *pairs, uint64_t seed, ctp_error *err)
 {
@@ -162,7 +124,7 @@ static ctp_status put_classes(ctp_json_writer *w, const ctp_enum_names *names, c
         ctp_i_json_begin(w, '{');
         CTP_JSON_PUT(w, CTP_IS("class", names->names[i]), CTP_IS("n", (double)ctp_i_confusion_coded(&table, i)),
                      CTP_IS("given", (double)ctp_i_confusion_given(&table, i)));
-        st = put_measures(w, class_measures, CTP_COUNT(class_measures), &(sample){&one, pairs->count, seed}, err);
+        st = put_figures(w, class_figures, &(ctp_sample){&one, pairs->count, CTP_COUNT(class_figures), tell_class, seed}, err);
         ctp_i_json_end(w, '}');
     }
     ctp_i_json_end(w, ']');
@@ -187,7 +149,7 @@ static ctp_status put_variable(ctp_json_writer *w, const ctp_agreement *a, ctp_c
     }
     ctp_i_json_begin(w, '{');
     ctp_i_json_put_value(w, "n", (double)pairs.count);
-    ctp_status st = put_measures(w, variable_measures, CTP_COUNT(variable_measures), &(sample){&pairs, pairs.count, a->seed}, err);
+    ctp_status st = put_figures(w, variable_figures, &(ctp_sample){&pairs, pairs.count, CTP_COUNT(variable_figures), tell_variable, a->seed}, err);
     if (st == CTP_OK)
         st = put_classes(w, variable->values, &pairs, a->seed, err);
     ctp_i_json_end(w, '}');
@@ -239,49 +201,29 @@ static issue_counts sum_of(const issue_pairs *pairs, const uint32_t *picks, size
     return sum;
 }
 
-static ctp_rates issue_rates(const void *context, const uint32_t *picks, size_t count)
-{
-    issue_counts sum = sum_of(context, picks, count);
-    return ctp_i_rates(sum.right, sum.given, sum.coded);
-}
-
-static double issue_precision(const void *context, const uint32_t *picks, size_t count)
-{
-    return issue_rates(context, picks, count).precision;
-}
-
-static double issue_recall(const void *context, const uint32_t *picks, size_t count)
-{
-    return issue_rates(context, picks, count).recall;
-}
-
-static double issue_f1(const void *context, const uint32_t *picks, size_t count)
-{
-    return issue_rates(context, picks, count).f1;
-}
-
 /* Units are record × issue with the values against, silent, for. Where neither speaks they agree on silence. */
-static ctp_confusion signs_of(const issue_pairs *pairs, const uint32_t *picks, size_t count)
+static ctp_confusion signs_of(const issue_counts *sum, uint64_t units)
 {
-    issue_counts sum = sum_of(pairs, picks, count);
     ctp_confusion table = {.classes = 3};
-    uint64_t speaking = 0, units = (uint64_t)count * pairs->issues;
+    uint64_t speaking = 0;
     for (size_t k = 0; k < 9; k++) {
-        table.cells[k / 3][k % 3] = sum.signs[k / 3][k % 3];
-        speaking += sum.signs[k / 3][k % 3];
+        table.cells[k / 3][k % 3] = sum->signs[k / 3][k % 3];
+        speaking += sum->signs[k / 3][k % 3];
     }
     table.cells[1][1] = units > speaking ? units - speaking : 0;
     return table;
 }
 
-static double issue_alpha(const void *context, const uint32_t *picks, size_t count)
-{
-    ctp_confusion table = signs_of(context, picks, count);
-    return ctp_i_alpha(&table);
-}
+static const char *const issue_figures[] = {"precision", "recall", "f1", "alpha"};
 
-static const named_measure issue_measures[] = {
-    {"precision", issue_precision}, {"recall", issue_recall}, {"f1", issue_f1}, {"alpha", issue_alpha}};
+static void tell_issues(double *values, const void *context, const uint32_t *picks, size_t count)
+{
+    const issue_pairs *pairs = context;
+    const issue_counts sum = sum_of(pairs, picks, count);
+    const ctp_confusion table = signs_of(&sum, (uint64_t)count * pairs->issues);
+    put_rates(values, ctp_i_rates(sum.right, sum.given, sum.coded));
+    values[3] = ctp_i_alpha(&table);
+}
 
 static bool is_known(const ctp_agreement *a, const char *issue)
 {
@@ -310,9 +252,8 @@ static ctp_status find_unknown(const char ***unknown, size_t *count, const ctp_a
 }
 
 /* Rows: coded against, silent, for; columns: given. */
-static void put_confusion(ctp_json_writer *w, const issue_pairs *pairs)
+static void put_confusion(ctp_json_writer *w, ctp_confusion table)
 {
-    ctp_confusion table = signs_of(pairs, NULL, pairs->count);
     ctp_i_json_open(w, "confusion", '[');
     for (size_t i = 0; i < table.classes; i++) {
         ctp_i_json_begin(w, '[');
@@ -328,8 +269,8 @@ static ctp_status put_issue_figures(ctp_json_writer *w, const ctp_agreement *a, 
     issue_counts sum = sum_of(pairs, NULL, pairs->count);
     CTP_JSON_PUT(w, CTP_IS("n", (double)pairs->count), CTP_IS("coded", (double)sum.coded), CTP_IS("given", (double)sum.given),
                  CTP_IS("right", (double)sum.right), CTP_IS("wrong_sign", (double)sum.wrong_sign));
-    put_confusion(w, pairs);
-    return put_measures(w, issue_measures, CTP_COUNT(issue_measures), &(sample){pairs, pairs->count, a->seed}, err);
+    put_confusion(w, signs_of(&sum, (uint64_t)pairs->count * pairs->issues));
+    return put_figures(w, issue_figures, &(ctp_sample){pairs, pairs->count, CTP_COUNT(issue_figures), tell_issues, a->seed}, err);
 }
 
 /* @param pairs  room for the agreement's records */

@@ -109,28 +109,47 @@ double ctp_i_alpha(const ctp_confusion *table)
     return expected > 0.0 ? 1.0 - (values - 1.0) * observed / expected : NAN;
 }
 
-ctp_status ctp_i_bootstrap(ctp_interval *out, ctp_sample_measure measure, const void *context, size_t count, uint64_t seed,
-                           ctp_error *err)
+/* The values of one figure in all samples that tell it. */
+typedef struct {
+    double values[SAMPLES];
+    size_t count;
+} draws;
+
+static ctp_interval interval_of(draws *d)
 {
-    double *draws = ctp_i_alloc(SAMPLES, sizeof *draws);
-    uint32_t *picks = ctp_i_alloc(count, sizeof *picks);
-    size_t defined = 0;
-    *out = (ctp_interval){NAN, NAN};
-    for (size_t s = 0; draws != NULL && picks != NULL && count >= FEWEST && s < SAMPLES; s++) {
-        const uint64_t drawn = ctp_i_random_replicate(seed, s);
-        for (size_t i = 0; i < count; i++)
-            picks[i] = (uint32_t)ctp_i_random_next(drawn, i, count);
-        double value = measure(context, picks, count);
-        if (!isnan(value))
-            draws[defined++] = ctp_i_quantise(value);
-    }
-    if (2 * defined > SAMPLES) {
-        ctp_summary summary = ctp_i_summarise(draws, defined);
-        if (summary.varies) /* that all records say one thing does not make it certain */
-            *out = (ctp_interval){summary.low, summary.high};
-    }
-    bool failed = draws == NULL || picks == NULL;
-    free(draws);
+    const ctp_interval unknown = {NAN, NAN};
+    if (2 * d->count <= SAMPLES)
+        return unknown;
+    const ctp_summary summary = ctp_i_summarise(d->values, d->count);
+    return summary.varies ? (ctp_interval){summary.low, summary.high} : unknown; /* that all records say one thing does not make it certain */
+}
+
+static void draw(draws *all, uint32_t *picks, const ctp_sample *sample, uint64_t replicate)
+{
+    double values[CTP_FIGURES_MOST];
+    const uint64_t drawn = ctp_i_random_replicate(sample->seed, replicate);
+    for (size_t i = 0; i < sample->count; i++)
+        picks[i] = (uint32_t)ctp_i_random_next(drawn, i, sample->count);
+    sample->figures(values, sample->context, picks, sample->count);
+    for (size_t f = 0; f < sample->figure_count; f++)
+        if (!isnan(values[f]))
+            all[f].values[all[f].count++] = ctp_i_quantise(values[f]);
+}
+
+ctp_status ctp_i_bootstrap(double *values, ctp_interval *intervals, const ctp_sample *sample, ctp_error *err)
+{
+    draws *all = ctp_i_alloc(sample->figure_count, sizeof *all);
+    uint32_t *picks = ctp_i_alloc(sample->count, sizeof *picks);
+    const bool done = all != NULL && picks != NULL;
+    for (size_t i = 0; done && i < sample->count; i++)
+        picks[i] = (uint32_t)i;
+    if (done)
+        sample->figures(values, sample->context, picks, sample->count);
+    for (size_t s = 0; done && sample->count >= FEWEST && s < SAMPLES; s++)
+        draw(all, picks, sample, s);
+    for (size_t f = 0; done && f < sample->figure_count; f++)
+        intervals[f] = interval_of(&all[f]);
+    free(all);
     free(picks);
-    return failed ? ctp_i_no_memory(err) : CTP_OK;
+    return done ? CTP_OK : ctp_i_no_memory(err);
 }

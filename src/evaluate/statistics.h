@@ -47,15 +47,23 @@ double ctp_i_macro_f1(const ctp_confusion *table);
  *  @return NaN without pairs, or where only one class was used at all */
 double ctp_i_alpha(const ctp_confusion *table);
 
-/** A measure of the picked members of a sample. */
-typedef double (*ctp_sample_measure)(const void *context, const uint32_t *picks, size_t count);
+enum { CTP_FIGURES_MOST = 4 };
 
-/** Percentile bootstrap: 2.5 and 97.5 % points over 1,000 samples of the same size, drawn with replacement.
- *  Efron & Tibshirani (1993), An Introduction to the Bootstrap, chapter 13. Samples that leave the measure undefined are left out; where that is
+/** A sample, and the figures that are told of it. */
+typedef struct {
+    const void *context;
+    size_t count;        /* of members */
+    size_t figure_count; /* at most CTP_FIGURES_MOST */
+    /* The figures of some members, each as often as it was picked. */
+    void (*figures)(double *values, const void *context, const uint32_t *picks, size_t count);
+    uint64_t seed;
+} ctp_sample;
+
+/** Figures of the whole sample, each with its interval by the percentile bootstrap: 2.5 and 97.5 % points over 1,000 samples of the same size, drawn with replacement.
+ *  Efron & Tibshirani (1993), An Introduction to the Bootstrap, chapter 13. Samples that leave the figure undefined are left out; where that is
  *  more than half of them, the interval is NaN. So it is below ten members: resampling a handful of records that all agree would show no
  *  doubt at all.
- *  @return CTP_OK; CTP_E_NOMEM */
-ctp_status ctp_i_bootstrap(ctp_interval *out, ctp_sample_measure measure, const void *context, size_t count, uint64_t seed,
-                           ctp_error *err);
+ *  @param[out] values, intervals  [sample->figure_count] @return CTP_OK; CTP_E_NOMEM */
+ctp_status ctp_i_bootstrap(double *values, ctp_interval *intervals, const ctp_sample *sample, ctp_error *err);
 
 #endif

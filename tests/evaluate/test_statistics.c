@@ -75,47 +75,48 @@ START_TEST(what_cannot_be_told_is_no_number)
 }
 END_TEST
 
-static double mean_of(const void *context, const uint32_t *picks, size_t count)
+enum { MEAN, UNDEFINED, FIGURES };
+
+static void tell(double *figures, const void *context, const uint32_t *picks, size_t count)
 {
     const double *values = context;
     double sum = 0.0;
     for (size_t i = 0; i < count; i++)
         sum += values[picks[i]];
-    return sum / (double)count;
-}
-
-static double undefined(const void *context, const uint32_t *picks, size_t count)
-{
-    (void)context, (void)picks, (void)count;
-    return NAN;
+    figures[MEAN] = sum / (double)count;
+    figures[UNDEFINED] = NAN;
 }
 
 /* 100 zeros and ones, half of each: the mean's standard error is .05. */
 START_TEST(a_bootstrap_interval_has_the_width_that_theory_gives)
 {
-    double values[100];
-    ctp_interval interval, again;
+    double values[100], told[FIGURES];
+    ctp_sample sample = {values, 100, FIGURES, tell, 1};
+    ctp_interval interval[FIGURES], again[FIGURES];
     ctp_error err;
     for (int i = 0; i < 100; i++)
         values[i] = i % 2;
-    ck_ok(ctp_i_bootstrap(&interval, mean_of, values, 100, 1, &err), err);
-    ck_assert_double_eq_tol(interval.low, 0.5 - 1.96 * 0.05, 0.02);
-    ck_assert_double_eq_tol(interval.high, 0.5 + 1.96 * 0.05, 0.02);
-    ck_ok(ctp_i_bootstrap(&again, mean_of, values, 100, 1, &err), err);
-    ck_assert_double_eq(again.low, interval.low);
-    ck_ok(ctp_i_bootstrap(&again, undefined, values, 100, 1, &err), err);
-    ck_assert(isnan(again.low) && isnan(again.high));
-    ck_ok(ctp_i_bootstrap(&again, mean_of, values, 9, 1, &err), err);
-    ck_assert(isnan(again.low));
+    ck_ok(ctp_i_bootstrap(told, interval, &sample, &err), err);
+    ck_assert_double_eq(told[MEAN], 0.5);
+    ck_assert_double_eq_tol(interval[MEAN].low, 0.5 - 1.96 * 0.05, 0.02);
+    ck_assert_double_eq_tol(interval[MEAN].high, 0.5 + 1.96 * 0.05, 0.02);
+    ck_assert(isnan(interval[UNDEFINED].low) && isnan(interval[UNDEFINED].high));
+    ck_ok(ctp_i_bootstrap(told, again, &sample, &err), err);
+    ck_assert_double_eq(again[MEAN].low, interval[MEAN].low);
+    sample.count = 9;
+    ck_ok(ctp_i_bootstrap(told, again, &sample, &err), err);
+    ck_assert(isnan(again[MEAN].low));
+    sample.count = 0;
+    ck_ok(ctp_i_bootstrap(told, again, &sample, &err), err);
+    ck_assert(isnan(told[MEAN]) && isnan(again[MEAN].low));
+    sample.count = 100;
     for (int i = 0; i < 100; i++)
         values[i] = 1.0;
-    ck_ok(ctp_i_bootstrap(&again, mean_of, values, 100, 1, &err), err);
-    ck_assert(isnan(again.low) && isnan(again.high)); /* that nobody erred in a hundred does not make it certain */
-    ck_ok(ctp_i_bootstrap(&again, mean_of, values, 0, 1, &err), err);
-    ck_assert(isnan(again.low));
+    ck_ok(ctp_i_bootstrap(told, again, &sample, &err), err);
+    ck_assert(isnan(again[MEAN].low) && isnan(again[MEAN].high)); /* that nobody erred in a hundred does not make it certain */
     for (size_t n = 1; n <= 2; n++) {
         ctp_i_alloc_fail_at(n);
-        ck_assert_int_eq(ctp_i_bootstrap(&again, mean_of, values, 100, 1, &err), CTP_E_NOMEM);
+        ck_assert_int_eq(ctp_i_bootstrap(told, again, &sample, &err), CTP_E_NOMEM);
         ctp_i_alloc_fail_at(0);
     }
 }
