@@ -184,12 +184,11 @@ static bool fill(filling *f, ctp_arena *arena, ctp_arena *scratch, const ctp_pos
 static ctp_status fill_units(const ctp_actors *actors, ctp_arena *arena, const ctp_comparison *c, const ctp_units *units, bool speakers,
                              ctp_error *err)
 {
-    const ctp_features *features = c->features;
     const ctp_unit *of = speakers ? units->speakers : units->authors;
     const size_t count = speakers ? units->speaker_count : units->author_count;
     ctp_arena scratch = {0};
     ctp_evidence_table table;
-    ctp_status st = ctp_i_evidence_collect(&table, &scratch, features, units, of, count, err);
+    ctp_status st = ctp_i_evidence_collect(&table, &scratch, units, of, count, err);
     uint64_t drawn = speakers ? units->paragraph_count : 0;
     for (size_t i = 0; st == CTP_OK && i < count; i++) {
         filling f = {.actor = &actors->items[(speakers ? actors->author_count : 0) + i],

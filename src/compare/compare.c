@@ -154,8 +154,7 @@ static ctp_status learn_weights(work *w, ctp_error *err)
     w->weighting = ctp_i_arena_alloc(&w->of_words, 1, sizeof *w->weighting);
     if (w->weighting == NULL)
         return ctp_i_no_memory(err);
-    return ctp_i_weighting_learn(w->weighting, &w->of_words, w->features, &w->counts, &w->units, &w->comparison->options,
-                                 err);
+    return ctp_i_weighting_learn(w->weighting, &w->of_words, &w->counts, &w->units, &w->comparison->options, err);
 }
 
 static ctp_status find_similarity(work *w, ctp_error *err)
@@ -181,19 +180,19 @@ static ctp_status forget_words(work *w, ctp_error *err)
 static ctp_status find_stances(work *w, ctp_error *err)
 {
     ctp_comparison *c = w->comparison;
-    return ctp_i_stances(&c->stance, &c->stance_count, w->arena, w->features, &w->units, err);
+    return ctp_i_stances(&c->stance, &c->stance_count, w->arena, &w->units, err);
 }
 
 static ctp_status find_differences(work *w, ctp_error *err)
 {
     ctp_comparison *c = w->comparison;
-    return ctp_i_differences(&c->differences, &c->difference_count, w->arena, w->features, &w->units, &c->options, err);
+    return ctp_i_differences(&c->differences, &c->difference_count, w->arena, &w->units, &c->options, err);
 }
 
 static ctp_status find_polarity(work *w, ctp_error *err)
 {
     ctp_comparison *c = w->comparison;
-    ctp_status st = ctp_i_polarity_scores(&c->polarity, &c->polarity_count, w->arena, w->features, &w->units, err);
+    ctp_status st = ctp_i_polarity_scores(&c->polarity, &c->polarity_count, w->arena, &w->units, err);
     return st == CTP_OK ? ctp_i_polarity_ensemble(c, w->arena, err) : st;
 }
 

@@ -204,8 +204,9 @@ static void score_units(work *w, const char *kind, const ctp_unit *units, size_t
                                 units[k].paragraph_count});
 }
 
-static size_t room_for_rows(const ctp_features *features, const ctp_units *units)
+static size_t room_for_rows(const ctp_units *units)
 {
+    const ctp_features *features = units->features;
     size_t rows = (features->document_count + units->author_count + units->speaker_count) * features->lexicon_count;
     for (size_t i = 0; i < features->sentence_count; i++) {
         const ctp_sentence *s = &features->sentences[i];
@@ -214,21 +215,22 @@ static size_t room_for_rows(const ctp_features *features, const ctp_units *units
     return rows;
 }
 
-static size_t most_members(const ctp_features *features, const ctp_units *units)
+static size_t most_members(const ctp_units *units)
 {
+    const ctp_features *features = units->features;
     size_t most = units->paragraph_count;
     for (size_t i = 0; i < features->sentence_count; i++)
         most = features->sentences[i].tokens > most ? features->sentences[i].tokens : most;
     return most;
 }
 
-ctp_status ctp_i_polarity_scores(const ctp_polarity **out, size_t *count, ctp_arena *arena, const ctp_features *features,
-                                 const ctp_units *units, ctp_error *err)
+ctp_status ctp_i_polarity_scores(const ctp_polarity **out, size_t *count, ctp_arena *arena, const ctp_units *units, ctp_error *err)
 {
+    const ctp_features *features = units->features;
     work w = {.features = features, .units = units, .lexicons = features->lexicon_count};
-    w.rows = ctp_i_arena_room(arena, room_for_rows(features, units), sizeof *w.rows); /* most of it is never touched */
+    w.rows = ctp_i_arena_room(arena, room_for_rows(units), sizeof *w.rows); /* most of it is never touched */
     w.cells = ctp_i_alloc(units->paragraph_count * w.lexicons, sizeof *w.cells);
-    w.without = ctp_i_alloc(most_members(features, units), sizeof *w.without);
+    w.without = ctp_i_alloc(most_members(units), sizeof *w.without);
     tally *row = ctp_i_alloc(w.lexicons, sizeof *row);
     uint32_t *paragraphs = ctp_i_alloc(units->paragraph_count, sizeof *paragraphs);
     bool room = w.rows != NULL && w.cells != NULL && w.without != NULL && row != NULL && paragraphs != NULL;

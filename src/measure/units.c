@@ -150,7 +150,7 @@ static bool settle(ctp_units *out, ctp_arena *arena, search *s)
         return false;
     each_paragraph_once(a, authors);
     each_paragraph_once(p, speakers);
-    *out = (ctp_units){s->paragraph, s->paragraph_keys.count, a, authors, p, speakers, s->author};
+    *out = (ctp_units){s->features, s->paragraph, s->paragraph_keys.count, a, authors, p, speakers, s->author};
     return true;
 }
 

@@ -18,12 +18,12 @@ typedef struct {
 /** Who speaks where. A paragraph is a document's paragraph as far as one voice speaks in it; paragraphs are what is deleted, dealt out
  *  and reassigned, since the sentences inside one are no independent witnesses. */
 typedef struct {
+    const ctp_features *features; /* that they are of */
     const uint32_t *paragraph_of; /* [N] a sentence's paragraph, 0 … paragraph_count - 1 in order of first sentence */
     size_t paragraph_count;
     const ctp_unit *authors; /* in order of first document */
     size_t author_count;
-    const ctp_unit *
-        speakers; /* by author, then in order of first document and turn; someone who speaks for two authors is two units */
+    const ctp_unit *speakers; /* by author, then in order of first document and turn; someone who speaks for two authors is two units */
     size_t speaker_count;
     const uint32_t *author_of; /* [N] index into authors */
 } ctp_units;

@@ -102,27 +102,25 @@ static ctp_status read_letters(ctp_weighting *out, double (**df)(uint64_t, uint6
     return CTP_OK;
 }
 
-static uint32_t unit_paragraph(const ctp_features *features, const ctp_units *units, size_t sentence)
+static uint32_t unit_paragraph(const ctp_units *units, size_t sentence)
 {
-    (void)features;
     return units->paragraph_of[sentence];
 }
 
-static uint32_t unit_sentence(const ctp_features *features, const ctp_units *units, size_t sentence)
+static uint32_t unit_sentence(const ctp_units *units, size_t sentence)
 {
-    (void)features, (void)units;
+    (void)units;
     return (uint32_t)sentence;
 }
 
-static uint32_t unit_document(const ctp_features *features, const ctp_units *units, size_t sentence)
+static uint32_t unit_document(const ctp_units *units, size_t sentence)
 {
-    (void)units;
-    return features->sentences[sentence].document;
+    return units->features->sentences[sentence].document;
 }
 
 static const struct {
     const char *name;
-    uint32_t (*unit)(const ctp_features *features, const ctp_units *units, size_t sentence);
+    uint32_t (*unit)(const ctp_units *units, size_t sentence);
 } idf_units[] = {{"paragraph", unit_paragraph}, {"sentence", unit_sentence}, {"document", unit_document}};
 
 /* A unit and one of its sentences, so that sorting brings a unit's sentences together. */
@@ -157,17 +155,16 @@ static uint32_t count_units(uint32_t *df, uint32_t *last, place *places, size_t 
     return units;
 }
 
-static ctp_status learn_idf(ctp_weighting *out, size_t unit_kind, double (*factor)(uint64_t, uint64_t),
-                            const ctp_features *features, const ctp_counts *counts, const ctp_units *units,
-                            ctp_error *err)
+static ctp_status learn_idf(ctp_weighting *out, size_t unit_kind, double (*factor)(uint64_t, uint64_t), const ctp_counts *counts,
+                            const ctp_units *units, ctp_error *err)
 {
-    size_t n = features->sentence_count;
+    size_t n = units->features->sentence_count;
     uint32_t *df = ctp_i_alloc(counts->terms, sizeof *df), *last = ctp_i_alloc(counts->terms, sizeof *last);
     place *places = ctp_i_alloc(n, sizeof *places);
     bool done = df != NULL && last != NULL && places != NULL;
     if (done) {
         for (size_t i = 0; i < n; i++)
-            places[i] = (place){idf_units[unit_kind].unit(features, units, i), (uint32_t)i};
+            places[i] = (place){idf_units[unit_kind].unit(units, i), (uint32_t)i};
         uint32_t all = count_units(df, last, places, n, counts);
         for (size_t t = 0; t < counts->terms; t++)
             out->idf[t] = df[t] > 0 ? factor(all, df[t]) : 0.0;
@@ -178,9 +175,8 @@ static ctp_status learn_idf(ctp_weighting *out, size_t unit_kind, double (*facto
     return done ? CTP_OK : ctp_i_no_memory(err);
 }
 
-ctp_status ctp_i_weighting_learn(ctp_weighting *out, ctp_arena *arena, const ctp_features *features,
-                                 const ctp_counts *counts, const ctp_units *units, const ctp_options *options,
-                                 ctp_error *err)
+ctp_status ctp_i_weighting_learn(ctp_weighting *out, ctp_arena *arena, const ctp_counts *counts, const ctp_units *units,
+                                 const ctp_options *options, ctp_error *err)
 {
     const ctp_names kinds = CTP_NAMES(idf_units, CTP_COUNT(idf_units));
     const size_t kind = ctp_i_names_find(kinds, options->idf_unit);
@@ -196,7 +192,7 @@ ctp_status ctp_i_weighting_learn(ctp_weighting *out, ctp_arena *arena, const ctp
         return ctp_i_no_memory(err);
     for (uint32_t c = 1; c < CTP_LOG_TABLE; c++)
         out->logs[c] = 1.0 + ctp_i_log_ratio(c, 1);
-    return learn_idf(out, kind, df, features, counts, units, err);
+    return learn_idf(out, kind, df, counts, units, err);
 }
 
 static ctp_row_facts facts_of(const ctp_count_row *row)

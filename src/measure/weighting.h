@@ -45,9 +45,8 @@ typedef struct ctp_weighting {
  *      norm  n: none  c: length 1
  *  Differs: natural logarithms, by integers; a row without weight stays zero.
  *  @return CTP_OK; CTP_E_ARGUMENT for unknown letters or an unknown unit; CTP_E_NOMEM */
-ctp_status ctp_i_weighting_learn(ctp_weighting *out, ctp_arena *arena, const ctp_features *features,
-                                 const ctp_counts *counts, const ctp_units *units, const ctp_options *options,
-                                 ctp_error *err);
+ctp_status ctp_i_weighting_learn(ctp_weighting *out, ctp_arena *arena, const ctp_counts *counts, const ctp_units *units,
+                                 const ctp_options *options, ctp_error *err);
 
 /** Weight of one count in quanta of 2^-24, before the row is scaled. */
 static inline int64_t ctp_i_weight_quanta(const ctp_weighting *weighting, double idf, uint32_t count,

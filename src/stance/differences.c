@@ -143,8 +143,8 @@ static ctp_status compare_units(ctp_difference *rows, size_t count, const side *
     return st;
 }
 
-ctp_status ctp_i_differences(const ctp_difference **out, size_t *count, ctp_arena *arena, const ctp_features *features,
-                             const ctp_units *units, const ctp_options *options, ctp_error *err)
+ctp_status ctp_i_differences(const ctp_difference **out, size_t *count, ctp_arena *arena, const ctp_units *units, const ctp_options *options,
+                             ctp_error *err)
 {
     side sides[] = {{.kind = "author", .units = units->authors, .count = units->author_count},
                     {.kind = "speaker", .units = units->speakers, .count = units->speaker_count}};
@@ -152,14 +152,14 @@ ctp_status ctp_i_differences(const ctp_difference **out, size_t *count, ctp_aren
     ctp_arena scratch = {0};
     ctp_status st = CTP_OK;
     for (int i = 0; st == CTP_OK && i < 2; i++) {
-        st = ctp_i_evidence_collect(&sides[i].table, &scratch, features, units, sides[i].units, sides[i].count, err);
+        st = ctp_i_evidence_collect(&sides[i].table, &scratch, units, sides[i].units, sides[i].count, err);
         counts[i] = st == CTP_OK ? list_meetings(NULL, &sides[i]) : 0;
     }
     ctp_difference *rows = st == CTP_OK ? ctp_i_arena_alloc(arena, counts[0] + counts[1], sizeof *rows) : NULL;
     if (st == CTP_OK && rows == NULL)
         st = ctp_i_no_memory(err);
     for (int i = 0; st == CTP_OK && i < 2; i++)
-        st = compare_units(rows + (i > 0 ? counts[0] : 0), counts[i], &sides[i], features, options, err);
+        st = compare_units(rows + (i > 0 ? counts[0] : 0), counts[i], &sides[i], units->features, options, err);
     ctp_i_arena_free(&scratch);
     *out = rows;
     *count = counts[0] + counts[1];

@@ -130,9 +130,9 @@ static bool collect_unit(filling *f, ctp_arena *arena)
     return true;
 }
 
-ctp_status ctp_i_evidence_collect(ctp_evidence_table *out, ctp_arena *arena, const ctp_features *features,
-                                  const ctp_units *units, const ctp_unit *of, size_t count, ctp_error *err)
+ctp_status ctp_i_evidence_collect(ctp_evidence_table *out, ctp_arena *arena, const ctp_units *units, const ctp_unit *of, size_t count, ctp_error *err)
 {
+    const ctp_features *features = units->features;
     ctp_intern issues = {0};
     bool done = true;
     for (size_t k = 0; done && k < features->issue_count; k++)

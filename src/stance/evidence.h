@@ -26,8 +26,7 @@ typedef struct {
 
 /** Collects the issue marks of some units' sentences; marks of weight 0 are no evidence. Where there is none, what words say faintly is: if one side outweighs
  *  the other by the option words, as one sentence would that words tell, and has three times its weight. Lives in the arena. */
-ctp_status ctp_i_evidence_collect(ctp_evidence_table *out, ctp_arena *arena, const ctp_features *features,
-                                  const ctp_units *units, const ctp_unit *of, size_t count, ctp_error *err);
+ctp_status ctp_i_evidence_collect(ctp_evidence_table *out, ctp_arena *arena, const ctp_units *units, const ctp_unit *of, size_t count, ctp_error *err);
 
 /** What the evidence sums up to. */
 typedef struct {

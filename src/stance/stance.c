@@ -130,18 +130,17 @@ static ctp_status fill_all(work *w, const ctp_units *units, ctp_error *err)
     return st;
 }
 
-ctp_status ctp_i_stances(const ctp_stance **out, size_t *count, ctp_arena *arena, const ctp_features *features,
-                         const ctp_units *units, ctp_error *err)
+ctp_status ctp_i_stances(const ctp_stance **out, size_t *count, ctp_arena *arena, const ctp_units *units, ctp_error *err)
 {
+    const ctp_features *features = units->features;
     work w = {.arena = arena, .features = features};
     *count = (units->author_count + units->speaker_count) * features->issue_count;
     w.rows = ctp_i_arena_alloc(arena, *count, sizeof *w.rows);
     *out = w.rows;
     if (w.rows == NULL)
         return ctp_i_no_memory(err);
-    ctp_status st =
-        ctp_i_evidence_collect(&w.authors, arena, features, units, units->authors, units->author_count, err);
+    ctp_status st = ctp_i_evidence_collect(&w.authors, arena, units, units->authors, units->author_count, err);
     if (st == CTP_OK)
-        st = ctp_i_evidence_collect(&w.speakers, arena, features, units, units->speakers, units->speaker_count, err);
+        st = ctp_i_evidence_collect(&w.speakers, arena, units, units->speakers, units->speaker_count, err);
     return st == CTP_OK ? fill_all(&w, units, err) : st;
 }

@@ -70,7 +70,7 @@ static void draw(stage *s)
     ctp_error err;
     ctp_comparison *c = &s->comparison;
     ck_ok(ctp_i_units_find(&units, &s->arena, &s->features, &err), err);
-    ck_ok(ctp_i_stances(&c->stance, &c->stance_count, &s->arena, &s->features, &units, &err), err);
+    ck_ok(ctp_i_stances(&c->stance, &c->stance_count, &s->arena, &units, &err), err);
     ck_ok(ctp_i_claim_network(c, &s->arena, &units, &err), err);
 }
 

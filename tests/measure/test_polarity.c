@@ -26,7 +26,7 @@ static void compute(run *r)
     ctp_units units;
     ctp_error err;
     ck_ok(ctp_i_units_find(&units, &r->arena, features, &err), err);
-    ck_ok(ctp_i_polarity_scores(&r->rows, &r->count, &r->arena, features, &units, &err), err);
+    ck_ok(ctp_i_polarity_scores(&r->rows, &r->count, &r->arena, &units, &err), err);
     ctp_comparison c = {.features = features, .polarity = r->rows, .polarity_count = r->count};
     ck_ok(ctp_i_polarity_ensemble(&c, &r->arena, &err), err);
     r->ensemble = c.ensemble;

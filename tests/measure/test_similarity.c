@@ -34,7 +34,7 @@ static void compute(run *r)
     ctp_error err;
     ck_ok(ctp_i_count_stems(&counts, &r->arena, features, &err), err);
     ck_ok(ctp_i_units_find(&units, &r->arena, features, &err), err);
-    ck_ok(ctp_i_weighting_learn(weighting, &r->arena, features, &counts, &units, &r->options, &err), err);
+    ck_ok(ctp_i_weighting_learn(weighting, &r->arena, &counts, &units, &r->options, &err), err);
     ctp_comparison c = {.features = features, .options = r->options};
     ck_ok(ctp_i_similarities(&c, &r->arena, &counts, &units, weighting, &(ctp_compare_how){.threads = r->threads}, &err), err);
     r->rows = c.similarity;

@@ -70,7 +70,7 @@ static void compare(made *m, ctp_arena *arena, int replicates, const ctp_similar
     options.replicates = replicates;
     ck_ok(ctp_i_count_stems(&counts, arena, features, &err), err);
     ck_ok(ctp_i_units_find(&units, arena, features, &err), err);
-    ck_ok(ctp_i_weighting_learn(weighting, arena, features, &counts, &units, &options, &err), err);
+    ck_ok(ctp_i_weighting_learn(weighting, arena, &counts, &units, &options, &err), err);
     ctp_comparison c = {.features = features, .options = options};
     ck_ok(ctp_i_similarities(&c, arena, &counts, &units, weighting, &(ctp_compare_how){0}, &err), err);
     ck_assert_uint_eq(c.similarity_count, ctp_i_measure_count());

@@ -33,7 +33,7 @@ static ctp_status weigh_sentences(ctp_arena *arena, const ctp_features *features
     if (st == CTP_OK)
         st = ctp_i_units_find(&units, arena, features, err);
     if (st == CTP_OK)
-        st = ctp_i_weighting_learn(weighting, arena, features, &counts, &units, options, err);
+        st = ctp_i_weighting_learn(weighting, arena, &counts, &units, options, err);
     for (size_t i = 0; st == CTP_OK && i < features->sentence_count; i++)
         st = ctp_i_weigh_row(&(*rows)[i], arena, weighting, &counts.sentences[i], weighting->scaled, err);
     *terms = counts.terms;

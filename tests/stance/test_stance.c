@@ -33,8 +33,8 @@ static void compute(run *r)
     ctp_units units;
     ctp_error err;
     ck_ok(ctp_i_units_find(&units, &r->arena, features, &err), err);
-    ck_ok(ctp_i_stances(&r->stance, &r->stances, &r->arena, features, &units, &err), err);
-    ck_ok(ctp_i_differences(&r->differences, &r->cells, &r->arena, features, &units, &r->options, &err), err);
+    ck_ok(ctp_i_stances(&r->stance, &r->stances, &r->arena, &units, &err), err);
+    ck_ok(ctp_i_differences(&r->differences, &r->cells, &r->arena, &units, &r->options, &err), err);
 }
 
 static void finish(run *r)
