@@ -326,11 +326,11 @@ static ctp_status list(search *s, ctp_arena *arena, const ctp_candidate *items, 
 static ctp_status rank(search *s, ctp_arena *arena, const ctp_pair **pairs, size_t *count, ctp_error *err)
 {
     const ctp_options *options = &s->comparison->options;
+    const ctp_ranking_bounds bounds = {s->features->sentence_count, s->takers.issues.count, (size_t)options->pairs_per_cell, (size_t)options->pairs};
     ctp_candidate *items;
     ctp_status st = ctp_i_cells_list(s->cells, &items, count) ? CTP_OK : ctp_i_no_memory(err);
     if (st == CTP_OK)
-        st = ctp_i_rank_pairs(items, count, (size_t)options->pairs_per_cell, (size_t)options->pairs, s->features->sentence_count, s->takers.issues.count,
-                              err);
+        st = ctp_i_rank_pairs(items, count, &bounds, err);
     if (st == CTP_OK)
         st = list(s, arena, items, pairs, *count, err);
     free(items);

@@ -128,7 +128,7 @@ typedef struct {
 } ranking;
 
 /* Of each cell the best; the rest is dropped. */
-static size_t best_of_cells(ranking *r, ctp_candidate *items, size_t count, size_t per_cell)
+static size_t best_of_cells(ranking *r, ctp_candidate *items, size_t count)
 {
     size_t kept = 0, begin = 0; /* begin: first kept of the cell */
     ctp_candidate cell = {0};
@@ -141,7 +141,7 @@ static size_t best_of_cells(ranking *r, ctp_candidate *items, size_t count, size
                 r->uses[items[begin].a] = r->uses[items[begin].b] = 0;
             cell = pair;
         }
-        if (kept - begin >= per_cell || r->uses[pair.a] >= CTP_USES_PER_CELL || r->uses[pair.b] >= CTP_USES_PER_CELL)
+        if (kept - begin >= r->per_cell || r->uses[pair.a] >= CTP_USES_PER_CELL || r->uses[pair.b] >= CTP_USES_PER_CELL)
             continue;
         r->uses[pair.a]++;
         r->uses[pair.b]++;
@@ -254,16 +254,16 @@ static bool order_begin(ranking *r, const ctp_candidate *items, size_t count)
     return true;
 }
 
-ctp_status ctp_i_rank_pairs(ctp_candidate *items, size_t *count, size_t per_cell, size_t most, size_t sentences, size_t issues, ctp_error *err)
+ctp_status ctp_i_rank_pairs(ctp_candidate *items, size_t *count, const ctp_ranking_bounds *bounds, ctp_error *err)
 {
-    ranking r = {.issues = issues, .per_cell = per_cell};
-    size_t listed = 0;
+    ranking r = {.issues = bounds->issues, .per_cell = bounds->per_cell};
+    size_t listed = 0, most = 0;
     ctp_candidate *order = NULL;
-    r.uses = ctp_i_arena_alloc(&r.arena, sentences, sizeof *r.uses);
+    r.uses = ctp_i_arena_alloc(&r.arena, bounds->sentences, sizeof *r.uses);
     bool ok = r.uses != NULL;
     if (ok) {
-        *count = best_of_cells(&r, items, *count, per_cell);
-        most = most < *count ? most : *count;
+        *count = best_of_cells(&r, items, *count);
+        most = ctp_i_least(bounds->most, *count);
         order = ctp_i_arena_alloc(&r.arena, most, sizeof *order);
         ok = order != NULL && order_begin(&r, items, *count);
     }

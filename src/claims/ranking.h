@@ -53,6 +53,12 @@ double ctp_i_pair_needs(const ctp_prospect *prospect, double score);
 /** By score, highest first, then by sentences. */
 int ctp_i_by_score(const void *left, const void *right);
 
+/** Of what pairs are ranked, and how many are kept. */
+typedef struct {
+    size_t sentences, issues; /* those of all pairs are below them; an issue may be CTP_NO_ID */
+    size_t per_cell, most;
+} ctp_ranking_bounds;
+
 /** Chooses and orders: of each cell the best pairs, at most per_cell, each sentence in at most CTP_USES_PER_CELL of them. Then again and again the
  *  one that adds most to those before it, but at most per_cell of one issue, relation and two authors: its score divided by 1 + n for n before it
  *  in its cell, 1 + n/2 for the two authors on that issue, 1 + n/20 for the use of its two sentences, 1 + n/10 for its issue and relation, and
@@ -60,9 +66,8 @@ int ctp_i_by_score(const void *left, const void *right);
  *  is heard before one is heard again. A pair's score becomes what it added, which never rises down the list.
  *  Carbonell & Goldstein (1998), The use of MMR, diversity-based reranking, doi:10.1145/290941.291025. Differs: what has been said divides, and is
  *  counted by kind instead of measured by similarity.
- *  @param[in,out] items, count  @param issues  all cells' issues are below it, or CTP_NO_ID; @param sentences  all sentences are below it
- *  @param most  so many are kept
+ *  @param[in,out] items, count
  *  @return CTP_OK; CTP_E_NOMEM. Cost O(n log n) as a rule. */
-ctp_status ctp_i_rank_pairs(ctp_candidate *items, size_t *count, size_t per_cell, size_t most, size_t sentences, size_t issues, ctp_error *err);
+ctp_status ctp_i_rank_pairs(ctp_candidate *items, size_t *count, const ctp_ranking_bounds *bounds, ctp_error *err);
 
 #endif

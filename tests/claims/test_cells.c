@@ -32,6 +32,7 @@ START_TEST(kept_candidates_are_ranked_like_all)
     static ctp_candidate all[CANDIDATES];
     const size_t per_cell = 1 + (size_t)_i % 7;
     size_t count = make(all, (uint64_t)_i), kept_count;
+    const ctp_ranking_bounds bounds = {SENTENCES, CELLS, per_cell, MOST};
     ctp_candidate *kept;
     ctp_pair_cells *cells;
     ctp_error err;
@@ -43,8 +44,8 @@ START_TEST(kept_candidates_are_ranked_like_all)
     }
     ck_assert(ctp_i_cells_list(cells, &kept, &kept_count));
     ck_assert(per_cell > 2 || kept_count < count);
-    ck_ok(ctp_i_rank_pairs(all, &count, per_cell, MOST, SENTENCES, CELLS, &err), err);
-    ck_ok(ctp_i_rank_pairs(kept, &kept_count, per_cell, MOST, SENTENCES, CELLS, &err), err);
+    ck_ok(ctp_i_rank_pairs(all, &count, &bounds, &err), err);
+    ck_ok(ctp_i_rank_pairs(kept, &kept_count, &bounds, &err), err);
     ck_assert_uint_eq(kept_count, count);
     for (size_t i = 0; i < count; i++) {
         ck_assert_uint_eq(kept[i].a, all[i].a);
