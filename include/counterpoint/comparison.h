@@ -76,7 +76,7 @@ typedef struct {
     ctp_estimate relative; /* (P - N) / (P + N), [-1, 1] */
     ctp_estimate absolute; /* (P - N) / tokens; beyond 1 where a word is hit in several categories */
     ctp_estimate valence;  /* mean weight of the hits, [-1, 1] */
-    /* The last three: delete-one jackknife over the unit's paragraphs, over the words of a sentence; low and high NaN where one alone holds
+    /* The last three: delete-one jackknife over the unit's paragraphs, over the words of a sentence, with Student's t; low and high NaN where one alone holds
        all hits, and where all say the same: then only the logit tells how sure. */
 } ctp_polarity;
 
@@ -84,7 +84,8 @@ typedef struct {
 typedef struct {
     const char *unit, *id, *author;
     uint32_t lexicons;   /* that hit here; each has a standard score: its logit less the mean, over the s.d., of its logits over all units of the kind */
-    ctp_estimate score;  /* mean of the standard scores, +- 1.96 disagreement / sqrt lexicons */
+    ctp_estimate score;  /* mean of the standard scores, +- t disagreement / sqrt lexicons, t of Student with lexicons - 1 degrees of freedom; low and high NaN
+                            without disagreement, which does not make it certain */
     double disagreement; /* their standard deviation (n - 1) */
 } ctp_ensemble;
 

@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "base/number.h"
 #include "base/status.h"
+#include "stats/beta.h"
 #include "stats/exact.h"
 
 #include <math.h>
@@ -107,10 +108,11 @@ static bool take_together(ctp_ensemble *out, const table *t, size_t unit)
     const double mean = sum / n;
     for (size_t k = 0; k < t->lexicon_count; k++)
         squares += isnan(scores[k]) ? 0.0 : (scores[k] - mean) * (scores[k] - mean);
-    const double spread = sqrt(squares / (n - 1)), reach = 1.96 * spread / sqrt(n);
+    const double spread = ctp_i_round6(sqrt(squares / (n - 1)));
+    const double reach = spread > 0.0 ? ctp_i_student_point(n - 1) * spread / sqrt(n) : NAN; /* of two units most lexicons give -.71 and .71 */
     const ctp_polarity *row = t->units[unit];
     *out = (ctp_ensemble){row->unit, row->id, row->author, n,
-                          {ctp_i_round6(mean), ctp_i_round6(mean - reach), ctp_i_round6(mean + reach)}, ctp_i_round6(spread)};
+                          {ctp_i_round6(mean), ctp_i_round6(mean - reach), ctp_i_round6(mean + reach)}, spread};
     return true;
 }
 

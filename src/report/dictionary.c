@@ -203,7 +203,7 @@ static const struct {
     {"ensemble", "author", NULL, "whose it is"},
     {"ensemble", "lexicons", NULL, "polarity lexicons that hit"},
     {"ensemble", "score", "standard deviations", "mean of the lexicons' standard scores"},
-    {"ensemble", "low", "standard deviations", "lower end of the 95 % interval"},
+    {"ensemble", "low", "standard deviations", "lower end of the 95 % interval; empty without disagreement"},
     {"ensemble", "high", "standard deviations", "upper end"},
     {"ensemble", "disagreement", "0 or more", "standard deviation of the standard scores"},
     {"agreement", "a", NULL, "one lexicon"},

@@ -71,7 +71,7 @@ static const char network[] =
 static const char tone[] =
     "<h3>Tone</h3>\n"
     "<p>With <var>P</var> and <var>N</var> the hits above and below zero of a polarity lexicon: logit ln((<var>P</var> + ½) / (<var>N</var> + ½)) ± 1.96 "
-    "√(1 / (<var>P</var> + ½) + 1 / (<var>N</var> + ½)); mean weight with a jackknife over paragraphs. Tone is not stance.</p>\n";
+    "√(1 / (<var>P</var> + ½) + 1 / (<var>N</var> + ½)); mean weight with a jackknife over paragraphs and Student's t. Tone is not stance.</p>\n";
 
 static const char references[] =
     "<h3>References</h3>\n<ul class=\"references\">\n"

@@ -35,6 +35,14 @@ ctp_interval ctp_i_beta_interval(double a, double b)
     return interval;
 }
 
+double ctp_i_student_point(size_t freedom)
+{
+    ctp_i_gsl_enter();
+    const double t = gsl_cdf_tdist_Pinv(0.975, (double)freedom);
+    ctp_i_gsl_leave();
+    return t;
+}
+
 double ctp_i_normal_p(double z)
 {
     return 2.0 * gsl_cdf_ugaussian_Q(fabs(z));

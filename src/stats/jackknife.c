@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stats/jackknife.h"
 
+#include "stats/beta.h"
 #include "stats/exact.h"
 
 #include <math.h>
@@ -37,5 +38,6 @@ ctp_interval ctp_i_jackknife_of(double estimate, const double *without, size_t n
     const double v = n < 2 ? 0.0 : variance(without, n);
     if (v <= 0.0)
         return (ctp_interval){NAN, NAN};
-    return (ctp_interval){fmax(lowest, estimate - 1.96 * sqrt(v)), fmin(highest, estimate + 1.96 * sqrt(v))};
+    const double reach = ctp_i_student_point(n - 1) * sqrt(v);
+    return (ctp_interval){fmax(lowest, estimate - reach), fmin(highest, estimate + reach)};
 }

@@ -15,7 +15,8 @@
 ctp_interval ctp_i_jackknife(double estimate, const double *left, size_t m, const double *right, size_t n,
                              double lowest, double highest);
 
-/** The same for a number that one sample determines: estimate +- 1.96 sqrt v.
+/** The same for a number that one sample determines: estimate +- t sqrt v, t of Student with n - 1 degrees of freedom, since v of few is itself unsure
+ *  and, of a mean, not too wide.
  *  @param without  [n] the number without the i-th member; NaN where it cannot be told
  *  @return NaN where one of them is, and where all are the same: that all say one thing does not make it certain */
 ctp_interval ctp_i_jackknife_of(double estimate, const double *without, size_t n, double lowest, double highest);

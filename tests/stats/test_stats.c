@@ -85,8 +85,8 @@ START_TEST(jackknife_of_one_mean_is_the_textbooks)
 {
     const double without[] = {8.0 / 3.0, 8.0 / 3.0, 5.0 / 3.0, 1.0}, gap[] = {1.0, NAN}, same[] = {1.0, 1.0, 1.0};
     ctp_interval i = ctp_i_jackknife_of(2.0, without, 4, -100.0, 100.0);
-    ck_assert_double_eq_tol(i.high, 2.0 + 1.96 * sqrt(6.0 / 4.0), 1e-6);
-    ck_assert_double_eq_tol(i.low, 2.0 - 1.96 * sqrt(6.0 / 4.0), 1e-6);
+    ck_assert_double_eq_tol(i.high, 2.0 + 3.182446 * sqrt(6.0 / 4.0), 2e-6); /* t of 3 degrees of freedom, from tables */
+    ck_assert_double_eq_tol(i.low, 2.0 - 3.182446 * sqrt(6.0 / 4.0), 2e-6);
     ck_assert_double_eq(ctp_i_jackknife_of(2.0, without, 4, 0.0, 3.0).high, 3.0);
     ck_assert(isnan(ctp_i_jackknife_of(2.0, without, 1, 0.0, 3.0).low));
     ck_assert(isnan(ctp_i_jackknife_of(2.0, gap, 2, 0.0, 3.0).high));
