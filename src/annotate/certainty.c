@@ -6,7 +6,7 @@
 /* How sure each voice of a sentence is of what it says. What hedges adds up: a hedge (may) is enough alone, what leaves open who or how many
  * (often, several) may need another of its kind. The kinds of vague sources and measures are those of Wikipedia's editors: Ganter & Strube
  * (2009), Finding hedges by chasing weasels, aclanthology.org/P09-2044; Farkas et al. (2010), CoNLL-2010 shared task. A conditional hedges the
- * hits in its clause (scope.c), not the voice: who says what follows from what asserts just that. */
+ * hits in its clause (scope.c), not the voice: who says what follows from what asserts just that. Who asks leaves it open. */
 
 static const double enough = 1.0;
 
@@ -36,7 +36,7 @@ static void count_cue(const ctp_reading *r, const ctp_cue *cue, weighed *voices)
     for (size_t v = 0; v < r->voice_count; v++)
         if (least < SIZE_MAX ? v > 0 && distance_to(r, cue, &r->voices[v]) == least : v == ctp_i_voice_of(r, cue->first)) {
             voices[v].doubted = voices[v].doubted || cue->kind == CTP_CUE_DOUBT;
-            voices[v].hedges += cue->entry->weight;
+            voices[v].hedges += cue->kind == CTP_CUE_QUESTION ? enough : cue->entry->weight; /* its weight is for the tone */
         }
 }
 

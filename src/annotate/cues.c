@@ -18,7 +18,7 @@ enum {
 static const kind_row kinds[CTP_CUE_COUNT + CTP_ROLE_COUNT] = {
     [CTP_CUE_NEGATOR] = {ACTING | TURNING, 0},   [CTP_CUE_REVERSER] = {ACTING, 0},
     [CTP_CUE_BOOSTER] = {ACTING, 0},             [CTP_CUE_DIMINISHER] = {ACTING, 0},
-    [CTP_CUE_CONTRAST] = {ACTING, 0},            [CTP_CUE_QUESTION] = {ACTING, 0},
+    [CTP_CUE_CONTRAST] = {ACTING, 0},            [CTP_CUE_QUESTION] = {ACTING | UNSURE, 0},
     [CTP_CUE_HEDGE] = {ACTING | UNSURE, 0},      [CTP_CUE_DOUBT] = {ACTING | UNSURE, 0},
     [CTP_CUE_CONDITIONAL] = {ACTING, 0},         [CTP_CUE_CERTAINTY] = {ACTING, 0},
     [CTP_CUE_WEASEL] = {UNSURE, 0},              [CTP_CUE_PRONOUN] = {ACTING, 0},

@@ -46,7 +46,7 @@ typedef enum {
     CTP_CUES_ACTING,    /* on hits */
     CTP_CUES_OF_SPEECH, /* reports, attributions */
     CTP_CUES_SUMMED,    /* for the claim type and for worth */
-    CTP_CUES_UNSURE,    /* hedges, doubts, what is vague */
+    CTP_CUES_UNSURE,    /* hedges, doubts, what is vague, questions */
     CTP_CUES_OF_EFFECT, /* predicates */
     CTP_CUES_TURNING,   /* negators, passives */
     CTP_CUES_WITH_ROLE, /* their tokens have a CTP_ROLE_OF_… */

@@ -93,6 +93,19 @@ const minimal_pair pairs_certainty[] = {
     {"weasel", "Skilled experts run the bridge.", "UN experts run the bridge.", "certainty", "asserted"},
     {"weasel", "In several towns of one valley some fell ill.", "In several towns of one valley he fell ill.", "certainty", "asserted"},
     {"weasel", "Numerous towns have seen most bridges fall.", "Numerous towns have seen the most dear bridges fall.", "certainty", "asserted"},
+    {"question", "The bridge helps the farmers.", "Does the bridge help the farmers?", "certainty", "hedged"},
+    {"doubt", "The mayors disagree on whether the bridge helps.", "Whether the bridge helps is another matter.", "certainty", "doubted"},
+    {"doubt", "It is unknown whether the bridge helps.", "The mayors discussed whether the bridge helps.", "certainty", "asserted"},
+    {"hedge", "The mayor excluded the farmers.", "We cannot exclude that the bridge helps the farmers.", "certainty", "hedged"},
+    {"hedge", "The bridge could fall.", "They closed the bridge so that the farmers could sleep.", "certainty", "asserted"},
+    {"hedge", "The bridge could be old.", "The mayor wants a bridge that could carry a bus.", "certainty", "asserted"},
+    {"hedge", "The mayor told the story.", "The likeliest explanation is the flood.", "certainty", "hedged"},
+    {"doubt", "The evidence that the bridge helps is strong.", "The evidence that the bridge helps is thin.", "certainty", "doubted"},
+    {"doubt", "The plan was not read by the mayor.", "The plan was not supported by any numbers.", "certainty", "doubted"},
+    {"doubt", "It is hard to see the bridge.", "It is hard to see who needs the bridge.", "certainty", "doubted"},
+    {"doubt", "I am surprised.", "I'd be surprised.", "certainty", "doubted"},
+    {"doubt", "He advised us to expect a bridge.", "He advised us against expecting a bridge.", "certainty", "doubted"},
+    {"weasel", "The bridge is said to be old.", "The mayor cannot be expected to close the bridge.", "certainty", "asserted"},
 };
 
 const size_t pairs_certainty_count = sizeof pairs_certainty / sizeof pairs_certainty[0];
