@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "annotate/reading.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/array.h"
 #include "base/number.h"
 
 /* Each type's votes are the weights of its cues; on a tie the row further up wins: what calls for action outranks what
- * forecasts, and a mere narrative is background only where nothing else speaks. */
+ * forecasts, and a mere narrative is background only where nothing else speaks. Figures and records stand in causes, forecasts and demands too, where
+ * they are not the point: however many, they weigh as one cue. */
 static const struct {
     ctp_cue_kind cue;
     ctp_claim_type type;
@@ -18,6 +20,7 @@ static const struct {
 };
 
 enum { VOTES = CTP_COUNT(votes) };
+static const double most_facts = 1.0;
 
 /* Claim-worthiness: x summed over what the sentence shows, brought into (0, 1) so that x = 0 is .5, worth checking. Cues of kind worth add their
  * own weight, each pattern once: a second number or a second "I" says little that is new. The parts are those that told check-worthy sentences
@@ -129,6 +132,7 @@ void ctp_i_read_claim(const ctp_reading *r, ctp_sentence *sentence)
     for (size_t i = 0; i < VOTES; i++)
         sums[votes[i].cue] = 0.0;
     sum_cues(r, sentence, sums);
+    sums[CTP_CUE_FACTUAL] = fmin(sums[CTP_CUE_FACTUAL], most_facts);
     sentence->type = only_judges(sentence) ? CTP_TYPE_EVALUATIVE : CTP_TYPE_FACTUAL;
     sentence->type = type_of(r, sums, sentence);
     const ctp_reason parts[] = {

@@ -106,6 +106,8 @@ const minimal_pair pairs_certainty[] = {
     {"doubt", "I am surprised.", "I'd be surprised.", "certainty", "doubted"},
     {"doubt", "He advised us to expect a bridge.", "He advised us against expecting a bridge.", "certainty", "doubted"},
     {"weasel", "The bridge is said to be old.", "The mayor cannot be expected to close the bridge.", "certainty", "asserted"},
+    {"hedge", "The bridge is old.", "By all accounts the bridge is old.", "certainty", "hedged"},
+    {"doubt", "Who can close the bridge?", "Who can say where the bridge was?", "certainty", "doubted"},
 };
 
 const size_t pairs_certainty_count = sizeof pairs_certainty / sizeof pairs_certainty[0];

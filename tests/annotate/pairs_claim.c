@@ -122,6 +122,7 @@ const minimal_pair pairs_claim[] = {
     {"predictive", "They closed the road so that the town could sleep.", "The town could sleep.", "type", "predictive"},
     {"predictive", "The road may look short.", "The road may close.", "type", "predictive"},
     {"evaluative", "The mayor has a very long road.", "The road is good.", "type", "evaluative"},
+    {"factual", "In 2015 at least 40 houses fell and 30 farmers left.", "In 2015 at least 40 houses fell and 30 farmers left because of the flood.", "type", "causal"},
 };
 
 const size_t pairs_claim_count = sizeof pairs_claim / sizeof pairs_claim[0];
