@@ -88,7 +88,7 @@ static const ctp_format *by_first_line(ctp_span text)
     const char *end = memchr(text.ptr, '\n', text.len);
     ctp_span line = {text.ptr, end != NULL ? (size_t)(end - text.ptr) : text.len};
     line.len -= line.len > 0 && line.ptr[line.len - 1] == '\r';
-    if (text.ptr[0] != '{')
+    if (text.ptr[0] != '{' || (text.len > 1 && text.ptr[1] == '\\')) /* RTF, which is told what it is */
         return &formats[end != NULL && ctp_i_csv_names(line) ? CSV : TEXT];
     while (strchr(" \t\r", line.ptr[line.len - 1]) != NULL) /* ends at '{' */
         line.len--;

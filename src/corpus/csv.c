@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@
 #include "corpus/encoding.h"
 #include "corpus/format.h"
 #include "corpus/record.h"
+#include "corpus/space.h"
 
 enum { NO_FIELD = -1 };
 
@@ -75,7 +77,7 @@ static ctp_status read_column(csv_reader *csv, size_t i, ctp_error *err)
     const char *name = ctp_i_csv_field(csv->rows, i), *source = ctp_i_lines_source(csv->input.lines);
     const ctp_span given = {name, strlen(name)};
     int column = csv->columns[i] = column_of(given);
-    if (column == NO_FIELD && !is_own(given))
+    if (column == NO_FIELD && !ctp_i_is_blank(given) && !is_own(given)) /* spreadsheets leave empty columns, programs a number of each row */
         return ctp_i_fail(err, CTP_E_SYNTAX, source, ctp_i_csv_row(csv->rows), "unknown column '%.60s'%s", name,
                           ctp_i_known_or_own(name, CTP_NAMES(ctp_i_record_names, CTP_RECORD_FIELDS)).text);
     for (size_t k = 0; column != NO_FIELD && k < i; k++)
@@ -140,9 +142,21 @@ static bool parse_span(ctp_range *span, const char *text)
     return true;
 }
 
+/* "3.4.2025", as spreadsheets write dates where the day stands first, as "2025-04-03". @return whether it is one */
+static bool turn_date(char iso[static 32], const char *text)
+{
+    char day[3], month[3], year[5];
+    int end = 0;
+    if (sscanf(text, "%2[0-9].%2[0-9].%4[0-9]%n", day, month, year, &end) != 3 || strlen(year) != 4 || text[end] != '\0')
+        return false;
+    snprintf(iso, 32, "%s-%02d-%02d", year, atoi(month), atoi(day));
+    return true;
+}
+
 static ctp_status read_row(ctp_document **out, csv_reader *csv, ctp_error *err)
 {
     const char *source = ctp_i_lines_source(csv->input.lines), *span;
+    char date[32];
     ctp_record record = {
         .source = source, .stem = csv->input.stem, .line = ctp_i_csv_row(csv->rows).line, .where = where, .context = csv,
         .characters = csv->input.how->characters};
@@ -152,6 +166,8 @@ static ctp_status read_row(ctp_document **out, csv_reader *csv, ctp_error *err)
     for (size_t i = 0; i < csv->column_count; i++)
         if (csv->columns[i] != NO_FIELD)
             record.fields[csv->columns[i]] = ctp_i_csv_field(csv->rows, i);
+    if (record.fields[CTP_RECORD_DATE] != NULL && turn_date(date, record.fields[CTP_RECORD_DATE]))
+        record.fields[CTP_RECORD_DATE] = date;
     span = record.fields[CTP_RECORD_TARGET_SPAN];
     if (span != NULL && span[0] != '\0' && !parse_span(&record.target_span, span))
         return ctp_i_fail(err, CTP_E_SYNTAX, source, ctp_i_csv_row(csv->rows), "target_span '%.60s', expected BEGIN-END, places in the text",

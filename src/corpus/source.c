@@ -117,17 +117,17 @@ static ctp_status divide_by_blank_lines(loading *l, ctp_turns *turns, ctp_error 
     return st;
 }
 
-static char *fill_pattern(ctp_arena *arena, const char *pattern, const char *name)
+static ctp_turn_label fill_pattern(ctp_arena *arena, const char *pattern, const char *name, const char *speaker)
 {
     size_t head = (size_t)(strstr(pattern, name_slot) - pattern), len = strlen(name);
     const char *tail = pattern + head + sizeof name_slot - 1;
     char *text = ctp_i_arena_alloc(arena, head + len + strlen(tail) + 1, 1);
     if (text == NULL)
-        return NULL;
+        return (ctp_turn_label){.text = NULL};
     memcpy(text, pattern, head);
     memcpy(text + head, name, len);
     strcpy(text + head + len, tail);
-    return text;
+    return (ctp_turn_label){text, speaker, head + len};
 }
 
 /* The names that a speaker's turns may begin with: his own, then the list of `names`. */
@@ -162,7 +162,7 @@ static ctp_turn_label *make_labels(loading *l, const char *pattern, size_t count
         const cJSON *alias = NULL;
         bool begun = false;
         for (const char *name; (name = next_name(l->speaker_nodes[i], &alias, &begun)) != NULL; n++) {
-            labels[n] = (ctp_turn_label){fill_pattern(&l->arena, pattern, name), l->parts.speakers[i].id};
+            labels[n] = fill_pattern(&l->arena, pattern, name, l->parts.speakers[i].id);
             if (labels[n].text == NULL)
                 return NULL;
         }

@@ -9,13 +9,21 @@ static bool is_space(UChar32 c)
     return c >= 0 && u_isUWhiteSpace(c);
 }
 
-size_t ctp_i_space_at(ctp_span text, size_t at)
+/* Bytes of the white-space character that begins at `at`, or 0. */
+static size_t space_at(ctp_span text, size_t at)
 {
     size_t i = at;
     UChar32 c = -1;
     if (at < text.len)
         U8_NEXT((const uint8_t *)text.ptr, i, text.len, c);
     return is_space(c) ? i - at : 0;
+}
+
+size_t ctp_i_skip_space(ctp_span text, size_t at)
+{
+    for (size_t n; (n = space_at(text, at)) > 0;)
+        at += n;
+    return at;
 }
 
 /* Bytes of the white-space character that ends at `end`, or 0. */
@@ -30,9 +38,7 @@ static size_t space_before(ctp_span text, size_t begin, size_t end)
 
 ctp_range ctp_i_trim(ctp_span text, ctp_range range)
 {
-    ctp_span part = {text.ptr, range.end};
-    for (size_t n; (n = ctp_i_space_at(part, range.begin)) > 0;)
-        range.begin += n;
+    range.begin = ctp_i_skip_space((ctp_span){text.ptr, range.end}, range.begin);
     for (size_t n; (n = space_before(text, range.begin, range.end)) > 0;)
         range.end -= n;
     return range;
@@ -40,8 +46,5 @@ ctp_range ctp_i_trim(ctp_span text, ctp_range range)
 
 bool ctp_i_is_blank(ctp_span text)
 {
-    size_t at = 0;
-    for (size_t n; (n = ctp_i_space_at(text, at)) > 0;)
-        at += n;
-    return at == text.len;
+    return ctp_i_skip_space(text, 0) == text.len;
 }

@@ -8,8 +8,8 @@
 
 /* White space as Unicode sees it (property White_Space: no-break and ideographic spaces too). Texts are valid UTF-8. */
 
-/** @return the bytes of the white-space character that begins at `at`, or 0 */
-size_t ctp_i_space_at(ctp_span text, size_t at);
+/** @return where the white space that begins at `at` ends: `at` where there is none */
+size_t ctp_i_skip_space(ctp_span text, size_t at);
 
 /** The range without white space at its two ends; empty (begin == end) where it holds nothing else. */
 ctp_range ctp_i_trim(ctp_span text, ctp_range range);

@@ -9,23 +9,16 @@
 #include "base/status.h"
 #include "corpus/space.h"
 
-static size_t skip_space(ctp_span text, size_t at)
-{
-    for (size_t n; (n = ctp_i_space_at(text, at)) > 0;)
-        at += n;
-    return at;
-}
-
 /* The end of the words where they stand at `at`, or 0. */
 static size_t match_at(ctp_span text, size_t at, ctp_span words)
 {
-    size_t i = skip_space(words, 0);
+    size_t i = ctp_i_skip_space(words, 0);
     while (i < words.len) {
-        size_t after = skip_space(words, i);
+        size_t after = ctp_i_skip_space(words, i);
         if (after == words.len)
             break;
         if (after > i) {
-            size_t next = skip_space(text, at);
+            size_t next = ctp_i_skip_space(text, at);
             if (next == at)
                 return 0;
             at = next;
@@ -42,7 +35,7 @@ static size_t match_at(ctp_span text, size_t at, ctp_span words)
 bool ctp_i_find_words(ctp_range *where, ctp_span text, ctp_range within, const char *words)
 {
     ctp_span inside = {text.ptr, within.end}, sought = {words, strlen(words)};
-    size_t first = skip_space(sought, 0);
+    size_t first = ctp_i_skip_space(sought, 0);
     for (size_t at = within.begin; first < sought.len && at < within.end; at++) {
         const char *p = memchr(text.ptr + at, sought.ptr[first], within.end - at);
         if (p == NULL)
@@ -115,12 +108,35 @@ static bool cuts_word(ctp_span text, size_t begin, size_t end)
     return last >= 0 && next >= 0 && u_isalnum(last) && u_isalnum(next);
 }
 
+/* Behind what stands in brackets in the rest of the line, or 0. */
+static size_t behind_brackets(ctp_span text, size_t at)
+{
+    at = ctp_i_skip_space(text, at);
+    if (at >= text.len || (text.ptr[at] != '(' && text.ptr[at] != '['))
+        return 0;
+    const char close = text.ptr[at] == '(' ? ')' : ']';
+    while (at < text.len && text.ptr[at] != close && text.ptr[at] != '\n')
+        at++;
+    return at < text.len && text.ptr[at] == close ? at + 1 : 0;
+}
+
+static size_t match_label(ctp_span text, size_t at, const ctp_turn_label *label)
+{
+    const ctp_span rest = ctp_i_span(label->text + label->name_end);
+    size_t end = match_at(text, at, ctp_i_span(label->text));
+    if (end > 0 || ctp_i_is_blank(rest))
+        return end;
+    end = match_at(text, at, (ctp_span){label->text, label->name_end});
+    end = end > 0 ? behind_brackets(text, end) : 0;
+    return end > 0 ? match_at(text, ctp_i_skip_space(text, end), rest) : 0;
+}
+
 static const ctp_turn_label *label_at(ctp_span text, size_t at, const ctp_turn_label *labels, size_t count, size_t *end)
 {
     const ctp_turn_label *found = NULL;
     *end = 0;
     for (size_t i = 0; i < count; i++) {
-        size_t stop = match_at(text, at, ctp_i_span(labels[i].text));
+        size_t stop = match_label(text, at, &labels[i]);
         if (stop <= *end || cuts_word(text, at, stop))
             continue;
         found = &labels[i];
@@ -135,7 +151,7 @@ ctp_status ctp_i_turns_by_label(ctp_turns *turns, ctp_span text, ctp_range body,
     ctp_span inside = {text.ptr, body.end};
     ctp_turn open = {{body.begin, body.end}, NULL};
     for (size_t at = body.begin, next; at < body.end; at = next) {
-        size_t end, begin = skip_space(inside, at);
+        size_t end, begin = ctp_i_skip_space(inside, at);
         next = line_end(text, at, body.end);
         const ctp_turn_label *label = begin < next ? label_at(inside, begin, labels, count, &end) : NULL;
         if (label == NULL)

@@ -11,10 +11,11 @@
  *  @param[out] where  unchanged unless found */
 bool ctp_i_find_words(ctp_range *where, ctp_span text, ctp_range within, const char *words);
 
-/** A line that begins with this text starts a turn. */
+/** A line that begins with this text starts a turn, also where something in brackets stands behind the name: "Kim (by phone):". */
 typedef struct {
     const char *text;
     const char *speaker; /* id */
+    size_t name_end;     /* bytes of the text up to the end of the name */
 } ctp_turn_label;
 
 /** Turns that grow in an arena. */

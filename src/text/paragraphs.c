@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/ascii.h"
 #include "base/sixteen.h"
+#include "corpus/space.h"
 
 /* ---- lines ---- */
 
@@ -126,18 +127,45 @@ static bool has_paragraph_lines(ctp_span text, ctp_range part)
 
 ctp_paragraphs ctp_i_paragraphs(ctp_span text, ctp_range part)
 {
-    return (ctp_paragraphs){text, part.begin, part.end, has_paragraph_lines(text, part)};
+    return (ctp_paragraphs){.text = text, .at = part.begin, .end = part.end, .every_line = has_paragraph_lines(text, part)};
+}
+
+/* Behind the bullet that a line begins with, and the blanks around it; the line's begin where there is none. Dashes and numbers are none: wrapped
+ * prose has them there. */
+static size_t behind_bullet(ctp_span text, const line *l)
+{
+    static const char *const bullets[] = {"*", "\xC2\xB7", "\xE2\x80\xA2", "\xE2\x80\xA3", "\xE2\x81\x83", "\xE2\x96\xA0", "\xE2\x96\xAA", "\xE2\x96\xBA", "\xE2\x97\x8F", "\xE2\x97\xA6"};
+    const ctp_span inside = {text.ptr, l->end};
+    size_t at = l->begin;
+    while (at < l->end && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
+        at++;
+    if (at < l->end && text.ptr[at] != '*' && text.ptr[at] != '\xC2' && text.ptr[at] != '\xE2') /* nearly all; no-break blanks begin so, too */
+        return l->begin;
+    at = ctp_i_skip_space(inside, at);
+    for (size_t i = 0; i < CTP_COUNT(bullets); i++) {
+        const size_t len = strlen(bullets[i]);
+        if (l->end - at <= len || memcmp(text.ptr + at, bullets[i], len) != 0)
+            continue;
+        const size_t end = ctp_i_skip_space(inside, at + len);
+        return end > at + len && end < l->end ? end : l->begin;
+    }
+    return l->begin;
 }
 
 bool ctp_i_next_paragraph(ctp_paragraphs *p, ctp_range *where)
 {
     bool open = false;
+    p->is_item = p->before_item;
     while (p->at < p->end) {
         line l = next_line(p->text, p->at, p->end);
         bool blank = is_blank(p->text, l.begin, l.end);
+        size_t begin = blank ? l.begin : behind_bullet(p->text, &l);
+        p->before_item = open && begin > l.begin;
+        if (p->before_item)
+            return true;
         p->at = l.next;
         if (!blank && !open)
-            where->begin = l.begin;
+            where->begin = begin;
         if (!blank)
             where->end = l.end;
         open = open || !blank;

@@ -116,10 +116,12 @@ typedef struct {
     ctp_span text;
     size_t at, end;
     bool every_line; /* each line is a paragraph */
+    bool is_item;    /* what was given last is an item of a list, which goes on with the paragraph */
+    bool before_item;
 } ctp_paragraphs;
 
 ctp_paragraphs ctp_i_paragraphs(ctp_span text, ctp_range part);
-/** @return false at the end */
+/** The items of a list, each behind its bullet, are given one by one. @return false at the end */
 bool ctp_i_next_paragraph(ctp_paragraphs *paragraphs, ctp_range *where);
 /** Overwrites line ends, tabs, no-break spaces and footnote marks with blanks, byte for byte. */
 void ctp_i_blank_paragraph(char *bytes, size_t len);

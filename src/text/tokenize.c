@@ -264,8 +264,13 @@ ctp_status ctp_i_tokenize(ctp_tokenizer *t, ctp_span text, ctp_range part, bool 
     } else {
         ctp_paragraphs paragraphs = ctp_i_paragraphs(text, part);
         ctp_range where;
-        while (done && ctp_i_next_paragraph(&paragraphs, &where))
-            done = add_passage(t, text, where, false, paragraph, out);
+        uint32_t before = *paragraph;
+        while (done && ctp_i_next_paragraph(&paragraphs, &where)) {
+            before = paragraphs.is_item ? before : *paragraph;
+            uint32_t number = before;
+            done = add_passage(t, text, where, false, &number, out);
+            *paragraph = number > *paragraph ? number : *paragraph;
+        }
     }
     return done ? CTP_OK : ctp_i_no_memory(err);
 }

@@ -80,13 +80,15 @@ static const struct {
     {"Mr\xC2\xA0Lee \xE2\x80\x94 two", "L two|"},
     {"Choi one\nChoice two", "C one\nChoice two|"},
     {"none", "-none|"},
+    {"Kim (by phone): one\nMr Lee [laughs] \xE2\x80\x94 two", "K one|L two|"},
+    {"Kim: one\nLee (see above) is wrong\nKim (\nby phone): two", "K one\nLee (see above) is wrong\nKim (\nby phone): two|"},
 };
 
 /* The dump glues a speaker to his words: the blank behind a label is no part of the turn, so the ids end in one. */
 START_TEST(labels_divide)
 {
     static const ctp_turn_label labels[] = {
-        {"Kim:", "K "}, {"Lee:", "L "}, {"Kim Su:", "S "}, {"Mr Lee \xE2\x80\x94", "L "}, {"Choi", "C "}};
+        {"Kim:", "K ", 3}, {"Lee:", "L ", 3}, {"Kim Su:", "S ", 6}, {"Mr Lee \xE2\x80\x94", "L ", 6}, {"Choi", "C ", 4}};
     ctp_arena arena = {0};
     ctp_turns turns = {.arena = &arena};
     ctp_error err;
@@ -100,13 +102,13 @@ END_TEST
 /* Whatever is divided how: turns lie in the body, in order, apart, and begin and end with a character that is no blank. */
 START_TEST(turns_are_ordered_and_apart)
 {
-    static const ctp_turn_label labels[] = {{"A:", "A"}, {"B B:", "B"}};
-    static const char *const pieces[] = {"A:", "B B:", "B", "\n", "\n\n", " ", "x", "\xC3\xA9", "\r\n"};
+    static const ctp_turn_label labels[] = {{"A:", "A", 1}, {"B B:", "B", 3}};
+    static const char *const pieces[] = {"A:", "B B:", "B", "\n", "\n\n", " ", "x", "\xC3\xA9", "\r\n", "(", ")", ":"};
     uint32_t state = (uint32_t)_i + 7;
     ctp_buffer bytes = {0};
     for (int i = 0; i < 60; i++) {
         state = state * 1664525u + 1013904223u;
-        ctp_i_buffer_text(&bytes, pieces[(state >> 8) % 9]);
+        ctp_i_buffer_text(&bytes, pieces[(state >> 8) % 12]);
     }
     ctp_span text = ctp_i_buffer_span(&bytes);
     for (size_t lines = 0; lines < 4; lines++) {
