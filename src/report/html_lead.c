@@ -185,6 +185,10 @@ static void add_silent(const lead *l, size_t unit, size_t count)
     ctp_i_html_filter(l->page, "<li", column.author->id, NULL, NULL);
     ctp_i_buffer_text(l->out, ">");
     add_name(l, ctp_i_view_column_id(&column));
+    if (count == l->count) {
+        ctp_i_buffer_text(l->out, " on every issue\n");
+        return;
+    }
     ctp_i_buffer_printf(l->out, " on %zu of %zu: ", count, l->count);
     for (size_t i = 0; i < l->count && shown < SILENT_ISSUES; i++) {
         if (ctp_i_view_group_of(ctp_i_view_stance_at(l->c, unit, l->findings[i].issue->id)) != CTP_GROUP_SILENT)

@@ -99,20 +99,32 @@ static void write_author(const ctp_page *page, const ctp_keyness *k, double long
     ctp_i_buffer_text(page->out, "</tbody>\n");
 }
 
+/* Whether any word is beyond chance: else a table of what is nearest to it would be read as a finding. */
+static bool is_any_sure(const ctp_comparison *c)
+{
+    size_t sure = 0;
+    for (size_t i = 0; i < c->keyness_count && sure == 0; i++)
+        if (ctp_i_view_is_word_list(c, &c->keyness[i]))
+            ctp_i_view_word_count(c, &c->keyness[i], TERMS, &sure);
+    return sure > 0;
+}
+
 void ctp_i_html_keyness(const ctp_page *page)
 {
     const double longest = longest_bar(page->c);
+    const char *intro = is_any_sure(page->c) ?
+        "Words that one author uses oftener than the others do. Bold: more than chance would give among all words tested; the rest is nearest to it." :
+        "No word is used by one author so much oftener than by the others that chance would not give it, among all words tested. These come nearest.";
     size_t authors = 0;
     for (size_t i = 0; i < page->c->keyness_count; i++) {
         if (!ctp_i_view_is_word_list(page->c, &page->c->keyness[i]))
             continue;
         if (authors++ == 0)
-            ctp_i_buffer_text(page->out,
-                "<p class=\"intro\">Words that one author uses oftener than the others do. Bold: more than chance would give among all words tested; the rest is nearest to "
-                "it.</p>\n<div class=\"scroll\" role=\"group\" aria-label=\"Words that set authors apart\" tabindex=\"0\">\n<table class=\"words\">\n"
+            ctp_i_buffer_printf(page->out,
+                "<p class=\"intro\">%s</p>\n<div class=\"scroll\" role=\"group\" aria-label=\"Words that set authors apart\" tabindex=\"0\">\n<table class=\"words\">\n"
                 "<caption>z: standard errors between the author's use and that of the others; q: adjusted for all words tested</caption>\n<thead><tr><th scope=\"col\">Author"
                 "<th scope=\"col\">Word<th scope=\"col\" class=\"num\">Uses here : there<th scope=\"col\" class=\"num\">z"
-                "<th scope=\"col\" class=\"num\">q<th scope=\"col\">For example</thead>\n");
+                "<th scope=\"col\" class=\"num\">q<th scope=\"col\">For example</thead>\n", intro);
         if (authors <= AUTHORS)
             write_author(page, &page->c->keyness[i], longest);
     }
@@ -222,8 +234,8 @@ void ctp_i_html_similarity(const ctp_page *page)
     const ctp_similarity *authors = main_table(page->c, "author"), *speakers = main_table(page->c, "speaker");
     if (authors == NULL && speakers == NULL)
         return;
-    ctp_i_buffer_text(page->out, "<p class=\"intro\">Likeness of words, not of views. By chance: where 95 % of the values lie after the two's paragraphs are dealt out again at "
-                                 "random, as halves of one text would.</p>\n");
+    ctp_i_buffer_text(page->out, "<p class=\"intro\">Likeness of words, not of views. Beside it what halves of one text would give: the paragraphs of both are dealt out "
+                                 "again at random, and 95 % of the values lie there.</p>\n");
     if (authors != NULL)
         write_in_words(page, authors);
     if (speakers != NULL) {

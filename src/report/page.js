@@ -154,7 +154,7 @@
     var b = make("button", "Copy citation", card.querySelector(".reason"));
     b.addEventListener("click", function () {
       copy(clean(card.querySelector("h3").textContent) + "\n" + all("figure", card).map(function (side) {
-        return clean(side.querySelector("blockquote").textContent) + " (" + clean(side.querySelector("figcaption").textContent) + ")";
+        return clean(side.querySelector("blockquote").textContent) + " (" + all("figcaption, .trail", side).map(function (el) { return clean(el.textContent); }).join("; ") + ")";
       }).join("\n"));
     });
   });

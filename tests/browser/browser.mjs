@@ -150,6 +150,23 @@ const checks = {
     await full.page.close();
     return (a !== b ? [`without script ${a}, with it ${b}`] : []).concat(buttons ? [`${buttons} buttons that do nothing`] : []);
   },
+  // A citation says whose words it passes on.
+  async cites(report) {
+    const { page, seen } = await open(report);
+    const wrong = await page.evaluate(() => {
+      const cards = [...document.querySelectorAll(".card")].filter((card) => card.querySelector(".trail"));
+      let copied = "";
+      Object.defineProperty(navigator, "clipboard", { value: undefined });
+      document.execCommand = () => { copied = document.activeElement.value; return true; };
+      const missed = cards.filter((card) => {
+        card.querySelector(".reason button").click();
+        return ![...card.querySelectorAll("blockquote, .trail")].every((e) => copied.includes(e.textContent.replace(/\s+/g, " ").trim()));
+      });
+      return cards.length === 0 ? "no card with a source" : missed.length ? "left out of a citation: " + missed[0].querySelector(".trail").textContent : "";
+    });
+    await page.close();
+    return seen.concat(wrong || []);
+  },
   // Nothing of the data became markup or steers the text around it.
   async harmless(report) {
     const { page, seen } = await open(report);

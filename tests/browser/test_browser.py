@@ -193,7 +193,7 @@ def refused_or_safe(folder, comparison):
 
 def plan(folder, shared):
     bridge = json.loads((BRIDGE / "comparison.json").read_text())
-    pages = [{"name": "our texts", "file": report(folder, "bridge", BRIDGE / "comparison.json", "--texts", BRIDGE / "texts"), "checks": ALL + ["accessible"]},
+    pages = [{"name": "our texts", "file": report(folder, "bridge", BRIDGE / "comparison.json", "--texts", BRIDGE / "texts"), "checks": ALL + ["accessible", "cites"]},
              {"name": "hostile", "file": report(folder, "hostile", hostile(bridge)), "checks": ["quiet", "harmless", "figures", "fits", "links", "filter"]},
              {"name": "40 issues, many scripts", "file": report(folder, "many", big(bridge, 4, 40, 240)), "checks": ["quiet", "fits", "figures", "filter", "without script"]},
              {"name": "12 authors", "file": report(folder, "dozen", big(bridge, 12, 6, 60)), "checks": ["quiet", "fits", "accessible"]},

@@ -136,6 +136,18 @@ def check_whose_words(program, folder, faults):
         faults.append("the terminal does not say why it shows no stance: %s" % terminal)
 
 
+def check_findings(program, folder, faults):
+    """What is no finding is not headed as one."""
+    compare(program, folder, [FOR, FOR, NOTHING])
+    page = pathlib.Path(folder, "c.html").read_text(encoding="utf-8")
+    for expected in ("No word is used by one author so much oftener than by the others that chance would not give it", "Author C</b> on every issue"):
+        if expected not in page:
+            faults.append("the page does not say %r" % expected)
+    compare(program, folder, [paragraphs("buses", "welcome", 40), paragraphs("rents", "scrap", 40)])
+    if "Words that one author uses oftener than the others do." not in pathlib.Path(folder, "c.html").read_text(encoding="utf-8"):
+        faults.append("words beyond chance are not told as such")
+
+
 def check_asked(program, folder, faults):
     """A question agrees with nobody, and clashes with nobody."""
     comparison = compare(program, folder, ["Should the town buy the new trams of the north?", "The town should buy the new trams of the north.\n\nThe town should not buy the new trams of the north."], topic=False)[0]
@@ -175,7 +187,7 @@ def check_taken_out(program, folder, faults):
 
 def main(program, project):
     faults = []
-    for check in (check_leads, check_thin, check_few_deals, check_many, check_rare_among_many, check_whose_words, check_asked, check_issues_apart, check_taken_out):
+    for check in (check_leads, check_thin, check_few_deals, check_many, check_rare_among_many, check_whose_words, check_findings, check_asked, check_issues_apart, check_taken_out):
         with tempfile.TemporaryDirectory() as folder:
             check(program, folder, faults)
     print("\n".join(faults) or "ok")
