@@ -178,14 +178,26 @@ static size_t first_turn(const ctp_turns *turns, const char *speaker)
     return i;
 }
 
+static ctp_status refuse_speaker(const loading *l, size_t speaker, const ctp_turn_label *labels, size_t count, ctp_error *err)
+{
+    const char *mark = labels[0].text + labels[0].name_end;
+    ctp_buffer others = {0};
+    ctp_i_buffer_text(&others, "");
+    ctp_i_turns_unlisted(&others, l->parts.text, l->body, labels, count, mark);
+    ctp_status st = others.failed ? ctp_i_no_memory(err) :
+        ctp_i_json_fail(l->json, l->speaker_nodes[speaker], err, "no turn of speaker '%.60s' found in %.200s: no line begins with one of the names, letter for letter%s%s",
+                        l->parts.speakers[speaker].name, l->path, others.len > 0 ? "; other lines begin with " : "", ctp_i_buffer_span(&others).ptr);
+    ctp_i_buffer_free(&others);
+    return st;
+}
+
 /* Speakers stand in the order of their first turns. A speaker without one is a fault: most likely a name that is written otherwise. */
-static ctp_status order_speakers(loading *l, const ctp_turns *turns, ctp_error *err)
+static ctp_status order_speakers(loading *l, const ctp_turns *turns, const ctp_turn_label *labels, size_t count, ctp_error *err)
 {
     ctp_person *speakers = (ctp_person *)l->parts.speakers;
     for (size_t i = 0; i < l->parts.speaker_count; i++)
         if (first_turn(turns, speakers[i].id) == turns->count)
-            return ctp_i_json_fail(l->json, l->speaker_nodes[i], err, "no turn of speaker '%.60s' found in %.200s: no line begins with one of the names, letter for letter",
-                                   speakers[i].name, l->path);
+            return refuse_speaker(l, i, labels, count, err);
     for (size_t i = 1; i < l->parts.speaker_count; i++)
         for (size_t k = i; k > 0 && first_turn(turns, speakers[k].id) < first_turn(turns, speakers[k - 1].id); k--) {
             ctp_person other = speakers[k];
@@ -203,7 +215,7 @@ static ctp_status divide_by_name(loading *l, ctp_turns *turns, ctp_error *err)
     if (labels == NULL)
         return ctp_i_no_memory(err);
     ctp_status st = ctp_i_turns_by_label(turns, l->parts.text, l->body, labels, count, err);
-    return st == CTP_OK ? order_speakers(l, turns, err) : st;
+    return st == CTP_OK ? order_speakers(l, turns, labels, count, err) : st;
 }
 
 static const struct division {

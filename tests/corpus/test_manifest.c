@@ -96,7 +96,8 @@ static const struct {
     {HEAD "\n\"sources\":[{" PANEL ",\"speakers\":[\"Kim\",\"Lee\"],\n\"turns\":{\"by\":\"blank-lines\"}}]}", CTP_E_SYNTAX,
      "c.json:3:9: error: 3 turns between 2 or more blank lines in panel.txt, expected one for each of 2 speakers"},
     {HEAD "\n\"sources\":[{" PANEL ",\n\"speakers\":[\"Kim\",\"Rhee\"],\"turns\":{\"by\":\"name\"}}]}", CTP_E_SYNTAX,
-     "c.json:3:19: error: no turn of speaker 'Rhee' found in panel.txt: no line begins with one of the names, letter for letter"},
+     "c.json:3:19: error: no turn of speaker 'Rhee' found in panel.txt: no line begins with one of the names, letter for letter; other lines begin with "
+     "'Chair:', 'Lee:'"},
 };
 
 static void write_texts(void)
