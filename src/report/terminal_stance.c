@@ -89,8 +89,11 @@ static void write_row(const ctp_screen *s, const layout *l, const ctp_issue *iss
     ctp_i_buffer_text(s->out, "\n");
 }
 
+/* Counts of the whole, which say nothing of one issue or author. */
 static void write_hands(const ctp_screen *s)
 {
+    if (s->how->issue != NULL || s->how->author != NULL)
+        return;
     ctp_view_hands hands = ctp_i_view_hands(s->c);
     ctp_buffer line = {0};
     if (s->c->features->coded_count > 0 || hands.by_hand + hands.removed > 0)

@@ -178,6 +178,9 @@ def check_taken_out(program, folder, faults):
         writer.writeheader()
         writer.writerows(coded)
     compare(program, folder, [FOR, AGAINST], "--coded", rows)
+    shown = [subprocess.run([program, "show", folder + "/c.json", *only], capture_output=True, text=True).stdout for only in ((), ("--author", "Author A"), ("--issue", "buses"))]
+    if ["stands by hand" in text for text in shown] != [True, False, False]:
+        faults.append("what is counted of all texts stands under one author or issue: %s" % shown)
     moved = [("old", "c", "coded by hand", "they differ → too little evidence"), ("c", "old", "no longer coded by hand", "too little evidence → they differ")]
     for old, new, expected, verdict in moved:
         told = " ".join(subprocess.run([program, "diff", "%s/%s.json" % (folder, old), "%s/%s.json" % (folder, new), "--width", "200"], capture_output=True, text=True).stdout.split())
