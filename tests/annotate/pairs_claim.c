@@ -123,6 +123,10 @@ const minimal_pair pairs_claim[] = {
     {"predictive", "The road may look short.", "The road may close.", "type", "predictive"},
     {"evaluative", "The mayor has a very long road.", "The road is good.", "type", "evaluative"},
     {"factual", "In 2015 at least 40 houses fell and 30 farmers left.", "In 2015 at least 40 houses fell and 30 farmers left because of the flood.", "type", "causal"},
+    {"policy", "The mayor allowed the council to mend the road.", "The mayor urged the council to mend the road.", "type", "policy"},
+    {"causal", "The mill accounts for a third of the trade.", "The flood accounts for the shortage.", "type", "causal"},
+    {"background", "The mayor told us what the road was.", "The mayor asked us what the road was.", "type", "background"},
+    {"policy", "We have to close the road.", "We do not have to close the road.", "type", "evaluative"},
 };
 
 const size_t pairs_claim_count = sizeof pairs_claim / sizeof pairs_claim[0];
