@@ -120,7 +120,7 @@ static bool stands_behind(const ctp_reading *r, const ctp_cue *cue, size_t begin
     size_t tail = ctp_i_count_other_words(r, after, end, CTP_ROLE_OF_ASIDE);
     if (!ctp_i_comma_before(r, begin) || lead == 0)
         return false;
-    return tail == 0 ? lead > 1 : lead > LEAD_WORDS_MOST && is_tail(r, after, end);
+    return tail == 0 ? lead > 1 || ctp_i_count_words(r, end, r->count) > 0 : lead > LEAD_WORDS_MOST && is_tail(r, after, end);
 }
 
 /* "…, said X": the verb opens its clause behind a quotation or comma and a name follows. */
@@ -335,7 +335,9 @@ static size_t lead_begin(const ctp_reading *r, const ctp_source *source, size_t 
     if (source->where.end > r->tokens[begin].where.begin)
         return begin;
     uint32_t end, name = ctp_i_tokens_at(r, source->where, &end);
-    return end < begin && ctp_i_is_sort(r, end, CTP_MARK_COMMA) ? name : begin;
+    size_t mark = ctp_i_next_mark(r, end, begin), aside = mark + 1; /* "the head of a firm, who was not named, said" */
+    bool parted = aside < begin && ctp_i_is_function(r, aside) && ctp_i_next_mark(r, aside, begin) < begin && !ctp_i_any_predicator(r, end, mark);
+    return end < begin && ctp_i_is_sort(r, mark, CTP_MARK_COMMA) && (mark == end || parted) ? name : begin;
 }
 
 void ctp_i_read_report(ctp_reading *r, const ctp_cue *cue)

@@ -134,6 +134,16 @@ const minimal_pair pairs_voice[] = {
     {"report_noun", "The promise that was made was a waste of money for us all.", "The promise that bridges are a waste of money was kept.", "voice", "reported"},
     {"verdict", "The mayor said that the bridge is a waste of money. His view is old.",
      "The mayor said that the bridge is a waste of money. His view does not bear scrutiny.", "first commitment", "rejected"},
+    {"report_noun", "My fear is that the bridge is a waste of money.", "The fear in the town is that the bridge is a waste of money.", "voice", "reported"},
+    {"report_noun", "The book you have read is a waste of money on a bridge.", "The story you have read is that the bridge is a waste of money.", "voice", "reported"},
+    {"report_noun", "The view was that of a bridge.", "The view was expressed that the bridge is a waste of money.", "voice", "reported"},
+    {"report", "The inquiry sat as the bridge is a waste of money.", "The inquiry heard that the bridge is a waste of money.", "voice", "reported"},
+    {"report", "Critics in the town would feel at a loss if the bridge were a waste of money.", "Critics in the town feel the bridge is a waste of money.", "voice", "reported"},
+    {"report", "The nurses tire of the bridge and its tolls.", "The nurses complain of the bridge and its tolls.", "voice", "reported"},
+    {"report", "The bridge, some wonder, is a waste of money.", "Why, the mayor wondered, was the bridge a waste of money?", "voice", "same"},
+    {"report", "A pilot at one of the ports, who rents a house there, went home as the bridge is new.",
+     "A pilot at one of the ports, who rents a house there, said that the bridge is a waste.", "voice", "reported"},
+    {"attribution", "On this river, the bridge is a waste of money.", "On this view, the bridge is a waste of money.", "voice", "reported"},
     {"self", "The mayor argues that the bridge is a waste of money.", "This paper argues that the bridge is a waste of money.", "voice", "author"},
 };
 
