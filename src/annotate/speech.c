@@ -281,6 +281,8 @@ static size_t source_end(const ctp_reading *r, const ctp_cue *cue)
  * another word opens is only a lead: "When it fell, the mayor agreed". */
 static bool is_inserted(const ctp_reading *r, const ctp_cue *cue, size_t begin)
 {
+    if (begin == 0 || !ctp_i_comma_before(r, begin)) /* as nearly all: before more is looked at */
+        return false;
     size_t end = ctp_i_clause_end(r, skip_asides(r, cue->end));
     if (!ctp_i_can_speak(r, begin, cue->first) || ctp_i_any_predicator(r, begin, cue->first) || !stands_behind(r, cue, begin) ||
         ctp_i_count_other_words(r, cue->end, end, CTP_ROLE_OF_ASIDE) > 0)
