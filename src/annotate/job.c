@@ -62,7 +62,8 @@ ctp_status ctp_i_job_header(const ctp_job *j, ctp_status (*give_header)(void *to
     while (ctp_i_set_lexicon(j->set, lexicon_count) != NULL)
         lexicon_count++;
     lexicons = ctp_i_arena_alloc(&arena, lexicon_count, sizeof *lexicons);
-    if (issues == NULL || lexicons == NULL) {
+    const char *snowball = ctp_i_snowball_version();
+    if (issues == NULL || lexicons == NULL || snowball == NULL) {
         ctp_i_arena_free(&arena);
         return ctp_i_no_memory(err);
     }
@@ -75,7 +76,7 @@ ctp_status ctp_i_job_header(const ctp_job *j, ctp_status (*give_header)(void *to
                                              (uint32_t)info.entries, (uint32_t)info.words};
     }
     ctp_features_header header = {.title = ctp_corpus_title(j->corpus), .engine = ctp_version(), .icu = ctp_i_icu_version(),
-                                  .snowball = ctp_i_snowball_version(), .options = *j->options, .lexicons = lexicons,
+                                  .snowball = snowball, .options = *j->options, .lexicons = lexicons,
                                   .lexicon_count = lexicon_count, .issues = issues, .issue_count = issue_count};
     ctp_status st = give_header(to, &header, err);
     ctp_i_arena_free(&arena);

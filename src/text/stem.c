@@ -26,8 +26,10 @@ static ctp_status fail_unknown(const char *name, ctp_error *err)
 {
     const char **names = sb_stemmer_list();
     ctp_buffer list = {0};
-    for (size_t i = 0; names[i] != NULL; i++)
+    for (size_t i = 0; names[i] != NULL; i++) {
+        list.failed |= strcmp(names[i], name) == 0; /* a stemmer that is known is not made for want of memory only */
         ctp_i_buffer_printf(&list, "%s%s", i > 0 ? ", " : "", names[i]);
+    }
     ctp_status st = list.failed ? ctp_i_no_memory(err)
                                 : ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE,
                                              "unknown stemmer '%.40s', expected one of %s", name, list.bytes);
@@ -155,25 +157,27 @@ static void make_probes(probe_word words[SCRIPTS][PROBES])
         }
 }
 
-/* @return the hash, and with it of what the algorithm makes of the words */
-static uint64_t ask(const char *algorithm, probe_word words[SCRIPTS][PROBES], uint64_t hash)
+/* Adds what the algorithm makes of the words to the hash. @return false when out of memory */
+static bool ask(const char *algorithm, probe_word words[SCRIPTS][PROBES], uint64_t *hash)
 {
     struct sb_stemmer *snowball = sb_stemmer_new(algorithm, "UTF_8");
-    for (int s = 0; s < SCRIPTS && snowball != NULL; s++) {
+    bool good = snowball != NULL;
+    for (int s = 0; s < SCRIPTS && good; s++) {
         bool asked = takes(algorithm, s);
-        for (size_t w = 0; w < PROBES; w++) {
+        for (size_t w = 0; w < PROBES && good; w++) {
             const probe_word *word = &words[s][w];
             const sb_symbol *stem = asked ? sb_stemmer_stem(snowball, word->bytes, (int)word->len) : word->bytes;
-            if (stem != NULL)
-                hash = XXH3_64bits_withSeed(stem, asked ? (size_t)sb_stemmer_length(snowball) : word->len, hash);
+            good = stem != NULL;
+            if (good)
+                *hash = XXH3_64bits_withSeed(stem, asked ? (size_t)sb_stemmer_length(snowball) : word->len, *hash);
         }
     }
     sb_stemmer_delete(snowball);
-    return hash;
+    return good;
 }
 
-static char snowball_version[48];
-static pthread_once_t snowball_once = PTHREAD_ONCE_INIT;
+static char snowball_version[48]; /* "": not asked, or not answered for want of memory */
+static pthread_mutex_t snowball_lock = PTHREAD_MUTEX_INITIALIZER;
 
 static void name_snowball(void)
 {
@@ -183,12 +187,17 @@ static void name_snowball(void)
     unsigned count = 0;
     make_probes(words);
     for (; names[count] != NULL; count++)
-        hash = ask(names[count], words, hash);
+        if (!ask(names[count], words, &hash))
+            return;
     snprintf(snowball_version, sizeof snowball_version, "%u algorithms, %08x", count, (unsigned)(hash & 0xFFFFFFFFu));
 }
 
 const char *ctp_i_snowball_version(void)
 {
-    pthread_once(&snowball_once, name_snowball);
-    return snowball_version;
+    pthread_mutex_lock(&snowball_lock);
+    if (snowball_version[0] == '\0')
+        name_snowball();
+    const bool named = snowball_version[0] != '\0';
+    pthread_mutex_unlock(&snowball_lock);
+    return named ? snowball_version : NULL;
 }

@@ -140,6 +140,7 @@ ctp_span ctp_i_cut_clitic(const ctp_language *language, ctp_span form);
 
 /** Versions of ICU and Snowball, for file headers. libstemmer names no version: "29 algorithms, 1a2b3c4d", a hash of its stems. Static. */
 const char *ctp_i_icu_version(void);
+/** @return NULL when out of memory */
 const char *ctp_i_snowball_version(void);
 
 #endif

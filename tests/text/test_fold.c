@@ -1,8 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* RTLD_NEXT */
 #include "english.h"
 
+#include <dlfcn.h>
 #include <libstemmer.h>
 #include <unicode/utf8.h>
+
+/* Stands before that of the library, which asks for its memory by itself. The one after so many is not made. */
+static size_t stemmers_until_none = SIZE_MAX;
+
+struct sb_stemmer *sb_stemmer_new(const char *algorithm, const char *encoding)
+{
+    struct sb_stemmer *(*make)(const char *, const char *);
+    *(void **)&make = dlsym(RTLD_NEXT, "sb_stemmer_new");
+    return stemmers_until_none-- > 0 ? make(algorithm, encoding) : NULL;
+}
 
 static const struct {
     const char *language, *text, *folded;
@@ -166,6 +178,20 @@ START_TEST(words_in_another_script_are_their_own_stems)
 }
 END_TEST
 
+/* The name is kept, so this stands before what asks for it. */
+START_TEST(a_stemmer_without_memory_is_neither_unknown_nor_left_out_of_the_version)
+{
+    ctp_stemmer *stemmer;
+    ctp_error err;
+    stemmers_until_none = 0;
+    ck_assert_int_eq(ctp_i_stemmer_new(&stemmer, "english", &err), CTP_E_NOMEM);
+    stemmers_until_none = 3;
+    ck_assert_ptr_null(ctp_i_snowball_version());
+    stemmers_until_none = SIZE_MAX;
+    ck_assert_ptr_nonnull(ctp_i_snowball_version());
+}
+END_TEST
+
 START_TEST(versions_are_named)
 {
     unsigned count, hash, major;
@@ -189,6 +215,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, an_unknown_stemmer_is_refused_with_the_names);
     tcase_add_test(tc, endless_words_are_not_stemmed);
     tcase_add_test(tc, clitics_and_dots_are_cut_off_forms);
+    tcase_add_test(tc, a_stemmer_without_memory_is_neither_unknown_nor_left_out_of_the_version);
     tcase_add_test(tc, versions_are_named);
     suite_add_tcase(suite, tc);
     return suite;
