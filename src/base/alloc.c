@@ -8,17 +8,14 @@ static size_t fail_at; /* 0 = never; only tests set it, before any thread is sta
 
 static bool refused(void)
 {
-    if (fail_at == 0)
-        return false;
-    if (fail_at == 1)
-        return true;
-    fail_at--;
-    return false;
+    return fail_at > 0 && --fail_at == 0;
 }
 
-void ctp_i_alloc_fail_at(size_t n)
+bool ctp_i_alloc_fail_at(size_t n)
 {
+    const bool failed = fail_at == 0;
     fail_at = n;
+    return failed;
 }
 
 void *ctp_i_alloc(size_t count, size_t size)

@@ -27,7 +27,8 @@ static inline bool ctp_i_grow(void **items, size_t length, size_t *capacity, siz
     return length < *capacity || ctp_i_reserve_more(items, length + 1, capacity, size);
 }
 
-/** For tests: the n-th allocation from now on (1 = the next) and all after it fail; 0 = none. Not for threads. */
-void ctp_i_alloc_fail_at(size_t n);
+/** For tests: the n-th allocation from now on (1 = the next) fails, those after it do not, so that nobody else tells what one passes over; 0 = none.
+ *  Not for threads. @return whether the one that was to fail has failed */
+bool ctp_i_alloc_fail_at(size_t n);
 
 #endif

@@ -37,15 +37,16 @@ static ctp_status gather(reading *r, ctp_ids kind, const cJSON *list, const char
     return st;
 }
 
-/* The number of what is known by two strings; CTP_NO_ID where it is not there, or out of memory. */
-static uint32_t pair_number(ctp_intern *set, const char *first, const char *second, bool add)
+/* The number of what is known by two strings; CTP_NO_ID where it is not there. */
+static ctp_status pair_number(uint32_t *out, ctp_intern *set, const char *first, const char *second, bool add, ctp_error *err)
 {
     ctp_buffer key = {0};
     ctp_i_buffer_printf(&key, "%s\n%s", first, second);
     ctp_span name = ctp_i_buffer_span(&key);
-    uint32_t number = key.failed ? CTP_NO_ID : add ? ctp_i_intern(set, name.ptr, name.len) : ctp_i_intern_find(set, name.ptr, name.len);
+    *out = key.failed ? CTP_NO_ID : add ? ctp_i_intern(set, name.ptr, name.len) : ctp_i_intern_find(set, name.ptr, name.len);
+    const bool failed = key.failed || (add && *out == CTP_NO_ID);
     ctp_i_buffer_free(&key);
-    return number;
+    return failed ? ctp_i_no_memory(err) : CTP_OK;
 }
 
 /* One may speak on several panels, but stands once on each. */
@@ -55,8 +56,9 @@ static ctp_status gather_speakers(reading *r, ctp_error *err)
         for (const cJSON *item = list_of(author, "speakers"); item != NULL; item = item->next) {
             const cJSON *id = ctp_i_json_get(item, "id");
             size_t before = r->panels.count;
-            if (pair_number(&r->panels, ctp_i_json_get(author, "id")->valuestring, id->valuestring, true) == CTP_NO_ID ||
-                ctp_i_intern(&r->ids[CTP_IDS_SPEAKER], id->valuestring, strlen(id->valuestring)) == CTP_NO_ID)
+            uint32_t number;
+            ctp_status st = pair_number(&number, &r->panels, ctp_i_json_get(author, "id")->valuestring, id->valuestring, true, err);
+            if (st != CTP_OK || ctp_i_intern(&r->ids[CTP_IDS_SPEAKER], id->valuestring, strlen(id->valuestring)) == CTP_NO_ID)
                 return ctp_i_no_memory(err);
             if (r->panels.count == before)
                 return ctp_i_json_fail(&r->fields.json, id, err, "speaker '%.100s' stands twice", id->valuestring);
@@ -156,9 +158,12 @@ static ctp_status check_field(reading *r, const ctp_field *field, ctp_ids unit, 
 static ctp_status check_panel(reading *r, const cJSON *node, ctp_error *err)
 {
     const cJSON *author = ctp_i_json_get(node, "author"), *speaker = ctp_i_json_get(node, "speaker");
-    if (!cJSON_IsString(author) || !cJSON_IsString(speaker) ||
-        pair_number(&r->panels, author->valuestring, speaker->valuestring, false) != CTP_NO_ID)
+    uint32_t number;
+    if (!cJSON_IsString(author) || !cJSON_IsString(speaker))
         return CTP_OK;
+    ctp_status st = pair_number(&number, &r->panels, author->valuestring, speaker->valuestring, false, err);
+    if (st != CTP_OK || number != CTP_NO_ID)
+        return st;
     return ctp_i_json_fail(&r->fields.json, speaker, err, "'%.100s' is no speaker of '%.100s'", speaker->valuestring, author->valuestring);
 }
 
@@ -273,7 +278,10 @@ static ctp_status place_sentences(reading *r, ctp_error *err)
 
 static ctp_status end_of(reading *r, const char *kind, const char *id, const cJSON *node, const char *field, uint32_t *out, ctp_error *err)
 {
-    uint32_t number = pair_number(&r->nodes, kind, id, false);
+    uint32_t number;
+    ctp_status st = pair_number(&number, &r->nodes, kind, id, false, err);
+    if (st != CTP_OK)
+        return st;
     if (number == CTP_NO_ID)
         return ctp_i_json_fail(&r->fields.json, ctp_i_json_get(node, field), err, "the network has no %.20s '%.100s'", kind, id);
     if (out != NULL)
@@ -287,9 +295,12 @@ static ctp_status link_network(reading *r, ctp_error *err)
     const cJSON *network = ctp_i_json_get(root_of(r), "network"), *node = list_of(network, "nodes");
     ctp_network_edge *edges = (ctp_network_edge *)c->edges; /* in the scratch arena */
     ctp_status st = CTP_OK;
-    for (size_t i = 0; i < c->node_count; i++, node = node->next)
-        if (pair_number(&r->nodes, c->nodes[i].kind, c->nodes[i].id, true) != i)
-            return ctp_i_json_fail(&r->fields.json, node, err, "node '%.100s' stands twice", c->nodes[i].id);
+    for (size_t i = 0; st == CTP_OK && i < c->node_count; i++, node = node->next) {
+        uint32_t number;
+        st = pair_number(&number, &r->nodes, c->nodes[i].kind, c->nodes[i].id, true, err);
+        if (st == CTP_OK && number != i)
+            st = ctp_i_json_fail(&r->fields.json, node, err, "node '%.100s' stands twice", c->nodes[i].id);
+    }
     node = list_of(network, "edges");
     for (size_t i = 0; st == CTP_OK && i < c->edge_count; i++, node = node->next) {
         const char *kind = strcmp(edges[i].kind, "stance") == 0 ? "issue" : edges[i].unit;

@@ -309,8 +309,10 @@ static ctp_node *resolve_text(ctp_resolver *r, const ctp_node *node)
     known_words *known = &r->words[node->kind];
     const bool affix = node->kind == CTP_NODE_PREFIX || node->kind == CTP_NODE_SUFFIX;
     const size_t before = known->texts.count;
+    if (!ctp_i_grow((void **)&known->nodes, before, &known->capacity, sizeof *known->nodes)) /* first: a text that is known has its node */
+        return NULL;
     uint32_t word = ctp_i_intern(&known->texts, node->text.ptr, node->text.len);
-    if (word == CTP_NO_ID || !ctp_i_grow((void **)&known->nodes, before, &known->capacity, sizeof *known->nodes))
+    if (word == CTP_NO_ID)
         return NULL;
     if (word < before)
         return known->nodes[word];

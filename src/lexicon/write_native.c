@@ -67,7 +67,7 @@ static bool add_word(writing *w, const ctp_node *word)
 /* A term of a list becomes a pattern; a pattern stays as written. */
 static bool add_pattern(writing *w, const ctp_pattern *pattern)
 {
-    ctp_i_buffer_clear(&w->pattern);
+    w->pattern.len = 0; /* a failed addition is remembered until the end, where it is asked */
     if (!pattern->is_term) {
         ctp_i_buffer_text(&w->pattern, pattern->text);
         return true;
@@ -187,7 +187,7 @@ static void put_list(writing *w, const list *l)
 static list *list_of(writing *w, const ctp_entry *e)
 {
     const size_t known = w->keys.count;
-    ctp_i_buffer_clear(&w->pattern);
+    w->pattern.len = 0; /* a failed addition is remembered until the end, where it is asked */
     ctp_i_buffer_printf(&w->pattern, "%d\n%s\n%s", (int)e->role, e->role != CTP_ROLE_POLARITY ? e->category : "", e->issue != NULL ? e->issue : "");
     const ctp_span key = ctp_i_buffer_span(&w->pattern);
     const uint32_t id = w->pattern.failed ? CTP_NO_ID : ctp_i_intern(&w->keys, key.ptr, key.len);

@@ -109,6 +109,10 @@ static void write_both(ctp_buffer *out, const ctp_comparison *c, const ctp_figur
 {
     const bool scrolls = figure->narrow != NULL && !figure->narrow(c);
     const size_t parts = figure->parts != NULL ? figure->parts(c) : 1;
+    if (parts == CTP_FIGURE_NO_MEMORY) {
+        out->failed = true;
+        return;
+    }
     if (scrolls)
         ctp_i_svg_put(out, "<div class=\"figure-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"%s\">\n", figure->title);
     for (size_t part = 0; part < parts; part++)
@@ -124,6 +128,10 @@ void ctp_i_figure_inline(ctp_buffer *out, const ctp_comparison *c, const ctp_fig
     if (!figure->shown(c))
         return;
     const size_t tiles = figure->tiles != NULL ? figure->tiles(c) : 0;
+    if (tiles == CTP_FIGURE_NO_MEMORY) {
+        out->failed = true;
+        return;
+    }
     ctp_i_svg_put(out, "<div class=\"figure-set\" id=\"figure-%s\">\n", figure->name);
     if (tiles > 0)
         write_tiles(out, c, figure, tiles);

@@ -11,6 +11,9 @@
 
 enum { CTP_FIGURE_WIDE = 760, CTP_FIGURE_NARROW = 360 };
 
+/* What tiles() and parts() count where memory ran out. */
+#define CTP_FIGURE_NO_MEMORY SIZE_MAX
+
 typedef struct ctp_figure ctp_figure;
 
 /** How one drawing of a figure is made. */

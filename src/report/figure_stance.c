@@ -48,12 +48,12 @@ static size_t authors_parts(const ctp_comparison *c)
     ctp_stance_grid grid;
     ctp_stance_chart chart = {0};
     size_t parts = 0;
-    if (ctp_i_stance_grid(&grid, c) && c->author_count <= MOST && ctp_i_stance_chart(&chart, &grid, &frame))
-        for (size_t at = 0; at < chart.band_count; parts++)
-            at = ctp_i_stance_chart_page(&chart, at, PAGE_HEIGHT);
+    const bool good = ctp_i_stance_grid(&grid, c) && (c->author_count > MOST || ctp_i_stance_chart(&chart, &grid, &frame));
+    for (size_t at = 0; good && at < chart.band_count; parts++)
+        at = ctp_i_stance_chart_page(&chart, at, PAGE_HEIGHT);
     ctp_i_stance_chart_free(&chart);
     ctp_i_stance_grid_free(&grid);
-    return parts > 0 ? parts : 1;
+    return !good ? CTP_FIGURE_NO_MEMORY : parts > 0 ? parts : 1;
 }
 
 static bool authors_shown(const ctp_comparison *c)
@@ -121,10 +121,11 @@ static size_t speakers_tiles(const ctp_comparison *c)
     ctp_stance_grid grid;
     ctp_buffer body = {0};
     double y = 0;
-    const size_t tiles = ctp_i_stance_grid(&grid, c) ? walk_panels(&body, &grid, &none, &y) : 0;
+    const size_t tiles = ctp_i_stance_grid(&grid, c) ? walk_panels(&body, &grid, &none, &y) : CTP_FIGURE_NO_MEMORY;
+    const bool failed = body.failed;
     ctp_i_buffer_free(&body);
     ctp_i_stance_grid_free(&grid);
-    return tiles;
+    return failed ? CTP_FIGURE_NO_MEMORY : tiles;
 }
 
 /* A part of a panel, or all panels below each other. */

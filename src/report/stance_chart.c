@@ -125,6 +125,7 @@ static void draw_number(ctp_buffer *out, double x, double y, double value, int d
     ctp_buffer number = {0};
     ctp_i_view_number(&number, value, decimals, decimals > 0);
     ctp_i_svg_label(out, &value_font, x, y, CTP_SVG_END, 60, ctp_i_buffer_span(&number).ptr);
+    out->failed |= number.failed;
     ctp_i_buffer_free(&number);
 }
 

@@ -151,6 +151,17 @@ START_TEST(a_file_cut_anywhere_is_refused)
 }
 END_TEST
 
+START_TEST(without_memory_no_fault_of_the_file_is_made_up)
+{
+    ctp_comparison sample = sample_comparison(true), *c = NULL;
+    ctp_buffer json = json_of(&sample);
+    ctp_error err;
+    for (test_failing run = {0}; test_failing_next(&run); ctp_comparison_free(c))
+        TEST_FAILING(&run, ctp_comparison_read(&c, ctp_i_buffer_span(&json), "c.json", &err));
+    ctp_i_buffer_free(&json);
+}
+END_TEST
+
 Suite *test_suite(void)
 {
     Suite *suite = suite_create("comparison, read");
@@ -160,6 +171,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, features_are_as_they_were);
     tcase_add_loop_test(tc, a_fault_is_named_with_its_place, 0, (int)(sizeof faults / sizeof faults[0]));
     tcase_add_test(tc, a_file_cut_anywhere_is_refused);
+    tcase_add_test(tc, without_memory_no_fault_of_the_file_is_made_up);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -373,11 +373,16 @@ START_TEST(a_sink_that_fails_and_no_memory_are_reported)
     ctp_error err;
     ck_assert_int_eq(cases[_i].write(&c, (ctp_sink){refuse, NULL}, &err), CTP_E_IO);
     ck_assert_str_eq(err.message, "no room");
+    ctp_buffer whole = {0};
+    ck_ok(cases[_i].write(&c, ctp_i_buffer_sink(&whole), &err), err);
     for (test_failing run = {0}; test_failing_next(&run);) {
         ctp_buffer out = {0};
         TEST_FAILING(&run, cases[_i].write(&c, ctp_i_buffer_sink(&out), &err));
+        ck_assert_msg(run.st != CTP_OK || (out.len == whole.len && memcmp(out.bytes, whole.bytes, out.len) == 0),
+                      "%s, allocation %zu fails: not the whole report, and no error", cases[_i].golden, run.at);
         ctp_i_buffer_free(&out);
     }
+    ctp_i_buffer_free(&whole);
 }
 END_TEST
 

@@ -42,7 +42,8 @@ const char *test_error(const ctp_error *err);
 
 #define ck_ok(call, err) do { ctp_status st_ = (call); ck_assert_msg(st_ == CTP_OK, "%s: %s", #call, test_error(&(err))); } while (0)
 
-/** Runs of a call: in the first one the first allocation fails, in the next one the second, until a run finds all it asks for.
+/** Runs of a call: in the first one the first allocation fails, in the next one the second, until a run finds all it asks for. A run may do without
+ *  what it was refused: then what it gives is to be the same.
  *      for (test_failing run = {0}; test_failing_next(&run);) {
  *          … what the call needs …
  *          TEST_FAILING(&run, ctp_call(&out, &err));
@@ -53,6 +54,7 @@ typedef struct {
     size_t skip; /* 0: each allocation fails once; K: behind the n-th the next n / K are passed over, where a run takes long */
     size_t at, runs;
     ctp_status st; /* of the last run */
+    bool refused; /* whether the last run was refused an allocation */
 } test_failing;
 
 bool test_failing_next(test_failing *run);
