@@ -53,6 +53,12 @@ static bool is_behind_opening(const ctp_reading *r, size_t at)
            ctp_i_is_role(r, at - 2, CTP_ROLE_OF_BORDER | CTP_ROLE_OF_ANAPHOR);
 }
 
+/* Whether a mark stands before a token that parts what goes before as said by itself: "It is dear: according to X, it costs twice as much". */
+static bool is_parted(const ctp_reading *r, size_t at)
+{
+    return at > 0 && (ctp_i_is_sort(r, at - 1, CTP_MARK_COLON) || ctp_i_is_sort(r, at - 1, CTP_MARK_SEMICOLON));
+}
+
 /* What is said stands on the side with more words; on both where the source is put between, in the clause alone that it is inserted into. */
 static void said_around(const ctp_reading *r, ctp_speech *speech)
 {
@@ -66,6 +72,8 @@ static void said_around(const ctp_reading *r, ctp_speech *speech)
     while (next < r->count && !ctp_i_is_word(&r->tokens[next]))
         next++;
     bool goes_on = next < r->count && !ctp_i_is_role(r, next, CTP_ROLE_OF_BORDER);
+    if (after > 0 && is_parted(r, begin))
+        before = 0;
     if (before > 0)
         speech->said[0] = (ctp_stretch){r->said_until < begin ? r->said_until : 0, begin};
     if (after > 0 && (before == 0 || (goes_on && after >= before)))

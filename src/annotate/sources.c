@@ -261,7 +261,10 @@ ctp_source ctp_i_subject_before(ctp_reading *r, size_t end)
         to = ctp_i_clause_end(r, from + 1);
         if (to > end)
             to = end;
-        if (from < r->count && ctp_i_bit(r->quoted, from))
+        size_t word = from; /* a mark that opens a quotation is not quoted */
+        while (word < to && !ctp_i_is_word(&r->tokens[word]))
+            word++;
+        if (word == to || ctp_i_bit(r->quoted, word))
             continue;
         bool explained = to < end && ctp_i_is_role(r, to, CTP_ROLE_OF_SPEAKER) && ctp_i_is_role(r, to, CTP_ROLE_OF_BORDER) && !ctp_i_is_word(&r->tokens[to - 1]);
         ctp_source found = explained ? ctp_i_name_in(r, from, to) : opening_of(r, from, to);

@@ -401,10 +401,11 @@ static size_t giver_behind(const ctp_reading *r, const ctp_cue *cue)
     return !is_clause_cue(cue, r) && opens && end - cue->end <= SUBJECT_WORDS_MOST && ctp_i_can_speak(r, cue->end, end) ? end : 0;
 }
 
-/* "X's claim that …", "the claim by X that …": the words around it stay the author's. */
+/* "X's claim that …", "the claim by X that …": the words around it stay the author's. "My claim that …" is the author's own, "I am told that …" (both
+ * ways) is not. */
 void ctp_i_read_report_noun(ctp_reading *r, const ctp_cue *cue)
 {
-    if (is_own_speech(r, cue->first > 0 ? cue->first - 1 : 0, cue->end))
+    if (cue->entry->reach != CTP_REACH_BOTH && is_own_speech(r, cue->first > 0 ? cue->first - 1 : 0, cue->end))
         return;
     ctp_speech speech = {.cue = cue, .source = ctp_i_owner_before(r, cue->first), .frame = {cue->first, cue->end}};
     size_t owner = ctp_i_clause_begin(r, cue->first);

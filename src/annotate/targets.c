@@ -19,14 +19,16 @@ static size_t topic_index(const ctp_discourse *discourse, const char *issue)
     return i;
 }
 
+/* Whose the judgement is: of a target that the author names what says most may still be somebody else's ("the mayor's market is “splendid”"). */
 static ctp_hit target_hit(const ctp_reading *r, const ctp_match *match, const ctp_entry *entry, double polarity,
                           const ctp_hit *nearest)
 {
+    const uint32_t around = ctp_i_voice_of(r, match->first);
     return (ctp_hit){
         .lexicon = entry->lexicon, .entry = entry->pattern, .category = entry->category, .issue = entry->issue,
         .direction = entry->direction * (polarity > 0.0 ? 1 : -1), .weight = fabs(polarity),
         .where = {r->tokens[match->first].where.begin, r->tokens[match->end - 1].where.end},
-        .voice = ctp_i_voice_of(r, match->first), .certainty = nearest->certainty, .cues = nearest->cues,
+        .voice = around != 0 ? around : nearest->voice, .certainty = nearest->certainty, .cues = nearest->cues,
         .cue_count = nearest->cue_count,
     };
 }

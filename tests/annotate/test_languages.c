@@ -70,6 +70,7 @@ static const struct {
      {"María de la Fuente", "María de la Fuente", "Juan Pérez", "", ""}},
     {"– El peaje ayuda – dijo Ana Ruiz. – Hay que aprobar el peaje. Ya es hora.\n\nEl peaje –dijo– ayuda.", {"Ana Ruiz", "Ana Ruiz", ""}},
     {"—No.\n\n—El peaje «justo» no existe —insistió Ana Ruiz—. Nunca.", {"?", "Ana Ruiz", "Ana Ruiz"}},
+    {"«Nos han cerrado el taller», me dijeron.", {"?"}},
     {"«El peaje —dijo Ana Ruiz— ayuda. Hay que aprobarlo». El alcalde sonrió.", {"?", "?", ""}},
 };
 

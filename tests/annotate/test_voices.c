@@ -144,6 +144,12 @@ static const voice_row rows[] = {
     {0, "Berg allegedly sold the harbour to his brother.", NULL, "distanced", "Berg allegedly sold the harbour to his brother"},
     {0, "Berg is accused of selling the harbour to his brother.", NULL, "distanced", "Berg is accused of selling the harbour to his brother"},
     {0, "The mayor was told that the harbour would close.", NULL, "neutral", "the harbour would close"},
+    {0, "We are told that the harbour will close.", NULL, "neutral", "the harbour will close"},
+    {0, "I hear that the harbour will close.", NULL, "neutral", "the harbour will close"},
+    {0, "I told the council that the harbour would close.", OWN},
+    {0, "It is my belief that the harbour will close.", OWN},
+    {0, "The harbour is dear: according to the mayor, it costs twice as much.", "mayor", "neutral", "it costs twice as much"},
+    {0, "The so-called harbour is a hole in the ground.", OWN},
     {0, "Berg has been described as a friend of smugglers.", NULL, "neutral", "Berg has been described as a friend of smugglers"},
     /* asked, accused, urged, denied, warned */
     {0, "Berg asked whether the harbour would close.", "Berg", "neutral", "the harbour would close"},
