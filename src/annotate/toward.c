@@ -67,8 +67,7 @@ static void add_mention(const ctp_reading *r, mention *mentions, size_t *count, 
     mention m = {first, end, false};
     for (size_t i = 0; i < r->cue_count && !m.speaks; i++)
         m.speaks = is_source(r, &r->cues[i], &m);
-    if (*count < MENTIONS_MOST)
-        mentions[(*count)++] = m;
+    mentions[(*count)++] = m;
 }
 
 static bool same_words(const ctp_reading *r, uint32_t a, uint32_t b, uint32_t count)
@@ -85,7 +84,7 @@ static size_t find_mentions(const ctp_reading *r, uint32_t first, uint32_t end, 
     size_t count = 0;
     uint32_t length = end - first;
     add_mention(r, mentions, &count, first, end);
-    for (uint32_t i = 0; i + length <= r->count; i++)
+    for (uint32_t i = 0; i + length <= r->count && count < MENTIONS_MOST; i++)
         if ((i + length <= first || i >= end) && same_words(r, first, i, length)) {
             add_mention(r, mentions, &count, i, i + length);
             i += length - 1;

@@ -8,6 +8,7 @@ import ctypes
 import json
 import os
 import re
+import resource
 import select
 import signal
 import subprocess
@@ -198,9 +199,19 @@ def refusals(folder):
     return same("--resume without a file", (run.returncode, b"--resume needs -o FILE" in run.stderr), (2, True))
 
 
+def one_long_sentence(folder):
+    """A sentence without an end that names what is judged again and again: time grew with the cube of its length."""
+    text, most = os.path.join(folder, "long.txt"), 12  # seconds of the processor; it was 18, and is 2
+    with open(text, "w") as file:
+        file.write("The mayor is good for the market and " * 1600 + "so on.\n")
+    run = subprocess.run([PROGRAM, "annotate", text, "-l", os.path.join(ROOT, "tests/annotate/market.json")], stdout=subprocess.DEVNULL, env=ENVIRONMENT,
+                         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (most, most)))
+    return same("within %d seconds" % most, run.returncode, 0)
+
+
 def main():
     faults = []
-    for case in interrupts, folders, progress, learning, refusals:
+    for case in interrupts, folders, progress, learning, refusals, one_long_sentence:
         with tempfile.TemporaryDirectory() as folder:
             faults += ["%s: %s" % (case.__name__, f) for f in case(folder)]
     print("\n".join(faults) or "all as expected")
