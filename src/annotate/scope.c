@@ -67,6 +67,16 @@ static bool is_said_of_it(const ctp_reading *r, const ctp_cue *cue, const ctp_ma
     return cue->kind == CTP_CUE_REVERSER && ctp_i_any_predicator(r, cue->end, match->first);
 }
 
+/* Whether a word that the pattern names stands right behind the cue, or behind one word, as a verb does that is denied. */
+static bool denies_the_next(const ctp_reading *r, const ctp_cue *cue, const ctp_match *match)
+{
+    enum { NEXT = 2 };
+    for (uint32_t i = cue->end; i < match->end && i < cue->end + NEXT; i++)
+        if (names_token(match, i) && reaches(r, cue, i))
+            return true;
+    return false;
+}
+
 /* Whether a cue covers the words that the hit's pattern names: at least half of them, so that what is said of one of several
  * ("their rhetoric was not followed by help") does not turn the whole. */
 static bool covers(const ctp_reading *r, const ctp_cue *cue, const ctp_match *match)
@@ -81,7 +91,7 @@ static bool covers(const ctp_reading *r, const ctp_cue *cue, const ctp_match *ma
         named += names_token(match, i);
         covered += names_token(match, i) && reaches(r, cue, i);
     }
-    return covered > 0 && 2 * covered >= named;
+    return covered > 0 && (2 * covered >= named || (cue->kind == CTP_CUE_NEGATOR && 3 * covered >= named && denies_the_next(r, cue, match)));
 }
 
 /* A negator means what stands right beside it. The farther a word of tone, the likelier something else is denied ("they did not say when the good

@@ -9,7 +9,7 @@
 #include "features/facts.h"
 
 /* What the words of a sentence say together of an issue that no pattern of its speaks of: their weights for a side are summed and divided by the
- * square root of the sentence's words, so that long sentences do not say more than short ones. That is the logarithm of the side's odds, beside
+ * square root of the sentence's words (ctp_i_words_root()). That is the logarithm of the side's odds, beside
  * what they are where no word speaks: a logistic regression as `lexicon learn` fits it (Hastie, Tibshirani & Friedman 2009, The elements of statistical
  * learning, section 4.4). What the sentence before said in the same paragraph counts as what is carried over does. */
 
@@ -63,7 +63,7 @@ static bool is_named(const ctp_reading *r, const ctp_match *match)
 static side *sum_words(const ctp_reading *r, const ctp_issue_entry *issues, size_t issue_count)
 {
     side *all = ctp_i_arena_alloc(r->scratch, SIDES * issue_count, sizeof *all);
-    double root = sqrt((double)(r->word_count > 0 ? r->word_count : 1));
+    const double root = ctp_i_words_root(r->word_count);
     for (size_t i = 0; i < r->mention_count && all != NULL; i++) {
         const ctp_entry *entry = r->mentions[i].entry;
         if (entry->role != CTP_ROLE_WORD)
@@ -128,6 +128,12 @@ static ctp_status make_hit(const ctp_reading *r, const ctp_sentence *sentence, c
     return CTP_OK;
 }
 
+/* In a short sentence one word would be enough, and says as little as in a long one. */
+static bool is_said_by_words(const side *s)
+{
+    return s->heaviest[1] != NULL && s->said >= said_least;
+}
+
 /* One hit an issue at most: of the likelier side. @param hits  room for those of the sentence, which stand there, and one an issue */
 static ctp_status add_hits(const ctp_reading *r, ctp_sentence *sentence, const side *sides, size_t issue_count, ctp_hit *hits,
                            ctp_error *err)
@@ -137,7 +143,7 @@ static ctp_status add_hits(const ctp_reading *r, ctp_sentence *sentence, const s
         const side *support = &sides[SIDES * i], *oppose = support + 1;
         const side *likelier = support->sum >= oppose->sum ? support : oppose;
         double weight = ctp_i_round6(ctp_i_probability(CTP_WORDS_BASE + likelier->sum));
-        if (weight < fmin(faint_least, r->options->words) || likelier->heaviest[0] == NULL || likelier->said < said_least)
+        if (weight < fmin(faint_least, r->options->words) || !is_said_by_words(likelier))
             continue;
         ctp_status st = make_hit(r, sentence, likelier, weight, &hits[count++], err);
         if (st != CTP_OK)

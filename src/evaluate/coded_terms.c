@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "evaluate/coded_terms.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/array.h"
@@ -9,6 +8,7 @@
 #include "base/sort.h"
 #include "base/span.h"
 #include "base/status.h"
+#include "lexicon/lexicon.h"
 
 typedef struct {
     const ctp_records *records;
@@ -152,7 +152,7 @@ static void fill_rows(listing *l, const uint32_t *column_of)
             if (column == CTP_NO_ID)
                 continue;
             l->column[to] = column;
-            l->value[to++] = l->value[at] / sqrt((double)s->tokens);
+            l->value[to++] = l->value[at] / ctp_i_words_root(s->tokens);
         }
     }
     l->row_at[l->rows] = to;

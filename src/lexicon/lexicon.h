@@ -2,6 +2,8 @@
 #ifndef CTP_LEXICON_LEXICON_H
 #define CTP_LEXICON_LEXICON_H
 
+#include <math.h>
+
 #include "base/alloc.h"
 #include "counterpoint/features.h"
 #include "counterpoint/lexicon.h"
@@ -57,6 +59,13 @@ enum { CTP_ANY_SCARE = 0, CTP_ONLY_SCARE, CTP_NO_SCARE };
 
 /** The logarithm of the odds that a sentence takes a side of an issue before any word of its "words" speaks: about one sentence in fifty-five. */
 #define CTP_WORDS_BASE (-4.0)
+
+/** What the weights of a sentence's words are divided by, so that long sentences do not say more than short ones, nor very short ones more than others. */
+static inline double ctp_i_words_root(size_t words)
+{
+    const size_t fewest = 5;
+    return sqrt((double)(words > fewest ? words : fewest));
+}
 
 /** The category of what ctp_lexicon_add_query() added. */
 #define CTP_CATEGORY_QUERY "query"

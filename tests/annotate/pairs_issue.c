@@ -33,6 +33,7 @@ const minimal_pair pairs_issue[] = {
     {"issue", "The guild paid wages.", "The guild paid wages late.", "guild", "silent"},
     {"issue", "Everybody trusts the guild.", "Nobody trusts the guild.", "guild", "speaks"},
     {"issue", "The guild feeds the poor.", "The guild does not feed the poor.", "guild", "flips"},
+    {"issue", "In the market the guild protects strangers.", "In the market the guild never protects strangers.", "guild", "flips"},
     {"issue", "The guild cheats widows.", "If the guild cheats widows, the town will act.", "guild", "weaker"},
     {"issue", "The guild, on Mondays, swindles strangers.", "The guild, on Mondays, feeds strangers.", "guild", "silent"},
     {"issue", "The guild teaches orphans.", "The mayor said that the guild teaches orphans.", "guild", "silent"},

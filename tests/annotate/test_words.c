@@ -47,9 +47,10 @@ static ctp_features *read_with(const char *text, const char *setting, const char
     return features;
 }
 
+/* Fewer words than five count as so many. */
 static double probability(double sum, double words)
 {
-    return 1.0 / (1.0 + exp(4.0 - sum / sqrt(words)));
+    return 1.0 / (1.0 + exp(4.0 - sum / sqrt(fmax(words, 5))));
 }
 
 /* @return the mark's direction times weight, 0 where there is none */
@@ -70,11 +71,13 @@ START_TEST(weights_are_summed_by_the_root_of_the_words)
     } rows[] = {
         {"Anglers like the promenade.", 14, 4},
         {"The anglers and their anglers like the promenade.", 22, 8}, /* a word counts each time */
-        {"Anglers hate rust.", 9, -3},                                /* rust speaks against both by its weights */
+        {"Anglers demolish rust.", 16, -3},                           /* rust speaks against both by its weights */
+        {"The old anglers of our town like the new promenade.", 14, 10},
+        {"Anglers hate rust.", 9, 0},                                 /* one word alone says what is spoken of */
         {"Anglers like a bench.", 10, 4},
         {"Anglers like the sea view.", 11, 5},                        /* a pattern of two words */
         {"Anglers like a stone bench.", 14, 5},                       /* and one of the words in it, which it does not hide */
-        {"They demolish it.", 7, -3},
+        {"They demolish it.", 7, 0},
         {"It is a bench.", 2, 0},
         {"The gulls like chips.", 0, 0},
     };
@@ -108,10 +111,10 @@ END_TEST
 /* Words that speak in a neighbour alone tell nothing of a sentence that has none. */
 START_TEST(the_sentence_before_counts_for_less_in_its_paragraph)
 {
-    ctp_features *one = read_with("Anglers like the promenade. It has a bench. It rains.", NULL, NULL),
-                 *two = read_with("Anglers like the promenade.\n\nIt has a bench.", NULL, NULL),
-                 *none = read_with("Anglers like the promenade. It has a bench.", "carried", "0");
-    ck_assert_double_eq_tol(told(one, 1, "pier"), probability(2 * (2 / sqrt(4) + 0.5 * 14 / sqrt(4)), 4), 1e-6);
+    ctp_features *one = read_with("Anglers like the promenade. It has a bench, a sea view. It rains.", NULL, NULL),
+                 *two = read_with("Anglers like the promenade.\n\nIt has a bench, a sea view.", NULL, NULL),
+                 *none = read_with("Anglers like the promenade. It has a bench, a sea view.", "carried", "0");
+    ck_assert_double_eq_tol(told(one, 1, "pier"), probability(sqrt(7) * (5 / sqrt(7) + 0.5 * 14 / sqrt(5)), 7), 1e-6);
     ck_assert(told(one, 2, "pier") == 0.0);
     ck_assert(told(two, 1, "pier") == 0.0);
     ck_assert(told(none, 1, "pier") == 0.0);
@@ -147,7 +150,7 @@ END_TEST
 
 START_TEST(the_setting_says_from_when)
 {
-    ctp_features *sure = read_with("Anglers like the promenade.", "words", "0.96"), *never = read_with("Anglers anglers anglers anglers anglers anglers anglers anglers anglers.", "words", "1");
+    ctp_features *sure = read_with("Anglers like the promenade.", "words", "0.96"), *never = read_with("Anglers, promenade, anglers, promenade, anglers, promenade.", "words", "1");
     ck_assert(told(sure, 0, "pier") == 0.0);
     ck_assert(told(never, 0, "pier") == 0.0);
     ctp_features_free(sure);

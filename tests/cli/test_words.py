@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A stand that no pattern reads, but an issue's words together, is told as such in each form of a report.
+"""A stand that no pattern reads, but an issue's words together (not one alone), is told as such in each form of a report.
 
     test_words.py COUNTERPOINT PROJECT
 """
@@ -12,14 +12,14 @@ import sys
 import tempfile
 
 RECORDS = """{"id": "a", "author": "Ada", "text": "We must keep the pier.\\n\\nAnglers love the promenade."}
-{"id": "b", "author": "Ben", "text": "Rust eats the old planks."}
+{"id": "b", "author": "Ben", "text": "Rust eats the old planks.\\n\\nThe tide is out."}
 """
 LEXICON = {"format": "counterpoint-lexicon/1", "name": "town", "version": "1", "language": "en", "license": "CC0-1.0", "source": "ours",
            "issues": [{"id": "pier", "label": "The pier", "proposition": "The pier should stay.", "support": ["keep ~2 pier"]}],
-           "words": {"pier": {"support": {"anglers": 8, "promenade": 7}, "oppose": {"rust": 14}}}}
+           "words": {"pier": {"support": {"anglers": 8, "promenade": 7}, "oppose": {"rust": 8, "planks": 6, "tide": 14}}}}
 WANTED = {
     "page.html": ["1 sentence by words</a>", "2 sentences</a>", "<td>2, 1 by words\n", "<td>1, thin, 1 by words\n", "2 of the 3 stands that sentences take on issues are told by words",
-                  "words together: <code>anglers, promenade</code>", "words together: <code>rust</code>", "<code>keep ~2 pier</code>"],
+                  "words together: <code>anglers, promenade</code>", "words together: <code>rust, planks</code>", "<code>keep ~2 pier</code>"],
     "report.md": ["n=2 (1 by words)", "n=1 *thin* (1 by words)", "By words: 2 of the 3 stands"],
     "wide.txt": ["2, 1 by words\n", "2 of 3 stands by words together"],
 }
