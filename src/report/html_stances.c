@@ -30,7 +30,7 @@ static void write_drawing(ctp_buffer *out, const ctp_stance *stance)
     ctp_i_buffer_text(out, "<svg aria-hidden=\"true\"><line");
     write_percent(out, "x1", stance->low);
     write_percent(out, "x2", stance->high);
-    ctp_i_buffer_printf(out, "/><circle%s", stance->thin ? " class=\"thin\"" : "");
+    ctp_i_buffer_printf(out, "/><circle%s", ctp_i_view_is_weak(stance) ? " class=\"thin\"" : "");
     write_percent(out, "cx", stance->score);
     ctp_i_buffer_text(out, "/></svg>");
 }
@@ -134,7 +134,7 @@ static void write_chart(const ctp_page *page, const ctp_view_finding *findings, 
 {
     static const char *const kinds[] = {"On opposite sides", "On the same side", "A panel divided", "Some of two minds", "One author only"};
     ctp_finding_kind last = CTP_FINDING_NOBODY;
-    ctp_i_buffer_text(page->out, "<table class=\"chart\">\n<caption>Each score on a line over its 95 % interval; a hollow mark rests on one paragraph (thin). "
+    ctp_i_buffer_text(page->out, "<table class=\"chart\">\n<caption>Each score on a line over its 95 % interval; a hollow mark rests on one paragraph (thin) or on words that speak faintly. "
                                  "Select a score to read its sentences.</caption>\n<thead><tr><th scope=\"col\">Who"
                                  "<th scope=\"col\"><span>against −1</span><span>0</span><span>+1 for</span><th scope=\"col\">Score<th scope=\"col\">95 %"
                                  "<th scope=\"col\">Sentences</thead>\n");

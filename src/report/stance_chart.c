@@ -133,7 +133,7 @@ static void draw_stance(ctp_buffer *out, const ctp_stance_chart *chart, size_t v
 {
     ctp_i_svg_put(out, "<path class=\"f-interval\" d=\"M%n %nH%n\"/>", to_x(chart, stance->low), y, to_x(chart, stance->high));
     draw_speakers(out, chart, chart->voices[voice], band->issue, y);
-    ctp_i_svg_mark(out, shape_of(chart, voice), to_x(chart, stance->score), y, 5, stance->thin);
+    ctp_i_svg_mark(out, shape_of(chart, voice), to_x(chart, stance->score), y, 5, ctp_i_view_is_weak(stance));
     draw_number(out, chart->at->score_x, y + 4, stance->score, 2);
     draw_number(out, chart->at->count_x, y + 4, (double)stance->evidence_count, 0);
 }
@@ -222,7 +222,7 @@ static double draw_key(ctp_buffer *out, const ctp_stance_chart *chart, double y)
     ctp_i_svg_mark(out, 0, x + 6, y, 5, false);
     ctp_i_svg_label(out, &small, x + 26, y + 4, CTP_SVG_START, 170, "score, 95 % interval");
     ctp_i_svg_mark(out, 0, x + 172, y, 5, true);
-    ctp_i_svg_label(out, &small, x + 182, y + 4, CTP_SVG_START, 170, "thin: in one paragraph");
+    ctp_i_svg_label(out, &small, x + 182, y + 4, CTP_SVG_START, 170, "one paragraph, or faint");
     if (panels) {
         const double sx = chart->frame->narrow ? x : x + 344, sy = chart->frame->narrow ? y + 18 : y;
         ctp_i_svg_put(out, "<path class=\"f-speaker\" d=\"M%n %nv12\"/>", sx, sy - 6);

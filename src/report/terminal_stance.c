@@ -70,7 +70,7 @@ static int write_score(const ctp_screen *s, const ctp_stance *stance, bool plus)
     if (kind != CTP_POSITION_SILENT) {
         ctp_i_buffer_text(&number, " ");
         ctp_i_view_number(&number, stance->score, 2, plus);
-        ctp_i_buffer_text(&number, stance->thin ? "?" : "");
+        ctp_i_buffer_text(&number, ctp_i_view_is_weak(stance) ? "?" : "");
         used += ctp_i_columns_add(s->out, ctp_i_buffer_span(&number).ptr, s->width);
     }
     ctp_i_screen_paint(s, "0");
@@ -124,7 +124,7 @@ static void write_more(const ctp_screen *s, size_t issues, size_t columns)
 
 void ctp_i_screen_table(const ctp_screen *s)
 {
-    static const char legend[] = "▲ supports  ▼ opposes  △ ▽ leans  ◇ even  ◆ divided  · silent  ? thin evidence";
+    static const char legend[] = "▲ supports  ▼ opposes  △ ▽ leans  ◇ even  ◆ divided  · silent  ? thin or faint";
     const layout l = lay_out(s);
     size_t rows = 0, more = 0;
     ctp_buffer why = {0};
@@ -202,7 +202,7 @@ static void write_position(const ctp_screen *s, const ctp_view_column *column, c
 {
     const char *speaker = column->speaker != NULL ? column->speaker->id : NULL;
     const ctp_scale scale = {.from = -1.0, .to = 1.0, .middle = 0.0, .low = stance->low, .high = stance->high, .point = stance->score,
-                             .shaded_low = NAN, .shaded_high = NAN, .hollow = stance->thin};
+                             .shaded_low = NAN, .shaded_high = NAN, .hollow = ctp_i_view_is_weak(stance)};
     ctp_i_buffer_text(s->out, speaker != NULL ? "    " : "  ");
     int indent = speaker != NULL ? 2 : 0;
     int used = indent + ctp_i_columns_add(s->out, ctp_i_view_name(s->c, column->author->id, speaker), name - indent);

@@ -189,6 +189,8 @@ ctp_position_kind ctp_i_view_position(const ctp_stance *stance)
 
 const char *ctp_i_view_thinness(const ctp_stance *stance)
 {
+    if (stance->faint)
+        return ", faintly";
     return !stance->thin ? "" : stance->evidence_count == 1 ? " only" : " of one paragraph";
 }
 

@@ -43,6 +43,11 @@ static inline bool ctp_i_view_is_by_words(const ctp_stance *stance)
 {
     return stance->evidence_count > 0 && ctp_i_view_evidence_by_words(stance) == stance->evidence_count;
 }
+/** Whether its mark is drawn hollow: one paragraph is behind it, or faint evidence. */
+static inline bool ctp_i_view_is_weak(const ctp_stance *stance)
+{
+    return stance->thin || stance->faint;
+}
 /** The pattern that an issue's word stands for in the notes of a hit, "word:PATTERN". */
 const char *ctp_i_view_word(const char *note);
 
