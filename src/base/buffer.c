@@ -81,6 +81,12 @@ void ctp_i_buffer_free(ctp_buffer *buffer)
     *buffer = (ctp_buffer){0};
 }
 
+void ctp_i_buffer_free_part(ctp_buffer *part, ctp_buffer *whole)
+{
+    whole->failed = whole->failed || part->failed;
+    ctp_i_buffer_free(part);
+}
+
 ctp_status ctp_i_buffer_write(const ctp_buffer *buffer, ctp_sink sink, ctp_error *err)
 {
     return buffer->failed ? ctp_i_no_memory(err) : sink.write(sink.payload, ctp_i_buffer_span(buffer).ptr, buffer->len, err);

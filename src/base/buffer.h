@@ -23,6 +23,8 @@ void ctp_i_buffer_printf(ctp_buffer *buffer, const char *format, ...) __attribut
 void ctp_i_buffer_csv(ctp_buffer *buffer, const char *text);
 void ctp_i_buffer_clear(ctp_buffer *buffer);
 void ctp_i_buffer_free(ctp_buffer *buffer);
+/** Frees a text that was made for another one, which has failed where it did: else something would be missing there and nobody told. */
+void ctp_i_buffer_free_part(ctp_buffer *part, ctp_buffer *whole);
 
 /** Writes the bytes. @return CTP_OK; CTP_E_NOMEM where an addition failed; what the sink returns */
 ctp_status ctp_i_buffer_write(const ctp_buffer *buffer, ctp_sink sink, ctp_error *err);

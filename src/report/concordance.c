@@ -140,9 +140,8 @@ static void write_line(screen *s, const ctp_concordance_line *line)
         ctp_i_columns_pad(s->out, gap);
     ctp_i_buffer_text(s->out, ctp_i_buffer_span(&right).ptr);
     ctp_i_buffer_text(s->out, "\n");
-    s->out->failed = s->out->failed || left.failed || right.failed;
-    ctp_i_buffer_free(&left);
-    ctp_i_buffer_free(&right);
+    ctp_i_buffer_free_part(&left, s->out);
+    ctp_i_buffer_free_part(&right, s->out);
 }
 
 static size_t lines_of(const ctp_concordance *c, const char *author)

@@ -192,8 +192,7 @@ static double draw_note(ctp_buffer *out, const matrix *m, double y)
         ctp_i_svg_label(out, &small, 2, y + LINE, CTP_SVG_START, CTP_FIGURE_WIDE - 4, note.bytes);
         y += LINE + 6;
     }
-    out->failed |= note.failed;
-    ctp_i_buffer_free(&note);
+    ctp_i_buffer_free_part(&note, out);
     return y;
 }
 

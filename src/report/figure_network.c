@@ -198,8 +198,7 @@ static double draw_note(ctp_buffer *out, const network *n, double y)
         ctp_i_svg_lines(out, &small, 2, y + 16, LINE, &lines, note.bytes);
         y += 8 + (double)lines.count * LINE;
     }
-    out->failed |= note.failed;
-    ctp_i_buffer_free(&note);
+    ctp_i_buffer_free_part(&note, out);
     return y;
 }
 

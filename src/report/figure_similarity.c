@@ -138,8 +138,7 @@ static void draw_cell(ctp_buffer *out, const heat *h, size_t row, size_t column,
     write_value(&number, h, value);
     if (number.len > 0)
         ctp_i_svg_label(out, font, x + h->cell / 2, y + h->row / 2 + font->size * 0.36, CTP_SVG_MIDDLE, h->cell, number.bytes);
-    out->failed |= number.failed;
-    ctp_i_buffer_free(&number);
+    ctp_i_buffer_free_part(&number, out);
     if (value < h->s->expected_low[at] || value > h->s->expected_high[at])
         draw_corner(out, x, y, h->cell - 1, h->row - 1, value > h->s->expected_high[at]);
     ctp_i_buffer_text(out, "</g>");
@@ -161,8 +160,7 @@ static void draw_heat(ctp_buffer *out, const heat *h, double x, double y)
     ctp_buffer heading = {0};
     ctp_i_buffer_printf(&heading, "%s, %s", h->heading, h->s->measure);
     ctp_i_svg_label(out, &heading_font, x + 2, y + 14, CTP_SVG_START, fmax(width_of(h), 160) - 4, ctp_i_buffer_span(&heading).ptr);
-    out->failed |= heading.failed;
-    ctp_i_buffer_free(&heading);
+    ctp_i_buffer_free_part(&heading, out);
     y += height_of(h) - h->row * (double)h->count;
     for (size_t row = 0; row < h->count; row++, y += h->row) {
         const char *name = ctp_i_view_any_name(h->c, h->s->labels[h->order[row]]);
@@ -199,8 +197,7 @@ static void draw_key(ctp_buffer *out, const heat *h, const ctp_figure_frame *fra
     if (note.len > 0)
         ctp_i_svg_label(out, &small, x, y + 58, CTP_SVG_START, width - 4, note.bytes);
     ctp_i_buffer_text(out, "</g>\n");
-    out->failed |= note.failed;
-    ctp_i_buffer_free(&note);
+    ctp_i_buffer_free_part(&note, out);
 }
 
 /* The tables side by side where there is room, else one below the other. */

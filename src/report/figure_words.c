@@ -54,8 +54,7 @@ static void draw_bar(ctp_buffer *out, const words *w, const ctp_key_term *term, 
                   x + w->width * 0.42, y - BAR / 2.0, fmax(width, 1), (double)BAR);
     ctp_i_buffer_printf(&counts, "%u : %u", (unsigned)term->count, (unsigned)term->count_against);
     ctp_i_svg_label(out, &value_font, x + w->width - 2, y + 4, CTP_SVG_END, w->width * 0.23, ctp_i_buffer_span(&counts).ptr);
-    out->failed |= counts.failed;
-    ctp_i_buffer_free(&counts);
+    ctp_i_buffer_free_part(&counts, out);
 }
 
 static void draw_term(ctp_buffer *out, const words *w, const ctp_key_term *term, double x, double y)
@@ -106,8 +105,7 @@ static double draw_foot(ctp_buffer *out, const words *w, double y)
         ctp_i_buffer_printf(&text, " Drawn: %d of %zu authors.", AUTHORS, all);
     ctp_svg_lines lines = ctp_i_svg_wrap(text.bytes != NULL ? text.bytes : "", &small, width, CTP_SVG_LINES);
     ctp_i_svg_lines(out, &small, 2, y + 14, LINE, &lines, ctp_i_buffer_span(&text).ptr);
-    out->failed |= text.failed;
-    ctp_i_buffer_free(&text);
+    ctp_i_buffer_free_part(&text, out);
     return y + 12 + (double)(lines.count * LINE);
 }
 

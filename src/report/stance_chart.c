@@ -125,8 +125,7 @@ static void draw_number(ctp_buffer *out, double x, double y, double value, int d
     ctp_buffer number = {0};
     ctp_i_view_number(&number, value, decimals, decimals > 0);
     ctp_i_svg_label(out, &value_font, x, y, CTP_SVG_END, 60, ctp_i_buffer_span(&number).ptr);
-    out->failed |= number.failed;
-    ctp_i_buffer_free(&number);
+    ctp_i_buffer_free_part(&number, out);
 }
 
 static void draw_stance(ctp_buffer *out, const ctp_stance_chart *chart, size_t voice, const ctp_stance_band *band, const ctp_stance *stance, double y)
@@ -280,8 +279,7 @@ double ctp_i_stance_silence_draw(ctp_buffer *out, const ctp_comparison *c, const
         ctp_i_svg_lines(out, &silent_font, at->label_x, y + 20, SMALL_LINE, &lines, text.bytes);
         y += 12 + (double)(lines.count * SMALL_LINE);
     }
-    out->failed |= text.failed;
-    ctp_i_buffer_free(&text);
+    ctp_i_buffer_free_part(&text, out);
     return y;
 }
 

@@ -74,8 +74,7 @@ static int write_score(const ctp_screen *s, const ctp_stance *stance, bool plus)
         used += ctp_i_columns_add(s->out, ctp_i_buffer_span(&number).ptr, s->width);
     }
     ctp_i_screen_paint(s, "0");
-    s->out->failed = s->out->failed || number.failed;
-    ctp_i_buffer_free(&number);
+    ctp_i_buffer_free_part(&number, s->out);
     return used;
 }
 
@@ -186,8 +185,7 @@ static void write_range(const ctp_screen *s, const ctp_stance *stance)
     ctp_i_view_range(&range, stance->low, ", ", stance->high, true);
     ctp_i_buffer_text(&range, "]");
     int used = ctp_i_columns_add(s->out, ctp_i_buffer_span(&range).ptr, INTERVAL);
-    s->out->failed = s->out->failed || range.failed;
-    ctp_i_buffer_free(&range);
+    ctp_i_buffer_free_part(&range, s->out);
     if (s->width < WIDE + SENTENCES)
         return;
     ctp_i_columns_pad(s->out, INTERVAL - used);
