@@ -94,7 +94,7 @@ static bool carry(const ctp_reading *r, side *sides, size_t count, ctp_discourse
 static bool has_side(const ctp_sentence *sentence)
 {
     for (size_t i = 0; i < sentence->hit_count; i++)
-        if (sentence->hits[i].direction != 0 && sentence->hits[i].issue != NULL)
+        if (ctp_i_takes_side(&sentence->hits[i]))
             return true;
     return false;
 }

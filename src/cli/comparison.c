@@ -6,12 +6,13 @@
 
 #include "base/file.h"
 #include "base/status.h"
+#include "base/utf8.h"
 
 /* Of a table or a text the place of its first fault as JSON would tell nobody what to do. */
 static bool is_object(ctp_span text)
 {
-    size_t at = 0;
-    while (at < text.len && memchr(" \t\r\n\xEF\xBB\xBF", text.ptr[at], 7) != NULL)
+    size_t at = ctp_i_utf8_mark(text);
+    while (at < text.len && memchr(" \t\r\n", text.ptr[at], 4) != NULL)
         at++;
     return at < text.len && text.ptr[at] == '{';
 }

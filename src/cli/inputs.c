@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/status.h"
 #include "base/tag.h"
+#include "corpus/format.h"
 
 /* Lexicons on their way into a set. */
 typedef struct {
@@ -321,7 +322,7 @@ void cli_inputs_free(cli_inputs *in)
 
 bool cli_is_features_file(const char *path)
 {
-    static const char mark[] = "\"counterpoint-features/";
+    static const char mark[] = "\"" CTP_FEATURES_FILES;
     ctp_line_reader *lines = NULL;
     ctp_span line = {NULL, 0};
     uint32_t number;

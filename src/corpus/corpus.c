@@ -93,7 +93,7 @@ static const ctp_format *by_first_line(ctp_span text)
     while (strchr(" \t\r", line.ptr[line.len - 1]) != NULL) /* ends at '{' */
         line.len--;
     bool open = end != NULL && line.ptr[line.len - 1] != '}';
-    return &formats[open || (holds(line, "\"format\"") && !holds(line, "\"counterpoint-features/")) ? MANIFEST : JSONL];
+    return &formats[open || (holds(line, "\"format\"") && !holds(line, "\"" CTP_FEATURES_FILES)) ? MANIFEST : JSONL];
 }
 
 static ctp_status recognise(const ctp_format **out, ctp_line_reader *lines, ctp_error *err)

@@ -9,6 +9,9 @@
 
 /* A format of documents is one row of the table in corpus.c. */
 
+/** What the format of a features file begins with, whatever its version: no corpus, but given in the place of one. */
+#define CTP_FEATURES_FILES "counterpoint-features/"
+
 /** What a manifest says beside its sources. */
 typedef struct {
     const char *title;

@@ -69,7 +69,7 @@ ctp_status ctp_i_json_span(ctp_range *span, const ctp_json *json, ctp_error *err
 
 ctp_status ctp_i_json_no_head(const ctp_json *json, ctp_error *err)
 {
-    static const char features[] = "counterpoint-features/";
+    static const char features[] = CTP_FEATURES_FILES;
     const cJSON *format = ctp_i_json_get(json->root, "format");
     if (!cJSON_IsString(format))
         return CTP_OK;

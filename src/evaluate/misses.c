@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/number.h"
 #include "base/status.h"
+#include "features/facts.h"
 
 typedef struct {
     size_t record;
@@ -48,7 +49,7 @@ static int worst_first(const void *a, const void *b)
 static bool spoke(const ctp_hit *hit, const char *issue)
 {
     if (issue != NULL)
-        return hit->issue != NULL && hit->direction != 0 && strcmp(hit->issue, issue) == 0;
+        return ctp_i_takes_side_on(hit, issue);
     return hit->issue == NULL && hit->weight != 0.0;
 }
 

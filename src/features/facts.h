@@ -15,6 +15,18 @@ static inline bool ctp_i_is_polarity(const ctp_hit *hit)
     return hit->issue == NULL && hit->direction == 0 && hit->weight != 0.0;
 }
 
+/** Whether a hit takes a side on an issue. */
+static inline bool ctp_i_takes_side(const ctp_hit *hit)
+{
+    return hit->issue != NULL && hit->direction != 0;
+}
+
+/** On this one. */
+static inline bool ctp_i_takes_side_on(const ctp_hit *hit, const char *issue)
+{
+    return ctp_i_takes_side(hit) && strcmp(hit->issue, issue) == 0;
+}
+
 /** What a hit of an issue counts by how sure its sentence is of it. */
 static inline double ctp_i_certainty_factor(const ctp_options *options, ctp_certainty certainty)
 {
@@ -32,9 +44,10 @@ static inline double ctp_i_voice_factor(const ctp_options *options, const ctp_vo
 /** What a hit adds to its issue by all of these, signed, in [-1, 1]; 0 of a hit that takes no side. Six decimals. */
 static inline double ctp_i_contribution(const ctp_options *options, const ctp_sentence *sentence, const ctp_hit *hit)
 {
-    return hit->issue == NULL || hit->direction == 0 ? 0.0
-           : ctp_i_round6(hit->direction * hit->weight * ctp_i_certainty_factor(options, hit->certainty) *
-                          ctp_i_voice_factor(options, &sentence->voices[hit->voice]));
+    if (!ctp_i_takes_side(hit))
+        return 0.0;
+    return ctp_i_round6(hit->direction * hit->weight * ctp_i_certainty_factor(options, hit->certainty) *
+                        ctp_i_voice_factor(options, &sentence->voices[hit->voice]));
 }
 
 /** The entry of hits and marks that no pattern alone makes, but an issue's "words" together: no pattern is written so. */

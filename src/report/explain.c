@@ -252,17 +252,12 @@ static void add_product(const explaining *e, const ctp_hit *hit)
     ctp_i_buffer_text(e->out, "\n");
 }
 
-static bool takes_side(const ctp_hit *hit, const char *issue)
-{
-    return hit->issue != NULL && strcmp(hit->issue, issue) == 0 && hit->direction != 0;
-}
-
 static void add_issue(const explaining *e, const char *issue)
 {
     const ctp_issue_mark *mark = ctp_i_view_mark(e->s, issue);
     bool side = false, faint = false;
     for (size_t i = 0; i < e->s->hit_count; i++) {
-        const bool takes = takes_side(&e->s->hits[i], issue);
+        const bool takes = ctp_i_takes_side_on(&e->s->hits[i], issue);
         side = side || takes;
         faint = faint || (takes && ctp_i_is_faint(&e->features->options, &e->s->hits[i]));
     }
@@ -274,7 +269,7 @@ static void add_issue(const explaining *e, const char *issue)
     ctp_i_buffer_text(e->out, mark != NULL && mark->by_hand ? ", coded by hand\n" : "\n");
     for (size_t i = 0; i < e->s->hit_count; i++) {
         const ctp_hit *hit = &e->s->hits[i];
-        if (!takes_side(hit, issue))
+        if (!ctp_i_takes_side_on(hit, issue))
             continue;
         add_hit(e, hit);
         add_product(e, hit);

@@ -259,8 +259,11 @@ static void add_block(const lead *l, ctp_finding_kind kind, const char *class, c
     for (size_t i = 0; i < count && i < most; i++)
         add_finding(l, &first[i]);
     ctp_i_buffer_text(l->out, "</ul>\n");
-    if (count > most)
-        ctp_i_buffer_printf(l->out, "<p class=\"more\">and %zu more issue%s, in <a href=\"#stances\">the chart</a></p>\n", count - most, count - most == 1 ? "" : "s");
+    if (count > most) {
+        ctp_i_buffer_text(l->out, "<p class=\"more\">and ");
+        ctp_i_view_count(l->out, count - most, "more issue", "more issues");
+        ctp_i_buffer_text(l->out, ", in <a href=\"#stances\">the chart</a></p>\n");
+    }
     ctp_i_buffer_text(l->out, "</div>\n");
 }
 

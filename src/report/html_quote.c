@@ -25,7 +25,7 @@ typedef struct {
 static bool is_of(const ctp_sentence *s, const ctp_hit *hit, const char *issue)
 {
     const ctp_issue_mark *mark = ctp_i_view_mark(s, issue);
-    return issue != NULL && ctp_i_takes_side(hit) && strcmp(hit->issue, issue) == 0 &&
+    return issue != NULL && ctp_i_takes_side_on(hit, issue) &&
            (mark == NULL || mark->entry == NULL || strcmp(mark->entry, hit->entry) == 0);
 }
 

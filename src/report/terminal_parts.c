@@ -180,8 +180,11 @@ void ctp_i_screen_similarities(const ctp_screen *s)
             if (lines++ < SIMILARITIES || s->how->whole)
                 write_similarity(s, table, a, b);
         }
-    if (lines > SIMILARITIES && !s->how->whole)
-        ctp_i_buffer_printf(s->out, "  … and %zu more pair%s of %ss\n", lines - SIMILARITIES, lines - SIMILARITIES == 1 ? "" : "s", ctp_i_view_unit(s->c));
+    if (lines > SIMILARITIES && !s->how->whole) {
+        ctp_i_buffer_text(s->out, "  … and ");
+        ctp_i_view_count(s->out, lines - SIMILARITIES, "more pair", "more pairs");
+        ctp_i_buffer_printf(s->out, " of %ss\n", ctp_i_view_unit(s->c));
+    }
 }
 
 /* ---- a scale */

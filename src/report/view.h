@@ -189,12 +189,6 @@ const ctp_cue_mark *ctp_i_view_cue(const ctp_sentence *sentence, const ctp_hit *
  *  no text. */
 ctp_range ctp_i_view_cut(const ctp_features *features, const ctp_sentence *sentence, ctp_range where);
 
-/** Whether a hit takes a side on an issue. */
-static inline bool ctp_i_takes_side(const ctp_hit *hit)
-{
-    return hit->issue != NULL && hit->direction != 0;
-}
-
 /** Who is quoted where a sentence takes its side of an issue, or, issue NULL or no side taken, in most of the sentence; NULL: the author's own words. */
 const ctp_voice *ctp_i_view_source(const ctp_sentence *sentence, const char *issue);
 /** "B. Hill"; "somebody unnamed" */

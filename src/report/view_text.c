@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/view.h"
 
+#include "features/facts.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,7 +39,7 @@ const ctp_voice *ctp_i_view_source(const ctp_sentence *s, const char *issue)
     if (mark != NULL && mark->by_hand)
         return NULL;
     for (size_t i = s->hit_count; i-- > 0 && mark != NULL;)
-        if (ctp_i_takes_side(&s->hits[i]) && strcmp(s->hits[i].issue, issue) == 0 && ctp_i_same_text(s->hits[i].entry, mark->entry))
+        if (ctp_i_takes_side_on(&s->hits[i], issue) && ctp_i_same_text(s->hits[i].entry, mark->entry))
             voice = &s->voices[s->hits[i].voice]; /* of several the first */
     return voice->reported ? voice : NULL;
 }
