@@ -119,11 +119,32 @@ def figures_of_reading(pairs):
     return out
 
 
-def show(name, part, pairs, stances):
-    measured = figures(pairs, stances)
-    print("%s, %s: %d sentences" % (name, part, len(pairs)))
+def as_reading(codes):
+    """A coder's codes in the form of a sentence of `annotate`."""
+    issues = [{"issue": issue, "direction": side} for issue, side in codes.get("issues", {}).items()]
+    return {**codes, "issues": issues, "voices": [{"kind": codes.get("voice")}], "voice": 0}
+
+
+def figures_of_second_coder(pairs):
+    """What a second coder, who saw the texts only, reaches on the sentences that he coded: as far as one may hope to come."""
+    coded = [(as_reading(g["x-second"]), g) for _, g in pairs if "x-second" in g]
+    if not coded:
+        return {}
+    return figures(coded, sides((document_of(g), issue, side) for s, g in coded for issue, side in signs(s).items()))
+
+
+def show_figures(title, measured):
+    print(title)
     for what, (value, precision, recall) in measured.items():
         print("  %-20s %.3f%s" % (what, value, "  (precision %.3f, recall %.3f)" % (precision, recall) if precision or recall else ""))
+
+
+def show(name, part, pairs, stances):
+    measured = figures(pairs, stances)
+    show_figures("%s, %s: %d sentences" % (name, part, len(pairs)), measured)
+    second = figures_of_second_coder(pairs)
+    if second and part != "all":
+        show_figures("%s, %s: a second coder, %d sentences" % (name, part, sum("x-second" in g for _, g in pairs)), second)
     return measured
 
 
