@@ -120,6 +120,11 @@ double ctp_i_cells_least(const ctp_pair_cells *cells, const ctp_pair_cell *key)
     return number != CTP_NO_ID ? cells->cells[number].least : 0.0;
 }
 
+size_t ctp_i_cells_of_sentence(const ctp_pair_cells *cells)
+{
+    return cells->of_sentence;
+}
+
 bool ctp_i_cells_list(const ctp_pair_cells *cells, ctp_candidate **items, size_t *count)
 {
     size_t all = 0;

@@ -20,6 +20,9 @@ bool ctp_i_cells_add(ctp_pair_cells *cells, const ctp_candidate *candidate);
 /** A candidate of a lower score than this is not wanted in the cell any more: it never falls. 0: any is. */
 double ctp_i_cells_least(const ctp_pair_cells *cells, const ctp_pair_cell *cell);
 
+/** Of a sentence's candidates of one cell so many of the best are enough; further ones change nothing. */
+size_t ctp_i_cells_of_sentence(const ctp_pair_cells *cells);
+
 /** All that is kept, in no order that means anything. @param[out] items  the caller's (free()); @return false when out of memory */
 bool ctp_i_cells_list(const ctp_pair_cells *cells, ctp_candidate **items, size_t *count);
 

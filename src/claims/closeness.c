@@ -23,6 +23,7 @@ typedef struct {
     uint32_t *terms; /* [seen.count] the term of a number of arrival */
     ctp_close_row *rows;
     double *idf;
+    uint32_t *kinds;
     bool *function;
     bool published; /* see only what the published form shows */
 } learning;
@@ -106,18 +107,21 @@ static int by_stems(const void *left, const void *right)
     return (a->count > b->count) - (a->count < b->count);
 }
 
-/* ln((U + 1) / df) over sentences of different stems, so that words that all of few share still weigh; those without any are none. */
-static bool learn_idf(const ctp_closeness *out, double *idf)
+/* ln((U + 1) / df) over sentences of different stems, so that words that all of few share still weigh; those without any are none. Numbers the kinds. */
+static bool learn_idf(const ctp_closeness *out, double *idf, uint32_t *kinds)
 {
     const ctp_close_row **sorted = ctp_i_alloc(out->count, sizeof *sorted);
-    uint32_t *df = ctp_i_alloc(out->terms, sizeof *df), units = 0;
+    uint32_t *df = ctp_i_alloc(out->terms, sizeof *df), units = 0, kind = 0;
     bool done = sorted != NULL && df != NULL;
     for (size_t i = 0; done && i < out->count; i++)
         sorted[i] = &out->rows[i];
     if (done && out->count > 1)
         qsort(sorted, out->count, sizeof *sorted, by_stems);
     for (size_t i = 0; done && i < out->count; i++) {
-        if (sorted[i]->count == 0 || (i > 0 && by_stems(&sorted[i - 1], &sorted[i]) == 0))
+        const bool again = i > 0 && by_stems(&sorted[i - 1], &sorted[i]) == 0;
+        kind += i > 0 && !again;
+        kinds[sorted[i] - out->rows] = kind;
+        if (sorted[i]->count == 0 || again)
             continue;
         units++;
         for (size_t k = 0; k < sorted[i]->count; k++)
@@ -179,7 +183,8 @@ static bool learn(ctp_closeness *out, learning *l, ctp_arena *arena)
     l->rows = ctp_i_arena_alloc(arena, out->count, sizeof *l->rows);
     l->idf = ctp_i_arena_alloc(arena, l->seen.count, sizeof *l->idf);
     l->function = ctp_i_arena_alloc(arena, l->seen.count, sizeof *l->function);
-    if (l->rows == NULL || l->idf == NULL || l->function == NULL || !number_stems(out, l, arena))
+    l->kinds = ctp_i_arena_alloc(arena, out->count, sizeof *l->kinds);
+    if (l->rows == NULL || l->idf == NULL || l->function == NULL || l->kinds == NULL || !number_stems(out, l, arena))
         return false;
     for (size_t p = 0, row = 0; p < l->part_count; p++)
         for (size_t i = 0; i < l->parts[p]->sentence_count; i++, row++) {
@@ -190,8 +195,9 @@ static bool learn(ctp_closeness *out, learning *l, ctp_arena *arena)
     out->rows = l->rows;
     out->idf = l->idf;
     out->function = l->function;
+    out->kinds = l->kinds;
     out->mean_tokens = out->count > 0 ? (double)tokens / (double)out->count : 0.0;
-    return learn_idf(out, l->idf);
+    return learn_idf(out, l->idf, l->kinds);
 }
 
 /* A synonym counts half: on public sets of pairs 0.3 and 0.7 come out lower or equal, 1 much lower. */

@@ -30,6 +30,7 @@ typedef struct {
     size_t opposite_count;
     const ctp_close_row *rows; /* [count] the sentences of the first features, then of the next ones */
     size_t count;
+    const uint32_t *kinds; /* [count] rows of the same stems and counts have the same */
     double mean_tokens;
 } ctp_closeness;
 

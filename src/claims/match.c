@@ -29,6 +29,7 @@ typedef struct {
     const ctp_features *queries, *pool;
     const ctp_match_how *how;
     ctp_closeness closeness;
+    ctp_twins twins;
     ctp_search *search;
     ranked *ranked;
     size_t ranked_capacity;
@@ -157,19 +158,67 @@ static ctp_status give(matching *m, size_t query, size_t rank, ctp_match_taker t
     return take(context, &match, err);
 }
 
+/* What a match tells of two sentences beside their stems. */
+static int by_what_is_shared(const ctp_sentence *a, const ctp_sentence *b)
+{
+    int order = 0;
+    for (size_t kind = 0; kind < KINDS && order == 0; kind++) {
+        const size_t count = count_of(kind, a), other = count_of(kind, b);
+        order = (count > other) - (count < other);
+        for (size_t i = 0; i < count && order == 0; i++)
+            order = strcmp(kinds[kind].at(a, i), kinds[kind].at(b, i));
+    }
+    return order;
+}
+
+static int by_id(const void *left, const void *right)
+{
+    const ctp_twin *a = left, *b = right;
+    const int order = strcmp(a->sentence->id, b->sentence->id);
+    return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
+}
+
+static ctp_status find_twins(matching *m, ctp_error *err)
+{
+    const ctp_features *pool = m->pool != NULL ? m->pool : m->queries;
+    const size_t first = m->closeness.count - pool->sentence_count;
+    ctp_status st = ctp_i_twins_find(&m->twins, &m->arena, &m->closeness, first, pool->sentences, by_what_is_shared, err);
+    for (size_t row = first; st == CTP_OK && row < m->closeness.count; row++) {
+        const uint32_t *from = &m->twins.from[m->twins.group[row]];
+        if (ctp_i_stands_for_twins(&m->twins, row) && from[1] - from[0] > 1)
+            qsort(&m->twins.members[from[0]], from[1] - from[0], sizeof *m->twins.members, by_id);
+    }
+    return st;
+}
+
+/* All of the group that stand for a match; of those of equal score the first by id come first, so no more than the top are looked at. */
+static bool rank_group(matching *m, size_t query, const ctp_wanted *wanted, const ctp_found_row *found, size_t *count)
+{
+    const ctp_sentence *asked = &m->queries->sentences[query];
+    const uint32_t *from = &m->twins.from[m->twins.group[found->row]];
+    const size_t most = wanted->top > 0 ? *count + wanted->top : SIZE_MAX;
+    for (uint32_t i = from[0]; i < from[1] && *count < most; i++) {
+        const ctp_twin *twin = &m->twins.members[i];
+        if (twin->row == query || (wanted->later_only && twin->row < query))
+            continue;
+        if (!ctp_i_grow((void **)&m->ranked, *count, &m->ranked_capacity, sizeof *m->ranked))
+            return false;
+        m->ranked[*count] = (ranked){*found, twin->sentence, ctp_i_round6(found->base * raise_of(asked, twin->sentence))};
+        m->ranked[(*count)++].found.row = twin->row;
+    }
+    return true;
+}
+
 static ctp_status match_one(matching *m, size_t query, ctp_match_taker take, void *context, ctp_error *err)
 {
     const ctp_sentence *asked = &m->queries->sentences[query];
     const ctp_wanted wanted = {ctp_i_round6(m->how->threshold), m->how->top, highest_raise(asked), m->pool == NULL && m->how->top == 0};
-    size_t before = m->pool != NULL ? m->queries->sentence_count : 0, count;
+    size_t groups, count = 0;
     const ctp_found_row *found;
-    ctp_status st = ctp_i_search_find(m->search, query, &wanted, &found, &count, err);
-    for (size_t i = 0; i < count && st == CTP_OK; i++) {
-        if (!ctp_i_grow((void **)&m->ranked, i, &m->ranked_capacity, sizeof *m->ranked))
+    ctp_status st = ctp_i_search_find(m->search, query, &wanted, &found, &groups, err);
+    for (size_t i = 0; i < groups && st == CTP_OK; i++)
+        if (!rank_group(m, query, &wanted, &found[i], &count))
             return ctp_i_no_memory(err);
-        const ctp_sentence *other = &(m->pool != NULL ? m->pool : m->queries)->sentences[found[i].row - before];
-        m->ranked[i] = (ranked){found[i], other, ctp_i_round6(found[i].base * raise_of(asked, other))};
-    }
     if (st == CTP_OK && count > 1)
         qsort(m->ranked, count, sizeof *m->ranked, by_score);
     for (size_t i = 0; i < count && (m->how->top == 0 || i < m->how->top) && st == CTP_OK; i++)
@@ -203,7 +252,9 @@ ctp_status ctp_match_claims(const ctp_features *queries, const ctp_features *poo
         return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "threshold %g, expected 0 to 1", how->threshold);
     ctp_status st = ctp_i_closeness_learn(&m.closeness, &m.arena, parts, pool != NULL ? 2 : 1, how->synonyms, err);
     if (st == CTP_OK)
-        st = ctp_i_search_new(&m.search, &m.arena, &m.closeness, pool != NULL ? queries->sentence_count : 0, err);
+        st = find_twins(&m, err);
+    if (st == CTP_OK)
+        st = ctp_i_search_new(&m.search, &m.arena, &m.closeness, &m.twins, pool != NULL ? queries->sentence_count : 0, err);
     for (size_t i = 0; i < queries->sentence_count && st == CTP_OK; i++)
         st = match_one(&m, i, take, context, err);
     matching_free(&m);

@@ -40,11 +40,12 @@ typedef struct {
     ctp_takers takers;
     ctp_wants wants;
     ctp_closeness closeness;
+    ctp_twins twins;
     ctp_search **searches; /* [thread_count] */
     unsigned thread_count;
     size_t first;          /* sentence of those that are looked up together */
     meetings together[TOGETHER];
-    uint32_t *met;         /* [N] 1 + the sentence that met it last, 0 = none */
+    uint32_t *met;         /* [N] of a group of twins 1 + the sentence that met it last, 0 = none */
     int64_t *soft;         /* [terms] of the sentence at hand, else 0 */
     joined_text texts[2];  /* of the sentence at hand, and of another */
     ctp_pair_cells *cells;
@@ -134,7 +135,6 @@ static bool add_pair(search *s, size_t a, size_t b, double similarity)
     const uint32_t v = s->voices.of[a], w = s->voices.of[b];
     ctp_candidate pair = {.a = (uint32_t)a, .b = (uint32_t)b, .position_a = NAN, .position_b = NAN, .similarity = similarity};
     bool related = true;
-    s->met[b] = (uint32_t)a + 1;
     if (!ctp_i_voices_differ(&s->voices, v, w, &pair.within))
         return true;
     pair.cell = ctp_i_cell_of(&s->voices, v, w, CTP_NO_ID, CTP_CONTRAST);
@@ -151,6 +151,33 @@ static bool add_pair(search *s, size_t a, size_t b, double similarity)
     return ctp_i_cells_add(s->cells, &pair);
 }
 
+/* Where a group's members behind a sentence begin. */
+static size_t members_behind(const ctp_twins *twins, uint32_t group, size_t row)
+{
+    size_t low = twins->from[group], high = twins->from[group + 1];
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (twins->members[middle].row <= row)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* A sentence and those behind it that are twins of another or itself. Their pairs are of one cell and one score, so the first of them are the best. */
+static bool add_twins(search *s, size_t row, uint32_t other, double similarity)
+{
+    const uint32_t group = s->twins.group[other];
+    const size_t begin = members_behind(&s->twins, group, row);
+    const size_t end = ctp_i_least(s->twins.from[group + 1], begin + ctp_i_cells_of_sentence(s->cells));
+    bool done = true;
+    s->met[group] = (uint32_t)row + 1;
+    for (size_t i = begin; i < end && done; i++)
+        done = add_pair(s, row, s->twins.members[i].row, similarity);
+    return done;
+}
+
 /* Those behind a sentence who take a stand on one of its issues and were not found by their similarity. */
 typedef struct {
     size_t row;
@@ -163,7 +190,7 @@ static bool add_taker(search *s, left_over *left, uint32_t other)
     if (!left->spread)
         ctp_i_closeness_spread(&s->closeness, left->row, s->soft);
     left->spread = true;
-    return add_pair(s, left->row, other, ctp_i_closeness_from_product(ctp_i_closeness_product(&s->closeness, s->soft, other)));
+    return add_twins(s, left->row, other, ctp_i_closeness_from_product(ctp_i_closeness_product(&s->closeness, s->soft, other)));
 }
 
 /* The strongest come first, so that behind one who cannot be wanted whatever its claim-worthiness nobody is. */
@@ -176,7 +203,7 @@ static bool add_group(search *s, left_over *left, const ctp_wanted_group *wanted
         if (ctp_i_pair_most(&p, left->below) < wanted->least)
             return true;
         p.worth[1] = s->features->sentences[taker->row].worth;
-        if (taker->row <= left->row || s->met[taker->row] == left->row + 1 || ctp_i_pair_most(&p, left->below) < wanted->least)
+        if (taker->row <= left->row || s->met[s->twins.group[taker->row]] == left->row + 1 || ctp_i_pair_most(&p, left->below) < wanted->least)
             continue;
         if (!add_taker(s, left, taker->row))
             return false;
@@ -218,7 +245,7 @@ static bool add_pairs(search *s, size_t row, const meetings *m)
 {
     bool done = true;
     for (size_t i = 0; i < m->count && done; i++)
-        done = add_pair(s, row, m->found[i].row, m->found[i].similarity);
+        done = add_twins(s, row, m->found[i].row, m->found[i].similarity);
     ctp_i_wants_takers(&s->wants, row); /* the pairs since may have raised what is wanted */
     return done && add_takers(s, row, m->similarity);
 }
@@ -252,7 +279,7 @@ static ctp_status make_searches(search *s, ctp_error *err)
 {
     s->thread_count = s->how->threads > 1 ? s->how->threads : 1;
     s->searches = ctp_i_arena_alloc(&s->arena, s->thread_count, sizeof *s->searches);
-    ctp_status st = s->searches != NULL ? ctp_i_search_new(&s->searches[0], &s->arena, &s->closeness, 0, err) : ctp_i_no_memory(err);
+    ctp_status st = s->searches != NULL ? ctp_i_search_new(&s->searches[0], &s->arena, &s->closeness, &s->twins, 0, err) : ctp_i_no_memory(err);
     for (unsigned i = 1; st == CTP_OK && i < s->thread_count; i++)
         st = ctp_i_search_beside(&s->searches[i], &s->arena, s->searches[0], err);
     return st;
@@ -272,6 +299,8 @@ static ctp_status prepare(search *s, size_t per_cell, ctp_error *err)
         st = ctp_i_no_memory(err);
     if (st == CTP_OK)
         st = ctp_i_closeness_learn_published(&s->closeness, &s->arena, s->features, err);
+    if (st == CTP_OK)
+        st = ctp_i_twins_find(&s->twins, &s->arena, &s->closeness, 0, s->features->sentences, ctp_i_by_reading, err);
     if (st == CTP_OK)
         st = make_searches(s, err);
     s->soft = st == CTP_OK ? ctp_i_arena_alloc(&s->arena, s->closeness.terms, sizeof *s->soft) : NULL;

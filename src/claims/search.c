@@ -41,6 +41,7 @@ typedef struct {
 
 struct ctp_search {
     const ctp_closeness *closeness;
+    const ctp_twins *twins;
     size_t first;                               /* rows before it are not indexed */
     posting *postings;                          /* by term, then row */
     size_t *from;                               /* [terms + 1] */
@@ -129,6 +130,8 @@ static void fill(ctp_search *s)
         s->from[t + 1] += s->from[t];
     memcpy(s->later, s->from, c->terms * sizeof *s->later);
     for (size_t row = s->first; row < c->count; row++) {
+        if (!ctp_i_stands_for_twins(s->twins, row))
+            continue;
         for (size_t k = 0; k < c->rows[row].count; k++) {
             const ctp_close_term *t = &c->rows[row].terms[k];
             const posting p = {(uint32_t)row, t->weight, frequency_of(c, &c->rows[row], t->count)};
@@ -165,7 +168,7 @@ ctp_status ctp_i_search_beside(ctp_search **out, ctp_arena *arena, const ctp_sea
     ctp_search *s = *out = ctp_i_arena_alloc(arena, 1, sizeof *s);
     if (s == NULL)
         return ctp_i_no_memory(err);
-    *s = (ctp_search){.closeness = first->closeness, .first = first->first, .postings = first->postings, .from = first->from, .passed = first->first,
+    *s = (ctp_search){.closeness = first->closeness, .twins = first->twins, .first = first->first, .postings = first->postings, .from = first->from, .passed = first->first,
                       .most_soft = first->most_soft, .most_frequency = first->most_frequency, .lengths = first->lengths, .longest = first->longest};
     ctp_status st = make_room(s, arena, err);
     if (st == CTP_OK)
@@ -173,13 +176,13 @@ ctp_status ctp_i_search_beside(ctp_search **out, ctp_arena *arena, const ctp_sea
     return st;
 }
 
-ctp_status ctp_i_search_new(ctp_search **out, ctp_arena *arena, const ctp_closeness *closeness, size_t first, ctp_error *err)
+ctp_status ctp_i_search_new(ctp_search **out, ctp_arena *arena, const ctp_closeness *closeness, const ctp_twins *twins, size_t first, ctp_error *err)
 {
     ctp_search *s = *out = ctp_i_arena_alloc(arena, 1, sizeof *s);
     size_t terms = closeness->terms, total = 0;
     if (s == NULL)
         return ctp_i_no_memory(err);
-    *s = (ctp_search){.closeness = closeness, .first = first, .passed = first};
+    *s = (ctp_search){.closeness = closeness, .twins = twins, .first = first, .passed = first};
     s->from = ctp_i_arena_alloc(arena, terms + 1, sizeof *s->from);
     s->most_soft = ctp_i_arena_alloc(arena, terms, sizeof *s->most_soft);
     s->most_frequency = ctp_i_arena_alloc(arena, terms, sizeof *s->most_frequency);
@@ -190,7 +193,7 @@ ctp_status ctp_i_search_new(ctp_search **out, ctp_arena *arena, const ctp_closen
     if (st != CTP_OK)
         return st;
     for (size_t row = first; row < closeness->count; row++)
-        for (size_t k = 0; k < closeness->rows[row].count; k++, total++)
+        for (size_t k = 0; ctp_i_stands_for_twins(twins, row) && k < closeness->rows[row].count; k++, total++)
             s->from[closeness->rows[row].terms[k].term + 1]++;
     s->postings = ctp_i_arena_alloc(arena, total, sizeof *s->postings);
     if (s->postings == NULL)
@@ -265,18 +268,24 @@ static int by_sum(const void *left, const void *right)
     return (x->sum > y->sum) - (x->sum < y->sum);
 }
 
+/* Whether a row that was met is the query and nobody else. */
+static bool is_itself(const ctp_search *s, size_t row, size_t query)
+{
+    return row == query && ctp_i_has_no_twin(s->twins, row);
+}
+
 /* Fills best. @return the top-th highest sum so far, 0 where fewer rows are met: what cannot be raised to it is not among the top */
 static int64_t least_of_top(ctp_search *s, size_t query, size_t top)
 {
     size_t i = 0, count = 0;
     for (; i < s->met_count && count < top; i++)
-        if (s->met[i] != query)
+        if (!is_itself(s, s->met[i], query))
             s->best[count++] = (ranked_row){s->sums[s->met[i]], s->met[i]};
     if (count < top)
         return 0;
     qsort(s->best, top, sizeof *s->best, by_sum); /* an ordered list is a heap */
     for (; i < s->met_count; i++)
-        if (s->met[i] != query && s->sums[s->met[i]] > s->best[0].sum) {
+        if (!is_itself(s, s->met[i], query) && s->sums[s->met[i]] > s->best[0].sum) {
             s->best[0] = (ranked_row){s->sums[s->met[i]], s->met[i]};
             sift_down(s->best, top);
         }
@@ -422,7 +431,7 @@ static void forget(ctp_search *s)
 static void pass(ctp_search *s, size_t query)
 {
     for (; s->passed <= query; s->passed++)
-        for (size_t k = 0; k < s->closeness->rows[s->passed].count; k++)
+        for (size_t k = 0; ctp_i_stands_for_twins(s->twins, s->passed) && k < s->closeness->rows[s->passed].count; k++)
             s->later[s->closeness->rows[s->passed].terms[k].term]++;
 }
 
@@ -447,7 +456,7 @@ static bool find(ctp_search *s, size_t query, const ctp_wanted *wanted)
     double least = gather(s, query, wanted, &next);
     s->found_count = 0;
     for (size_t i = 0; i < s->met_count && done; i++)
-        if (s->met[i] != query && may_reach(s, s->met[i], next != NULL ? next : &none, least))
+        if (!is_itself(s, s->met[i], query) && may_reach(s, s->met[i], next != NULL ? next : &none, least))
             done = complete(s, row, s->met[i], wanted->threshold, by_base ? least : 0.0);
     ctp_i_closeness_clear(s->closeness, query, s->soft);
     return done;

@@ -77,3 +77,20 @@ ctp_features made_features(ctp_arena *arena, made_shape shape)
     ctp_options_default(&f.options);
     return f;
 }
+
+void made_copies(ctp_features *features, size_t different)
+{
+    ctp_sentence *sentences = (ctp_sentence *)features->sentences;
+    for (size_t i = different; i < features->sentence_count; i++) {
+        const ctp_sentence *of = &sentences[i % different];
+        sentences[i].stems = of->stems;
+        sentences[i].stem_count = of->stem_count;
+        sentences[i].issues = of->issues;
+        sentences[i].issue_count = of->issue_count;
+        sentences[i].certainty = of->certainty;
+        sentences[i].type = of->type;
+        sentences[i].worth = i % 3 == 0 ? 0.5 : of->worth;
+        if (i % 5 == 0)
+            sentences[i].issue_count = 0;
+    }
+}

@@ -14,4 +14,7 @@ typedef struct {
 
 ctp_features made_features(ctp_arena *arena, made_shape shape);
 
+/* Makes all sentences but the first ones copies of these in turn, word for word, of whichever author; some read otherwise, as what stands around them makes it. */
+void made_copies(ctp_features *features, size_t different);
+
 #endif

@@ -214,10 +214,12 @@ static const struct {
     made_shape shape;
     int pairs, per_cell;
     double similarity;
+    size_t different; /* the other sentences are copies; 0: no copies */
 } cases[] = {
-    {{60, 80, 4, 60, 1}, 200, 5, 0.25}, {{60, 80, 4, 60, 2}, 20, 1, 0.25}, {{80, 40, 1, 90, 3}, 1000, 7, 0.6}, {{60, 300, 9, 0, 4}, 200, 5, 0.1},
-    {{40, 60, 5, 50, 5}, 1000000, 1000000, 0.05}, {{40, 30, 3, 100, 6}, 0, 5, 0.25}, {{90, 200, 6, 40, 7}, 300, 3, 1.0},
-    {{300, 80, 6, 40, 8}, 500, 3, 0.2},
+    {{60, 80, 4, 60, 1}, 200, 5, 0.25, 0}, {{60, 80, 4, 60, 2}, 20, 1, 0.25, 0}, {{80, 40, 1, 90, 3}, 1000, 7, 0.6, 0}, {{60, 300, 9, 0, 4}, 200, 5, 0.1, 0},
+    {{40, 60, 5, 50, 5}, 1000000, 1000000, 0.05, 0}, {{40, 30, 3, 100, 6}, 0, 5, 0.25, 0}, {{90, 200, 6, 40, 7}, 300, 3, 1.0, 0},
+    {{300, 80, 6, 40, 8}, 500, 3, 0.2, 0},
+    {{90, 80, 3, 50, 9}, 300, 3, 0.2, 6}, {{120, 60, 3, 80, 10}, 300, 1, 0.25, 2}, {{120, 200, 2, 0, 11}, 1000, 5, 0.25, 1}, {{150, 80, 4, 40, 12}, 500, 2, 0.9, 20},
 };
 enum { CASES = sizeof cases / sizeof cases[0], THREADS_MOST = 3 };
 
@@ -228,6 +230,8 @@ START_TEST(pairs_are_those_of_all_against_all)
     const int number = _i % CASES;
     const ctp_compare_how how = {.threads = 1 + (unsigned)(_i / CASES)};
     ctp_features f = made_features(&arena, cases[number].shape);
+    if (cases[number].different > 0)
+        made_copies(&f, cases[number].different);
     ctp_options options = f.options;
     ctp_closeness closeness;
     const ctp_features *parts[] = {&f};
