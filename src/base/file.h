@@ -59,6 +59,8 @@ ctp_status ctp_i_writer_cut(ctp_file_writer *writer, uint64_t bytes, ctp_error *
 /** Sees that all that was written is on the disk. @param[out] bytes  how much it is */
 ctp_status ctp_i_writer_settle(ctp_file_writer *writer, uint64_t *bytes, ctp_error *err);
 
+/** Flushes and closes, so that only the name is left to be given: of several files none is replaced where one cannot be written. */
+ctp_status ctp_i_writer_finish(ctp_file_writer *writer, ctp_error *err);
 /** Flushes, closes and renames; frees the writer whatever comes of it; on failure the old file stays as it was. */
 ctp_status ctp_i_writer_commit(ctp_file_writer *writer, ctp_error *err);
 /** Removes what stands aside of all open writers of files and folders, whatever was written. For signal handlers, after which the process ends: calls only what may be
@@ -76,6 +78,8 @@ ctp_sink_folder ctp_i_folder_of(ctp_folder_writer *writer);
 /** Renames; frees the writer whatever comes of it. A folder that stands there is replaced where it is empty, or where all that it holds are plain
  *  files of names that were written now: so the results of another run go, and nothing else does. @return CTP_OK; CTP_E_IO where it holds something else */
 ctp_status ctp_i_folder_commit(ctp_folder_writer *writer, ctp_error *err);
+/** Whether what stands there may be replaced, once all files are written. @return as ctp_i_folder_commit() */
+ctp_status ctp_i_folder_finish(const ctp_folder_writer *writer, ctp_error *err);
 /** Throws away what was written; frees the writer. NULL is fine. */
 void ctp_i_folder_abandon(ctp_folder_writer *writer);
 

@@ -89,6 +89,10 @@ static ctp_status open_aside(ctp_file_writer *writer, const char *path, ctp_erro
     ctp_status st = name_aside(writer, path, ".XXXXXX", err);
     if (st != CTP_OK)
         return st;
+    if (ctp_i_is_folder(writer->path)) {
+        errno = EISDIR;
+        return ctp_i_fail_errno(err, path, "cannot write");
+    }
     if (faccessat(AT_FDCWD, writer->path, W_OK, AT_EACCESS) != 0 && errno != ENOENT) /* the folder's rights would do for a rename */
         return ctp_i_fail_errno(err, path, "cannot write");
     sigset_t before;
@@ -202,19 +206,27 @@ ctp_sink ctp_i_writer_sink(ctp_file_writer *writer)
     return (ctp_sink){writer_write, writer};
 }
 
+ctp_status ctp_i_writer_finish(ctp_file_writer *writer, ctp_error *err)
+{
+    FILE *file = writer->file;
+    ctp_status st = CTP_OK;
+    if (file == NULL)
+        return CTP_OK;
+    if (fflush(file) != 0 || ferror(file))
+        st = ctp_i_fail_errno(err, writer_name(writer), "cannot write");
+    writer->file = NULL;
+    if (writer->path != NULL && fclose(file) != 0 && st == CTP_OK)
+        st = ctp_i_fail_errno(err, writer->path, "cannot write");
+    return st;
+}
+
 ctp_status ctp_i_writer_commit(ctp_file_writer *writer, ctp_error *err)
 {
-    ctp_status st = CTP_OK;
-    if (fflush(writer->file) != 0 || ferror(writer->file))
-        st = ctp_i_fail_errno(err, writer_name(writer), "cannot write");
-    if (writer->path != NULL) {
-        if (fclose(writer->file) != 0 && st == CTP_OK)
-            st = ctp_i_fail_errno(err, writer->path, "cannot write");
-        if (st == CTP_OK && writer->aside != NULL && rename(writer->aside, writer->path) != 0)
-            st = ctp_i_fail_errno(err, writer->path, "cannot write");
-        if (st != CTP_OK && writer->aside != NULL && !writer->stays)
-            unlink(writer->aside);
-    }
+    ctp_status st = ctp_i_writer_finish(writer, err);
+    if (st == CTP_OK && writer->aside != NULL && rename(writer->aside, writer->path) != 0)
+        st = ctp_i_fail_errno(err, writer->path, "cannot write");
+    if (st != CTP_OK && writer->aside != NULL && !writer->stays)
+        unlink(writer->aside);
     writer_free(writer);
     return st;
 }
@@ -223,10 +235,9 @@ void ctp_i_writer_abandon(ctp_file_writer *writer)
 {
     if (writer == NULL)
         return;
-    if (writer->path != NULL) {
+    if (writer->path != NULL && writer->file != NULL)
         fclose(writer->file);
-        if (writer->aside != NULL && !writer->stays)
-            unlink(writer->aside);
-    }
+    if (writer->aside != NULL && !writer->stays)
+        unlink(writer->aside);
     writer_free(writer);
 }

@@ -176,9 +176,7 @@ static ctp_status check_replaceable(const ctp_folder_writer *writer, ctp_error *
 static ctp_status exchange(const ctp_folder_writer *writer, ctp_error *err)
 {
     char *old = with_ending(writer->path, ".XXXXXX");
-    ctp_status st = check_replaceable(writer, err);
-    if (old == NULL)
-        st = ctp_i_no_memory(err);
+    ctp_status st = old != NULL ? check_replaceable(writer, err) : ctp_i_no_memory(err);
     if (st == CTP_OK && (mkdtemp(old) == NULL || rename(writer->path, old) != 0))
         st = ctp_i_fail_errno(err, writer->path, "cannot replace");
     if (st == CTP_OK && rename(writer->aside, writer->path) != 0) {
@@ -199,6 +197,11 @@ static ctp_status replace(const ctp_folder_writer *writer, ctp_error *err)
     ctp_status st = exchange(writer, err);
     ctp_i_interrupts_release(&before);
     return st;
+}
+
+ctp_status ctp_i_folder_finish(const ctp_folder_writer *writer, ctp_error *err)
+{
+    return ctp_i_is_folder(writer->path) ? check_replaceable(writer, err) : CTP_OK;
 }
 
 ctp_status ctp_i_folder_commit(ctp_folder_writer *writer, ctp_error *err)

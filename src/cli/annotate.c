@@ -44,16 +44,17 @@ static ctp_status write_coded(const void *what, ctp_sink sink, ctp_error *err)
 }
 
 /* What is not written as it is made. */
-static ctp_status make_features(annotation *a, const char *coded, ctp_error *err)
+static ctp_status make_features(annotation *a, ctp_error *err)
 {
     ctp_status st = ctp_annotate(&a->features, a->in.corpus, a->in.lexicons, &a->in.options, &a->how, err);
     cli_progress_end(&a->progress);
-    return st == CTP_OK && coded != NULL ? cli_write(coded, write_coded, a, err) : st;
+    return st;
 }
 
 static int run(const cli_args *args)
 {
     ctp_error err;
+    cli_outputs outputs = {0};
     bool explain = cli_has(args, "explain");
     annotation a = {.how = {.keep_text = explain || cli_has(args, "text"), .one_sentence = cli_has(args, "one-sentence"), .threads = args->threads,
                             .toward = cli_has(args, "word-polarities"), .reasons = explain || cli_has(args, "reasons")}};
@@ -68,11 +69,14 @@ static int run(const cli_args *args)
     a.how.tell = cli_progress_tell;
     a.how.payload = &a.progress;
     if (st == CTP_OK && (explain || coded != NULL))
-        st = make_features(&a, coded, &err);
+        st = make_features(&a, &err);
+    if (st == CTP_OK && coded != NULL)
+        st = cli_add_output(&outputs, coded, write_coded, &a, &err);
     if (st == CTP_OK && cli_has(args, "resume"))
         st = ctp_annotate_resume(path, a.in.corpus, a.in.lexicons, &a.in.options, &a.how, &err);
     else if (st == CTP_OK)
-        st = cli_write(path, explain ? write_explanation : write_lines, &a, &err);
+        st = cli_add_output(&outputs, path, explain ? write_explanation : write_lines, &a, &err);
+    st = cli_end_outputs(&outputs, st, &err);
     cli_progress_end(&a.progress);
     ctp_features_free(a.features);
     cli_inputs_free(&a.in);

@@ -74,7 +74,7 @@ struct cli_command {
     const cli_flag *flags;
     size_t flag_count;
     bool takes_settings[2]; /* by ctp_side */
-    bool takes_forms;       /* each form of a comparison's report is a flag, see cli_write_forms() */
+    bool takes_forms;       /* each form of a comparison's report is a flag, see cli_add_forms() */
     const char *examples[3];
     int (*run)(const cli_args *args);
 };
@@ -190,12 +190,23 @@ ctp_status cli_quote(ctp_comparison *comparison, const cli_args *args, const cha
 /* outputs.c */
 /** What the flag of a form takes, as cli_flag has it. */
 const char *cli_form_takes(const ctp_report_form *form);
-/** Writes a comparison in a form to a path: a file ("-" = standard output), or a folder where the form is one. */
-ctp_status cli_write_form(const ctp_report_form *form, const char *path, const ctp_comparison *comparison, ctp_error *err);
-/** Writes the forms that flags of their name ask for. @param[out] written  how many; may be NULL */
-ctp_status cli_write_forms(const cli_args *args, const ctp_comparison *comparison, size_t *written, ctp_error *err);
-/** Writes through a function to a path (NULL or "-": standard output), aside and renamed. */
 typedef ctp_status (*cli_writer)(const void *what, ctp_sink sink, ctp_error *err);
+typedef struct cli_output cli_output;
+/** The outputs of a command: each is written aside when it is added, and all take their places together at the end, so that where one fails no file is
+ *  replaced. Start with {0}; end with cli_end_outputs() in any case. */
+typedef struct {
+    cli_output *items; /* [count] of capacity */
+    size_t count, capacity;
+} cli_outputs;
+/** Writes through a function to a path (NULL or "-": standard output). */
+ctp_status cli_add_output(cli_outputs *outputs, const char *path, cli_writer write, const void *what, ctp_error *err);
+/** Writes a comparison in a form to a path: a file ("-" = standard output), or a folder where the form is one. */
+ctp_status cli_add_form(cli_outputs *outputs, const ctp_report_form *form, const char *path, const ctp_comparison *comparison, ctp_error *err);
+/** Writes the forms that flags of their name ask for. */
+ctp_status cli_add_forms(cli_outputs *outputs, const cli_args *args, const ctp_comparison *comparison, ctp_error *err);
+/** @param st  what came of adding them: where it is not CTP_OK all is thrown away. @return st, or what came of putting them in their places */
+ctp_status cli_end_outputs(cli_outputs *outputs, ctp_status st, ctp_error *err);
+/** The only output of a command. */
 ctp_status cli_write(const char *path, cli_writer write, const void *what, ctp_error *err);
 
 #endif

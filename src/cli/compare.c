@@ -44,26 +44,25 @@ static ctp_status write_summary(const void *what, ctp_sink sink, ctp_error *err)
     return ctp_report_terminal(o->comparison, o->terminal, sink, err);
 }
 
-static ctp_status write_to(const char *path, cli_writer write, const output *o, ctp_error *err)
+static ctp_status add_all(cli_outputs *outputs, const cli_args *args, const output *o, ctp_error *err)
 {
-    return path != NULL ? cli_write(path, write, o, err) : CTP_OK;
+    const char *features = cli_value(args, "features"), *json = cli_value(args, "output");
+    const bool summary = cli_has(args, "summary");
+    ctp_status st = features != NULL ? cli_add_output(outputs, features, write_features, o, err) : CTP_OK;
+    if (st == CTP_OK)
+        st = cli_add_forms(outputs, args, o->comparison, err);
+    if (st == CTP_OK && (json != NULL || !summary))
+        st = cli_add_output(outputs, json, write_json, o, err);
+    if (st == CTP_OK && summary)
+        st = cli_add_output(outputs, "-", write_summary, o, err);
+    return st;
 }
 
 static ctp_status write_all(const cli_args *args, const ctp_comparison *comparison, const ctp_terminal_how *terminal, ctp_error *err)
 {
-    output o = {comparison, terminal};
-    bool summary = cli_has(args, "summary");
-    const char *json = cli_value(args, "output");
-    if (json == NULL && !summary)
-        json = "-";
-    ctp_status st = write_to(cli_value(args, "features"), write_features, &o, err);
-    if (st == CTP_OK)
-        st = cli_write_forms(args, comparison, NULL, err);
-    if (st == CTP_OK)
-        st = write_to(json, write_json, &o, err);
-    if (st == CTP_OK)
-        st = write_to(summary ? "-" : NULL, write_summary, &o, err);
-    return st;
+    const output o = {comparison, terminal};
+    cli_outputs outputs = {0};
+    return cli_end_outputs(&outputs, add_all(&outputs, args, &o, err), err);
 }
 
 static ctp_status publish(ctp_features **features, ctp_error *err)

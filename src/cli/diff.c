@@ -68,14 +68,16 @@ static int run(const cli_args *args)
 {
     ctp_error err;
     difference d = {0};
+    cli_outputs outputs = {0};
     const char *path = cli_value(args, "output"), *html = cli_value(args, "html");
     if (args->operand_count != 2)
         return cli_usage_error(args->command, "expected two comparisons, the old one and the new one");
     ctp_status st = find(&d, args, &err);
     if (st == CTP_OK && html != NULL)
-        st = cli_write(html, write_html, &d, &err);
+        st = cli_add_output(&outputs, html, write_html, &d, &err);
     if (st == CTP_OK)
-        st = cli_write(path, cli_has(args, "json") ? write_json : write_text, &d, &err);
+        st = cli_add_output(&outputs, path, cli_has(args, "json") ? write_json : write_text, &d, &err);
+    st = cli_end_outputs(&outputs, st, &err);
     int status = st == CTP_OK ? judge(&d) : cli_fail(&err);
     ctp_drift_free(d.drift);
     ctp_comparison_free(d.old);

@@ -77,12 +77,13 @@ static void on_interrupt(int number)
 
 static void catch_interrupts(void)
 {
-    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
     for (size_t i = 0; i < CTP_COUNT(signals); i++) {
         struct sigaction before, action = {.sa_handler = on_interrupt};
         if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN) /* as nohup has it */
             sigaction(signals[i], &action, NULL);
     }
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow further is told as any other that cannot be written */
 }
 
 static int run(int argc, char **argv)

@@ -1,19 +1,92 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/cli.h"
 
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "base/aside.h"
 #include "base/file.h"
+#include "base/status.h"
+
+/* One of the two. It is written, and stands aside. */
+struct cli_output {
+    ctp_file_writer *file;
+    ctp_folder_writer *folder;
+};
+
+static ctp_status write_file(cli_output *out, const char *path, cli_writer write, const void *what, ctp_error *err)
+{
+    ctp_status st = ctp_i_writer_open(&out->file, path != NULL ? path : "-", err);
+    if (st == CTP_OK)
+        st = write(what, ctp_i_writer_sink(out->file), err);
+    return st == CTP_OK ? ctp_i_writer_finish(out->file, err) : st;
+}
+
+static ctp_status write_folder(cli_output *out, const char *path, const ctp_report_form *form, const ctp_comparison *comparison, ctp_error *err)
+{
+    ctp_status st = ctp_i_folder_open(&out->folder, path, err);
+    if (st == CTP_OK)
+        st = form->write_folder(comparison, ctp_i_folder_of(out->folder), err);
+    return st == CTP_OK ? ctp_i_folder_finish(out->folder, err) : st;
+}
+
+static cli_output *one_more(cli_outputs *outputs)
+{
+    if (!ctp_i_grow((void **)&outputs->items, outputs->count, &outputs->capacity, sizeof *outputs->items))
+        return NULL;
+    cli_output *out = &outputs->items[outputs->count++];
+    *out = (cli_output){0};
+    return out;
+}
+
+ctp_status cli_add_output(cli_outputs *outputs, const char *path, cli_writer write, const void *what, ctp_error *err)
+{
+    cli_output *out = one_more(outputs);
+    return out != NULL ? write_file(out, path, write, what, err) : ctp_i_no_memory(err);
+}
+
+/* What stands aside takes its place. An interrupt waits until all do, so that it finds either all old or all new. */
+static ctp_status commit(const cli_outputs *outputs, ctp_error *err)
+{
+    sigset_t before;
+    ctp_status st = CTP_OK;
+    ctp_i_interrupts_hold(&before);
+    for (size_t i = 0; i < outputs->count; i++) {
+        const cli_output *out = &outputs->items[i];
+        if (st != CTP_OK) {
+            ctp_i_writer_abandon(out->file);
+            ctp_i_folder_abandon(out->folder);
+        } else {
+            st = out->file != NULL ? ctp_i_writer_commit(out->file, err) : ctp_i_folder_commit(out->folder, err);
+        }
+    }
+    ctp_i_interrupts_release(&before);
+    return st;
+}
+
+static void abandon(const cli_outputs *outputs)
+{
+    for (size_t i = 0; i < outputs->count; i++) {
+        ctp_i_writer_abandon(outputs->items[i].file);
+        ctp_i_folder_abandon(outputs->items[i].folder);
+    }
+}
+
+ctp_status cli_end_outputs(cli_outputs *outputs, ctp_status st, ctp_error *err)
+{
+    if (st == CTP_OK)
+        st = commit(outputs, err);
+    else
+        abandon(outputs);
+    free(outputs->items);
+    *outputs = (cli_outputs){0};
+    return st;
+}
 
 ctp_status cli_write(const char *path, cli_writer write, const void *what, ctp_error *err)
 {
-    ctp_file_writer *writer;
-    ctp_status st = ctp_i_writer_open(&writer, path != NULL ? path : "-", err);
-    if (st != CTP_OK)
-        return st;
-    st = write(what, ctp_i_writer_sink(writer), err);
-    if (st == CTP_OK)
-        return ctp_i_writer_commit(writer, err);
-    ctp_i_writer_abandon(writer);
-    return st;
+    cli_outputs outputs = {0};
+    return cli_end_outputs(&outputs, cli_add_output(&outputs, path, write, what, err), err);
 }
 
 /* A form on its way out. */
@@ -28,41 +101,28 @@ static ctp_status write_form(const void *what, ctp_sink sink, ctp_error *err)
     return o->form->write(o->comparison, sink, err);
 }
 
-static ctp_status write_folder(const form_output *o, const char *path, ctp_error *err)
-{
-    ctp_folder_writer *writer;
-    ctp_status st = ctp_i_folder_open(&writer, path, err);
-    if (st != CTP_OK)
-        return st;
-    st = o->form->write_folder(o->comparison, ctp_i_folder_of(writer), err);
-    if (st == CTP_OK)
-        return ctp_i_folder_commit(writer, err);
-    ctp_i_folder_abandon(writer);
-    return st;
-}
-
 const char *cli_form_takes(const ctp_report_form *form)
 {
     return form->write_folder != NULL ? ">DIR" : ">FILE";
 }
 
-ctp_status cli_write_form(const ctp_report_form *form, const char *path, const ctp_comparison *comparison, ctp_error *err)
+ctp_status cli_add_form(cli_outputs *outputs, const ctp_report_form *form, const char *path, const ctp_comparison *comparison, ctp_error *err)
 {
     const form_output o = {form, comparison};
-    return form->write_folder != NULL ? write_folder(&o, path, err) : cli_write(path, write_form, &o, err);
+    if (form->write_folder == NULL)
+        return cli_add_output(outputs, path, write_form, &o, err);
+    cli_output *out = one_more(outputs);
+    return out != NULL ? write_folder(out, path, form, comparison, err) : ctp_i_no_memory(err);
 }
 
-ctp_status cli_write_forms(const cli_args *args, const ctp_comparison *comparison, size_t *written, ctp_error *err)
+ctp_status cli_add_forms(cli_outputs *outputs, const cli_args *args, const ctp_comparison *comparison, ctp_error *err)
 {
     ctp_status st = CTP_OK;
-    size_t count = 0;
     for (size_t i = 0; st == CTP_OK && i < ctp_report_form_count(); i++) {
         const ctp_report_form *form = ctp_report_form_at(i);
         const char *path = cli_value(args, form->name);
-        if (path != NULL && ++count > 0)
-            st = cli_write_form(form, path, comparison, err);
+        if (path != NULL)
+            st = cli_add_form(outputs, form, path, comparison, err);
     }
-    if (written != NULL)
-        *written = count;
     return st;
 }

@@ -51,13 +51,13 @@ static ctp_status write_all(const cli_args *args, const ctp_comparison *comparis
 {
     const char *name = cli_value(args, "form"), *path = cli_value(args, "output");
     const ctp_report_form *form = form_by_ending(path);
-    size_t written = 0;
+    cli_outputs outputs = {0};
     ctp_status st = name != NULL ? find_form(&form, name, err) : CTP_OK;
     if (st == CTP_OK)
-        st = cli_write_forms(args, comparison, &written, err);
-    if (st != CTP_OK || (path == NULL && name == NULL && written > 0))
-        return st;
-    return cli_write_form(form, path != NULL ? path : "-", comparison, err);
+        st = cli_add_forms(&outputs, args, comparison, err);
+    if (st == CTP_OK && (path != NULL || name != NULL || outputs.count == 0))
+        st = cli_add_form(&outputs, form, path != NULL ? path : "-", comparison, err);
+    return cli_end_outputs(&outputs, st, err);
 }
 
 static int run(const cli_args *args)
