@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/span.h"
 #include "base/status.h"
 
 enum {
@@ -32,16 +33,32 @@ size_t ctp_i_count_other_words(const ctp_reading *r, size_t begin, size_t end, u
     return words;
 }
 
-/* Bytes of a token before its clitic's apostrophe; 0 where it has none. */
+/* Length of the apostrophe at a place, 0 where none stands there. */
+static size_t apostrophe_at(ctp_span text, size_t at)
+{
+    if (text.ptr[at] == '\'')
+        return 1;
+    return text.len - at >= 3 && memcmp(text.ptr + at, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
+}
+
+/* How many apostrophes a text has. @param[out] last  where the last one stands, if there is any */
+static size_t count_apostrophes(ctp_span text, size_t *last)
+{
+    size_t count = 0;
+    for (size_t i = 0, length; i < text.len; i += length > 0 ? length : 1)
+        if ((length = apostrophe_at(text, i)) > 0) {
+            count++;
+            *last = i;
+        }
+    return count;
+}
+
+/* Bytes of a token before its clitic's apostrophe, which its form lacks ("O’Brien" and "l’" have one of their own); 0 where it has none. */
 static size_t before_clitic(const ctp_reading *r, size_t token)
 {
-    ctp_span surface = ctp_i_surface(r, token);
-    if (r->tokens[token].kind != CTP_TOKEN_WORD || surface.len < strlen(ctp_i_intern_string(r->strings, r->tokens[token].form)) + 2)
-        return 0;
-    for (size_t i = surface.len; i-- > 1;)
-        if (surface.ptr[i] == '\'' || (surface.len - i >= 3 && memcmp(surface.ptr + i, "\xE2\x80\x99", 3) == 0))
-            return i;
-    return 0;
+    size_t last = 0, own;
+    const size_t count = r->tokens[token].kind == CTP_TOKEN_WORD ? count_apostrophes(ctp_i_surface(r, token), &last) : 0;
+    return count > 0 && count > count_apostrophes(ctp_i_span(ctp_i_intern_string(r->strings, r->tokens[token].form)), &own) ? last : 0;
 }
 
 bool ctp_i_has_clitic(const ctp_reading *r, size_t token)

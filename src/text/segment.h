@@ -11,7 +11,7 @@
 #include "text/text.h"
 
 /* What the files of this room share. A paragraph passes through them as
- *      bytes -> blanked copy, where anything is to blank (paragraphs.c) -> pieces (plain_words.c; breaker.c, pieces.c)
+ *      bytes -> blanked copy, where anything is to blank (paragraphs.c) -> pieces (plain_words.c; breaker.c, pieces.c; elisions.c)
  *      -> tokens of their words (row.c, words.c, dots.c) -> ends of sentences (plain_sentences.c, breaker.c, sentences.c)
  *      -> sentences, with compounds put together (tokenize.c)
  * The copy has the bytes' length, so every offset into it is an offset into the paragraph. */
@@ -110,6 +110,10 @@ static inline bool ctp_i_add_break(ctp_breaks *breaks, size_t at)
     breaks->items[breaks->count++] = (uint32_t)at;
     return true;
 }
+
+/** Parts the words that lean on the next one by an apostrophe from it, where the language has a table of them.
+ *  @param scratch  is changed for the pieces. @return false when out of memory */
+bool ctp_i_part_elisions(const ctp_language *language, ctp_folder *folder, ctp_span paragraph, ctp_pieces *pieces, ctp_pieces *scratch);
 
 /** Walks over the paragraphs of a part. */
 typedef struct {

@@ -15,7 +15,7 @@ struct ctp_tokenizer {
     ctp_breaker breaker;
     ctp_buffer blanked; /* a paragraph's copy, where anything is to blank */
     ctp_breaks words, sentences;
-    ctp_pieces pieces;
+    ctp_pieces pieces, parted; /* the second is scratch */
     ctp_row row;
     ctp_ends ends;
 };
@@ -49,6 +49,7 @@ void ctp_i_tokenizer_free(ctp_tokenizer *t)
     free(t->words.items);
     free(t->sentences.items);
     free(t->pieces.items);
+    free(t->parted.items);
     free(t->row.notes);
     free(t->ends.items);
     free(t);
@@ -226,6 +227,7 @@ static bool lay_out(ctp_tokenizer *t, ctp_passage *p, size_t len)
 static bool cut_passage(ctp_tokenizer *t, const ctp_passage *p, bool one_sentence, ctp_segmentation *out)
 {
     if (!ctp_i_break_pieces(&t->breaker, p->paragraph, &t->words, &t->pieces) ||
+        !ctp_i_part_elisions(t->vocabulary.language, t->vocabulary.folder, p->paragraph, &t->pieces, &t->parted) ||
         !ctp_i_reserve((void **)&out->tokens, out->token_count + t->pieces.count + 1, &out->token_capacity, sizeof *out->tokens))
         return false; /* one more than the pieces: where there are none, there is a place nevertheless */
     t->row.tokens = out->tokens + out->token_count;

@@ -100,6 +100,8 @@ static const voice_row rows[] = {
     {0, "According to Berg, the harbour will close.", "Berg", "neutral", "the harbour will close"},
     {0, "The harbour will close, according to Anna Berg of the Harbour Board.", "Anna Berg", "neutral", "The harbour will close"},
     {0, "According to two officials, the harbour will close.", "two officials", "neutral", "the harbour will close"},
+    {0, "Mayor O’Brien said that the harbour will close.", "O’Brien", "neutral", "the harbour will close"},
+    {0, "In O’Brien’s view, the harbour is a waste of money.", "O’Brien", "neutral", "the harbour is a waste of money"},
     {0, "In Berg’s view, the harbour is a waste of money.", "Berg", "neutral", "the harbour is a waste of money"},
     {0, "In the view of the council, the harbour is a waste of money.", "council", "neutral", "the harbour is a waste of money"},
     {0, "In the words of one official, the harbour is a waste of money.", "official", "neutral", "the harbour is a waste of money"},

@@ -28,6 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     add(&language.ambiguous_abbreviations, "u.s.", 4);
     add(&language.number_abbreviations, "no.", 3);
     add(&language.starters, "the", 3);
+    add(&language.elisions, "l'", 2);
     ctp_options_default(&options);
     if (ctp_i_tokenizer_new(&tokenizer, &language, &options, &err) != CTP_OK ||
         ctp_i_tokenize(tokenizer, text, (ctp_range){0, text.len}, (data[0] & 1) != 0, &paragraph, &cut, &err) != CTP_OK ||

@@ -46,13 +46,20 @@ typedef struct {
     uint32_t paragraph;
 } bench;
 
-static inline void bench_open(bench *b)
+static inline void bench_open_eliding(bench *b, const char *const *elisions)
 {
     ctp_error err;
     memset(b, 0, sizeof *b);
     test_english(&b->language);
+    fill(&b->language.elisions, elisions);
     ctp_options_default(&b->options);
     ck_ok(ctp_i_tokenizer_new(&b->tokenizer, &b->language, &b->options, &err), err);
+}
+
+static inline void bench_open(bench *b)
+{
+    static const char *const none[] = {NULL};
+    bench_open_eliding(b, none);
 }
 
 static inline void bench_close(bench *b)

@@ -57,20 +57,47 @@ static void show(const bench *b, const ctp_token *t, bool first, ctp_buffer *out
         ctp_i_buffer_text(out, ")");
 }
 
-START_TEST(tokens_are_what_the_header_says)
+static void check_tokens(bench *b, const char *text, const char *wanted)
 {
     ctp_buffer out = {0};
+    bench_cut(b, test_span(text), (ctp_range){0, strlen(text)}, true);
+    for (size_t i = 0; i < b->cut.token_count; i++) {
+        ctp_i_buffer_text(&out, i > 0 ? " " : "");
+        show(b, &b->cut.tokens[i], i == 0, &out);
+    }
+    ck_assert_str_eq(out.bytes, wanted);
+    ck_assert_uint_ne(b->cut.tokens[0].flags & CTP_TOKEN_SPACE_BEFORE, 0);
+    ctp_i_buffer_free(&out);
+    bench_close(b);
+}
+
+START_TEST(tokens_are_what_the_header_says)
+{
     bench b;
     bench_open(&b);
-    bench_cut(&b, test_span(cases[_i].text), (ctp_range){0, strlen(cases[_i].text)}, true);
-    for (size_t i = 0; i < b.cut.token_count; i++) {
-        ctp_i_buffer_text(&out, i > 0 ? " " : "");
-        show(&b, &b.cut.tokens[i], i == 0, &out);
-    }
-    ck_assert_str_eq(out.bytes, cases[_i].wanted);
-    ck_assert_uint_ne(b.cut.tokens[0].flags & CTP_TOKEN_SPACE_BEFORE, 0);
-    ctp_i_buffer_free(&out);
-    bench_close(&b);
+    check_tokens(&b, cases[_i].text, cases[_i].wanted);
+}
+END_TEST
+
+/* "l'" and "d'" are words of this language, "it'" is none. */
+static const struct {
+    const char *text, *wanted;
+} elided[] = {
+    {"l'accord L\xE2\x80\x99Oise it's", "w:l' _w:accord w:l'/C _w:oise/C w:it's"},
+    {"d\xE2\x80\x99l'eau d'", "w:d' _w:l' _w:eau w:d'"},
+    {"l'« accord » l'1,5 % (d'\"eau\")", "w:l' _m:« w:accord m:» w:l' _n:1,5 m:% m:( _w:d' _m:\" _w:eau _m:\" _m:)"},
+    {"aujourd'hui vol'accord 'l' accord", "w:aujourd'hui w:vol'accord m:' _w:l' w:accord"},
+    {"l'avant-poste d'anti-l'eau", "w:l' _w:avant=avant-poste+2 (_w:poste) w:d' _w:anti=anti-l'+2 (_w:l') _w:eau"},
+    {"l'", "w:l'"},
+};
+
+START_TEST(elided_words_are_words_of_their_own)
+{
+    static const char *const elisions[] = {"l'", "d'", NULL};
+    bench b;
+    bench_open_eliding(&b, elisions);
+    b.language.clitic_count = 0;
+    check_tokens(&b, elided[_i].text, elided[_i].wanted);
 }
 END_TEST
 
@@ -107,6 +134,7 @@ Suite *test_suite(void)
     Suite *suite = suite_create("tokens");
     TCase *tc = tcase_create("tokens");
     tcase_add_loop_test(tc, tokens_are_what_the_header_says, 0, (int)(sizeof cases / sizeof cases[0]));
+    tcase_add_loop_test(tc, elided_words_are_words_of_their_own, 0, (int)(sizeof elided / sizeof elided[0]));
     tcase_add_test(tc, stems_are_those_of_the_language);
     tcase_add_test(tc, a_token_covers_its_dot_and_its_clitic);
     suite_add_tcase(suite, tc);
