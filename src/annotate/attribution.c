@@ -80,11 +80,6 @@ static void said_around(const ctp_reading *r, ctp_speech *speech)
         speech->said[1] = (ctp_stretch){end, r->count};
 }
 
-static bool is_of_name(const ctp_reading *r, size_t i)
-{
-    return ctp_i_is_capital(&r->tokens[i]) || ctp_i_is_role(r, i, CTP_ROLE_OF_SPEAKER);
-}
-
 /* Where no mark parts the source from what it says, which is all that stands in the sentence: it ends with its name, or with what can speak
  * ("according to the mayor the toll helps"). @param end  of the clause */
 static size_t unmarked_end(const ctp_reading *r, const ctp_cue *cue, size_t end)
@@ -93,11 +88,11 @@ static size_t unmarked_end(const ctp_reading *r, const ctp_cue *cue, size_t end)
     size_t at = cue->end;
     if (ctp_i_count_words(r, 0, cue->first) + ctp_i_count_words(r, end, r->count) > 0)
         return end;
-    while (at < end && at < cue->end + BEFORE_NAME_MOST && !is_of_name(r, at))
+    while (at < end && at < cue->end + BEFORE_NAME_MOST && !ctp_i_is_of_name(r, at))
         at++;
-    if (at == end || !is_of_name(r, at))
+    if (at == end || !ctp_i_is_of_name(r, at))
         return end;
-    while (at < end && is_of_name(r, at))
+    while (at < end && ctp_i_is_of_name(r, at))
         at++;
     return ctp_i_count_words(r, at, end) >= SAID_LEAST ? at : end;
 }

@@ -11,7 +11,8 @@ enum {
     LEAD_IN_WORDS_MOST = 12, /* "In an interview with a newspaper on Sunday, X said …": more is a clause of its own */
     LEAD_WORDS_MOST = 3,     /* "On Monday, X said …" is no statement followed by its source */
     NOUN_LEAD_MOST = 5,      /* "there have been many reports that …" still is a report */
-    TAIL_WORDS_MOST = 4      /* names after a verb behind what it reports: "…, X told the News Agency" */
+    TAIL_WORDS_MOST = 4,     /* names after a verb behind what it reports: "…, X told the News Agency" */
+    TITLE_WORDS_MOST = 3     /* words in lower case before a name: "…, says the marine biologist Anna Berg" */
 };
 
 static size_t skip_marks(const ctp_reading *r, size_t at, size_t end)
@@ -123,6 +124,15 @@ static bool stands_behind(const ctp_reading *r, const ctp_cue *cue, size_t begin
     return tail == 0 ? lead > 1 || ctp_i_count_words(r, end, r->count) > 0 : lead > LEAD_WORDS_MOST && is_tail(r, after, end);
 }
 
+/* Past words in lower case that a name stands behind; where none does, nothing is skipped. */
+static size_t skip_title(const ctp_reading *r, size_t begin, size_t end)
+{
+    size_t at = begin;
+    while (at < end && at - begin < TITLE_WORDS_MOST && ctp_i_is_word(&r->tokens[at]) && !ctp_i_is_function(r, at) && !ctp_i_is_of_name(r, at))
+        at++;
+    return at < end && ctp_i_is_of_name(r, at) ? at : begin;
+}
+
 /* "…, said X": the verb opens its clause behind a quotation or comma and a name follows. */
 static bool is_inverted(const ctp_reading *r, const ctp_cue *cue, size_t begin)
 {
@@ -140,8 +150,9 @@ static bool is_inverted(const ctp_reading *r, const ctp_cue *cue, size_t begin)
         return false;
     while (at < end && ctp_i_is_function(r, at))
         at++;
-    size_t name = at;
-    while (at < end && (ctp_i_is_capital(&r->tokens[at]) || ctp_i_is_role(r, at, CTP_ROLE_OF_SPEAKER)))
+    size_t name = skip_title(r, at, end);
+    at = name;
+    while (at < end && ctp_i_is_of_name(r, at))
         at++;
     return at > name && ctp_i_count_words(r, 0, cue->first) > LEAD_WORDS_MOST &&
            (skip_asides(r, at) >= end || !ctp_i_is_word(&r->tokens[at]) || ctp_i_is_function(r, at) || ctp_i_is_role(r, at, CTP_ROLE_OF_ASIDE));
@@ -324,6 +335,17 @@ static size_t skip_opening(const ctp_reading *r, const ctp_cue *cue)
     return opens ? from + 1 : from;
 }
 
+/* "Its authors, led by two economists, conclude that …": where the subject that opens the sentence ends, with something between it and its verb;
+ * 0 where it is not so. */
+static size_t parted_subject(const ctp_reading *r, size_t begin, size_t verb)
+{
+    if (begin < verb || begin == 0 || !ctp_i_comma_before(r, begin) || ctp_i_is_role(r, 0, CTP_ROLE_OF_BORDER))
+        return 0;
+    size_t mark = ctp_i_next_mark(r, 0, begin), words = ctp_i_count_words(r, 0, mark);
+    bool parted = mark + 1 < begin && ctp_i_is_sort(r, mark, CTP_MARK_COMMA) && ctp_i_count_words(r, mark, begin) > 0;
+    return parted && words > 0 && words <= SUBJECT_WORDS_MOST && !ctp_i_any_predicator(r, 0, mark) && ctp_i_can_speak(r, 0, mark) && !ctp_i_bit(r->quoted, 0) ? mark : 0;
+}
+
 /* Where the words begin that only lead to a verb of speaking: what stands between commas behind the source's name ("Anna Berg, who heads the
  * board, said that …"), and what stands before a subject that no word joins to it ("In an interview, Anna Berg said that …"). */
 static size_t lead_begin(const ctp_reading *r, const ctp_source *source, size_t begin, size_t verb)
@@ -372,9 +394,11 @@ void ctp_i_read_report(ctp_reading *r, const ctp_cue *cue)
         report_behind(r, &speech, begin, after);
         return;
     }
-    size_t from = skip_opening(r, cue);
+    size_t from = skip_opening(r, cue), parted = takes_clause(r, cue) ? parted_subject(r, begin, cue->first) : 0;
+    if (parted > 0 && speech.source.name == NULL && !speech.source.pronoun)
+        speech.source = ctp_i_name_in(r, 0, parted);
     speech.frame.end = from;
-    speech.lead = (ctp_stretch){lead_begin(r, &speech.source, begin, verb), begin};
+    speech.lead = (ctp_stretch){parted > 0 ? 0 : lead_begin(r, &speech.source, begin, verb), begin};
     bool returns = goes_on_behind(r, begin, verb), whole = takes_clause(r, cue) && !returns;
     /* "To say that … is naive": nobody says so, and what stands behind it is the author's */
     speech.inner = speech.inner || (returns && speech.source.name == NULL && !speech.source.pronoun);

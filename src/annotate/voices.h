@@ -59,6 +59,12 @@ static inline bool ctp_i_is_role(const ctp_reading *r, size_t at, uint8_t role)
     return at < r->count && (r->role[at] & role) != 0;
 }
 
+/** Whether a token may be part of the name of who speaks: in capitals, or an office. */
+static inline bool ctp_i_is_of_name(const ctp_reading *r, size_t at)
+{
+    return ctp_i_is_capital(&r->tokens[at]) || ctp_i_is_role(r, at, CTP_ROLE_OF_SPEAKER);
+}
+
 /** attribution.c: "according to X". */
 void ctp_i_read_attribution(ctp_reading *r, const ctp_cue *cue);
 
