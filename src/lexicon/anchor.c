@@ -346,8 +346,7 @@ bool ctp_i_anchor_find(ctp_program *program, ctp_node *resolved, const double *c
     search s = {.program = program, .costs = costs, .root = resolved, .loose = joined || length_of(resolved).gaps,
                 .entry = entry, .anchors = anchors, .first = anchors->count};
     place_words(&s, resolved, (range){0, 0, false}, NULL);
-    const uint32_t only = anchors->count == s.first + 1 ? anchors->items[s.first].symbol : CTP_NO_ID;
-    *back = (ctp_reach_back){(uint8_t)s.words.least, (uint8_t)s.words.most, s.words.gaps, only};
+    *back = (ctp_reach_back){(uint8_t)s.words.least, (uint8_t)s.words.most, s.words.gaps};
     ctp_i_numbers_free(&s.beside);
     return !s.no_memory;
 }

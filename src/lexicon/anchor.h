@@ -30,7 +30,6 @@ typedef struct {
 typedef struct {
     uint8_t least, most; /* words of it before its anchor; most CTP_ANY_WORDS = no limit */
     bool gaps;           /* some of them may stand in a gap, which passes over marks besides */
-    uint32_t anchor;     /* the symbol of the only one that it has; CTP_NO_ID = it has several */
 } ctp_reach_back;
 
 /** What it costs to have a symbol as an anchor: how many patterns ask for it, and what makes words frequent in texts.

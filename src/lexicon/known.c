@@ -4,6 +4,7 @@
 #include <unicode/utf8.h>
 
 #include "base/alloc.h"
+#include "base/number.h"
 #include "base/sort.h"
 #include "lexicon/matcher.h"
 
@@ -139,8 +140,10 @@ static ctp_trial trial_of(const ctp_matcher *m, uint32_t entry)
     ctp_trial trial = {.entry = entry, .shade = m->shades[entry], .least = back->least, .most = back->most, .gaps = back->gaps, .joined = joined,
                        .few_ways = member->few_ways, .marks = member->marks, .start = member->start, .begins = member->begins,
                        .base = member->base, .size = member->size};
-    if (!joined && member->of_words > 0)
-        ctp_i_try_words(&trial, &set->program, member->of_words, back->anchor);
+    if (!joined && member->of_words > 0) {
+        trial.looks_back = (uint8_t)ctp_i_least((size_t)back->most + member->of_words, UINT8_MAX);
+        trial.looks_on = member->of_words;
+    }
     return trial;
 }
 

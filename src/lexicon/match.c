@@ -110,7 +110,7 @@ static bool run_one(ctp_matcher *m, const ctp_run *run)
 {
     ctp_trial *trial = run->trial;
     if (ctp_i_is_of_words(m, trial, run->token))
-        return trial->row_count > 0 ? ctp_i_run_rows(m, run) : ctp_i_run_words(m, run);
+        return ctp_i_run_words(m, run);
     return ctp_i_is_short(m) && !trial->joined ? ctp_i_run_anchored(m, run) : add_candidate(m, trial);
 }
 

@@ -25,23 +25,7 @@ enum {
     CTP_CANCELLED = 8    /* of a match: an unless pattern cancels it */
 };
 
-/** What rows of words ask of a word: whether it answers to a symbol. */
-typedef struct {
-    uint32_t symbol;
-    int16_t place; /* so many words behind the anchor; below 0 before it */
-} ctp_question;
-
-/** One way through a pattern that is so many words in a row, by bits of its questions. */
-typedef struct {
-    uint8_t asks, yes; /* those that it asks, those of them to which the answer has to be yes */
-    int8_t begin;      /* so many words behind the anchor */
-    uint8_t words;
-} ctp_word_row;
-
-/** What asks for more, or for a word that is farther from its anchor, is tried by steps. */
-enum { CTP_ROWS = 4, CTP_QUESTIONS = 8, CTP_ROW = 3 };
-
-/** A pattern of several words as it is tried around its anchors: what most of them need is in the first of two lines of the cache. */
+/** A pattern of several words as it is tried around its anchors. */
 typedef struct {
     uint64_t next; /* the first token where it may begin again, of all stretches since the beginning */
     uint32_t entry;
@@ -53,10 +37,6 @@ typedef struct {
     bool few_ways : 1;      /* lead through it */
     bool marks : 1;         /* a step may take a mark */
     uint8_t looks_back, looks_on; /* so many words before the anchor and from it on it looks at, where it is enough to try words; else looks_on is 0 */
-    uint8_t row_count, question_count;
-    uint8_t doubt;          /* questions: where one of them is answered with yes, rows are not enough */
-    ctp_word_row rows[CTP_ROWS]; /* [row_count] all ways through it, of those that begin first the longest first; 0 = it is tried by steps */
-    ctp_question questions[CTP_QUESTIONS]; /* [question_count] */
     uint32_t base, size;
 } ctp_trial;
 
@@ -177,7 +157,7 @@ typedef struct {
 } ctp_run;
 
 /** So far beside a word is looked without asking whether there is one. */
-enum { CTP_EDGE = CTP_ROW };
+enum { CTP_EDGE = 2 };
 
 struct ctp_matcher {
     const ctp_lexicon_set *set;
@@ -329,10 +309,6 @@ static inline bool ctp_i_is_of_words(const ctp_matcher *matcher, const ctp_trial
 
 /** Does what ctp_i_run_anchored() does then. */
 bool ctp_i_run_words(ctp_matcher *matcher, const ctp_run *run);
-/** Does it for rows. */
-bool ctp_i_run_rows(ctp_matcher *matcher, const ctp_run *run);
-/** Notes in a trial how it is tried on words. @param of_words  see ctp_member @param anchor  its only one, or CTP_NO_ID */
-void ctp_i_try_words(ctp_trial *trial, const ctp_program *program, uint8_t of_words, uint32_t anchor);
 
 /** Notes where what patterns ask for stands in a long stretch, once and only where it is to be looked for all over it. @return false when out of memory */
 bool ctp_i_place_symbols(ctp_matcher *matcher);

@@ -290,7 +290,7 @@ bool ctp_i_run_anchored(ctp_matcher *m, const ctp_run *anchor)
         return true;
     size_t last = anchor->token - trial->least;
     size_t t = trial->most == CTP_ANY_WORDS ? 0 : words_back(m, anchor->token, trial->most, trial->gaps);
-    run r = {.m = m, .steps = m->set->program.steps, .remembers = trial->row_count == 0 && (!trial->few_ways || m->compounds)};
+    run r = {.m = m, .steps = m->set->program.steps, .remembers = !trial->few_ways || m->compounds};
     bool sure = t == last;
     if (m->passed + t < trial->next)
         t = (size_t)(trial->next - m->passed);

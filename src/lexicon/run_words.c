@@ -69,17 +69,11 @@ static uint64_t bits_of(const ctp_matcher *m, size_t begin, size_t end)
     return bits;
 }
 
-/* Notes a match of words [begin, end) behind those found, where it stays if it counts. @return false when out of memory */
-static inline bool note(ctp_matcher *m, const ctp_trial *trial, size_t begin, size_t end, bool counts)
+/* Adds a match of words [begin, end). @return false when out of memory */
+static bool add_match(ctp_matcher *m, const ctp_trial *trial, size_t begin, size_t end)
 {
-    ctp_finds *finds = &m->found;
-    uint32_t first = m->token_of[begin], behind = m->token_of[end - 1] + 1;
-    if (finds->count == finds->capacity && !ctp_i_grow((void **)&finds->items, finds->count, &finds->capacity, sizeof *finds->items))
-        return false;
-    uint64_t bits = behind - first == end - begin && end - begin < CTP_BITS ? ((uint64_t)1 << (end - begin)) - 1 : bits_of(m, begin, end);
-    finds->items[finds->count] = (ctp_found){first, behind, bits, trial->entry, trial->shade, 0};
-    finds->count += counts;
-    return true;
+    const uint32_t first = m->token_of[begin], behind = m->token_of[end - 1] + 1;
+    return ctp_i_found_add(&m->found, (ctp_found){first, behind, bits_of(m, begin, end), trial->entry, trial->shade, 0});
 }
 
 /* The number of the first word from a token on. */
@@ -106,42 +100,11 @@ bool ctp_i_run_words(ctp_matcher *m, const ctp_run *anchor)
         /* Where it can begin at one word only, it does so as often as not. */
         size_t end = first == last || ctp_i_answers(m->words[word], trial->begins) ? furthest(m, trial->start, word, 0) : 0;
         m->steps++;
-        if (end > 0 && !note(m, trial, word, end, true))
+        if (end > 0 && !add_match(m, trial, word, end))
             return false;
         word = end > 0 ? end : word + 1;
     }
     if (word > last + 1)
         trial->next = m->passed + m->token_of[word - 1] + 1;
     return true;
-}
-
-/* ---- words in a row, which the ways through most patterns are */
-
-/* Whether the answers are those of a row, which may begin there. */
-static inline bool holds(const ctp_matcher *m, const ctp_trial *trial, const ctp_word_row *row, unsigned yes, size_t at)
-{
-    return ((yes & row->asks) == row->yes) & (m->passed + m->token_of[at + (size_t)row->begin] >= trial->next);
-}
-
-/* Whether it stands there is as often so as not: so it is noted in any case, and counts if it does. Words before and behind the stretch answer to
- * nothing. */
-bool ctp_i_run_rows(ctp_matcher *m, const ctp_run *anchor)
-{
-    ctp_trial *trial = anchor->trial;
-    const size_t at = m->views[anchor->token].word;
-    const ctp_known *const *words = m->words + at;
-    unsigned yes = 0;
-    m->steps++;
-    for (size_t i = 0; i < trial->question_count; i++)
-        yes |= (unsigned)ctp_i_is_known_as(words[trial->questions[i].place], trial->questions[i].symbol) << i;
-    if ((yes & trial->doubt) != 0)
-        return ctp_i_run_words(m, anchor);
-    const ctp_word_row *row = trial->rows, *last = row + trial->row_count - 1;
-    while (row < last && !holds(m, trial, row, yes, at))
-        row++;
-    const bool stands = holds(m, trial, row, yes, at);
-    const size_t begin = at + (size_t)row->begin, end = begin + row->words;
-    const uint64_t all = 0 - (uint64_t)stands; /* all bits or none */
-    trial->next = ((m->passed + m->token_of[end - 1] + 1) & all) | (trial->next & ~all);
-    return note(m, trial, begin, end, stands);
 }
