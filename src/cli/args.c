@@ -32,6 +32,11 @@ static bool find_flag(const cli_command *command, const char *name, size_t len, 
     return false;
 }
 
+const char *cli_form_takes(const ctp_report_form *form)
+{
+    return form->write_folder != NULL ? ">DIR" : ">FILE";
+}
+
 static bool find_form(const cli_command *command, const char *name, size_t len, meaning *out)
 {
     for (size_t i = 0; command->takes_forms && i < ctp_report_form_count(); i++) {

@@ -93,6 +93,8 @@ void cli_warn(const ctp_lexicon *lexicon, const char *path);
 /** Parses argv after the subcommand's name. @return CLI_OK, or CLI_BAD after a message on stderr. Free with cli_args_free(). */
 int cli_args_parse(cli_args *args, const cli_command *command, int argc, char **argv);
 void cli_args_free(cli_args *args);
+/** What the flag of a form takes, as cli_flag has it. */
+const char *cli_form_takes(const ctp_report_form *form);
 bool cli_has(const cli_args *args, const char *flag);
 /** The last value of a flag, or NULL. */
 const char *cli_value(const cli_args *args, const char *flag);
@@ -188,8 +190,6 @@ ctp_status cli_comparison(ctp_comparison **out, const cli_args *args, const char
 ctp_status cli_quote(ctp_comparison *comparison, const cli_args *args, const char *const *paths, size_t count, ctp_error *err);
 
 /* outputs.c */
-/** What the flag of a form takes, as cli_flag has it. */
-const char *cli_form_takes(const ctp_report_form *form);
 typedef ctp_status (*cli_writer)(const void *what, ctp_sink sink, ctp_error *err);
 typedef struct cli_output cli_output;
 /** The outputs of a command: each is written aside when it is added, and all take their places together at the end, so that where one fails no file is

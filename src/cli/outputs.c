@@ -101,11 +101,6 @@ static ctp_status write_form(const void *what, ctp_sink sink, ctp_error *err)
     return o->form->write(o->comparison, sink, err);
 }
 
-const char *cli_form_takes(const ctp_report_form *form)
-{
-    return form->write_folder != NULL ? ">DIR" : ">FILE";
-}
-
 ctp_status cli_add_form(cli_outputs *outputs, const ctp_report_form *form, const char *path, const ctp_comparison *comparison, ctp_error *err)
 {
     const form_output o = {form, comparison};

@@ -105,12 +105,6 @@ static void check_repeats(ctp_checking *c, const ctp_pattern *pattern)
                             rule->entry.issue, (unsigned)other->line);
 }
 
-bool ctp_i_in_two_places(const ctp_entry *a, const ctp_entry *b)
-{
-    bool one_issue = a->issue != NULL && b->issue != NULL && strcmp(a->issue, b->issue) == 0;
-    return !one_issue && strcmp(a->category, b->category) != 0;
-}
-
 static bool same_but_for_case(ctp_checking *c, const char *a, const char *b)
 {
     ctp_span folded = ctp_i_fold(c->folder, ctp_i_span(a));

@@ -41,6 +41,12 @@ static const ctp_entry *entry_of(const entries *e, const ctp_pattern *pattern)
     return &e->c->lexicon->rules[pattern->rule].entry;
 }
 
+bool ctp_i_in_two_places(const ctp_entry *a, const ctp_entry *b)
+{
+    bool one_issue = a->issue != NULL && b->issue != NULL && strcmp(a->issue, b->issue) == 0;
+    return !one_issue && strcmp(a->category, b->category) != 0;
+}
+
 static bool differ(const ctp_entry *a, const ctp_entry *b)
 {
     return a->weight != b->weight || a->direction != b->direction || a->commitment != b->commitment;

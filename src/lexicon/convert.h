@@ -23,7 +23,7 @@ ctp_status ctp_i_write_native(ctp_conversion *conversion);
 ctp_status ctp_i_write_quanteda(ctp_conversion *conversion);
 ctp_status ctp_i_write_csv(ctp_conversion *conversion);
 
-/** Notes what formats without a head, tables and remarks lose. */
+/** losses.c: notes what formats without a head, tables and remarks lose. */
 void ctp_i_lose_head(ctp_conversion *conversion);
 /** Notes what a term of a list cannot say of an entry: conditions, what a cue or an issue is. */
 void ctp_i_lose_entry(ctp_conversion *conversion, const ctp_pattern *pattern);

@@ -45,7 +45,7 @@ const ctp_figure *ctp_i_figure_find(const char *name);
 /** Adds the figure for a page: <div class="figure-set" id="figure-NAME"> around the <svg>s. Nothing where it is not shown. */
 void ctp_i_figure_inline(ctp_buffer *out, const ctp_comparison *c, const ctp_figure *figure);
 
-/* For those who draw. */
+/* figure_frame.c: for those who draw. */
 /** Adds a drawing as an <svg>, and frees it: its height is known once it is drawn. */
 void ctp_i_figure_add(ctp_buffer *out, const ctp_figure_frame *frame, ctp_buffer *drawing, double height);
 /** Around what shows a position: a link to its evidence where there are links; its score, or all its numbers, in words as <title>. */
