@@ -101,6 +101,9 @@ CTP_API ctp_status ctp_texts_find(const char *folder, const char *charset, const
 /** How many entries of the folders that were opened are no documents by their endings, or are folders; hidden ones do not count.
  *  @param[out] first  path of one of them, or NULL */
 CTP_API size_t ctp_corpus_passed_over(const ctp_corpus *corpus, const char **first);
+/** What was noticed in the documents so far that is hardly meant: lines of a transcript that begin as turns do, with a name that no speaker has.
+ *  @param[out] list  [*listed] the first of them as found; borrowed until the next document. @return how many there were, also beyond the list */
+CTP_API size_t ctp_corpus_warnings(const ctp_corpus *corpus, const ctp_error **list, size_t *listed);
 /** The file at an index of those that are read: those named, those of folders, a manifest and its texts; NULL behind the last. */
 CTP_API const char *ctp_corpus_file(const ctp_corpus *corpus, size_t index);
 /** Bytes read so far of the files that were named (of a manifest not of its texts). */

@@ -78,6 +78,8 @@ static int run(const cli_args *args)
         st = cli_add_output(&outputs, path, explain ? write_explanation : write_lines, &a, &err);
     st = cli_end_outputs(&outputs, st, &err);
     cli_progress_end(&a.progress);
+    if (st == CTP_OK)
+        cli_tell_noticed(&a.in);
     ctp_features_free(a.features);
     cli_inputs_free(&a.in);
     return st == CTP_OK ? CLI_OK : cli_fail(&err);

@@ -157,6 +157,8 @@ ctp_status cli_open_texts(cli_inputs *in, const cli_args *args, const cli_texts 
 ctp_status cli_open_lexicons(ctp_lexicon_set **out, const cli_args *args, const ctp_options *options, const char *query, ctp_error *err);
 /** Reads the synonyms that the flags ask for. @param[out] out  NULL where they ask for none; free with ctp_synonyms_free() */
 ctp_status cli_open_synonyms(ctp_synonyms **out, const cli_args *args, const char *language, ctp_error *err);
+/** Lists on stderr what was noticed in the texts that were read. */
+void cli_tell_noticed(const cli_inputs *in);
 void cli_inputs_free(cli_inputs *in);
 /** Whether a file begins as a features file does. */
 bool cli_is_features_file(const char *path);

@@ -2,9 +2,12 @@
 #include "cli/cli.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/array.h"
+#include "base/status.h"
 #include "cli/progress.h"
 
 static const cli_flag flags[] = {
@@ -88,6 +91,60 @@ static void tell_many_authors(const ctp_features *features)
                         "say who wrote what\n", own, own * (own - 1) / 2);
 }
 
+/* A document and where its first sentence begins: a manifest may give parts of one file to several authors. */
+typedef struct {
+    const ctp_document_features *document;
+    size_t begin;
+} read_text;
+
+static int by_text(const read_text *a, const read_text *b)
+{
+    const size_t x[] = {a->begin, a->document->tokens, a->document->sentences}, y[] = {b->begin, b->document->tokens, b->document->sentences};
+    int order = strcmp(a->document->sha256, b->document->sha256);
+    for (size_t i = 0; i < CTP_COUNT(x) && order == 0; i++)
+        order = (x[i] > y[i]) - (x[i] < y[i]);
+    return order;
+}
+
+static int by_text_and_place(const void *left, const void *right)
+{
+    const read_text *a = left, *b = right;
+    const int order = by_text(a, b);
+    return order != 0 ? order : (a->document > b->document) - (a->document < b->document);
+}
+
+static read_text *list_texts(const ctp_features *features)
+{
+    read_text *texts = ctp_i_alloc(features->document_count, sizeof *texts);
+    for (size_t i = 0; texts != NULL && i < features->document_count; i++)
+        texts[i].document = &features->documents[i];
+    for (size_t i = features->sentence_count; texts != NULL && i-- > 0;)
+        texts[features->sentences[i].document].begin = features->sentences[i].where.begin;
+    return texts;
+}
+
+/* The same text twice counts twice: for its author, or as two authors of one mind. */
+static ctp_status tell_copies(const ctp_features *features, ctp_error *err)
+{
+    enum { SHOWN = 5 };
+    read_text *texts = list_texts(features);
+    size_t copies = 0, first = 0;
+    if (texts == NULL)
+        return ctp_i_no_memory(err);
+    qsort(texts, features->document_count, sizeof *texts, by_text_and_place);
+    for (size_t i = 1; i < features->document_count; i++) {
+        const ctp_document_features *copy = texts[i].document, *of = texts[first].document;
+        if (by_text(&texts[first], &texts[i]) != 0 || copy->tokens == 0)
+            first = i;
+        else if (copies++ < SHOWN)
+            fprintf(stderr, "counterpoint: warning: the text '%s' (%s) is the same as '%s' (%s), and both count\n", copy->id, copy->author.name, of->id, of->author.name);
+    }
+    if (copies > SHOWN)
+        fprintf(stderr, "counterpoint: warning: %zu of %zu texts are the same as another, the first %d are shown\n", copies, features->document_count, SHOWN);
+    free(texts);
+    return CTP_OK;
+}
+
 static ctp_status compare(ctp_comparison **out, const ctp_features *features, const ctp_options *options, const cli_args *args, ctp_error *err)
 {
     cli_progress progress;
@@ -118,6 +175,8 @@ static int run(const cli_args *args)
         st = publish(&features, &err);
     if (st == CTP_OK)
         tell_many_authors(features);
+    if (st == CTP_OK)
+        st = tell_copies(features, &err);
     if (st == CTP_OK)
         st = compare(&comparison, features, &options, args, &err);
     if (st == CTP_OK)

@@ -313,6 +313,16 @@ ctp_status cli_open_synonyms(ctp_synonyms **out, const cli_args *args, const cha
     return ctp_synonyms_read(out, folder != NULL ? folder : "/usr/share/wordnet", language, err);
 }
 
+void cli_tell_noticed(const cli_inputs *in)
+{
+    const ctp_error *list;
+    size_t listed, count = ctp_corpus_warnings(in->corpus, &list, &listed);
+    for (size_t i = 0; i < listed; i++)
+        cli_fail(&list[i]);
+    if (count > listed)
+        fprintf(stderr, "counterpoint: %zu warnings of texts, the first %zu are shown\n", count, listed);
+}
+
 void cli_inputs_free(cli_inputs *in)
 {
     ctp_corpus_free(in->corpus);
@@ -366,6 +376,8 @@ ctp_status cli_annotate_texts(ctp_features **out, ctp_lexicon_set **lexicons, co
     ctp_status st = cli_open_texts(&in, args, texts, err);
     if (st == CTP_OK)
         st = ctp_annotate(out, in.corpus, in.lexicons, &in.options, &how, err);
+    if (st == CTP_OK)
+        cli_tell_noticed(&in);
     *lexicons = in.lexicons;
     in.lexicons = NULL;
     cli_inputs_free(&in);
@@ -381,6 +393,8 @@ static ctp_status annotate_texts(ctp_features **out, ctp_options *options, const
         return st;
     *options = in.options;
     st = ctp_annotate(out, in.corpus, in.lexicons, &in.options, &how, err);
+    if (st == CTP_OK)
+        cli_tell_noticed(&in);
     cli_inputs_free(&in);
     return st;
 }

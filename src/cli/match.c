@@ -34,6 +34,8 @@ static ctp_status read_texts(ctp_features **out, const cli_args *args, const cha
     ctp_status st = cli_open_texts(&in, args, &(cli_texts){.paths = &path, .count = 1}, err);
     if (st == CTP_OK)
         st = ctp_annotate(out, in.corpus, in.lexicons, &in.options, &how, err);
+    if (st == CTP_OK)
+        cli_tell_noticed(&in);
     cli_inputs_free(&in);
     return st;
 }

@@ -32,6 +32,7 @@ struct ctp_corpus {
     size_t passed_over;        /* entries of folders */
     const char *first_passed;  /* path, or NULL */
     ctp_id_set ids;            /* of the documents */
+    ctp_noticed noticed;       /* in the texts so far */
     ctp_manifest_head head;
     uint64_t taken;            /* bytes of the files that were closed */
     ctp_input input;           /* the open file */
@@ -148,7 +149,7 @@ static ctp_status open_input(ctp_corpus *corpus, const char *path, ctp_options *
     if (st != CTP_OK)
         return st;
     corpus->input = (ctp_input){.lines = lines, .path = path, .how = &corpus->how,
-                                .ids = &corpus->ids, .arena = &corpus->arena, .options = options,
+                                .ids = &corpus->ids, .noticed = &corpus->noticed, .arena = &corpus->arena, .options = options,
                                 .head = alone ? &corpus->head : NULL};
     st = name_stem(&corpus->input.stem, &corpus->arena, path, err);
     if (st == CTP_OK && format == NULL)
@@ -322,6 +323,13 @@ size_t ctp_corpus_passed_over(const ctp_corpus *corpus, const char **first)
     return corpus->passed_over;
 }
 
+size_t ctp_corpus_warnings(const ctp_corpus *corpus, const ctp_error **list, size_t *listed)
+{
+    *list = corpus->noticed.items;
+    *listed = corpus->noticed.kept;
+    return corpus->noticed.count;
+}
+
 const char *ctp_corpus_file(const ctp_corpus *corpus, size_t index)
 {
     if (index < corpus->path_count)
@@ -353,6 +361,7 @@ void ctp_corpus_free(ctp_corpus *corpus)
     close_input(corpus);
     free(corpus->paths);
     ctp_i_ids_free(&corpus->ids);
+    ctp_i_noticed_free(&corpus->noticed);
     ctp_i_arena_free(&corpus->arena);
     free(corpus);
 }

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "corpus/ids.h"
+#include "corpus/noticed.h"
 #include "counterpoint/corpus.h"
 
 /* A format of documents is one row of the table in corpus.c. */
@@ -28,6 +29,7 @@ typedef struct {
     const char *stem;        /* file name without folder and ending: where ids come from that a file does not give */
     const ctp_corpus_options *how;
     ctp_id_set *ids;         /* of all documents of the corpus */
+    ctp_noticed *noticed;    /* of the corpus */
     ctp_arena *arena;        /* of the corpus */
     ctp_options *options;    /* to be changed by a manifest; may be NULL */
     ctp_manifest_head *head; /* NULL where a manifest is out of place */
@@ -71,5 +73,8 @@ extern const char ctp_i_manifest_alone[];
 
 /** Makes a document's text of a file's bytes: takes the sum, decodes, refuses NUL and a text without content. */
 ctp_status ctp_i_plain_text(ctp_buffer *bytes, char sha256[65], const char *charset, const char *source, ctp_error *err);
+
+/** Warns of a text that has many words broken at line ends, as what is copied from printed pages has. */
+void ctp_i_notice_broken_words(ctp_noticed *noticed, const char *source, ctp_span text);
 
 #endif

@@ -95,6 +95,7 @@ ctp_status ctp_i_plain_next(void *reader, ctp_document **out, ctp_error *err)
         st = claim(input, err);
     if (st == CTP_OK) {
         parts.text = ctp_i_buffer_span(&bytes);
+        ctp_i_notice_broken_words(input->noticed, ctp_i_lines_source(input->lines), parts.text);
         st = ctp_i_document_new(out, &parts, err);
     }
     ctp_i_buffer_free(&bytes);

@@ -10,6 +10,7 @@
 #include "corpus/fields.h"
 #include "corpus/manifest.h"
 #include "corpus/turns.h"
+#include "corpus/unlisted.h"
 
 /* One source of a manifest: checked with the manifest, read when its turn comes. */
 
@@ -178,12 +179,21 @@ static size_t first_turn(const ctp_turns *turns, const char *speaker)
     return i;
 }
 
+static ctp_label_marks marks_of(const loading *l)
+{
+    const char *pattern = ctp_i_json_text(ctp_i_json_get(l->source, "turns"), "pattern", default_pattern), *slot = strstr(pattern, name_slot);
+    return (ctp_label_marks){{pattern, (size_t)(slot - pattern)}, slot + sizeof name_slot - 1};
+}
+
 static ctp_status refuse_speaker(const loading *l, size_t speaker, const ctp_turn_label *labels, size_t count, ctp_error *err)
 {
-    const char *mark = labels[0].text + labels[0].name_end;
+    enum { MOST = 4 };
+    ctp_unlisted unlisted[MOST];
     ctp_buffer others = {0};
+    const size_t found = ctp_i_unlisted_find(unlisted, MOST, l->parts.text, l->body, labels, count, marks_of(l), false);
     ctp_i_buffer_text(&others, "");
-    ctp_i_turns_unlisted(&others, l->parts.text, l->body, labels, count, mark);
+    for (size_t i = 0; i < found; i++)
+        ctp_i_buffer_printf(&others, "%s'%.*s'", i > 0 ? ", " : "", (int)unlisted[i].label.len, unlisted[i].label.ptr);
     ctp_status st = others.failed ? ctp_i_no_memory(err) :
         ctp_i_json_fail(l->json, l->speaker_nodes[speaker], err, "no turn of speaker '%.60s' found in %.200s: no line begins with one of the names, letter for letter%s%s",
                         l->parts.speakers[speaker].name, l->path, others.len > 0 ? "; other lines begin with " : "", ctp_i_buffer_span(&others).ptr);
@@ -207,6 +217,20 @@ static ctp_status order_speakers(loading *l, const ctp_turns *turns, const ctp_t
     return CTP_OK;
 }
 
+/* What such a line begins goes to the speaker before, as what any line begins. */
+static void tell_unlisted(const loading *l, const ctp_turn_label *labels, size_t count)
+{
+    enum { MOST = 32 };
+    ctp_unlisted unlisted[MOST];
+    const size_t found = ctp_i_unlisted_find(unlisted, MOST, l->parts.text, l->body, labels, count, marks_of(l), true);
+    for (size_t i = 0; i < found; i++) {
+        const ctp_unlisted *u = &unlisted[i];
+        ctp_i_notice(l->manifest->input.noticed, l->path, l->parts.text, (size_t)(u->label.ptr - l->parts.text.ptr),
+                     "'%.*s' begins %zu line%s as a turn does, but no speaker is listed by this name: it goes to who speaks before ('%.60s')",
+                     (int)u->label.len, u->label.ptr, u->lines, u->lines == 1 ? "" : "s", u->before);
+    }
+}
+
 static ctp_status divide_by_name(loading *l, ctp_turns *turns, ctp_error *err)
 {
     const char *pattern = ctp_i_json_text(ctp_i_json_get(l->source, "turns"), "pattern", default_pattern);
@@ -215,7 +239,11 @@ static ctp_status divide_by_name(loading *l, ctp_turns *turns, ctp_error *err)
     if (labels == NULL)
         return ctp_i_no_memory(err);
     ctp_status st = ctp_i_turns_by_label(turns, l->parts.text, l->body, labels, count, err);
-    return st == CTP_OK ? order_speakers(l, turns, labels, count, err) : st;
+    if (st == CTP_OK)
+        st = order_speakers(l, turns, labels, count, err);
+    if (st == CTP_OK)
+        tell_unlisted(l, labels, count);
+    return st;
 }
 
 static const struct division {
@@ -315,6 +343,8 @@ static ctp_status read_text(loading *l, ctp_error *err)
     const char *charset = ctp_i_json_text(l->source, "charset", l->manifest->input.how->charset);
     st = ctp_i_plain_text(&l->bytes, l->parts.sha256, charset, l->path, err);
     l->parts.text = ctp_i_buffer_span(&l->bytes);
+    if (st == CTP_OK)
+        ctp_i_notice_broken_words(l->manifest->input.noticed, l->path, l->parts.text);
     l->body = (ctp_range){0, l->parts.text.len};
     return st;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/turns.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
@@ -132,7 +131,7 @@ static size_t match_label(ctp_span text, size_t at, const ctp_turn_label *label)
     return end > 0 ? match_at(text, ctp_i_skip_space(text, end), rest) : 0;
 }
 
-static const ctp_turn_label *label_at(ctp_span text, size_t at, const ctp_turn_label *labels, size_t count, size_t *end)
+const ctp_turn_label *ctp_i_turn_label_at(ctp_span text, size_t at, const ctp_turn_label *labels, size_t count, size_t *end)
 {
     const ctp_turn_label *found = NULL;
     *end = 0;
@@ -154,7 +153,7 @@ ctp_status ctp_i_turns_by_label(ctp_turns *turns, ctp_span text, ctp_range body,
     for (size_t at = body.begin, next; at < body.end; at = next) {
         size_t end, begin = ctp_i_skip_space(inside, at);
         next = line_end(text, at, body.end);
-        const ctp_turn_label *label = begin < next ? label_at(inside, begin, labels, count, &end) : NULL;
+        const ctp_turn_label *label = begin < next ? ctp_i_turn_label_at(inside, begin, labels, count, &end) : NULL;
         if (label == NULL)
             continue;
         if (!add_turn(turns, text, (ctp_range){open.where.begin, at}, open.speaker))
@@ -164,25 +163,4 @@ ctp_status ctp_i_turns_by_label(ctp_turns *turns, ctp_span text, ctp_range body,
             next = line_end(text, end, body.end);
     }
     return add_turn(turns, text, open.where, open.speaker) ? CTP_OK : ctp_i_no_memory(err);
-}
-
-void ctp_i_turns_unlisted(ctp_buffer *out, ctp_span text, ctp_range body, const ctp_turn_label *labels, size_t count, const char *mark)
-{
-    enum { LONGEST = 40, MOST = 4 };
-    const ctp_span inside = {text.ptr, body.end};
-    size_t shown = 0;
-    for (size_t at = body.begin, next; at < body.end && shown < MOST && !ctp_i_is_blank(ctp_i_span(mark)); at = next) {
-        ctp_range where;
-        size_t begin = ctp_i_skip_space(inside, at), end;
-        next = line_end(text, at, body.end);
-        if (begin >= next || label_at(inside, begin, labels, count, &end) != NULL ||
-            !ctp_i_find_words(&where, text, (ctp_range){begin, next - begin < LONGEST ? next : begin + LONGEST}, mark))
-            continue;
-        char label[LONGEST + 3];
-        snprintf(label, sizeof label, "'%.*s'", (int)(where.end - begin), text.ptr + begin);
-        if (strstr(ctp_i_buffer_span(out).ptr, label) != NULL)
-            continue;
-        ctp_i_buffer_text(out, shown++ > 0 ? ", " : "");
-        ctp_i_buffer_text(out, label);
-    }
 }

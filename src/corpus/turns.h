@@ -3,7 +3,6 @@
 #define CTP_CORPUS_TURNS_H
 
 #include "base/arena.h"
-#include "base/buffer.h"
 #include "counterpoint/corpus.h"
 
 /* Where a text's body begins and ends, and how its turns are divided. Texts are valid UTF-8. */
@@ -34,8 +33,7 @@ ctp_status ctp_i_turns_by_blank_lines(ctp_turns *turns, ctp_span text, ctp_range
 ctp_status ctp_i_turns_by_label(ctp_turns *turns, ctp_span text, ctp_range body, const ctp_turn_label *labels, size_t count,
                                 ctp_error *err);
 
-/** Adds how the first lines begin that look as if a label stood there which is none of these: "'ANNA:', 'THE CHAIR:'".
- *  @param mark  what ends a label; where it is blank nothing looks like one */
-void ctp_i_turns_unlisted(ctp_buffer *out, ctp_span text, ctp_range body, const ctp_turn_label *labels, size_t count, const char *mark);
+/** The longest label that stands at a place. @param[out] end  behind it; @return NULL: none does */
+const ctp_turn_label *ctp_i_turn_label_at(ctp_span text, size_t at, const ctp_turn_label *labels, size_t count, size_t *end);
 
 #endif

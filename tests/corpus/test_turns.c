@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/turns.h"
+#include "corpus/unlisted.h"
 #include "dump.h"
 
 static const struct {
@@ -130,6 +130,47 @@ START_TEST(turns_are_ordered_and_apart)
 }
 END_TEST
 
+static const struct {
+    const char *text, *expected; /* labels that look like turns of somebody else */
+} unlisted[] = {
+    {"Kim: one\nChair: two\nNote: three\nLee: four\nChair: five", "Chair: 2|"},
+    {"Kim: one\nNote: two\nLee: I note that.\nNote: three", ""},
+    {"Kim: one\nJane Roe: two\nThe end: three\nhttp: four\nIn the morning of: five", "Jane Roe: 1|"},
+    {"Date: May\nDate: June\nKim: one", ""},
+    {"Kim: one\n\nLee: two\nJane Roe: three\n\nJane Poe: four", "Jane Poe: 1|"},
+    {"Kim: one\nKim said that day: two\nKim said that day: three", ""},
+    {"Kim: one\nJane Roe (by phone): two\nJane Roe: three", "Jane Roe (by phone): 2|"},
+    {"Kim: one\nA Name That Has Far Too Many Words: two\nA Very Long Name Of Much More Than Forty Bytes: three", ""},
+};
+
+static void expect_unlisted(ctp_span text, const ctp_turn_label *labels, size_t count, ctp_label_marks marks, const char *expected)
+{
+    ctp_unlisted found[4];
+    ctp_buffer out = {0};
+    size_t n = ctp_i_unlisted_find(found, 4, text, (ctp_range){0, text.len}, labels, count, marks, true);
+    ctp_i_buffer_text(&out, "");
+    for (size_t i = 0; i < n; i++)
+        ctp_i_buffer_printf(&out, "%.*s %zu|", (int)found[i].label.len, found[i].label.ptr, found[i].lines);
+    ck_assert_str_eq(out.bytes, expected);
+    ctp_i_buffer_free(&out);
+}
+
+START_TEST(turns_of_somebody_nobody_listed)
+{
+    static const ctp_turn_label labels[] = {{"Kim:", "K", 3}, {"Lee:", "L", 3}};
+    expect_unlisted(test_span(unlisted[_i].text), labels, ROWS(labels), (ctp_label_marks){{"", 0}, ":"}, unlisted[_i].expected);
+}
+END_TEST
+
+START_TEST(in_capitals_and_brackets_where_all_are)
+{
+    static const ctp_turn_label labels[] = {{"[KIM]", "K", 4}};
+    const ctp_span text = test_span("[KIM] one\n[ROE] two\n[laughs]\n[Note] three\nPOE: four");
+    expect_unlisted(text, labels, ROWS(labels), (ctp_label_marks){{"[", 1}, "]"}, "[ROE] 1|");
+    expect_unlisted(text, labels, ROWS(labels), (ctp_label_marks){{"[", 1}, " "}, "");
+}
+END_TEST
+
 Suite *test_suite(void)
 {
     Suite *suite = suite_create("corpus_turns");
@@ -138,6 +179,8 @@ Suite *test_suite(void)
     tcase_add_loop_test(tc, blank_lines_divide, 0, ROWS(blanks));
     tcase_add_loop_test(tc, labels_divide, 0, ROWS(labelled));
     tcase_add_loop_test(tc, turns_are_ordered_and_apart, 0, 50);
+    tcase_add_loop_test(tc, turns_of_somebody_nobody_listed, 0, ROWS(unlisted));
+    tcase_add_test(tc, in_capitals_and_brackets_where_all_are);
     suite_add_tcase(suite, tc);
     return suite;
 }
