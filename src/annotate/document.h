@@ -60,6 +60,18 @@ void ctp_i_document_reading_free(ctp_document_reading *reading);
 /** Makes it ready for another document, and keeps its memory for that. */
 void ctp_i_document_reading_clear(ctp_document_reading *reading);
 
+/** What the sentences of a turn are read by, and into. */
+typedef struct {
+    ctp_reader *reader;
+    const ctp_annotate_how *how;
+    ctp_document_reading *out;
+    const ctp_turn *turn;
+    ctp_discourse *discourse;
+} ctp_turn_reading;
+
+/** sentence.c: reads a sentence behind those of t->out; one of them may change: a verdict goes for what was reported before it. */
+ctp_status ctp_i_read_sentence(const ctp_turn_reading *t, const ctp_segment *segment, ctp_error *err);
+
 /** Reads reading->document, which the caller has set, into the rest of *reading. Sentences know how many stems they have, which stand in the bag. */
 ctp_status ctp_i_read_document(ctp_reader *reader, const ctp_annotate_how *how, ctp_document_reading *reading, ctp_error *err);
 
@@ -72,7 +84,7 @@ ctp_status ctp_i_write_lines(ctp_reader *reader, ctp_document_reading *reading, 
 /** offsets.c: turns all places of a document that was read into characters (code points). */
 void ctp_i_count_characters(ctp_document_reading *reading);
 
-/** The id of a document's n-th sentence, from 1: "document#n". @return NULL when out of memory */
+/** sentence.c: the id of a document's n-th sentence, from 1: "document#n". @return NULL when out of memory */
 char *ctp_i_sentence_id(ctp_arena *arena, const char *document, size_t number);
 
 #endif
