@@ -10,7 +10,6 @@
 #include "base/number.h"
 #include "base/sort.h"
 #include "base/status.h"
-#include "stance/evidence.h"
 #include "stats/exact.h"
 #include "stats/random.h"
 
@@ -180,27 +179,18 @@ static bool fill(filling *f, ctp_arena *arena, ctp_arena *scratch, const ctp_pos
     return true;
 }
 
-/* One kind of units. Each paragraph has a number among the draws, the speakers' after the authors'. */
-static ctp_status fill_units(const ctp_actors *actors, ctp_arena *arena, const ctp_comparison *c, const ctp_units *units, bool speakers,
-                             ctp_error *err)
+/* One kind of units. @param drawn  each paragraph has a number among the draws: that of the first */
+static bool fill_units(ctp_actor *actors, size_t rows, ctp_arena *arena, const ctp_options *options, const ctp_evidence_table *table, uint64_t drawn)
 {
-    const ctp_unit *of = speakers ? units->speakers : units->authors;
-    const size_t count = speakers ? units->speaker_count : units->author_count;
     ctp_arena scratch = {0};
-    ctp_evidence_table table;
-    ctp_status st = ctp_i_evidence_collect(&table, &scratch, units, of, count, err);
-    uint64_t drawn = speakers ? units->paragraph_count : 0;
-    for (size_t i = 0; st == CTP_OK && i < count; i++) {
-        filling f = {.actor = &actors->items[(speakers ? actors->author_count : 0) + i],
-                     .how = find_counting(c->options.network_count),
-                     .seed = (uint64_t)c->options.seed,
-                     .drawn = drawn};
-        if (!fill(&f, arena, &scratch, table.cells + i * table.issue_count, table.issue_count, actors->rows))
-            st = ctp_i_no_memory(err);
-        drawn += of[i].paragraph_count;
+    bool done = true;
+    for (size_t i = 0; done && i < table->unit_count; i++) {
+        filling f = {.actor = &actors[i], .how = find_counting(options->network_count), .seed = (uint64_t)options->seed, .drawn = drawn};
+        done = fill(&f, arena, &scratch, table->cells + i * table->issue_count, table->issue_count, rows);
+        drawn += table->units[i].paragraph_count;
     }
     ctp_i_arena_free(&scratch);
-    return st;
+    return done;
 }
 
 /* Someone who speaks in two authors' panels is two units with one id. */
@@ -242,14 +232,16 @@ static bool name_actors(ctp_actors *actors, ctp_arena *arena, const ctp_comparis
     return true;
 }
 
-ctp_status ctp_i_actors_find(ctp_actors *out, ctp_arena *arena, const ctp_comparison *comparison, const ctp_units *units, ctp_error *err)
+ctp_status ctp_i_actors_find(ctp_actors *out, ctp_arena *arena, const ctp_comparison *comparison, const ctp_evidence_tables *evidence, ctp_error *err)
 {
+    const ctp_units *units = evidence->units;
+    const ctp_options *options = &comparison->options;
     *out = (ctp_actors){.count = units->author_count + units->speaker_count,
                         .author_count = units->author_count,
-                        .rows = 1 + (size_t)comparison->options.network_resamples};
+                        .rows = 1 + (size_t)options->network_resamples};
     out->items = ctp_i_arena_alloc(arena, out->count, sizeof *out->items);
-    if (out->items == NULL || !name_actors(out, arena, comparison, units))
-        return ctp_i_no_memory(err);
-    ctp_status st = fill_units(out, arena, comparison, units, false, err);
-    return st == CTP_OK ? fill_units(out, arena, comparison, units, true, err) : st;
+    const bool done = out->items != NULL && name_actors(out, arena, comparison, units) &&
+                      fill_units(out->items, out->rows, arena, options, &evidence->authors, 0) &&
+                      fill_units(out->items + out->author_count, out->rows, arena, options, &evidence->speakers, units->paragraph_count);
+    return done ? CTP_OK : ctp_i_no_memory(err);
 }

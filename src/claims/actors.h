@@ -3,7 +3,7 @@
 #define CTP_CLAIMS_ACTORS_H
 
 #include "counterpoint/comparison.h"
-#include "measure/units.h"
+#include "stance/evidence.h"
 
 /** An author or a speaker as a row of the array X of a discourse network: x[i][j][k] is what actor i says on issue j on side k. Only the
  *  cells that are not 0 are kept. Numbers are whole millionths, so every sum is exact. */
@@ -34,6 +34,6 @@ typedef struct {
  *  counted by (seed, resample, paragraph).
  *  @param comparison  its stance rows stand in their order (see ctp_comparison); everything else is borrowed
  *  @return CTP_OK; CTP_E_NOMEM. Results live in the arena. Cost O((paragraphs + evidence) * resamples), memory 16 bytes * cells * resamples at most. */
-ctp_status ctp_i_actors_find(ctp_actors *out, ctp_arena *arena, const ctp_comparison *comparison, const ctp_units *units, ctp_error *err);
+ctp_status ctp_i_actors_find(ctp_actors *out, ctp_arena *arena, const ctp_comparison *comparison, const ctp_evidence_tables *evidence, ctp_error *err);
 
 #endif

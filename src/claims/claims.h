@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "counterpoint/comparison.h"
-#include "measure/units.h"
+#include "stance/evidence.h"
 
 /** Finds and ranks pairs of sentences by different authors (for a panel's speakers also within the panel). Results live in the arena.
  *  @param comparison  its stance rows are found (or none), in their order */
@@ -12,6 +12,6 @@ ctp_status ctp_i_claim_pairs(const ctp_pair **pairs, size_t *count, ctp_arena *a
 
 /** Draws the discourse network of a comparison whose stances are found: nodes, edges, merges. Results live in the arena.
  *  @return CTP_OK; CTP_E_NOMEM. Cost O(pairs of actors that share an issue * resamples * issues they share). */
-ctp_status ctp_i_claim_network(ctp_comparison *comparison, ctp_arena *arena, const ctp_units *units, ctp_error *err);
+ctp_status ctp_i_claim_network(ctp_comparison *comparison, ctp_arena *arena, const ctp_evidence_tables *evidence, ctp_error *err);
 
 #endif

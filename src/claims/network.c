@@ -308,12 +308,12 @@ static bool keep(ctp_comparison *comparison, const network *net)
     return true;
 }
 
-ctp_status ctp_i_claim_network(ctp_comparison *comparison, ctp_arena *arena, const ctp_units *units, ctp_error *err)
+ctp_status ctp_i_claim_network(ctp_comparison *comparison, ctp_arena *arena, const ctp_evidence_tables *evidence, ctp_error *err)
 {
     network net = {.comparison = comparison, .arena = arena, .issue_count = comparison->features->issue_count,
                    .normalisation = ctp_i_normalisation_find(comparison->options.network_normalisation)};
     ctp_arena scratch = {0};
-    ctp_status st = ctp_i_actors_find(&net.actors, &scratch, comparison, units, err);
+    ctp_status st = ctp_i_actors_find(&net.actors, &scratch, comparison, evidence, err);
     if (st == CTP_OK)
         st = draw(&net, &scratch, err);
     if (st == CTP_OK && !keep(comparison, &net))

@@ -48,6 +48,7 @@ typedef struct {
     ctp_compare_how how;
     const ctp_features *features;
     ctp_units units;
+    ctp_evidence_tables evidence;
     ctp_arena of_words; /* the counts of stems and their weights: for the parts up to forget_words() */
     ctp_counts counts;
     ctp_weighting *weighting;
@@ -177,16 +178,21 @@ static ctp_status forget_words(work *w, ctp_error *err)
     return CTP_OK;
 }
 
+static ctp_status find_evidence(work *w, ctp_error *err)
+{
+    return ctp_i_evidence_collect(&w->evidence, w->arena, &w->units, err);
+}
+
 static ctp_status find_stances(work *w, ctp_error *err)
 {
     ctp_comparison *c = w->comparison;
-    return ctp_i_stances(&c->stance, &c->stance_count, w->arena, &w->units, err);
+    return ctp_i_stances(&c->stance, &c->stance_count, w->arena, &w->evidence, err);
 }
 
 static ctp_status find_differences(work *w, ctp_error *err)
 {
     ctp_comparison *c = w->comparison;
-    return ctp_i_differences(&c->differences, &c->difference_count, w->arena, &w->units, &c->options, err);
+    return ctp_i_differences(&c->differences, &c->difference_count, w->arena, &w->evidence, &c->options, err);
 }
 
 static ctp_status find_polarity(work *w, ctp_error *err)
@@ -204,13 +210,13 @@ static ctp_status find_pairs(work *w, ctp_error *err)
 
 static ctp_status draw_network(work *w, ctp_error *err)
 {
-    return ctp_i_claim_network(w->comparison, w->arena, &w->units, err);
+    return ctp_i_claim_network(w->comparison, w->arena, &w->evidence, err);
 }
 
 /* In order: a part may use those before it. */
 static ctp_status (*const parts[])(work *w, ctp_error *err) = {
-    find_units,   learn_weights, list_authors,     find_similarity, find_keyness, forget_words,
-    find_stances, find_pairs,    find_differences, find_polarity,   draw_network, list_silent,
+    find_units,    learn_weights, list_authors, find_similarity,  find_keyness,  forget_words,
+    find_evidence, find_stances,  find_pairs,   find_differences, find_polarity, draw_network, list_silent,
 };
 
 ctp_status ctp_compare(ctp_comparison **out, const ctp_features *features, const ctp_options *options, const ctp_compare_how *how, ctp_error *err)

@@ -4,7 +4,6 @@
 #include "base/alloc.h"
 #include "base/number.h"
 #include "base/status.h"
-#include "stance/evidence.h"
 #include "stats/multiple.h"
 #include "stats/permutation.h"
 
@@ -90,17 +89,9 @@ static ctp_status judge(ctp_difference *rows, const double *p, size_t count, con
     return st;
 }
 
-/* One kind of unit, and what each of them puts forward. */
-typedef struct {
-    const char *kind;
-    const ctp_unit *units;
-    size_t count;
-    ctp_evidence_table table;
-} side;
-
-static const ctp_position_evidence *evidence_of(const side *s, size_t unit, size_t issue)
+static const ctp_position_evidence *evidence_of(const ctp_evidence_table *table, size_t unit, size_t issue)
 {
-    return &s->table.cells[unit * s->table.issue_count + issue];
+    return &table->cells[unit * table->issue_count + issue];
 }
 
 /* Two who both speak on an issue. */
@@ -109,13 +100,13 @@ typedef struct {
 } meeting;
 
 /* The meetings by issue, then in order of the units; without room counts them. @return their number */
-static size_t list_meetings(meeting *out, const side *s)
+static size_t list_meetings(meeting *out, const ctp_evidence_table *table)
 {
     size_t count = 0;
-    for (size_t k = 0; k < s->table.issue_count; k++)
-        for (size_t a = 0; a < s->count; a++)
-            for (size_t b = a + 1; b < s->count && evidence_of(s, a, k)->count > 0; b++) {
-                if (evidence_of(s, b, k)->count == 0)
+    for (size_t k = 0; k < table->issue_count; k++)
+        for (size_t a = 0; a < table->unit_count; a++)
+            for (size_t b = a + 1; b < table->unit_count && evidence_of(table, a, k)->count > 0; b++) {
+                if (evidence_of(table, b, k)->count == 0)
                     continue;
                 if (out != NULL)
                     out[count] = (meeting){k, a, b};
@@ -124,17 +115,24 @@ static size_t list_meetings(meeting *out, const side *s)
     return count;
 }
 
+/* One kind of unit. */
+typedef struct {
+    const char *kind;
+    const ctp_evidence_table *table;
+} side;
+
 static ctp_status compare_units(ctp_difference *rows, size_t count, const side *s, const ctp_features *features, const ctp_options *options, ctp_error *err)
 {
+    const ctp_evidence_table *table = s->table;
     meeting *meetings = ctp_i_alloc(count, sizeof *meetings);
     double *p = ctp_i_alloc(count, sizeof *p);
     ctp_status st = meetings == NULL || p == NULL ? ctp_i_no_memory(err) : CTP_OK;
     if (st == CTP_OK)
-        list_meetings(meetings, s);
+        list_meetings(meetings, table);
     for (size_t i = 0; st == CTP_OK && i < count; i++) {
         const meeting *m = &meetings[i];
-        rows[i] = (ctp_difference){.unit = s->kind, .issue = features->issues[m->issue].id, .a = s->units[m->a].id, .b = s->units[m->b].id};
-        st = fill_cell(&rows[i], &p[i], evidence_of(s, m->a, m->issue), evidence_of(s, m->b, m->issue), options, err);
+        rows[i] = (ctp_difference){.unit = s->kind, .issue = features->issues[m->issue].id, .a = table->units[m->a].id, .b = table->units[m->b].id};
+        st = fill_cell(&rows[i], &p[i], evidence_of(table, m->a, m->issue), evidence_of(table, m->b, m->issue), options, err);
     }
     if (st == CTP_OK)
         st = judge(rows, p, count, options, err);
@@ -143,24 +141,15 @@ static ctp_status compare_units(ctp_difference *rows, size_t count, const side *
     return st;
 }
 
-ctp_status ctp_i_differences(const ctp_difference **out, size_t *count, ctp_arena *arena, const ctp_units *units, const ctp_options *options,
+ctp_status ctp_i_differences(const ctp_difference **out, size_t *count, ctp_arena *arena, const ctp_evidence_tables *evidence, const ctp_options *options,
                              ctp_error *err)
 {
-    side sides[] = {{.kind = "author", .units = units->authors, .count = units->author_count},
-                    {.kind = "speaker", .units = units->speakers, .count = units->speaker_count}};
-    size_t counts[2] = {0, 0};
-    ctp_arena scratch = {0};
-    ctp_status st = CTP_OK;
-    for (int i = 0; st == CTP_OK && i < 2; i++) {
-        st = ctp_i_evidence_collect(&sides[i].table, &scratch, units, sides[i].units, sides[i].count, err);
-        counts[i] = st == CTP_OK ? list_meetings(NULL, &sides[i]) : 0;
-    }
-    ctp_difference *rows = st == CTP_OK ? ctp_i_arena_alloc(arena, counts[0] + counts[1], sizeof *rows) : NULL;
-    if (st == CTP_OK && rows == NULL)
-        st = ctp_i_no_memory(err);
+    const side sides[] = {{"author", &evidence->authors}, {"speaker", &evidence->speakers}};
+    const size_t counts[] = {list_meetings(NULL, sides[0].table), list_meetings(NULL, sides[1].table)};
+    ctp_difference *rows = ctp_i_arena_alloc(arena, counts[0] + counts[1], sizeof *rows);
+    ctp_status st = rows == NULL ? ctp_i_no_memory(err) : CTP_OK;
     for (int i = 0; st == CTP_OK && i < 2; i++)
-        st = compare_units(rows + (i > 0 ? counts[0] : 0), counts[i], &sides[i], units->features, options, err);
-    ctp_i_arena_free(&scratch);
+        st = compare_units(rows + (i > 0 ? counts[0] : 0), counts[i], &sides[i], evidence->units->features, options, err);
     *out = rows;
     *count = counts[0] + counts[1];
     return st;

@@ -130,21 +130,29 @@ static bool collect_unit(filling *f, ctp_arena *arena)
     return true;
 }
 
-ctp_status ctp_i_evidence_collect(ctp_evidence_table *out, ctp_arena *arena, const ctp_units *units, const ctp_unit *of, size_t count, ctp_error *err)
+/* @return false when out of memory */
+static bool collect_units(ctp_evidence_table *out, ctp_arena *arena, const ctp_units *units, const ctp_intern *issues, const ctp_unit *of, size_t count)
+{
+    *out = (ctp_evidence_table){of, count, units->features->issue_count, NULL};
+    out->cells = ctp_i_arena_alloc(arena, count, out->issue_count * sizeof *out->cells);
+    bool done = out->cells != NULL;
+    for (size_t u = 0; done && u < count; u++) {
+        filling f = {&out->cells[u * out->issue_count], issues, units->features, units, &of[u], false};
+        done = collect_unit(&f, arena);
+    }
+    return done;
+}
+
+ctp_status ctp_i_evidence_collect(ctp_evidence_tables *out, ctp_arena *arena, const ctp_units *units, ctp_error *err)
 {
     const ctp_features *features = units->features;
     ctp_intern issues = {0};
     bool done = true;
+    out->units = units;
     for (size_t k = 0; done && k < features->issue_count; k++)
         done = ctp_i_intern(&issues, features->issues[k].id, strlen(features->issues[k].id)) != CTP_NO_ID;
-    *out = (ctp_evidence_table){count, features->issue_count, NULL};
-    if (done)
-        out->cells = ctp_i_arena_alloc(arena, count, features->issue_count * sizeof *out->cells);
-    done = out->cells != NULL;
-    for (size_t u = 0; done && u < count; u++) {
-        filling f = {&out->cells[u * features->issue_count], &issues, features, units, &of[u], false};
-        done = collect_unit(&f, arena);
-    }
+    done = done && collect_units(&out->authors, arena, units, &issues, units->authors, units->author_count) &&
+           collect_units(&out->speakers, arena, units, &issues, units->speakers, units->speaker_count);
     ctp_i_intern_free(&issues);
     return done ? CTP_OK : ctp_i_no_memory(err);
 }

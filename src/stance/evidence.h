@@ -18,15 +18,22 @@ typedef struct {
     bool faint; /* no sentence takes a side alone: words of all of them together do */
 } ctp_position_evidence;
 
-/** Evidence of units x issues. */
+/** Evidence of units of one kind x issues. */
 typedef struct {
+    const ctp_unit *units;
     size_t unit_count, issue_count;
     ctp_position_evidence *cells; /* [unit_count * issue_count] */
 } ctp_evidence_table;
 
-/** Collects the issue marks of some units' sentences; marks of weight 0 are no evidence. Where there is none, what words say faintly is: if one side outweighs
+/** What everybody puts forward. Borrows the units. */
+typedef struct {
+    const ctp_units *units;
+    ctp_evidence_table authors, speakers;
+} ctp_evidence_tables;
+
+/** Collects the issue marks of all units' sentences; marks of weight 0 are no evidence. Where there is none, what words say faintly is: if one side outweighs
  *  the other by the option words, as one sentence would that words tell, and has three times its weight. Lives in the arena. */
-ctp_status ctp_i_evidence_collect(ctp_evidence_table *out, ctp_arena *arena, const ctp_units *units, const ctp_unit *of, size_t count, ctp_error *err);
+ctp_status ctp_i_evidence_collect(ctp_evidence_tables *out, ctp_arena *arena, const ctp_units *units, ctp_error *err);
 
 /** What the evidence sums up to. */
 typedef struct {

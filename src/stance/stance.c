@@ -4,7 +4,6 @@
 #include "base/number.h"
 #include "base/status.h"
 #include "features/facts.h"
-#include "stance/evidence.h"
 #include "stats/beta.h"
 
 #include <math.h>
@@ -93,17 +92,16 @@ static void fill_panel(ctp_stance *whole, const ctp_stance *speakers, size_t cou
 }
 
 typedef struct {
-    ctp_stance *rows;
     ctp_arena *arena;
     const ctp_features *features;
-    ctp_evidence_table authors, speakers;
 } work;
 
-static ctp_status fill_unit(work *w, ctp_stance *rows, const ctp_evidence_table *table, size_t unit, const char *author,
-                            const char *speaker, ctp_error *err)
+/* @param author  whose speaker the unit is, NULL: it is an author */
+static ctp_status fill_unit(const work *w, ctp_stance *rows, const ctp_evidence_table *table, size_t unit, const char *author, ctp_error *err)
 {
+    const char *id = table->units[unit].id;
     for (size_t k = 0; k < table->issue_count; k++) {
-        rows[k] = (ctp_stance){.author = author, .speaker = speaker, .issue = w->features->issues[k].id};
+        rows[k] = (ctp_stance){.author = author != NULL ? author : id, .speaker = author != NULL ? id : NULL, .issue = w->features->issues[k].id};
         ctp_status st = fill_row(&rows[k], w->arena, w->features, &table->cells[unit * table->issue_count + k], err);
         if (st != CTP_OK)
             return st;
@@ -111,36 +109,28 @@ static ctp_status fill_unit(work *w, ctp_stance *rows, const ctp_evidence_table 
     return CTP_OK;
 }
 
-static ctp_status fill_all(work *w, const ctp_units *units, ctp_error *err)
+static ctp_status fill_all(const work *w, ctp_stance *rows, const ctp_evidence_tables *evidence, ctp_error *err)
 {
+    const ctp_evidence_table *authors = &evidence->authors, *speakers = &evidence->speakers;
     const size_t issues = w->features->issue_count;
-    ctp_stance *rows = w->rows;
     ctp_status st = CTP_OK;
-    for (size_t a = 0, s = 0; st == CTP_OK && a < units->author_count; a++) {
-        const char *author = units->authors[a].id;
+    for (size_t a = 0, s = 0; st == CTP_OK && a < authors->unit_count; a++) {
         ctp_stance *whole = rows;
         size_t first = s;
-        st = fill_unit(w, whole, &w->authors, a, author, NULL, err);
-        for (rows += issues; st == CTP_OK && s < units->speaker_count && units->speakers[s].author == a;
-             s++, rows += issues)
-            st = fill_unit(w, rows, &w->speakers, s, author, units->speakers[s].id, err);
+        st = fill_unit(w, whole, authors, a, NULL, err);
+        for (rows += issues; st == CTP_OK && s < speakers->unit_count && speakers->units[s].author == a; s++, rows += issues)
+            st = fill_unit(w, rows, speakers, s, authors->units[a].id, err);
         for (size_t k = 0; st == CTP_OK && k < issues; k++)
             fill_panel(&whole[k], whole + issues + k, s - first, issues);
     }
     return st;
 }
 
-ctp_status ctp_i_stances(const ctp_stance **out, size_t *count, ctp_arena *arena, const ctp_units *units, ctp_error *err)
+ctp_status ctp_i_stances(const ctp_stance **out, size_t *count, ctp_arena *arena, const ctp_evidence_tables *evidence, ctp_error *err)
 {
-    const ctp_features *features = units->features;
-    work w = {.arena = arena, .features = features};
-    *count = (units->author_count + units->speaker_count) * features->issue_count;
-    w.rows = ctp_i_arena_alloc(arena, *count, sizeof *w.rows);
-    *out = w.rows;
-    if (w.rows == NULL)
-        return ctp_i_no_memory(err);
-    ctp_status st = ctp_i_evidence_collect(&w.authors, arena, units, units->authors, units->author_count, err);
-    if (st == CTP_OK)
-        st = ctp_i_evidence_collect(&w.speakers, arena, units, units->speakers, units->speaker_count, err);
-    return st == CTP_OK ? fill_all(&w, units, err) : st;
+    const work w = {arena, evidence->units->features};
+    *count = (evidence->authors.unit_count + evidence->speakers.unit_count) * w.features->issue_count;
+    ctp_stance *rows = ctp_i_arena_alloc(arena, *count, sizeof *rows);
+    *out = rows;
+    return rows != NULL ? fill_all(&w, rows, evidence, err) : ctp_i_no_memory(err);
 }

@@ -3,7 +3,7 @@
 #define CTP_STANCE_STANCE_H
 
 #include "counterpoint/comparison.h"
-#include "measure/units.h"
+#include "stance/evidence.h"
 
 /** Where everyone stands: by author, the whole before its speakers, then by issue in the features' order.
  *      score  (S - O) / (S + O + 1), the mean of the Jeffreys posterior Beta(S + 1/2, O + 1/2) on [-1, 1]
@@ -14,14 +14,14 @@
  *  Evidence: by weight, heaviest first, then in order of the texts. A panel's whole has its speakers' mean score (NaN where all are silent)
  *  and whether two of them have opposite signs, leaving out who has only one sentence, told by words alone.
  *  Results live in the arena and borrow ids from the features. */
-ctp_status ctp_i_stances(const ctp_stance **out, size_t *count, ctp_arena *arena, const ctp_units *units, ctp_error *err);
+ctp_status ctp_i_stances(const ctp_stance **out, size_t *count, ctp_arena *arena, const ctp_evidence_tables *evidence, ctp_error *err);
 
 /** Is a difference real? For each issue and two authors who both speak on it, then two speakers, a permutation test of the difference of means of their
  *  evidence paragraphs' net weights (ctp_i_evidence_by_paragraph), and a verdict.
  *      gap    score a - score b
  *      p_min  the least p that the numbers of paragraphs can reach
  *      p, q   NaN where not testable, which is where p_min > alpha; q by Benjamini-Hochberg over one unit's testable cells */
-ctp_status ctp_i_differences(const ctp_difference **out, size_t *count, ctp_arena *arena, const ctp_units *units, const ctp_options *options,
+ctp_status ctp_i_differences(const ctp_difference **out, size_t *count, ctp_arena *arena, const ctp_evidence_tables *evidence, const ctp_options *options,
                              ctp_error *err);
 
 #endif

@@ -67,11 +67,13 @@ static void put_together(stage *s, size_t sentences)
 static void draw(stage *s)
 {
     ctp_units units;
+    ctp_evidence_tables evidence;
     ctp_error err;
     ctp_comparison *c = &s->comparison;
     ck_ok(ctp_i_units_find(&units, &s->arena, &s->features, &err), err);
-    ck_ok(ctp_i_stances(&c->stance, &c->stance_count, &s->arena, &units, &err), err);
-    ck_ok(ctp_i_claim_network(c, &s->arena, &units, &err), err);
+    ck_ok(ctp_i_evidence_collect(&evidence, &s->arena, &units, &err), err);
+    ck_ok(ctp_i_stances(&c->stance, &c->stance_count, &s->arena, &evidence, &err), err);
+    ck_ok(ctp_i_claim_network(c, &s->arena, &evidence, &err), err);
 }
 
 static void redraw(stage *s, const char *option, const char *value)

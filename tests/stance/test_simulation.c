@@ -55,6 +55,7 @@ static unsigned differing(text *t, const char *issue)
 {
     ctp_options options;
     ctp_units units;
+    ctp_evidence_tables evidence;
     ctp_error err;
     const ctp_difference *rows;
     size_t count;
@@ -62,7 +63,8 @@ static unsigned differing(text *t, const char *issue)
     const ctp_features *features = made_features(t->m);
     ctp_options_default(&options);
     ck_ok(ctp_i_units_find(&units, &t->arena, features, &err), err);
-    ck_ok(ctp_i_differences(&rows, &count, &t->arena, &units, &options, &err), err);
+    ck_ok(ctp_i_evidence_collect(&evidence, &t->arena, &units, &err), err);
+    ck_ok(ctp_i_differences(&rows, &count, &t->arena, &evidence, &options, &err), err);
     for (size_t i = 0; i < count; i++)
         found += rows[i].verdict == CTP_DIFFER && (issue == NULL || strcmp(rows[i].issue, issue) == 0);
     made_free(t->m);
@@ -178,6 +180,7 @@ static double coverage(int which, void (*paragraph)(text *t, unsigned paragraph,
     enum { TEXTS = 400 };
     text t = begin(1);
     ctp_units units;
+    ctp_evidence_tables evidence;
     ctp_error err;
     const ctp_stance *rows;
     size_t count;
@@ -193,7 +196,8 @@ static double coverage(int which, void (*paragraph)(text *t, unsigned paragraph,
     }
     const ctp_features *features = made_features(t.m);
     ck_ok(ctp_i_units_find(&units, &t.arena, features, &err), err);
-    ck_ok(ctp_i_stances(&rows, &count, &t.arena, &units, &err), err);
+    ck_ok(ctp_i_evidence_collect(&evidence, &t.arena, &units, &err), err);
+    ck_ok(ctp_i_stances(&rows, &count, &t.arena, &evidence, &err), err);
     for (size_t i = 0; i < count; i++) {
         spoken += !isnan(rows[i].score);
         widths += isnan(rows[i].score) ? 0.0 : rows[i].high - rows[i].low;

@@ -31,10 +31,12 @@ static void compute(run *r)
 {
     const ctp_features *features = made_features(r->m);
     ctp_units units;
+    ctp_evidence_tables evidence;
     ctp_error err;
     ck_ok(ctp_i_units_find(&units, &r->arena, features, &err), err);
-    ck_ok(ctp_i_stances(&r->stance, &r->stances, &r->arena, &units, &err), err);
-    ck_ok(ctp_i_differences(&r->differences, &r->cells, &r->arena, &units, &r->options, &err), err);
+    ck_ok(ctp_i_evidence_collect(&evidence, &r->arena, &units, &err), err);
+    ck_ok(ctp_i_stances(&r->stance, &r->stances, &r->arena, &evidence, &err), err);
+    ck_ok(ctp_i_differences(&r->differences, &r->cells, &r->arena, &evidence, &r->options, &err), err);
 }
 
 static void finish(run *r)
