@@ -261,6 +261,8 @@ static void report_before(ctp_reading *r, const ctp_cue *cue)
     while (run < end && ctp_i_is_capital(&r->tokens[run]))
         run++;
     ctp_speech speech = {.cue = cue, .source = ctp_i_subject_in(r, cue->end, run), .frame = {begin, end}, .said = {{0, begin}, {0, 0}}};
+    if (ctp_i_count_words(r, 0, begin) <= LEAD_WORDS_MOST && begin > 0 && quotation_before(r, begin) == NULL)
+        speech.said[1] = said_after_comma(r, end - !ctp_i_is_word(&r->tokens[end - 1]));
     if (speech.source.name == NULL)
         speech.source = ctp_i_subject_in(r, begin, cue->first);
     ctp_i_speak(r, &speech);

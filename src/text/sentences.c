@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text/segment.h"
 
+#include <unicode/uchar.h>
+
 #include "base/alloc.h"
 #include "base/array.h"
 
@@ -63,6 +65,20 @@ static bool before_lower_case(const joints *j)
     return j->join_lower_case && (word_at(j, j->next)->traits & CTP_TRAIT_LOWER);
 }
 
+/* "« Really ? », she said": where a blank stands before the mark that closes, the standard breaks there; what the sentence goes on with leans on the mark. */
+static bool before_comma(const joints *j)
+{
+    size_t at = j->next;
+    UChar32 c;
+    while (at < j->count && (word_at(j, at)->traits & CTP_TRAIT_CLOSE))
+        at++;
+    if (at == j->next || at == j->count || (j->items[at].flags & CTP_TOKEN_SPACE_BEFORE))
+        return false;
+    const ctp_span mark = j->v->raw.strings[j->items[at].word];
+    U8_GET((const uint8_t *)mark.ptr, 0, 0, (int32_t)mark.len, c);
+    return u_getIntPropertyValue(c, UCHAR_SENTENCE_BREAK) == U_SB_SCONTINUE;
+}
+
 /* "[...]" leaves words of a quotation out; it ends nothing. */
 static bool after_elision(const joints *j)
 {
@@ -76,7 +92,7 @@ static bool without_words(const joints *j)
 }
 
 static bool (*const rules[])(const joints *) = {
-    without_words, after_abbreviation, after_list_number, before_lower_case, after_elision,
+    without_words, after_abbreviation, after_list_number, before_lower_case, before_comma, after_elision,
 };
 
 static bool joins(const joints *j)

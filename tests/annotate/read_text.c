@@ -14,6 +14,8 @@ static const test_language english = {"en", {"lexicons/en/cues.json", "lexicons/
                                                "tests/annotate/market.json"}};
 static const test_language german = {"de", {"lexicons/de/cues.json", "lexicons/de/polarity.json", "lexicons/topics/tempolimit.json"}};
 
+static const test_language french = {"fr", {"lexicons/fr/cues.json", "lexicons/fr/polarity.json", "lexicons/topics/nucleaire.json"}};
+
 static ctp_lexicon_set *lexicons_of(const test_language *language)
 {
     ctp_lexicon *items[LEXICONS_MOST];
@@ -123,6 +125,11 @@ static ctp_features *read_marked_in(const test_language *language, const char *t
 ctp_features *read_marked(const char *text)
 {
     return read_marked_in(&english, text);
+}
+
+ctp_features *read_french(const char *text)
+{
+    return read_in(&french, text, 1);
 }
 
 ctp_features *read_german_marked(const char *text)

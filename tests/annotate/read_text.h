@@ -23,6 +23,9 @@ const ctp_lexicon_set *kept_lexicons(void);
 /** As read_text(), with lexicons/de and lexicons/topics/tempolimit.json. */
 ctp_features *read_german(const char *text);
 
+/** As read_text(), with lexicons/fr and lexicons/topics/nucleaire.json. */
+ctp_features *read_french(const char *text);
+
 /** As read_text(), with lexicons/en/cues.json and tests/lexicon/include/negated.json. */
 ctp_features *read_negated(const char *text);
 

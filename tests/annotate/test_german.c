@@ -63,6 +63,7 @@ static const struct {
     {"Der Minister hat gesagt, dass das Tempolimit ein Irrweg ist.", "voice=reported commitment=neutral"},
     {"Das Tempolimit ist ein Irrweg, sagte der Minister.", "voice=reported commitment=neutral"},
     {"Das Tempolimit ist ein Irrweg, sagte die neue Sprecherin der Berliner Opposition.", "voice=reported commitment=neutral"},
+    {"Das Tempolimit, sagte der Minister, ist ein Irrweg.", "voice=reported commitment=neutral"},
     {"Das Tempolimit ist ein Irrweg, sage ich.", "voice=author"},
     {"Der Minister räumte nach langem Zögern ein, dass das Tempolimit ein Irrweg ist.", "voice=reported commitment=endorsed"},
     {"Der Minister räumte nach langem Zögern ein, dass das Tempolimit ein Irrweg ist.", "issues=tempolimit-einfuehren:-1.000"},

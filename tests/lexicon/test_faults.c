@@ -116,7 +116,7 @@ END_TEST
 
 static const char *const shipped[] = {"lexicons/en/cues.json", "lexicons/en/polarity.json", "lexicons/topics/north-korea.json",
                                       "lexicons/de/cues.json", "lexicons/de/polarity.json", "lexicons/topics/tempolimit.json",
-                                      "lexicons/fr/cues.json"};
+                                      "lexicons/fr/cues.json", "lexicons/fr/polarity.json", "lexicons/topics/nucleaire.json"};
 
 START_TEST(shipped_lexicons_have_no_fault)
 {

@@ -11,6 +11,7 @@ static const struct {
     {"(It rained.) We left.", "(It rained.) | We left."},
     {"‘No.’ ” Then we left.", "‘No.’ ” | Then we left."},
     {"He said “no”. We left.", "He said “no”. | We left."},
+    {"« Why\xC2\xA0? », he asked. « No ! » Then we left.", "« Why\xC2\xA0? », he asked. | « No ! » | Then we left."},
     {"It grew... Then it fell.", "It grew... | Then it fell."},
     {"…and it grew. We left.", "…and it grew. | We left."},
     {"“They left [...] Kim stayed,” he wrote.", "“They left [...] Kim stayed,” he wrote."},
