@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/number.h"
+
 /* Where a reporting verb has its source and what is said. The verb may stand before what is said ("X said that …"), behind it ("…, X said"),
  * inside it ("…, X said, …") or before its own source ("…, said X"). No word of a language tells these apart: marks, clauses and counts do. */
 
@@ -158,11 +160,20 @@ static bool is_inverted(const ctp_reading *r, const ctp_cue *cue, size_t begin)
            (skip_asides(r, at) >= end || !ctp_i_is_word(&r->tokens[at]) || ctp_i_is_function(r, at) || ctp_i_is_role(r, at, CTP_ROLE_OF_ASIDE));
 }
 
+/* Whether the author stands in a clause about who speaks: "the farmer I met said". */
+static bool is_in_relative(const ctp_reading *r, size_t self, size_t begin, size_t verb)
+{
+    size_t met = self + 1;
+    while (met < verb && (ctp_i_is_function(r, met) || ctp_i_is_role(r, met, CTP_ROLE_OF_ASIDE)))
+        met++;
+    return met < verb && self > begin && ctp_i_is_role(r, self - 1, CTP_ROLE_OF_SPEAKER);
+}
+
 /* Whether the author speaks ("I said"). */
-static bool is_own_speech(const ctp_reading *r, size_t begin, size_t end)
+static bool is_own_speech(const ctp_reading *r, size_t begin, size_t verb, size_t end)
 {
     for (size_t i = begin; i < end; i++)
-        if (ctp_i_is_role(r, i, CTP_ROLE_OF_SELF) && !ctp_i_bit(r->quoted, i))
+        if (ctp_i_is_role(r, i, CTP_ROLE_OF_SELF) && !ctp_i_bit(r->quoted, i) && !is_in_relative(r, i, begin, verb))
             return true;
     return false;
 }
@@ -181,11 +192,11 @@ static ctp_stretch said_before(const ctp_reading *r, size_t begin)
     return (ctp_stretch){from, begin};
 }
 
-/* What goes on behind "…, X said, …": not a clause of its own that a word opens. */
+/* What goes on behind "…, X said, …", also where a word opens it ("…, X said, and …"): not what tells when, nor a question that is quoted ("asked, 'Why …'"). */
 static ctp_stretch said_after_comma(const ctp_reading *r, size_t at)
 {
-    size_t from = comma_at(r, at);
-    if (from == 0 || ctp_i_is_role(r, skip_marks(r, from, r->count), CTP_ROLE_OF_BORDER | CTP_ROLE_OF_ASIDE))
+    size_t from = comma_at(r, at), word = skip_marks(r, from, r->count);
+    if (from == 0 || ctp_i_is_role(r, word, CTP_ROLE_OF_ASIDE) || (ctp_i_is_role(r, word, CTP_ROLE_OF_BORDER) && ctp_i_bit(r->quoted, word)))
         return (ctp_stretch){0, 0};
     ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_OF_SPEECH);
     for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;)
@@ -239,7 +250,7 @@ static bool is_inner(const ctp_cue *cue)
 static void report_impersonal(ctp_reading *r, const ctp_cue *cue)
 {
     size_t begin = ctp_i_clause_begin(r, cue->first);
-    if (is_own_speech(r, cue->first, cue->end))
+    if (is_own_speech(r, cue->first, cue->first, cue->end))
         return;
     if (ctp_i_is_role(r, begin, CTP_ROLE_OF_BORDER))
         begin++;
@@ -253,7 +264,7 @@ static void report_before(ctp_reading *r, const ctp_cue *cue)
 {
     bool mark = !ctp_i_is_word(&r->tokens[cue->first]);
     size_t begin = mark ? cue->first : ctp_i_clause_begin(r, cue->first), end = ctp_i_clause_end(r, cue->end);
-    if (is_own_speech(r, begin, cue->end) || (cue->end < r->count && is_own_speech(r, cue->end, cue->end + 1)))
+    if (is_own_speech(r, begin, cue->first, cue->end) || (cue->end < r->count && is_own_speech(r, cue->end, cue->end, cue->end + 1)))
         return;
     size_t run = cue->end;
     while (run < end && !ctp_i_is_capital(&r->tokens[run]))
@@ -327,12 +338,32 @@ static size_t quotation_end(const ctp_reading *r, size_t from)
     return from;
 }
 
+/* Where the last words begin that a pattern leaves open, with an article that it names: of "blamed the long winter for" they are said, too. Not where
+ * a quotation says what ("called the winter 'a pest'"). */
+static size_t open_begin(const ctp_reading *r, const ctp_cue *cue)
+{
+    size_t end = cue->end;
+    while (end > cue->first && ctp_i_names(cue->first, cue->end, cue->matched, end - 1))
+        end--;
+    size_t at = end;
+    while (at > cue->first && !ctp_i_names(cue->first, cue->end, cue->matched, at - 1))
+        at--;
+    size_t behind = ctp_i_least(cue->end + 2, r->count); /* a mark that opens a quotation is not quoted */
+    if (at == end || ctp_i_bits_next(r->quoted, at, behind) < behind)
+        return cue->end;
+    while (at > cue->first + 1 && ctp_i_is_function(r, at - 1))
+        at--;
+    return at;
+}
+
 /* Where what is said begins: behind the word that opens its clause, as where the cue names that word ("expressed concern that"). */
 static size_t skip_opening(const ctp_reading *r, const ctp_cue *cue)
 {
     size_t from = skip_asides(r, cue->end), last = cue->end - 1;
     if (last > cue->first + 1 && ctp_i_is_role(r, last - 1, CTP_ROLE_OF_BORDER) && !ctp_i_is_role(r, last, CTP_ROLE_OF_BORDER) && ctp_i_is_function(r, last))
         return last; /* "claims that the": the article is of what is said */
+    if (!takes_clause(r, cue) && from < r->count && ctp_i_is_word(&r->tokens[from]) && !ctp_i_is_role(r, from, CTP_ROLE_OF_BORDER))
+        return ctp_i_least(open_begin(r, cue), from);
     bool opens = !is_clause_cue(cue, r) && ctp_i_is_role(r, from, CTP_ROLE_OF_BORDER) && ctp_i_is_word(&r->tokens[from]) && !ctp_i_is_role(r, from, CTP_ROLE_OF_SPEAKER);
     return opens ? from + 1 : from;
 }
@@ -377,12 +408,12 @@ void ctp_i_read_report(ctp_reading *r, const ctp_cue *cue)
         return;
     }
     size_t begin = subject_begin(r, cue->first), verb = source_end(r, cue), after = skip_asides(r, cue->end);
-    if (is_own_speech(r, begin, cue->end) || lacks_content(r, cue, begin))
+    if (is_own_speech(r, begin, cue->first, cue->end) || lacks_content(r, cue, begin))
         return;
     ctp_speech speech = {.cue = cue, .frame = {begin, cue->end}, .inner = is_inner(cue)};
     if (r->language->capitals_are_names && is_inverted(r, cue, begin) && verb == cue->first) {
         size_t end = ctp_i_clause_end(r, cue->end);
-        if (is_own_speech(r, cue->end, cue->end + 1))
+        if (is_own_speech(r, cue->end, cue->end, cue->end + 1))
             return;
         speech.source = ctp_i_subject_in(r, cue->end, end);
         report_behind(r, &speech, cue->first, after);
@@ -431,7 +462,7 @@ static size_t giver_behind(const ctp_reading *r, const ctp_cue *cue)
  * ways) is not. */
 void ctp_i_read_report_noun(ctp_reading *r, const ctp_cue *cue)
 {
-    if (cue->entry->reach != CTP_REACH_BOTH && is_own_speech(r, cue->first > 0 ? cue->first - 1 : 0, cue->end))
+    if (cue->entry->reach != CTP_REACH_BOTH && is_own_speech(r, cue->first > 0 ? cue->first - 1 : 0, cue->first, cue->end))
         return;
     ctp_speech speech = {.cue = cue, .source = ctp_i_owner_before(r, cue->first), .frame = {cue->first, cue->end}};
     size_t owner = ctp_i_clause_begin(r, cue->first);
