@@ -20,6 +20,15 @@ static const struct {
 };
 
 enum { VOTES = CTP_COUNT(votes) };
+
+bool ctp_i_is_summed(ctp_cue_kind kind)
+{
+    bool voting = false;
+    for (size_t i = 0; i < VOTES; i++)
+        voting = voting || votes[i].cue == kind;
+    return voting || kind == CTP_CUE_WORTH;
+}
+
 static const double most_facts = 1.0;
 
 /* Claim-worthiness: x summed over what the sentence shows, brought into (0, 1) so that x = 0 is .5, worth checking. Cues of kind worth add their

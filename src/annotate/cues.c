@@ -5,34 +5,29 @@
 
 #include "base/status.h"
 
-/* A kind in a row: which passes look for such a cue, a bit each, and what its tokens are to the reading of voices. Other entries have nothing. */
-typedef struct {
+/* A kind in a row: sets that it is in, a bit each, and what its tokens are to the reading of voices. Which kinds act, report and are summed up the passes
+ * say that have a row for each. */
+enum { UNSURE = 1 << CTP_CUES_UNSURE, EFFECT = 1 << CTP_CUES_OF_EFFECT, TURNING = 1 << CTP_CUES_TURNING, WITH_ROLE = 1 << CTP_CUES_WITH_ROLE };
+
+static const struct {
     uint8_t sets, role;
-} kind_row;
-
-enum {
-    ACTING = 1 << CTP_CUES_ACTING, OF_SPEECH = 1 << CTP_CUES_OF_SPEECH, SUMMED = 1 << CTP_CUES_SUMMED, UNSURE = 1 << CTP_CUES_UNSURE,
-    EFFECT = 1 << CTP_CUES_OF_EFFECT, TURNING = 1 << CTP_CUES_TURNING, WITH_ROLE = 1 << CTP_CUES_WITH_ROLE
-};
-
-static const kind_row kinds[CTP_CUE_COUNT + CTP_ROLE_COUNT] = {
-    [CTP_CUE_NEGATOR] = {ACTING | TURNING, 0},   [CTP_CUE_REVERSER] = {ACTING, 0},
-    [CTP_CUE_BOOSTER] = {ACTING, 0},             [CTP_CUE_DIMINISHER] = {ACTING, 0},
-    [CTP_CUE_CONTRAST] = {ACTING, 0},            [CTP_CUE_QUESTION] = {ACTING | UNSURE, 0},
-    [CTP_CUE_HEDGE] = {ACTING | UNSURE, 0},      [CTP_CUE_DOUBT] = {ACTING | UNSURE, 0},
-    [CTP_CUE_CONDITIONAL] = {ACTING, 0},         [CTP_CUE_CERTAINTY] = {ACTING, 0},
-    [CTP_CUE_WEASEL] = {UNSURE, 0},              [CTP_CUE_PRONOUN] = {ACTING, 0},
-    [CTP_CUE_REPORT] = {OF_SPEECH, 0},           [CTP_CUE_REPORT_NOUN] = {OF_SPEECH, 0},
-    [CTP_CUE_ATTRIBUTION] = {OF_SPEECH, 0},      [CTP_CUE_POLICY] = {SUMMED, 0},
-    [CTP_CUE_CAUSAL] = {SUMMED, 0},              [CTP_CUE_PREDICTIVE] = {SUMMED, 0},
-    [CTP_CUE_EVALUATIVE] = {SUMMED, 0},          [CTP_CUE_BACKGROUND] = {SUMMED, 0},
-    [CTP_CUE_FACTUAL] = {SUMMED, 0},             [CTP_CUE_WORTH] = {SUMMED, 0},
-    [CTP_CUE_EFFECT_SUBJECT] = {EFFECT, 0},      [CTP_CUE_EFFECT_OBJECT] = {EFFECT, 0},
-    [CTP_CUE_PASSIVE] = {TURNING, 0},            [CTP_CUE_BORDER] = {WITH_ROLE, CTP_ROLE_OF_BORDER},
+} kinds[CTP_CUE_COUNT] = {
+    [CTP_CUE_HEDGE] = {UNSURE, 0},           [CTP_CUE_DOUBT] = {UNSURE, 0},
+    [CTP_CUE_WEASEL] = {UNSURE, 0},          [CTP_CUE_QUESTION] = {UNSURE, 0},
+    [CTP_CUE_EFFECT_SUBJECT] = {EFFECT, 0},  [CTP_CUE_EFFECT_OBJECT] = {EFFECT, 0},
+    [CTP_CUE_NEGATOR] = {TURNING, 0},        [CTP_CUE_CONCORD] = {TURNING, 0},
+    [CTP_CUE_PASSIVE] = {TURNING, 0},        [CTP_CUE_BORDER] = {WITH_ROLE, CTP_ROLE_OF_BORDER},
     [CTP_CUE_SPEAKER] = {WITH_ROLE, CTP_ROLE_OF_SPEAKER}, [CTP_CUE_ASIDE] = {WITH_ROLE, CTP_ROLE_OF_ASIDE},
-    [CTP_CUE_CONCORD] = {ACTING | TURNING, 0},
     [CTP_CUE_SELF] = {WITH_ROLE, CTP_ROLE_OF_SELF}, [CTP_CUE_ANAPHOR] = {WITH_ROLE, CTP_ROLE_OF_ANAPHOR},
 };
+
+void ctp_i_cue_sets_open(ctp_sets_of_kind *sets)
+{
+    *sets = (ctp_sets_of_kind){{0}};
+    for (ctp_cue_kind kind = 0; kind < CTP_CUE_COUNT; kind++)
+        sets->of[kind] = (char)(kinds[kind].sets | ctp_i_acts(kind) << CTP_CUES_ACTING | ctp_i_reports(kind) << CTP_CUES_OF_SPEECH |
+                                ctp_i_is_summed(kind) << CTP_CUES_SUMMED);
+}
 
 /* Only where somebody speaks or is quoted are tokens asked for their roles. */
 static bool needs_roles(const ctp_reading *r)
@@ -81,7 +76,7 @@ static void part_matches(ctp_reading *r, char *sets)
         __builtin_prefetch(&entry->category); /* matching has asked for its beginning */
         cues[cue_count] = (ctp_cue){entry, match->first, match->end, match->matched, kind};
         mentions[i - cue_count] = (ctp_mention){entry, match};
-        sets[cue_count] = (char)kinds[kind].sets;
+        sets[cue_count] = r->sets->of[kind];
         met |= CTP_CUE_BIT(kind);
         cue_count += kind < CTP_CUE_COUNT;
     }

@@ -22,6 +22,7 @@ ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, con
         ctp_i_reader_close(reader);
         return st;
     }
+    ctp_i_cue_sets_open(&reader->sets);
     reader->strings = ctp_i_tokenizer_strings(reader->tokenizer);
     ctp_i_lexemes_open(&reader->lexemes, reader->tokenizer, reader->language);
     return CTP_OK;

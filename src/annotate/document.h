@@ -25,6 +25,7 @@ typedef struct {
     uint32_t *resolved_clause, *resolved_from; /* from: the sentence's token in whose place it stands */
     size_t resolved_capacity;
     ctp_matches resolved_matches;
+    ctp_sets_of_kind sets;
     ctp_cue_notes notes;
     ctp_voice voices[CTP_VOICES_MAX]; /* scratch: the sentence keeps those that it has */
 } ctp_reader;

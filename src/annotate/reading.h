@@ -40,8 +40,7 @@ static_assert((int)CTP_CUE_COUNT + (int)CTP_ROLE_COUNT <= 64, "kinds of entries 
 /** Those of issues' entries that become hits. */
 #define CTP_TOPIC_ROLES (CTP_ROLE_BIT(CTP_ROLE_ABOUT) | CTP_ROLE_BIT(CTP_ROLE_SUPPORT) | CTP_ROLE_BIT(CTP_ROLE_OPPOSE))
 
-/** Sets of cues that passes go through: most cues are of none of them, and few passes need more than one or two. cues.c has which kinds belong to
- *  which. */
+/** Sets of cues that passes go through: most cues are of none of them, and few passes need more than one or two. */
 typedef enum {
     CTP_CUES_ACTING,    /* on hits */
     CTP_CUES_OF_SPEECH, /* reports, attributions */
@@ -52,6 +51,17 @@ typedef enum {
     CTP_CUES_WITH_ROLE, /* their tokens have a CTP_ROLE_OF_… */
     CTP_CUE_SETS
 } ctp_cue_set;
+
+/** The sets that a kind of entry (see ctp_entry.kind) is in, a bit each. */
+typedef struct {
+    char of[CTP_CUE_COUNT + CTP_ROLE_COUNT];
+} ctp_sets_of_kind;
+/** cues.c: fills them. */
+void ctp_i_cue_sets_open(ctp_sets_of_kind *sets);
+/** scope.c, voices.c, claim.c: whether cues of a kind act on hits, report, are summed up. */
+bool ctp_i_acts(ctp_cue_kind kind);
+bool ctp_i_reports(ctp_cue_kind kind);
+bool ctp_i_is_summed(ctp_cue_kind kind);
 
 /** What hits say of cues that changed them, "negator:not", by entry of the set. Lives as long as its reader. */
 typedef struct {
@@ -137,6 +147,7 @@ typedef struct {
     const ctp_options *options;
     const ctp_lexicon_set *set;
     const ctp_language *language;
+    const ctp_sets_of_kind *sets;
     ctp_cue_notes *notes;
     const ctp_intern *strings;
     ctp_lexemes *lexemes;

@@ -182,7 +182,7 @@ static bool assure(subject *s, double weight)
     return true;
 }
 
-/* By kind of the cues that act; a pronoun only leaves a note. */
+/* By kind of the cues that act. */
 static const struct {
     bool (*apply)(subject *s, double weight);
     bool denies; /* the less, the farther off: see share_denied() */
@@ -192,6 +192,12 @@ static const struct {
     [CTP_CUE_CONTRAST] = {.apply = scale}, [CTP_CUE_QUESTION] = {.apply = ask}, [CTP_CUE_HEDGE] = {.apply = hedge},
     [CTP_CUE_CONDITIONAL] = {.apply = hedge}, [CTP_CUE_DOUBT] = {.apply = doubt}, [CTP_CUE_CERTAINTY] = {.apply = assure},
 };
+
+/* A pronoun only leaves a note. */
+bool ctp_i_acts(ctp_cue_kind kind)
+{
+    return effects[kind].apply != NULL || kind == CTP_CUE_PRONOUN;
+}
 
 static const char *made_note(ctp_arena *arena, const ctp_entry *cue)
 {

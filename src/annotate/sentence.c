@@ -216,7 +216,7 @@ static ctp_reading reading_of(const ctp_turn_reading *t, const ctp_segment *segm
     ctp_reader *reader = t->reader;
     return (ctp_reading){
         .arena = &t->out->arena, .scratch = &reader->scratch, .options = reader->options, .set = reader->set,
-        .language = reader->language, .notes = &reader->notes, .strings = reader->strings,
+        .language = reader->language, .sets = &reader->sets, .notes = &reader->notes, .strings = reader->strings,
         .lexemes = &reader->lexemes, .document = t->out->document, .segment = segment, .tokens = reader->segmentation.tokens + segment->token,
         .count = segment->tokens, .matches = &reader->matches, .hit_entries = &t->out->hit_entries, .reasons = t->how->reasons,
         .toward = t->how->toward, .before = t->discourse, .voices = reader->voices,

@@ -135,6 +135,11 @@ static void (*const readers[CTP_CUE_COUNT])(ctp_reading *r, const ctp_cue *cue) 
     [CTP_CUE_REPORT] = ctp_i_read_report, [CTP_CUE_REPORT_NOUN] = ctp_i_read_report_noun, [CTP_CUE_ATTRIBUTION] = ctp_i_read_attribution,
 };
 
+bool ctp_i_reports(ctp_cue_kind kind)
+{
+    return readers[kind] != NULL;
+}
+
 /* Two patterns may meet one verb ("the report argues", "argues that"): the one that reaches further is read, the first of equals. */
 static bool is_outdone(const ctp_reading *r, size_t cue)
 {
