@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What reports say of a debate, a panel beside an author, and a reporter who only passes on what others say: whose position is whose.
 
-    test_voices.py COUNTERPOINT
+    test_voices.py COUNTERPOINT PROJECT
 """
 import json
 import pathlib
@@ -121,7 +121,7 @@ def check_turns(program, folder, faults):
             faults.append("scores by text: %r" % rows)
 
 
-def main(program):
+def main(program, _):
     faults = []
     for check in (check_debate, check_panel, check_reporter, check_turns):
         with tempfile.TemporaryDirectory() as name:
