@@ -97,6 +97,36 @@ static char *language_folder(const char *folder, const char *tag)
     return ctp_i_path_join(folder, code);
 }
 
+/* The languages that a folder has lexicons of: its folders with a language's code for a name. */
+static ctp_status list_languages(ctp_buffer *out, const char *folder, ctp_error *err)
+{
+    char **names = NULL;
+    size_t count = 0;
+    ctp_status st = ctp_i_folder_names(&names, &count, folder, err);
+    for (size_t i = 0; i < count && st == CTP_OK; i++) {
+        const size_t length = strlen(names[i]);
+        char *path = ctp_i_path_join(folder, names[i]);
+        if (path != NULL && (length == 2 || length == 3) && ctp_i_is_folder(path))
+            ctp_i_buffer_printf(out, "%s%s", out->len > 0 ? ", " : "", names[i]);
+        out->failed = out->failed || path == NULL;
+        free(path);
+    }
+    ctp_i_names_free(names, count);
+    return st == CTP_OK && out->failed ? ctp_i_no_memory(err) : st;
+}
+
+static ctp_status fail_language(const char *language, const char *folder, ctp_error *err)
+{
+    ctp_buffer others = {0};
+    ctp_status st = ctp_i_is_folder(folder) ? list_languages(&others, folder, err) : CTP_OK;
+    if (st == CTP_OK)
+        st = ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE,
+                        "no lexicons for language '%s' in %s, which has %s: lexicons/GUIDE.md, chapter 7, says how to write some (--no-default-lexicons and -l take yours alone)",
+                        language, folder, others.len > 0 ? others.bytes : "none");
+    ctp_i_buffer_free(&others);
+    return st;
+}
+
 /* @param needed  where there is no lexicon of the language that is an error, as it always is where there are none of any language */
 static ctp_status add_language(lexicon_list *list, bool needed, ctp_error *err)
 {
@@ -108,8 +138,7 @@ static ctp_status add_language(lexicon_list *list, bool needed, ctp_error *err)
     ctp_status st = own == NULL ? ctp_i_no_memory(err) : CTP_OK;
     const bool here = own != NULL && ctp_i_is_folder(own);
     if (st == CTP_OK && !here && (needed || !ctp_i_is_folder(folder)))
-        st = ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "no lexicons for language '%s' in %s (--no-default-lexicons and -l take yours alone)",
-                        language, folder);
+        st = fail_language(language, folder, err);
     if (st == CTP_OK && here)
         st = ctp_i_folder_names(&names, &count, own, err);
     for (size_t i = 0; i < count && st == CTP_OK; i++) {
@@ -185,8 +214,13 @@ static bool has_tables(const lexicon_list *list)
 /* A folder of a language may be empty, or lack the file of its cues and tables: then nothing would be denied or somebody else's, in silence. */
 static ctp_status expect_tables(const lexicon_list *list, ctp_error *err)
 {
-    if (cli_has(list->args, "no-default-lexicons") || has_tables(list))
+    if (has_tables(list))
         return CTP_OK;
+    if (cli_has(list->args, "no-default-lexicons")) {
+        fprintf(stderr, "counterpoint: warning: no lexicon has the tables of language '%s': words match as they stand, and without cues nothing is denied, doubted or somebody else's "
+                        "(lexicons/GUIDE.md, chapter 7)\n", list->language);
+        return CTP_OK;
+    }
     char *folder = lexicon_folder();
     ctp_status st = folder == NULL ? ctp_i_no_memory(err)
                                    : ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE,

@@ -215,7 +215,7 @@ static void check_nots(ctp_checking *c, const ctp_pattern *pattern)
 
 __attribute__((format(printf, 3, 4))) static void node_fault(const ctp_checking *c, const cJSON *node, const char *format, ...)
 {
-    char message[256];
+    char message[sizeof ((ctp_error *)0)->message];
     va_list args;
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
@@ -317,7 +317,7 @@ static ctp_status open_language(ctp_checking *c, ctp_error *err)
     if (st != CTP_OK)
         c->language.stemmer[0] = '\0';
     if (st == CTP_E_ARGUMENT && c->lexicon->tables != NULL)
-        node_fault(c, ctp_i_json_get(ctp_i_json_get(c->reading->json.root, "tables"), "stemmer"), "%.250s", unknown.message);
+        node_fault(c, ctp_i_json_get(ctp_i_json_get(c->reading->json.root, "tables"), "stemmer"), "%s", unknown.message);
     return st == CTP_E_ARGUMENT ? CTP_OK : st;
 }
 

@@ -63,6 +63,8 @@ size_t ctp_i_page_number(const ctp_page *page, const ctp_sentence *sentence);
 /** The sentence as quotation, in it underlined what its stand on the issue rests on (NULL: nothing); where there is no text, nothing.
  *  @return whether there was text */
 bool ctp_i_html_quotation(const ctp_page *page, const ctp_sentence *sentence, const char *issue);
+/** The attribute that names the language of a sentence, where it is not the page's own. */
+void ctp_i_html_language(const ctp_page *page, const ctp_sentence *sentence);
 /** Who says it, where it stands. */
 void ctp_i_html_source(const ctp_page *page, const ctp_sentence *sentence);
 /** What the stand on the issue rests on and what changed it, in words: all with patterns, or only what changed it (nothing where nothing did). */

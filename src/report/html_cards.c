@@ -40,10 +40,8 @@ static void write_stand(const ctp_page *page, const ctp_pair_side *side, const c
 
 static void write_quotation(const ctp_page *page, const ctp_sentence *s, const char *issue)
 {
-    const char *language = page->c->features->documents[s->document].language;
     ctp_i_buffer_printf(page->out, "<blockquote%s", ctp_i_html_direction(s->text));
-    if (language != NULL && strcmp(language, "en") != 0) /* the page's own */
-        ctp_i_html_wrapped(page->out, " lang=\"", language, "\"");
+    ctp_i_html_language(page, s);
     ctp_i_buffer_text(page->out, "><p>");
     ctp_i_buffer_text(page->out, s->text != NULL ? "“" : "");
     if (ctp_i_html_quotation(page, s, issue))

@@ -35,7 +35,9 @@ static void write_text(const listing *l, const ctp_sentence *s, const char *issu
         return;
     if (is_first(l, s)) {
         *first = (uint32_t)l->issue + 1;
-        ctp_i_buffer_text(l->out, "<q>");
+        ctp_i_buffer_text(l->out, "<q");
+        ctp_i_html_language(l->page, s);
+        ctp_i_buffer_text(l->out, ">");
         ctp_i_html_quotation(l->page, s, issue);
         ctp_i_buffer_text(l->out, "</q> ");
         return;

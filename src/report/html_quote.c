@@ -99,6 +99,14 @@ static void add_piece(ctp_buffer *out, ctp_span text, const int open[KINDS], boo
     ctp_i_html_span(out, text);
 }
 
+void ctp_i_html_language(const ctp_page *page, const ctp_sentence *s)
+{
+    const char *own = page->c->features->documents[s->document].language;
+    const char *language = own != NULL && own[0] != '\0' ? own : page->c->options.language;
+    if (strcmp(language, "en") != 0)
+        ctp_i_html_wrapped(page->out, " lang=\"", language, "\"");
+}
+
 bool ctp_i_html_quotation(const ctp_page *page, const ctp_sentence *s, const char *issue)
 {
     if (s->text == NULL)

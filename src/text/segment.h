@@ -11,7 +11,7 @@
 #include "text/text.h"
 
 /* What the files of this room share. A paragraph passes through them as
- *      bytes -> blanked copy, where anything is to blank (paragraphs.c) -> pieces (plain_words.c; breaker.c, pieces.c; elisions.c)
+ *      bytes -> blanked copy, where anything is to blank (paragraphs.c) -> pieces (plain_words.c; breaker.c, pieces.c; elisions.c, thousands.c)
  *      -> tokens of their words (row.c, words.c, dots.c) -> ends of sentences (plain_sentences.c, breaker.c, sentences.c)
  *      -> sentences, with compounds put together (tokenize.c)
  * The copy has the bytes' length, so every offset into it is an offset into the paragraph. */
@@ -214,6 +214,9 @@ typedef struct {
     uint32_t base;      /* of the paragraph in the text */
     uint32_t number;    /* of the paragraph */
 } ctp_passage;
+
+/** Puts together what no-break blanks part of a number: "1 200,5". */
+void ctp_i_join_thousands(const ctp_passage *passage, ctp_pieces *pieces);
 
 /** The tokens of a paragraph, before compounds are put together. */
 typedef struct {

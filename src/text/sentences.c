@@ -119,6 +119,13 @@ static bool advance(joints *j, uint32_t at)
     return !inside;
 }
 
+/* A mark that opens leans on what follows it: where no blank parts it from the end before, the standard leaves it there ("。「"). */
+static void give_back_opening(joints *j)
+{
+    while (j->next > j->first && j->next < j->count && (word_at(j, j->next - 1)->traits & CTP_TRAIT_OPEN) && !(j->items[j->next].flags & CTP_TOKEN_SPACE_BEFORE))
+        j->next--;
+}
+
 static bool add_end(ctp_ends *out, size_t end)
 {
     if (!ctp_i_grow((void **)&out->items, out->count, &out->capacity, sizeof *out->items))
@@ -133,7 +140,9 @@ bool ctp_i_cut_sentences(const ctp_known_words *vocabulary, const ctp_passage *p
     joints j = {.v = vocabulary, .items = row->tokens, .notes = row->notes, .count = row->count, .join_lower_case = join_lower_case};
     out->count = 0;
     for (size_t i = 0; i < sentences->count; i++) {
-        if (!advance(&j, passage->base + sentences->items[i]) || j.next == j.count || j.next == j.first || joins(&j))
+        bool between = advance(&j, passage->base + sentences->items[i]);
+        give_back_opening(&j);
+        if (!between || j.next == j.count || j.next == j.first || joins(&j))
             continue;
         if (!add_end(out, j.next))
             return false;

@@ -32,7 +32,7 @@ static ctp_status fail_unknown(const char *name, ctp_error *err)
     }
     ctp_status st = list.failed ? ctp_i_no_memory(err)
                                 : ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE,
-                                             "unknown stemmer '%.40s', expected one of %s", name, list.bytes);
+                                             "unknown stemmer '%.40s', expected none (words match as they stand) or one of %s", name, list.bytes);
     ctp_i_buffer_free(&list);
     return st;
 }

@@ -227,8 +227,10 @@ static bool lay_out(ctp_tokenizer *t, ctp_passage *p, size_t len)
 static bool cut_passage(ctp_tokenizer *t, const ctp_passage *p, bool one_sentence, ctp_segmentation *out)
 {
     if (!ctp_i_break_pieces(&t->breaker, p->paragraph, &t->words, &t->pieces) ||
-        !ctp_i_part_elisions(t->vocabulary.language, t->vocabulary.folder, p->paragraph, &t->pieces, &t->parted) ||
-        !ctp_i_reserve((void **)&out->tokens, out->token_count + t->pieces.count + 1, &out->token_capacity, sizeof *out->tokens))
+        !ctp_i_part_elisions(t->vocabulary.language, t->vocabulary.folder, p->paragraph, &t->pieces, &t->parted))
+        return false;
+    ctp_i_join_thousands(p, &t->pieces);
+    if (!ctp_i_reserve((void **)&out->tokens, out->token_count + t->pieces.count + 1, &out->token_capacity, sizeof *out->tokens))
         return false; /* one more than the pieces: where there are none, there is a place nevertheless */
     t->row.tokens = out->tokens + out->token_count;
     return ctp_i_name_pieces(&t->vocabulary, p, &t->pieces, &t->row) &&

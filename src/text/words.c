@@ -240,13 +240,28 @@ static unsigned notes_of(const ctp_language *language, const ctp_word *word)
     return (word->traits & CTP_TRAIT_NOTHING ? CTP_NOTE_NOTHING : 0) | (word->traits & CTP_TRAIT_HYPHEN ? CTP_NOTE_HYPHEN : 0);
 }
 
+/* A number is called by its digits, whatever blanks stood between them. @return false when out of memory */
+static bool close_up(ctp_known_words *v, ctp_span *form)
+{
+    if (memchr(form->ptr, ' ', form->len) == NULL)
+        return true;
+    ctp_i_buffer_clear(&v->key);
+    for (size_t i = 0; i < form->len; i++)
+        if (form->ptr[i] != ' ')
+            ctp_i_buffer_add(&v->key, form->ptr + i, 1);
+    const uint32_t id = v->key.failed ? CTP_NO_ID : ctp_i_intern(&v->strings, v->key.bytes, v->key.len);
+    if (id != CTP_NO_ID)
+        *form = v->strings.strings[id];
+    return id != CTP_NO_ID;
+}
+
 /* @return false when out of memory */
 static bool describe(ctp_known_words *v, ctp_word *word, ctp_span raw)
 {
     census n = count(raw);
     ctp_span form = ctp_i_fold(v->folder, raw);
     *word = (ctp_word){.first = ctp_i_eight_most(raw.ptr, raw.len), .kind = CTP_TOKEN_MARK};
-    if (form.ptr == NULL)
+    if (form.ptr == NULL || !close_up(v, &form))
         return false;
     if (n.letters + n.digits > 0) {
         ctp_span cut = ctp_i_cut_clitic(v->language, form);

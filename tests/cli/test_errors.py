@@ -94,6 +94,7 @@ CASES = [
     ("a language that is none", {"a.txt": GOOD}, ["compare", "@/a.txt", "--language", "english"],
      "counterpoint: error: language 'english', expected a code of ISO 639 such as en"),
     ("a language without lexicons", {"a.txt": GOOD}, ["compare", "@/a.txt", "--language", "eo"], "counterpoint: error: no lexicons for language 'eo' in "),
+    ("languages that have lexicons", {"a.txt": GOOD}, ["compare", "@/a.txt", "--language", "eo"], ", which has de, en, fr: lexicons/GUIDE.md"),
     ("what helps where a language has none", {"a.txt": GOOD}, ["compare", "@/a.txt", "--language", "eo"], "(--no-default-lexicons and -l take yours alone)"),
     ("gold with a stance toward nothing", {"g.jsonl": b'{"id": "1", "text": "One."}\n{"id": "2", "text": "Two.", "stance": "pro"}\n'},
      ["evaluate", "@/g.jsonl"], "g.jsonl:2:39: error: 'stance' toward nothing, expected an 'issue' or a 'target'"),

@@ -199,6 +199,30 @@ START_TEST(a_setting_that_is_no_default_stands_in_the_command)
 }
 END_TEST
 
+/* A browser picks voices, hyphens and quotation marks by it. */
+START_TEST(a_quotation_names_its_language_where_it_is_not_the_pages)
+{
+    ctp_comparison c = with_text();
+    ctp_features features = *c.features;
+    ctp_document_features documents[8];
+    ctp_buffer page = page_of(c);
+    ck_assert_uint_eq(count(page.bytes, " lang=\""), 1); /* the page's */
+    ctp_i_buffer_free(&page);
+    ck_assert_uint_le(features.document_count, sizeof documents / sizeof documents[0]);
+    memcpy(documents, features.documents, features.document_count * sizeof *documents);
+    documents[0].language = ""; /* as of texts without a manifest: that of the run */
+    documents[1].language = "de";
+    strcpy(c.options.language, "fr");
+    features.documents = documents;
+    c.features = &features;
+    page = page_of(c);
+    ck_assert_ptr_nonnull(strstr(page.bytes, "<blockquote lang=\"fr\">"));
+    ck_assert_ptr_nonnull(strstr(page.bytes, "<blockquote lang=\"de\">"));
+    ck_assert_ptr_null(strstr(page.bytes, "lang=\"\""));
+    ctp_i_buffer_free(&page);
+}
+END_TEST
+
 Suite *test_suite(void)
 {
     Suite *suite = suite_create("html");
@@ -210,6 +234,7 @@ Suite *test_suite(void)
     tcase_add_loop_test(tc, headings_are_in_order, 0, SAMPLES);
     tcase_add_test(tc, a_page_says_who_stands_apart_and_how_sure);
     tcase_add_test(tc, without_text_it_says_how_to_add_it);
+    tcase_add_test(tc, a_quotation_names_its_language_where_it_is_not_the_pages);
     tcase_add_test(tc, a_setting_that_is_no_default_stands_in_the_command);
     suite_add_tcase(suite, tc);
     return suite;

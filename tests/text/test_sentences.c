@@ -12,6 +12,8 @@ static const struct {
     {"‘No.’ ” Then we left.", "‘No.’ ” | Then we left."},
     {"He said “no”. We left.", "He said “no”. | We left."},
     {"« Why\xC2\xA0? », he asked. « No ! » Then we left.", "« Why\xC2\xA0? », he asked. | « No ! » | Then we left."},
+    {"\xE9\x9B\xA8\xE3\x80\x82\xE3\x80\x8C\xE9\x9B\xAA\xE3\x80\x82\xE3\x80\x8D\xE9\x9B\xA8\xE3\x80\x82", "\xE9\x9B\xA8\xE3\x80\x82 | \xE3\x80\x8C\xE9\x9B\xAA\xE3\x80\x82\xE3\x80\x8D | \xE9\x9B\xA8\xE3\x80\x82"},
+    {"It rained.“We left.”", "It rained. | “We left.”"},
     {"It grew... Then it fell.", "It grew... | Then it fell."},
     {"…and it grew. We left.", "…and it grew. | We left."},
     {"“They left [...] Kim stayed,” he wrote.", "“They left [...] Kim stayed,” he wrote."},

@@ -27,7 +27,9 @@ static const struct {
     {"\xC3\x89t\xC3\xA9 E\xCC\x81te\xCC\x81 stra\xC3\x9F" "e", "w:\xC3\xA9t\xC3\xA9/C w:\xC3\xA9t\xC3\xA9/C w:strasse"},
     {"co\xC2\xADop co\xE2\x80\x8Bop", "w:coop w:co _w:op"},
     {"“rain”", "m:“ _w:rain _m:”"},
-    {"rain\xC2\xA0snow 12\xE2\x80\xAF" "000", "w:rain w:snow n:12 n:000"},
+    {"rain\xC2\xA0snow 12\xE2\x80\xAF" "000", "w:rain w:snow n:12000"},
+    {"1\xC2\xA0" "200\xC2\xA0" "000,5\xC2\xA0% 1\xC2\xA0" "20 1\xC2\xA0" "2000 1970\xC2\xA0" "100", "n:1200000,5 m:% n:1 n:20 n:1 n:2000 n:1970 n:100"},
+    {"1 200 3\xC2\xA0" "500m 12\xC2\xA0" "300,\xC2\xA0" "100", "n:1 n:200 n:3 w:500m n:12300 _m:, n:100"},
     {"@user a_b x.com #tag", "w:@user w:a_b w:x.com m:# _w:tag"},
     {"rain@snow.org snow:rain\xCC\x81", "w:rain@snow.org w:snow _m:: _w:rai\xC5\x84"}, /* by every version of ICU; the accent asks it */
     {"\xE0\xB8\x9D\xE0\xB8\x99\xE0\xB8\x95\xE0\xB8\x81\xE0\xB8\xAB\xE0\xB8\x99\xE0\xB8\xB1\xE0\xB8\x81",
