@@ -135,8 +135,6 @@ typedef struct {
     ctp_options options;
     const char *subject; /* name of the lexicon that is looked at, or NULL; borrowed from the lexicons */
 } cli_inputs;
-/** How the lexicons named on the command line are read. */
-ctp_lexicon_options cli_lexicon_options(const cli_args *args);
 /** A lexicon that a command is about. */
 typedef struct {
     const char *path;
@@ -153,10 +151,6 @@ typedef struct {
 /** Opens texts (or a manifest), settings laid over the manifest's, and their lexicons: those of the manifest, else those of the language, and those
  *  of -l. */
 ctp_status cli_open_texts(cli_inputs *in, const cli_args *args, const cli_texts *texts, ctp_error *err);
-/** The lexicons of a language and those of -l, without texts. @param query  looked for with them, or NULL */
-ctp_status cli_open_lexicons(ctp_lexicon_set **out, const cli_args *args, const ctp_options *options, const char *query, ctp_error *err);
-/** Reads the synonyms that the flags ask for. @param[out] out  NULL where they ask for none; free with ctp_synonyms_free() */
-ctp_status cli_open_synonyms(ctp_synonyms **out, const cli_args *args, const char *language, ctp_error *err);
 /** Lists on stderr what was noticed in the texts that were read. */
 void cli_tell_noticed(const cli_inputs *in);
 void cli_inputs_free(cli_inputs *in);
@@ -180,6 +174,16 @@ ctp_status cli_lay_coded_file(ctp_features **features, const char *path, const c
 /* terminal.c */
 /** Width and colours of what goes to standard output, and nothing else of how. */
 ctp_status cli_terminal(const cli_args *args, ctp_terminal_how *how, ctp_error *err);
+
+/* lexicons.c */
+/** How the lexicons named on the command line are read. */
+ctp_lexicon_options cli_lexicon_options(const cli_args *args);
+/** The lexicons of a language and those of -l, without texts. @param query  looked for with them, or NULL */
+ctp_status cli_open_lexicons(ctp_lexicon_set **out, const cli_args *args, const ctp_options *options, const char *query, ctp_error *err);
+/** The lexicons of in->corpus, in the language of in->options, into in->lexicons. */
+ctp_status cli_open_lexicons_of(cli_inputs *in, const cli_args *args, const cli_texts *texts, ctp_error *err);
+/** Reads the synonyms that the flags ask for. @param[out] out  NULL where they ask for none; free with ctp_synonyms_free() */
+ctp_status cli_open_synonyms(ctp_synonyms **out, const cli_args *args, const char *language, ctp_error *err);
 
 /* comparison.c */
 /** Reads a comparison file, "-" = standard input, or comparison.json of a folder, which no output may replace. Free with ctp_comparison_free(). */
