@@ -193,21 +193,17 @@ typedef struct {
     size_t count, capacity;
 } row_list;
 
-/* Gives the words of one code, the first of those that are left, sorted. @return how many */
-static size_t give_alike(ctp_lexemes *l, const uint64_t *words, size_t left, row_list *rows, ctp_forms_merge *merge, ctp_status *st, ctp_error *err)
+/* Takes the words of one code, the first of those that are left, sorted. @return false when out of memory */
+static bool take_alike(row_list *rows, ctp_lexemes *l, const uint64_t *words, size_t left)
 {
     rows->count = 0;
     for (size_t i = 0; i < left && words[i] >> 32 == words[0] >> 32; i++) {
-        if (!ctp_i_grow((void **)&rows->items, rows->count, &rows->capacity, sizeof *rows->items)) {
-            *st = ctp_i_no_memory(err);
-            return left;
-        }
+        if (!ctp_i_grow((void **)&rows->items, rows->count, &rows->capacity, sizeof *rows->items))
+            return false;
         rows->items[rows->count++] = take_row(l, (uint32_t)words[i]);
     }
     ctp_i_sort(rows->items, rows->count, sizeof *rows->items, ctp_i_by_stem_and_form);
-    for (size_t i = 0; i < rows->count && *st == CTP_OK; i++)
-        *st = ctp_i_forms_merge_add(merge, &rows->items[i], err);
-    return rows->count;
+    return true;
 }
 
 ctp_status ctp_i_lexemes_give(ctp_lexemes *l, const uint32_t *numbers, size_t known, ctp_forms *forms, ctp_error *err)
@@ -219,8 +215,12 @@ ctp_status ctp_i_lexemes_give(ctp_lexemes *l, const uint32_t *numbers, size_t kn
     if (words == NULL)
         return ctp_i_no_memory(err);
     ctp_status st = ctp_i_forms_merge_begin(&merge, forms, err);
-    for (size_t i = 0; i < count && st == CTP_OK;)
-        i += give_alike(l, words + i, count - i, &rows, &merge, &st, err);
+    for (size_t i = 0; i < count && st == CTP_OK; i += rows.count) {
+        if (!take_alike(&rows, l, words + i, count - i))
+            st = ctp_i_no_memory(err);
+        for (size_t k = 0; k < rows.count && st == CTP_OK; k++)
+            st = ctp_i_forms_merge_add(&merge, &rows.items[k], err);
+    }
     free(rows.items);
     free(words);
     return ctp_i_forms_merge_end(&merge, st, err);

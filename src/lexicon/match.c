@@ -292,41 +292,47 @@ void ctp_i_matches_sort(ctp_matches *matches)
         ctp_i_sort(matches->items, matches->count, sizeof *matches->items, in_order);
 }
 
+/* Clauses of a sentence on their way, and where the stretch at hand begins in it. First 1 where one begins. */
+typedef struct {
+    uint32_t *clause; /* [count] */
+    size_t base, count;
+} clauses;
+
 /* A border's marks end the clause before it, its words open the next one. */
-static void mark_border(const ctp_matcher *m, size_t at, size_t end, size_t base, size_t count, uint32_t *clause)
+static void mark_border(const ctp_matcher *m, size_t at, size_t end, const clauses *c)
 {
     while (at < end && m->views[at].mark)
         at++;
-    if (base + at > 0 && base + at < count)
-        clause[base + at] = 1;
+    if (c->base + at > 0 && c->base + at < c->count)
+        c->clause[c->base + at] = 1;
 }
 
 /* Marks those of a string's hits that are borders and that no longer border hides. */
-static void mark_hits(const ctp_matcher *m, const ctp_known *known, size_t token, size_t parts, size_t base, size_t count, uint32_t *clause)
+static void mark_hits(const ctp_matcher *m, const ctp_known *known, size_t token, size_t parts, const clauses *c)
 {
     for (uint32_t i = 0; i < known->hit_count; i++)
         if ((m->shades[known->hits[i]].flags & CTP_BORDER) != 0 && !ctp_i_is_hit_hidden(m, known->hits[i], token, parts))
-            mark_border(m, token, token + parts, base, count, clause);
+            mark_border(m, token, token + parts, c);
 }
 
 /* Hits that are borders need not be found to border clauses. Of those of most tokens none may be hidden, so that it is enough that one is there. */
-static void mark_all_hits(const ctp_matcher *m, size_t base, size_t count, uint32_t *clause)
+static void mark_all_hits(const ctp_matcher *m, const clauses *c)
 {
     ctp_walk tokens = ctp_i_walk(ctp_i_asking(m, CTP_ASKS_CLAUSE), m->count);
     for (size_t t; ctp_i_walk_on(&tokens, &t);) {
         const ctp_view *v = &m->views[t];
         if (!ctp_i_is_doubtful(v)) {
-            mark_border(m, t, t + 1, base, count, clause);
+            mark_border(m, t, t + 1, c);
             continue;
         }
         if (v->whole != NULL)
-            mark_hits(m, v->whole, t, v->parts, base, count, clause);
-        mark_hits(m, v->part, t, 1, base, count, clause);
+            mark_hits(m, v->whole, t, v->parts, c);
+        mark_hits(m, v->part, t, 1, c);
     }
 }
 
-/* Numbers the clauses of the stretch at base; leaves the borders' matches among those found. A mark at its end may open a clause in the next one. */
-static bool find_clauses(ctp_matcher *m, size_t base, size_t count, uint32_t *clause)
+/* Numbers the clauses of the stretch; leaves the borders' matches among those found. A mark at its end may open a clause in the next one. */
+static bool find_clauses(ctp_matcher *m, const clauses *c)
 {
     m->clause = NULL;
     m->found.count = m->candidates.count = 0;
@@ -335,10 +341,10 @@ static bool find_clauses(ctp_matcher *m, size_t base, size_t count, uint32_t *cl
     ctp_i_note_found(m, 0);
     for (size_t i = 0; i < m->found.count; i++)
         if (!ctp_i_is_hidden(m, &m->found.items[i]))
-            mark_border(m, m->found.items[i].first, m->found.items[i].end, base, count, clause);
-    mark_all_hits(m, base, count, clause);
-    for (size_t i = base > 0 ? base : 1; i < base + m->count; i++)
-        clause[i] += clause[i - 1];
+            mark_border(m, m->found.items[i].first, m->found.items[i].end, c);
+    mark_all_hits(m, c);
+    for (size_t i = c->base > 0 ? c->base : 1; i < c->base + m->count; i++)
+        c->clause[i] += c->clause[i - 1];
     return true;
 }
 
@@ -368,7 +374,7 @@ ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *
             return ctp_i_no_memory(err);
         call_all(m, false);
         call_all(m, true);
-        if (!find_clauses(m, base, count, clause) || !find_all(m, clause + base) || !ctp_i_show(m, (uint32_t)base, out))
+        if (!find_clauses(m, &(clauses){clause, base, count}) || !find_all(m, clause + base) || !ctp_i_show(m, (uint32_t)base, out))
             return ctp_i_no_memory(err);
     }
     return CTP_OK;
