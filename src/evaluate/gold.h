@@ -19,9 +19,9 @@ typedef struct {
     ctp_arena arena;
 } ctp_gold;
 
-/** Reads one line; a blank one is passed over. What the document needs (id, text, target, target_span, context) is handed to `take`, whose strings die with the call.
- *  @param take  NULL: nobody wants it */
+/** Takes what a record's document needs (id, text, target, target_span, context); the strings die with the call. */
 typedef ctp_status (*ctp_gold_taker)(void *context, const ctp_document *parts, ctp_error *err);
+/** Reads one line; a blank one is passed over. @param take  NULL: nobody wants the document */
 ctp_status ctp_i_gold_line(ctp_gold *gold, ctp_span line, uint32_t number, ctp_gold_taker take, void *context, ctp_error *err);
 
 /** Reads a whole file of such lines from memory, for tests. */

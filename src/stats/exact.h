@@ -26,9 +26,9 @@ double ctp_i_from_quanta(int64_t quanta);
  *  It is a multiple of 2^-32, at most 2^-25 off. @param n, d  >= 1 */
 double ctp_i_log_ratio_wide(ctp_wide n, ctp_wide d);
 
+enum { CTP_LOGS_MOST = 64 };
 /** ctp_i_log_ratio(n, 1) in quanta of 2^-32, of several numbers; quick where they are near to the first.
  *  @param n  [count] whole, 1 … 2^53 @param[out] logs  [count]; count <= CTP_LOGS_MOST */
-enum { CTP_LOGS_MOST = 64 };
 void ctp_i_logs(int64_t *logs, const double *n, size_t count);
 
 #endif
