@@ -25,7 +25,7 @@ SETS = {
     "German": ("de", "reading-de.jsonl", "reading-themen.json",
            {"not own voice": 0.85, "not endorsed": 0.85, "rejected": 0.45, "not asserted": 0.50, "claim type, macro": 0.5, "issue and sign": 0.20}),
     "French": ("fr", "reading-fr.jsonl", "reading-sujets.json",
-           {"not own voice": 0.88, "not endorsed": 0.88, "rejected": 0.60, "not asserted": 0.78, "claim type, macro": 0.70}),
+           {"not own voice": 0.83, "not endorsed": 0.82, "rejected": 0.40, "not asserted": 0.78, "claim type, macro": 0.66}),
     "North Korea, plain": ("en", "reading-korea-plain.jsonl", "../../lexicons/topics/north-korea.json",
            {"not own voice": 0.75, "not endorsed": 0.64, "not asserted": 0.60, "claim type, macro": 0.58, "issue and sign": 0.57, "stances of texts": 0.73}),
     "North Korea, oblique": ("en", "reading-korea-oblique.jsonl", "../../lexicons/topics/north-korea.json",
