@@ -6,7 +6,7 @@ static size_t first_run_end(const ctp_reading *r, size_t begin, size_t end)
 {
     while (begin < end && !ctp_i_is_capital(&r->tokens[begin]))
         begin++;
-    while (begin < end && ctp_i_is_capital(&r->tokens[begin]))
+    while (begin < end && ctp_i_is_in_name(r, begin))
         begin++;
     return begin;
 }

@@ -2,13 +2,17 @@
 #include "annotate/voices.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
+#include "base/ascii.h"
 #include "base/span.h"
 #include "base/status.h"
 
 enum {
     NAME_WORDS_MOST = 8, /* of a source's name that is kept */
-    LINK_WORDS_MOST = 2  /* function words inside a name: "Ministry of the Interior" */
+    LINK_WORDS_MOST = 2, /* function words inside a name: "Ministry of the Interior" */
+    PARTICLE_WORDS_MOST = 3
 };
 
 size_t ctp_i_clause_begin(const ctp_reading *r, size_t at)
@@ -66,16 +70,64 @@ bool ctp_i_has_clitic(const ctp_reading *r, size_t token)
     return before_clitic(r, token) > 0;
 }
 
-static bool is_capital(const ctp_reading *r, size_t i)
+static bool has_capital(const ctp_reading *r, size_t i)
 {
     return ctp_i_is_capital(&r->tokens[i]) || (r->tokens[i].kind == CTP_TOKEN_WORD && r->tokens[i].parts == 0 && i > 0 &&
                                               ctp_i_is_capital(&r->tokens[i - 1]));
 }
 
+/* Whether a token begins with a particle that leans on a name: "d'Arcy". */
+static bool leans(const ctp_reading *r, size_t i)
+{
+    const ctp_span surface = ctp_i_surface(r, i);
+    size_t at = 0;
+    UChar32 next = -1;
+    if (count_apostrophes(surface, &at) == 0 || ctp_i_intern_find(&r->language->name_particles, surface.ptr, at) == CTP_NO_ID)
+        return false;
+    at += apostrophe_at(surface, at);
+    if (at < surface.len)
+        U8_NEXT((const uint8_t *)surface.ptr, at, surface.len, next);
+    return next >= 0 && u_isupper(next);
+}
+
+/* Whether tokens [begin, end) are a particle of the table: "von der", also as a sentence begins with it. */
+static bool are_particle(const ctp_reading *r, size_t begin, size_t end)
+{
+    enum { LONGEST = 16 };
+    char words[LONGEST];
+    const size_t at = r->tokens[begin].where.begin, length = r->tokens[end - 1].where.end - at;
+    if (length > LONGEST)
+        return false;
+    memcpy(words, r->document->text.ptr + at, length);
+    words[0] = ctp_i_ascii_lower(words[0]);
+    return ctp_i_intern_find(&r->language->name_particles, words, length) != CTP_NO_ID;
+}
+
+/* The end of the longest particle that begins with a token; i where none does. */
+static size_t particle_end(const ctp_reading *r, size_t i)
+{
+    size_t end = i + PARTICLE_WORDS_MOST < r->count ? i + PARTICLE_WORDS_MOST : r->count;
+    while (end > i && !are_particle(r, i, end))
+        end--;
+    return end;
+}
+
+bool ctp_i_is_in_name(const ctp_reading *r, size_t i)
+{
+    if (has_capital(r, i) || r->language->name_particles.count == 0 || r->tokens[i].kind != CTP_TOKEN_WORD)
+        return has_capital(r, i);
+    for (size_t begin = i + 1; begin-- > 0 && i - begin < PARTICLE_WORDS_MOST;) {
+        const size_t end = particle_end(r, begin);
+        if (end > i && end < r->count && has_capital(r, end))
+            return true;
+    }
+    return leans(r, i);
+}
+
 bool ctp_i_can_speak(const ctp_reading *r, size_t begin, size_t end)
 {
     for (size_t i = begin; i < end; i++)
-        if (is_capital(r, i) || ctp_i_is_role(r, i, CTP_ROLE_OF_SPEAKER | CTP_ROLE_OF_ANAPHOR))
+        if (ctp_i_is_in_name(r, i) || ctp_i_is_role(r, i, CTP_ROLE_OF_SPEAKER | CTP_ROLE_OF_ANAPHOR))
             return true;
     return false;
 }
@@ -125,7 +177,7 @@ static size_t after_titles(const ctp_reading *r, size_t begin, size_t end)
 {
     for (size_t i = end; i-- > begin + 1;) {
         bool role = ctp_i_is_role(r, i, CTP_ROLE_OF_SPEAKER);
-        if (role || !is_capital(r, i))
+        if (role || !ctp_i_is_in_name(r, i))
             return begin;
         if (ctp_i_is_role(r, i - 1, CTP_ROLE_OF_SPEAKER) && !ctp_i_has_clitic(r, i - 1) && r->tokens[i].parts > 0)
             return i;
@@ -136,16 +188,16 @@ static size_t after_titles(const ctp_reading *r, size_t begin, size_t end)
 /* "Ministry of Transport", "spokesman for the ministry": what links on belongs to a name of one word, or to an office. */
 static size_t with_links(const ctp_reading *r, size_t begin, size_t core, size_t end)
 {
-    bool office = !is_capital(r, core - 1) || ctp_i_is_role(r, core - 1, CTP_ROLE_OF_SPEAKER);
+    bool office = !ctp_i_is_in_name(r, core - 1) || ctp_i_is_role(r, core - 1, CTP_ROLE_OF_SPEAKER);
     if (core - begin > 1 && !office)
         return core;
     size_t at = core;
     while (at < end && at - core < LINK_WORDS_MOST && ctp_i_is_function(r, at) && !ctp_i_is_role(r, at, CTP_ROLE_OF_BORDER | CTP_ROLE_OF_ANAPHOR | CTP_ROLE_OF_ASIDE))
         at++;
     size_t next = core_end(r, at, end);
-    if (at == core || next == at || (!office && !is_capital(r, at)))
+    if (at == core || next == at || (!office && !ctp_i_is_in_name(r, at)))
         return core;
-    while (office && next > at + 1 && is_capital(r, at) && !is_capital(r, next - 1))
+    while (office && next > at + 1 && ctp_i_is_in_name(r, at) && !ctp_i_is_in_name(r, next - 1))
         next--;
     return next;
 }
@@ -174,11 +226,11 @@ ctp_source ctp_i_name_in(ctp_reading *r, size_t begin, size_t end)
         first = after_titles(r, begin, core);
     if (first > begin)
         core = core_end(r, first, end);
-    else if (!is_capital(r, begin) && is_capital(r, core - 1)) /* lower-case words before a name describe it */
-        while (first < core && !is_capital(r, first))
+    else if (!ctp_i_is_in_name(r, begin) && ctp_i_is_in_name(r, core - 1)) /* lower-case words before a name describe it */
+        while (first < core && !ctp_i_is_in_name(r, first))
             first++;
-    if (is_capital(r, first) && !holds_office(r, first, core)) /* "Berg raging at" is Berg */
-        for (core = first + 1; core < end && is_capital(r, core);)
+    if (ctp_i_is_in_name(r, first) && !holds_office(r, first, core)) /* "Berg raging at" is Berg */
+        for (core = first + 1; core < end && ctp_i_is_in_name(r, core);)
             core++;
     size_t last = with_links(r, first, core, end);
     if (last > core && ctp_i_is_role(r, last - 1, CTP_ROLE_OF_SPEAKER)) /* "spokesman for the Ministry of Transport" */
@@ -194,7 +246,7 @@ static ctp_source capitals_in(ctp_reading *r, size_t begin, size_t end, bool las
     do {
         while (from < end && !ctp_i_is_capital(&r->tokens[from]))
             from++;
-        for (to = from; to < end && ctp_i_is_capital(&r->tokens[to]);)
+        for (to = from; to < end && (ctp_i_is_capital(&r->tokens[to]) || (to > from && ctp_i_is_in_name(r, to)));)
             to++;
         if (from < to)
             found = named(r, from, to);
@@ -263,7 +315,7 @@ static ctp_source opening_of(ctp_reading *r, size_t begin, size_t end)
         at++;
     if (at < end && ctp_i_is_role(r, at, CTP_ROLE_OF_ANAPHOR))
         return (ctp_source){.pronoun = true};
-    for (last = at; last < end && (is_capital(r, last) || ctp_i_is_role(r, last, CTP_ROLE_OF_SPEAKER));)
+    for (last = at; last < end && (ctp_i_is_in_name(r, last) || ctp_i_is_role(r, last, CTP_ROLE_OF_SPEAKER));)
         last++;
     return last > at ? ctp_i_name_in(r, at, last) : (ctp_source){0};
 }
@@ -311,7 +363,7 @@ ctp_source ctp_i_owner_before(ctp_reading *r, size_t end)
             continue;
         size_t begin = i + 1;
         while (begin > 0 && ctp_i_is_word(&r->tokens[begin - 1]) && !ctp_i_is_function(r, begin - 1) && r->clause[begin - 1] == r->clause[i] &&
-               (is_capital(r, begin - 1) == is_capital(r, i)))
+               (ctp_i_is_in_name(r, begin - 1) == ctp_i_is_in_name(r, i)))
             begin--;
         return ctp_i_name_in(r, begin, i + 1);
     }

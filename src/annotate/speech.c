@@ -64,7 +64,7 @@ static size_t comma_at(const ctp_reading *r, size_t at)
 static bool is_tail(const ctp_reading *r, size_t begin, size_t end)
 {
     for (size_t i = begin; i < end; i++)
-        if (ctp_i_is_word(&r->tokens[i]) && !ctp_i_is_capital(&r->tokens[i]) &&
+        if (ctp_i_is_word(&r->tokens[i]) && !ctp_i_is_in_name(r, i) &&
             !ctp_i_is_function(r, i) && !ctp_i_is_role(r, i, CTP_ROLE_OF_ASIDE))
             return false;
     return ctp_i_count_other_words(r, begin, end, CTP_ROLE_OF_ASIDE) <= TAIL_WORDS_MOST;
@@ -269,7 +269,7 @@ static void report_before(ctp_reading *r, const ctp_cue *cue)
     size_t run = cue->end;
     while (run < end && !ctp_i_is_capital(&r->tokens[run]))
         run++;
-    while (run < end && ctp_i_is_capital(&r->tokens[run]))
+    while (run < end && ctp_i_is_in_name(r, run))
         run++;
     ctp_speech speech = {.cue = cue, .source = ctp_i_subject_in(r, cue->end, run), .frame = {begin, end}, .said = {{0, begin}, {0, 0}}};
     if (ctp_i_count_words(r, 0, begin) <= LEAD_WORDS_MOST && begin > 0 && quotation_before(r, begin) == NULL)

@@ -40,6 +40,7 @@ static const char *const table_categories[] = {
     [CTP_TABLE_ORDINAL_NOUNS] = "tables/ordinal_nouns",
     [CTP_TABLE_DIALOGUE] = "tables/dialogue",
     [CTP_TABLE_ELISIONS] = "tables/elisions",
+    [CTP_TABLE_NAME_PARTICLES] = "tables/name_particles",
 };
 static_assert(CTP_COUNT(table_categories) == CTP_TABLE_COUNT, "a table without a category");
 

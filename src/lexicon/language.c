@@ -92,7 +92,8 @@ ctp_status ctp_i_language_fill(ctp_language *language, const char *code, const c
                  {CTP_TABLE_FUNCTION_WORDS, &language->function_words},
                  {CTP_TABLE_PREDICATORS, &language->predicators},
                  {CTP_TABLE_ORDINAL_NOUNS, &language->ordinal_nouns},
-                 {CTP_TABLE_ELISIONS, &language->elisions}};
+                 {CTP_TABLE_ELISIONS, &language->elisions},
+                 {CTP_TABLE_NAME_PARTICLES, &language->name_particles}};
     bool good = fill_clitics(language, folder, tables) && fill_quotes(language, tables) && fill_dialogue(language, tables);
     for (size_t i = 0; i < CTP_COUNT(lists) && good; i++)
         good = fold_list(folder, tables->lists[lists[i].table], tables->counts[lists[i].table], lists[i].out);

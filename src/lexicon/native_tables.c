@@ -10,12 +10,13 @@ static const ctp_json_field table_fields[] = {
     {"stemmer", TEXT, false}, {"abbreviations", LIST, false}, {"number_abbreviations", LIST, false},
     {"ambiguous_abbreviations", LIST, false}, {"starters", LIST, false}, {"function_words", LIST, false},
     {"predicators", LIST, false}, {"clitics", LIST, false}, {"ordinal_nouns", LIST, false}, {"dialogue", LIST, false}, {"elisions", LIST, false},
+    {"name_particles", LIST, false},
     {"quotes", LIST, false}, {"synonyms", LIST, false},
     {"opposites", LIST, false}, {"capitals", TEXT, false}, {"subjects", TEXT, false}};
 
 const char *const ctp_i_table_names[CTP_TABLE_COUNT] = {
     "abbreviations", "number_abbreviations", "ambiguous_abbreviations", "starters", "function_words", "predicators", "clitics",
-    "ordinal_nouns", "dialogue", "elisions"};
+    "ordinal_nouns", "dialogue", "elisions", "name_particles"};
 
 static bool is_text(const ctp_lexicon_reading *r, const cJSON *node)
 {

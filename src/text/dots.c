@@ -31,18 +31,23 @@ static bool has_dot_after(const dots *d, size_t at)
 }
 
 /* A capital with a dot is an initial between capitalised words ("Anna P. Berg"), before another one, or where a name may begin ("J. K.
- * Olsen"), but not after a word in lower case ("plan B. The rest"). */
+ * Olsen", "by J. Olsen"), but not after a word in lower case that says something ("plan B. The rest", "it is B. The rest"). */
 static bool is_initial(const dots *d, size_t at)
 {
     const ctp_word *next = word_at(d, at + 2);
-    if (!is_lone_capital(word_at(d, at)) || next == NULL || !(next->flags & CTP_TOKEN_CAPITAL) ||
-        (next->traits & CTP_TRAIT_STARTER))
+    if (!is_lone_capital(word_at(d, at)) || next == NULL || !(next->flags & CTP_TOKEN_CAPITAL))
         return false;
-    if (d->kept == 0 || (is_lone_capital(next) && has_dot_after(d, at + 2)))
+    if (is_lone_capital(next) && has_dot_after(d, at + 2)) /* "B. A. Berg", although "A" begins sentences */
+        return true;
+    if (next->traits & CTP_TRAIT_STARTER)
+        return false;
+    if (d->kept == 0)
         return true;
     const ctp_token *before = &d->items[d->kept - 1];
     if (before->kind == CTP_TOKEN_MARK)
         return d->text.ptr[before->where.begin] != ',';
+    if ((before->flags & CTP_TOKEN_FUNCTION) && !(before->flags & CTP_TOKEN_PREDICATOR)) /* "by A. Berg" */
+        return true;
     return (before->flags & CTP_TOKEN_CAPITAL) || d->row->notes[d->kept - 1] / CTP_NOTE_DOT == CTP_DOT_JOINS;
 }
 
@@ -100,6 +105,8 @@ static size_t keep_with_dot(dots *d, size_t at)
     ctp_token token = d->items[at];
     ctp_dot dot = has_dot_after(d, at) ? dot_of(d, at) : CTP_DOT_NONE;
     if (dot != CTP_DOT_NONE) {
+        if (dot == CTP_DOT_JOINS && is_lone_capital(word_at(d, at))) /* "A. Berg": no article */
+            token.flags &= (uint16_t)~(CTP_TOKEN_FUNCTION | CTP_TOKEN_PREDICATOR);
         token.where.end = d->items[++at].where.end;
         if (is_clitic(d, at + 1)) {
             at += 2;

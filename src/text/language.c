@@ -13,6 +13,7 @@ void ctp_i_language_free(ctp_language *language)
     ctp_i_intern_free(&language->predicators);
     ctp_i_intern_free(&language->ordinal_nouns);
     ctp_i_intern_free(&language->elisions);
+    ctp_i_intern_free(&language->name_particles);
     ctp_i_arena_free(&language->arena);
     *language = (ctp_language){0};
 }

@@ -22,6 +22,7 @@ typedef struct {
     ctp_intern function_words;
     ctp_intern predicators;   /* function words that open a predicate: auxiliaries, copulas */
     ctp_intern ordinal_nouns; /* before them a number with a dot is an ordinal and ends no sentence */
+    ctp_intern name_particles; /* small words inside names, with their own small letters */
     ctp_intern elisions;     /* beginnings with an apostrophe that are words of their own */
     const char **clitics;    /* [clitic_count] endings cut from a form, longest first */
     size_t clitic_count;

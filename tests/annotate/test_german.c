@@ -193,6 +193,9 @@ START_TEST(a_source_has_its_name)
         {"Laut Anna Berg ist das Tempolimit ein Irrweg.", "Anna Berg"},
         {"Laut einer Studie der Universität Bonn ist das Tempolimit ein Irrweg.", "Universität Bonn"},
         {"Nach Ansicht von Anna Berg hat das Tempolimit Zukunft.", "Anna Berg"},
+        {"Anna von der Au sagte, das Tempolimit sei ein Irrweg.", "Anna von der Au"},
+        {"Das Tempolimit hilft, sagte Jan van der Meer.", "Jan van der Meer"},
+        {"Laut Omar al-Hadid ist das Tempolimit ein Irrweg.", "Omar al-Hadid"},
         {"Laut Umweltbundesamt kann ein Tempolimit den Ausstoß senken.", "Umweltbundesamt"},
         {"Es war laut und das Tempolimit ist ein Irrweg.", ""},
     };

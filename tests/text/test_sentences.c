@@ -32,6 +32,8 @@ static const struct {
     /* initials */
     {"Ask Anna P. Berg or J. K. Olsen.", "Ask Anna P. Berg or J. K. Olsen."},
     {"It rained. J. K. Olsen left.", "It rained. | J. K. Olsen left."},
+    {"It went to A. Berg and to B. A. Olsen.", "It went to A. Berg and to B. A. Olsen."},
+    {"It is B. Anna knew.", "It is B. | Anna knew."},
     {"This was plan B. Anna knew.", "This was plan B. | Anna knew."},
     {"They chose Vitamin C. Then they left.", "They chose Vitamin C. | Then they left."},
     /* lower case, lists */
