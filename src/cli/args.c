@@ -96,16 +96,24 @@ static bool find(const cli_command *command, const char *name, size_t len, char 
            (letter == 0 && (find_form(command, name, len, out) || find_setting(command, name, len, out)));
 }
 
-/* "--name value", "--name=value", "-x value", "-x". @return the index of the last argument used, or -1 after a message. */
+/* "-ofile" is a letter with its value, but "-output" is the name with a mark too few, and "-o=file" no way to write either. */
+static bool is_short(const cli_command *command, const char *argument)
+{
+    meaning what;
+    return argument[2] == '\0' || (argument[2] != '=' && !find(command, argument + 1, strcspn(argument + 1, "="), 0, &what) &&
+                                   find_flag(command, NULL, 0, argument[1], &what) && what.takes != NULL);
+}
+
+/* "--name value", "--name=value", "-x value", "-xvalue", "-x". @return the index of the last argument used, or -1 after a message. */
 static int parse_flag(cli_args *args, int argc, char **argv, int i)
 {
     const char *argument = argv[i];
     bool is_long = argument[1] == '-';
-    const char *equals = is_long ? strchr(argument, '=') : NULL;
+    const char *equals = is_long ? strchr(argument, '=') : NULL, *value = equals != NULL ? equals + 1 : !is_long && argument[2] != '\0' ? argument + 2 : NULL;
     size_t len = !is_long ? 0 : equals != NULL ? (size_t)(equals - argument) - 2 : strlen(argument) - 2;
     char letter = is_long ? 0 : argument[1];
     meaning what;
-    if ((!is_long && argument[2] != '\0') || !find(args->command, argument + 2, len, letter, &what)) {
+    if ((!is_long && !is_short(args->command, argument)) || !find(args->command, argument + 2, len, letter, &what)) {
         if (is_long)
             unknown_flag(args->command, argument, len);
         else
@@ -120,12 +128,12 @@ static int parse_flag(cli_args *args, int argc, char **argv, int i)
         add(args, &what, "");
         return i;
     }
-    if (equals == NULL && i + 1 >= argc) {
+    if (value == NULL && i + 1 >= argc) {
         cli_usage_error(args->command, "option '--%s' needs a value", what.name);
         return -1;
     }
-    add(args, &what, equals != NULL ? equals + 1 : argv[i + 1]);
-    return equals != NULL ? i : i + 1;
+    add(args, &what, value != NULL ? value : argv[i + 1]);
+    return value != NULL ? i : i + 1;
 }
 
 int cli_args_parse(cli_args *args, const cli_command *command, int argc, char **argv)

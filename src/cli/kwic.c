@@ -67,14 +67,17 @@ static ctp_status read_features(kwic *k, ctp_error *err)
     return cli_open_lexicons(&k->lexicons, k->args, &k->features->options, is_issue(k->features, k->query) ? NULL : k->query, err);
 }
 
-/* Who misspells an issue looks for a pattern that nobody wrote. */
-static void tell_no_issue(const kwic *k)
+/* Who misspells an issue looks for a pattern that nobody wrote; a word that no text has may be meant. */
+static ctp_status expect_issue(const kwic *k, ctp_error *err)
 {
     const ctp_features *f = k->features;
     if (k->concordance->line_count > 0 || k->concordance->issue != NULL || f->issue_count == 0 || strpbrk(k->query, " \t\"=*?~&!|_{}[]") != NULL)
-        return;
-    fprintf(stderr, "counterpoint: '%.60s' is not met, and is no issue's id%s\n", k->query,
-            ctp_i_did_you_mean(k->query, CTP_NAMES(f->issues, f->issue_count)).text);
+        return CTP_OK;
+    const ctp_hint hint = ctp_i_did_you_mean(k->query, CTP_NAMES(f->issues, f->issue_count));
+    if (hint.text[0] != '\0')
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "'%.60s' is not met, and is no issue's id%s", k->query, hint.text);
+    fprintf(stderr, "counterpoint: '%.60s' is not met, and is no issue's id\n", k->query);
+    return CTP_OK;
 }
 
 static int run(const cli_args *args)
@@ -95,10 +98,10 @@ static int run(const cli_args *args)
     if (st == CTP_OK)
         st = ctp_concordance_find(&k.concordance, k.features, k.lexicons, k.query, &how, &err);
     if (st == CTP_OK)
+        st = expect_issue(&k, &err);
+    if (st == CTP_OK)
         st = cli_write(path, cli_has(args, "json") ? write_json : cli_has(args, "csv") ? write_csv : write_terminal, &k,
                        &err);
-    if (st == CTP_OK)
-        tell_no_issue(&k);
     ctp_concordance_free(k.concordance);
     ctp_lexicon_set_free(k.lexicons);
     ctp_features_free(k.features);

@@ -19,6 +19,8 @@ typedef struct {
     int columns[COLUMNS]; /* which field, -1 = none */
     bool known; /* columns are */
     bool named; /* by the first row */
+    const char *first, *first_category; /* of the first row; NULL: none yet */
+    size_t first_at, rows, alike; /* those of the first row's category */
     ctp_terms terms;
 } table;
 
@@ -96,6 +98,27 @@ static bool is_category(const table *t, const char *category, const char *term)
     return true;
 }
 
+static void note_category(table *t, const char *term, const char *category)
+{
+    if (category == NULL)
+        return;
+    if (t->rows++ == 0) {
+        t->first = ctp_i_keep(t->cells->reading, term, strlen(term));
+        t->first_category = ctp_i_keep(t->cells->reading, category, strlen(category));
+        t->first_at = t->cells->row_at;
+    }
+    t->alike += t->first_category != NULL && strcmp(t->first_category, category) == 0;
+}
+
+/* Names of columns that are not ours ("word", "polarity") make a term with a category of its own. */
+static void tell_head(const table *t)
+{
+    enum { ROWS_LEAST = 3 };
+    if (!t->named && t->rows >= ROWS_LEAST && t->alike == 1 && t->first != NULL)
+        ctp_i_warn(t->cells->reading, t->first_at, "'%.60s' is read as a term of the category '%.60s', which no other row has: a first row that names columns has 'term' and "
+                   "'category' or 'weight'", t->first, t->first_category);
+}
+
 static void read_row(table *t)
 {
     const char *term = cell(t, TERM), *category = cell(t, CATEGORY), *tag = cell(t, TAG), *weighed = cell(t, WEIGHT);
@@ -114,6 +137,7 @@ static void read_row(table *t)
     bool weighted = t->columns[WEIGHT] >= 0 && (category == NULL || (weighed != NULL && weighed[0] != '\0'));
     if (weighted && (!read_number(t, WEIGHT, &weight) || !read_number(t, SPREAD, &spread)))
         return;
+    note_category(t, term, category);
     ctp_entry entry = {.role = weighted ? CTP_ROLE_POLARITY : CTP_ROLE_TERM,
                        .category = category != NULL ? category : weighted ? "polarity" : "terms",
                        .tag = tag != NULL && tag[0] != '\0' ? tag : NULL, .weight = weight, .spread = spread,
@@ -137,6 +161,7 @@ static ctp_status read_terms(ctp_lexicon_reading *reading, char delimiter, ctp_e
     ctp_status st = ctp_i_read_cells(&cells, delimiter, err);
     if (cells.remarked)
         ctp_i_warn(reading, cells.remark_at, "left out as a remark, as is every line that begins with '# ' ('#tag' is a term)");
+    tell_head(&t);
     ctp_i_terms_scale(&t.terms, rules);
     ctp_i_terms_free(&t.terms);
     return st == CTP_OK ? ctp_i_expect_terms(reading, err) : st;

@@ -88,7 +88,7 @@ def main(program, project):
         expect("sum", kwic("roof", texts)[1].splitlines()[-1], "5 hits in 5 of 5 sentences: ada 2, ben 3")
         expect("no hit", kwic("giraffe", texts), (0, "no hit in 5 sentences\n", ""))
         expect("no hit of a misspelt issue", kwic("new-rof", texts, "-l", lexicon),
-               (0, "no hit in 5 sentences\n", "counterpoint: 'new-rof' is not met, and is no issue's id (did you mean 'new-roof'?)\n"))
+               (2, "", "counterpoint: error: 'new-rof' is not met, and is no issue's id (did you mean 'new-roof'?)\n"))
         expect("no hit, and nothing near", kwic("giraffe", features)[2], "counterpoint: 'giraffe' is not met, and is no issue's id\n")
         expect("no hit of a pattern", kwic("giraffe & roof", texts, "-l", lexicon), (0, "no hit in 5 sentences\n", ""))
         table = list(csv.DictReader(io.StringIO(kwic("new-roof", features, "--csv")[1])))

@@ -67,7 +67,7 @@ def check_broken_pipe(folder, names):
 
 
 def check_all_good(folder):
-    subprocess.run([PROGRAM, "compare", "t.jsonl", "-o", "a.json", "--html", "a.html", "-f", "f.jsonl", "--csv", "new"], cwd=folder, check=True)
+    subprocess.run([PROGRAM, "compare", "t.jsonl", "-oa.json", "--html", "a.html", "-ff.jsonl", "--csv", "new"], cwd=folder, check=True)
     faults = ["%s is the old one" % name for name in ("a.json", "a.html", "f.jsonl") if (folder / name).read_text() == OLD[name]]
     return faults + ([] if (folder / "new" / "dictionary.csv").exists() else ["no folder of tables"])
 

@@ -140,6 +140,8 @@ static const trap traps[] = {
     {"# a list\nx\ta\n", "a: x 2; t:1:1: warning: left out as a remark, as is every line that begins with '# ' ('#tag' is a term)\n"},
     {"x;a\r\n# the \"best\", of all;\r\n#\r\n##\r\n#tag;b\r\n", "a: x 1; b: #tag 5; t:2:1: warning: left out as a remark, as is every line that begins with '# ' ('#tag' is a term)\n"},
     {"x,\"two\n# lines\"\n", "two\n# lines: x 1; "},
+    {"word\tpolarity\nx\tgood\ny\tgood\n", "polarity: word 1; good: x 2; good: y 3; t:1:1: warning: 'word' is read as a term of the category 'polarity', which no other row has: a first row that names columns has 'term' and 'category' or 'weight'\n"},
+    {"word\tgood\nx\tgood\ny\tbad\n", "good: word 1; good: x 2; bad: y 3; "},
     {"x\n; y\n", "terms: x 1; terms: ; y 2; t:2:1: warning: '; y' is read as a term: remarks with ';' are those of a list whose first line is one\n"},
     {"\xEF\xBB\xBFsep=;\r\n# one, two\r\nx;a, b\r\n", "a, b: x 3; t:2:1: warning: left out as a remark, as is every line that begins with '# ' ('#tag' is a term)\n"},
     {"sep=\t\nx\ta, b;\n", "a, b;: x 2; "},
