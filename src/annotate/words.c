@@ -20,7 +20,7 @@ static const double said_least = 0.5;
 /* From which probability on a stand is noted, though only from that of the option words on it counts alone. */
 static const double faint_least = 0.05;
 
-enum { SIDES = 2, SHOWN = 3 };
+enum { SHOWN = 3 };
 
 /* What speaks for one side of an issue. */
 typedef struct {
@@ -59,16 +59,16 @@ static bool is_named(const ctp_reading *r, const ctp_match *match)
     return false;
 }
 
-/* @return [SIDES * issue_count], of each issue support and then oppose; or NULL when out of memory */
+/* @return [CTP_SIDES * issue_count], of each issue support and then oppose; or NULL when out of memory */
 static side *sum_words(const ctp_reading *r, const ctp_issue_entry *issues, size_t issue_count)
 {
-    side *all = ctp_i_arena_alloc(r->scratch, SIDES * issue_count, sizeof *all);
+    side *all = ctp_i_arena_alloc(r->scratch, CTP_SIDES * issue_count, sizeof *all);
     const double root = ctp_i_words_root(r->word_count);
     for (size_t i = 0; i < r->mention_count && all != NULL; i++) {
         const ctp_entry *entry = r->mentions[i].entry;
         if (entry->role != CTP_ROLE_WORD)
             continue;
-        side *s = &all[SIDES * issue_index(issues, entry) + (entry->direction < 0)];
+        side *s = &all[CTP_SIDES * issue_index(issues, entry) + (entry->direction < 0)];
         s->sum += entry->weight / root;
         s->said += is_named(r, r->mentions[i].match) ? 0.0 : entry->weight / root;
         note_heavy(s, entry, r->mentions[i].match);
@@ -140,7 +140,7 @@ static ctp_status add_hits(const ctp_reading *r, ctp_sentence *sentence, const s
 {
     size_t count = sentence->hit_count;
     for (size_t i = 0; i < issue_count; i++) {
-        const side *support = &sides[SIDES * i], *oppose = support + 1;
+        const side *support = &sides[CTP_SIDES * i], *oppose = support + 1;
         const side *likelier = support->sum >= oppose->sum ? support : oppose;
         double weight = ctp_i_round6(ctp_i_probability(CTP_WORDS_BASE + likelier->sum));
         if (weight < fmin(faint_least, r->options->words) || !is_said_by_words(likelier))
@@ -163,7 +163,7 @@ ctp_status ctp_i_read_words(const ctp_reading *r, ctp_sentence *sentence, ctp_di
         return CTP_OK;
     }
     side *sides = sum_words(r, issues, issue_count);
-    if (sides == NULL || !carry(r, sides, SIDES * issue_count, discourse))
+    if (sides == NULL || !carry(r, sides, CTP_SIDES * issue_count, discourse))
         return ctp_i_no_memory(err);
     if (has_side(sentence) || r->options->words >= 1.0) /* words are never as sure as that */
         return CTP_OK;

@@ -13,11 +13,14 @@ static bool is_less_general(const ctp_found *f, const ctp_found *than)
     return f->shade.generality != than->shade.generality ? f->shade.generality < than->shade.generality : f->entry < than->entry;
 }
 
+/* Matches of more tokens neither hide nor are hidden. */
+enum { HIDING_TOKENS = 64 };
+
 /* Whether a match of a pool hides another one of it, which does not begin before it. */
 static bool hides(const ctp_found *big, const ctp_found *small)
 {
     size_t shift = small->first - big->first;
-    if ((big->shade.flags & (CTP_CONDITIONAL | CTP_CANCELLED)) != 0 || small->end > big->end || small->end - small->first > 64 || shift >= 64)
+    if ((big->shade.flags & (CTP_CONDITIONAL | CTP_CANCELLED)) != 0 || small->end > big->end || small->end - small->first > HIDING_TOKENS || shift >= HIDING_TOKENS)
         return false;
     uint64_t there = big->matched >> shift;
     if ((small->matched & ~there) != 0)
@@ -27,13 +30,10 @@ static bool hides(const ctp_found *big, const ctp_found *small)
     return big->shade.category == small->shade.category && (small->shade.flags & CTP_CONDITIONAL) == 0 && is_less_general(big, small);
 }
 
-/* Matches of more tokens neither hide nor are hidden, see hides(). */
-enum { CTP_HIDING_TOKENS = 64 };
-
 static uint32_t hiding_tokens(const ctp_found *f)
 {
     uint32_t count = f->end - f->first;
-    return count < CTP_HIDING_TOKENS ? count : CTP_HIDING_TOKENS;
+    return count < HIDING_TOKENS ? count : HIDING_TOKENS;
 }
 
 /* Whether one of the matches found that begin at a token does. */
@@ -65,7 +65,7 @@ static bool is_hidden_by_hit(const ctp_matcher *m, const ctp_found *small)
 static bool is_hidden_by_found(const ctp_matcher *m, const ctp_found *small)
 {
     const uint64_t pool = ctp_i_pool_bit(small->shade.pool);
-    const ctp_view *first = &m->views[small->first], *end = small->first < CTP_HIDING_TOKENS ? m->views : first - (CTP_HIDING_TOKENS - 1);
+    const ctp_view *first = &m->views[small->first], *end = small->first < HIDING_TOKENS ? m->views : first - (HIDING_TOKENS - 1);
     for (const ctp_view *v = first; (v->taken & pool) != 0; v--)
         if (is_hidden_at(m, v, small))
             return true;
