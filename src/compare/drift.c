@@ -61,7 +61,7 @@ static int by_stance(const void *a, const void *b)
 }
 
 /* What the old comparison had and the new one has no more falls silent; see ctp_drift.largest. */
-static void lose(finding *f, ctp_key_map *now, const ctp_stance *old)
+static void note_lost(finding *f, ctp_key_map *now, const ctp_stance *old)
 {
     const char *key[3];
     key_of_stance(old, key);
@@ -69,7 +69,7 @@ static void lose(finding *f, ctp_key_map *now, const ctp_stance *old)
         note_largest(f->drift, stand(old->score));
 }
 
-static bool hold(finding *f, ctp_key_map *olds, const ctp_stance *now, ctp_stance_drift *list)
+static bool note_moved(finding *f, ctp_key_map *olds, const ctp_stance *now, ctp_stance_drift *list)
 {
     const char *key[3];
     key_of_stance(now, key);
@@ -101,9 +101,9 @@ static bool find_stances(finding *f)
     ctp_stance_drift *list = ctp_i_arena_alloc(f->arena, d->now->stance_count + 1, sizeof *list);
     bool good = list != NULL && list_stances(&olds, d->old) && list_stances(&nows, d->now);
     for (size_t i = 0; i < d->now->stance_count && good; i++)
-        good = hold(f, &olds, &d->now->stance[i], list);
+        good = note_moved(f, &olds, &d->now->stance[i], list);
     for (size_t i = 0; i < d->old->stance_count && good; i++)
-        lose(f, &nows, &d->old->stance[i]);
+        note_lost(f, &nows, &d->old->stance[i]);
     good = good && !olds.failed && !nows.failed;
     if (good && d->stance_count > 1)
         qsort(list, d->stance_count, sizeof *list, by_stance);
@@ -183,9 +183,9 @@ static bool find_similarities(finding *f)
 typedef struct {
     const ctp_comparison *c;
     ctp_key_map tests, voices;
-} court;
+} test_index;
 
-static bool convene(court *t, const ctp_comparison *c)
+static bool index_tests(test_index *t, const ctp_comparison *c)
 {
     bool good = true;
     t->c = c;
@@ -201,14 +201,14 @@ static bool convene(court *t, const ctp_comparison *c)
     return good;
 }
 
-static void adjourn(court *t)
+static void free_index(test_index *t)
 {
     ctp_i_keys_free(&t->tests);
     ctp_i_keys_free(&t->voices);
 }
 
 /* NULL where there is no such test. */
-static const ctp_difference *test_like(court *t, const ctp_difference *d)
+static const ctp_difference *test_like(test_index *t, const ctp_difference *d)
 {
     uint32_t at = ctp_i_keys_find(&t->tests, (const char *const[]){d->unit, d->issue, d->a, d->b}, 4);
     if (at == CTP_NO_ID) /* the order of authors is that of their documents */
@@ -217,7 +217,7 @@ static const ctp_difference *test_like(court *t, const ctp_difference *d)
 }
 
 /* A test for one that a comparison has not since one of the two is silent in it: too little evidence. NULL where it does not know one of them. */
-static const ctp_difference *untold(court *t, const ctp_difference *d, ctp_arena *arena)
+static const ctp_difference *test_with_silence(test_index *t, const ctp_difference *d, ctp_arena *arena)
 {
     if (ctp_i_keys_find(&t->voices, (const char *const[]){d->unit, d->issue, d->a}, 3) == CTP_NO_ID ||
         ctp_i_keys_find(&t->voices, (const char *const[]){d->unit, d->issue, d->b}, 3) == CTP_NO_ID)
@@ -239,20 +239,20 @@ static void note_verdict(ctp_drift *d, ctp_verdict_drift *list, const ctp_differ
 static bool find_verdicts(finding *f)
 {
     ctp_drift *d = f->drift;
-    court old = {0}, now = {0};
+    test_index old = {0}, now = {0};
     ctp_verdict_drift *list = ctp_i_arena_alloc(f->arena, d->now->difference_count + d->old->difference_count + 1, sizeof *list);
-    bool good = list != NULL && convene(&old, d->old) && convene(&now, d->now);
+    bool good = list != NULL && index_tests(&old, d->old) && index_tests(&now, d->now);
     for (size_t i = 0; i < d->now->difference_count && good; i++) {
         const ctp_difference *is = &d->now->differences[i], *was = test_like(&old, is);
-        note_verdict(d, list, was != NULL ? was : untold(&old, is, f->arena), is);
+        note_verdict(d, list, was != NULL ? was : test_with_silence(&old, is, f->arena), is);
     }
     for (size_t i = 0; i < d->old->difference_count && good; i++)
         if (test_like(&now, &d->old->differences[i]) == NULL)
-            note_verdict(d, list, &d->old->differences[i], untold(&now, &d->old->differences[i], f->arena));
+            note_verdict(d, list, &d->old->differences[i], test_with_silence(&now, &d->old->differences[i], f->arena));
     good = good && !old.tests.failed && !old.voices.failed && !now.tests.failed && !now.voices.failed;
     d->verdicts = list;
-    adjourn(&old);
-    adjourn(&now);
+    free_index(&old);
+    free_index(&now);
     return good;
 }
 
