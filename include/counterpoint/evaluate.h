@@ -21,7 +21,8 @@ CTP_API ctp_status ctp_evaluate_table(ctp_sink sink, const char *path, const cha
 
 /** Holds what the engine read against statements that an analyst coded in the same texts. A unit is a sentence and an issue, of the documents that the
  *  file has a row of, with the values for, against and silent; what no row speaks of there is coded as silent. Per issue and over all: precision,
- *  recall, F1 and Krippendorff's alpha, each with a 95 % interval (percentile bootstrap over the sentences), and the confusion table; then every
+ *  recall, F1 and Krippendorff's alpha, each with a 95 % interval (percentile bootstrap over the documents, below ten over their paragraphs: "resampled"), and the confusion
+ *  table; then every
  *  disagreement with its places and the entries that spoke. JSON (counterpoint-agreement/1, tests/schemas/agreement.schema.json).
  *  @param features  marks that hands changed count as the engine had read them; @param options  of the seed
  *  @return CTP_OK; as ctp_features_code(); CTP_E_EMPTY without a statement */

@@ -64,6 +64,10 @@ CTP_API void ctp_options_default(ctp_options *options);
  *  @return CTP_OK; CTP_E_ARGUMENT for an unknown name (with a suggestion), a value out of range or of another type. */
 CTP_API ctp_status ctp_options_set(ctp_options *options, const char *name, const char *value, ctp_error *err);
 
+/** Whether all values are such as ctp_options_set() lets pass: for who writes into the fields. ctp_annotate() and ctp_compare() ask it.
+ *  @return CTP_OK; CTP_E_ARGUMENT: the first that is not */
+CTP_API ctp_status ctp_options_check(const ctp_options *options, ctp_error *err);
+
 /** Gives the value of a row as number (bool: 0 or 1) or, for texts, in *text. */
 CTP_API double ctp_option_value(const ctp_options *options, const ctp_option_row *row, const char **text);
 

@@ -28,7 +28,9 @@ ctp_job ctp_i_job(ctp_corpus *corpus, const ctp_lexicon_set *set, const ctp_opti
 ctp_status ctp_i_job_open(ctp_job *j, ctp_error *err)
 {
     const char *language = ctp_i_set_language(j->set)->code;
-    ctp_status st = CTP_OK;
+    ctp_status st = ctp_options_check(j->options, err);
+    if (st != CTP_OK)
+        return st;
     if (!ctp_i_same_language(j->options->language, language))
         return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "language '%s', but the lexicons were compiled for '%s'", j->options->language, language);
     j->readers = ctp_i_alloc(j->threads, sizeof *j->readers);

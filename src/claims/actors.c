@@ -46,7 +46,7 @@ typedef struct {
 static const counting *find_counting(const char *name)
 {
     const size_t found = ctp_i_names_find(CTP_NAMES(countings, CTP_COUNT(countings)), name);
-    return &countings[found < CTP_COUNT(countings) ? found : 0]; /* ctp_options_set() lets no other name pass */
+    return &countings[found < CTP_COUNT(countings) ? found : 0]; /* ctp_compare() lets no other name pass */
 }
 
 static uint32_t place_of(const ctp_unit *unit, uint32_t paragraph)

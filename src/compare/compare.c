@@ -224,6 +224,9 @@ ctp_status ctp_compare(ctp_comparison **out, const ctp_features *features, const
     *out = NULL;
     if (features->sentence_count == 0)
         return ctp_i_fail(err, CTP_E_EMPTY, NULL, CTP_NOWHERE, "no sentence to compare");
+    ctp_status st = ctp_options_check(options, err);
+    if (st != CTP_OK)
+        return st;
     ctp_comparison *comparison = ctp_i_alloc(1, sizeof *comparison);
     if (comparison == NULL)
         return ctp_i_no_memory(err);
@@ -235,7 +238,7 @@ ctp_status ctp_compare(ctp_comparison **out, const ctp_features *features, const
     work w = {.comparison = comparison, .arena = memory != NULL ? &memory->arena : NULL, .features = features};
     if (how != NULL)
         w.how = *how;
-    ctp_status st = memory == NULL ? ctp_i_no_memory(err) : CTP_OK;
+    st = memory == NULL ? ctp_i_no_memory(err) : CTP_OK;
     for (size_t i = 0; st == CTP_OK && i < CTP_COUNT(parts); i++)
         st = parts[i](&w, err);
     ctp_i_arena_free(&w.of_words);

@@ -67,7 +67,7 @@ static ctp_status put_scores(ctp_json_writer *w, const ctp_agreement *a, ctp_sco
     }
     ctp_i_json_begin(w, '{');
     ctp_i_json_put_value(w, "n", (double)pairs.count);
-    ctp_status st = put_figures(w, score_figures, &(ctp_sample){&pairs, pairs.count, CTP_COUNT(score_figures), tell_scores, a->seed}, err);
+    ctp_status st = put_figures(w, score_figures, &(ctp_sample){&pairs, pairs.count, CTP_COUNT(score_figures), tell_scores, a->seed, {NULL, 0}}, err);
     ctp_i_json_end(w, '}');
     return st;
 }
@@ -124,7 +124,7 @@ static ctp_status put_classes(ctp_json_writer *w, const ctp_enum_names *names, c
         ctp_i_json_begin(w, '{');
         CTP_JSON_PUT(w, CTP_IS("class", names->names[i]), CTP_IS("n", (double)ctp_i_confusion_coded(&table, i)),
                      CTP_IS("given", (double)ctp_i_confusion_given(&table, i)));
-        st = put_figures(w, class_figures, &(ctp_sample){&one, pairs->count, CTP_COUNT(class_figures), tell_class, seed}, err);
+        st = put_figures(w, class_figures, &(ctp_sample){&one, pairs->count, CTP_COUNT(class_figures), tell_class, seed, {NULL, 0}}, err);
         ctp_i_json_end(w, '}');
     }
     ctp_i_json_end(w, ']');
@@ -149,7 +149,7 @@ static ctp_status put_variable(ctp_json_writer *w, const ctp_agreement *a, ctp_c
     }
     ctp_i_json_begin(w, '{');
     ctp_i_json_put_value(w, "n", (double)pairs.count);
-    ctp_status st = put_figures(w, variable_figures, &(ctp_sample){&pairs, pairs.count, CTP_COUNT(variable_figures), tell_variable, a->seed}, err);
+    ctp_status st = put_figures(w, variable_figures, &(ctp_sample){&pairs, pairs.count, CTP_COUNT(variable_figures), tell_variable, a->seed, {NULL, 0}}, err);
     if (st == CTP_OK)
         st = put_classes(w, variable->values, &pairs, a->seed, err);
     ctp_i_json_end(w, '}');
@@ -270,7 +270,7 @@ static ctp_status put_issue_figures(ctp_json_writer *w, const ctp_agreement *a, 
     CTP_JSON_PUT(w, CTP_IS("n", (double)pairs->count), CTP_IS("coded", (double)sum.coded), CTP_IS("given", (double)sum.given),
                  CTP_IS("right", (double)sum.right), CTP_IS("wrong_sign", (double)sum.wrong_sign));
     put_confusion(w, signs_of(&sum, (uint64_t)pairs->count * pairs->issues));
-    return put_figures(w, issue_figures, &(ctp_sample){pairs, pairs->count, CTP_COUNT(issue_figures), tell_issues, a->seed}, err);
+    return put_figures(w, issue_figures, &(ctp_sample){pairs, pairs->count, CTP_COUNT(issue_figures), tell_issues, a->seed, a->clusters}, err);
 }
 
 /* @param pairs  room for the agreement's records */

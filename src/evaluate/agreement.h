@@ -3,6 +3,7 @@
 #define CTP_EVALUATE_AGREEMENT_H
 
 #include "evaluate/coding.h"
+#include "evaluate/statistics.h"
 
 /** Two codings of the same records. */
 typedef struct {
@@ -13,6 +14,7 @@ typedef struct {
     const ctp_issue *issues; /* [issue_count] that the engine could have given */
     size_t issue_count;
     uint64_t seed; /* of the intervals */
+    ctp_clusters clusters; /* of records that all code issues, for the figures of these; count 0: each record stands alone */
 } ctp_agreement;
 
 /** Writes a member for each of ctp_i_score_names and ctp_i_variables, and "issues", into the open object: how far the two agree over the records that

@@ -21,6 +21,8 @@ typedef struct {
     const ctp_sentence **sentences;  /* [count] */
     const ctp_coded_mark **marks_of; /* [count] the first mark of each sentence, or of one behind it */
     size_t count, documents;
+    ctp_clusters clusters; /* what is resampled */
+    const char *resampled; /* what they are */
     ctp_arena arena;
 } sides;
 
@@ -88,6 +90,28 @@ static bool fill(sides *s)
     return true;
 }
 
+static bool begins_cluster(const sides *s, size_t at, bool paragraphs)
+{
+    const ctp_sentence *one = s->sentences[at], *before = at > 0 ? s->sentences[at - 1] : NULL;
+    return before == NULL || before->document != one->document || (paragraphs && before->paragraph != one->paragraph);
+}
+
+/* Sentences of a document hold together, so documents are resampled; where they are too few for that, paragraphs. */
+static bool find_clusters(sides *s)
+{
+    const bool paragraphs = s->documents < CTP_SAMPLE_LEAST;
+    uint32_t *from = ctp_i_arena_alloc(&s->arena, s->count + 1, sizeof *from);
+    if (from == NULL)
+        return false;
+    for (size_t i = 0; i < s->count; i++)
+        if (begins_cluster(s, i, paragraphs))
+            from[s->clusters.count++] = (uint32_t)i;
+    from[s->clusters.count] = (uint32_t)s->count;
+    s->clusters.from = from;
+    s->resampled = paragraphs ? "paragraphs" : "documents";
+    return true;
+}
+
 /* ---- writing ---- */
 
 /* The line of the file that codes a sentence on an issue; 0 where none does. */
@@ -125,13 +149,13 @@ static void put_disagreements(ctp_json_writer *w, const sides *s)
 
 static ctp_status write_sides(ctp_sink sink, const sides *s, const ctp_coded *coded, uint64_t seed, ctp_error *err)
 {
-    const ctp_agreement agreement = {s->coded, s->given, s->sentences, s->count, s->features->issues, s->features->issue_count, seed};
+    const ctp_agreement agreement = {s->coded, s->given, s->sentences, s->count, s->features->issues, s->features->issue_count, seed, s->clusters};
     ctp_json_writer w;
     ctp_i_json_writer_init(&w, sink, 2, err);
     ctp_i_json_begin(&w, '{');
     ctp_i_write_evaluation_head(&w, "counterpoint-agreement/1", s->features);
     CTP_JSON_OBJECT(&w, "coded", CTP_IS("name", coded->name), CTP_IS("sha256", coded->sha256), CTP_IS("rows", (double)coded->count));
-    CTP_JSON_PUT(&w, CTP_IS("documents", (double)s->documents), CTP_IS("sentences", (double)s->count));
+    CTP_JSON_PUT(&w, CTP_IS("documents", (double)s->documents), CTP_IS("sentences", (double)s->count), CTP_IS("resampled", s->resampled));
     ctp_status st = ctp_i_write_issues(&w, &agreement, err);
     if (st == CTP_OK)
         st = ctp_i_write_by_issue(&w, &agreement, err);
@@ -150,7 +174,7 @@ ctp_status ctp_evaluate_coded(ctp_sink sink, const ctp_features *features, const
     s.marks = marks;
     if (st == CTP_OK && s.mark_count == 0)
         st = ctp_i_fail(err, CTP_E_EMPTY, coded->source, CTP_NOWHERE, "holds no statement coded by hand");
-    if (st == CTP_OK && !fill(&s))
+    if (st == CTP_OK && !(fill(&s) && find_clusters(&s)))
         st = ctp_i_no_memory(err);
     if (st == CTP_OK)
         st = write_sides(sink, &s, coded, (uint64_t)options->seed, err);

@@ -29,7 +29,7 @@ static ctp_status write_all(ctp_sink sink, const ctp_records *records, const ctp
         return ctp_i_no_memory(err);
     }
     ctp_agreement agreement = {gold->records, given, records->sentences, gold->count, features->issues, features->issue_count,
-                               (uint64_t)options->seed};
+                               (uint64_t)options->seed, {NULL, 0}};
     ctp_i_json_writer_init(&w, sink, 3, err);
     ctp_i_json_begin(&w, '{');
     ctp_i_write_evaluation_head(&w, "counterpoint-evaluation/1", features);

@@ -12,7 +12,7 @@
 #include "stats/quantile.h"
 #include "stats/random.h"
 
-enum { SAMPLES = 1000, FEWEST = 10 };
+enum { SAMPLES = 1000 };
 
 double ctp_i_pearson(const double *x, const double *y, const uint32_t *picks, size_t count)
 {
@@ -124,13 +124,42 @@ static ctp_interval interval_of(draws *d)
     return summary.varies ? (ctp_interval){summary.low, summary.high} : unknown; /* that all records say one thing does not make it certain */
 }
 
+/* @return how many were picked */
+static size_t pick_clusters(uint32_t *picks, const ctp_clusters *clusters, uint64_t drawn)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < clusters->count; i++) {
+        const size_t cluster = (size_t)ctp_i_random_next(drawn, i, clusters->count);
+        for (uint32_t member = clusters->from[cluster]; member < clusters->from[cluster + 1]; member++)
+            picks[count++] = member;
+    }
+    return count;
+}
+
+static size_t pick(uint32_t *picks, const ctp_sample *sample, uint64_t drawn)
+{
+    if (sample->clusters.count > 0)
+        return pick_clusters(picks, &sample->clusters, drawn);
+    for (size_t i = 0; i < sample->count; i++)
+        picks[i] = (uint32_t)ctp_i_random_next(drawn, i, sample->count);
+    return sample->count;
+}
+
+/* The most that can be picked: the largest cluster each time. */
+static size_t picks_most(const ctp_sample *sample)
+{
+    size_t largest = 0;
+    for (size_t i = 0; i < sample->clusters.count; i++)
+        if (sample->clusters.from[i + 1] - sample->clusters.from[i] > largest)
+            largest = sample->clusters.from[i + 1] - sample->clusters.from[i];
+    return sample->clusters.count > 0 ? largest * sample->clusters.count : sample->count;
+}
+
 static void draw(draws *all, uint32_t *picks, const ctp_sample *sample, uint64_t replicate)
 {
     double values[CTP_FIGURES_MOST];
-    const uint64_t drawn = ctp_i_random_replicate(sample->seed, replicate);
-    for (size_t i = 0; i < sample->count; i++)
-        picks[i] = (uint32_t)ctp_i_random_next(drawn, i, sample->count);
-    sample->figures(values, sample->context, picks, sample->count);
+    const size_t count = pick(picks, sample, ctp_i_random_replicate(sample->seed, replicate));
+    sample->figures(values, sample->context, picks, count);
     for (size_t f = 0; f < sample->figure_count; f++)
         if (!isnan(values[f]))
             all[f].values[all[f].count++] = ctp_i_quantise(values[f]);
@@ -139,13 +168,14 @@ static void draw(draws *all, uint32_t *picks, const ctp_sample *sample, uint64_t
 ctp_status ctp_i_bootstrap(double *values, ctp_interval *intervals, const ctp_sample *sample, ctp_error *err)
 {
     draws *all = ctp_i_alloc(sample->figure_count, sizeof *all);
-    uint32_t *picks = ctp_i_alloc(sample->count, sizeof *picks);
+    uint32_t *picks = ctp_i_alloc(picks_most(sample), sizeof *picks);
+    const size_t units = sample->clusters.count > 0 ? sample->clusters.count : sample->count;
     const bool done = all != NULL && picks != NULL;
     for (size_t i = 0; done && i < sample->count; i++)
         picks[i] = (uint32_t)i;
     if (done)
         sample->figures(values, sample->context, picks, sample->count);
-    for (size_t s = 0; done && sample->count >= FEWEST && s < SAMPLES; s++)
+    for (size_t s = 0; done && units >= CTP_SAMPLE_LEAST && s < SAMPLES; s++)
         draw(all, picks, sample, s);
     for (size_t f = 0; done && f < sample->figure_count; f++)
         intervals[f] = interval_of(&all[f]);

@@ -47,7 +47,13 @@ double ctp_i_macro_f1(const ctp_confusion *table);
  *  @return NaN without pairs, or where only one class was used at all */
 double ctp_i_alpha(const ctp_confusion *table);
 
-enum { CTP_FIGURES_MOST = 4 };
+enum { CTP_FIGURES_MOST = 4, CTP_SAMPLE_LEAST = 10 };
+
+/** Members that belong together, side by side: sentences of a document. */
+typedef struct {
+    const uint32_t *from; /* [count + 1] the first member of each */
+    size_t count;         /* 0: each member stands alone */
+} ctp_clusters;
 
 /** A sample, and the figures that are told of it. */
 typedef struct {
@@ -57,11 +63,13 @@ typedef struct {
     /* The figures of some members, each as often as it was picked. */
     void (*figures)(double *values, const void *context, const uint32_t *picks, size_t count);
     uint64_t seed;
+    ctp_clusters clusters;
 } ctp_sample;
 
-/** Figures of the whole sample, each with its interval by the percentile bootstrap: 2.5 and 97.5 % points over 1,000 samples of the same size, drawn with replacement.
+/** Figures of the whole sample, each with its interval by the percentile bootstrap: 2.5 and 97.5 % points over 1,000 samples of the same size, drawn with replacement;
+ *  where members belong together, of as many clusters (Field & Welsh (2007), Bootstrapping clustered data, doi:10.1111/j.1467-9868.2007.00593.x).
  *  Efron & Tibshirani (1993), An Introduction to the Bootstrap, chapter 13. Samples that leave the figure undefined are left out; where that is
- *  more than half of them, the interval is NaN. So it is below ten members: resampling a handful of records that all agree would show no
+ *  more than half of them, the interval is NaN. So it is below ten members (or clusters): resampling a handful of records that all agree would show no
  *  doubt at all.
  *  @param[out] values, intervals  [sample->figure_count] @return CTP_OK; CTP_E_NOMEM */
 ctp_status ctp_i_bootstrap(double *values, ctp_interval *intervals, const ctp_sample *sample, ctp_error *err);

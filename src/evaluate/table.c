@@ -153,10 +153,13 @@ static void put_unknown(ctp_buffer *out, const cJSON *root)
 static void put_all(ctp_buffer *out, const cJSON *root)
 {
     const cJSON *misses = ctp_i_json_get(root, "misses");
+    const char *resampled = ctp_i_json_text(root, "resampled", NULL);
     ctp_i_buffer_printf(out, "%-22s %-10s %8s %8s %8s %6s\n", "variable", "figure", "value", "low", "high", "n");
     for (const cJSON *member = root->child; member != NULL; member = member->next)
         if (cJSON_IsObject(member) && cJSON_HasObjectItem(member, "n"))
             put_variable(out, member);
+    if (resampled != NULL)
+        ctp_i_buffer_printf(out, "\nlow and high: 95 %% interval, %s resampled\n", resampled);
     put_unknown(out, root);
     put_statements(out, root);
     for (const cJSON *miss = misses != NULL ? misses->child : NULL; miss != NULL; miss = miss->next)

@@ -172,6 +172,30 @@ ctp_status ctp_options_set(ctp_options *options, const char *name, const char *v
     return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "unknown setting '%.60s'%s", name, ctp_i_did_you_mean(name, CTP_NAMES(rows, ROWS)).text);
 }
 
+/* A text that fills its field has no end. */
+static ctp_status check_text(const ctp_options *options, const ctp_option_row *row, ctp_error *err)
+{
+    const char *field = (const char *)options + row->offset;
+    ctp_options scratch;
+    if (memchr(field, '\0', row->size) == NULL)
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "%s is too long", row->name);
+    return set_text(&scratch, row, field, err);
+}
+
+ctp_status ctp_options_check(const ctp_options *options, ctp_error *err)
+{
+    for (size_t i = 0; i < ROWS; i++) {
+        const char *text;
+        const double value = ctp_option_value(options, &rows[i], &text);
+        ctp_status st = rows[i].type == CTP_OPTION_TEXT ? check_text(options, &rows[i], err) : CTP_OK;
+        if (st != CTP_OK)
+            return st;
+        if (rows[i].type != CTP_OPTION_TEXT && rows[i].type != CTP_OPTION_BOOL && !(value >= rows[i].lowest && value <= rows[i].highest))
+            return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "%s %g, expected %g to %g", rows[i].name, value, rows[i].lowest, rows[i].highest);
+    }
+    return CTP_OK;
+}
+
 void ctp_options_default(ctp_options *options)
 {
     memset(options, 0, sizeof *options);

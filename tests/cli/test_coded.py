@@ -204,6 +204,22 @@ def alpha_of(table):
     return 1 - observed / expected
 
 
+def evaluated_by_documents(folder):
+    """Sentences of a document hold together: documents are resampled, or paragraphs where there are few."""
+    faults = []
+    for documents, paragraphs, unit in ((12, 1, "documents"), (2, 10, "paragraphs")):
+        text = "\n\n".join("The bridge helps us all. The ferry is slow." for _ in range(paragraphs))
+        (folder / "many.jsonl").write_text("".join(json.dumps({"id": "m%d" % i, "author": "Ada", "text": text}) + "\n" for i in range(documents)))
+        rows = "".join("m%d,%d,%d,,build,%d\n" % (i, p * 45, p * 45 + 24, (i + p) % 2) for i in range(documents) for p in range(paragraphs))
+        (folder / "many.csv").write_text(HEAD + rows)
+        arguments = ("evaluate", "--coded", folder / "many.csv", folder / "many.jsonl", "-l", BRIDGE / "topic.json")
+        e = json.loads(run(*arguments).stdout)
+        faults += same("what is resampled", e["resampled"], unit)
+        faults += same("an interval", e["by_issue"][0]["precision_low"] < e["by_issue"][0]["precision"] < e["by_issue"][0]["precision_high"], True)
+        faults += same("the table says so", ("95 %% interval, %s resampled" % unit) in run(*arguments, "--table").stdout.decode(), True)
+    return faults
+
+
 def evaluated(folder):
     """Coder and engine, issue by issue; what hands laid on before does not count as read."""
     path, corpus = folder / "c.csv", BRIDGE / "corpus.json"
@@ -225,7 +241,7 @@ def evaluated(folder):
     faults += same("alpha of all", round(e["issues"]["alpha"], 5), round(alpha_of(e["issues"]["confusion"]), 5))
     faults += same("precision", build["precision"], round(right / sum(k[1] == "build" for k in read), 6))
     faults += same("recall", build["recall"], round(right / 3, 6))
-    faults += same("an interval", build["recall_low"] <= build["recall"] <= build["recall_high"], True)
+    faults += same("no interval of eight paragraphs", (e["resampled"], build["recall_low"]), ("paragraphs", None))
     wanted = {(*k, coded.get(k, 0), read.get(k, 0)) for k in {*coded, *read} if coded.get(k, 0) != read.get(k, 0)}
     faults += same("disagreements", {(d["sentence"], d["issue"], d["coded"], d["given"]) for d in e["disagreements"]}, wanted)
     places = {(d["sentence"], d["issue"]): (d["line"], d["start"], d["end"]) for d in e["disagreements"]}
@@ -295,7 +311,7 @@ def refused(folder):
 
 def main():
     faults = []
-    for case in (round_trip, corrected, ways, spreadsheets, verified, gold, evaluated, refused):
+    for case in (round_trip, corrected, ways, spreadsheets, verified, gold, evaluated, evaluated_by_documents, refused):
         with tempfile.TemporaryDirectory() as folder:
             faults += [case.__name__ + ": " + fault for fault in case(pathlib.Path(folder))]
     print("\n".join(faults) or "coded statements go out and in, %d faults are refused" % len(FAULTS))

@@ -170,7 +170,7 @@ static ctp_agreement sample(ctp_gold *gold)
     };
     ctp_error err;
     ck_ok(ctp_i_gold_parse(gold, test_span(records), "g", &err), err);
-    return (ctp_agreement){gold->records, given, NULL, 5, known, 2, 1};
+    return (ctp_agreement){gold->records, given, NULL, 5, known, 2, 1, {NULL, 0}};
 }
 
 START_TEST(agreement_is_written_in_a_fixed_layout)

@@ -91,7 +91,7 @@ static void tell(double *figures, const void *context, const uint32_t *picks, si
 START_TEST(a_bootstrap_interval_has_the_width_that_theory_gives)
 {
     double values[100], told[FIGURES];
-    ctp_sample sample = {values, 100, FIGURES, tell, 1};
+    ctp_sample sample = {values, 100, FIGURES, tell, 1, {NULL, 0}};
     ctp_interval interval[FIGURES], again[FIGURES];
     ctp_error err;
     for (int i = 0; i < 100; i++)
@@ -103,6 +103,21 @@ START_TEST(a_bootstrap_interval_has_the_width_that_theory_gives)
     ck_assert(isnan(interval[UNDEFINED].low) && isnan(interval[UNDEFINED].high));
     ck_ok(ctp_i_bootstrap(told, again, &sample, &err), err);
     ck_assert_double_eq(again[MEAN].low, interval[MEAN].low);
+    /* in twenty clusters of five that say the same it is .11 */
+    uint32_t from[21];
+    for (uint32_t i = 0; i <= 20; i++)
+        from[i] = 5 * i;
+    for (int i = 0; i < 100; i++)
+        values[i] = i / 5 % 2;
+    sample.clusters = (ctp_clusters){from, 20};
+    ck_ok(ctp_i_bootstrap(told, again, &sample, &err), err);
+    ck_assert_double_eq(told[MEAN], 0.5);
+    ck_assert_double_eq_tol(again[MEAN].low, 0.5 - 1.96 * 0.11, 0.04);
+    sample.clusters.count = 9;
+    from[9] = 100;
+    ck_ok(ctp_i_bootstrap(told, again, &sample, &err), err);
+    ck_assert(isnan(again[MEAN].low));
+    sample.clusters.count = 0;
     sample.count = 9;
     ck_ok(ctp_i_bootstrap(told, again, &sample, &err), err);
     ck_assert(isnan(again[MEAN].low));

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "counterpoint/options.h"
+
+#include <math.h>
+
 #include "support/support.h"
 
 START_TEST(every_default_is_valid_and_set)
@@ -33,6 +36,32 @@ START_TEST(numbers_out_of_range_are_refused)
     ck_assert_int_eq(ctp_options_set(&options, row->name, value, &err), CTP_E_ARGUMENT);
     ck_assert_int_eq(ctp_options_set(&options, row->name, "many", &err), CTP_E_ARGUMENT);
     ck_assert_mem_eq(&options, &before, sizeof options);
+}
+END_TEST
+
+/* Who writes into the fields is held to the same. */
+START_TEST(fields_are_checked)
+{
+    const ctp_option_row *row = ctp_option_at((size_t)_i);
+    ctp_options options;
+    ctp_error err;
+    ctp_options_default(&options);
+    ck_ok(ctp_options_check(&options, &err), err);
+    char *field = (char *)&options + row->offset;
+    if (row->type == CTP_OPTION_BOOL)
+        return;
+    if (row->type == CTP_OPTION_INT)
+        *(int *)(void *)field = (int)row->lowest - 1;
+    else if (row->type == CTP_OPTION_NUMBER)
+        *(double *)(void *)field = NAN;
+    else
+        memset(field, 'z', row->size);
+    ck_assert_int_eq(ctp_options_check(&options, &err), CTP_E_ARGUMENT);
+    ck_assert_msg(strncmp(err.message, row->name, strlen(row->name)) == 0, "%s: %s", row->name, err.message);
+    if (row->type == CTP_OPTION_TEXT && row->choices != NULL) {
+        strcpy(field, "?");
+        ck_assert_int_eq(ctp_options_check(&options, &err), CTP_E_ARGUMENT);
+    }
 }
 END_TEST
 
@@ -83,6 +112,7 @@ Suite *test_suite(void)
     tcase_add_loop_test(tc, numbers_out_of_range_are_refused, 0, (int)ctp_option_count());
     tcase_add_loop_test(tc, bad_values_are_named, 0, (int)(sizeof refused / sizeof refused[0]));
     tcase_add_test(tc, names_take_both_hyphens_and_underscores);
+    tcase_add_loop_test(tc, fields_are_checked, 0, (int)ctp_option_count());
     suite_add_tcase(suite, tc);
     return suite;
 }
