@@ -112,10 +112,18 @@ static size_t particle_end(const ctp_reading *r, size_t i)
     return end;
 }
 
+/* "M. Le Goff", "The Economist": inside a sentence a function word with a capital belongs to the name behind it. */
+static bool begins_name(const ctp_reading *r, size_t i)
+{
+    return i > 0 && i + 1 < r->count && (r->tokens[i].flags & (CTP_TOKEN_CAPITAL | CTP_TOKEN_UPPER)) == CTP_TOKEN_CAPITAL && ctp_i_is_word(&r->tokens[i - 1]) &&
+           ctp_i_is_word(&r->tokens[i + 1]) && ctp_i_is_capital(&r->tokens[i + 1]);
+}
+
 bool ctp_i_is_in_name(const ctp_reading *r, size_t i)
 {
-    if (has_capital(r, i) || r->language->name_particles.count == 0 || r->tokens[i].kind != CTP_TOKEN_WORD)
-        return has_capital(r, i);
+    const bool capital = has_capital(r, i) || begins_name(r, i);
+    if (capital || r->language->name_particles.count == 0 || r->tokens[i].kind != CTP_TOKEN_WORD)
+        return capital;
     for (size_t begin = i + 1; begin-- > 0 && i - begin < PARTICLE_WORDS_MOST;) {
         const size_t end = particle_end(r, begin);
         if (end > i && end < r->count && has_capital(r, end))
@@ -152,7 +160,8 @@ static size_t phrase_end(const ctp_reading *r, size_t begin, size_t end)
 
 static size_t skip_lead(const ctp_reading *r, size_t begin, size_t end)
 {
-    while (begin < end && r->tokens[begin].parts <= 1 && (!ctp_i_is_word(&r->tokens[begin]) || ctp_i_is_function(r, begin) || ctp_i_is_role(r, begin, CTP_ROLE_OF_ASIDE)))
+    while (begin < end && r->tokens[begin].parts <= 1 && (!ctp_i_is_word(&r->tokens[begin]) || ctp_i_is_function(r, begin) || ctp_i_is_role(r, begin, CTP_ROLE_OF_ASIDE)) &&
+           !begins_name(r, begin))
         begin++;
     return begin;
 }
@@ -167,7 +176,8 @@ static size_t skip_tail(const ctp_reading *r, size_t begin, size_t end)
 /* Words up to the first function word. */
 static size_t core_end(const ctp_reading *r, size_t begin, size_t end)
 {
-    while (begin < end && ctp_i_is_word(&r->tokens[begin]) && (!ctp_i_is_function(r, begin) || r->tokens[begin].parts > 1) && !ctp_i_is_role(r, begin, CTP_ROLE_OF_ASIDE))
+    while (begin < end && ctp_i_is_word(&r->tokens[begin]) && (!ctp_i_is_function(r, begin) || r->tokens[begin].parts > 1 || begins_name(r, begin)) &&
+           !ctp_i_is_role(r, begin, CTP_ROLE_OF_ASIDE))
         begin++;
     return begin;
 }

@@ -111,6 +111,8 @@ static const struct {
     {"Le ministre est accusé de mentir.", "voice=reported commitment=distanced"},
     {"Le maire parle d’une impasse.", "voice=reported commitment=neutral"},
     {"Le maire parle lentement.", "voice=author"},
+    {"Note : le nucléaire est cher.", "voice=author"},
+    {"Le maire note que le nucléaire est cher.", "voice=reported commitment=neutral"},
     {"Le juge dit le droit.", "voice=author"},
     {"La porte que le ministre ouvre est lourde.", "voice=author"},
     /* claim types */
@@ -193,7 +195,10 @@ static const struct {
 } sources[] = {
     {"Selon l’Élysée, la centrale fermera.", "Élysée"},
     {"Comme le rappelle Anne Roux, la centrale fermera.", "Anne Roux"},
-    {"La centrale fermera, a déclaré M. Legoff.", "Legoff"},
+    {"La centrale fermera, a déclaré M. Le Goff.", "Le Goff"},
+    {"Selon Le Monde, la centrale fermera.", "Le Monde"},
+    {"Le ministre Yann Le Goff affirme que la centrale fermera.", "Yann Le Goff"},
+    {"Selon le maire de La Rochelle, la centrale fermera.", "maire de La Rochelle"},
     {"Anne Roux, la maire, affirme que la centrale fermera.", "Anne Roux"},
     {"La centrale fermera, selon Anne Roux.", "Anne Roux"},
     {"D’après le Conseil d’État, la centrale fermera.", "Conseil d’État"},

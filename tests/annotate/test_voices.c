@@ -104,6 +104,8 @@ static const voice_row rows[] = {
     {0, "According to Berg, the harbour will close.", "Berg", "neutral", "the harbour will close"},
     {0, "The harbour will close, according to Anna Berg of the Harbour Board.", "Anna Berg", "neutral", "The harbour will close"},
     {0, "According to two officials, the harbour will close.", "two officials", "neutral", "the harbour will close"},
+    {0, "The Harbour Post and The Tarn Times said that the harbour will close.", "Harbour Post", "neutral", "the harbour will close"},
+    {0, "On Monday The Tarn Times said that the harbour will close.", "The Tarn Times", "neutral", "the harbour will close"},
     {0, "Mayor O’Brien said that the harbour will close.", "O’Brien", "neutral", "the harbour will close"},
     {0, "A. Berg said that the harbour will close.", "A. Berg", "neutral", "the harbour will close"},
     {0, "According to A. Berg, the harbour will close.", "A. Berg", "neutral", "the harbour will close"},
