@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "base/span.h"
 #include "base/status.h"
+#include "base/utf8.h"
 
 enum {
     NAME_WORDS_MOST = 8, /* of a source's name that is kept */
@@ -37,20 +38,12 @@ size_t ctp_i_count_other_words(const ctp_reading *r, size_t begin, size_t end, u
     return words;
 }
 
-/* Length of the apostrophe at a place, 0 where none stands there. */
-static size_t apostrophe_at(ctp_span text, size_t at)
-{
-    if (text.ptr[at] == '\'')
-        return 1;
-    return text.len - at >= 3 && memcmp(text.ptr + at, "\xE2\x80\x99", 3) == 0 ? 3 : 0;
-}
-
 /* How many apostrophes a text has. @param[out] last  where the last one stands, if there is any */
 static size_t count_apostrophes(ctp_span text, size_t *last)
 {
     size_t count = 0;
     for (size_t i = 0, length; i < text.len; i += length > 0 ? length : 1)
-        if ((length = apostrophe_at(text, i)) > 0) {
+        if ((length = ctp_i_apostrophe_at(text, i)) > 0) {
             count++;
             *last = i;
         }

@@ -24,6 +24,16 @@ static inline bool ctp_i_utf8_begins(char byte)
     return ((unsigned char)byte & 0xC0) != 0x80;
 }
 
+/** Length of the apostrophe that stands at a place: "'", U+2019 or U+02BC; 0 where none does. */
+static inline size_t ctp_i_apostrophe_at(ctp_span text, size_t at)
+{
+    if (text.ptr[at] == '\'')
+        return 1;
+    if (text.len - at >= 3 && memcmp(text.ptr + at, "\xE2\x80\x99", 3) == 0)
+        return 3;
+    return text.len - at >= 2 && memcmp(text.ptr + at, "\xCA\xBC", 2) == 0 ? 2 : 0;
+}
+
 /** @return the characters (code points) of a valid text */
 size_t ctp_i_utf8_count(ctp_span text);
 

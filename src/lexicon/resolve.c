@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/ascii.h"
 #include "base/status.h"
+#include "base/utf8.h"
 #include "lexicon/pattern.h"
 
 /* Words of one kind, which stand in many patterns and in several lexicons. */
@@ -74,10 +75,8 @@ size_t ctp_i_cased(const ctp_language *language, ctp_span written, char *buffer,
 {
     size_t len = 0;
     for (size_t i = 0; i < written.len && len < size; i++) {
-        const char *p = written.ptr + i;
-        size_t left = written.len - i;
-        size_t mark = left >= 3 && memcmp(p, "\xE2\x80\x99", 3) == 0 ? 3 : left >= 2 && memcmp(p, "\xCA\xBC", 2) == 0 ? 2 : 0;
-        buffer[len++] = mark > 0 ? '\'' : *p;
+        const size_t mark = ctp_i_apostrophe_at(written, i);
+        buffer[len++] = mark > 0 ? '\'' : written.ptr[i];
         i += mark > 0 ? mark - 1 : 0;
     }
     return ctp_i_cut_clitic(language, (ctp_span){buffer, len}).len;

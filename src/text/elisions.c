@@ -3,19 +3,11 @@
  * letters stand on both sides of the apostrophe, and three pieces where a quotation mark or a digit follows it ("l'« accord »"). */
 #include "text/segment.h"
 
-static size_t apostrophe_at(ctp_span text, size_t at)
-{
-    size_t end = at;
-    UChar32 c;
-    U8_NEXT(text.ptr, end, text.len, c);
-    return c == '\'' || c == 0x2019 || c == 0x02BC ? end - at : 0;
-}
-
 /* Where the first apostrophe of a stretch ends that does not open it; 0 where there is none. */
 static size_t apostrophe_end(ctp_span text, size_t begin, size_t end)
 {
     for (size_t at = begin + 1; at < end; at++) {
-        const size_t length = apostrophe_at(text, at);
+        const size_t length = ctp_i_apostrophe_at(text, at);
         if (length > 0)
             return at + length;
     }
@@ -57,7 +49,7 @@ static bool joins(const ctp_language *language, ctp_folder *folder, ctp_span tex
 {
     const ctp_piece *next = piece + 1;
     *joined = false;
-    if (piece->end != next->begin || apostrophe_at(text, next->begin) != next->end - next->begin)
+    if (piece->end != next->begin || ctp_i_apostrophe_at(text, next->begin) != next->end - next->begin)
         return true;
     return ask(language, folder, (ctp_span){text.ptr + piece->begin, next->end - piece->begin}, joined);
 }

@@ -66,7 +66,7 @@ enum {
  *  A dot belongs to the word before it where a table has it as an abbreviation ("Dr."), where it ends an initial ("Anna P. Berg") or a
  *  dotted word of short stretches ("U.S.", "e.g."), or to an ordinal before one of its nouns, also at a sentence's end. The form leaves out a last dot and keeps inner ones: "U.S." and
  *  "U.S" are "u.s", "US" is "us" and UPPER. The same characters in a row are one mark for "..." and "--". NUMBER: digits without
- *  letters ("28,000"); "1970s" is a word. Stems are forms where a digit, a dot or the like stands in them. */
+ *  letters ("28,000"; "28 000" with a no-break blank is one, its form "28000"); "1970s" is a word. Stems are forms where a digit, a dot or the like stands in them. */
 typedef struct {
     struct {
         uint32_t begin, end;

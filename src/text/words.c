@@ -55,11 +55,6 @@ typedef struct {
     UChar32 last;
 } census;
 
-static bool is_apostrophe(UChar32 c)
-{
-    return c == '\'' || c == 0x2019 || c == 0x02BC;
-}
-
 static void count_character(census *n, UChar32 c)
 {
     int8_t type = u_charType(c);
@@ -161,7 +156,8 @@ static ctp_span without_clitic(ctp_span raw, ctp_span whole, ctp_span cut)
     if (cut.len == whole.len || whole.ptr[cut.len] != '\'')
         return raw;
     for (size_t i = raw.len; i > 0;) {
-        if (is_apostrophe(ctp_i_character_before(raw.ptr, 0, &i)))
+        ctp_i_character_before(raw.ptr, 0, &i);
+        if (ctp_i_apostrophe_at(raw, i) > 0)
             return (ctp_span){raw.ptr, i};
     }
     return raw;
