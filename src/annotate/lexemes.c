@@ -28,9 +28,11 @@ void ctp_i_lexemes_close(ctp_lexemes *lexemes)
     *lexemes = (ctp_lexemes){0};
 }
 
-/* The word without the clitic: as many of its characters as its form has. */
+/* The word without the clitic: as many of its characters as its form has. A number's blanks are none of its digits. */
 static const char *surface_of(ctp_lexemes *l, ctp_span word, ctp_span form)
 {
+    if (memchr(word.ptr, ' ', word.len) != NULL)
+        word = form;
     size_t at = ctp_i_utf8_byte(word, ctp_i_utf8_count(form));
     return ctp_i_arena_copy(&l->arena, word.ptr, at < word.len ? at : word.len);
 }

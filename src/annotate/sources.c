@@ -77,7 +77,7 @@ static bool leans(const ctp_reading *r, size_t i)
     UChar32 next = -1;
     if (count_apostrophes(surface, &at) == 0 || ctp_i_intern_find(&r->language->name_particles, surface.ptr, at) == CTP_NO_ID)
         return false;
-    at += apostrophe_at(surface, at);
+    at += ctp_i_apostrophe_at(surface, at);
     if (at < surface.len)
         U8_NEXT((const uint8_t *)surface.ptr, at, surface.len, next);
     return next >= 0 && u_isupper(next);

@@ -127,8 +127,10 @@ static size_t match_label(ctp_span text, size_t at, const ctp_turn_label *label)
     if (end > 0 || ctp_i_is_blank(rest))
         return end;
     end = match_at(text, at, (ctp_span){label->text, label->name_end});
-    end = end > 0 ? behind_brackets(text, end) : 0;
-    return end > 0 ? match_at(text, ctp_i_skip_space(text, end), rest) : 0;
+    if (end == 0)
+        return 0;
+    const size_t behind = behind_brackets(text, end);
+    return match_at(text, ctp_i_skip_space(text, behind > 0 ? behind : end), rest); /* "Kim :" has a blank before its colon, as in French */
 }
 
 const ctp_turn_label *ctp_i_turn_label_at(ctp_span text, size_t at, const ctp_turn_label *labels, size_t count, size_t *end)

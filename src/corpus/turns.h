@@ -11,7 +11,7 @@
  *  @param[out] where  unchanged unless found */
 bool ctp_i_find_words(ctp_range *where, ctp_span text, ctp_range within, const char *words);
 
-/** A line that begins with this text starts a turn, also where something in brackets stands behind the name: "Kim (by phone):". */
+/** A line that begins with this text starts a turn, also where something in brackets or a blank stands behind the name: "Kim (by phone):", "Kim :". */
 typedef struct {
     const char *text;
     const char *speaker; /* id */

@@ -81,6 +81,7 @@ static const struct {
     {"Choi one\nChoice two", "C one\nChoice two|"},
     {"none", "-none|"},
     {"Kim (by phone): one\nMr Lee [laughs] \xE2\x80\x94 two", "K one|L two|"},
+    {"Kim\xC2\xA0: one\nKim (by phone) : two\nKimono : three\nKim is : four", "K one|K two\nKimono : three\nKim is : four|"},
     {"Kim: one\nLee (see above) is wrong\nKim (\nby phone): two", "K one\nLee (see above) is wrong\nKim (\nby phone): two|"},
 };
 
