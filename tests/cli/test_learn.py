@@ -29,6 +29,13 @@ LANGUAGES = {
         "unseen": [("Unser Bürgermeister träumt: Laternen, Angler, Promenade.", 1), ("Rost, Schulden, Abriss, seufzt der Bürgermeister.", -1),
                    ("Unser Bürgermeister singt.", 0)],
     },
+    "fr": {
+        "for": ["ombrage", "art", "accueil", "agrément"], "against": ["abandon", "effondrement", "endettement", "incendie"],
+        "frames": ["Le conseil a parlé d’%s, puis d’%s.", "Nul n’a nommé l’%s sans l’%s.", "Mon voisin a décrit cet %s et cet %s.", "Le journal retient un %s avec un %s.",
+                   "Chaque printemps ramène notre %s et notre %s."],
+        "neither": ["Le conseil s’est réuni.", "Mon voisin a écrit une lettre.", "Chaque printemps ramène la pluie.", "Le journal ne cite personne.", "Nul n’a parlé du temps."],
+        "unseen": [("Notre maire rêve d’accueil, d’art, d’ombrage.", 1), ("L’endettement, l’incendie, l’abandon : notre maire soupire.", -1), ("Notre maire chante.", 0)],
+    },
 }
 TELLS = "0.15"  # of eighty sentences those that learn from four fifths are less sure than the default asks
 PIER = {"id": "pier", "label": "The pier", "proposition": "The pier should stay.", "support": ["keep ~2 pier"], "oppose": ["scrap ~2 pier"]}
