@@ -4,7 +4,6 @@
 #include <unicode/utf8.h>
 
 #include "base/alloc.h"
-#include "base/number.h"
 #include "base/sort.h"
 #include "lexicon/matcher.h"
 
@@ -137,14 +136,9 @@ static ctp_trial trial_of(const ctp_matcher *m, uint32_t entry)
     const ctp_reach_back *back = &set->compiled[entry].back;
     const ctp_member *member = &set->program.members[pattern->member];
     bool joined = pattern->count > 1;
-    ctp_trial trial = {.entry = entry, .shade = m->shades[entry], .least = back->least, .most = back->most, .gaps = back->gaps, .joined = joined,
-                       .few_ways = member->few_ways, .marks = member->marks, .start = member->start, .begins = member->begins,
+    return (ctp_trial){.entry = entry, .shade = m->shades[entry], .least = back->least, .most = back->most, .gaps = back->gaps, .joined = joined,
+                       .few_ways = member->few_ways, .start = member->start, .begins = member->begins,
                        .base = member->base, .size = member->size};
-    if (!joined && member->of_words > 0) {
-        trial.looks_back = (uint8_t)ctp_i_least((size_t)back->most + member->of_words, UINT8_MAX);
-        trial.looks_on = member->of_words;
-    }
-    return trial;
 }
 
 /* Zeroed memory at the beginning of a line of the cache. */

@@ -57,8 +57,8 @@ void ctp_i_matcher_free(ctp_matcher *m)
 {
     if (m == NULL)
         return;
-    void *const owned[] = {m->known,      m->known_strings,  m->known_words, m->word_bytes,   m->views,         m->words,  m->sides,
-                           m->token_of,   m->asks,           m->asking,      m->visited,      m->places,        m->met,    m->place_head,
+    void *const owned[] = {m->known,      m->known_strings,  m->known_words, m->word_bytes,   m->views,         m->sides,  m->asks,
+                           m->asking,     m->visited,       m->places,      m->met,          m->place_head,
                            m->unless_at,  m->unless_end,     m->spans.items, m->found.items,  m->unless.items,  m->trials, m->runs,
                            m->triggers,   (void *)m->shades, m->unless_stamp, m->called[0], m->called[1]};
     for (size_t i = 0; i < CTP_COUNT(owned); i++)
@@ -109,8 +109,6 @@ static bool add_candidate(ctp_matcher *m, ctp_trial *trial)
 static bool run_one(ctp_matcher *m, const ctp_run *run)
 {
     ctp_trial *trial = run->trial;
-    if (ctp_i_is_of_words(m, trial, run->token))
-        return ctp_i_run_words(m, run);
     return ctp_i_is_short(m) && !trial->joined ? ctp_i_run_anchored(m, run) : add_candidate(m, trial);
 }
 

@@ -35,8 +35,6 @@ typedef struct {
     bool gaps : 1;          /* a gap may stand before it */
     bool joined : 1;        /* it has several members */
     bool few_ways : 1;      /* lead through it */
-    bool marks : 1;         /* a step may take a mark */
-    uint8_t looks_back, looks_on; /* so many words before the anchor and from it on it looks at, where it is enough to try words; else looks_on is 0 */
     uint32_t base, size;
 } ctp_trial;
 
@@ -183,15 +181,10 @@ struct ctp_matcher {
     size_t count, view_capacity;
     uint64_t passed;        /* tokens of all stretches before it */
     const uint32_t *clause; /* [count], NULL = not known yet */
-    const ctp_known **words; /* its tokens but marks that are passed over, from number CTP_EDGE on; before and behind them nothing */
-    ctp_sides *sides;       /* by number of word: what may stand there */
-    uint32_t *token_of;     /* by number of word */
+    ctp_sides *sides;       /* of its tokens but marks that are passed over, from number CTP_EDGE on: what may stand there; before and behind them nothing */
     char *asks;             /* [count] what its tokens ask for */
     uint64_t *asking;       /* [CTP_ASKS_COUNT][bits of count] the tokens that ask for each of these */
     bool compounds;         /* some of its tokens can be taken in two ways */
-    uint64_t mixed[2];      /* bit i: word i from CTP_EDGE on is of a compound with a whole, or, for patterns that may take a mark, beside a mark that
-                               is passed over or asked for; all bits where there are such words and more words than bits. Words without the bit are
-                               next to each other as in the list of words */
     uint64_t elsewhere;     /* bits of all its tokens */
     bool placed;            /* places are filled */
     uint32_t stretch;       /* its number, from 1 */
@@ -292,23 +285,6 @@ bool ctp_i_run_pattern(ctp_matcher *matcher, const ctp_matchable *pattern, uint3
 
 /** Adds to the matches found those of a pattern of one sequence around an anchor in a short stretch, but for those found from anchors before it. */
 bool ctp_i_run_anchored(ctp_matcher *matcher, const ctp_run *run);
-
-/** Whether one of the words that a pattern may look at around an anchor is mixed. */
-static inline bool ctp_i_is_mixed(uint64_t mixed, const ctp_trial *trial, size_t before)
-{
-    const size_t back = trial->looks_back, begin = before > back ? before - back : 0, count = before + trial->looks_on + 1 - begin;
-    return (mixed >> begin % CTP_BITS << (count < CTP_BITS ? CTP_BITS - count : 0)) != 0;
-}
-
-/** Whether it is enough to try a pattern on the words around an anchor. */
-static inline bool ctp_i_is_of_words(const ctp_matcher *matcher, const ctp_trial *trial, uint32_t anchor)
-{
-    const uint64_t mixed = matcher->mixed[trial->marks];
-    return trial->looks_on > 0 && (mixed == 0 || !ctp_i_is_mixed(mixed, trial, matcher->views[anchor].word - CTP_EDGE));
-}
-
-/** Does what ctp_i_run_anchored() does then. */
-bool ctp_i_run_words(ctp_matcher *matcher, const ctp_run *run);
 
 /** Notes where what patterns ask for stands in a long stretch, once and only where it is to be looked for all over it. @return false when out of memory */
 bool ctp_i_place_symbols(ctp_matcher *matcher);

@@ -153,24 +153,6 @@ static uint32_t ways_through(const ctp_node *node)
     return ways <= CTP_FEW_WAYS ? ways : CTP_FEW_WAYS + 1;
 }
 
-static bool is_of_words(const ctp_node *node)
-{
-    if (node->kind == CTP_NODE_ANY || node->kind == CTP_NODE_GAP || (node->kind == CTP_NODE_NOT && ways_through(node->child) > CTP_FEW_WAYS))
-        return false;
-    for (const ctp_node *child = node->child; child != NULL; child = child->next)
-        if (!is_of_words(child))
-            return false;
-    return true;
-}
-
-static bool may_take_mark(const ctp_symbols *symbols, const ctp_node *node)
-{
-    bool marks = node->kind == CTP_NODE_SYMBOL && ctp_i_may_be_mark(symbols, node->number);
-    for (const ctp_node *child = node->child; child != NULL && !marks; child = child->next)
-        marks = may_take_mark(symbols, child);
-    return marks;
-}
-
 static bool add_member(ctp_program *p, const ctp_node *node, uint32_t clause)
 {
     ctp_numbers first = {0};
@@ -181,9 +163,6 @@ static bool add_member(ctp_program *p, const ctp_node *node, uint32_t clause)
     member.begins = good ? ctp_i_class_of(&p->symbols, &first) : CTP_NO_ID;
     member.size = (uint32_t)p->step_count - member.base;
     member.few_ways = ways_through(node) <= CTP_FEW_WAYS;
-    uint32_t words = most_words(node);
-    member.of_words = member.few_ways && is_of_words(node) && words <= UINT8_MAX ? (uint8_t)words : 0;
-    member.marks = may_take_mark(&p->symbols, node);
     ctp_i_numbers_free(&first);
     if (member.begins == CTP_NO_ID || !ctp_i_grow((void **)&p->members, p->member_count, &p->member_capacity, sizeof *p->members))
         return false;

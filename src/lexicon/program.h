@@ -39,9 +39,6 @@ typedef struct {
     uint32_t begins; /* symbol of the words that it can begin with */
     uint32_t clause; /* members with the same number are joined by "&", others by "&&" */
     bool few_ways;   /* lead through it, see CTP_FEW_WAYS */
-    uint8_t of_words; /* where few ways lead through it and what must not stand there, and each step takes a word that it names: so many words are
-                         looked at from one where it begins, to either side; else 0 */
-    bool marks;       /* a step may take a mark */
 } ctp_member;
 
 /** A whole pattern: members [member, member + count). */

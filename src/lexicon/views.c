@@ -20,8 +20,7 @@ static bool reserve_views(ctp_matcher *m, size_t count)
     if (count <= m->view_capacity)
         return true;
     m->view_capacity = 0;
-    if (!resize((void **)&m->views, wanted, sizeof *m->views) || !resize((void **)&m->words, words, sizeof *m->words) ||
-        !resize((void **)&m->sides, words, sizeof *m->sides) || !resize((void **)&m->token_of, words, sizeof *m->token_of) ||
+    if (!resize((void **)&m->views, wanted, sizeof *m->views) || !resize((void **)&m->sides, words, sizeof *m->sides) ||
         !resize((void **)&m->called[false], words, sizeof(ctp_called)) ||
         !resize((void **)&m->called[true], words, sizeof(ctp_called)) || !resize((void **)&m->asks, wanted + CTP_BITS_BEYOND, sizeof *m->asks) ||
         !resize((void **)&m->asking, CTP_ASKS_COUNT * ctp_i_bits_size(wanted), sizeof *m->asking))
@@ -62,13 +61,6 @@ static const ctp_known *know_whole(ctp_matcher *m, ctp_span text, const ctp_toke
     return known != NULL ? known : ctp_i_know_new(m, t->whole_word, written);
 }
 
-/* They are not to be taken as some in a row of words. */
-static void mix_words(uint64_t *mixed, size_t first, size_t count)
-{
-    for (size_t word = first; word < first + count; word++)
-        *mixed |= word >= CTP_EDGE ? (uint64_t)1 << (word - CTP_EDGE) % CTP_BITS : 0;
-}
-
 /* A compound that answers to no symbol as a whole, as most do not, is its parts for all patterns, but one word where any will do. */
 static bool view_compound(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t left, size_t at)
 {
@@ -86,17 +78,14 @@ static bool view_compound(ctp_matcher *m, ctp_span text, const ctp_token *tokens
     m->compounds = true;
     m->elsewhere |= whole->sides.elsewhere;
     m->asks[at] |= (char)(CTP_ASKS_BORDERS | CTP_ASKS_LONGER | (whole->asks & CTP_ASKS_CLAUSE));
-    mix_words(&m->mixed[false], v->word, v->parts);
     return true;
 }
 
 /* What is asked of all tokens, with no branch on what cannot be foretold. */
 static bool view_all(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count)
 {
-    const ctp_known **const words = m->words;
     ctp_view *const views = m->views;
     ctp_sides *const sides = m->sides;
-    uint32_t *const token_of = m->token_of;
     char *const asks = m->asks;
     uint64_t elsewhere = 0;
     size_t hits = 0, word = CTP_EDGE;
@@ -110,19 +99,13 @@ static bool view_all(ctp_matcher *m, ctp_span text, const ctp_token *tokens, siz
         asks[i] = (char)known->asks;
         if (t->parts > 1 && !view_compound(m, text, t, count - i, i))
             return false;
-        words[word] = known;
-        token_of[word] = (uint32_t)i;
         sides[word] = known->sides;
         word += !passed_over;
         hits += known->hit_count;
         elsewhere |= known->sides.elsewhere;
     }
-    for (size_t i = 0; i < CTP_EDGE; i++) {
-        words[i] = words[word + i] = m->nothing;
+    for (size_t i = 0; i < CTP_EDGE; i++)
         sides[i] = sides[word + i] = m->nothing->sides;
-        m->token_of[i] = 0;
-        m->token_of[word + i] = (uint32_t)count;
-    }
     m->hits = hits;
     m->elsewhere |= elsewhere;
     return true;
@@ -155,7 +138,6 @@ static void widen_mark(ctp_matcher *m, const ctp_view *v)
     last->before |= mark->before;
     last->second |= mark->second & CTP_SECOND_BEFORE;
     last[-1].second |= last->second & CTP_SECOND_BEFORE;
-    mix_words(&m->mixed[true], v->word - 1, 2);
 }
 
 static void widen_sides(ctp_matcher *m)
@@ -176,7 +158,7 @@ bool ctp_i_view_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
     m->count = count;
     m->compounds = false;
     m->placed = false;
-    m->elsewhere = m->mixed[false] = m->mixed[true] = 0;
+    m->elsewhere = 0;
     m->ruled = 0;
     m->steps += count;
     if (!view_all(m, text, tokens, count))
@@ -184,8 +166,5 @@ bool ctp_i_view_tokens(ctp_matcher *m, ctp_span text, const ctp_token *tokens, s
     memset(m->asks + count, 0, CTP_BITS_BEYOND);
     ctp_i_bits_of_bytes(m->asking, CTP_ASKS_COUNT, m->asks, count);
     widen_sides(m);
-    m->mixed[true] |= m->mixed[false];
-    for (size_t i = 0; i < 2 && count > CTP_BITS; i++)
-        m->mixed[i] = m->mixed[i] != 0 ? UINT64_MAX : 0;
     return true;
 }
