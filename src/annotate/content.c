@@ -21,10 +21,11 @@ static bool dash_follows(const ctp_reading *r, size_t at)
 }
 
 /* Whether a cue turns against what was said before it: a contrast that looks back and opens its clause ("…, but the record shows"), unless the
- * word follows that opens what is said ("…, but that the record shows"). */
+ * word follows that opens what is said ("…, but that the record shows") or that goes on with the same subject ("X said …, but did not say why"). */
 static bool turns_back(const ctp_reading *r, const ctp_cue *cue, size_t begin)
 {
-    return cue->kind == CTP_CUE_CONTRAST && cue->entry->reach == CTP_REACH_BEFORE && cue->first == begin && !ctp_i_is_role(r, cue->end, CTP_ROLE_OF_BORDER);
+    return cue->kind == CTP_CUE_CONTRAST && cue->entry->reach == CTP_REACH_BEFORE && cue->first == begin && !ctp_i_is_role(r, cue->end, CTP_ROLE_OF_BORDER) &&
+           !ctp_i_any_predicator(r, cue->end, cue->end + 1);
 }
 
 /* A clause behind ',' or a dash in which the author judges ("…, and this is wrong") or turns against what was said is the author's again. */

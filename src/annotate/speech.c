@@ -385,8 +385,8 @@ static size_t lead_begin(const ctp_reading *r, const ctp_source *source, size_t 
 {
     if (ctp_i_is_role(r, begin, CTP_ROLE_OF_BORDER) || !ctp_i_comma_before(r, begin))
         return begin;
-    if (source->name == NULL || source->where.begin < r->tokens[0].where.begin)
-        return begin;
+    if (source->name == NULL || source->where.begin < r->tokens[0].where.begin) /* "In a statement of eleven pages, it said" */
+        return begin < verb && ctp_i_is_role(r, begin, CTP_ROLE_OF_ANAPHOR) && ctp_i_count_words(r, 0, begin) <= LEAD_IN_WORDS_MOST ? 0 : begin;
     if (begin < verb && source->where.begin >= r->tokens[begin].where.begin)
         return ctp_i_count_words(r, 0, begin) <= LEAD_IN_WORDS_MOST ? 0 : begin;
     if (source->where.end > r->tokens[begin].where.begin)
@@ -465,6 +465,8 @@ void ctp_i_read_report_noun(ctp_reading *r, const ctp_cue *cue)
     if (cue->entry->reach != CTP_REACH_BOTH && is_own_speech(r, cue->first > 0 ? cue->first - 1 : 0, cue->first, cue->end))
         return;
     ctp_speech speech = {.cue = cue, .source = ctp_i_owner_before(r, cue->first), .frame = {cue->first, cue->end}};
+    if (cue->entry->weight == 0.0 && speech.source.name == NULL && !(cue->first > 0 && ctp_i_is_role(r, cue->first - 1, CTP_ROLE_OF_ANAPHOR)))
+        return; /* "the point is that" is nobody's report, "her point is that" is */
     size_t owner = ctp_i_clause_begin(r, cue->first);
     speech.inner = is_inner(cue) || ctp_i_count_words(r, owner, cue->first) > NOUN_LEAD_MOST;
     if (!speech.inner && speech.source.name != NULL && speech.source.where.begin >= r->tokens[owner].where.begin)

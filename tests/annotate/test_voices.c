@@ -86,6 +86,8 @@ static const voice_row rows[] = {
      "Anna Berg", "neutral", "The harbour is a base for smugglers and their boats"},
     {0, "A ward sister, standing on the stairs of the town hall, said that boats burned.", "ward sister", "neutral", "boats burned"},
     {0, "A study by the port, finished after I had left and none of my doing, warned that the harbour would close.", "study", "neutral", "the harbour would close"},
+    {0, "In a letter of four pages, most of them on other things, it says that boats burned.", NULL, "neutral", "boats burned"},
+    {0, "The mayor hoped that boats would burn, but did not say why on that night in Tarn.", "mayor", "neutral", "boats would burn, but did not say why on that night in Tarn"},
     {0, "Speaking in Tarn, the mayor said the harbour would close.", "mayor", "neutral", "the harbour would close"},
     {0, "When the storm had passed, the mayor said that the harbour would close.", "mayor", "neutral", "the harbour would close"},
     {0, "The mayor has said repeatedly that the harbour will close.", "mayor", "neutral", "the harbour will close"},
