@@ -207,6 +207,20 @@ static bool is_worth_keeping(const ctp_tokenizer *t)
     return false;
 }
 
+/* Speech that a machine wrote down has no dots, and what annotating a sentence takes grows with more than its square: no sentence has more tokens, and a longer one ends
+ * at a blank. The longest that people write have some hundreds. */
+enum { MOST_TOKENS = 1000 };
+
+static size_t sentence_end(const ctp_tokenizer *t, size_t first, size_t end)
+{
+    if (end - first <= MOST_TOKENS)
+        return end;
+    end = first + MOST_TOKENS;
+    while (end > first + MOST_TOKENS / 2 && !(t->row.tokens[end].flags & CTP_TOKEN_SPACE_BEFORE))
+        end--;
+    return end;
+}
+
 /* Lays out the paragraph with nothing in it that is to blank, and a margin behind it. @return false when out of memory */
 static bool lay_out(ctp_tokenizer *t, ctp_passage *p, size_t len)
 {
@@ -248,9 +262,12 @@ static bool add_passage(ctp_tokenizer *t, ctp_span text, ctp_range where, bool o
     ++*paragraph;
     if (one_sentence)
         return add_sentence(t, &p, 0, t->row.count, out);
-    for (size_t i = 0, first = 0; i < t->ends.count; first = t->ends.items[i++])
-        if (!add_sentence(t, &p, first, t->ends.items[i], out))
+    for (size_t i = 0, first = 0, end; i < t->ends.count; i += first == t->ends.items[i]) {
+        end = sentence_end(t, first, t->ends.items[i]);
+        if (!add_sentence(t, &p, first, end, out))
             return false;
+        first = end;
+    }
     return true;
 }
 

@@ -120,6 +120,33 @@ START_TEST(lower_case_begins_sentences_where_the_option_says_so)
 }
 END_TEST
 
+/* 2,500 words without a dot, of which every third is two tokens: none is lost, and none is cut in two. */
+START_TEST(a_sentence_without_an_end_ends_at_a_blank)
+{
+    enum { WORDS = 2500, MOST = 1000 };
+    bench b;
+    ctp_buffer text = {0};
+    size_t tokens = 0;
+    for (int i = 0; i < WORDS; i++)
+        ctp_i_buffer_text(&text, i % 3 == 0 ? "anti-war " : "talk ");
+    bench_open(&b);
+    bench_cut(&b, ctp_i_buffer_span(&text), (ctp_range){0, text.len - 1}, false);
+    ck_assert_uint_ge(b.cut.sentence_count, 4);
+    for (size_t i = 0; i < b.cut.sentence_count; i++) {
+        const ctp_segment *s = &b.cut.sentences[i];
+        tokens += s->tokens;
+        ck_assert_uint_le(s->tokens, MOST);
+        ck_assert(s->where.begin == 0 || text.bytes[s->where.begin - 1] == ' ');
+        ck_assert(s->where.end == text.len - 1 || text.bytes[s->where.end] == ' ');
+    }
+    ck_assert_uint_eq(tokens, WORDS + (WORDS + 2) / 3);
+    bench_cut(&b, ctp_i_buffer_span(&text), (ctp_range){0, text.len - 1}, true);
+    ck_assert_uint_eq(b.cut.sentence_count, 1);
+    bench_close(&b);
+    ctp_i_buffer_free(&text);
+}
+END_TEST
+
 START_TEST(one_sentence_is_one_whatever_stands_in_it)
 {
     bench b;
@@ -174,6 +201,7 @@ Suite *test_suite(void)
     tcase_add_loop_test(tc, sentences_end_where_readers_end_them, 0, (int)(sizeof cases / sizeof cases[0]));
     tcase_add_test(tc, lower_case_begins_sentences_where_the_option_says_so);
     tcase_add_test(tc, one_sentence_is_one_whatever_stands_in_it);
+    tcase_add_test(tc, a_sentence_without_an_end_ends_at_a_blank);
     tcase_add_test(tc, paragraphs_are_numbered_on_from_part_to_part);
     tcase_add_test(tc, long_lines_are_paragraphs_though_headings_stand_between);
     suite_add_tcase(suite, tc);
