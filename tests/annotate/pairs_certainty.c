@@ -90,7 +90,6 @@ const minimal_pair pairs_certainty[] = {
     {"weasel", "Estimates of the cost fell.", "Estimates of the cost are low, but estimates vary.", "certainty", "hedged"},
     {"weasel", "I argue that the bridge is old.", "One could argue that the bridge is old.", "certainty", "hedged"},
     {"weasel", "The bridge is a waste of money.", "For some farmers the bridge is a waste of money.", "build", "same"},
-    {"weasel", "Skilled experts run the bridge.", "UN experts run the bridge.", "certainty", "asserted"},
     {"weasel", "In several towns of one valley some fell ill.", "In several towns of one valley he fell ill.", "certainty", "asserted"},
     {"weasel", "Numerous towns have seen most bridges fall.", "Numerous towns have seen the most dear bridges fall.", "certainty", "asserted"},
     {"question", "The bridge helps the farmers.", "Does the bridge help the farmers?", "certainty", "hedged"},
@@ -108,6 +107,19 @@ const minimal_pair pairs_certainty[] = {
     {"weasel", "The bridge is said to be old.", "The mayor cannot be expected to close the bridge.", "certainty", "asserted"},
     {"hedge", "The bridge is old.", "By all accounts the bridge is old.", "certainty", "hedged"},
     {"doubt", "Who can close the bridge?", "Who can say where the bridge was?", "certainty", "doubted"},
+    {"hedge", "The bridge appeared in the fog.", "The bridge appeared safe.", "certainty", "hedged"},
+    {"hedge", "To the tune of my drum the bridge helps the farmers.", "To the best of my knowledge the bridge helps the farmers.", "certainty", "hedged"},
+    {"hedge", "The truth is that the bridge helps the farmers.", "The likelihood is that the bridge helps the farmers.", "certainty", "hedged"},
+    {"hedge", "The roads point to a long flood.", "The signs point to a long flood.", "certainty", "hedged"},
+    {"hedge", "There is hope enough to feed the town.", "There is reason to suspect the toll.", "certainty", "hedged"},
+    {"hedge", "The bridge is no waste of money.", "The bridge is not necessarily a waste of money.", "certainty", "hedged"},
+    {"doubt", "It is false that the bridge helps the farmers.", "It is doubtful that the bridge helps the farmers.", "certainty", "doubted"},
+    {"doubt", "The mayor has come to show that the bridge helps the farmers.", "The mayor has yet to show that the bridge helps the farmers.", "certainty", "doubted"},
+    {"doubt", "The toll is easy to square with the plan.", "The toll is difficult to square with the plan.", "certainty", "doubted"},
+    {"doubt", "Every study has shown that the bridge helps the farmers.", "No study has shown that the bridge helps the farmers.", "certainty", "doubted"},
+    {"doubt", "The worth of the bridge is high.", "The worth of the bridge is unproven.", "certainty", "doubted"},
+    {"weasel", "Some farmers use the bridge.", "Some of these farmers use the bridge.", "certainty", "asserted"},
+    {"weasel", "Some farms lie at the river.", "Some eighteen farms lie at the river.", "certainty", "asserted"},
 };
 
 const size_t pairs_certainty_count = sizeof pairs_certainty / sizeof pairs_certainty[0];

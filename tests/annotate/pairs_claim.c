@@ -127,6 +127,20 @@ const minimal_pair pairs_claim[] = {
     {"causal", "The mill accounts for a third of the trade.", "The flood accounts for the shortage.", "type", "causal"},
     {"background", "The mayor told us what the road was.", "The mayor asked us what the road was.", "type", "background"},
     {"policy", "We have to close the road.", "We do not have to close the road.", "type", "evaluative"},
+    {"causal", "The shortage came with the flood.", "The shortage resulted from the flood.", "type", "causal"},
+    {"causal", "The ferry grew beside the mill.", "The ferry grew out of the mill.", "type", "causal"},
+    {"causal", "The dispute has its house in the market.", "The dispute has its roots in the market.", "type", "causal"},
+    {"causal", "The flood opened the mill to traders.", "The flood opened the door to traders.", "type", "causal"},
+    {"causal", "The toll is by no means fewer than ten coins.", "The toll means fewer carts.", "type", "causal"},
+    {"causal", "The trade comes with the height of the river.", "The trade varies with the height of the river.", "type", "causal"},
+    {"causal", "The flood pushed the carts.", "The flood pushed up the price of bread.", "type", "causal"},
+    {"predictive", "The traders stand to the left.", "The traders stand to lose.", "type", "predictive"},
+    {"predictive", "A flood comes.", "A flood looms.", "type", "predictive"},
+    {"predictive", "The end of the mill is a house of stone.", "The end of the mill is a matter of time.", "type", "predictive"},
+    {"policy", "The house is to the left.", "The remedy is to close the mill.", "type", "policy"},
+    {"evaluative", "It is a rule that the mill closed.", "It is a pity that the mill closed.", "type", "evaluative"},
+    {"background", "The section shut the road.", "The section describes the road.", "type", "background"},
+    {"background", "We fed forty millers.", "We interviewed forty millers.", "type", "background"},
 };
 
 const size_t pairs_claim_count = sizeof pairs_claim / sizeof pairs_claim[0];
