@@ -149,3 +149,19 @@ const char *reading_of(const ctp_sentence *s)
                       s->issues[i].direction * s->issues[i].weight);
     return line;
 }
+
+void check_reading(ctp_features *features, const char *text, const char *expected)
+{
+    ck_assert_uint_eq(features->sentence_count, 1);
+    const char *reading = reading_of(&features->sentences[0]);
+    char padded[2100];
+    snprintf(padded, sizeof padded, "%s ", reading);
+    ck_assert_msg(strstr(padded, expected) != NULL, "%s\n  read as %s\n  expected %s", text, reading, expected);
+    ctp_features_free(features);
+}
+
+void check_sentences(ctp_features *features, const char *text, size_t sentences)
+{
+    ck_assert_msg(features->sentence_count == sentences, "%s\n  cut into %zu", text, features->sentence_count);
+    ctp_features_free(features);
+}

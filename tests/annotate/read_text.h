@@ -36,4 +36,10 @@ ctp_features *read_language(const char *code, const char *text);
  *  Static until the next call. */
 const char *reading_of(const ctp_sentence *sentence);
 
+/** Fails unless a text of one sentence was read with `expected` among the words of reading_of(). Frees the features. */
+void check_reading(ctp_features *features, const char *text, const char *expected);
+
+/** Fails unless a text has so many sentences. Frees the features. */
+void check_sentences(ctp_features *features, const char *text, size_t sentences);
+
 #endif
