@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/array.h"
 #include "base/ascii.h"
 
 enum { GROUP = 3 };
@@ -20,7 +21,7 @@ static size_t digits_from(ctp_span text, size_t at, size_t end)
 static bool is_no_break(ctp_span original, size_t begin, size_t end)
 {
     static const char *const blanks[] = {"\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x87"};
-    for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++)
+    for (size_t i = 0; i < CTP_COUNT(blanks); i++)
         if (end - begin == strlen(blanks[i]) && memcmp(original.ptr + begin, blanks[i], end - begin) == 0)
             return true;
     return false;
