@@ -30,6 +30,7 @@ typedef struct {
     ctp_voice voices[CTP_VOICES_MAX]; /* scratch: the sentence keeps those that it has */
 } ctp_reader;
 
+/** reader.c: makes a reader with scratch of its own, and frees it. */
 ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, const ctp_options *options, ctp_error *err);
 void ctp_i_reader_close(ctp_reader *reader);
 
@@ -37,7 +38,7 @@ void ctp_i_reader_close(ctp_reader *reader);
  *  forms. What borrows strings of the reader may not be used any more. */
 ctp_status ctp_i_reader_forget(ctp_reader *reader, size_t most, ctp_forms *forms, ctp_error *err);
 
-/** Finds the clauses and matches of one sentence, left in reader->clause and reader->matches. */
+/** reader.c: finds the clauses and matches of one sentence, left in reader->clause and reader->matches. */
 ctp_status ctp_i_reader_match(ctp_reader *reader, const ctp_document *document, const ctp_token *tokens, size_t count, ctp_error *err);
 
 /** referents.c: after ctp_i_read_cues(): where a pronoun stands for a name of the paragraph's last sentences, adds the issue matches that

@@ -125,6 +125,11 @@ bool ctp_i_is_in_name(const ctp_reading *r, size_t i)
     return leans(r, i);
 }
 
+bool ctp_i_is_of_name(const ctp_reading *r, size_t at)
+{
+    return ctp_i_is_in_name(r, at) || ctp_i_is_role(r, at, CTP_ROLE_OF_SPEAKER);
+}
+
 bool ctp_i_can_speak(const ctp_reading *r, size_t begin, size_t end)
 {
     for (size_t i = begin; i < end; i++)

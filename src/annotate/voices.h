@@ -61,12 +61,8 @@ static inline bool ctp_i_is_role(const ctp_reading *r, size_t at, uint8_t role)
 
 /** sources.c: whether a token is part of a name: a capital, or a particle that leads to one ("van der Meer", "al-Hadid", "d'Arcy"). */
 bool ctp_i_is_in_name(const ctp_reading *r, size_t at);
-
-/** Whether a token may be part of the name of who speaks: in capitals, or an office. */
-static inline bool ctp_i_is_of_name(const ctp_reading *r, size_t at)
-{
-    return ctp_i_is_in_name(r, at) || ctp_i_is_role(r, at, CTP_ROLE_OF_SPEAKER);
-}
+/** sources.c: whether a token may be part of the name of who speaks: of a name, or an office. */
+bool ctp_i_is_of_name(const ctp_reading *r, size_t at);
 
 /** attribution.c: "according to X". */
 void ctp_i_read_attribution(ctp_reading *r, const ctp_cue *cue);
