@@ -112,17 +112,32 @@ static bool begins_name(const ctp_reading *r, size_t i)
            ctp_i_is_word(&r->tokens[i + 1]) && ctp_i_is_capital(&r->tokens[i + 1]);
 }
 
-bool ctp_i_is_in_name(const ctp_reading *r, size_t i)
+/* Whether a capital stands where the name behind a particle would: before the particles are looked up, since it mostly does not. */
+static bool capital_follows(const ctp_reading *r, size_t i)
 {
-    const bool capital = has_capital(r, i) || begins_name(r, i);
-    if (capital || r->language->name_particles.count == 0 || r->tokens[i].kind != CTP_TOKEN_WORD)
-        return capital;
-    for (size_t begin = i + 1; begin-- > 0 && i - begin < PARTICLE_WORDS_MOST;) {
+    for (size_t at = i + 1; at < r->count && at <= i + PARTICLE_WORDS_MOST; at++)
+        if (has_capital(r, at))
+            return true;
+    return false;
+}
+
+static bool is_of_particle(const ctp_reading *r, size_t i)
+{
+    const bool may_lead = capital_follows(r, i);
+    for (size_t begin = i + 1; may_lead && begin-- > 0 && i - begin < PARTICLE_WORDS_MOST;) {
         const size_t end = particle_end(r, begin);
         if (end > i && end < r->count && has_capital(r, end))
             return true;
     }
     return leans(r, i);
+}
+
+bool ctp_i_is_in_name(const ctp_reading *r, size_t i)
+{
+    const bool capital = has_capital(r, i) || begins_name(r, i);
+    if (capital || r->language->name_particles.count == 0 || r->tokens[i].kind != CTP_TOKEN_WORD)
+        return capital;
+    return is_of_particle(r, i);
 }
 
 bool ctp_i_is_of_name(const ctp_reading *r, size_t at)
