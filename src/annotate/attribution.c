@@ -1,16 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "annotate/voices.h"
 
-/* Where the first capitalised run of [begin, end) ends; end where there is none. */
-static size_t first_run_end(const ctp_reading *r, size_t begin, size_t end)
-{
-    while (begin < end && !ctp_i_is_capital(&r->tokens[begin]))
-        begin++;
-    while (begin < end && ctp_i_is_in_name(r, begin))
-        begin++;
-    return begin;
-}
-
 static bool is_own(const ctp_reading *r, const ctp_cue *cue, size_t end)
 {
     for (size_t i = cue->first; i < end; i++)
@@ -123,11 +113,11 @@ static void attribute_clauses(ctp_reading *r, const ctp_cue *cue)
  * ministry of transport"): what is reported begins with the verb. */
 static size_t source_end(const ctp_reading *r, const ctp_cue *cue)
 {
-    size_t end = ctp_i_clause_end(r, cue->end), at = first_run_end(r, cue->end, end);
+    size_t end = ctp_i_clause_end(r, cue->end), at = ctp_i_name_run(r, cue->end, end).end;
     bool opens = ctp_i_count_words(r, ctp_i_clause_begin(r, cue->first), cue->first) == 0;
     for (size_t next = at; opens && next < end; next++) {
         if (ctp_i_is_capital(&r->tokens[next]))
-            at = next = first_run_end(r, next, end);
+            at = next = ctp_i_name_run(r, next, end).end;
         if (next < end && !ctp_i_is_function(r, next))
             break;
     }

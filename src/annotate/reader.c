@@ -47,12 +47,7 @@ void ctp_i_reader_close(ctp_reader *reader)
 
 ctp_status ctp_i_reader_match(ctp_reader *reader, const ctp_document *document, const ctp_token *tokens, size_t count, ctp_error *err)
 {
-    if (count > reader->clause_capacity) {
-        uint32_t *clause = ctp_i_realloc(reader->clause, count * 2, sizeof *clause);
-        if (clause == NULL)
-            return ctp_i_no_memory(err);
-        reader->clause = clause;
-        reader->clause_capacity = count * 2;
-    }
+    if (!ctp_i_reserve((void **)&reader->clause, count, &reader->clause_capacity, sizeof *reader->clause))
+        return ctp_i_no_memory(err);
     return ctp_i_match_sentence(reader->matcher, document->text, tokens, count, reader->clause, &reader->matches, err);
 }

@@ -121,15 +121,15 @@ static bool capital_follows(const ctp_reading *r, size_t i)
     return false;
 }
 
-static bool is_of_particle(const ctp_reading *r, size_t i)
+/* Whether a token is of a particle with a name behind it. */
+static bool leads(const ctp_reading *r, size_t i)
 {
-    const bool may_lead = capital_follows(r, i);
-    for (size_t begin = i + 1; may_lead && begin-- > 0 && i - begin < PARTICLE_WORDS_MOST;) {
+    for (size_t begin = i + 1; begin-- > 0 && i - begin < PARTICLE_WORDS_MOST;) {
         const size_t end = particle_end(r, begin);
         if (end > i && end < r->count && has_capital(r, end))
             return true;
     }
-    return leans(r, i);
+    return false;
 }
 
 bool ctp_i_is_in_name(const ctp_reading *r, size_t i)
@@ -137,7 +137,17 @@ bool ctp_i_is_in_name(const ctp_reading *r, size_t i)
     const bool capital = has_capital(r, i) || begins_name(r, i);
     if (capital || r->language->name_particles.count == 0 || r->tokens[i].kind != CTP_TOKEN_WORD)
         return capital;
-    return is_of_particle(r, i);
+    return (capital_follows(r, i) && leads(r, i)) || leans(r, i);
+}
+
+ctp_stretch ctp_i_name_run(const ctp_reading *r, size_t begin, size_t end)
+{
+    while (begin < end && !ctp_i_is_capital(&r->tokens[begin]))
+        begin++;
+    ctp_stretch run = {begin, begin};
+    while (run.end < end && ctp_i_is_in_name(r, run.end))
+        run.end++;
+    return run;
 }
 
 bool ctp_i_is_of_name(const ctp_reading *r, size_t at)
@@ -264,17 +274,13 @@ ctp_source ctp_i_name_in(ctp_reading *r, size_t begin, size_t end)
 /* In languages that write nouns with capitals a name is the first run of capitals. */
 static ctp_source capitals_in(ctp_reading *r, size_t begin, size_t end, bool last)
 {
-    size_t from = begin, to;
     ctp_source found = {0};
     do {
-        while (from < end && !ctp_i_is_capital(&r->tokens[from]))
-            from++;
-        for (to = from; to < end && (ctp_i_is_capital(&r->tokens[to]) || (to > from && ctp_i_is_in_name(r, to)));)
-            to++;
-        if (from < to)
-            found = named(r, from, to);
-        from = to;
-    } while (last && from < end);
+        const ctp_stretch run = ctp_i_name_run(r, begin, end);
+        if (run.begin < run.end)
+            found = named(r, run.begin, run.end);
+        begin = run.end;
+    } while (last && begin < end);
     return found;
 }
 
@@ -338,7 +344,7 @@ static ctp_source opening_of(ctp_reading *r, size_t begin, size_t end)
         at++;
     if (at < end && ctp_i_is_role(r, at, CTP_ROLE_OF_ANAPHOR))
         return (ctp_source){.pronoun = true};
-    for (last = at; last < end && (ctp_i_is_in_name(r, last) || ctp_i_is_role(r, last, CTP_ROLE_OF_SPEAKER));)
+    for (last = at; last < end && ctp_i_is_of_name(r, last);)
         last++;
     return last > at ? ctp_i_name_in(r, at, last) : (ctp_source){0};
 }

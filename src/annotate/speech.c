@@ -266,12 +266,7 @@ static void report_before(ctp_reading *r, const ctp_cue *cue)
     size_t begin = mark ? cue->first : ctp_i_clause_begin(r, cue->first), end = ctp_i_clause_end(r, cue->end);
     if (is_own_speech(r, begin, cue->first, cue->end) || (cue->end < r->count && is_own_speech(r, cue->end, cue->end, cue->end + 1)))
         return;
-    size_t run = cue->end;
-    while (run < end && !ctp_i_is_capital(&r->tokens[run]))
-        run++;
-    while (run < end && ctp_i_is_in_name(r, run))
-        run++;
-    ctp_speech speech = {.cue = cue, .source = ctp_i_subject_in(r, cue->end, run), .frame = {begin, end}, .said = {{0, begin}, {0, 0}}};
+    ctp_speech speech = {.cue = cue, .source = ctp_i_subject_in(r, cue->end, ctp_i_name_run(r, cue->end, end).end), .frame = {begin, end}, .said = {{0, begin}, {0, 0}}};
     if (ctp_i_count_words(r, 0, begin) <= LEAD_WORDS_MOST && begin > 0 && quotation_before(r, begin) == NULL)
         speech.said[1] = said_after_comma(r, end - !ctp_i_is_word(&r->tokens[end - 1]));
     if (speech.source.name == NULL)

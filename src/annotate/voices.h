@@ -61,6 +61,8 @@ static inline bool ctp_i_is_role(const ctp_reading *r, size_t at, uint8_t role)
 
 /** sources.c: whether a token is part of a name: a capital, or a particle that leads to one ("van der Meer", "al-Hadid", "d'Arcy"). */
 bool ctp_i_is_in_name(const ctp_reading *r, size_t at);
+/** sources.c: the first tokens of [begin, end) from a capital on that are of a name; empty at `end` where there are none. */
+ctp_stretch ctp_i_name_run(const ctp_reading *r, size_t begin, size_t end);
 /** sources.c: whether a token may be part of the name of who speaks: of a name, or an office. */
 bool ctp_i_is_of_name(const ctp_reading *r, size_t at);
 

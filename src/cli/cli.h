@@ -153,6 +153,8 @@ typedef struct {
 ctp_status cli_open_texts(cli_inputs *in, const cli_args *args, const cli_texts *texts, ctp_error *err);
 /** Lists on stderr what was noticed in the texts that were read. */
 void cli_tell_noticed(const cli_inputs *in);
+/** Reads all texts, and lists what was noticed in them. */
+ctp_status cli_read_texts(ctp_features **out, const cli_inputs *in, const ctp_annotate_how *how, ctp_error *err);
 void cli_inputs_free(cli_inputs *in);
 /** Whether a file begins as a features file does. */
 bool cli_is_features_file(const char *path);

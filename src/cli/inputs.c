@@ -97,6 +97,14 @@ ctp_status cli_read_features(ctp_features **out, const char *const *paths, size_
     return st;
 }
 
+ctp_status cli_read_texts(ctp_features **out, const cli_inputs *in, const ctp_annotate_how *how, ctp_error *err)
+{
+    ctp_status st = ctp_annotate(out, in->corpus, in->lexicons, &in->options, how, err);
+    if (st == CTP_OK)
+        cli_tell_noticed(in);
+    return st;
+}
+
 ctp_status cli_annotate_texts(ctp_features **out, ctp_lexicon_set **lexicons, const cli_args *args, const cli_texts *texts, ctp_annotate_how how, ctp_error *err)
 {
     cli_inputs in;
@@ -105,9 +113,7 @@ ctp_status cli_annotate_texts(ctp_features **out, ctp_lexicon_set **lexicons, co
     how.threads = args->threads;
     ctp_status st = cli_open_texts(&in, args, texts, err);
     if (st == CTP_OK)
-        st = ctp_annotate(out, in.corpus, in.lexicons, &in.options, &how, err);
-    if (st == CTP_OK)
-        cli_tell_noticed(&in);
+        st = cli_read_texts(out, &in, &how, err);
     *lexicons = in.lexicons;
     in.lexicons = NULL;
     cli_inputs_free(&in);
@@ -122,9 +128,7 @@ static ctp_status annotate_texts(ctp_features **out, ctp_options *options, const
     if (st != CTP_OK)
         return st;
     *options = in.options;
-    st = ctp_annotate(out, in.corpus, in.lexicons, &in.options, &how, err);
-    if (st == CTP_OK)
-        cli_tell_noticed(&in);
+    st = cli_read_texts(out, &in, &how, err);
     cli_inputs_free(&in);
     return st;
 }

@@ -33,9 +33,7 @@ static ctp_status read_texts(ctp_features **out, const cli_args *args, const cha
     const ctp_annotate_how how = {.keep_text = cli_has(args, "text"), .one_sentence = cli_has(args, "one-sentence"), .threads = args->threads};
     ctp_status st = cli_open_texts(&in, args, &(cli_texts){.paths = &path, .count = 1}, err);
     if (st == CTP_OK)
-        st = ctp_annotate(out, in.corpus, in.lexicons, &in.options, &how, err);
-    if (st == CTP_OK)
-        cli_tell_noticed(&in);
+        st = cli_read_texts(out, &in, &how, err);
     cli_inputs_free(&in);
     return st;
 }

@@ -45,31 +45,29 @@ ctp_status cli_add_output(cli_outputs *outputs, const char *path, cli_writer wri
     return out != NULL ? write_file(out, path, write, what, err) : ctp_i_no_memory(err);
 }
 
+/* Throws away those from the first on. */
+static void abandon(const cli_outputs *outputs, size_t first)
+{
+    for (size_t i = first; i < outputs->count; i++) {
+        ctp_i_writer_abandon(outputs->items[i].file);
+        ctp_i_folder_abandon(outputs->items[i].folder);
+    }
+}
+
 /* What stands aside takes its place. An interrupt waits until all do, so that it finds either all old or all new. */
 static ctp_status commit(const cli_outputs *outputs, ctp_error *err)
 {
     sigset_t before;
     ctp_status st = CTP_OK;
+    size_t done = 0;
     ctp_i_interrupts_hold(&before);
-    for (size_t i = 0; i < outputs->count; i++) {
-        const cli_output *out = &outputs->items[i];
-        if (st != CTP_OK) {
-            ctp_i_writer_abandon(out->file);
-            ctp_i_folder_abandon(out->folder);
-        } else {
-            st = out->file != NULL ? ctp_i_writer_commit(out->file, err) : ctp_i_folder_commit(out->folder, err);
-        }
+    for (; done < outputs->count && st == CTP_OK; done++) {
+        const cli_output *out = &outputs->items[done];
+        st = out->file != NULL ? ctp_i_writer_commit(out->file, err) : ctp_i_folder_commit(out->folder, err);
     }
+    abandon(outputs, done);
     ctp_i_interrupts_release(&before);
     return st;
-}
-
-static void abandon(const cli_outputs *outputs)
-{
-    for (size_t i = 0; i < outputs->count; i++) {
-        ctp_i_writer_abandon(outputs->items[i].file);
-        ctp_i_folder_abandon(outputs->items[i].folder);
-    }
 }
 
 ctp_status cli_end_outputs(cli_outputs *outputs, ctp_status st, ctp_error *err)
@@ -77,7 +75,7 @@ ctp_status cli_end_outputs(cli_outputs *outputs, ctp_status st, ctp_error *err)
     if (st == CTP_OK)
         st = commit(outputs, err);
     else
-        abandon(outputs);
+        abandon(outputs, 0);
     free(outputs->items);
     *outputs = (cli_outputs){0};
     return st;

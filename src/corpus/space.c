@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/space.h"
 
+#include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -47,4 +48,10 @@ ctp_range ctp_i_trim(ctp_span text, ctp_range range)
 bool ctp_i_is_blank(ctp_span text)
 {
     return ctp_i_skip_space(text, 0) == text.len;
+}
+
+size_t ctp_i_line_end(ctp_span text, size_t at, size_t end)
+{
+    const char *p = memchr(text.ptr + at, '\n', end - at);
+    return p != NULL ? (size_t)(p - text.ptr) + 1 : end;
 }

@@ -16,4 +16,7 @@ ctp_range ctp_i_trim(ctp_span text, ctp_range range);
 
 bool ctp_i_is_blank(ctp_span text);
 
+/** @return where the line that `at` stands in ends, behind its line feed; `end` where it has none before that */
+size_t ctp_i_line_end(ctp_span text, size_t at, size_t end);
+
 #endif

@@ -71,17 +71,11 @@ static bool add_turn(ctp_turns *turns, ctp_span text, ctp_range range, const cha
 }
 
 /* The end of the line that begins at `at`, behind its line end. */
-static size_t line_end(ctp_span text, size_t at, size_t end)
-{
-    const char *p = memchr(text.ptr + at, '\n', end - at);
-    return p != NULL ? (size_t)(p - text.ptr) + 1 : end;
-}
-
 ctp_status ctp_i_turns_by_blank_lines(ctp_turns *turns, ctp_span text, ctp_range body, size_t lines, ctp_error *err)
 {
     size_t begin = body.begin, blank = 0;
     for (size_t at = body.begin, next; at < body.end; at = next) {
-        next = line_end(text, at, body.end);
+        next = ctp_i_line_end(text, at, body.end);
         if (ctp_i_is_blank((ctp_span){text.ptr + at, next - at})) {
             blank++;
             continue;
@@ -154,7 +148,7 @@ ctp_status ctp_i_turns_by_label(ctp_turns *turns, ctp_span text, ctp_range body,
     ctp_turn open = {{body.begin, body.end}, NULL};
     for (size_t at = body.begin, next; at < body.end; at = next) {
         size_t end, begin = ctp_i_skip_space(inside, at);
-        next = line_end(text, at, body.end);
+        next = ctp_i_line_end(text, at, body.end);
         const ctp_turn_label *label = begin < next ? ctp_i_turn_label_at(inside, begin, labels, count, &end) : NULL;
         if (label == NULL)
             continue;
@@ -162,7 +156,7 @@ ctp_status ctp_i_turns_by_label(ctp_turns *turns, ctp_span text, ctp_range body,
             return ctp_i_no_memory(err);
         open = (ctp_turn){{end, body.end}, label->speaker};
         if (end > next)
-            next = line_end(text, end, body.end);
+            next = ctp_i_line_end(text, end, body.end);
     }
     return add_turn(turns, text, open.where, open.speaker) ? CTP_OK : ctp_i_no_memory(err);
 }

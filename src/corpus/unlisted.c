@@ -121,12 +121,6 @@ static bool is_name(const finding *f, const ctp_unlisted *u)
     return f->manner.capitals || (words > 1 && all) || shares_first_word(u->name, f) || (u->lines > 1 && !(words == 1 && is_a_word(u->name, f->text)));
 }
 
-static size_t behind_line(ctp_span text, size_t at, size_t end)
-{
-    const char *p = memchr(text.ptr + at, '\n', end - at);
-    return p != NULL ? (size_t)(p - text.ptr) + 1 : end;
-}
-
 /* The name of a label without what stands in brackets behind it. */
 static ctp_span bare(ctp_span name)
 {
@@ -174,7 +168,7 @@ static size_t walk(finding *f, ctp_unlisted *list, size_t most)
     for (size_t at = f->body.begin, next; at < f->body.end; at = next) {
         const size_t begin = ctp_i_skip_space(inside, at);
         ctp_unlisted one;
-        next = behind_line(f->text, at, f->body.end);
+        next = ctp_i_line_end(f->text, at, f->body.end);
         if (begin >= next) {
             blank = true;
             continue;
