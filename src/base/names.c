@@ -19,6 +19,12 @@ size_t ctp_i_names_find(ctp_names names, const char *name)
     return i;
 }
 
+void ctp_i_names_list(char *out, size_t size, ctp_names names, const char *between)
+{
+    for (size_t i = 0, used = 0; i < names.count && used < size; i++)
+        used += (size_t)snprintf(out + used, size - used, "%s%s", i > 0 ? between : "", name_at(names, i));
+}
+
 enum { LONGEST_COMPARED = 40 };
 
 static size_t edit_distance(const char *a, size_t n, const char *b, size_t m)

@@ -10,11 +10,15 @@ typedef struct {
     size_t count, size, at;
 } ctp_names;
 
-/** Of items that begin with their name, or are names. */
-#define CTP_NAMES(items, count) ((ctp_names){(items), (count), sizeof *(items), 0})
+/** Of items that begin with their name, or are names; the second for what is static. */
+#define CTP_NAMES(items, count) ((ctp_names)CTP_NAMES_OF(items, count))
+#define CTP_NAMES_OF(items, count) {(items), (count), sizeof *(items), 0}
 
 /** @return the index of the first item of that name; count where none has it */
 size_t ctp_i_names_find(ctp_names names, const char *name);
+
+/** Writes all of them, as far as there is room. @param between  what stands between two */
+void ctp_i_names_list(char *out, size_t size, ctp_names names, const char *between);
 
 /** The closest name by edit distance, or NULL where none is close. */
 const char *ctp_i_closest(const char *word, size_t len, ctp_names names);

@@ -170,11 +170,14 @@ static double divergence_similarity(const ctp_measure_sums *sums, const ctp_text
 }
 
 static const ctp_measure measures[] = {
-    /* name, lowest, highest, what it sees, sums, one pair, all pairs */
-    {"cosine", 0.0, 1.0, CTP_SEES_WEIGHTS, add_products, cosine, cosine_all},
-    {"jaccard", 0.0, 1.0, CTP_SEES_PRESENCE, add_stems, jaccard, NULL},
-    {"jensen-shannon", 0.0, 1.0, CTP_SEES_COUNTS, add_divergence, divergence_similarity, NULL},
+    /* name, meaning, lowest, highest, what it sees, sums, one pair, all pairs */
+    {"cosine", "of the angle between the rows of tf-idf", 0.0, 1.0, CTP_SEES_WEIGHTS, add_products, cosine, cosine_all},
+    {"jaccard", "stems of both over stems of either", 0.0, 1.0, CTP_SEES_PRESENCE, add_stems, jaccard, NULL},
+    {"jensen-shannon", "1 less the divergence, in bits, of the stems’ shares (Lin 1991, doi:10.1109/18.61115)", 0.0, 1.0, CTP_SEES_COUNTS,
+     add_divergence, divergence_similarity, NULL},
 };
+
+const ctp_names ctp_i_measure_names = CTP_NAMES_OF(measures, CTP_COUNT(measures));
 
 size_t ctp_i_measure_count(void)
 {

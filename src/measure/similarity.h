@@ -2,6 +2,7 @@
 #ifndef CTP_MEASURE_SIMILARITY_H
 #define CTP_MEASURE_SIMILARITY_H
 
+#include "base/names.h"
 #include "counterpoint/comparison.h"
 #include "measure/weighting.h"
 
@@ -33,6 +34,7 @@ typedef enum { CTP_SEES_PRESENCE, CTP_SEES_COUNTS, CTP_SEES_WEIGHTS } ctp_measur
  *  texts, need not be measured from the first term to the last each. All are symmetric, and 0 where a text is empty. */
 typedef struct {
     const char *name;
+    const char *meaning; /* for people, behind the name: "jaccard, stems of both over stems of either" */
     double lowest, highest;
     ctp_measure_sees sees;
     /* Adds terms[i] to sums[i]. What one text has alone adds to that text's sum only, the same whatever the sizes. */
@@ -43,6 +45,7 @@ typedef struct {
                       ctp_error *err);
 } ctp_measure;
 
+extern const ctp_names ctp_i_measure_names;
 size_t ctp_i_measure_count(void);
 const ctp_measure *ctp_i_measure_at(size_t index);
 

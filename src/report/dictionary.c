@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/array.h"
+#include "measure/similarity.h"
 #include "report/tables.h"
 
 /* What each column of the tables means, and, where its type does not say it, its unit and range. A row without a table holds for all tables that have
@@ -138,7 +140,7 @@ static const struct {
     {"differences", "paragraphs_b", NULL, "paragraphs of b with evidence; 0: it is faint"},
     {"differences", "needed", NULL, "paragraphs of both together that a test would need; empty where there is one, or none in reach"},
     {"differences", "verdict", NULL, "what the test says"},
-    {"similarity", "measure", "cosine | jaccard | jensen-shannon", "by which wording is compared"},
+    {"similarity", "measure", NULL, "by which wording is compared"},
     {"similarity", "value", "0 to 1", "estimate"},
     {"similarity", "low", "0 to 1", "lower end of the jackknife interval over paragraphs"},
     {"similarity", "high", "0 to 1", "upper end"},
@@ -244,13 +246,24 @@ static const struct {
     {NULL, "b", "id of the unit", "the other"},
 };
 
-const char *ctp_i_column_meaning(const char *table, const char *column, const char **range)
+/* Columns whose values are the names of another table's rows. */
+static const struct {
+    const char *table, *column;
+    const ctp_names *names;
+} named[] = {
+    {"similarity", "measure", &ctp_i_measure_names},
+};
+
+const char *ctp_i_column_meaning(const char *table, const char *column, char range[CTP_RANGE_SIZE])
 {
+    for (size_t i = 0; i < CTP_COUNT(named); i++)
+        if (strcmp(named[i].column, column) == 0 && strcmp(named[i].table, table) == 0)
+            ctp_i_names_list(range, CTP_RANGE_SIZE, *named[i].names, CTP_RANGE_OR);
     for (size_t i = 0; i < CTP_COUNT(rows); i++)
         if (strcmp(rows[i].column, column) == 0 && (rows[i].table == NULL || strcmp(rows[i].table, table) == 0)) {
-            *range = rows[i].range;
+            if (rows[i].range != NULL)
+                snprintf(range, CTP_RANGE_SIZE, "%s", rows[i].range);
             return rows[i].meaning;
         }
-    *range = NULL;
     return NULL;
 }

@@ -7,6 +7,7 @@
 #include "base/names.h"
 #include "compare/setting.h"
 #include "counterpoint/version.h"
+#include "measure/similarity.h"
 
 /* The methods as a page that may be cited: every formula with its source, every parameter with the value that was used. */
 
@@ -15,7 +16,7 @@ static const char introduction[] =
     "topic. What it finds in a sentence and how that becomes a score is set out here with the parameters of this report, so that it can be cited, checked and "
     "repeated. A lexicon reads what its entries name and no more: <em>silence here means that no entry met, not that an author has no view.</em></p>\n";
 
-/* %1 to %9 in the texts stand for parameters. */
+/* %1 to %9 in the texts stand for parameters, %0 for the similarity measures. */
 static const char reading[] =
     "<h3>From a sentence to a stand</h3>\n"
     "<p>A sentence gives an issue one signed weight <var>w</var> in [−1, 1]: that of its strongest hit after scope. The weight of the entry is multiplied by the certainty of the "
@@ -54,7 +55,7 @@ static const char pairs[] =
 
 static const char similarity[] =
     "<h3>Similarity of words</h3>\n"
-    "<p>Cosine of tf-idf rows (SMART %1, document frequency counted by %2; Manning, Raghavan and Schütze 2008, 6.4), Jaccard and Jensen–Shannon on stems without function words. "
+    "<p>On stems without function words: %0. Tf-idf: SMART %1, document frequency counted by %2 (Manning, Raghavan and Schütze 2008, 6.4). "
     "Interval: delete-one-paragraph jackknife, estimate ± 1.96 standard errors. By chance: the middle 95 % after dealing both texts' paragraphs out at random %3 times.</p>\n";
 
 static const char keyness[] =
@@ -108,6 +109,14 @@ void ctp_i_html_setting(const ctp_page *page, const ctp_option_row *row)
     ctp_i_html_text(page->out, ctp_i_setting_text(number, page->c, row));
 }
 
+static void write_measures(const ctp_page *page)
+{
+    for (size_t i = 0; i < ctp_i_measure_count(); i++) {
+        ctp_i_html_wrapped(page->out, i > 0 ? "; <em>" : "<em>", ctp_i_measure_at(i)->name, "</em>, ");
+        ctp_i_html_text(page->out, ctp_i_measure_at(i)->meaning);
+    }
+}
+
 static void write_section(const ctp_page *page, const char *text, const char *const *settings)
 {
     for (const char *p = text, *next; *p != '\0'; p = next) {
@@ -118,6 +127,9 @@ static void write_section(const ctp_page *page, const char *text, const char *co
             const size_t row = ctp_i_names_find(CTP_NAMES(ctp_option_at(0), ctp_option_count()), settings[next[1] - '1']);
             if (row < ctp_option_count())
                 ctp_i_html_setting(page, ctp_option_at(row));
+            next += 2;
+        } else if (next[0] == '%' && next[1] == '0') {
+            write_measures(page);
             next += 2;
         } else if (next[0] == '%') {
             ctp_i_buffer_text(page->out, "%");

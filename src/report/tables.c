@@ -58,13 +58,6 @@ static const struct {
 
 /* ---- columns ---- */
 
-static void list_names(char range[CTP_RANGE_SIZE], const ctp_enum_names *names)
-{
-    size_t len = 0;
-    for (size_t i = 0; i < names->count && len < CTP_RANGE_SIZE; i++)
-        len += (size_t)snprintf(range + len, CTP_RANGE_SIZE - len, "%s%s", i > 0 ? " | " : "", names->names[i]);
-}
-
 static ctp_column *new_column(ctp_table *table)
 {
     assert(table->column_count < CTP_COLUMNS_MOST);
@@ -96,7 +89,7 @@ static void add_part(ctp_table *table, const ctp_field *field, size_t level, siz
     if (kinds[field->kind].range != NULL)
         snprintf(column->range, sizeof column->range, "%s", kinds[field->kind].range);
     else
-        list_names(column->range, field->detail);
+        ctp_i_names_list(column->range, sizeof column->range, ctp_i_names_of(field->detail), CTP_RANGE_OR);
     if (field->kind == CTP_FIELD_DOCUMENT)
         column->to = CTP_IDS_DOCUMENT;
     else if (has_references(field->kind) && field->detail != NULL && ((const ctp_reference *)field->detail)->to != CTP_IDS_BY_UNIT)
@@ -221,11 +214,8 @@ void ctp_i_table_at(ctp_table *out, size_t index)
         add_fields(out);
     for (size_t i = 0; i < out->column_count; i++) {
         ctp_column *column = &out->columns[i];
-        const char *range;
         column->key = column->key || names_word(plan->key, column->name);
-        column->meaning = ctp_i_column_meaning(out->name, column->name, &range);
-        if (range != NULL)
-            snprintf(column->range, sizeof column->range, "%s", range);
+        column->meaning = ctp_i_column_meaning(out->name, column->name, column->range);
     }
 }
 

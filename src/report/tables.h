@@ -32,6 +32,7 @@ static inline ctp_cell ctp_i_cell_number(double number)
 }
 
 enum { CTP_COLUMNS_MOST = 32, CTP_COLUMN_NAME = 32, CTP_RANGE_SIZE = 128 };
+#define CTP_RANGE_OR " | "
 
 typedef struct {
     char name[CTP_COLUMN_NAME];
@@ -65,8 +66,8 @@ void ctp_i_table_at(ctp_table *out, size_t index);
 typedef ctp_status (*ctp_row_taker)(void *payload, const ctp_table *table, const ctp_cell *cells, ctp_error *err);
 ctp_status ctp_i_table_rows(const ctp_table *table, const ctp_comparison *comparison, ctp_row_taker take, void *payload, ctp_error *err);
 
-/** What a column means; NULL where nothing is said. @param[out] range  its unit and range, or NULL where its type says it */
-const char *ctp_i_column_meaning(const char *table, const char *column, const char **range);
+/** What a column means; NULL where nothing is said. @param[out] range  its unit and range; as it was where its type says it */
+const char *ctp_i_column_meaning(const char *table, const char *column, char range[CTP_RANGE_SIZE]);
 const char *ctp_i_cell_type_name(ctp_cell_type type); /* "text", "integer", "real", "boolean" */
 
 /** The value of a column that comes from a field of `object`. @param scratch  for strings that are made. @return false when out of memory */

@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "base/array.h"
-#include "base/ascii.h"
 #include "base/number.h"
 #include "measure/made.h"
 #include "stats/random.h"
@@ -351,38 +350,11 @@ START_TEST(threads_change_no_bit)
 }
 END_TEST
 
-/* Letters alone, since prose has dashes and capitals of its own. */
-static void squeeze(char *text)
-{
-    char *out = text;
-    for (const char *in = text; *in != '\0'; in++)
-        if (ctp_i_ascii_letter(*in))
-            *out++ = ctp_i_ascii_lower(*in);
-    *out = '\0';
-}
-
-/* By the dictionary of the tables, the methods of the page, and the schema. */
-START_TEST(every_measure_is_told)
-{
-    static const char *const places[] = {"src/report/dictionary.c", "src/report/html_methods.c", "tests/schemas/comparison.schema.json"};
-    char name[64];
-    snprintf(name, sizeof name, "%s", ctp_i_measure_at((size_t)_i)->name);
-    squeeze(name);
-    for (size_t i = 0; i < CTP_COUNT(places); i++) {
-        ctp_buffer text = test_read(places[i]);
-        squeeze(text.bytes);
-        ck_assert_msg(strstr(text.bytes, name) != NULL, "%s says nothing of '%s'", places[i], ctp_i_measure_at((size_t)_i)->name);
-        ctp_i_buffer_free(&text);
-    }
-}
-END_TEST
-
 Suite *test_suite(void)
 {
     Suite *suite = suite_create("similarity");
     TCase *tc = tcase_create("similarity");
     tcase_add_loop_test(tc, known_answers, 0, (int)ctp_i_measure_count());
-    tcase_add_loop_test(tc, every_measure_is_told, 0, (int)ctp_i_measure_count());
     tcase_add_loop_test(tc, every_measure_is_symmetric_and_in_its_range, 0, (int)ctp_i_measure_count());
     tcase_add_test(tc, divergence_of_shared_stems);
     tcase_add_test(tc, equal_texts_are_wholly_alike);

@@ -5,7 +5,9 @@
 #include <locale.h>
 
 #include "base/json.h"
+#include "measure/similarity.h"
 #include "report/sample.h"
+#include "report/tables.h"
 #include "report/view.h"
 #include "support/support.h"
 
@@ -282,6 +284,24 @@ START_TEST(settings_are_written_from_their_table)
 END_TEST
 
 /* The one rule of choice that golden files do not show: thin evidence counts half. */
+/* From the table of measures: by the page's methods, and by the dictionary of the tables. */
+START_TEST(every_measure_is_told)
+{
+    const ctp_measure *measure = ctp_i_measure_at((size_t)_i);
+    ctp_comparison c = sample_empty();
+    ctp_buffer page = {0}, said = {0};
+    ctp_error err;
+    char range[CTP_RANGE_SIZE] = "";
+    ck_ok(ctp_report_html(&c, ctp_i_buffer_sink(&page), &err), err);
+    ctp_i_buffer_printf(&said, "<em>%s</em>, %s", measure->name, measure->meaning);
+    ck_assert_msg(strstr(page.bytes, said.bytes) != NULL, "the methods do not say: %s", said.bytes);
+    ck_assert_ptr_nonnull(ctp_i_column_meaning("similarity", "measure", range));
+    ck_assert_msg(strstr(range, measure->name) != NULL, "'%s' is not among %s", measure->name, range);
+    ctp_i_buffer_free(&page);
+    ctp_i_buffer_free(&said);
+}
+END_TEST
+
 START_TEST(thin_evidence_comes_second)
 {
     static const ctp_difference cells[] = {{.unit = "author", .issue = "toll", .a = "nora", .b = "olaf", .verdict = CTP_TOO_LITTLE_EVIDENCE},
@@ -400,6 +420,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, colour_adds_nothing_but_colour);
     tcase_add_test(tc, numbers_are_as_people_read_them);
     tcase_add_test(tc, settings_are_written_from_their_table);
+    tcase_add_loop_test(tc, every_measure_is_told, 0, (int)ctp_i_measure_count());
     tcase_add_test(tc, thin_evidence_comes_second);
     tcase_add_test(tc, who_is_off_line_agrees_with_nobody);
     tcase_add_test(tc, every_form_is_found_by_its_name);
