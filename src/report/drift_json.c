@@ -2,6 +2,7 @@
 #include "counterpoint/report.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/array.h"
 #include "base/json.h"
@@ -98,9 +99,11 @@ static void put_similarities(ctp_json_writer *w, const ctp_drift *d)
     ctp_i_json_end(w, ']');
 }
 
-static void put_verdict(ctp_json_writer *w, const char *name, const ctp_difference *d)
+/* @param a  of the two whose score the gap is counted from; the other comparison may have them the other way round */
+static void put_verdict(ctp_json_writer *w, const char *name, const ctp_difference *d, const char *a)
 {
-    CTP_JSON_OBJECT(w, name, CTP_IS("verdict", ctp_verdict_name(d->verdict)), CTP_IS("gap", d->gap), CTP_IS("q", d->q));
+    const double gap = strcmp(d->a, a) == 0 ? d->gap : -d->gap;
+    CTP_JSON_OBJECT(w, name, CTP_IS("verdict", ctp_verdict_name(d->verdict)), CTP_IS("gap", gap), CTP_IS("q", d->q));
 }
 
 static void put_verdicts(ctp_json_writer *w, const ctp_drift *d)
@@ -110,8 +113,8 @@ static void put_verdicts(ctp_json_writer *w, const ctp_drift *d)
         const ctp_verdict_drift *v = &d->verdicts[i];
         ctp_i_json_begin(w, '{');
         CTP_JSON_PUT(w, CTP_IS("unit", v->now->unit), CTP_IS("issue", v->now->issue), CTP_IS("a", v->now->a), CTP_IS("b", v->now->b));
-        put_verdict(w, "old", v->old);
-        put_verdict(w, "new", v->now);
+        put_verdict(w, "old", v->old, v->now->a);
+        put_verdict(w, "new", v->now, v->now->a);
         ctp_i_json_end(w, '}');
     }
     ctp_i_json_end(w, ']');

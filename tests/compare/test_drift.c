@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "counterpoint/report.h"
+#include "report/drift_view.h"
 #include "report/sample.h"
 #include "support/support.h"
 
@@ -116,50 +117,108 @@ END_TEST
 
 static const char *const two[] = {"f1", "x", "f2", NULL};
 
-static void expect_reason(const world *now, ctp_drift_reason reason)
+/* Both of its forms: the name in the JSON, and what a reader is told. */
+static void expect_reason(const world *old, const world *now, ctp_drift_reason reason, const char *told)
 {
-    world old;
-    make(&old, "1", two);
-    ctp_drift *d = drift_of(&old, now);
+    ctp_drift *d = drift_of(old, now);
+    ctp_buffer out = {0};
     ck_assert_uint_eq(d->stance_count, 1);
     ck_assert_uint_eq(d->stances[0].row_count, 1);
     ck_assert_str_eq(ctp_drift_reason_name(d->stances[0].rows[0].reason), ctp_drift_reason_name(reason));
+    ctp_i_drift_why(&out, d, &d->stances[0].rows[0]);
+    ck_assert_str_eq(out.bytes, told);
+    ctp_i_buffer_free(&out);
     ctp_drift_free(d);
 }
 
-START_TEST(each_row_has_its_reason)
+/* The second row alone differs, and the score that it moved. */
+static void make_both(world *old, world *now)
 {
-    static const char *const cues[] = {"negator:not"};
-    world now;
-    make(&now, "1", two);
-    now.stance.score = 0.5; /* the row is what differs behind it */
-    now.evidence[1].weight = 0.5;
-    expect_reason(&now, CTP_BECAUSE_WEIGHT);
+    make(old, "1", two);
+    make(now, "1", two);
+    now->stance.score = 0.5;
+    now->evidence[1].weight = 0.5;
+}
+
+START_TEST(a_row_is_weighed_otherwise)
+{
+    world old, now;
+    make_both(&old, &now);
+    expect_reason(&old, &now, CTP_BECAUSE_WEIGHT, "another factor, or what the sentence before leaves to it");
+    now.hits[2].weight = 0.5;
+    expect_reason(&old, &now, CTP_BECAUSE_WEIGHT, "weight of the entry 1.00 → 0.50");
+    now.hits[2].weight = 1.0;
+    now.hits[2].certainty = old.hits[2].certainty = CTP_HEDGED;
+    expect_reason(&old, &now, CTP_BECAUSE_WEIGHT, "another factor, or what the sentence before leaves to it");
+    now.features.options.hedged = 0.25;
+    expect_reason(&old, &now, CTP_BECAUSE_WEIGHT, "factor hedged 0.50 → 0.25");
+    now.features.options.hedged = 0.5;
+    now.voices[2] = old.voices[2] = (ctp_voice){.reported = true, .commitment = CTP_DISTANCED};
+    now.features.options.distanced = 0.25;
+    expect_reason(&old, &now, CTP_BECAUSE_WEIGHT, "factor distanced 0.00 → 0.25");
+    now.voices[2].reported = old.voices[2].reported = false; /* the author's own words: the factor is not of them */
+    expect_reason(&old, &now, CTP_BECAUSE_WEIGHT, "another factor, or what the sentence before leaves to it");
+}
+END_TEST
+
+START_TEST(a_row_is_read_otherwise)
+{
+    static const char *const cues[] = {"negator:not", "hedge:may"};
+    world old, now;
+    make_both(&old, &now);
     now.hits[2].certainty = CTP_HEDGED;
-    expect_reason(&now, CTP_BECAUSE_READING);
+    expect_reason(&old, &now, CTP_BECAUSE_READING, "read otherwise: asserted → hedged; cues none → none");
     now.hits[2].certainty = CTP_ASSERTED;
     now.hits[2].cues = cues;
+    now.hits[2].cue_count = 2;
+    expect_reason(&old, &now, CTP_BECAUSE_READING, "read otherwise: cues none → negator:not hedge:may");
+    old.hits[2].cues = &cues[1];
+    old.hits[2].cue_count = 1;
     now.hits[2].cue_count = 1;
-    expect_reason(&now, CTP_BECAUSE_READING);
-    now.hits[2].cue_count = 0;
-    now.voices[2].reported = true;
-    expect_reason(&now, CTP_BECAUSE_READING);
-    now.voices[2].reported = false;
+    expect_reason(&old, &now, CTP_BECAUSE_READING, "read otherwise: cues hedge:may → negator:not");
+    old.hits[2].cue_count = now.hits[2].cue_count = 0;
+    now.voices[2] = (ctp_voice){.reported = true, .commitment = CTP_REJECTED};
+    expect_reason(&old, &now, CTP_BECAUSE_READING, "read otherwise: voice the author's own → rejected; cues none → none");
+    old.voices[2] = (ctp_voice){.reported = true, .commitment = CTP_NEUTRAL};
+    expect_reason(&old, &now, CTP_BECAUSE_READING, "read otherwise: voice neutral → rejected; cues none → none");
+}
+END_TEST
+
+START_TEST(a_row_is_by_hand)
+{
+    const ctp_issue_mark removed = {.issue = "ferry", .direction = 1, .weight = 1.0}; /* a coder took the stand out: nothing is left to be by hand */
+    world old, now;
+    make_both(&old, &now);
     now.evidence[1].by_hand = true;
-    expect_reason(&now, CTP_BECAUSE_HAND);
+    expect_reason(&old, &now, CTP_BECAUSE_HAND, "coded by hand");
     now.evidence[1].by_hand = false;
-    const ctp_issue_mark removed = {.issue = now.stance.issue, .direction = 1, .weight = 1.0}; /* a coder took the stand out: nothing is left to be by hand */
+    old.evidence[1].by_hand = true;
+    expect_reason(&old, &now, CTP_BECAUSE_HAND, "no longer coded by hand");
+    old.evidence[1].by_hand = false;
     now.sentences[2].overruled = &removed;
     now.sentences[2].overruled_count = 1;
     now.stance.evidence_count = 1;
-    expect_reason(&now, CTP_BECAUSE_HAND);
-    now.sentences[2].overruled_count = 0;
-    now.stance.evidence_count = 2;
+    expect_reason(&old, &now, CTP_BECAUSE_HAND, "coded by hand");
+}
+END_TEST
+
+START_TEST(a_row_is_of_another_entry)
+{
+    static const char *const words = "(words)"; /* what stands for those of an issue together */
+    world old, now;
+    make_both(&old, &now);
     now.evidence[1].entry = now.hits[2].entry = "ferries";
-    expect_reason(&now, CTP_BECAUSE_ENTRY);
-    now.sentences[2].hit_count = 0;
-    now.stance.evidence_count = 1;
-    expect_reason(&now, CTP_BECAUSE_ENTRY);
+    expect_reason(&old, &now, CTP_BECAUSE_ENTRY, "another entry speaks, it was [ferry]");
+    now.evidence[1].entry = now.hits[2].entry = words;
+    expect_reason(&old, &now, CTP_BECAUSE_ENTRY, "words tell it, it was [ferry]");
+    expect_reason(&now, &old, CTP_BECAUSE_ENTRY, "an entry speaks, words told it");
+    old.sentences[2].hit_count = 0;
+    old.stance.evidence_count = 1;
+    expect_reason(&old, &now, CTP_BECAUSE_ENTRY, "words tell it now");
+    expect_reason(&now, &old, CTP_BECAUSE_ENTRY, "words no longer tell it");
+    now.evidence[1].entry = now.hits[2].entry = "ferry";
+    expect_reason(&old, &now, CTP_BECAUSE_ENTRY, "entry met now");
+    expect_reason(&now, &old, CTP_BECAUSE_ENTRY, "entry no longer met");
 }
 END_TEST
 
@@ -224,6 +283,17 @@ START_TEST(what_of_the_input_differs_is_named)
 }
 END_TEST
 
+typedef ctp_status (*drift_form)(const ctp_drift *drift, ctp_sink sink, ctp_error *err);
+
+static void expect_told(const ctp_drift *d, drift_form form, const char *told)
+{
+    ctp_buffer out = {0};
+    ctp_error err;
+    ck_ok(form(d, ctp_i_buffer_sink(&out), &err), err);
+    ck_assert_msg(strstr(out.bytes, told) != NULL, "no %s in %s", told, out.bytes);
+    ctp_i_buffer_free(&out);
+}
+
 START_TEST(pairs_verdicts_and_similarities_are_held_by_their_ids)
 {
     static const char *const shifted[] = {"new", "f1", "x", "f2", NULL};
@@ -232,8 +302,8 @@ START_TEST(pairs_verdicts_and_similarities_are_held_by_their_ids)
     const ctp_pair old_pair = {.rank = 1, .a = "a#1", .b = "a#3", .relation = CTP_AGREE, .issue = "ferry", .score = 0.5};
     const ctp_pair now_pairs[] = {{.rank = 1, .a = "a#4", .b = "a#2", .relation = CTP_AGREE, .issue = "ferry", .score = 0.5},
                                   {.rank = 2, .a = "a#1", .b = "a#2", .relation = CTP_AGREE, .issue = "ferry", .score = 0.25}};
-    const ctp_difference old_difference = {.unit = "author", .issue = "ferry", .a = "ann", .b = "bo", .verdict = CTP_DIFFER};
-    const ctp_difference now_difference = {.unit = "author", .issue = "ferry", .a = "bo", .b = "ann", .verdict = CTP_TOO_LITTLE_EVIDENCE};
+    const ctp_difference old_difference = {.unit = "author", .issue = "ferry", .a = "ann", .b = "bo", .gap = 0.5, .q = 0.015625, .verdict = CTP_DIFFER};
+    const ctp_difference now_difference = {.unit = "author", .issue = "ferry", .a = "bo", .b = "ann", .gap = -0.25, .q = NAN, .verdict = CTP_TOO_LITTLE_EVIDENCE};
     const ctp_similarity old_table = {.unit = "author", .measure = "cosine", .labels = labels, .label_count = 2, .matrix = was, .low = nan4, .high = nan4};
     const ctp_similarity now_table = {.unit = "author", .measure = "cosine", .labels = turned, .label_count = 2, .matrix = is, .low = nan4, .high = nan4};
     world old, now;
@@ -254,7 +324,40 @@ START_TEST(pairs_verdicts_and_similarities_are_held_by_their_ids)
     ck_assert_uint_eq(d->verdict_count, 1);
     ck_assert_uint_eq(d->similarity_count, 1);
     ck_assert(d->similarities[0].change == 0.125);
+    expect_told(d, ctp_report_drift_json, "\"unit\": \"author\", \"issue\": \"ferry\", \"a\": \"bo\", \"b\": \"ann\", "
+                "\"old\": {\"verdict\": \"differ\", \"gap\": -0.5, \"q\": 0.015625}, "
+                "\"new\": {\"verdict\": \"too little evidence\", \"gap\": -0.25, \"q\": null}");
+    expect_told(d, ctp_report_drift_html, "<h2 id=\"h-verdicts\">Verdicts</h2>\n<ul>\n<li><bdi>");
     ctp_drift_free(d);
+}
+END_TEST
+
+/* Without their texts sentences are told apart by their length and by the numbers and names in them. */
+START_TEST(sentences_without_texts_are_known_by_what_is_in_them)
+{
+    static const char *const before[] = {"f1", "x", NULL}, *const after[] = {"f2", "f1", "x", NULL}, *const words[] = {"1990", "2004"};
+    static const struct {
+        size_t numbers, names;
+        const char *const *first; /* word of the sentence that comes first now; the old one has words[0] as a number */
+        const char *added;        /* the sentence that is held to be new */
+    } cases[] = {{1, 0, &words[1], "a#1"}, {1, 0, &words[0], "a#2"}, {0, 1, &words[0], "a#1"}, {0, 0, NULL, "a#1"}, {1, 1, &words[0], "a#1"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        world old, now;
+        make(&old, "1", before);
+        make(&now, "2", after);
+        for (size_t k = 0; k < SENTENCES; k++)
+            old.sentences[k].text = now.sentences[k].text = NULL;
+        old.sentences[0].numbers = now.sentences[1].numbers = words;
+        old.sentences[0].number_count = now.sentences[1].number_count = 1;
+        now.sentences[0].numbers = now.sentences[0].names = cases[i].first;
+        now.sentences[0].number_count = cases[i].numbers;
+        now.sentences[0].name_count = cases[i].names;
+        ctp_drift *d = drift_of(&old, &now);
+        ck_assert_uint_eq(d->stances[0].row_count, 1);
+        ck_assert_str_eq(ctp_drift_reason_name(d->stances[0].rows[0].reason), "sentence");
+        ck_assert_msg(strcmp(d->stances[0].rows[0].now.evidence->sentence, cases[i].added) == 0, "%zu", i);
+        ctp_drift_free(d);
+    }
 }
 END_TEST
 
@@ -369,11 +472,15 @@ Suite *test_suite(void)
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, nothing_moves_between_a_comparison_and_itself);
     tcase_add_test(tc, sentences_are_found_again_in_an_edited_text);
-    tcase_add_test(tc, each_row_has_its_reason);
+    tcase_add_test(tc, a_row_is_weighed_otherwise);
+    tcase_add_test(tc, a_row_is_read_otherwise);
+    tcase_add_test(tc, a_row_is_by_hand);
+    tcase_add_test(tc, a_row_is_of_another_entry);
     tcase_add_test(tc, silence_counts_as_no_stand);
     tcase_add_test(tc, an_author_that_is_gone_drifts_and_one_that_is_new_does_not);
     tcase_add_test(tc, what_of_the_input_differs_is_named);
     tcase_add_test(tc, pairs_verdicts_and_similarities_are_held_by_their_ids);
+    tcase_add_test(tc, sentences_without_texts_are_known_by_what_is_in_them);
     tcase_add_test(tc, words_ties_and_tone_are_held_by_their_keys);
     tcase_add_test(tc, a_failed_allocation_is_an_error_and_leaks_nothing);
     tcase_add_test(tc, hostile_data_stays_data);
