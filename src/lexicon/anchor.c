@@ -289,6 +289,7 @@ static uint32_t second_beside(search *s, const ctp_node *const nodes[2], size_t 
     return passes == 0 ? class_of(s, &s->beside) : CTP_NO_ID;
 }
 
+/* The rarest of the symbols that stand wherever a pattern matches, but for one; `best` where none is rarer than it (CTP_NO_ID = there is none). */
 static uint32_t rarest(const ctp_node *node, const double *costs, uint32_t but, uint32_t best)
 {
     if (node->kind == CTP_NODE_SYMBOL && node->number != but && (best == CTP_NO_ID || costs[node->number] < costs[best]))
@@ -297,11 +298,6 @@ static uint32_t rarest(const ctp_node *node, const double *costs, uint32_t but, 
         for (const ctp_node *child = node->child; child != NULL; child = child->next)
             best = rarest(child, costs, but, best);
     return best;
-}
-
-uint32_t ctp_i_rarest(const ctp_node *resolved, const double *costs, uint32_t but)
-{
-    return rarest(resolved, costs, but, CTP_NO_ID);
 }
 
 static void add_one(search *s, const ctp_node *node, const level *outer)
@@ -313,7 +309,7 @@ static void add_one(search *s, const ctp_node *node, const level *outer)
                          .before = first_beside(s, outer, add_before), .after = first_beside(s, outer, add_after),
                          .second_before = second_beside(s, before, count_before, ctp_i_last_symbols),
                          .second_after = second_beside(s, after, count_after, ctp_i_first_symbols),
-                         .elsewhere = s->loose ? ctp_i_rarest(s->root, s->costs, node->number) : CTP_NO_ID,
+                         .elsewhere = s->loose ? rarest(s->root, s->costs, node->number, CTP_NO_ID) : CTP_NO_ID,
                          .alone = node == s->root};
     if (s->no_memory || !ctp_i_grow((void **)&anchors->items, anchors->count, &anchors->capacity, sizeof anchor)) {
         s->no_memory = true;

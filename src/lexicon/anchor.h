@@ -44,11 +44,8 @@ ctp_node *ctp_i_words_alone(const ctp_symbols *symbols, const ctp_node *resolved
 /** Adds a pattern's anchors. May add symbols. @return false when out of memory */
 bool ctp_i_anchor_find(ctp_program *program, ctp_node *resolved, const double *costs, uint32_t entry, ctp_anchors *anchors, ctp_reach_back *back);
 
-/** The rarest of the symbols that stand wherever a pattern matches, but for one (CTP_NO_ID = for none); CTP_NO_ID where there is none. */
-uint32_t ctp_i_rarest(const ctp_node *resolved, const double *costs, uint32_t but);
-
-/** Once all symbols are there: gives those that anchors have near them their bits, and those that are looked for elsewhere besides.
+/** Once all symbols are there: gives those that anchors have near them their bits.
  *  @param costs  [cost_count] of the first symbols @return false when out of memory */
-bool ctp_i_anchor_sides(ctp_program *program, const ctp_anchors *anchors, const ctp_numbers *elsewhere, const double *costs, size_t cost_count);
+bool ctp_i_anchor_sides(ctp_program *program, const ctp_anchors *anchors, const double *costs, size_t cost_count);
 
 #endif

@@ -17,7 +17,7 @@ typedef struct {
     size_t active_count;
     ctp_resolver *resolver;
     ctp_node **resolved;        /* [entry_count] */
-    const ctp_node **unless;    /* [unless_count] */
+    ctp_node **unless;          /* [unless_count] resolved */
     ctp_tokenizer *tokenizer;
     ctp_folder *folder;
     ctp_intern pools;
@@ -54,7 +54,7 @@ static ctp_status check_lexicons(ctp_lexicon *const *lexicons, size_t count, con
 static bool allocate(compiling *c, const char *language)
 {
     ctp_lexicon_set *set = c->set;
-    size_t issues = 0;
+    size_t issues = 0, unless = 0;
     c->active = ctp_i_alloc(set->lexicon_count + 1, sizeof *c->active);
     if (c->active == NULL)
         return false;
@@ -66,16 +66,14 @@ static bool allocate(compiling *c, const char *language)
         set->entry_count += lexicon->pattern_count;
         issues += lexicon->issue_count;
         for (size_t j = 0; j < lexicon->rule_count; j++)
-            set->unless_count += lexicon->rules[j].unless_count;
+            unless += lexicon->rules[j].unless_count;
     }
     set->entries = ctp_i_alloc(set->entry_count + 1, sizeof *set->entries);
-    set->compiled = ctp_i_alloc(set->entry_count + 1, sizeof *set->compiled);
-    set->unless = ctp_i_alloc(set->unless_count + 1, sizeof *set->unless);
+    set->compiled = ctp_i_alloc(set->entry_count + unless + 1, sizeof *set->compiled);
     set->issues = ctp_i_alloc(issues + 1, sizeof *set->issues);
     c->resolved = ctp_i_alloc(set->entry_count + 1, sizeof *c->resolved);
-    c->unless = ctp_i_alloc(set->unless_count + 1, sizeof *c->unless);
-    return set->entries != NULL && set->compiled != NULL && set->unless != NULL && set->issues != NULL && c->resolved != NULL &&
-           c->unless != NULL;
+    c->unless = ctp_i_alloc(unless + 1, sizeof *c->unless);
+    return set->entries != NULL && set->compiled != NULL && set->issues != NULL && c->resolved != NULL && c->unless != NULL;
 }
 
 /* Entries of one issue point to one id. */
@@ -133,14 +131,23 @@ static bool set_pools(compiling *c, const ctp_entry *entry, ctp_compiled *compil
     return compiled->category != CTP_NO_ID && compiled->pool != CTP_NO_ID && compiled->wide_pool != CTP_NO_ID;
 }
 
-static bool resolve_rules(compiling *c, const ctp_lexicon *lexicon, size_t unless_base)
+/* What cancels entries of one lexicon: a pattern that several rules name is looked for once. */
+static bool resolve_unless(compiling *c, const ctp_lexicon *lexicon)
 {
-    size_t at = unless_base;
+    ctp_lexicon_set *set = c->set;
+    ctp_node **nodes = c->unless + set->unless_count;
+    ctp_intern texts = {0};
+    bool good = true;
     for (size_t i = 0; i < lexicon->rule_count; i++)
-        for (size_t j = 0; j < lexicon->rules[i].unless_count; j++, at++)
-            if ((c->unless[at] = ctp_i_resolve(c->resolver, lexicon->rules[i].unless[j].node)) == NULL)
-                return false;
-    return true;
+        for (size_t j = 0; j < lexicon->rules[i].unless_count && good; j++) {
+            const ctp_pattern *pattern = &lexicon->rules[i].unless[j];
+            uint32_t text = ctp_i_intern(&texts, pattern->text, strlen(pattern->text));
+            good = text != CTP_NO_ID && (nodes[text] != NULL || (nodes[text] = ctp_i_resolve(c->resolver, pattern->node)) != NULL) &&
+                   ctp_i_numbers_add(&set->unless, (uint32_t)(set->entry_count + set->unless_count + text));
+        }
+    set->unless_count += texts.count;
+    ctp_i_intern_free(&texts);
+    return good;
 }
 
 /* Entries of one lexicon: what others see of them, and their trees with symbols. */
@@ -165,28 +172,25 @@ static bool resolve_entries(compiling *c, const ctp_lexicon *lexicon, size_t bas
         entry->shown = entry->role == CTP_ROLE_TERM ? 0.0 : ctp_i_round6(entry->weight);
         compiled->unless = unless_at[pattern->rule];
         compiled->unless_count = (uint32_t)rule->unless_count;
-        compiled->rule = rule->unless_count > 0 ? (uint32_t)(c->set->rule_count + pattern->rule) : CTP_NO_ID;
         c->resolved[base + i] = ctp_i_resolve(c->resolver, pattern->node);
         good = set_pools(c, entry, compiled, i > 0 ? entry - 1 : NULL) && c->resolved[base + i] != NULL;
     }
-    c->set->rule_count += lexicon->rule_count;
     free(unless_at);
     return good;
 }
 
 static ctp_status resolve_all(compiling *c)
 {
-    size_t base = 0, unless_base = 0;
+    size_t base = 0;
     for (size_t i = 0; i < c->active_count; i++) {
         const ctp_lexicon *lexicon = c->active[i];
         ctp_status st = ctp_i_resolver_take(c->resolver, lexicon, c->err);
         if (st != CTP_OK)
             return st;
-        if (!resolve_rules(c, lexicon, unless_base) || !resolve_entries(c, lexicon, base, unless_base))
+        const size_t unless_base = c->set->unless.count;
+        if (!resolve_unless(c, lexicon) || !resolve_entries(c, lexicon, base, unless_base))
             return ctp_i_no_memory(c->err);
         base += lexicon->pattern_count;
-        for (size_t j = 0; j < lexicon->rule_count; j++)
-            unless_base += lexicon->rules[j].unless_count;
     }
     return CTP_OK;
 }
@@ -218,13 +222,22 @@ static bool assemble_entry(compiling *c, size_t entry)
         compiled->generality = ctp_i_symbol_generality(&c->set->program.symbols, node.number);
         return find_anchors(c, entry, &node);
     }
-    bool hides = compiled->rule == CTP_NO_ID && !compiled->conditional; /* wherever it matches */
+    bool hides = compiled->unless_count == 0 && !compiled->conditional; /* wherever it matches */
     ctp_node *alone = hides ? ctp_i_words_alone(&c->set->program.symbols, &node) : NULL;
     if (alone != NULL && alone->next->next == NULL)
         node = *alone->next;
     else if (alone != NULL)
         node.child = alone->next;
     return (alone == NULL || find_anchors(c, entry, alone)) && find_anchors(c, entry, &node) && assemble_long(&c->set->program, &node, compiled);
+}
+
+/* Its words are no hits, even where it is a single one. */
+static bool assemble_unless(compiling *c, size_t unless)
+{
+    ctp_node *node = c->unless[unless], word = {.kind = CTP_NODE_SEQUENCE, .child = node};
+    size_t number = c->set->entry_count + unless;
+    return find_anchors(c, number, node->kind == CTP_NODE_SYMBOL ? &word : node) &&
+           assemble_long(&c->set->program, node, &c->set->compiled[number]);
 }
 
 static bool assemble_all(compiling *c)
@@ -234,10 +247,9 @@ static bool assemble_all(compiling *c)
         if (!assemble_entry(c, i))
             return false;
     for (size_t i = 0; i < set->unless_count; i++)
-        if (!ctp_i_assemble(&set->program, c->unless[i], &set->unless[i]) ||
-            !ctp_i_numbers_add(&set->unless_words, ctp_i_rarest(c->unless[i], c->costs, CTP_NO_ID)))
+        if (!assemble_unless(c, i))
             return false;
-    return ctp_i_program_finish(&set->program) && ctp_i_anchor_sides(&set->program, &set->anchors, &set->unless_words, c->costs, c->cost_count);
+    return ctp_i_program_finish(&set->program) && ctp_i_anchor_sides(&set->program, &set->anchors, c->costs, c->cost_count);
 }
 
 /* Anchors in order under each symbol. */
@@ -335,8 +347,7 @@ void ctp_lexicon_set_free(ctp_lexicon_set *set)
     free(set->entries);
     free(set->compiled);
     free(set->anchors.items);
-    free(set->unless);
-    ctp_i_numbers_free(&set->unless_words);
+    ctp_i_numbers_free(&set->unless);
     free(set->issues);
     free(set->index.at);
     free(set->index.anchors);

@@ -80,14 +80,6 @@ bool ctp_i_is_hidden(const ctp_matcher *m, const ctp_found *found)
     return (clashes && is_hidden_by_found(m, found)) || is_hidden_by_hit(m, found);
 }
 
-static bool has_hit(const uint32_t *hits, uint32_t count, uint32_t entry)
-{
-    for (uint32_t i = 0; i < count; i++)
-        if (hits[i] == entry)
-            return true;
-    return false;
-}
-
 /* Of a compound that matches as a whole its parts do not match too. */
 bool ctp_i_is_inside(const ctp_matcher *m, uint32_t entry, size_t token)
 {
@@ -96,9 +88,9 @@ bool ctp_i_is_inside(const ctp_matcher *m, uint32_t entry, size_t token)
     while (token > 0 && m->views[token].parts == 0)
         token--;
     const ctp_known *whole = m->views[token].whole;
-    return whole != NULL && (has_hit(whole->hits, whole->hit_count, entry) ||
-                             has_hit(whole->longer.triggers->hits, whole->longer.triggers->hit_count, entry) ||
-                             has_hit(whole->borders.triggers->hits, whole->borders.triggers->hit_count, entry));
+    return whole != NULL && (ctp_i_is_among(whole->hits, whole->hit_count, entry) ||
+                             ctp_i_is_among(whole->longer.triggers->hits, whole->longer.triggers->hit_count, entry) ||
+                             ctp_i_is_among(whole->borders.triggers->hits, whole->borders.triggers->hit_count, entry));
 }
 
 bool ctp_i_is_hit_hidden(const ctp_matcher *m, uint32_t hit, size_t token, size_t parts)

@@ -11,14 +11,16 @@
 /* @param whole_lexicon  setting overlap: a longer match hides a shorter one of any category of its lexicon */
 static const ctp_shade *shades_new(const ctp_lexicon_set *set, bool whole_lexicon)
 {
-    ctp_shade *shades = ctp_i_alloc(set->entry_count + 1, sizeof *shades);
+    ctp_shade *shades = ctp_i_alloc(set->entry_count + set->unless_count + 1, sizeof *shades);
     for (size_t i = 0; i < set->entry_count && shades != NULL; i++) {
         const ctp_compiled *c = &set->compiled[i];
         bool border = set->entries[i].role == CTP_ROLE_CUE && set->entries[i].cue == CTP_CUE_BORDER;
         int flags = (border ? CTP_BORDER : 0) | (c->conditional ? CTP_CONDITIONAL : 0) |
-                    (c->rule != CTP_NO_ID ? CTP_RULED : 0);
+                    (c->unless_count > 0 ? CTP_RULED : 0);
         shades[i] = (ctp_shade){whole_lexicon ? c->wide_pool : c->pool, c->category, c->generality, (uint8_t)flags};
     }
+    for (size_t i = 0; i < set->unless_count && shades != NULL; i++)
+        shades[set->entry_count + i].flags = CTP_UNLESS;
     return shades;
 }
 
@@ -32,14 +34,10 @@ ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, cons
     m->set = set;
     m->tokenizer = tokenizer;
     m->shades = shades_new(set, strcmp(options->overlap, "lexicon") == 0);
-    m->trials = ctp_i_alloc(set->entry_count + 1, sizeof(ctp_trial *));
-    m->unless_stamp = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_stamp);
-    m->unless_at = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_at);
-    m->unless_end = ctp_i_alloc(set->rule_count + 1, sizeof *m->unless_end);
+    m->trials = ctp_i_alloc(set->entry_count + set->unless_count + 1, sizeof(ctp_trial *));
     m->met = ctp_i_alloc((size_t)set->program.ask_count + 1, sizeof *m->met);
     m->place_head = ctp_i_alloc((size_t)set->program.ask_count + 1, sizeof *m->place_head);
-    if (m->shades == NULL || m->trials == NULL || m->met == NULL || m->place_head == NULL || m->unless_stamp == NULL ||
-        m->unless_at == NULL || m->unless_end == NULL || (m->nothing = ctp_i_know_nothing(m)) == NULL) {
+    if (m->shades == NULL || m->trials == NULL || m->met == NULL || m->place_head == NULL || (m->nothing = ctp_i_know_nothing(m)) == NULL) {
         ctp_i_matcher_free(m);
         return ctp_i_no_memory(err);
     }
@@ -59,8 +57,8 @@ void ctp_i_matcher_free(ctp_matcher *m)
         return;
     void *const owned[] = {m->known,      m->known_strings,  m->known_words, m->word_bytes,   m->views,         m->sides,  m->asks,
                            m->asking,     m->visited,       m->places,      m->met,          m->place_head,
-                           m->unless_at,  m->unless_end,     m->spans.items, m->found.items,  m->unless.items,  m->trials, m->runs,
-                           m->triggers,   (void *)m->shades, m->unless_stamp, m->called[0], m->called[1]};
+                           m->spans.items, m->found.items,  m->unless.items, m->trials,      m->runs,
+                           m->triggers,   (void *)m->shades, m->called[0], m->called[1]};
     for (size_t i = 0; i < CTP_COUNT(owned); i++)
         free(owned[i]);
     ctp_i_intern_free(&m->kinds);
@@ -163,42 +161,18 @@ static inline bool answer(ctp_matcher *m, const ctp_called *on)
     return add_hits(m, on->triggers->hits, on->triggers->hit_count, on->token, on->parts) && add_chances(m, on, &sides);
 }
 
-/* Whether the stretch may have the word that an unless pattern cannot match without: most have not. */
-static bool may_stand(const ctp_matcher *m, uint32_t unless)
+static bool run_candidates(ctp_matcher *m)
 {
-    uint32_t symbol = m->set->unless_words.items[unless];
-    return symbol == CTP_NO_ID || (m->set->program.sides[symbol].elsewhere & ~m->elsewhere) == 0;
-}
-
-static bool run_unless(ctp_matcher *m, const ctp_compiled *compiled)
-{
-    m->unless_stamp[compiled->rule] = m->stretch;
-    m->unless_at[compiled->rule] = (uint32_t)m->unless.count;
-    for (uint32_t i = compiled->unless; i < compiled->unless + compiled->unless_count; i++)
-        if (may_stand(m, i) && (!ctp_i_place_symbols(m) || !ctp_i_run_pattern(m, &m->set->unless[i], 0, &m->unless)))
+    for (size_t i = 0; i < m->candidates.count; i++) {
+        uint32_t entry = m->candidates.items[i];
+        if (!ctp_i_run_pattern(m, &m->set->compiled[entry].pattern, entry, ctp_i_finds_of(m, &m->shades[entry])))
             return false;
-    m->unless_end[compiled->rule] = (uint32_t)m->unless.count;
+    }
+    m->candidates.count = 0;
     return true;
 }
 
-/* Whether an unless pattern stands in a clause of the match. */
-static bool is_cancelled(ctp_matcher *m, const ctp_found *match)
-{
-    const ctp_compiled *compiled = &m->set->compiled[match->entry];
-    uint32_t rule = compiled->rule;
-    if (m->unless_stamp[rule] != m->stretch && !run_unless(m, compiled)) {
-        m->no_memory = true;
-        return false;
-    }
-    for (uint32_t i = m->unless_at[rule]; i < m->unless_end[rule]; i++) {
-        const ctp_found *u = &m->unless.items[i];
-        if (m->clause[u->first] <= m->clause[match->end - 1] && m->clause[u->end - 1] >= m->clause[match->first])
-            return true;
-    }
-    return false;
-}
-
-/* Tries what waits, and then the patterns that are tried all over the stretch. */
+/* Tries what waits but for unless patterns, and then the patterns that are tried all over the stretch. */
 static bool run_all(ctp_matcher *m)
 {
     const ctp_step *steps = m->set->program.steps;
@@ -206,21 +180,49 @@ static bool run_all(ctp_matcher *m)
         m->runs[i] = m->runs[0];
     for (size_t i = 0; i < m->run_count; i++) {
         __builtin_prefetch(&steps[m->runs[i + AHEAD].trial->start]);
-        if (!run_one(m, &m->runs[i]))
+        if ((m->runs[i].trial->shade.flags & CTP_UNLESS) == 0 && !run_one(m, &m->runs[i]))
             return false;
     }
-    for (size_t i = 0; i < m->candidates.count; i++) {
-        uint32_t entry = m->candidates.items[i];
-        if (!ctp_i_run_pattern(m, &m->set->compiled[entry].pattern, entry, &m->found))
+    return run_candidates(m);
+}
+
+/* ---- what cancels matches */
+
+/* Wants the patterns that cancel an entry's matches. Those that were not met in any text need not be tried. */
+static void want_unless(ctp_matcher *m, const ctp_compiled *compiled)
+{
+    const uint32_t *unless = m->set->unless.items;
+    for (uint32_t i = compiled->unless; i < compiled->unless + compiled->unless_count; i++)
+        if (m->trials[unless[i]] != NULL)
+            m->trials[unless[i]]->wanted = m->passed + m->count;
+}
+
+/* Of the unless patterns that wait only those are tried that may cancel one of the matches found. */
+static bool run_unless(ctp_matcher *m)
+{
+    for (size_t i = 0; i < m->found.count; i++)
+        if ((m->found.items[i].shade.flags & CTP_RULED) != 0)
+            want_unless(m, &m->set->compiled[m->found.items[i].entry]);
+    for (size_t i = 0; i < m->run_count; i++)
+        if (m->runs[i].trial->wanted == m->passed + m->count && !run_one(m, &m->runs[i]))
             return false;
-    }
-    m->candidates.count = 0;
-    return true;
+    return run_candidates(m);
+}
+
+/* Whether an unless pattern of its entry stands in a clause of the match. */
+static bool is_cancelled(const ctp_matcher *m, const ctp_found *match)
+{
+    const ctp_compiled *compiled = &m->set->compiled[match->entry];
+    for (const ctp_found *u = m->unless.items, *end = u + m->unless.count; u < end; u++)
+        if (m->clause[u->first] <= m->clause[match->end - 1] && m->clause[u->end - 1] >= m->clause[match->first] &&
+            ctp_i_is_among(m->set->unless.items + compiled->unless, compiled->unless_count, u->entry))
+            return true;
+    return false;
 }
 
 static void mark_cancelled(ctp_matcher *m)
 {
-    for (size_t i = 0; i < m->found.count && m->ruled != 0; i++)
+    for (size_t i = 0; i < m->found.count && m->unless.count > 0; i++)
         if ((m->found.items[i].shade.flags & CTP_RULED) != 0 && is_cancelled(m, &m->found.items[i]))
             m->found.items[i].shade.flags |= CTP_CANCELLED;
 }
@@ -355,8 +357,10 @@ static bool find_all(ctp_matcher *m, const uint32_t *clause)
     if (!add_whole_hits(m) || !find(m, false))
         return false;
     ctp_i_note_found(m, borders);
+    if (m->ruled != 0 && !run_unless(m))
+        return false;
     mark_cancelled(m);
-    return !m->no_memory;
+    return true;
 }
 
 ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count, uint32_t *clause,
@@ -367,7 +371,6 @@ ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *
         memset(clause, 0, count * sizeof *clause);
     for (size_t base = 0; base < count; base += CTP_STRETCH_TOKENS) {
         size_t here = count - base < CTP_STRETCH_TOKENS ? count - base : CTP_STRETCH_TOKENS;
-        m->stretch++;
         if (!ctp_i_view_tokens(m, text, tokens + base, here))
             return ctp_i_no_memory(err);
         call_all(m, false);

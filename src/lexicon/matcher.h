@@ -22,12 +22,14 @@ enum {
     CTP_BORDER = 1,      /* it borders clauses */
     CTP_CONDITIONAL = 2, /* it counts only where conditions hold, so it hides nothing */
     CTP_RULED = 4,       /* unless patterns cancel it */
-    CTP_CANCELLED = 8    /* of a match: an unless pattern cancels it */
+    CTP_CANCELLED = 8,   /* of a match: an unless pattern cancels it */
+    CTP_UNLESS = 16      /* it is no entry but an unless pattern */
 };
 
 /** A pattern of several words as it is tried around its anchors. */
 typedef struct {
     uint64_t next; /* the first token where it may begin again, of all stretches since the beginning */
+    uint64_t wanted; /* of an unless pattern: tokens up to the end of the last stretch where it may cancel a match */
     uint32_t entry;
     ctp_shade shade;
     uint32_t start, begins; /* of its first member, see ctp_member */
@@ -173,7 +175,7 @@ struct ctp_matcher {
     ctp_intern lists;        /* entries that strings trigger */
     const ctp_triggers **triggers; /* [trigger_capacity] by list */
     size_t trigger_capacity;
-    ctp_trial **trials;      /* [entries]; NULL = not met yet */
+    ctp_trial **trials;      /* [entries and unless patterns]; NULL = not met yet */
     ctp_arena arena;
     ctp_numbers scratch;
     /* the stretch at hand */
@@ -187,9 +189,8 @@ struct ctp_matcher {
     bool compounds;         /* some of its tokens can be taken in two ways */
     uint64_t elsewhere;     /* bits of all its tokens */
     bool placed;            /* places are filled */
-    uint32_t stretch;       /* its number, from 1 */
     size_t hits;            /* of all tokens */
-    const ctp_shade *shades; /* [entries] */
+    const ctp_shade *shades; /* [entries and unless patterns] */
     ctp_called *called[2];   /* [called_count] of patterns that border clauses in [true], of others in [false] */
     size_t called_count[2];
     ctp_run *runs;           /* [run_count] that wait */
@@ -205,11 +206,9 @@ struct ctp_matcher {
     ctp_finds spans;   /* of single members */
     ctp_finds found;   /* those of the stretch that may hide others, be hidden or cancelled; other hits of single words stay where they are known */
     ctp_finds unless;  /* where unless patterns stand */
-    uint32_t *unless_stamp, *unless_at, *unless_end; /* [rules] */
     uint8_t ruled;    /* CTP_RULED where a match found has it */
     uint64_t steps; /* since the beginning: what matching cost, for tests */
     unsigned look_left;
-    bool no_memory;
 };
 
 /** Whether what stands where is seen by looking for it, and need not be noted first. */
@@ -271,6 +270,15 @@ static inline ctp_found ctp_i_found_at(const ctp_matcher *matcher, uint32_t hit,
     return (ctp_found){(uint32_t)token, (uint32_t)(token + parts), ctp_i_bits_range(0, 0, parts), hit, matcher->shades[hit], 0};
 }
 
+/** Whether an entry is one of so many. */
+static inline bool ctp_i_is_among(const uint32_t *entries, uint32_t count, uint32_t entry)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (entries[i] == entry)
+            return true;
+    return false;
+}
+
 /** Adds a match of an entry. @return false when out of memory */
 static inline bool ctp_i_found_add(ctp_finds *finds, ctp_found found)
 {
@@ -278,6 +286,12 @@ static inline bool ctp_i_found_add(ctp_finds *finds, ctp_found found)
         return false;
     finds->items[finds->count++] = found;
     return true;
+}
+
+/** Where matches of entries go, and those of unless patterns. */
+static inline ctp_finds *ctp_i_finds_of(ctp_matcher *matcher, const ctp_shade *shade)
+{
+    return (shade->flags & CTP_UNLESS) == 0 ? &matcher->found : &matcher->unless;
 }
 
 /** Adds all matches of a pattern, leftmost, then longest, not overlapping, as spans of `entry`. */

@@ -304,7 +304,7 @@ bool ctp_i_run_anchored(ctp_matcher *m, const ctp_run *anchor)
         r.end = 0;
         if (sure || ctp_i_view_answers(&m->views[t], trial->begins))
             walk(&r, trial->start, t, 0);
-        if (r.end > 0 && !ctp_i_found_add(&m->found, found_by(&r, trial->entry, trial->shade)))
+        if (r.end > 0 && !ctp_i_found_add(ctp_i_finds_of(m, &trial->shade), found_by(&r, trial->entry, trial->shade)))
             return false;
         t = r.end > 0 ? r.end : t + 1;
     }

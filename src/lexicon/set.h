@@ -9,9 +9,8 @@
 typedef struct {
     ctp_matchable pattern; /* none where it is one word */
     ctp_reach_back back;
-    uint32_t unless, unless_count; /* in the set's unless patterns */
     uint32_t required, required_count; /* of a longer pattern, in the program's required: what it cannot match without */
-    uint32_t rule;     /* number of the list of unless patterns; CTP_NO_ID = none */
+    uint32_t unless, unless_count; /* in the set's unless: what cancels its matches */
     uint32_t category; /* entries of one category of one lexicon */
     uint32_t pool;     /* a longer match hides a shorter one of its pool: the category, or a layer of cues */
     uint32_t wide_pool; /* the same where the setting overlap says lexicon: terms and polarity entries of the whole lexicon */
@@ -32,13 +31,10 @@ struct ctp_lexicon_set {
     ctp_language language;
     ctp_program program;
     ctp_entry *entries; /* [entry_count] */
-    ctp_compiled *compiled; /* [entry_count] */
+    ctp_compiled *compiled; /* [entry_count + unless_count] of entries, then of unless patterns, which are looked for as they are */
     ctp_anchors anchors;
-    size_t entry_count;
-    ctp_matchable *unless; /* [unless_count] */
-    ctp_numbers unless_words; /* [unless_count] a symbol that stands wherever the pattern matches; CTP_NO_ID = none is known */
-    size_t unless_count;
-    size_t rule_count;
+    size_t entry_count, unless_count;
+    ctp_numbers unless; /* lists for ctp_compiled: numbers among the compiled */
     ctp_index index;
     ctp_issue_entry *issues; /* [issue_count] */
     size_t issue_count;

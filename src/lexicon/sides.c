@@ -73,13 +73,11 @@ static void add(gathering *g, uint32_t symbol)
     g->list[g->count++] = (asked){cost_of(&g->program->symbols, symbol, g->costs, g->cost_count), symbol};
 }
 
-static void gather(gathering *g, const ctp_anchors *anchors, const ctp_numbers *elsewhere)
+static void gather(gathering *g, const ctp_anchors *anchors)
 {
     g->count = 0;
     for (size_t i = 0; i < anchors->count; i++)
         add(g, *(const uint32_t *)((const char *)&anchors->items[i] + g->kind->of_anchor));
-    for (size_t i = 0; i < elsewhere->count && g->kind->of_anchor == offsetof(ctp_anchor, elsewhere); i++)
-        add(g, elsewhere->items[i]);
     ctp_i_sort(g->list, g->count, sizeof *g->list, by_cost);
 }
 
@@ -97,14 +95,14 @@ static void give_bits(ctp_program *program, const kind *k, const asked *list, si
     }
 }
 
-bool ctp_i_anchor_sides(ctp_program *program, const ctp_anchors *anchors, const ctp_numbers *elsewhere, const double *costs, size_t cost_count)
+bool ctp_i_anchor_sides(ctp_program *program, const ctp_anchors *anchors, const double *costs, size_t cost_count)
 {
-    asked *list = ctp_i_alloc(anchors->count + elsewhere->count + 1, sizeof *list);
+    asked *list = ctp_i_alloc(anchors->count + 1, sizeof *list);
     program->sides = ctp_i_alloc(program->symbols.names.count + 1, sizeof *program->sides);
     bool good = list != NULL && program->sides != NULL;
     for (size_t i = 0; i < CTP_COUNT(kinds) && good; i++) {
         gathering g = {program, &kinds[i], costs, cost_count, list, 0};
-        gather(&g, anchors, elsewhere);
+        gather(&g, anchors);
         give_bits(program, &kinds[i], list, g.count);
     }
     free(list);

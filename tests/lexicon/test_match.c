@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/array.h"
 #include "lexicon/lex.h"
 
 /* '`' stands for '"' in patterns. */
@@ -190,6 +191,27 @@ END_TEST
 
 #define HEAD "{`format`:`counterpoint-lexicon/1`,`name`:`t`,`version`:`1`,`language`:`en`,`license`:``,`source`:``,"
 
+/* One pattern that entries share, and others of their own: each entry is cancelled by those that it names and by no others. */
+START_TEST(unless_patterns_are_shared)
+{
+    static const char *const texts[][2] = {
+        {"threat, peril and danger", "threat | peril | danger"},
+        {"no threat, peril and danger", "danger"},
+        {"a small threat, peril and danger", "peril | danger"},
+        {"a peril so small, threat and danger", "threat | danger"},
+        {"small", ""},
+        {"no small danger", "danger"},
+    };
+    lex_bench bench;
+    lex_open(&bench, HEAD "`polarity`:[{`match`:`threat`,`unless`:[`no`,`small threat`]},{`match`:`peril`,`unless`:[`peril ~2 small`,`no`]},`danger`]}");
+    for (size_t i = 0; i < CTP_COUNT(texts); i++) {
+        lex_match(&bench, texts[i][0]);
+        ck_assert_str_eq(lex_spans(&bench, NULL), texts[i][1]);
+    }
+    lex_close(&bench);
+}
+END_TEST
+
 START_TEST(a_longer_match_hides_what_it_names)
 {
     lex_bench bench;
@@ -317,6 +339,7 @@ Suite *test_suite(void)
     tcase_add_loop_test(tc, pattern_matches_these_spans, 0, (int)(sizeof rows / sizeof rows[0]));
     tcase_add_loop_test(tc, words_follow_each_other_wherever_they_stand, 0, (int)(sizeof following / sizeof following[0]));
     tcase_add_test(tc, case_is_told_apart_each_time);
+    tcase_add_test(tc, unless_patterns_are_shared);
     tcase_add_loop_test(tc, unless_cancels_in_its_clause, 0, (int)(sizeof unless_rows / sizeof unless_rows[0]));
     tcase_add_test(tc, a_longer_match_hides_what_it_names);
     tcase_add_test(tc, overlap_is_settled_in_a_category_or_a_lexicon);
