@@ -246,16 +246,18 @@ static bool is_inner(const ctp_cue *cue)
     return cue->entry->weight > 0.0 && cue->entry->weight < 1.0;
 }
 
-/* "X is said to …", "reportedly": nobody is named, and the subject is of what is said. */
+/* "X is said to …", "reportedly": nobody is named, and the subject is of what is said. Only by the way where another word opens its clause ("though X is
+ * said to …"). */
 static void report_impersonal(ctp_reading *r, const ctp_cue *cue)
 {
     size_t begin = ctp_i_clause_begin(r, cue->first);
     if (is_own_speech(r, cue->first, cue->first, cue->end))
         return;
-    if (ctp_i_is_role(r, begin, CTP_ROLE_OF_BORDER))
-        begin++;
-    ctp_speech speech = {.cue = cue, .frame = {cue->first, cue->end}, .inner = is_inner(cue),
-                         .said = {{begin, is_inner(cue) ? begin : cue->first}, {cue->end, ctp_i_content_end(r, cue->end, is_clause_cue(cue, r) ? CTP_TO_SENTENCE_END : CTP_TO_MARK)}}};
+    const bool opened = ctp_i_is_role(r, begin, CTP_ROLE_OF_BORDER), leads = is_clause_cue(cue, r), whole = leads || (!is_inner(cue) && !takes_clause(r, cue));
+    ctp_speech speech = {.cue = cue, .frame = {cue->first, cue->end}, .inner = is_inner(cue) || (opened && begin > 0 && !leads)};
+    begin += opened;
+    speech.said[0] = (ctp_stretch){begin, is_inner(cue) ? begin : cue->first};
+    speech.said[1] = (ctp_stretch){cue->end, ctp_i_content_end(r, cue->end, whole ? CTP_TO_SENTENCE_END : CTP_TO_MARK)};
     ctp_i_speak(r, &speech);
 }
 

@@ -181,6 +181,16 @@ const minimal_pair pairs_voice[] = {
      "The bridge is dear, the mayor said, and the ferry is cheap and quick.", "voice", "reported"},
     {"self", "I met the baker and said that the bridge is a waste of money.",
      "The baker I met said that the bridge is a waste of money.", "voice", "reported"},
+    {"self", "The survey suggests that the bridge is a waste of money.", "Our survey suggests that the bridge is a waste of money.", "voice", "author"},
+    {"report", "The mayor proposed to build the bridge in May.", "The town votes on the mayor's proposal to build the bridge in May.", "voice", "author"},
+    {"speaker", "According to the harbour walls, the bridge is a waste of money.", "According to the harbour authority, the bridge is a waste of money.", "voice", "reported"},
+    {"report", "The wagons of last spring brought eleven tons of salt over the bridge.", "The survey of last spring found eleven tons of salt on the bridge.", "voice", "reported"},
+    {"report", "Wagons hired by the harbour brought eleven tons of salt over the bridge.", "Figures obtained by the harbour show eleven tons of salt on the bridge.", "voice", "reported"},
+    {"report", "The wagon, which the town owns, brought eleven tons of salt.", "The register, which the town keeps, shows eleven tons of salt.", "voice", "reported"},
+    {"report", "The mayor puts the whole of her savings into the bridge.", "The mayor puts the wear of the bridge at eleven tons.", "voice", "reported"},
+    {"report", "The wet spring, as one knows, brought salt, frost and the bridge's old paint.", "The guild, as one knows, blames salt, frost and the bridge's old paint.", "voice", "reported"},
+    {"report", "The bridge is kept to carry wagons of salt, in all weathers.", "The bridge is said to carry wagons of salt, in all weathers.", "voice", "reported"},
+    {"report", "The bridge is said to have been a waste of money for everybody.", "It is old, though the bridge is said to have been a waste of money for everybody.", "voice", "author"},
 };
 
 const size_t pairs_voice_count = sizeof pairs_voice / sizeof pairs_voice[0];
