@@ -94,6 +94,8 @@ size_t ctp_i_content_end(const ctp_reading *r, size_t from, ctp_content_reach re
             continue;
         depth += ctp_i_is_sort(r, i, CTP_MARK_OPENS);
         depth -= ctp_i_is_sort(r, i, CTP_MARK_CLOSES);
+        if (ctp_i_is_sort(r, i, CTP_MARK_COLON)) /* "described a slow retreat: the baker left first, then the smith" */
+            reach = CTP_TO_SENTENCE_END;
         bool border = i + 1 < r->count && r->clause[i + 1] != r->clause[i];
         if (depth < 0 || (ctp_i_is_sort(r, i, CTP_MARK_SEMICOLON) && answer > i) || (ctp_i_is_sort(r, i, CTP_MARK_DASH) && !dash_follows(r, i + 1) && i > from) || (reach == CTP_TO_MARK && border && i > from && depth == 0))
             return i;

@@ -14,6 +14,7 @@ enum {
     LEAD_WORDS_MOST = 3,     /* "On Monday, X said …" is no statement followed by its source */
     NOUN_LEAD_MOST = 5,      /* "there have been many reports that …" still is a report */
     TAIL_WORDS_MOST = 4,     /* names after a verb behind what it reports: "…, X told the News Agency" */
+    COLON_LEAD_MOST = 8,
     TITLE_WORDS_MOST = 3     /* words in lower case before a name: "…, says the marine biologist Anna Berg" */
 };
 
@@ -121,9 +122,10 @@ static bool stands_behind(const ctp_reading *r, const ctp_cue *cue, size_t begin
         return true;
     size_t lead = ctp_i_count_other_words(r, r->said_until, begin, CTP_ROLE_OF_ASIDE);
     size_t tail = ctp_i_count_other_words(r, after, end, CTP_ROLE_OF_ASIDE);
-    if (!ctp_i_comma_before(r, begin) || lead == 0)
+    bool inside = tail == 0 && ctp_i_count_words(r, end, r->count) > 0;
+    if (!ctp_i_comma_before(r, begin) || (lead == 0 && !inside))
         return false;
-    return tail == 0 ? lead > 1 || ctp_i_count_words(r, end, r->count) > 0 : lead > LEAD_WORDS_MOST && is_tail(r, after, end);
+    return tail == 0 ? lead > 1 || inside : lead > LEAD_WORDS_MOST && is_tail(r, after, end);
 }
 
 /* Past words in lower case that a name stands behind; where none does, nothing is skipped. */
@@ -253,8 +255,8 @@ static void report_impersonal(ctp_reading *r, const ctp_cue *cue)
     size_t begin = ctp_i_clause_begin(r, cue->first);
     if (is_own_speech(r, cue->first, cue->first, cue->end))
         return;
-    const bool opened = ctp_i_is_role(r, begin, CTP_ROLE_OF_BORDER), leads = is_clause_cue(cue, r), whole = leads || (!is_inner(cue) && !takes_clause(r, cue));
-    ctp_speech speech = {.cue = cue, .frame = {cue->first, cue->end}, .inner = is_inner(cue) || (opened && begin > 0 && !leads)};
+    const bool opened = ctp_i_is_role(r, begin, CTP_ROLE_OF_BORDER), told = !takes_clause(r, cue), whole = is_clause_cue(cue, r) || (told && !is_inner(cue));
+    ctp_speech speech = {.cue = cue, .frame = {cue->first, cue->end}, .inner = is_inner(cue) || (told && opened && begin > 0)};
     begin += opened;
     speech.said[0] = (ctp_stretch){begin, is_inner(cue) ? begin : cue->first};
     speech.said[1] = (ctp_stretch){cue->end, ctp_i_content_end(r, cue->end, whole ? CTP_TO_SENTENCE_END : CTP_TO_MARK)};
@@ -309,14 +311,25 @@ static bool is_inserted(const ctp_reading *r, const ctp_cue *cue, size_t begin)
         ctp_i_count_other_words(r, cue->end, end, CTP_ROLE_OF_ASIDE) > 0)
         return false;
     size_t lead = ctp_i_clause_begin(r, begin - 1);
-    return !(lead <= r->said_until + 1 && ctp_i_is_role(r, lead, CTP_ROLE_OF_BORDER)) &&
-           (ctp_i_count_words(r, end, r->count) > 0 || ctp_i_any_predicator(r, lead, begin));
+    size_t next = skip_marks(r, end, r->count);
+    bool goes_on = next < r->count && !ctp_i_is_role(r, next, CTP_ROLE_OF_BORDER);
+    if (lead <= r->said_until + 1 && ctp_i_is_role(r, lead, CTP_ROLE_OF_BORDER))
+        return goes_on && ctp_i_count_words(r, next, ctp_i_next_mark(r, next, r->count)) > LEAD_WORDS_MOST;
+    return ctp_i_count_words(r, end, r->count) > 0 || ctp_i_any_predicator(r, lead, begin);
+}
+
+/* The colon that a verb and few words lead to ("Berg described a slow retreat: the baker left first"), or the sentence's end. */
+static size_t colon_behind(const ctp_reading *r, const ctp_cue *cue)
+{
+    size_t at = ctp_i_next_mark(r, cue->end, r->count);
+    bool leads = at < r->count && ctp_i_is_sort(r, at, CTP_MARK_COLON) && ctp_i_count_words(r, cue->end, at) <= COLON_LEAD_MOST;
+    return leads && ctp_i_count_words(r, at, r->count) > LEAD_WORDS_MOST ? at : r->count;
 }
 
 /* A verb of weight 0 says much else too ("added 12 jobs"): it reports a quotation beside it, or what it is inserted into, nothing besides. */
 static bool lacks_content(const ctp_reading *r, const ctp_cue *cue, size_t begin)
 {
-    if (cue->entry->weight > 0.0 || quotation_before(r, begin) != NULL || is_inserted(r, cue, begin))
+    if (cue->entry->weight > 0.0 || quotation_before(r, begin) != NULL || is_inserted(r, cue, begin) || (ctp_i_can_speak(r, 0, cue->first) && colon_behind(r, cue) < r->count))
         return false;
     size_t at = skip_asides(r, cue->end), words = 0;
     for (; at < r->count && words <= CTP_LEAD_TO_QUOTATION_MOST && r->clause[at] == r->clause[cue->end - 1] && !ctp_i_bit(r->quoted, at); at++)
@@ -433,6 +446,11 @@ void ctp_i_read_report(ctp_reading *r, const ctp_cue *cue)
     /* "To say that … is naive": nobody says so, and what stands behind it is the author's */
     speech.inner = speech.inner || (returns && speech.source.name == NULL && !speech.source.pronoun);
     speech.said[0] = (ctp_stretch){from, cue->entry->weight > 0.0 ? ctp_i_content_end(r, from, whole ? CTP_TO_SENTENCE_END : CTP_TO_MARK) : quotation_end(r, from)};
+    size_t colon = cue->entry->weight > 0.0 ? r->count : colon_behind(r, cue);
+    if (colon < r->count && !ctp_i_bit(r->quoted, colon + 1) && !ctp_i_bit(r->quoted, colon + 2)) {
+        speech.frame.end = colon;
+        speech.said[0] = (ctp_stretch){colon, r->count};
+    }
     speech.inner = speech.inner || ctp_i_is_conceded(r, speech.said[0].end);
     ctp_i_speak(r, &speech);
 }

@@ -141,7 +141,7 @@ const minimal_pair pairs_voice[] = {
     {"report", "The inquiry sat as the bridge is a waste of money.", "The inquiry heard that the bridge is a waste of money.", "voice", "reported"},
     {"report", "Critics in the town would feel at a loss if the bridge were a waste of money.", "Critics in the town feel the bridge is a waste of money.", "voice", "reported"},
     {"report", "The nurses tire of the bridge and its tolls.", "The nurses complain of the bridge and its tolls.", "voice", "reported"},
-    {"report", "The bridge, some wonder, is a waste of money.", "Why, the mayor wondered, was the bridge a waste of money?", "voice", "same"},
+    {"report", "The bridge, some wonder, is a waste of money.", "Why, the mayor wondered, was the bridge a waste of money?", "voice", "reported"},
     {"report", "A pilot at one of the ports, who rents a house there, went home as the bridge is new.",
      "A pilot at one of the ports, who rents a house there, said that the bridge is a waste.", "voice", "reported"},
     {"attribution", "On this river, the bridge is a waste of money.", "On this view, the bridge is a waste of money.", "voice", "reported"},
@@ -191,6 +191,9 @@ const minimal_pair pairs_voice[] = {
     {"report", "The wet spring, as one knows, brought salt, frost and the bridge's old paint.", "The guild, as one knows, blames salt, frost and the bridge's old paint.", "voice", "reported"},
     {"report", "The bridge is kept to carry wagons of salt, in all weathers.", "The bridge is said to carry wagons of salt, in all weathers.", "voice", "reported"},
     {"report", "The bridge is said to have been a waste of money for everybody.", "It is old, though the bridge is said to have been a waste of money for everybody.", "voice", "author"},
+    {"report", "The mayor went out: the baker shut first, then the smith.", "The mayor set out the case: the baker shut first, then the smith.", "voice", "reported"},
+    {"report", "In May, the court sat, the bridge was a waste of money.", "In May, the court heard, the bridge was a waste of money.", "voice", "reported"},
+    {"report", "The mayor, critics in the town say, owns the whole of the bridge.", "We should look at, say, the whole of the bridge.", "voice", "author"},
 };
 
 const size_t pairs_voice_count = sizeof pairs_voice / sizeof pairs_voice[0];
