@@ -52,7 +52,7 @@ static ctp_status add_lexicon(lexicon_list *list, const char *path, const char *
         return st;
     ctp_lexicon_describe(lexicon, &info);
     if (sha256 != NULL && strcmp(sha256, info.sha256) != 0)
-        st = ctp_i_fail(err, CTP_E_DIFFERS, path, CTP_NOWHERE, "sha256 is %s, but the manifest expects %s", info.sha256, sha256);
+        st = ctp_i_fail(err, CTP_E_ARGUMENT, path, CTP_NOWHERE, "sha256 is %s, but the manifest expects %s", info.sha256, sha256);
     else if (strcmp(info.language, "*") != 0 && !ctp_i_same_language(info.language, list->language)) /* nothing of it would ever be met */
         st = ctp_i_fail(err, CTP_E_ARGUMENT, path, CTP_NOWHERE, "the lexicon's language is '%s', but texts are read in '%s' (--language)",
                         info.language, list->language);

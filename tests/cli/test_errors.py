@@ -114,6 +114,26 @@ CASES = [
     ("a letter with an equals sign", {}, ["compare", "-o=x"], "counterpoint: unknown option '-o=x'"),
     ("a letter that takes no value", {}, ["compare", "-sx"], "counterpoint: unknown option '-sx'"),
     ("a letter with its value", {}, ["compare", "-onowhere/x", "-lnone.json", "@/a.txt"], "a.txt: error: cannot open"),
+    ("nothing to annotate", {}, ["annotate"], "counterpoint: no text to annotate ('-' reads standard input)\nTry 'counterpoint help annotate'."),
+    ("nothing to compare", {}, ["compare"], "counterpoint: no text to compare ('-' reads standard input)"),
+    ("nothing to relate", {}, ["relate"], "counterpoint: expected one file with pairs of texts ('-' reads standard input)"),
+    ("nothing to report", {}, ["report"], "counterpoint: expected a comparison ('-' reads standard input)"),
+    ("nothing to evaluate", {}, ["evaluate"], "counterpoint: expected one file with hand-coded sentences"),
+    ("nothing that was coded", {"c.csv": b"sentence,issue,direction\n"}, ["evaluate", "--coded", "@/c.csv"], "counterpoint: no text to hold against the coded statements"),
+    ("nothing to verify", {}, ["verify"], "counterpoint: expected one folder of results, or one comparison"),
+    ("nothing to do with a lexicon", {}, ["lexicon"], "counterpoint: expected an action: "),
+    ("an unknown action", {"l.json": b"{}"}, ["lexicon", "chekc", "@/l.json"], "counterpoint: unknown action 'chekc' (did you mean 'check'?)"),
+    ("a form to convert to that is missing", {"l.json": b"{}"}, ["lexicon", "convert", "@/l.json"], "counterpoint: expected lexicon convert LEXICON --to native|quanteda|csv"),
+    ("a lexicon to convert that is not there", {}, ["lexicon", "convert", "@/l.json", "--to", "csv"], "l.json: error: cannot open"),
+    ("a lexicon to check that is not there", {}, ["lexicon", "check", "@/l.json"], "l.json: error: cannot open"),
+    ("help on nothing there is", {}, ["help", "compair"], "counterpoint: unknown command 'compair' (did you mean 'compare'?)\nTry 'counterpoint help'."),
+    ("no command", {}, [], "counterpoint: a command is missing\nTry 'counterpoint help'."),
+    ("a value that is not taken", {"a.txt": GOOD}, ["compare", "@/a.txt", "--summary=1"], "counterpoint: option '--summary' takes no value"),
+    ("text kept and left out", {"a.txt": GOOD}, ["compare", "@/a.txt", "--publish", "--text"], "counterpoint: --publish leaves the text out, --text keeps it: give one of them"),
+    ("an option behind the last one", {"a.txt": GOOD}, ["compare", "--", "@/a.txt", "--text"], "--text: error: cannot open"),
+    ("another version of a lexicon", {"c.json": manifest('{"id": "a", "author": "A", "file": "a.txt"}').replace(
+        b'"sources"', b'"lexicons": [{"path": "l.json", "sha256": "%s"}], "sources"' % (b"0" * 64)), "a.txt": GOOD, "l.json": lexicon('"polarity": ["good"]')},
+     ["compare", "@/c.json"], ", but the manifest expects 0000"),
     ("an option without its value", {}, ["compare", "-o"], "counterpoint: option '--output' needs a value"),
     ("a setting out of range", {"a.txt": GOOD}, ["compare", "@/a.txt", "--hedged", "2"], "counterpoint: error: hedged 2, expected 0 to 1"),
     ("no such colour", {"a.txt": GOOD}, ["compare", "@/a.txt", "--color", "red"], "counterpoint: error: --color 'red', expected auto"),
@@ -192,7 +212,7 @@ def every_output(program, folder):
 def check(program, name, arguments, wanted, folder, stdin=None, stdout=subprocess.PIPE, before=None):
     out = folder / "out.json"
     arguments = [a.replace("@", str(folder)) for a in arguments]
-    if arguments[0] in ("compare", "evaluate") and "-o" not in arguments and stdout == subprocess.PIPE:
+    if arguments[:1] in (["compare"], ["evaluate"]) and "-o" not in arguments and stdout == subprocess.PIPE:
         arguments += ["-o", str(out)]
     done = subprocess.run([program] + arguments, stdin=stdin, stdout=stdout, stderr=subprocess.PIPE, preexec_fn=before, timeout=60)
     message = done.stderr.decode(errors="replace").replace(str(folder) + "/", "")

@@ -32,6 +32,13 @@ The bridge (bridge)
   Ada: 0.5 to 0.666667, +0.166667
   Ben: -0.5 to -0.333333, +0.166667
 """
+TONES = """scores, old to new
+The bridge (bridge)
+  Ada: silent to 0.5
+  Ben: silent to -0.5
+mean polarity of sentences
+  Cy: %.6g to %.6g, %+.6g
+"""
 
 
 def run(program, *arguments):
@@ -57,6 +64,18 @@ def main():
         expect("the same twice", run(program, "diff", old, old, texts), (0, "no entry differs\n\nscores, old to new\n  no score differs\n", ""))
         expect("entries", run(program, "diff", old, new), (1, DIFF, ""))
         expect("entries and scores", run(program, "diff", old, new, texts), (1, DIFF + SCORES, ""))
+        # An issue that only the new one has, and tone: the mean of an author's sentences that have any.
+        toned, before, after = folder / "toned.jsonl", folder / "a.json", folder / "b.json"
+        toned.write_text(RECORDS + '{"id": "3", "author": "Cy", "text": "Gizmo.\\n\\nGadget.\\n\\nIt may be."}\n')
+        before.write_text(json.dumps({**OLD, "issues": [], "polarity": [{"match": "gizmo", "weight": 0.5}]}))
+        after.write_text(json.dumps({**OLD, "polarity": [{"match": "gizmo", "weight": 0.5}, {"match": "gadget", "weight": -1}]}))
+
+        def tone(lexicon):
+            out = subprocess.run([program, "annotate", toned, "-l", lexicon], capture_output=True, check=True).stdout
+            values = [s["polarity"] for s in map(json.loads, out.splitlines()) if s.get("author") == "Cy" and s["polarities"]]
+            return sum(values) / len(values)
+        was, now = tone(before), tone(after)
+        expect("tone and another issue", run(program, "diff", before, after, toned)[1].partition("\n\n")[2], TONES % (was, now, now - was))
         # The tables of a language change scores too.
         tables = {**OLD, "tables": {"ordinal_nouns": ["may"], "function_words": ["may"], "opposites": [["rise", "fall"]], "capitals": "names"}}
         (folder / "a.json").write_text(json.dumps(tables))
@@ -101,6 +120,9 @@ def main():
         manifest.write_text(json.dumps({"format": "counterpoint-corpus/1", "lexicons": named, "sources": [source]}))
         out = subprocess.run([program, "annotate", str(manifest)], capture_output=True, check=True).stdout
         expect("all lexicons", [row["name"] for row in json.loads(out.splitlines()[0])["lexicons"]], ["en-cues", "town"])
+        (folder / "many.json").write_text(json.dumps({**OLD, "polarity": ["~3 gift"] * 22}))
+        status, _, err = run(program, "check", folder / "many.json")
+        expect("of many faults the first", (status, err.count("pattern begins with a gap"), err.splitlines()[20:]), (2, 20, ["%s: 2 more" % (folder / "many.json")]))
     shipped = sorted(pathlib.Path(project, "lexicons").glob("*/*.json"))
     expect("shipped lexicons", len(shipped) > 5, True)
     for path in shipped:

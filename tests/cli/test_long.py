@@ -132,12 +132,12 @@ def read_terminal(terminal):
 
 
 def read_line(terminal):
-    """A line of progress: it comes in pieces, and where the machine has much to do not all at once"""
+    """The first line of progress: it comes in pieces, and where the machine has much to do not all at once, or with the next ones"""
     line = part = read_terminal(terminal)
-    while part and not line.endswith(b"\033[K"):
+    while part and b"\033[K" not in line:
         part = read_terminal(terminal)
         line += part
-    return line
+    return line.partition(b"\033[K")[0]
 
 
 def shown(folder, terminal, end, until_shown):
@@ -161,9 +161,34 @@ def shown(folder, terminal, end, until_shown):
     return run.wait(), written.decode(), seconds
 
 
+class Held:
+    """A run over a file that nobody takes the output of, so that it stands still: how far it is in the file, and how much time is left, comes once it goes on"""
+
+    def __init__(self, folder):
+        terminal = open_terminal()
+        self.run = None
+        if terminal is not None:
+            path = os.path.join(folder, "held.jsonl")
+            with open(path, "wb") as file:
+                file.writelines(line(n) for n in range(4000))
+            self.terminal, end = terminal
+            self.run = subprocess.Popen([PROGRAM, "annotate", path], stdout=subprocess.PIPE, stderr=end, env=ENVIRONMENT)
+            os.close(end)
+
+    def faults(self):
+        if self.run is None:
+            return []
+        lines = len(self.run.stdout.read().splitlines())
+        text = read_line(self.terminal).decode()
+        os.close(self.terminal)
+        return same("held", (self.run.wait(), lines > 10000), (0, True)) + \
+            ([] if re.fullmatch(r"\r\d+ documents, 0\.\d MB, 0\.\d MB/s, 0:\d\d left", text) else ["time left: %r" % text])
+
+
 def progress(folder):
     """After two seconds, on a terminal, wiped at the end; else never."""
     faults, begun = [], time.monotonic()
+    held = Held(tempfile.mkdtemp(dir=folder))  # stands as long as the others last
     without = start(tempfile.mkdtemp(dir=folder))  # lasts as long as the one that is watched
     feed(without, 0, 100)
     terminals = [open_terminal() for _ in range(2)]
@@ -177,25 +202,46 @@ def progress(folder):
         status, text, seconds = shown(folder, *terminals[1], False)
         faults += same("a short run", (status, text if seconds < SILENT else ""), (0, ""))
     time.sleep(max(0.0, begun + SILENT + 0.3 - time.monotonic()))
-    return faults + same("no terminal", without.communicate(line(100))[1], b"")
+    return faults + held.faults() + same("no terminal", without.communicate(line(100))[1], b"")
 
 
-def learning(folder):
-    """The same where words are learned, by share."""
+def watched(*arguments):
+    """A run whose messages go to a terminal: the run, our end, and when it began"""
     terminal, end = open_terminal() or (None, None)
     if terminal is None:
-        return []
-    topic, coded = os.path.join(ROOT, "lexicons/topics/north-korea.json"), os.path.join(folder, "coded.jsonl")
-    with open(os.path.join(ROOT, "tests/gold/learn-north-korea.jsonl"), encoding="utf-8") as all_coded, open(coded, "w", encoding="utf-8") as out:
-        out.writelines(itertools.islice(all_coded, CODED))
+        return None
     begun = time.monotonic()
-    run = subprocess.Popen([PROGRAM, "lexicon", "learn", coded, "-l", topic, "-o", os.path.join(folder, "words.json")], stderr=end, env=ENVIRONMENT)
+    run = subprocess.Popen([PROGRAM, *arguments], stderr=end, env=ENVIRONMENT)
     os.close(end)
+    return run, terminal, begun
+
+
+def first_line(name, watch, pattern):
+    """Stops what is watched once it has told how far it is."""
+    if watch is None:
+        return []
+    run, terminal, begun = watch
     text, seconds = read_line(terminal).decode(), time.monotonic() - begun
     run.kill()
     run.wait()
     os.close(terminal)
-    return same("learning on a terminal", (bool(re.fullmatch(r"\r\d+ %, \d+:\d\d left\033\[K", text)), seconds >= SILENT), (True, True))
+    return same(name + " on a terminal", (text if not re.fullmatch(pattern, text) else "", seconds >= SILENT), ("", True))
+
+
+def shares(folder):
+    """The same where words are learned and where texts are compared, by share. Both at once: they last the two seconds anyhow."""
+    topic, coded = os.path.join(ROOT, "lexicons/topics/north-korea.json"), os.path.join(folder, "coded.jsonl")
+    with open(os.path.join(ROOT, "tests/gold/learn-north-korea.jsonl"), encoding="utf-8") as all_coded, open(coded, "w", encoding="utf-8") as out:
+        out.writelines(itertools.islice(all_coded, CODED))
+    texts = os.path.join(folder, "texts.jsonl")
+    with open(texts, "w", encoding="utf-8") as out:
+        for author in range(8):
+            text = "\n\n".join("Bridge number %d is a disgrace." % (author + n) for n in range(20))
+            out.write(json.dumps({"id": "t%d" % author, "author": "a%d" % author, "text": text}) + "\n")
+    learning = watched("lexicon", "learn", coded, "-l", topic, "-o", os.path.join(folder, "words.json"))
+    comparing = watched("compare", texts, "--replicates", "400000", "-o", os.path.join(folder, "comparison.json"))
+    return first_line("learning", learning, r"\r\d+ %, \d+:\d\d left") + \
+        first_line("comparing", comparing, r"\rtexts compared: \d+ %, \d+:\d\d left")
 
 
 def refusals(folder):
@@ -215,7 +261,7 @@ def one_long_sentence(folder):
 
 def main():
     faults = []
-    for case in interrupts, folders, progress, learning, refusals, one_long_sentence:
+    for case in interrupts, folders, progress, shares, refusals, one_long_sentence:
         with tempfile.TemporaryDirectory() as folder:
             faults += ["%s: %s" % (case.__name__, f) for f in case(folder)]
     print("\n".join(faults) or "all as expected")

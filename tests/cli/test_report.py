@@ -99,6 +99,30 @@ def from_another_encoding(folder):
     return faults + same_reports("a table in another encoding", quoted, bare, "--texts", folder / "table", "--charset", "windows-1251")
 
 
+def from_features(folder):
+    """Features of several files are one comparison of their texts."""
+    texts, features = [folder / "a.txt", folder / "b.txt"], [folder / "a.jsonl", folder / "b.jsonl"]
+    for text, words, file in zip(texts, ("We must build the bridge.", "The bridge is no use."), features):
+        text.write_text(words)
+        good("annotate", text, "--text", "-o", file)
+    faults = [] if good("compare", *features, "--text") == good("compare", *texts, "--text") else ["features of two files are not those of both texts"]
+    features[1].write_bytes(features[1].read_bytes()[:-9])
+    cut = run("compare", *features)
+    return faults if cut.returncode == 2 and b"b.jsonl:4:" in cut.stderr else faults + ["one that is cut off: %d %s" % (cut.returncode, cut.stderr)]
+
+
+def some_missing(folder):
+    """Of many texts that are not there the first ten are named."""
+    texts = [folder / ("t%02d.txt" % i) for i in range(12)]
+    for i, text in enumerate(texts):
+        text.write_text("The bridge has %d arches." % i)
+    good("compare", *texts, "--replicates", "10", "--pairs", "0", "-o", folder / "c.json")
+    result = run("report", folder / "c.json", texts[0], "-o", folder / "out.md")
+    said = [line.partition(" (sha256")[0] for line in result.stderr.decode().splitlines()]
+    wanted = ["counterpoint: no text of 't%02d'" % i for i in range(1, 11)] + ["counterpoint: 11 texts are missing, the first 10 are named"]
+    return [] if (result.returncode, said) == (0, wanted) else ["%d %s" % (result.returncode, said)]
+
+
 def forms_by_ending(folder):
     good("compare", BRIDGE / "corpus.json", "-o", folder / "c.json")
     faults = []
@@ -147,7 +171,7 @@ def refusals(folder):
 
 def main():
     faults = []
-    for part in (from_folder, as_compare_writes, from_records, from_another_encoding, forms_by_ending, refusals):
+    for part in (from_folder, as_compare_writes, from_records, from_another_encoding, from_features, some_missing, forms_by_ending, refusals):
         with tempfile.TemporaryDirectory() as folder:
             faults += ["%s: %s" % (part.__name__, fault) for fault in part(pathlib.Path(folder))]
     print("\n".join(faults) or "reports from files are as they should be")

@@ -22,6 +22,7 @@ UNLISTED = ("debate.txt:5:1: warning: 'Ms CARTER:' begins 1 line as a turn does,
 MANY = "counterpoint: warning: each of the 201 texts is an author of its own, and each two authors are compared (20100 times); JSON Lines, CSV or a manifest say who wrote what\n"
 
 
+MARKED = "l%d.dic:%d:5: warning: '2' is no id of a category\n"
 COPIES = "counterpoint: warning: the text 'c%d' (%s) is the same as 'c0' (Ben), and both count\n"
 TEXTS = {
     "halves.txt": "The pier is old. It will be closed.\n",
@@ -35,6 +36,8 @@ TEXTS = {
                   "Ms CARTER: Lock them away.\nDorn (by phone): No.\nMs ADAMS: Yes.\nNote: she left.\nDorn: No.\nThe reason is plain: they distract.\n",
     "twice.jsonl": copies(3),
     "often.jsonl": copies(9),
+    "l1.dic": "%\n1\ta\n%\nb\t1 2\n",
+    "l2.dic": "%\n1\ta\n%\n" + "".join("%c\t1 2\n" % letter for letter in b"abcdefghijklmnopqrstu"),
     "corpus.json": json.dumps({"format": "counterpoint-corpus/1", "language": "en", "sources": [
         {"id": "debate", "author": "The debate", "file": "debate.txt", "turns": {"by": "name"},
          "speakers": [{"id": "chair", "name": "The chair", "names": ["THE CHAIR"]}, {"id": "adams", "name": "Ann Adams", "names": ["Ms ADAMS"]}, "BAKER"]}]}),
@@ -57,6 +60,10 @@ CASES = [
     ("one text nine times", ["often.jsonl"], "".join(COPIES % (i, "Ada" if i % 2 else "Ben") for i in range(1, 6)) +
      "counterpoint: warning: 8 of 9 texts are the same as another, the first 5 are shown\n"),
     ("two parts of one file", ["halves.json"], ""),
+    ("a lexicon with a fault that is passed over", ["two.jsonl", "-l", "l1.dic"], MARKED % (1, 4) + "l1.dic: 1 warning\n"),
+    ("a lexicon with many", ["two.jsonl", "-l", "l2.dic"], "".join(MARKED % (2, 4 + i) for i in range(20)) + "l2.dic: 21 warnings, the first 20 are shown\n"),
+    ("many texts copied from printed pages", ["pages"], "".join("pages/%02d.txt:1:1: warning: 4 words seem to be broken at line ends and are read as two each: 'Go-' 'vern', "
+     "then in lines 2, 3, 4; join them before\n" % i for i in range(20)) + "counterpoint: 21 warnings of texts, the first 20 are shown\n"),
     ("a transcript in which somebody speaks who is not listed", ["corpus.json"], UNLISTED),
 ]
 
@@ -72,6 +79,9 @@ def main():
             (home / name).write_text("The pier %s is old." % name[-5], encoding="utf-8")
         (home / "own.jsonl").write_text("".join(record(i, "t%d" % i) for i in range(201)), encoding="utf-8")
         (home / "two.jsonl").write_text("".join(record(i, "Ada" if i % 2 else "Ben") for i in range(201)), encoding="utf-8")
+        (home / "pages").mkdir()
+        for i in range(21):
+            (home / "pages" / ("%02d.txt" % i)).write_text("Go-\nvern the par-\nliament of the coun-\ntry in the har-\nbour of pier %d.\n" % i)
         for name, text in TEXTS.items():
             (home / name).write_bytes(text.encode())
         for name, arguments, wanted in CASES:
