@@ -20,13 +20,13 @@ typedef struct {
     double words;                                  /* probability from which the words of an issue alone tell a stand */
     /* side of the comparison: they shape what is computed from features */
     char weighting[8];     /* SMART letters of the tf-idf weighting, such as ltc */
-    char idf_unit[16];     /* paragraph, sentence or document */
+    char idf_unit[16];     /* what document frequency counts */
     int seed;              /* of every random draw */
     int replicates;        /* random deals behind an expected similarity */
     int draws;             /* random reassignments of a difference test ... */
     int exact_limit;       /* ... unless all arrangements are at most this many */
     double alpha;          /* level of the difference tests (false discovery rate) */
-    char keyness[16];      /* statistic of the words that set authors apart: log-odds, g2 or chi2 */
+    char keyness[16];      /* statistic of the words that set authors apart */
     double keyness_prior;  /* sum of the Dirichlet prior of log-odds */
     int keyness_min_count, keyness_min_sentences, keyness_terms;
     bool keyness_names, keyness_topic; /* whether names and the words of issues have a part */
@@ -34,8 +34,8 @@ typedef struct {
     double pair_similarity; /* cosine from which two sentences without a common issue are a pair */
     int pairs;              /* most pairs listed in a comparison */
     int pairs_per_cell;     /* most of them for one issue, relation and two authors */
-    char network_count[16];         /* what an actor's statements on an issue count: weights, sentences or positions */
-    char network_normalisation[16]; /* of ties between actors: none, average, jaccard or cosine */
+    char network_count[16];         /* what an actor's statements on an issue count */
+    char network_normalisation[16]; /* of ties between actors */
     int network_resamples;          /* behind the interval of such a tie */
 } ctp_options;
 
@@ -50,13 +50,15 @@ typedef struct {
     size_t offset, size;     /* of the field in ctp_options */
     const char *fallback;    /* the default, as text */
     double lowest, highest;  /* of numbers */
-    const char *choices;     /* of texts: "a|b|c", NULL = any */
+    const struct ctp_names *choices; /* of texts: what ctp_option_choice() gives, NULL = any */
     const char *help;        /* one line */
 } ctp_option_row;
 
 CTP_API size_t ctp_option_count(void);
 /** @param index < ctp_option_count(). Static. */
 CTP_API const ctp_option_row *ctp_option_at(size_t index);
+/** What a text may be, one after the other. @return NULL behind the last, and where it may be any. Static. */
+CTP_API const char *ctp_option_choice(const ctp_option_row *row, size_t index);
 
 CTP_API void ctp_options_default(ctp_options *options);
 

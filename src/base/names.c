@@ -6,15 +6,15 @@
 
 #include "base/same.h"
 
-static const char *name_at(ctp_names names, size_t i)
+const char *ctp_i_name_at(ctp_names names, size_t index)
 {
-    return *(const char *const *)(const void *)((const char *)names.items + i * names.size + names.at);
+    return *(const char *const *)(const void *)((const char *)names.items + index * names.size + names.at);
 }
 
 size_t ctp_i_names_find(ctp_names names, const char *name)
 {
     size_t i = 0;
-    while (i < names.count && !ctp_i_same_text(name_at(names, i), name))
+    while (i < names.count && !ctp_i_same_text(ctp_i_name_at(names, i), name))
         i++;
     return i;
 }
@@ -22,7 +22,7 @@ size_t ctp_i_names_find(ctp_names names, const char *name)
 void ctp_i_names_list(char *out, size_t size, ctp_names names, const char *between)
 {
     for (size_t i = 0, used = 0; i < names.count && used < size; i++)
-        used += (size_t)snprintf(out + used, size - used, "%s%s", i > 0 ? between : "", name_at(names, i));
+        used += (size_t)snprintf(out + used, size - used, "%s%s", i > 0 ? between : "", ctp_i_name_at(names, i));
 }
 
 enum { LONGEST_COMPARED = 40 };
@@ -53,7 +53,7 @@ const char *ctp_i_closest(const char *word, size_t len, ctp_names names)
     const char *closest = NULL;
     size_t limit = len < 4 ? 1 : len / 3 + 1;
     for (size_t i = 0; i < names.count && len <= LONGEST_COMPARED; i++) {
-        const char *name = name_at(names, i);
+        const char *name = ctp_i_name_at(names, i);
         size_t m = name != NULL ? strlen(name) : 0;
         size_t d = m <= LONGEST_COMPARED ? edit_distance(word, len, name, m) : m;
         if (d <= limit && d < m) {
@@ -83,6 +83,6 @@ ctp_hint ctp_i_expected(ctp_names names)
 {
     ctp_hint hint = {""};
     for (size_t i = 0, used = 0; i < names.count && used < sizeof hint.text; i++)
-        used += (size_t)snprintf(hint.text + used, sizeof hint.text - used, "%s%s", i == 0 ? ", expected " : i + 1 < names.count ? ", " : " or ", name_at(names, i));
+        used += (size_t)snprintf(hint.text + used, sizeof hint.text - used, "%s%s", i == 0 ? ", expected " : i + 1 < names.count ? ", " : " or ", ctp_i_name_at(names, i));
     return hint;
 }

@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 /** The names of things: `count` items of `size` bytes, in each of which `at` bytes before its name, a const char * that may be NULL. Borrowed. */
-typedef struct {
+typedef struct ctp_names {
     const void *items;
     size_t count, size, at;
 } ctp_names;
@@ -14,6 +14,8 @@ typedef struct {
 #define CTP_NAMES(items, count) ((ctp_names)CTP_NAMES_OF(items, count))
 #define CTP_NAMES_OF(items, count) {(items), (count), sizeof *(items), 0}
 
+/** The name of an item. */
+const char *ctp_i_name_at(ctp_names names, size_t index);
 /** @return the index of the first item of that name; count where none has it */
 size_t ctp_i_names_find(ctp_names names, const char *name);
 

@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "base/array.h"
-#include "base/names.h"
 #include "base/number.h"
 #include "base/sort.h"
 #include "base/status.h"
+#include "options/choices.h"
 #include "stats/exact.h"
 #include "stats/random.h"
 
@@ -25,6 +25,8 @@ static const counting countings[] = {
     {"sentences", true, false},
     {"positions", true, true},
 };
+
+const ctp_names ctp_i_counting_names = CTP_NAMES_OF(countings, CTP_COUNT(countings));
 
 typedef struct {
     uint32_t place; /* index into the unit's paragraphs */
@@ -42,12 +44,6 @@ typedef struct {
     int64_t *weights;     /* [cells] of the row at hand, where what is counted is not the weights */
     uint64_t seed, drawn; /* drawn: number of the actor's first draw of each resample */
 } filling;
-
-static const counting *find_counting(const char *name)
-{
-    const size_t found = ctp_i_names_find(CTP_NAMES(countings, CTP_COUNT(countings)), name);
-    return &countings[found < CTP_COUNT(countings) ? found : 0]; /* ctp_compare() lets no other name pass */
-}
 
 static uint32_t place_of(const ctp_unit *unit, uint32_t paragraph)
 {
@@ -183,9 +179,10 @@ static bool fill(filling *f, ctp_arena *arena, ctp_arena *scratch, const ctp_pos
 static bool fill_units(ctp_actor *actors, size_t rows, ctp_arena *arena, const ctp_options *options, const ctp_evidence_table *table, uint64_t drawn)
 {
     ctp_arena scratch = {0};
+    const counting *how = &countings[ctp_i_names_find(ctp_i_counting_names, options->network_count)];
     bool done = true;
     for (size_t i = 0; done && i < table->unit_count; i++) {
-        filling f = {.actor = &actors[i], .how = find_counting(options->network_count), .seed = (uint64_t)options->seed, .drawn = drawn};
+        filling f = {.actor = &actors[i], .how = how, .seed = (uint64_t)options->seed, .drawn = drawn};
         done = fill(&f, arena, &scratch, table->cells + i * table->issue_count, table->issue_count, rows);
         drawn += table->units[i].paragraph_count;
     }

@@ -4,8 +4,8 @@
 #include <math.h>
 
 #include "base/array.h"
-#include "base/names.h"
 #include "base/number.h"
+#include "options/choices.h"
 #include "stats/exact.h"
 
 enum { SAME, OPPOSITE, SIDES };
@@ -54,16 +54,17 @@ static int64_t by_cosine(const common *c, int side)
 }
 
 static const ctp_normalisation normalisations[] = {
-    {"cosine", by_cosine},
-    {"jaccard", by_jaccard},
-    {"average", by_average},
     {"none", not_at_all},
+    {"average", by_average},
+    {"jaccard", by_jaccard},
+    {"cosine", by_cosine},
 };
+
+const ctp_names ctp_i_normalisation_names = CTP_NAMES_OF(normalisations, CTP_COUNT(normalisations));
 
 const ctp_normalisation *ctp_i_normalisation_find(const char *name)
 {
-    const size_t found = ctp_i_names_find(CTP_NAMES(normalisations, CTP_COUNT(normalisations)), name);
-    return &normalisations[found < CTP_COUNT(normalisations) ? found : 0]; /* ctp_options_set() lets no other name pass */
+    return &normalisations[ctp_i_names_find(ctp_i_normalisation_names, name)];
 }
 
 size_t ctp_i_meetings(ctp_meeting *out, const ctp_actor *a, const ctp_actor *b)

@@ -17,7 +17,7 @@ typedef struct {
 
 typedef struct ctp_normalisation ctp_normalisation;
 
-/** The row of a name among the choices of the option network-normalisation. */
+/** @param name  of a row, that is a choice of the option network-normalisation */
 const ctp_normalisation *ctp_i_normalisation_find(const char *name);
 
 /** Lists where two actors meet. @param[out] out  room for 4 an issue; @return their number */

@@ -2,7 +2,6 @@
 #include "measure/keyness.h"
 
 #include "base/alloc.h"
-#include "base/names.h"
 #include "base/number.h"
 #include "base/status.h"
 #include "stats/beta.h"
@@ -12,11 +11,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The statistic that ranks, and those that every row tells. */
+enum { RANKING, G2, CHI2, STATISTICS };
+
 /* A stem that two sides use often enough. */
 typedef struct {
     uint32_t term, example, best; /* sentence of the first side with most of it, and how many that are */
     uint64_t a, b;
-    double z[CTP_KEYNESS_STATISTICS], q[CTP_KEYNESS_STATISTICS]; /* by row of the table of statistics */
+    double z[STATISTICS], q[STATISTICS];
 } candidate;
 
 /* Sentences whose words are set against others. */
@@ -33,7 +35,7 @@ typedef struct {
     const ctp_counts *counts;
     const ctp_units *units;
     const ctp_options *options;
-    size_t statistic;      /* the one that ranks */
+    const ctp_keyness_statistic *statistics[STATISTICS];
     uint64_t *pooled;      /* [V] */
     uint32_t *place;       /* [V] index into candidates plus 1; 0: too rare */
     uint64_t *of_all, all; /* [V] pooled of all sentences, and their sum; the same of place: so that no author's rest is counted again */
@@ -148,11 +150,11 @@ static ctp_status score_candidates(work *w, const side *a, const side *b, ctp_er
     ctp_status st = CTP_OK;
     for (size_t i = 0; i < w->frequent; i++)
         w->candidates[i].b = w->pooled[w->candidates[i].term] - w->candidates[i].a;
-    for (size_t k = 0; st == CTP_OK && k < CTP_KEYNESS_STATISTICS; k++) {
+    for (size_t k = 0; st == CTP_OK && k < STATISTICS; k++) {
         for (size_t i = 0; i < w->frequent; i++) {
             candidate *c = &w->candidates[i];
             const ctp_contingency counts = contingency(w, c, a, b);
-            c->z[k] = ctp_i_round6(ctp_i_keyness_at(k)->z(&counts));
+            c->z[k] = ctp_i_round6(w->statistics[k]->z(&counts));
             w->p[i] = ctp_i_normal_p(c->z[k]);
         }
         st = ctp_i_benjamini_hochberg(w->q, w->p, w->frequent, err);
@@ -169,9 +171,9 @@ static size_t best_first(work *w)
     for (size_t i = 0; i < w->frequent; i++) {
         const candidate c = w->candidates[i];
         size_t at = count < most ? count : most;
-        if (c.z[w->statistic] <= 0.0)
+        if (c.z[RANKING] <= 0.0)
             continue;
-        for (; at > 0 && w->candidates[at - 1].z[w->statistic] < c.z[w->statistic]; at--)
+        for (; at > 0 && w->candidates[at - 1].z[RANKING] < c.z[RANKING]; at--)
             if (at < most)
                 w->candidates[at] = w->candidates[at - 1];
         if (at < most)
@@ -224,14 +226,14 @@ static ctp_key_term key_term(const work *w, const candidate *c, const side *a, c
     return (ctp_key_term){
         .stem = stem,
         .form = known != NULL ? known->form : stem,
-        .z = c->z[w->statistic],
-        .q = c->q[w->statistic],
+        .z = c->z[RANKING],
+        .q = c->q[RANKING],
         .log_odds = ctp_i_round6(ctp_i_log_odds(&counts)),
         .log_ratio = ctp_i_round6(ctp_i_share_ratio(&counts)),
-        .g2 = ctp_i_round6(c->z[CTP_KEYNESS_G2] * c->z[CTP_KEYNESS_G2]),
-        .g2_q = c->q[CTP_KEYNESS_G2],
-        .chi2 = ctp_i_round6(c->z[CTP_KEYNESS_CHI2] * c->z[CTP_KEYNESS_CHI2]),
-        .chi2_q = c->q[CTP_KEYNESS_CHI2],
+        .g2 = ctp_i_round6(c->z[G2] * c->z[G2]),
+        .g2_q = c->q[G2],
+        .chi2 = ctp_i_round6(c->z[CHI2] * c->z[CHI2]),
+        .chi2_q = c->q[CHI2],
         .dispersion = dispersion(w, c, a),
         .count = (uint32_t)c->a,
         .count_against = (uint32_t)c->b,
@@ -292,11 +294,8 @@ static ctp_status fill(work *w, ctp_keyness *rows, ctp_error *err)
 
 ctp_status ctp_i_keyness(ctp_comparison *c, ctp_arena *arena, const ctp_counts *counts, const ctp_units *units, ctp_error *err)
 {
-    const ctp_names statistics = CTP_NAMES(ctp_i_keyness_at(0), CTP_KEYNESS_STATISTICS);
     work w = {.arena = arena, .features = c->features, .counts = counts, .units = units, .options = &c->options,
-              .statistic = ctp_i_names_find(statistics, c->options.keyness)};
-    if (w.statistic == CTP_KEYNESS_STATISTICS)
-        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "keyness '%s'%s", c->options.keyness, ctp_i_expected(statistics).text);
+              .statistics = {ctp_i_keyness_find(c->options.keyness), ctp_i_keyness_find("g2"), ctp_i_keyness_find("chi2")}};
     const size_t authors = units->author_count, count = authors < 2 ? 0 : authors + (by_pairs(&w) ? authors * (authors - 1) : 0);
     ctp_keyness *rows = ctp_i_arena_alloc(arena, count, sizeof *rows);
     ctp_status st = rows == NULL ? ctp_i_no_memory(err) : count > 0 ? fill(&w, rows, err) : CTP_OK;

@@ -19,8 +19,8 @@ typedef struct {
     double (*z)(const ctp_contingency *counts); /* > 0: the first side uses the stem more; standard normal where both use it alike */
 } ctp_keyness_statistic;
 
-enum { CTP_KEYNESS_LOG_ODDS, CTP_KEYNESS_G2, CTP_KEYNESS_CHI2, CTP_KEYNESS_STATISTICS };
-const ctp_keyness_statistic *ctp_i_keyness_at(size_t index);
+/** @param name  of a row, that is a choice of the option keyness */
+const ctp_keyness_statistic *ctp_i_keyness_find(const char *name);
 
 /** Difference of the log-odds with informative Dirichlet prior, without dividing by its standard error.
  *  Monroe, Colaresi & Quinn (2008), Fightin' Words, doi:10.1093/pan/mpn018; prior = pooled counts scaled to alpha_0. */
@@ -34,7 +34,7 @@ double ctp_i_share_ratio(const ctp_contingency *counts);
  *  options.keyness_terms. z is of options.keyness; each q by Benjamini-Hochberg over all stems that the two sides use often enough (options), from
  *  the normal law of z, for each statistic apart. No rows where there is one author only. Function words and masked stems have no part (of a masked one
  *  there is a single sentence), nor, where the options set them aside, names and the words of the issues. Results live in the arena.
- *  @return CTP_OK; CTP_E_ARGUMENT (statistic); CTP_E_NOMEM */
+ *  @return CTP_OK; CTP_E_NOMEM */
 ctp_status ctp_i_keyness(ctp_comparison *comparison, ctp_arena *arena, const ctp_counts *counts, const ctp_units *units, ctp_error *err);
 
 #endif

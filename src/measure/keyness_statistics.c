@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "measure/keyness.h"
 
+#include "base/array.h"
 #include "base/number.h"
+#include "options/choices.h"
 #include "stats/exact.h"
 
 #include <math.h>
@@ -70,13 +72,15 @@ double ctp_i_share_ratio(const ctp_contingency *c)
     return ctp_i_log_ratio_wide(left, right) / ctp_i_log_ratio_wide(2, 1);
 }
 
-static const ctp_keyness_statistic statistics[CTP_KEYNESS_STATISTICS] = {
-    [CTP_KEYNESS_LOG_ODDS] = {"log-odds", dirichlet},
-    [CTP_KEYNESS_G2] = {"g2", likelihood},
-    [CTP_KEYNESS_CHI2] = {"chi2", chi_square},
+static const ctp_keyness_statistic statistics[] = {
+    {"log-odds", dirichlet},
+    {"g2", likelihood},
+    {"chi2", chi_square},
 };
 
-const ctp_keyness_statistic *ctp_i_keyness_at(size_t index)
+const ctp_names ctp_i_keyness_names = CTP_NAMES_OF(statistics, CTP_COUNT(statistics));
+
+const ctp_keyness_statistic *ctp_i_keyness_find(const char *name)
 {
-    return &statistics[index];
+    return &statistics[ctp_i_names_find(ctp_i_keyness_names, name)];
 }

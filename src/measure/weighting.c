@@ -3,9 +3,9 @@
 
 #include "base/alloc.h"
 #include "base/array.h"
-#include "base/names.h"
 #include "base/number.h"
 #include "base/status.h"
+#include "options/choices.h"
 #include "stats/exact.h"
 
 #include <math.h>
@@ -123,6 +123,8 @@ static const struct {
     uint32_t (*unit)(const ctp_units *units, size_t sentence);
 } idf_units[] = {{"paragraph", unit_paragraph}, {"sentence", unit_sentence}, {"document", unit_document}};
 
+const ctp_names ctp_i_idf_unit_names = CTP_NAMES_OF(idf_units, CTP_COUNT(idf_units));
+
 /* A unit and one of its sentences, so that sorting brings a unit's sentences together. */
 typedef struct {
     uint32_t unit, sentence;
@@ -178,15 +180,12 @@ static ctp_status learn_idf(ctp_weighting *out, size_t unit_kind, double (*facto
 ctp_status ctp_i_weighting_learn(ctp_weighting *out, ctp_arena *arena, const ctp_counts *counts, const ctp_units *units,
                                  const ctp_options *options, ctp_error *err)
 {
-    const ctp_names kinds = CTP_NAMES(idf_units, CTP_COUNT(idf_units));
-    const size_t kind = ctp_i_names_find(kinds, options->idf_unit);
+    const size_t kind = ctp_i_names_find(ctp_i_idf_unit_names, options->idf_unit); /* ctp_options_check() lets no other name pass */
     double (*df)(uint64_t, uint64_t) = NULL;
     *out = (ctp_weighting){.terms = counts->terms};
     ctp_status st = read_letters(out, &df, options->weighting, err);
     if (st != CTP_OK)
         return st;
-    if (kind == kinds.count)
-        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "idf unit '%s'%s", options->idf_unit, ctp_i_expected(kinds).text);
     out->idf = ctp_i_arena_alloc(arena, counts->terms, sizeof *out->idf);
     if (out->idf == NULL)
         return ctp_i_no_memory(err);

@@ -10,18 +10,20 @@
 #include "base/number.h"
 #include "base/status.h"
 #include "base/tag.h"
+#include "options/choices.h"
 
 #define FIELD(f) offsetof(ctp_options, f), sizeof(((ctp_options *)0)->f)
+#define TWO(a, b) &(const ctp_names)CTP_NAMES_OF(((const char *const[]){a, b}), 2)
 
 static const ctp_option_row rows[] = {
     /* name, type, side, field, default, lowest, highest, choices, help */
     {"language", CTP_OPTION_TEXT, CTP_SIDE_TEXTS, FIELD(language), "en", 0, 0, NULL,
      "language of the texts, one for all of them (ISO 639-1)"},
-    {"overlap", CTP_OPTION_TEXT, CTP_SIDE_TEXTS, FIELD(overlap), "category", 0, 0, "category|lexicon",
+    {"overlap", CTP_OPTION_TEXT, CTP_SIDE_TEXTS, FIELD(overlap), "category", 0, 0, TWO("category", "lexicon"),
      "where a longer match hides a shorter one inside it: in its category or in its whole lexicon"},
     {"join-lower-case", CTP_OPTION_BOOL, CTP_SIDE_TEXTS, FIELD(join_lower_case), "true", 0, 1, NULL,
      "join a sentence that begins with a lower-case letter to the one before"},
-    {"offsets", CTP_OPTION_TEXT, CTP_SIDE_TEXTS, FIELD(offsets), "bytes", 0, 0, "bytes|characters",
+    {"offsets", CTP_OPTION_TEXT, CTP_SIDE_TEXTS, FIELD(offsets), "bytes", 0, 0, TWO("bytes", "characters"),
      "what places are counted in, in records and in results: bytes of UTF-8 or characters (code points)"},
     {"asserted", CTP_OPTION_NUMBER, CTP_SIDE_TEXTS, FIELD(asserted), "1", 0, 1, NULL, "factor of asserted hits"},
     {"hedged", CTP_OPTION_NUMBER, CTP_SIDE_TEXTS, FIELD(hedged), "0.5", 0, 1, NULL, "factor of hedged hits"},
@@ -40,7 +42,7 @@ static const ctp_option_row rows[] = {
      "probability from which an issue's words together tell a stand where no pattern takes a side; 1 = never"},
     {"weighting", CTP_OPTION_TEXT, CTP_SIDE_COMPARISON, FIELD(weighting), "ltc", 0, 0, NULL,
      "SMART letters of the tf-idf weighting; the cosine is the same with the norm n as with c"},
-    {"idf-unit", CTP_OPTION_TEXT, CTP_SIDE_COMPARISON, FIELD(idf_unit), "paragraph", 0, 0, "paragraph|sentence|document",
+    {"idf-unit", CTP_OPTION_TEXT, CTP_SIDE_COMPARISON, FIELD(idf_unit), "paragraph", 0, 0, &ctp_i_idf_unit_names,
      "what document frequency counts"},
     {"seed", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(seed), "1", 0, 2147483647, NULL, "seed of every random draw"},
     {"replicates", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(replicates), "1000", 10, 1000000, NULL,
@@ -51,7 +53,7 @@ static const ctp_option_row rows[] = {
      "most arrangements that a difference test goes through one by one"},
     {"alpha", CTP_OPTION_NUMBER, CTP_SIDE_COMPARISON, FIELD(alpha), "0.05", 0.000001, 0.5, NULL,
      "false discovery rate of the difference tests, and of the words that reports call beyond chance"},
-    {"keyness", CTP_OPTION_TEXT, CTP_SIDE_COMPARISON, FIELD(keyness), "log-odds", 0, 0, "log-odds|g2|chi2",
+    {"keyness", CTP_OPTION_TEXT, CTP_SIDE_COMPARISON, FIELD(keyness), "log-odds", 0, 0, &ctp_i_keyness_names,
      "statistic of the words that set authors apart"},
     {"keyness-prior", CTP_OPTION_NUMBER, CTP_SIDE_COMPARISON, FIELD(keyness_prior), "500", 0.01, 1e9, NULL,
      "sum of the Dirichlet prior of log-odds"},
@@ -72,10 +74,10 @@ static const ctp_option_row rows[] = {
     {"pairs", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(pairs), "200", 0, 1000000, NULL, "most pairs listed"},
     {"pairs-per-cell", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(pairs_per_cell), "5", 1, 1000000, NULL,
      "most pairs of one relation, issue and two authors"},
-    {"network-count", CTP_OPTION_TEXT, CTP_SIDE_COMPARISON, FIELD(network_count), "weights", 0, 0, "weights|sentences|positions",
+    {"network-count", CTP_OPTION_TEXT, CTP_SIDE_COMPARISON, FIELD(network_count), "weights", 0, 0, &ctp_i_counting_names,
      "what ties count: sentences by their weight, sentences, or each side of an issue taken once"},
     {"network-normalisation", CTP_OPTION_TEXT, CTP_SIDE_COMPARISON, FIELD(network_normalisation), "cosine", 0, 0,
-     "none|average|jaccard|cosine", "what ties are divided by, so that who says more is not tied to more"},
+     &ctp_i_normalisation_names, "what ties are divided by, so that who says more is not tied to more"},
     {"network-resamples", CTP_OPTION_INT, CTP_SIDE_COMPARISON, FIELD(network_resamples), "1000", 0, 1000000, NULL,
      "resamples of paragraphs behind the interval of a tie"},
 };
@@ -90,6 +92,11 @@ size_t ctp_option_count(void)
 const ctp_option_row *ctp_option_at(size_t index)
 {
     return &rows[index];
+}
+
+const char *ctp_option_choice(const ctp_option_row *row, size_t index)
+{
+    return row->choices != NULL && index < row->choices->count ? ctp_i_name_at(*row->choices, index) : NULL;
 }
 
 static bool same_name(const char *a, const char *b)
@@ -108,23 +115,10 @@ static const ctp_option_row *find(const char *name)
     return NULL;
 }
 
-static bool is_choice(const char *choices, const char *value)
-{
-    size_t len = strlen(value);
-    for (const char *p = choices; p != NULL && *p != '\0';) {
-        size_t n = strcspn(p, "|");
-        if (n == len && memcmp(p, value, n) == 0)
-            return true;
-        p += n + (p[n] == '|');
-    }
-    return choices == NULL;
-}
-
 static ctp_status set_text(ctp_options *options, const ctp_option_row *row, const char *value, ctp_error *err)
 {
-    if (!is_choice(row->choices, value))
-        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "%s '%s', expected one of %s", row->name, value,
-                          row->choices);
+    if (row->choices != NULL && ctp_i_names_find(*row->choices, value) == row->choices->count)
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "%s '%.40s'%s", row->name, value, ctp_i_expected(*row->choices).text);
     if (row->offset == offsetof(ctp_options, language) && !ctp_i_is_tag(value))
         return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "%s '%.40s', expected " CTP_TAG_WANTED, row->name, value);
     if (strlen(value) >= row->size)

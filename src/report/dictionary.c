@@ -4,6 +4,7 @@
 
 #include "base/array.h"
 #include "measure/similarity.h"
+#include "options/choices.h"
 #include "report/tables.h"
 
 /* What each column of the tables means, and, where its type does not say it, its unit and range. A row without a table holds for all tables that have
@@ -222,7 +223,7 @@ static const struct {
     {"edges", "source", "nodes.id of kind unit", "an actor"},
     {"edges", "target", "nodes.id", "the issue of a stance, else an actor of the same kind"},
     {"edges", "kind", "stance | agree | contrast | congruence | conflict | subtract", "what ties them"},
-    {"edges", "normalisation", "none | average | jaccard | cosine", "of congruence, conflict and subtract; else empty"},
+    {"edges", "normalisation", NULL, "of congruence, conflict and subtract; else empty"},
     {"edges", "weight", NULL, "score of a stance, strength of a tie"},
     {"edges", "low", NULL, "lower end of the 95 % interval; empty where it cannot be told"},
     {"edges", "high", NULL, "upper end"},
@@ -252,6 +253,7 @@ static const struct {
     const ctp_names *names;
 } named[] = {
     {"similarity", "measure", &ctp_i_measure_names},
+    {"edges", "normalisation", &ctp_i_normalisation_names},
 };
 
 const char *ctp_i_column_meaning(const char *table, const char *column, char range[CTP_RANGE_SIZE])

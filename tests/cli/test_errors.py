@@ -145,7 +145,7 @@ CASES = [
     ("a target that cuts a character", {"a.jsonl": '{"id": "1", "text": "caf\u00e9", "target_span": [0, 4]}'.encode()},
      ["annotate", "@/a.jsonl"], "a.jsonl:1:44: error: target_span from 0 to 4 cuts a character, expected bytes of UTF-8"),
     ("places in another unit", {"a.txt": GOOD}, ["annotate", "@/a.txt", "--offsets", "words"],
-     "counterpoint: error: offsets 'words', expected one of bytes|characters"),
+     "counterpoint: error: offsets 'words', expected bytes or characters"),
     ("a target of no lexicon", {"a.txt": GOOD}, ["annotate", "@/a.txt", "--target", "{mayor}"],
      "counterpoint: error: target '{mayor}': unknown group {mayor}"),
     ("a target that is no pattern", {"a.txt": GOOD}, ["annotate", "@/a.txt", "--target", "a & b"],

@@ -173,7 +173,7 @@ START_TEST(nothing_to_compare_is_an_error)
     ctp_options_default(&options);
     strcpy(options.network_count, "weihgts");
     ck_assert_int_eq(ctp_compare(&c, made_features(m), &options, NULL, &err), CTP_E_ARGUMENT);
-    ck_assert_str_eq(err.message, "network-count 'weihgts', expected one of weights|sentences|positions");
+    ck_assert_str_eq(err.message, "network-count 'weihgts', expected weights, sentences or positions");
     ck_assert_ptr_null(c);
     made_free(m);
 }

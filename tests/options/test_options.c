@@ -65,13 +65,46 @@ START_TEST(fields_are_checked)
 }
 END_TEST
 
+START_TEST(every_choice_can_be_set)
+{
+    const ctp_option_row *row = ctp_option_at((size_t)_i);
+    ctp_options options;
+    ctp_error err;
+    const char *choice, *text;
+    bool has_fallback = row->choices == NULL;
+    ctp_options_default(&options);
+    for (size_t i = 0; (choice = ctp_option_choice(row, i)) != NULL; i++) {
+        ck_ok(ctp_options_set(&options, row->name, choice, &err), err);
+        ctp_option_value(&options, row, &text);
+        ck_assert_str_eq(text, choice);
+        has_fallback = has_fallback || strcmp(choice, row->fallback) == 0;
+    }
+    ck_assert(has_fallback);
+}
+END_TEST
+
+START_TEST(every_normalisation_is_in_the_readme)
+{
+    ctp_buffer readme = test_read("README.md");
+    size_t at = 0;
+    while (strcmp(ctp_option_at(at)->name, "network-normalisation") != 0)
+        at++;
+    for (size_t i = 0; ctp_option_choice(ctp_option_at(at), i) != NULL; i++) {
+        char row[64];
+        snprintf(row, sizeof row, "\n| `%s` ", ctp_option_choice(ctp_option_at(at), i));
+        ck_assert_msg(strstr(readme.bytes, row) != NULL, "no row%s", row);
+    }
+    ctp_i_buffer_free(&readme);
+}
+END_TEST
+
 static const struct {
     const char *name, *value, *message;
 } refused[] = {
     {"sede", "1", "error: unknown setting 'sede' (did you mean 'seed'?)"},
     {"seed", "1.5", "error: seed '1.5', expected a whole number"},
     {"hedged", "2", "error: hedged 2, expected 0 to 1"},
-    {"idf-unit", "chapter", "error: idf-unit 'chapter', expected one of paragraph|sentence|document"},
+    {"idf-unit", "chapter", "error: idf-unit 'chapter', expected paragraph, sentence or document"},
     {"join-lower-case", "yes", "error: join-lower-case 'yes', expected true or false"},
     {"language", "a-language-tag-that-is-too-long", "error: language 'a-language-tag-that-is-too-long', expected a code of ISO 639 such as en"},
 };
@@ -111,6 +144,8 @@ Suite *test_suite(void)
     tcase_add_loop_test(tc, every_default_is_valid_and_set, 0, (int)ctp_option_count());
     tcase_add_loop_test(tc, numbers_out_of_range_are_refused, 0, (int)ctp_option_count());
     tcase_add_loop_test(tc, bad_values_are_named, 0, (int)(sizeof refused / sizeof refused[0]));
+    tcase_add_loop_test(tc, every_choice_can_be_set, 0, (int)ctp_option_count());
+    tcase_add_test(tc, every_normalisation_is_in_the_readme);
     tcase_add_test(tc, names_take_both_hyphens_and_underscores);
     tcase_add_loop_test(tc, fields_are_checked, 0, (int)ctp_option_count());
     suite_add_tcase(suite, tc);
