@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/eight.h"
+#include "base/sixteen.h"
 
 /* A set of places: a bit each, 64 a number, the first place lowest. */
 
@@ -104,7 +104,7 @@ static inline bool ctp_i_walk_on(ctp_walk *walk, size_t *at)
 }
 
 /** ctp_i_bits_of_bytes() reads up to so many bytes behind the last one; they must be 0. */
-enum { CTP_BITS_BEYOND = 8 };
+enum { CTP_BITS_BEYOND = sizeof(ctp_sixteen) };
 
 /** Makes a set of each of the lowest bits of bytes: of the bytes in which that bit is set. Does not branch on what the bytes are.
  *  @param[out] sets  [most][ctp_i_bits_size(count)]
@@ -115,10 +115,10 @@ static inline void ctp_i_bits_of_bytes(uint64_t *sets, unsigned most, const char
     size_t size = ctp_i_bits_size(count);
     for (size_t i = 0; i < size; i++) {
         uint64_t bits[EIGHT] = {0};
-        for (size_t k = 0; k < CTP_BITS && i * CTP_BITS + k < count; k += EIGHT) {
-            uint64_t eight = ctp_i_eight(bytes + i * CTP_BITS + k);
+        for (size_t k = 0; k < CTP_BITS && i * CTP_BITS + k < count; k += CTP_BITS_BEYOND) {
+            const ctp_sixteen sixteen = ctp_i_sixteen(bytes + i * CTP_BITS + k);
             for (unsigned n = 0; n < most; n++)
-                bits[n] |= ctp_i_eight_gather(eight >> n) << k;
+                bits[n] |= (uint64_t)ctp_i_sixteen_bits(sixteen << (EIGHT - 1 - n)) << k;
         }
         for (unsigned n = 0; n < most; n++)
             sets[n * size + i] = bits[n];

@@ -74,13 +74,6 @@ static inline uint64_t ctp_i_eight_is(uint64_t eight, char byte)
     return ctp_i_eight_below(eight ^ CTP_EIGHT(byte), 1);
 }
 
-/** The same; each mark is right. */
-static inline uint64_t ctp_i_eight_each(uint64_t eight, char byte)
-{
-    uint64_t others = eight ^ CTP_EIGHT(byte);
-    return ~(((others & CTP_EIGHT(0x7F)) + CTP_EIGHT(0x7F)) | others) & CTP_EIGHT(0x80);
-}
-
 /** Marks bytes that are no ASCII letter; each mark is right. */
 static inline uint64_t ctp_i_eight_no_letter(uint64_t eight)
 {

@@ -75,18 +75,30 @@ static inline uint64_t ctp_i_intern_hash_padded(const char *text, size_t len)
     return len <= CTP_INTERN_SPELLED ? ctp_i_intern_hash_spelled(ctp_i_spelling(text, len)) : ctp_i_intern_hash(text, len);
 }
 
-/** The slot that is looked at first. */
-static inline const ctp_intern_slot *ctp_i_intern_slot(const ctp_intern *set, uint64_t hash)
+/** Where strings of a set are looked for as it stands, for loops over many hashes: a copy, since for all the compiler knows whatever a loop writes changes
+ *  what a pointer leads to. */
+typedef struct {
+    const ctp_intern_slot *slots;
+    uint64_t mask;
+} ctp_intern_table;
+
+/** @param set  may be NULL or empty: then all slots are free */
+static inline ctp_intern_table ctp_i_intern_table(const ctp_intern *set)
 {
     static const ctp_intern_slot none;
-    return set->slot_count > 0 ? &set->slots[hash & (set->slot_count - 1)] : &none;
+    return set != NULL && set->slot_count > 0 ? (ctp_intern_table){set->slots, set->slot_count - 1} : (ctp_intern_table){&none, 0};
 }
 
-/** To find many strings at once: a large set is far from the processor, so all their slots are asked for before the first is looked at, then what
- *  the slots name. */
-static inline void ctp_i_intern_fetch(const ctp_intern *set, uint64_t hash)
+/** The slot that is looked at first. A large set is far from the processor: to find many strings at once, fetch all their slots before the first is looked
+ *  at, then what the slots name. */
+static inline const ctp_intern_slot *ctp_i_intern_slot(ctp_intern_table table, uint64_t hash)
 {
-    __builtin_prefetch(ctp_i_intern_slot(set, hash));
+    return &table.slots[hash & table.mask];
+}
+
+static inline void ctp_i_intern_fetch(ctp_intern_table table, uint64_t hash)
+{
+    __builtin_prefetch(ctp_i_intern_slot(table, hash));
 }
 
 /* Strings of one length, longer than eight bytes: those of up to 16 are compared as two times eight, which may overlap. */

@@ -35,11 +35,11 @@ static inline ctp_piece next_piece(boundaries *b, ctp_span text)
 bool ctp_i_add_pieces(ctp_pieces *out, ctp_span text, size_t from, const uint32_t *breaks, size_t count)
 {
     boundaries b = {breaks, count > 0 ? breaks + count : breaks, from}; /* NULL where there is none */
-    const ctp_intern words = ctp_i_words_of(out);
+    const ctp_intern_table words = ctp_i_intern_table(out->words);
     if (!ctp_i_reserve((void **)&out->items, out->count + count, &out->capacity, sizeof *out->items))
         return false;
     for (ctp_piece piece; (piece = next_piece(&b, text)).end > 0;) {
-        ctp_i_intern_fetch(&words, piece.hash);
+        ctp_i_intern_fetch(words, piece.hash);
         out->items[out->count++] = piece;
     }
     return true;

@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/bits.h"
+#include "base/number.h"
 #include "base/sixteen.h"
 #include "text/plain.h"
 
@@ -213,25 +214,17 @@ bool ctp_i_plain_words(ctp_breaker *breaker, ctp_span text, ctp_breaks *out)
 
 /* ---- pieces ---- */
 
-/* The letters and digits of ASCII that stand at a place, sixteen bytes being looked at: all may be joined by WB5 and WB8-WB10. */
-typedef struct {
-    ctp_spelling spelling;
-    size_t len;
-} run;
-
-/* How long it is no branch could foresee. @param marks  of bytes that are none of them, in the first eight; in the others */
-static inline run run_before(const char *text, uint64_t marks, uint64_t more)
+/* Marks what is no letter and no digit of ASCII: those are joined by WB5 and WB8-WB10. */
+static inline ctp_sixteen are_no_letters(ctp_sixteen bytes)
 {
-    const uint64_t ones = CTP_EIGHT(1), first = (marks & (~marks + 1)) - 1; /* all bits below the first mark */
-    const uint64_t second = ((more & (~more + 1)) - 1) & -(uint64_t)(marks == 0);
-    return (run){{ctp_i_eight(text) & first, ctp_i_eight(text + 8) & second}, ((first & ones) + (second & ones)) * ones >> 56};
+    const ctp_sixteen lower = bytes | 0x20;
+    return ((lower < 'a') | (lower > 'z')) & ((bytes < '0') | (bytes > '9'));
 }
 
-static inline run run_at(const char *text)
+/* How many letters and digits stand at a place, of sixteen bytes. */
+static inline size_t letters_at(const char *text)
 {
-    const ctp_sixteen bytes = ctp_i_sixteen(text), lower = bytes | 0x20;
-    const ctp_sixteen none = ((lower < 'a') | (lower > 'z')) & ((bytes < '0') | (bytes > '9'));
-    return run_before(text, ctp_i_eight((const char *)&none), ctp_i_eight((const char *)&none + 8));
+    return ctp_i_sixteen_first(are_no_letters(ctp_i_sixteen(text)));
 }
 
 /* Whether it is one ASCII mark, which nothing joins before a blank. */
@@ -258,87 +251,80 @@ static size_t mark_end(ctp_span text, size_t at, uint32_t length)
 
 static inline size_t group_word_end(ctp_span text, size_t at)
 {
-    const size_t len = run_at(text.ptr + at).len, end = len < text.len - at ? at + len : text.len;
+    const size_t end = at + ctp_i_least(letters_at(text.ptr + at), text.len - at);
     return word_end(text, end, end > at ? byte_kinds[(unsigned char)text.ptr[end - 1]] : OTHER);
 }
 
 /* What stands up to the next blank, with nothing hard in it, as pieces. A function of its own, so that the loop over simple words has the registers.
- * @param last  there is room up to this one. @return where the blank stands; `at` where it is otherwise */
-static __attribute__((noinline)) size_t take_group(ctp_span text, size_t at, ctp_piece **next, const ctp_piece *last, const ctp_intern *words)
+ * @param last  there is room up to this one. @return where the next piece goes; NULL where it is otherwise */
+static __attribute__((noinline)) ctp_piece *take_group(ctp_span text, size_t at, ctp_piece *next, const ctp_piece *last, ctp_intern_table words)
 {
-    const size_t begin = at;
-    ctp_piece *to = *next;
-    for (character c; (c = word_at(text, at)).kind != SPACE; to++) {
-        if (c.length == 0 || to > last || c.kind == HARD)
-            return begin;
+    for (character c; (c = word_at(text, at)).kind != SPACE; next++) {
+        if (c.length == 0 || next > last || c.kind == HARD)
+            return NULL;
         size_t end = c.kind & WORD ? group_word_end(text, at) : mark_end(text, at, c.length);
-        *to = (ctp_piece){.begin = (uint32_t)at, .end = (uint32_t)end, .hash = ctp_i_intern_hash_padded(text.ptr + at, end - at)};
-        ctp_i_intern_fetch(words, to->hash);
+        *next = (ctp_piece){.begin = (uint32_t)at, .end = (uint32_t)end, .hash = ctp_i_intern_hash_padded(text.ptr + at, end - at)};
+        ctp_i_intern_fetch(words, next->hash);
         at = end;
     }
-    if (!ends_simply(text, at))
-        return begin;
-    *next = to;
-    return at;
+    return ends_simply(text, at) ? next : NULL;
 }
 
-static inline uint64_t blanks_of_eight(const char *bytes)
-{
-    return ctp_i_eight_gather(ctp_i_eight_each(ctp_i_eight(bytes), ' ') >> 7);
-}
+/* What stands in the next sixty-four bytes: a bit each, the first lowest. */
+typedef struct {
+    uint64_t blanks; /* with something behind them in the text */
+    uint64_t others; /* no letters and no digits of ASCII: blanks, too */
+} view;
 
-/* Where blanks stand among sixty-four bytes, with something behind them in the text. */
-static uint64_t blanks_at(ctp_span text, size_t at)
+static view view_at(ctp_span text, size_t at)
 {
+    enum { SIZE = sizeof(ctp_sixteen) };
     const size_t left = text.len - at;
-    uint64_t blanks = 0;
-    if (left > CTP_BITS) {
-        for (size_t i = 0; i < CTP_BITS; i += 8)
-            blanks |= blanks_of_eight(text.ptr + at + i) << i;
-        return blanks;
+    view v = {0, 0};
+    for (size_t i = 0; i < ctp_i_least(left, CTP_BITS); i += SIZE) {
+        const ctp_sixteen bytes = ctp_i_sixteen(text.ptr + at + i);
+        v.blanks |= (uint64_t)ctp_i_sixteen_bits(bytes == ' ') << i;
+        v.others |= (uint64_t)ctp_i_sixteen_bits(are_no_letters(bytes)) << i;
     }
-    for (size_t i = 0; i < left; i += 8)
-        blanks |= blanks_of_eight(text.ptr + at + i) << i;
-    return blanks & ~(~(uint64_t)0 << (left - 1));
+    if (left <= CTP_BITS)
+        v.blanks &= ~(~(uint64_t)0 << (left - 1));
+    return v;
 }
 
 /* Most of a text are simple words, and those with a simple mark behind; and such marks alone. They become pieces at once, and so do groups of other words
- * and marks between blanks. All blanks are found first, so that no word waits for the end of the one before. There is room for two pieces; sixteen bytes
- * may be read behind the text. */
+ * and marks between blanks. Where they all end is found first, so that no word waits for the end of the one before. There is room for two pieces; sixteen
+ * bytes may be read behind the text. */
 static void take_simple_words(walk *w, ctp_pieces *out)
 {
     ctp_span text = w->text;
-    size_t at = w->at, base = at;
+    size_t at = w->at, viewed = at;
     ctp_piece *next = out->items + out->count, *last = out->items + out->capacity - 2;
-    const ctp_intern words = ctp_i_words_of(out);
-    uint64_t blanks = blanks_at(text, base);
+    const ctp_intern_table words = ctp_i_intern_table(out->words);
+    view v = view_at(text, at);
     while (next <= last) {
-        if (blanks == 0) {
-            base += CTP_BITS;
-            if (base >= text.len)
+        if (v.blanks == 0) {
+            if (at == viewed) /* the text's last word, or something long that is none */
                 break;
-            blanks = blanks_at(text, base);
+            v = view_at(text, viewed = at);
             continue;
         }
-        const size_t blank = base + (size_t)__builtin_ctzll(blanks);
-        const run word = run_at(text.ptr + at);
-        const char c = text.ptr[blank - 1];
-        const size_t marks = blank - at - word.len;
-        if (blank == at || marks > is_plain_mark(c)) {
-            ctp_piece *behind = next; /* not `next` itself, which is to stay in a register */
-            if (take_group(text, at, &behind, last, &words) == at)
+        const size_t blank = (size_t)__builtin_ctzll(v.blanks), len = (size_t)__builtin_ctzll(v.others), marks = blank - len;
+        const char *const word = text.ptr + at, c = word[blank - 1];
+        if (blank == 0 || len > CTP_INTERN_SPELLED || marks > is_plain_mark(c)) {
+            ctp_piece *behind = blank > 0 ? take_group(text, at, next, last, words) : NULL;
+            if (behind == NULL)
                 break;
             next = behind;
         } else { /* what is not there is written too, and then written over */
-            const uint32_t end = (uint32_t)(at + word.len);
-            *next = (ctp_piece){.begin = (uint32_t)at, .end = end, .hash = ctp_i_intern_hash_spelled(word.spelling)};
-            ctp_i_intern_fetch(&words, next->hash);
-            next += word.len > 0;
-            *next = (ctp_piece){.begin = end, .end = (uint32_t)blank, .hash = byte_hashes[(unsigned char)c]};
+            const uint32_t begin = (uint32_t)at, end = (uint32_t)(at + len);
+            *next = (ctp_piece){.begin = begin, .end = end, .hash = ctp_i_intern_hash_spelled(ctp_i_spelling(word, len))};
+            ctp_i_intern_fetch(words, next->hash);
+            next += len > 0;
+            *next = (ctp_piece){.begin = end, .end = begin + (uint32_t)blank, .hash = byte_hashes[(unsigned char)c]};
             next += marks;
         }
-        blanks &= blanks - 1;
-        at = blank + 1;
+        at += blank + 1;
+        v = (view){v.blanks >> blank >> 1, v.others >> blank >> 1};
     }
     out->count = (size_t)(next - out->items);
     w->at = at;
@@ -363,7 +349,7 @@ static bool settle(walk *w, size_t *from, ctp_pieces *out)
 /* Whether a simple word begins there, with a simple mark behind it or none. */
 static bool is_simple(ctp_span text, size_t at)
 {
-    const size_t len = run_at(text.ptr + at).len, end = at + len;
+    const size_t len = letters_at(text.ptr + at), end = at + len;
     return len > 0 && (ends_simply(text, end) || (end < text.len && is_plain_mark(text.ptr[end]) && ends_simply(text, end + 1)));
 }
 

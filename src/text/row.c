@@ -32,10 +32,10 @@ typedef struct {
 /* Asks for what is known of the words, too. */
 static void guess(const ctp_known_words *v, const ctp_piece *pieces, size_t count, guesses *out)
 {
-    const ctp_intern raw = v->raw;
+    const ctp_intern_table raw = ctp_i_intern_table(&v->raw);
     const ctp_word *const known = v->known;
     for (size_t i = 0; i < count; i++) {
-        const ctp_intern_slot *slot = ctp_i_intern_slot(&raw, pieces[i].hash);
+        const ctp_intern_slot *slot = ctp_i_intern_slot(raw, pieces[i].hash);
         const uint32_t len = pieces[i].end - pieces[i].begin;
         out->words[i] = slot->number - (slot->number > 0);
         out->likely[i] = (slot->hash == pieces[i].hash) & (slot->len == len) & (len <= CTP_INTERN_SPELLED);

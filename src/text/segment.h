@@ -86,12 +86,6 @@ typedef struct {
     const ctp_intern *words;
 } ctp_pieces;
 
-/** A copy of the set, since for all the compiler knows each piece that is written changes what a pointer leads to. */
-static inline ctp_intern ctp_i_words_of(const ctp_pieces *pieces)
-{
-    return pieces->words != NULL ? *pieces->words : (ctp_intern){0};
-}
-
 /** Bytes that may be read behind a paragraph: words are looked at sixteen bytes at a time. */
 enum { CTP_PARAGRAPH_MARGIN = 16 };
 

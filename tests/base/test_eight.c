@@ -32,18 +32,12 @@ static uint64_t mark_dots(uint64_t eight)
     return ctp_i_eight_is(eight, '.');
 }
 
-static uint64_t mark_each_dot(uint64_t eight)
-{
-    return ctp_i_eight_each(eight, '.');
-}
-
 static const struct {
     uint64_t (*mark)(uint64_t eight);
     bool (*meant)(unsigned c);
     bool exact; /* all marks, not the first alone */
 } questions[] = {{mark_controls, is_control, false},
                  {mark_dots, is_dot, false},
-                 {mark_each_dot, is_dot, true},
                  {ctp_i_eight_no_letter, is_no_letter, true}};
 
 static bool is_right(size_t question, const unsigned char *bytes)

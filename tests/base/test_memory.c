@@ -46,7 +46,7 @@ START_TEST(equal_strings_have_one_number)
     ck_assert_str_eq(ctp_i_intern_string(&set, 4999), "word4999");
     ck_assert_uint_eq(ctp_i_intern_find(&set, "word", 4), CTP_NO_ID);
     uint64_t hash = ctp_i_intern_hash("word7", 5), none = ctp_i_intern_hash("word", 4);
-    ctp_i_intern_fetch(&set, hash);
+    ctp_i_intern_fetch(ctp_i_intern_table(&set), hash);
     ck_assert_uint_eq(ctp_i_intern_find_hashed(&set, hash, "word7", 5), 7);
     ck_assert_uint_eq(ctp_i_intern_find_hashed(&set, none, "word", 4), CTP_NO_ID);
     ck_assert_uint_eq(ctp_i_intern_find_hashed(&(ctp_intern){0}, hash, "word7", 5), CTP_NO_ID);
