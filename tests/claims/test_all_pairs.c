@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "claims/closeness.h"
+#include "claims/twins.h"
 #include "claims/made.h"
 #include "support/support.h"
 
@@ -259,12 +260,49 @@ START_TEST(pairs_are_those_of_all_against_all)
 }
 END_TEST
 
+/* Two sentences that differ in one thing at which pairs look are no twins, whichever is asked of first; a copy is one. */
+START_TEST(twins_differ_in_nothing_that_pairs_look_at)
+{
+    static const char *const years[] = {"1990", "2004"};
+    static const ctp_named_value values[] = {{"mayor", 0.5}, {"mayor", 0.75}, {"pier", 0.5}};
+    static const ctp_issue_mark marks[] = {{"pier", 1, 0.5, false, "pier"}, {"toll", 1, 0.5, false, "pier"}, {"pier", -1, 0.5, false, "pier"}, {"pier", 1, 0.75, false, "pier"},
+                                           {"pier", 1, 0.5, false, "(words)"}};
+    static const ctp_voice voices[] = {{.commitment = CTP_ENDORSED}, {.reported = true, .commitment = CTP_REJECTED}};
+    static const ctp_hit hits[] = {{.entry = "pier", .direction = 1, .weight = 0.5}, {.entry = "pier", .direction = -1, .weight = 0.5}, {.entry = "pier", .direction = 1, .weight = 0.75},
+                                   {.entry = "(words)", .direction = 1, .weight = 0.5}, {.entry = "pier", .issue = "pier", .direction = 1, .weight = 0.5},
+                                   {.entry = "pier", .direction = 1, .weight = 0.5, .voice = 1}, {.entry = "pier", .direction = 1, .weight = 0.5, .voice = 2}};
+    const ctp_sentence plain = {.author = "ann", .voices = voices, .voice_count = 2};
+#define WITH(...) {.author = "ann", .voices = voices, .voice_count = 2, __VA_ARGS__}
+#define ONE(list, count, from) WITH(.list = from, .count = 1)
+    const ctp_sentence pairs[][2] = {
+        {plain, {.author = "bo", .voices = voices, .voice_count = 2}}, {plain, WITH(.speaker = "ida")}, {plain, WITH(.commitment = CTP_DISTANCED)},
+        {plain, WITH(.certainty = CTP_HEDGED)}, {plain, WITH(.type = CTP_TYPE_POLICY)}, {plain, WITH(.worth = 0.25)}, {plain, WITH(.polarity = -0.25)},
+        {plain, WITH(.negations = 1)}, {plain, WITH(.questions = true)},
+        {plain, ONE(numbers, number_count, years)}, {ONE(numbers, number_count, years), ONE(numbers, number_count, years + 1)},
+        {plain, ONE(targets, target_count, values)}, {ONE(targets, target_count, values), ONE(targets, target_count, values + 1)}, {ONE(targets, target_count, values), ONE(targets, target_count, values + 2)},
+        {plain, ONE(toward, toward_count, values)}, {ONE(toward, toward_count, values), ONE(toward, toward_count, values + 1)}, {ONE(toward, toward_count, values), ONE(toward, toward_count, values + 2)},
+        {plain, ONE(issues, issue_count, marks)}, {ONE(issues, issue_count, marks), ONE(issues, issue_count, marks + 1)}, {ONE(issues, issue_count, marks), ONE(issues, issue_count, marks + 2)},
+        {ONE(issues, issue_count, marks), ONE(issues, issue_count, marks + 3)}, {ONE(issues, issue_count, marks), ONE(issues, issue_count, marks + 4)},
+        {plain, ONE(hits, hit_count, hits)}, {ONE(hits, hit_count, hits), ONE(hits, hit_count, hits + 1)}, {ONE(hits, hit_count, hits), ONE(hits, hit_count, hits + 2)},
+        {ONE(hits, hit_count, hits), ONE(hits, hit_count, hits + 3)}, {ONE(hits, hit_count, hits), ONE(hits, hit_count, hits + 4)}, {ONE(hits, hit_count, hits), ONE(hits, hit_count, hits + 5)},
+        {ONE(hits, hit_count, hits), ONE(hits, hit_count, hits + 6)}, /* of no voice */
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        const int order = ctp_i_by_reading(&pairs[i][0], &pairs[i][1]), back = ctp_i_by_reading(&pairs[i][1], &pairs[i][0]);
+        const ctp_sentence copy = pairs[i][1];
+        ck_assert_msg(order != 0 && (order < 0) == (back > 0), "%zu: %d, %d", i, order, back);
+        ck_assert_int_eq(ctp_i_by_reading(&pairs[i][1], &copy), 0);
+    }
+}
+END_TEST
+
 Suite *test_suite(void)
 {
     Suite *suite = suite_create("all pairs");
     TCase *tc = tcase_create("all pairs");
     tcase_set_timeout(tc, 60);
     tcase_add_loop_test(tc, pairs_are_those_of_all_against_all, 0, CASES * THREADS_MOST);
+    tcase_add_test(tc, twins_differ_in_nothing_that_pairs_look_at);
     suite_add_tcase(suite, tc);
     return suite;
 }

@@ -122,6 +122,32 @@ START_TEST(a_stand_told_by_words_names_them)
 }
 END_TEST
 
+START_TEST(tones_and_targets_are_told)
+{
+    const ctp_voice voice = {.commitment = CTP_ENDORSED};
+    const ctp_named_value tones[] = {{"town", 0.5}, {"sea", -0.25}}, targets[] = {{"Berg", -0.5}, {"the pier", 0.25}};
+    ctp_sentence sentence = {.id = "a#1", .voices = &voice, .voice_count = 1, .polarity = 0.125, .polarities = tones, .polarity_count = 2, .targets = targets, .target_count = 2};
+    const ctp_features features = {.sentences = &sentence, .sentence_count = 1};
+    static const struct {
+        bool record;
+        size_t targets;
+        const char *told;
+    } cases[] = {{false, 2, "  toward     Berg −0.5, the pier +0.25\n"}, {true, 1, "  toward     Berg −0.5, the record's target +0.75\n"},
+                {true, 0, "  toward     the record's target +0.75\n"}, {false, 0, ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        ctp_buffer out = {0};
+        ctp_error err;
+        sentence.has_target_polarity = cases[i].record;
+        sentence.target_polarity = 0.75;
+        sentence.target_count = cases[i].targets;
+        ck_ok(ctp_report_explanation(&features, ctp_i_buffer_sink(&out), &err), err);
+        const char *tone = strstr(out.bytes, "  polarity   +0.125, the mean of town +0.5, sea −0.25\n");
+        ck_assert_msg(tone != NULL && strcmp(strchr(tone, '\n') + 1, cases[i].told) == 0, "%s", out.bytes);
+        ctp_i_buffer_free(&out);
+    }
+}
+END_TEST
+
 START_TEST(running_out_of_memory_is_an_error)
 {
     ctp_error err;
@@ -142,6 +168,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, places_in_characters_cut_the_same_words);
     tcase_add_test(tc, what_is_not_there_is_not_made_up);
     tcase_add_test(tc, a_stand_told_by_words_names_them);
+    tcase_add_test(tc, tones_and_targets_are_told);
     tcase_add_test(tc, running_out_of_memory_is_an_error);
     suite_add_tcase(suite, tc);
     return suite;
