@@ -217,6 +217,30 @@ START_TEST(beta_points_are_known)
 }
 END_TEST
 
+/* Beta(4, b) is below x where at least four of b + 3 tosses succeed, each with chance x. */
+static double at_least_four(double x, int tosses)
+{
+    double term = pow(1.0 - x, tosses), fewer = 0.0;
+    for (int k = 0; k < 4; k++) {
+        fewer += term;
+        term *= (tosses - k) / (k + 1.0) * x / (1.0 - x);
+    }
+    return 1.0 - fewer;
+}
+
+/* GSL's inverse is no number for some of many sentences that nearly all take one side: the point is found by halving there. */
+START_TEST(much_evidence_of_one_side_has_its_interval)
+{
+    for (int b = 40; b <= 4000; b += 20) {
+        const ctp_interval few = ctp_i_beta_interval(4.0, b), many = ctp_i_beta_interval(b, 4.0);
+        ck_assert_double_eq_tol(at_least_four(few.low, b + 3), 0.025, 1e-5);
+        ck_assert_double_eq_tol(at_least_four(few.high, b + 3), 0.975, 1e-5);
+        ck_assert_double_eq_tol(many.low, 1.0 - few.high, 1e-7);
+        ck_assert_double_eq_tol(many.high, 1.0 - few.low, 1e-7);
+    }
+}
+END_TEST
+
 START_TEST(draws_are_summed_up)
 {
     double draws[1001];
@@ -282,6 +306,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, draws_come_near_the_exact_p);
     tcase_add_test(tc, the_papers_example_rejects_four);
     tcase_add_test(tc, beta_points_are_known);
+    tcase_add_test(tc, much_evidence_of_one_side_has_its_interval);
     tcase_add_test(tc, draws_are_summed_up);
     tcase_add_test(tc, points_are_those_of_sorted_draws);
     suite_add_tcase(suite, tc);
