@@ -155,6 +155,13 @@ START_TEST(parts_with_other_hands_are_not_merged)
     ck_assert_int_eq(ctp_features_merge(&merged, parts, 2, &err), CTP_E_ARGUMENT);
     ck_assert_ptr_nonnull(strstr(err.message, "merge first, then code"));
     ctp_features_free(laid);
+    ctp_features *hands[2]; /* as many files, but others */
+    ck_ok(lay(&hands[0], features, test_span(cases[0].rows), &err), err);
+    ck_ok(lay(&hands[1], features, test_span(cases[1].rows), &err), err);
+    ck_assert_int_eq(ctp_features_merge(&merged, (const ctp_features *const *)hands, 2, &err), CTP_E_ARGUMENT);
+    ck_assert_ptr_nonnull(strstr(err.message, "merge first, then code"));
+    ctp_features_free(hands[0]);
+    ctp_features_free(hands[1]);
     ctp_features_free(features);
 }
 END_TEST

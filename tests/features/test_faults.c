@@ -17,19 +17,26 @@ static const char *const whole[] = {
     "{\"vocabulary\": {\"a\": {\"a\": 1}, \"b\": {\"b\": 1}}, \"function\": [\"a\"], \"sentences\": 1}\n",
 };
 
-/* The whole with the first `old` replaced. */
-static ctp_buffer changed(const char *old, const char *new)
+/* Replaces the first `old`. */
+static void change(ctp_buffer *text, const char *old, const char *new)
 {
-    ctp_buffer text = {0}, out = {0};
-    for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++)
-        ctp_i_buffer_text(&text, whole[i]);
-    const char *at = strstr(text.bytes, old);
+    ctp_buffer out = {0};
+    const char *at = strstr(text->bytes, old);
     ck_assert_msg(at != NULL, "'%s' is not in the file", old);
-    ctp_i_buffer_add(&out, text.bytes, (size_t)(at - text.bytes));
+    ctp_i_buffer_add(&out, text->bytes, (size_t)(at - text->bytes));
     ctp_i_buffer_text(&out, new);
     ctp_i_buffer_text(&out, at + strlen(old));
-    ctp_i_buffer_free(&text);
-    return out;
+    ctp_i_buffer_free(text);
+    *text = out;
+}
+
+static ctp_buffer changed(const char *old, const char *new)
+{
+    ctp_buffer text = {0};
+    for (size_t i = 0; i < sizeof whole / sizeof whole[0]; i++)
+        ctp_i_buffer_text(&text, whole[i]);
+    change(&text, old, new);
+    return text;
 }
 
 static const struct {
@@ -110,12 +117,22 @@ static const struct {
      3, "-0.1", "'worth' is -0.1, expected a number from 0 to 1"},
     {"{\"l\": 0.5}", "{\"l\": true}",
      3, "true", "expected a number from -1 to 1"},
+    {"\"arms\", \"direction\": -1", "\"arm\", \"direction\": -1",
+     3, "\"arm\"", "the header has no issue 'arm'"},
+    {"[{\"issue\": \"arms\", \"direction\": -1,", "[{\"issue\": \"arms\", \"direction\": 1, \"weight\": 1, \"origin\": \"engine\", \"entry\": null}, {\"issue\": \"arms\", \"direction\": -1,",
+     3, "\"arms\", \"direction\": -1", "issue 'arms' is out of order, expected issues sorted by bytes, each once"},
+    {"\"text\": \"b a\"", "\"overruled\": [{\"issue\": \"arm\", \"direction\": 1, \"weight\": 1, \"origin\": \"engine\", \"entry\": null}]",
+     3, "\"arm\"", "the header has no issue 'arm'"},
     {"\"direction\": -1", "\"direction\": 0",
      3, "0, \"weight\"", "'direction' is neither 1 nor -1"},
     {"\"published\": false", "\"published\": true",
      3, "[0, 9]", "a published file has no places of voices"},
     {"{\"a\": {\"a\": 1}", "{\"a\": {}",
      4, "{}", "expected the stem's forms with their counts"},
+    {"{\"a\": {\"a\": 1}", "{\"a\": {\"a\": \"1\"}",
+     4, "\"1\"", "expected the form's count"},
+    {"[\"a\"]", "[1]",
+     4, "1]", "'function' is a list of strings"},
     {"[\"a\"]", "[\"c\"]",
      4, "\"c\"", "function word 'c' is not in the vocabulary"},
     {"\"sentences\": 1}\n", "\"names\": {\"c\": 1}, \"sentences\": 1}\n",
@@ -158,6 +175,37 @@ START_TEST(each_fault_is_told_with_its_place)
     ck_assert_msg(strncmp(line + err.at.column - 1, faults[_i].point, strlen(faults[_i].point)) == 0, "column %u is '%.20s'",
                   err.at.column, line + err.at.column - 1);
     ctp_i_buffer_free(&bytes);
+}
+END_TEST
+
+/* The same without all that would tell what the text says, and what must not come back. */
+START_TEST(a_published_file_holds_nothing_of_the_text)
+{
+    static const struct {
+        const char *old, *new, *message;
+    } extras[] = {
+        {"\"names\": []", "\"names\": []", NULL},
+        {"\"voice\": 0, \"certainty\"", "\"start\": 1, \"end\": 2, \"voice\": 0, \"certainty\"", "a published file has no places of hits"},
+        {"\"cue\": null", "\"cue\": null, \"content\": [0, 9]", "a published file has no places of voices"},
+        {"\"targets\": []", "\"targets\": [], \"text\": \"b a\"", "a published file has no text"},
+        {"\"targets\": []", "\"targets\": [], \"cues\": []", "a published file has no 'cues'"},
+        {"\"function\": []", "\"function\": [\"a\"]", "a published file has no function words"},
+    };
+    for (size_t i = 0; i < sizeof extras / sizeof extras[0]; i++) {
+        ctp_buffer bytes = changed("\"published\": false", "\"published\": true");
+        ctp_features *features;
+        ctp_error err;
+        change(&bytes, "\"content\": [0, 9], ", "");
+        change(&bytes, "\"start\": 1, \"end\": 2, ", "");
+        change(&bytes, ", \"text\": \"b a\"", "");
+        change(&bytes, "\"function\": [\"a\"]", "\"function\": []");
+        change(&bytes, extras[i].old, extras[i].new);
+        ck_assert_int_eq(ctp_i_features_parse(&features, ctp_i_buffer_span(&bytes), "f", &err), extras[i].message == NULL ? CTP_OK : CTP_E_SYNTAX);
+        if (extras[i].message != NULL)
+            ck_assert_str_eq(err.message, extras[i].message);
+        ctp_features_free(features);
+        ctp_i_buffer_free(&bytes);
+    }
 }
 END_TEST
 
@@ -237,6 +285,7 @@ Suite *test_suite(void)
     TCase *tc = tcase_create("faults");
     tcase_set_timeout(tc, 20);
     tcase_add_loop_test(tc, each_fault_is_told_with_its_place, 0, (int)(sizeof faults / sizeof faults[0]));
+    tcase_add_test(tc, a_published_file_holds_nothing_of_the_text);
     tcase_add_test(tc, the_whole_is_fine_and_a_field_of_ones_own_is_passed_over);
     tcase_add_test(tc, sentences_stand_in_order);
     tcase_add_test(tc, missing_and_empty_files_are_told);

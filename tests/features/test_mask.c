@@ -205,6 +205,18 @@ static void fewer_issues(ctp_features *features)
     features->issue_count--;
 }
 
+static void other_lexicon(ctp_features *features)
+{
+    static const ctp_lexicon_features lexicons[] = {{"lex", "1", "en", "CC0-1.0", "ab12", 7, 3}, {"other", "", "*", "", "ce", 0, 0}};
+    features->lexicons = lexicons;
+}
+
+static void other_issue(ctp_features *features)
+{
+    static const ctp_issue issues[] = {{"arms", "Arms", ""}, {"tolls", "", ""}, {"\xC3\xBC", "", ""}};
+    features->issues = issues;
+}
+
 static const struct {
     void (*change)(ctp_features *features);
     const char *prefix, *message;
@@ -213,6 +225,8 @@ static const struct {
     {other_engine, "y/", "error: part 2 cannot be merged with the first: they were made by other versions of the engine, ICU or Snowball"},
     {other_setting, "y/", "error: part 2 cannot be merged with the first: they were made with other settings"},
     {fewer_lexicons, "y/", "error: part 2 cannot be merged with the first: they were made with other lexicons"},
+    {other_lexicon, "y/", "error: part 2 cannot be merged with the first: they were made with other lexicons"},
+    {other_issue, "y/", "error: part 2 cannot be merged with the first: their issues differ"},
     {fewer_issues, "y/", "error: part 2 cannot be merged with the first: their issues differ"},
     {other_comparison, "x/", "error: document 'x/d\xC3\xA9" "0' stands twice"},
     {other_comparison, "y/", NULL},
@@ -230,6 +244,8 @@ START_TEST(parts_that_do_not_fit_are_refused)
         ck_assert_str_eq(test_error(&err), merges[_i].message);
     ck_assert((st == CTP_OK) == (merged != NULL));
     ctp_features_free(merged);
+    ck_assert_int_eq(ctp_features_merge(&merged, (const ctp_features *const *)parts, 0, &err), CTP_E_ARGUMENT);
+    ck_assert_str_eq(err.message, "nothing to merge");
     ctp_features_free(parts[0]);
     ctp_features_free(parts[1]);
 }
