@@ -14,6 +14,9 @@ typedef struct {
 #define OWN NULL, NULL, NULL /* the author speaks */
 
 static const voice_row rows[] = {
+    /* what is put between a subject and its verb */
+    {0, "Critics, led by two economists, conclude that the harbour has no future.", "Critics", "neutral", "the harbour has no future"},
+    {0, "Its authors, led by two economists, conclude that the harbour has no future.", NULL, "neutral", "the harbour has no future"},
     /* direct quotations */
     {0, "“The harbour will stay open all winter,” said Anna Berg.", "Anna Berg", "neutral", "The harbour will stay open all winter"},
     {0, "\"The harbour will stay open all winter,\" Anna Berg said.", "Anna Berg", "neutral", "The harbour will stay open all winter"},

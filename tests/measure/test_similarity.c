@@ -197,6 +197,20 @@ START_TEST(few_paragraphs_cannot_tell)
 }
 END_TEST
 
+/* 1 and 38 paragraphs can be dealt in 39 ways, 1 and 39 in 40, each of which is a tail of 2.5 %. */
+START_TEST(a_deal_that_is_just_a_tail_can_tell)
+{
+    run r = start();
+    write_text(r.m, "ann", 1, 3, 1, 60);
+    write_text(r.m, "bob", 38, 3, 2, 60);
+    write_text(r.m, "eve", 39, 3, 3, 60);
+    compute(&r);
+    for (size_t m = 0; m < r.count; m++)
+        ck_assert(isnan(r.rows[m].expected[1]) && !isnan(r.rows[m].expected[2]));
+    finish(&r);
+}
+END_TEST
+
 /* Words that stand in every paragraph weigh nothing: such a text has no direction. Nor is a value certain that no deletion changes. */
 START_TEST(nothing_is_told_of_what_weighs_nothing)
 {
@@ -359,6 +373,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, divergence_of_shared_stems);
     tcase_add_test(tc, equal_texts_are_wholly_alike);
     tcase_add_test(tc, few_paragraphs_cannot_tell);
+    tcase_add_test(tc, a_deal_that_is_just_a_tail_can_tell);
     tcase_add_test(tc, nothing_is_told_of_what_weighs_nothing);
     tcase_add_test(tc, expectation_tells_one_text_from_two);
     tcase_add_test(tc, no_order_of_adding_shows);
