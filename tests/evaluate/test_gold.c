@@ -9,7 +9,7 @@ static const char records[] =
     "\n"
     "{\"id\": \"b\", \"text\": \"Two.\", \"certainty\": \"hedged\", \"type\": \"policy\", \"context\": \"c\", \"x-note\": 1}\r\n"
     "{\"id\": \"c\", \"text\": \"Three.\", \"score\": -1.25, \"label\": \"neg\", \"issues\": {}, \"voice\": \"reported\"}\n"
-    "{\"id\": \"d\", \"text\": \"\u00c9t\u00e9.\", \"score\": 2, \"label\": \"neg\", \"target_span\": [0, 5], \"stance\": \"con\", \"worth\": true}\n"
+    "{\"id\": \"d\", \"text\": \"\u00c9t\u00e9.\", \"score\": 1000, \"label\": \"neg\", \"target_span\": [0, 5], \"stance\": \"con\", \"worth\": true}\n"
     "{\"id\": \"e\", \"text\": \"Five.\", \"stance\": \"pro\", \"issue\": \"b\", \"commitment\": \"rejected\", \"worth\": \"none\"}";
 
 START_TEST(records_are_read)
@@ -31,7 +31,7 @@ START_TEST(records_are_read)
     ck_assert_int_eq(b->codes[CTP_CODE_TYPE], CTP_TYPE_POLICY);
     ck_assert_int_eq(c->codes[CTP_CODE_VOICE], 1);
     ck_assert(!d->has_score[CTP_SCORE_SENTENCE] && d->has_score[CTP_SCORE_TARGET]); /* a record with a target is coded for that */
-    ck_assert_double_eq(d->score[CTP_SCORE_TARGET], 2.0);
+    ck_assert_double_eq(d->score[CTP_SCORE_TARGET], 1000.0); /* the most */
     ck_assert_int_eq(d->codes[CTP_CODE_LABEL], CTP_NOT_CODED);
     ck_assert_int_eq(d->codes[CTP_CODE_TARGET_LABEL], 0);
     ck_assert_int_eq(d->codes[CTP_CODE_STANCE], 0);
