@@ -38,7 +38,27 @@ def targets(lexicon):
     text = "The mayor is a disgrace, but the harbour is splendid. The harbour is there."
     first, second = annotate([{"id": "1", "text": text}], "-l", lexicon, "--target", "harbour", "--target", "{mayor}", "--target", "school")
     faults = same("targets", [(t["target"], sign(t["polarity"])) for t in first["targets"]], [("{mayor}", -1), ("harbour", 1)])
+    for twice in "The harbour is open, but the splendid harbour is old.", "The splendid harbour is old, but the harbour is open.":
+        sentence, = annotate([{"id": "1", "text": twice}], "-l", lexicon, "--target", "harbour")
+        faults += same("a target that stands twice", [(t["target"], sign(t["polarity"])) for t in sentence["targets"]], [("harbour", 1)])
     return faults + same("a target of which nothing is said", second["targets"], [{"target": "harbour", "polarity": 0}])
+
+
+def named_by_words(lexicon):
+    """A record's target without a place is where its words stand first; where they stand nowhere there is none."""
+    text = "The mayor is a disgrace, but the old harbour is splendid. The harbour is there."
+    faults = []
+    for words in "The mayor", "old harbour", "harbour", "splendid":
+        begin = text.index(words)
+        placed, named = (annotate([{"id": "1", "text": text, "target": words, **more}], "-l", lexicon) for more in ({"target_span": [begin, begin + len(words)]}, {}))
+        faults += same("the target '%s'" % words, [s.get("target_polarity") for s in named], [s.get("target_polarity") for s in placed])
+    mayor, harbour = (annotate([{"id": "1", "text": text, "target": words}], "-l", lexicon) for words in ("mayor", "old harbour"))
+    faults += same("two targets", [sign(s[0]["target_polarity"]) for s in (mayor, harbour)], [-1, 1])
+    faults += same("of the first place alone", "target_polarity" in harbour[1], False)
+    for words in "school", "":
+        sentences = annotate([{"id": "1", "text": text, "target": words}], "-l", lexicon)
+        faults += same("the target '%s'" % words, ["target_polarity" in s for s in sentences], [False, False])
+    return faults
 
 
 def ids(lexicon):
@@ -98,7 +118,7 @@ def reasons(lexicon):
     return faults + same("the worth", round(0.5 * (1 + x / (x * x + 1) ** 0.5), 5), round(full["worth"], 5))
 
 
-CASES = [targets, ids, context, offsets, reasons]
+CASES = [targets, named_by_words, ids, context, offsets, reasons]
 
 
 def main():
