@@ -299,9 +299,12 @@ START_TEST(pairs_verdicts_and_similarities_are_held_by_their_ids)
     static const char *const shifted[] = {"new", "f1", "x", "f2", NULL};
     static const char *const labels[] = {"ann", "bo"}, *const turned[] = {"bo", "ann"};
     static const double was[] = {1, 0.5, 0.5, 1}, is[] = {1, 0.625, 0.625, 1}, nan4[] = {NAN, NAN, NAN, NAN};
-    const ctp_pair old_pair = {.rank = 1, .a = "a#1", .b = "a#3", .relation = CTP_AGREE, .issue = "ferry", .score = 0.5};
+    const ctp_pair old_pairs[] = {{.rank = 1, .a = "a#1", .b = "a#3", .relation = CTP_AGREE, .issue = "ferry", .score = 0.5},
+                                  {.rank = 2, .a = "a#1", .b = "a#2", .relation = CTP_CONTRAST, .issue = "ferry", .score = 0.25},
+                                  {.rank = 3, .a = "a#2", .b = "a#3", .relation = CTP_SAME_TOPIC, .score = 0.25}};
     const ctp_pair now_pairs[] = {{.rank = 1, .a = "a#4", .b = "a#2", .relation = CTP_AGREE, .issue = "ferry", .score = 0.5},
-                                  {.rank = 2, .a = "a#1", .b = "a#2", .relation = CTP_AGREE, .issue = "ferry", .score = 0.25}};
+                                  {.rank = 2, .a = "a#1", .b = "a#2", .relation = CTP_AGREE, .issue = "ferry", .score = 0.25},
+                                  {.rank = 3, .a = "gone", .b = "a#2", .relation = CTP_AGREE, .issue = "ferry", .score = 0.375}};
     const ctp_difference old_difference = {.unit = "author", .issue = "ferry", .a = "ann", .b = "bo", .gap = 0.5, .q = 0.015625, .verdict = CTP_DIFFER};
     const ctp_difference now_difference = {.unit = "author", .issue = "ferry", .a = "bo", .b = "ann", .gap = -0.25, .q = NAN, .verdict = CTP_TOO_LITTLE_EVIDENCE};
     const ctp_similarity old_table = {.unit = "author", .measure = "cosine", .labels = labels, .label_count = 2, .matrix = was, .low = nan4, .high = nan4};
@@ -309,18 +312,19 @@ START_TEST(pairs_verdicts_and_similarities_are_held_by_their_ids)
     world old, now;
     make(&old, "1", two);
     make(&now, "2", shifted);
-    old.c.pairs = &old_pair;
+    old.c.pairs = old_pairs;
     now.c.pairs = now_pairs;
-    old.c.pair_count = 1;
-    now.c.pair_count = 2;
+    old.c.pair_count = now.c.pair_count = 3;
     old.c.differences = &old_difference;
     now.c.differences = &now_difference;
     old.c.similarity = &old_table;
     now.c.similarity = &now_table;
     old.c.difference_count = now.c.difference_count = old.c.similarity_count = now.c.similarity_count = 1;
     ctp_drift *d = drift_of(&old, &now);
-    ck_assert_uint_eq(d->pair_count, 1); /* the first is the same pair, its sentences moved on by one */
-    ck_assert(d->pairs[0].entered && d->pairs[0].pair == &now_pairs[1]);
+    const ctp_pair *const moved[] = {&now_pairs[2], &now_pairs[1], &old_pairs[1], &old_pairs[2]}; /* by score; of one score those that entered, then by rank */
+    ck_assert_uint_eq(d->pair_count, 4); /* the first is the same pair, its sentences moved on by one */
+    for (size_t i = 0; i < 4; i++)
+        ck_assert(d->pairs[i].pair == moved[i] && d->pairs[i].entered == (i < 2));
     ck_assert_uint_eq(d->verdict_count, 1);
     ck_assert_uint_eq(d->similarity_count, 1);
     ck_assert(d->similarities[0].change == 0.125);
