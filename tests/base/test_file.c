@@ -166,6 +166,54 @@ START_TEST(an_interrupt_leaves_nothing_aside_and_what_was_committed)
 }
 END_TEST
 
+/* Where what was written is kept until the commit; "" where nothing is. */
+static void find_aside(char *path, size_t size, const char *folder)
+{
+    char **names;
+    size_t count;
+    ctp_error err;
+    ck_ok(ctp_i_folder_names(&names, &count, folder, &err), err);
+    path[0] = '\0';
+    for (size_t i = 0; i < count; i++)
+        if (strncmp(names[i], "tables.", 7) == 0)
+            snprintf(path, size, "%s/%s", folder, names[i]);
+    ctp_i_names_free(names, count);
+}
+
+/* Somebody else is in the same folder meanwhile. */
+START_TEST(a_folder_that_cannot_take_its_place_leaves_what_stands_there)
+{
+    char folder[512], path[600], slashes[610], aside[600], moved[600];
+    ctp_folder_writer *writer;
+    ctp_error err;
+    snprintf(folder, sizeof folder, "%s", in_folder("taken"));
+    ck_assert_int_eq(mkdir(folder, 0700), 0);
+    snprintf(path, sizeof path, "%s/tables", folder);
+    ck_ok(ctp_i_folder_open(&writer, path, &err), err);
+    write_two(writer, true);
+    write_text(path, "a file");
+    ck_assert_int_eq(ctp_i_folder_commit(writer, &err), CTP_E_IO);
+    ck_assert_str_eq(err.source, path);
+    ck_assert_ptr_nonnull(strstr(err.message, "cannot write: "));
+    ck_assert_uint_eq(entries(folder), 1);
+    ck_assert_int_eq(unlink(path), 0);
+    ck_ok(ctp_i_folder_open(&writer, path, &err), err);
+    write_two(writer, true);
+    ck_ok(ctp_i_folder_commit(writer, &err), err);
+    snprintf(slashes, sizeof slashes, "%s//", path);
+    ck_ok(ctp_i_folder_open(&writer, slashes, &err), err);
+    write_two(writer, true);
+    find_aside(aside, sizeof aside, folder);
+    snprintf(moved, sizeof moved, "%s/moved", folder);
+    ck_assert_int_eq(rename(aside, moved), 0);
+    ck_assert_int_eq(ctp_i_folder_commit(writer, &err), CTP_E_IO);
+    ck_assert_ptr_nonnull(strstr(err.message, "cannot replace: "));
+    ck_assert_uint_eq(entries(path), 2); /* the old one is back */
+    find_aside(aside, sizeof aside, folder);
+    ck_assert_str_eq(aside, "");
+}
+END_TEST
+
 START_TEST(lines_come_without_their_ends)
 {
     static const char *const expected[] = {"one", "", "three"};
@@ -196,6 +244,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, who_may_read_and_write_stays);
     tcase_add_test(tc, a_pipe_stays_a_pipe);
     tcase_add_test(tc, an_interrupt_leaves_nothing_aside_and_what_was_committed);
+    tcase_add_test(tc, a_folder_that_cannot_take_its_place_leaves_what_stands_there);
     tcase_add_test(tc, lines_come_without_their_ends);
     suite_add_tcase(suite, tc);
     return suite;
