@@ -12,7 +12,7 @@ static const char lexicon_json[] =
     " \"issues\": [{\"id\": \"build\", \"label\": \"Build\", \"proposition\": \"Build it.\", \"about\": [\"bridge\"], \"support\": [\"good ~2 bridge\"],\n"
     "  \"oppose\": [\"bridge ~4 waste\"], \"targets\": []}]}";
 
-static const char text[] = "Critics claim that the bridge may be a waste. It is “not” a very good\nplan, Ünal’s.";
+static const char text[] = "Critics claim that the bridge may be a waste. It is “not” a very good\nplan, Ünal’s. Not good, and it is not a waste.";
 
 /* In this order. What the reading weighs how is not this test's to say. */
 static const char *const rows[] = {
@@ -80,6 +80,23 @@ START_TEST(places_in_characters_cut_the_same_words)
     ck_assert_msg(strstr(second, "“good” −0.52, negated by “not”, strengthened by “very”  [good, town]") != NULL, "%s", second);
     ctp_i_buffer_free(&bytes);
     ctp_i_buffer_free(&characters);
+}
+END_TEST
+
+/* A cue that stands twice is the one by the words that it changes. */
+START_TEST(the_nearest_cue_is_named)
+{
+    static const char *const told[] = {"text#3  Not good, and it is not a waste.\n", "    “good” ", ", negated by “Not”", "    “waste” ", ", negated by “not”"};
+    ctp_buffer out = {0};
+    ctp_error err;
+    ck_ok(explain(&out, "bytes", &err), err);
+    const char *at = out.bytes;
+    for (size_t i = 0; i < sizeof told / sizeof told[0]; i++) {
+        const char *found = strstr(at, told[i]);
+        ck_assert_msg(found != NULL, "'%s' is not in: %s", told[i], at);
+        at = found;
+    }
+    ctp_i_buffer_free(&out);
 }
 END_TEST
 
@@ -166,6 +183,7 @@ Suite *test_suite(void)
     tcase_set_timeout(tc, 60);
     tcase_add_test(tc, each_part_of_a_reading_is_told);
     tcase_add_test(tc, places_in_characters_cut_the_same_words);
+    tcase_add_test(tc, the_nearest_cue_is_named);
     tcase_add_test(tc, what_is_not_there_is_not_made_up);
     tcase_add_test(tc, a_stand_told_by_words_names_them);
     tcase_add_test(tc, tones_and_targets_are_told);
