@@ -93,6 +93,15 @@ def main():
         expect("coverage", (status, {e["entry"]: e["hits"] for e in coverage["entries"]}),
                (0, {"bridge": 3, "build ~2 bridge": 1, "bridge ~3 gift": 1, "bridge ~3 burden": 1}))
         expect("authors", coverage["entries"][0]["authors"], {"Ada": 2, "Ben": 1})
+        # Two texts of one author are counted together; of many forms those that stand oftenest are named.
+        boats, fleet = folder / "boats.json", folder / "fleet.jsonl"
+        boats.write_text(json.dumps({**OLD, "name": "boats", "issues": [], "polarity": ["boat*"]}))
+        fleet.write_text("".join(json.dumps({"id": i, "author": author, "text": text}) + "\n" for i, author, text in (
+            ("a", "Ada", "Boats. A boat. The boating. A boater."), ("b", "Ben", "Boat."), ("c", "Ada", "Boatmen. Boatyards. Boathouses. A boatload. Boatswains."))))
+        status, out, _ = run(program, "coverage", boats, fleet)
+        expect("forms and authors", (status, "by Ada 9, Ben 1; as boat 2, boater 1, boathouses 1, boating 1, boatload 1, boatmen 1, boats 1, boatswains 1, 1 more\n" in out,
+                                     [line.split() for line in out.splitlines() if line.endswith(("  Ada", "  Ben", "  all"))]),
+               (0, True, [["9", "9", "13", "69.2%", "Ada"], ["1", "1", "1", "100.0%", "Ben"], ["10", "10", "14", "71.4%", "all"]]))
         # The lexicon takes the place of a shipped one of its name; a line of context has twelve words besides the hit at most.
         status, out, _ = run(program, "coverage", project + "/lexicons/en/cues.json", texts, "--json")
         coverage = json.loads(out)
