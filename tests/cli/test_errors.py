@@ -26,6 +26,8 @@ def manifest(rest):
     return (MANIFEST % rest).encode()
 
 
+CHECK = ["lexicon", "check", "@/l.json"]
+
 # name, files to write, arguments ("@" stands for the folder), what stands in the message after the folder is cut out
 CASES = [
     ("a byte that is no UTF-8", {"a.txt": b"Good text.\nBad \xff byte."}, ["compare", "@/a.txt"], "a.txt:2:5: error: "),
@@ -64,6 +66,18 @@ CASES = [
      "a.jsonl:1:8: error: 'id' is no good here, expected a string or a whole number up to 2^53"),
     ("an entry that can never match", {"l.json": lexicon('"cues": {"negator": ["~3 not"]}'), "a.txt": GOOD},
      ["compare", "@/a.txt", "-l", "@/l.json"], "l.json:1:"),
+    ("a pattern that is long", {"l.json": lexicon('"polarity": ["%s"]' % ("a " * 2049))}, CHECK, "error: pattern of 4098 bytes, at most 4096"),
+    ("a word that is long", {"l.json": lexicon('"polarity": ["b %s"]' % ("a" * 300))}, CHECK, "error: word of 300 bytes, at most "),
+    ("brackets that are deep", {"l.json": lexicon('"polarity": ["%s a %s"]' % ("[" * 33, "]" * 33))}, CHECK, "error: brackets nested deeper than 32"),
+    ("many sequences", {"l.json": lexicon('"polarity": ["%s"]' % " & ".join("a" * 17))}, CHECK, "error: more than 16 sequences joined by '&'"),
+    ("groups that are deep", {"l.json": lexicon('"polarity": ["{g33}"], "groups": {"g0": ["a"], %s}' % ", ".join('"g%d": ["{g%d}"]' % (i + 1, i) for i in range(33)))}, CHECK,
+     "error: groups nested deeper than 32"),
+    ("groups that grow", {"l.json": lexicon('"polarity": ["{g15}"], "groups": {"g0": ["a"], %s}' % ", ".join('"g%d": ["{g%d} {g%d}"]' % (i + 1, i, i) for i in range(15)))}, CHECK,
+     "error: pattern has more than 20000 elements once its groups are put in"),
+    ("categories that are deep", {"l.dic": b"%\n" + b"".join(b"\t" * i + b"%d c%d\n" % (i + 1, i) for i in range(65)) + b"%\nb\t1\n"}, ["lexicon", "check", "@/l.dic"],
+     "error: more than 64 categories inside each other"),
+    ("entries that are no list", {"l.json": lexicon('"polarity": ["good"], "terms": {"x": "good"}')}, CHECK, "error: expected a list of entries"),
+    ("a lexicon without a name", {"l.json": lexicon('"polarity": ["good"]').replace(b'"name": "t"', b'"name": ""')}, CHECK, "error: empty name"),
     ("an unknown group", {"l.json": lexicon('"polarity": [{"match": "{nice}", "weight": 1}]'), "a.txt": GOOD},
      ["compare", "@/a.txt", "-l", "@/l.json"], "l.json:1:"),
     ("a lexicon that is cut off", {"l.json": lexicon('"cues": {"negator": ["not"')[:-1], "a.txt": GOOD},
