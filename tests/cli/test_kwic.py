@@ -96,6 +96,14 @@ def main(program, project):
         target = folder / "out.txt"
         expect("to a file", (kwic("roof", texts, "-o", target), target.read_text()), ((0, "", ""), kwic("roof", texts)[1]))
 
+        characters = folder / "characters.jsonl"
+        subprocess.run([program, "annotate", "--text", "--offsets", "characters", "-l", lexicon, texts, "-o", characters], check=True, env=environment)
+        for query in "roof", "new-roof":
+            expect("counted in characters, " + query, kwic(query, characters), kwic(query, features))
+            places = [json.loads(line) for line in kwic(query, characters, "--json")[1].splitlines()[1:]]
+            bodies = {t["id"]: t["text"] for t in TEXTS}
+            expect("places in characters", [bodies[p["document"]][p["start"]:p["end"]] for p in places], [p["hit"] for p in places])
+
         bare = folder / "bare.jsonl"
         subprocess.run([program, "annotate", texts, "-o", bare], check=True, env=environment)
         for arguments, message in (
