@@ -16,7 +16,7 @@ typedef struct {
     bool join_lower_case;  /* a sentence does not begin with a lower-case letter */
     double asserted, hedged, doubted;              /* factor of a hit by its certainty */
     double endorsed, neutral, distanced, rejected; /* factor of a hit in a reported voice, by the author's commitment */
-    double carried;                                /* factor of a topic carried over from the sentence before */
+    double carried;                                /* factor of what is carried over from a sentence: a topic, an issue's words */
     double words;                                  /* probability from which the words of an issue alone tell a stand */
     /* side of the comparison: they shape what is computed from features */
     char weighting[8];     /* SMART letters of the tf-idf weighting, such as ltc */

@@ -49,6 +49,24 @@ static void open_paragraph(ctp_discourse *discourse)
     discourse->words_hold = false;
 }
 
+static const ctp_segment *segment_at(const ctp_segmentation *found, size_t sentence)
+{
+    return sentence < found->sentence_count ? &found->sentences[sentence] : NULL;
+}
+
+/* Before the one at hand is read, the next sentence is matched, which says something of it. */
+static ctp_status match_next(const ctp_turn_reading *t, size_t sentence, ctp_error *err)
+{
+    ctp_reader *reader = t->reader;
+    const ctp_segmentation *found = &reader->segmentation;
+    const ctp_segment *next = segment_at(found, sentence);
+    const ctp_matched last = reader->here;
+    reader->here = reader->next;
+    reader->next = last;
+    ctp_i_match_soon(reader->matcher, found, sentence + 1);
+    return next == NULL ? CTP_OK : ctp_i_reader_match(reader, &reader->next, t->out->document, found->tokens + next->token, next->tokens, err);
+}
+
 /* @param paragraph  the last one's number, which goes on from turn to turn */
 static ctp_status read_turn(const ctp_turn_reading *t, uint32_t *paragraph, ctp_error *err)
 {
@@ -56,12 +74,15 @@ static ctp_status read_turn(const ctp_turn_reading *t, uint32_t *paragraph, ctp_
     ctp_segmentation *found = &reader->segmentation;
     ctp_status st = ctp_i_tokenize(reader->tokenizer, t->out->document->text, t->turn->where, t->how->one_sentence, paragraph, found, err);
     ctp_i_match_soon(reader->matcher, found, 0);
+    if (st == CTP_OK)
+        st = match_next(t, 0, err);
     for (size_t i = 0; i < found->sentence_count && st == CTP_OK; i++) {
         const ctp_segment *segment = &found->sentences[i];
         if (segment->paragraph != t->discourse->paragraph)
             open_paragraph(t->discourse);
-        ctp_i_match_soon(reader->matcher, found, i + 1);
-        st = ctp_i_read_sentence(t, segment, err);
+        st = match_next(t, i + 1, err);
+        if (st == CTP_OK)
+            st = ctp_i_read_sentence(t, segment, segment_at(found, i + 1), err);
     }
     return st;
 }

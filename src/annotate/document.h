@@ -4,6 +4,13 @@
 
 #include "annotate/reading.h"
 
+/** What the lexicons find in a sentence, and its clauses. Start with {0}. */
+typedef struct {
+    ctp_matches matches;
+    uint32_t *clause; /* [clause_capacity] */
+    size_t clause_capacity;
+} ctp_matched;
+
 /** What reads documents one after the other: one a thread. */
 typedef struct {
     const ctp_options *options;
@@ -17,9 +24,7 @@ typedef struct {
     ctp_matcher *matcher;
     ctp_segmentation segmentation;
     ctp_arena scratch; /* of the sentence at hand */
-    ctp_matches matches;
-    uint32_t *clause; /* scratch, [clause_capacity] */
-    size_t clause_capacity;
+    ctp_matched here, next; /* scratch: the sentence at hand; the one behind it, whose words say something of this one too */
     /* a sentence with a name in place of its pronoun: scratch, [resolved_capacity] */
     ctp_token *resolved;
     uint32_t *resolved_clause, *resolved_from; /* from: the sentence's token in whose place it stands */
@@ -38,8 +43,8 @@ void ctp_i_reader_close(ctp_reader *reader);
  *  forms. What borrows strings of the reader may not be used any more. */
 ctp_status ctp_i_reader_forget(ctp_reader *reader, size_t most, ctp_forms *forms, ctp_error *err);
 
-/** reader.c: finds the clauses and matches of one sentence, left in reader->clause and reader->matches. */
-ctp_status ctp_i_reader_match(ctp_reader *reader, const ctp_document *document, const ctp_token *tokens, size_t count, ctp_error *err);
+/** reader.c: finds the clauses and matches of one sentence. @param out  reader->here or reader->next */
+ctp_status ctp_i_reader_match(ctp_reader *reader, ctp_matched *out, const ctp_document *document, const ctp_token *tokens, size_t count, ctp_error *err);
 
 /** referents.c: after ctp_i_read_cues(): where a pronoun stands for a name of the paragraph's last sentences, adds the issue matches that
  *  the sentence has with the name in its place, as carried; else remembers the sentence's first name.
@@ -71,8 +76,9 @@ typedef struct {
     ctp_discourse *discourse;
 } ctp_turn_reading;
 
-/** sentence.c: reads a sentence behind those of t->out; one of them may change: a verdict goes for what was reported before it. */
-ctp_status ctp_i_read_sentence(const ctp_turn_reading *t, const ctp_segment *segment, ctp_error *err);
+/** sentence.c: reads a sentence, which was matched, behind those of t->out; one of them may change: a verdict goes for what was reported before it.
+ *  @param next  the one behind it, matched too, or NULL: it ends the turn */
+ctp_status ctp_i_read_sentence(const ctp_turn_reading *t, const ctp_segment *segment, const ctp_segment *next, ctp_error *err);
 
 /** Reads reading->document, which the caller has set, into the rest of *reading. Sentences know how many stems they have, which stand in the bag. */
 ctp_status ctp_i_read_document(ctp_reader *reader, const ctp_annotate_how *how, ctp_document_reading *reading, ctp_error *err);

@@ -136,9 +136,16 @@ typedef struct {
     bool reported;               /* the last sentence was mostly not the author's own */
     const char **about;          /* [about_count] issues the last sentence was about */
     size_t about_count, carried_from; /* from this index on they were carried over from the sentence before */
-    double *words;               /* what the words of the last sentence said of each side of each issue, see words.c; NULL where none ever did */
-    bool words_hold;             /* that sentence was in this paragraph, and had such words */
+    double *words;               /* what the words of the paragraph's sentences say of the next one on each side of each issue, see words.c; NULL where none ever did */
+    bool words_hold;             /* a sentence of this paragraph had such words */
 } ctp_discourse;
+
+/** A sentence near another one. */
+typedef struct {
+    const ctp_matches *matches; /* NULL: there is none in the paragraph */
+    const ctp_token *tokens;    /* [count] */
+    size_t count;
+} ctp_neighbour;
 
 /** One sentence while it is read. Arrays of [count] are indexed by token. */
 typedef struct {
@@ -162,6 +169,7 @@ typedef struct {
     size_t word_count;
     uint32_t *clause;       /* [count] */
     const ctp_matches *matches;
+    ctp_neighbour next;     /* the sentence behind in the paragraph */
     ctp_cue *cues;          /* [cue_count] in order of place */
     size_t cue_count;
     uint64_t kinds;         /* of the matches, as a set of ctp_entry.kind: most sentences have few, and most steps need some */

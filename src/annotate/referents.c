@@ -235,10 +235,10 @@ static ctp_status match_again(ctp_reader *reader, const ctp_reading *r, const st
         const ctp_entry *name =
             takes_side(r, match) ? stand_in_of(s, match, end, ctp_i_set_joins_clauses(reader->set, match->entry)) : NULL;
         ctp_match carried;
-        if (name != NULL && as_it_stands(reader, match, name, &carried) && !ctp_i_matches_add(&reader->matches, carried))
+        if (name != NULL && as_it_stands(reader, match, name, &carried) && !ctp_i_matches_add(&reader->here.matches, carried))
             st = ctp_i_no_memory(err);
     }
-    ctp_i_matches_sort(&reader->matches);
+    ctp_i_matches_sort(&reader->here.matches);
     return st;
 }
 
@@ -266,9 +266,9 @@ ctp_status ctp_i_reader_resolve(ctp_reader *reader, const ctp_reading *r, ctp_di
     const stand_ins names = find_stand_ins(r, discourse, stands_for ? found : NULL, stands_for || (known && name == NULL));
     ctp_status st = CTP_OK;
     if (stands_for || names.count > 0) {
-        size_t before = reader->matches.count;
+        size_t before = reader->here.matches.count;
         st = match_again(reader, r, &names, err);
-        *added = *added || reader->matches.count > before;
+        *added = *added || reader->here.matches.count > before;
     }
     count_names(discourse->topics, r);
     if (name != NULL)

@@ -211,26 +211,31 @@ static bool note_entries(const ctp_sentence *s, size_t noted, ctp_numbers *entri
     return true;
 }
 
-static ctp_reading reading_of(const ctp_turn_reading *t, const ctp_segment *segment)
+/* The sentence behind, as far as it says something of this one. */
+static ctp_neighbour neighbour(const ctp_reader *reader, const ctp_segment *segment, const ctp_segment *next)
+{
+    if (next == NULL || next->paragraph != segment->paragraph)
+        return (ctp_neighbour){0};
+    return (ctp_neighbour){&reader->next.matches, reader->segmentation.tokens + next->token, next->tokens};
+}
+
+static ctp_reading reading_of(const ctp_turn_reading *t, const ctp_segment *segment, const ctp_segment *next)
 {
     ctp_reader *reader = t->reader;
     return (ctp_reading){
         .arena = &t->out->arena, .scratch = &reader->scratch, .options = reader->options, .set = reader->set,
         .language = reader->language, .sets = &reader->sets, .notes = &reader->notes, .strings = reader->strings,
         .lexemes = &reader->lexemes, .document = t->out->document, .segment = segment, .tokens = reader->segmentation.tokens + segment->token,
-        .count = segment->tokens, .matches = &reader->matches, .hit_entries = &t->out->hit_entries, .reasons = t->how->reasons,
-        .toward = t->how->toward, .before = t->discourse, .voices = reader->voices,
+        .count = segment->tokens, .clause = reader->here.clause, .matches = &reader->here.matches, .next = neighbour(reader, segment, next),
+        .hit_entries = &t->out->hit_entries, .reasons = t->how->reasons, .toward = t->how->toward, .before = t->discourse, .voices = reader->voices,
     };
 }
 
-/* The words of a sentence, and what the lexicons find in it. */
+/* The words of a sentence, and what the lexicons found in it. */
 static ctp_status read_words(const ctp_turn_reading *t, ctp_reading *r, ctp_sentence *s, ctp_error *err)
 {
     bool more = false;
     ctp_status st = ctp_i_read_tokens(r, err);
-    if (st == CTP_OK)
-        st = ctp_i_reader_match(t->reader, r->document, r->tokens, r->count, err);
-    r->clause = t->reader->clause;
     if (st == CTP_OK)
         st = ctp_i_read_bag(r, s, &t->out->bag, err);
     if (st == CTP_OK)
@@ -252,12 +257,12 @@ static ctp_status keep_text(ctp_document_reading *out, ctp_sentence *s, ctp_erro
     return s->text != NULL ? CTP_OK : ctp_i_no_memory(err);
 }
 
-ctp_status ctp_i_read_sentence(const ctp_turn_reading *t, const ctp_segment *segment, ctp_error *err)
+ctp_status ctp_i_read_sentence(const ctp_turn_reading *t, const ctp_segment *segment, const ctp_segment *next, ctp_error *err)
 {
     ctp_document_reading *out = t->out;
     const size_t hit_entries = out->hit_entries.count;
     ctp_i_arena_reset(&t->reader->scratch);
-    ctp_reading r = reading_of(t, segment);
+    ctp_reading r = reading_of(t, segment, next);
     ctp_sentence *s = next_sentence(out);
     const char *id = ctp_i_sentence_id(&out->arena, out->document->id, out->sentence_count + 1);
     if (s == NULL || id == NULL)

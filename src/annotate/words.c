@@ -11,11 +11,12 @@
 /* What the words of a sentence say together of an issue that no pattern of its speaks of: their weights for a side are summed and divided by the
  * square root of the sentence's words (ctp_i_words_root()). That is the logarithm of the side's odds, beside
  * what they are where no word speaks: a logistic regression as `lexicon learn` fits it (Hastie, Tibshirani & Friedman 2009, The elements of statistical
- * learning, section 4.4). What the sentence before said in the same paragraph counts as what is carried over does. */
+ * learning, section 4.4). What is near in the paragraph says what a sentence is about where it says little itself: of the sentences before, the last counts
+ * as what is carried over does, each one further off once more so, and the one behind as the last but one (lexicons/README.md: what else was tried). */
 
 /* Who is named says what is spoken of, not where the author stands: other words have to add so much to the log odds themselves. Below more is found and less of
  * it right, beyond the other way about (lexicons/README.md). */
-static const double said_least = 0.5;
+static const double said_least = 0.75;
 
 /* From which probability on a stand is noted, though only from that of the option words on it counts alone. */
 static const double faint_least = 0.05;
@@ -24,18 +25,18 @@ enum { SHOWN = 3 };
 
 /* What speaks for one side of an issue. */
 typedef struct {
-    double sum;                       /* log odds that words add to CTP_WORDS_BASE: their weights by the root of the sentence's words */
-    double said;                      /* of the sum, by words that are no part of a name */
+    double sum;                       /* log odds that words add to CTP_WORDS_BASE: their weights by the root of the sentence's words, and what is near adds */
+    double said;                      /* of the sum, by words of the sentence itself that are no part of a name */
     const ctp_entry *heaviest[SHOWN]; /* each once, in order of weight; NULL behind the last */
     const ctp_match *where;           /* of the heaviest one; NULL where no word speaks for the side */
 } side;
 
-static size_t issue_index(const ctp_issue_entry *issues, const ctp_entry *entry)
+static side *side_of(side *sides, const ctp_issue_entry *issues, const ctp_entry *entry)
 {
     size_t i = 0;
     while (issues[i].id != entry->issue)
         i++;
-    return i;
+    return &sides[CTP_SIDES * i + (entry->direction < 0)];
 }
 
 /* Only words that speak for the side are shown, not those that speak against it. */
@@ -68,7 +69,7 @@ static side *sum_words(const ctp_reading *r, const ctp_issue_entry *issues, size
         const ctp_entry *entry = r->mentions[i].entry;
         if (entry->role != CTP_ROLE_WORD)
             continue;
-        side *s = &all[CTP_SIDES * issue_index(issues, entry) + (entry->direction < 0)];
+        side *s = side_of(all, issues, entry);
         s->sum += entry->weight / root;
         s->said += is_named(r, r->mentions[i].match) ? 0.0 : entry->weight / root;
         note_heavy(s, entry, r->mentions[i].match);
@@ -76,18 +77,40 @@ static side *sum_words(const ctp_reading *r, const ctp_issue_entry *issues, size
     return all;
 }
 
-/* What each side has of the sentence before, and leaves for the next one. @param count  of sides; @return false when out of memory */
+/* What each side has of the sentences before, and leaves for the next one. @param count  of sides; @return false when out of memory */
 static bool carry(const ctp_reading *r, side *sides, size_t count, ctp_discourse *discourse)
 {
     if (discourse->words == NULL)
         discourse->words = ctp_i_arena_alloc(r->arena, count, sizeof *discourse->words);
     for (size_t i = 0; i < count && discourse->words != NULL; i++) {
-        double before = discourse->words_hold ? discourse->words[i] : 0.0;
-        discourse->words[i] = sides[i].sum;
-        sides[i].sum += r->options->carried * before;
+        const double before = discourse->words_hold ? discourse->words[i] : 0.0;
+        discourse->words[i] = r->options->carried * (sides[i].sum + before);
+        sides[i].sum += before;
     }
     discourse->words_hold = true;
     return discourse->words != NULL;
+}
+
+/* A sentence without any such word says nothing, and moves those before it further off. @param count  of sides */
+static void carry_on(const ctp_reading *r, size_t count, ctp_discourse *discourse)
+{
+    for (size_t i = 0; i < count && discourse->words_hold; i++)
+        discourse->words[i] *= r->options->carried;
+}
+
+/* What each side has of the sentence behind. */
+static void add_next(const ctp_reading *r, const ctp_issue_entry *issues, side *sides)
+{
+    const ctp_neighbour *next = &r->next;
+    size_t words = 0;
+    for (size_t i = 0; i < next->count; i++)
+        words += ctp_i_is_counted(&next->tokens[i]);
+    const double share = r->options->carried * r->options->carried / ctp_i_words_root(words);
+    for (size_t i = 0; next->matches != NULL && i < next->matches->count; i++) {
+        const ctp_entry *entry = ctp_i_set_entry(r->set, next->matches->items[i].entry);
+        if (entry->role == CTP_ROLE_WORD)
+            side_of(sides, issues, entry)->sum += share * entry->weight;
+    }
 }
 
 /* Patterns are surer of what they find, and a sentence takes a side of one issue mostly. */
@@ -159,7 +182,7 @@ ctp_status ctp_i_read_words(const ctp_reading *r, ctp_sentence *sentence, ctp_di
     size_t issue_count;
     const ctp_issue_entry *issues = ctp_i_set_issues(r->set, &issue_count);
     if (!ctp_i_has_role(r, CTP_ROLE_WORD)) {
-        discourse->words_hold = false;
+        carry_on(r, CTP_SIDES * issue_count, discourse);
         return CTP_OK;
     }
     side *sides = sum_words(r, issues, issue_count);
@@ -167,6 +190,7 @@ ctp_status ctp_i_read_words(const ctp_reading *r, ctp_sentence *sentence, ctp_di
         return ctp_i_no_memory(err);
     if (has_side(sentence) || r->options->words >= 1.0) /* words are never as sure as that */
         return CTP_OK;
+    add_next(r, issues, sides);
     ctp_hit *hits = ctp_i_arena_room(r->arena, sentence->hit_count + issue_count, sizeof *hits);
     if (hits == NULL)
         return ctp_i_no_memory(err);

@@ -37,7 +37,7 @@ static const ctp_option_row rows[] = {
     {"rejected", CTP_OPTION_NUMBER, CTP_SIDE_TEXTS, FIELD(rejected), "-0.5", -1, 1, NULL,
      "factor of reported hits that the author rejects"},
     {"carried", CTP_OPTION_NUMBER, CTP_SIDE_TEXTS, FIELD(carried), "0.5", 0, 1, NULL,
-     "factor of a topic carried over from sentences before"},
+     "factor of what is carried over from a sentence: a topic from one before, an issue's words from those near"},
     {"words", CTP_OPTION_NUMBER, CTP_SIDE_TEXTS, FIELD(words), "0.35", 0.01, 1, NULL,
      "probability from which an issue's words together tell a stand where no pattern takes a side; 1 = never"},
     {"weighting", CTP_OPTION_TEXT, CTP_SIDE_COMPARISON, FIELD(weighting), "ltc", 0, 0, NULL,

@@ -23,7 +23,8 @@ static const char reading[] =
     "words (asserted %1, hedged %2, doubted %3), by who answers for them (the author's own or endorsed %4, reported without a verdict %5, kept at a distance %6, "
     "rejected %7), and by %8 where the topic is carried over from sentences before. Negation turns the sign. A cue reaches over its clause only.</p>\n"
     "<p>Where no pattern of a sentence takes a side of any issue, an issue’s words may tell one together (<em>by words</em>): the logarithm of a side’s odds is −4 + "
-    "(Σ weights of its words) / √(words of the sentence) + %8 × the same of the sentence before in its paragraph, a logistic regression learned from coded sentences (Hastie, "
+    "(Σ weights of its words) / √(words of the sentence) + %8 × the same of the sentence before in its paragraph, once more so of each one further off and, as of the last but one, of the "
+    "one behind, a logistic regression learned from coded sentences (Hastie, "
     "Tibshirani and Friedman 2009, 4.4). From a probability of %9 on that probability is the weight. Such stands count in scores and are not quoted in pairs.</p>\n";
 
 static const char stance[] =

@@ -47,10 +47,16 @@ static ctp_features *read_with(const char *text, const char *setting, const char
     return features;
 }
 
+/* @param odds  what words add to the logarithm of the odds */
+static double probability_of(double odds)
+{
+    return 1.0 / (1.0 + exp(4.0 - odds));
+}
+
 /* Fewer words than five count as so many. */
 static double probability(double sum, double words)
 {
-    return 1.0 / (1.0 + exp(4.0 - sum / sqrt(fmax(words, 5))));
+    return probability_of(sum / sqrt(fmax(words, 5)));
 }
 
 /* @return the mark's direction times weight, 0 where there is none */
@@ -109,15 +115,45 @@ START_TEST(a_hit_names_the_heaviest_words)
 END_TEST
 
 /* Words that speak in a neighbour alone tell nothing of a sentence that has none. */
-START_TEST(the_sentence_before_counts_for_less_in_its_paragraph)
+START_TEST(sentences_before_count_for_less_in_their_paragraph)
 {
     ctp_features *one = read_with("Anglers like the promenade. It has a bench, a sea view. It rains.", NULL, NULL),
                  *two = read_with("Anglers like the promenade.\n\nIt has a bench, a sea view.", NULL, NULL),
                  *none = read_with("Anglers like the promenade. It has a bench, a sea view.", "carried", "0");
-    ck_assert_double_eq_tol(told(one, 1, "pier"), probability(sqrt(7) * (5 / sqrt(7) + 0.5 * 14 / sqrt(5)), 7), 1e-6);
+    ck_assert_double_eq_tol(told(one, 1, "pier"), probability_of(5 / sqrt(7) + 0.5 * 14 / sqrt(5)), 1e-6);
     ck_assert(told(one, 2, "pier") == 0.0);
     ck_assert(told(two, 1, "pier") == 0.0);
     ck_assert(told(none, 1, "pier") == 0.0);
+    ctp_features_free(one);
+    ctp_features_free(two);
+    ctp_features_free(none);
+}
+END_TEST
+
+/* Also across a sentence that has no such word, or in which a pattern speaks. */
+START_TEST(each_sentence_further_off_counts_once_more_so)
+{
+    ctp_features *two = read_with("Anglers like the promenade. Anglers rest. It has a bench, a sea view.", NULL, NULL),
+                 *none = read_with("Anglers like the promenade. It rains. It has a bench, a sea view.", NULL, NULL),
+                 *pattern = read_with("Keep the pier, anglers and promenade. It has a bench, a sea view.", NULL, NULL);
+    const double own = 5 / sqrt(7);
+    ck_assert_double_eq_tol(told(two, 2, "pier"), probability_of(own + 0.5 * 8 / sqrt(5) + 0.25 * 14 / sqrt(5)), 1e-6);
+    ck_assert_double_eq_tol(told(none, 2, "pier"), probability_of(own + 0.25 * 14 / sqrt(5)), 1e-6);
+    ck_assert_double_eq_tol(told(pattern, 1, "pier"), probability_of(own + 0.5 * 14 / sqrt(6)), 1e-6);
+    ctp_features_free(two);
+    ctp_features_free(none);
+    ctp_features_free(pattern);
+}
+END_TEST
+
+START_TEST(the_sentence_behind_counts_as_the_last_but_one)
+{
+    ctp_features *one = read_with("The anglers and a bench. Anglers, anglers like the promenade. Anglers, anglers.", NULL, NULL),
+                 *two = read_with("The anglers and a bench.\n\nAnglers, anglers like the promenade.", NULL, NULL),
+                 *none = read_with("The anglers and a bench. Anglers, anglers like the promenade.", "carried", "0");
+    ck_assert_double_eq_tol(told(one, 0, "pier"), probability_of(10 / sqrt(5) + 0.25 * 22 / sqrt(5)), 1e-6);
+    ck_assert_double_eq_tol(told(two, 0, "pier"), probability_of(10 / sqrt(5)), 1e-6);
+    ck_assert_double_eq(told(none, 0, "pier"), told(two, 0, "pier"));
     ctp_features_free(one);
     ctp_features_free(two);
     ctp_features_free(none);
@@ -203,7 +239,9 @@ Suite *test_suite(void)
     TCase *tc = tcase_create("words");
     tcase_add_test(tc, weights_are_summed_by_the_root_of_the_words);
     tcase_add_test(tc, a_hit_names_the_heaviest_words);
-    tcase_add_test(tc, the_sentence_before_counts_for_less_in_its_paragraph);
+    tcase_add_test(tc, sentences_before_count_for_less_in_their_paragraph);
+    tcase_add_test(tc, each_sentence_further_off_counts_once_more_so);
+    tcase_add_test(tc, the_sentence_behind_counts_as_the_last_but_one);
     tcase_add_test(tc, names_alone_tell_nothing);
     tcase_add_test(tc, words_are_asked_where_no_pattern_takes_a_side);
     tcase_add_test(tc, the_setting_says_from_when);
