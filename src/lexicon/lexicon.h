@@ -14,15 +14,47 @@
 
 typedef enum { CTP_ROLE_POLARITY, CTP_ROLE_CUE, CTP_ROLE_ABOUT, CTP_ROLE_SUPPORT, CTP_ROLE_OPPOSE, CTP_ROLE_TARGET, CTP_ROLE_TERM, CTP_ROLE_WORD, CTP_ROLE_COUNT } ctp_role; /* TERM: of a term list's category, hits are only counted; WORD: of an issue's "words", which count together */
 
-/* One row of ctp_i_cue_kinds a kind; see lexicons/README.md for what each does. */
-typedef enum {
-    CTP_CUE_NEGATOR, CTP_CUE_PSEUDO_NEGATOR, CTP_CUE_REVERSER, CTP_CUE_BOOSTER, CTP_CUE_DIMINISHER, CTP_CUE_CONTRAST, CTP_CUE_QUESTION,
-    CTP_CUE_HEDGE, CTP_CUE_DOUBT, CTP_CUE_CONDITIONAL,
-    CTP_CUE_CERTAINTY, CTP_CUE_BORDER, CTP_CUE_REPORT, CTP_CUE_ATTRIBUTION, CTP_CUE_REPORT_NOUN, CTP_CUE_VERDICT, CTP_CUE_SCARE,
-    CTP_CUE_POLICY, CTP_CUE_CAUSAL, CTP_CUE_PREDICTIVE, CTP_CUE_EVALUATIVE, CTP_CUE_BACKGROUND, CTP_CUE_FACTUAL, CTP_CUE_ANAPHOR,
-    CTP_CUE_PRONOUN, CTP_CUE_REFERENT, CTP_CUE_SELF, CTP_CUE_WORTH, CTP_CUE_WEASEL, CTP_CUE_EFFECT_SUBJECT,
-    CTP_CUE_EFFECT_OBJECT, CTP_CUE_PASSIVE, CTP_CUE_SPEAKER, CTP_CUE_ASIDE, CTP_CUE_CONCORD, CTP_CUE_COUNT
-} ctp_cue_kind;
+/* Every kind of cue, a row each, of which both the enum and the table ctp_i_cue_kinds[] are made; lexicons/README.md says what each does. */
+#define CTP_CUE_KINDS(KIND)                                                               \
+    /* kind, name, direction, weight, lowest, highest, shows, layer */                    \
+    KIND(NEGATOR, "negator", AFTER, 0.8, 0.5, 1.0, false, NEGATOR)                        \
+    KIND(PSEUDO_NEGATOR, "pseudo_negator", NONE, 1.0, 0.0, 1.0, false, NEGATOR)           \
+    KIND(REVERSER, "reverser", AFTER, 0.15, 0.0, 1.0, false, NEGATOR)                     \
+    KIND(BOOSTER, "booster", AFTER, 1.3, 1.0, 2.0, false, NEGATOR)                        \
+    KIND(DIMINISHER, "diminisher", AFTER, 0.7, 0.0, 1.0, false, NEGATOR)                  \
+    KIND(CONTRAST, "contrast", AFTER, 0.7, 0.0, 2.0, false, NEGATOR)                      \
+    KIND(QUESTION, "question", BEFORE, 0.5, 0.0, 1.0, false, NEGATOR)                     \
+    KIND(HEDGE, "hedge", BOTH, 1.0, 0.0, 1.0, false, NEGATOR)                             \
+    KIND(DOUBT, "doubt", AFTER, 1.0, 0.0, 1.0, false, NEGATOR)                            \
+    KIND(CONDITIONAL, "conditional", AFTER, 1.0, 0.0, 1.0, false, NEGATOR)                \
+    KIND(CERTAINTY, "certainty", BOTH, 1.0, 0.0, 1.0, false, NEGATOR)                     \
+    KIND(BORDER, "border", NONE, 1.0, 0.0, 1.0, false, BORDER)                            \
+    KIND(REPORT, "report", AFTER, 1.0, 0.0, 1.0, true, NEGATOR)                           \
+    KIND(ATTRIBUTION, "attribution", AFTER, 1.0, 0.0, 1.0, true, NEGATOR)                 \
+    KIND(REPORT_NOUN, "report_noun", AFTER, 1.0, 0.0, 1.0, true, NEGATOR)                 \
+    KIND(VERDICT, "verdict", BOTH, 1.0, 0.0, 1.0, true, NEGATOR)                          \
+    KIND(SCARE, "scare", AFTER, 1.0, 0.0, 1.0, false, NEGATOR)                            \
+    KIND(POLICY, "policy", NONE, 1.0, 0.0, 1.0, false, POLICY)                            \
+    KIND(CAUSAL, "causal", NONE, 1.0, 0.0, 1.0, false, POLICY)                            \
+    KIND(PREDICTIVE, "predictive", NONE, 1.0, 0.0, 1.0, false, POLICY)                    \
+    KIND(EVALUATIVE, "evaluative", NONE, 1.0, 0.0, 1.0, false, POLICY)                    \
+    KIND(BACKGROUND, "background", NONE, 1.0, 0.0, 1.0, false, POLICY)                    \
+    KIND(FACTUAL, "factual", NONE, 1.0, 0.0, 1.0, false, POLICY)                          \
+    KIND(ANAPHOR, "anaphor", NONE, 1.0, 0.0, 1.0, false, ANAPHOR)                         \
+    KIND(PRONOUN, "pronoun", NONE, 1.0, 0.0, 1.0, false, PRONOUN)                         \
+    KIND(REFERENT, "referent", NONE, 1.0, 0.0, 1.0, false, REFERENT)                      \
+    KIND(SELF, "self", NONE, 1.0, 0.0, 1.0, false, SELF)                                  \
+    KIND(WORTH, "worth", NONE, 1.0, -1.0, 1.0, false, WORTH)                              \
+    KIND(WEASEL, "weasel", NONE, 1.0, 0.0, 1.0, false, WEASEL)                            \
+    KIND(EFFECT_SUBJECT, "effect_subject", BEFORE, 0.5, -1.0, 1.0, false, EFFECT_SUBJECT) \
+    KIND(EFFECT_OBJECT, "effect_object", AFTER, 0.5, -1.0, 1.0, false, EFFECT_OBJECT)     \
+    KIND(PASSIVE, "passive", NONE, 1.0, 0.0, 1.0, false, PASSIVE)                         \
+    KIND(SPEAKER, "speaker", NONE, 1.0, 0.0, 1.0, false, SPEAKER)                         \
+    KIND(ASIDE, "aside", NONE, 1.0, 0.0, 1.0, false, ASIDE)                               \
+    KIND(CONCORD, "concord", AFTER, 0.8, 0.5, 1.0, false, NEGATOR)
+
+#define CTP_CUE_KIND(kind, ...) CTP_CUE_##kind,
+typedef enum { CTP_CUE_KINDS(CTP_CUE_KIND) CTP_CUE_COUNT } ctp_cue_kind;
 
 typedef enum { CTP_REACH_AFTER, CTP_REACH_BEFORE, CTP_REACH_BOTH, CTP_REACH_WITHIN, CTP_REACH_NONE } ctp_reach;
 
@@ -32,8 +64,8 @@ typedef struct {
     double weight;      /* default */
     double lowest, highest; /* weights that an entry may give */
     bool shows;         /* an entry's commitment is what the cue shows, not a condition */
-    uint8_t layer;      /* a longer cue hides a shorter one inside it only within a layer: "must not" votes for a policy and leaves its
-                           'not' alone */
+    ctp_cue_kind layer; /* the kind that those of one layer are called by; a longer cue hides a shorter one inside it only within a layer: "must
+                           not" votes for a policy and leaves its 'not' alone */
 } ctp_cue_row;
 extern const ctp_cue_row ctp_i_cue_kinds[CTP_CUE_COUNT];
 extern const ctp_enum_names ctp_i_reach_names; /* those that an entry may name */
