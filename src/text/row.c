@@ -7,11 +7,12 @@
 #include <unicode/utf8.h>
 
 #include "base/alloc.h"
+#include "base/number.h"
 
 /* Pieces whose words are looked up together. */
 enum { TOGETHER = 128 };
 
-/* White space before a token is one blank or nothing, nearly always. The original is asked, not the copy, where a footnote mark is blank too. */
+/* Whether white space stands between two tokens. The original is asked, not the copy, where a footnote mark is blank too. */
 static bool has_space(const char *text, uint32_t begin, uint32_t end)
 {
     while (begin < end) {
@@ -23,79 +24,66 @@ static bool has_space(const char *text, uint32_t begin, uint32_t end)
     return false;
 }
 
-/* What pieces are guessed to be: the words of the slots at which looking for them begins, which were asked for when the pieces were cut. */
-typedef struct {
-    uint32_t words[TOGETHER]; /* 0 where the slot is free */
-    bool likely[TOGETHER];    /* the hash is the word's */
-} guesses;
-
-/* Asks for what is known of the words, too. */
-static void guess(const ctp_known_words *v, const ctp_piece *pieces, size_t count, guesses *out)
+/* Guesses what words pieces are: those of the slots at which looking for them begins, which were asked for when the pieces were cut. Asks for what is known
+ * of the words, too.
+ * @param[out] others  [@return] the pieces that are other words */
+static size_t guess(const ctp_known_words *v, const ctp_piece *pieces, size_t count, uint32_t words[TOGETHER], uint32_t others[TOGETHER])
 {
     const ctp_intern_table raw = ctp_i_intern_table(&v->raw);
     const ctp_word *const known = v->known;
+    size_t other_count = 0;
     for (size_t i = 0; i < count; i++) {
         const ctp_intern_slot *slot = ctp_i_intern_slot(raw, pieces[i].hash);
         const uint32_t len = pieces[i].end - pieces[i].begin;
-        out->words[i] = slot->number - (slot->number > 0);
-        out->likely[i] = (slot->hash == pieces[i].hash) & (slot->len == len) & (len <= CTP_INTERN_SPELLED);
-        __builtin_prefetch(&known[out->words[i]]);
-    }
-}
-
-static inline void name_token(ctp_token *token, uint32_t number, const ctp_word *word, unsigned space)
-{
-    token->word = token->whole_word = number;
-    token->form = word->form;
-    token->flags = (uint16_t)(word->flags | space);
-    token->kind = word->kind;
-    token->parts = 1;
-}
-
-/* Makes tokens of pieces as they were guessed, whether that is right or not: no branch could foresee it.
- * @param[out] others  [@return] the pieces that are other words */
-static size_t put_tokens(const ctp_known_words *v, const ctp_passage *p, const ctp_piece *pieces, size_t count, const guesses *g, ctp_row *row, uint32_t others[TOGETHER])
-{
-    const ctp_word *const known = v->known;
-    const char *const text = p->text.ptr + p->base, *const bytes = p->paragraph.ptr;
-    ctp_token *const tokens = row->tokens + row->count;
-    uint8_t *const notes = row->notes + row->count;
-    uint32_t before = row->count > 0 ? tokens[-1].where.end - p->base : pieces[0].begin;
-    size_t other_count = 0;
-    unsigned seen = 0;
-    for (size_t i = 0; i < count; i++) {
-        const uint32_t begin = pieces[i].begin, end = pieces[i].end;
-        const ctp_word *word = &known[g->words[i]];
-        bool space = text[before] == ' ', right = g->likely[i] & ((end - begin <= CTP_INTERN_SHORT) | (ctp_i_eight(bytes + begin) == word->first));
-        if (begin - before != space)
-            space = has_space(text, before, begin);
-        tokens[i].where.begin = p->base + begin;
-        tokens[i].where.end = p->base + end;
-        name_token(&tokens[i], g->words[i], word, space ? CTP_TOKEN_SPACE_BEFORE : 0);
-        notes[i] = word->notes;
-        seen |= word->notes;
+        const bool likely = (slot->hash == pieces[i].hash) & (slot->len == len) & (len <= CTP_INTERN_SPELLED);
+        words[i] = slot->number - (slot->number > 0);
+        __builtin_prefetch(&known[words[i]]);
         others[other_count] = (uint32_t)i;
-        other_count += !right;
-        before = end;
+        other_count += !likely;
     }
-    row->seen |= seen;
     return other_count;
 }
 
-/* @return false when out of memory */
-static bool put_others(ctp_known_words *v, const ctp_passage *p, const ctp_piece *pieces, const uint32_t *others, size_t count, ctp_row *row)
+/* Looks for the words of some pieces, of all where `which` is NULL. @return false when out of memory */
+static bool look_up(ctp_known_words *v, const ctp_passage *p, const ctp_piece *pieces, const uint32_t *which, size_t count, uint32_t words[TOGETHER])
 {
     for (size_t i = 0; i < count; i++) {
-        const ctp_piece *piece = &pieces[others[i]];
-        ctp_token *token = &row->tokens[row->count + others[i]];
-        const uint32_t word = ctp_i_known_word(v, piece->hash, (ctp_span){p->paragraph.ptr + piece->begin, piece->end - piece->begin});
-        if (word == CTP_NO_ID)
+        const size_t at = which != NULL ? which[i] : i;
+        const ctp_piece *piece = &pieces[at];
+        words[at] = ctp_i_known_word(v, piece->hash, (ctp_span){p->paragraph.ptr + piece->begin, piece->end - piece->begin});
+        if (words[at] == CTP_NO_ID)
             return false;
-        name_token(token, word, &v->known[word], token->flags & CTP_TOKEN_SPACE_BEFORE);
-        row->notes[row->count + others[i]] = v->known[word].notes;
-        row->seen |= v->known[word].notes;
     }
     return true;
+}
+
+/* Makes tokens of pieces. @return false where one is another word than was guessed, of the same hash and length */
+static bool put_tokens(const ctp_known_words *v, const ctp_passage *p, const ctp_piece *pieces, size_t count, const uint32_t words[TOGETHER], ctp_row *row)
+{
+    const ctp_word *const known = v->known;
+    const uint32_t base = p->base;
+    const char *const text = p->text.ptr + base, *const bytes = p->paragraph.ptr;
+    const bool blanked = bytes != text;
+    ctp_token *const tokens = row->tokens + row->count;
+    uint8_t *const notes = row->notes + row->count;
+    uint32_t before = row->count > 0 ? tokens[-1].where.end - base : pieces[0].begin;
+    bool mistaken = false;
+    unsigned seen = 0;
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t begin = pieces[i].begin, end = pieces[i].end;
+        const ctp_word *word = &known[words[i]];
+        bool space = begin > before;
+        if (space & blanked)
+            space = text[before] == ' ' || has_space(text, before, begin);
+        tokens[i] = (ctp_token){.where = {base + begin, base + end}, .word = words[i], .whole_word = words[i], .form = word->form,
+                                .flags = (uint16_t)(word->flags | (space ? CTP_TOKEN_SPACE_BEFORE : 0)), .kind = word->kind, .parts = 1};
+        notes[i] = word->notes;
+        seen |= word->notes;
+        mistaken |= (end - begin > CTP_INTERN_SHORT) & (ctp_i_eight(bytes + begin) != word->first);
+        before = end;
+    }
+    row->seen |= seen;
+    return !mistaken;
 }
 
 /* Leaves out what is nothing. */
@@ -121,12 +109,13 @@ bool ctp_i_name_pieces(ctp_known_words *v, const ctp_passage *p, const ctp_piece
     if (!ctp_i_reserve((void **)&row->notes, pieces->count + CTP_NOTES_BEYOND, &row->capacity, sizeof *row->notes))
         return false;
     for (size_t i = 0, count; i < pieces->count; i += count) {
-        guesses g;
-        uint32_t others[TOGETHER];
-        count = pieces->count - i < TOGETHER ? pieces->count - i : TOGETHER;
-        guess(v, pieces->items + i, count, &g);
-        const size_t other_count = put_tokens(v, p, pieces->items + i, count, &g, row, others);
-        if (!put_others(v, p, pieces->items + i, others, other_count, row))
+        const ctp_piece *some = pieces->items + i;
+        uint32_t words[TOGETHER], others[TOGETHER];
+        count = ctp_i_least(pieces->count - i, TOGETHER);
+        const size_t other_count = guess(v, some, count, words, others);
+        if (!look_up(v, p, some, others, other_count, words))
+            return false;
+        if (!put_tokens(v, p, some, count, words, row) && !(look_up(v, p, some, NULL, count, words) && put_tokens(v, p, some, count, words, row)))
             return false;
         row->count += count;
     }

@@ -131,6 +131,24 @@ START_TEST(a_token_covers_its_dot_and_its_clitic)
 }
 END_TEST
 
+/* Two words of one hash and length, the second of which is guessed to be the first once that is known. */
+START_TEST(words_of_one_hash_are_told_apart)
+{
+    static const char text[] = "mhjjekjiedbmalci mhlodipkedhfcpgd rain";
+    bench b;
+    bench_open(&b);
+    ck_assert_uint_eq(ctp_i_intern_hash(text, 16), ctp_i_intern_hash(text + 17, 16));
+    for (int round = 0; round < 2; round++) {
+        bench_cut(&b, test_span(text), (ctp_range){0, sizeof text - 1}, true);
+        ck_assert_uint_eq(b.cut.token_count, 3);
+        ck_assert_str_eq(bench_form(&b, b.cut.tokens[0].form), "mhjjekjiedbmalci");
+        ck_assert_str_eq(bench_form(&b, b.cut.tokens[1].form), "mhlodipkedhfcpgd");
+        ck_assert_str_eq(bench_form(&b, b.cut.tokens[2].form), "rain");
+    }
+    bench_close(&b);
+}
+END_TEST
+
 Suite *test_suite(void)
 {
     Suite *suite = suite_create("tokens");
@@ -139,6 +157,7 @@ Suite *test_suite(void)
     tcase_add_loop_test(tc, elided_words_are_words_of_their_own, 0, (int)(sizeof elided / sizeof elided[0]));
     tcase_add_test(tc, stems_are_those_of_the_language);
     tcase_add_test(tc, a_token_covers_its_dot_and_its_clitic);
+    tcase_add_test(tc, words_of_one_hash_are_told_apart);
     suite_add_tcase(suite, tc);
     return suite;
 }
