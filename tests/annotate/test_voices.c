@@ -16,6 +16,7 @@ typedef struct {
 static const voice_row rows[] = {
     /* what is put between a subject and its verb */
     {0, "Critics, led by two economists, conclude that the harbour has no future.", "Critics", "neutral", "the harbour has no future"},
+    {0, "Others, led by two economists, conclude that the harbour has no future.", NULL, "neutral", "the harbour has no future"},
     {0, "Its authors, led by two economists, conclude that the harbour has no future.", NULL, "neutral", "the harbour has no future"},
     /* direct quotations */
     {0, "“The harbour will stay open all winter,” said Anna Berg.", "Anna Berg", "neutral", "The harbour will stay open all winter"},
