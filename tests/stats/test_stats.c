@@ -77,6 +77,11 @@ START_TEST(bounded_draws_stay_below_their_bound)
     ck_assert_uint_eq(ctp_i_random_below(3, 1, 9, 1), 0);
     ck_assert_uint_eq(ctp_i_random_next(ctp_i_random_replicate(3, 1), 9, 1000), ctp_i_random_below(3, 1, 9, 1000));
     ck_assert_uint_lt(ctp_i_random_below(3, 1, 9, UINT64_MAX), UINT64_MAX);
+    size_t thirds[3] = {0}; /* of three quarters of all numbers: every third would come half of the time if what is unfair were not drawn again */
+    for (uint64_t u = 0; u < 3000; u++)
+        thirds[ctp_i_random_below(3, 1, u, UINT64_C(3) << 62) % 3]++;
+    for (int i = 0; i < 3; i++)
+        ck_assert(thirds[i] > 900 && thirds[i] < 1100);
 }
 END_TEST
 
