@@ -29,6 +29,13 @@ static const struct {
     {"{\"t\": \"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggggggggghhhhhhhhhh1\"}",
      "{\"t\": \"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggggggggghhhhhhhhhh2\"}", 1,
      "t: expected …gggggggggghhhhhhhhhh1\", got …gggggggggghhhhhhhhhh2\"\n"},
+    /* a window of sixty bytes or so, of whole characters */
+    {"{\"t\": \"1aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaézzzzzzzzzzzzzzzzzzzzzzzzzzzzzz\"}",
+     "{\"t\": \"2aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaézzzzzzzzzzzzzzzzzzzzzzzzzzzzzz\"}", 1,
+     "t: expected \"1aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaé…, got \"2aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaé…\n"},
+    {"{\"t\": \"bbbbbbbbbbééééééééééééééééééééééééééééééx1cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc\"}",
+     "{\"t\": \"bbbbbbbbbbééééééééééééééééééééééééééééééx2cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc\"}", 1,
+     "t: expected …ééééééééééx1cccccccccccccccccccccccccccccccccccccc…, got …ééééééééééx2cccccccccccccccccccccccccccccccccccccc…\n"},
 };
 
 START_TEST(differences_are_named)
