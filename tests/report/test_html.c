@@ -223,12 +223,42 @@ START_TEST(a_quotation_names_its_language_where_it_is_not_the_pages)
 }
 END_TEST
 
+/* Only where a letter is written to the left is there a direction to tell. */
+START_TEST(what_is_written_to_the_left_says_so)
+{
+    static const char *const to_the_right[] = {NULL, "", "Build it, 1990.", "caf\xC3\xA9", "\xD0\xBC\xD0\xBE\xD1\x81\xD1\x82", "\xE6\xA9\x8B"};
+    static const char *const to_the_left[] = {"\xD7\x92\xD7\xA9\xD7\xA8", "\xD8\xAC\xD8\xB3\xD8\xB1", "A \xD7\x92\xD7\xA9\xD7\xA8."};
+    for (size_t i = 0; i < sizeof to_the_right / sizeof to_the_right[0]; i++)
+        ck_assert_str_eq(ctp_i_html_direction(to_the_right[i]), "");
+    for (size_t i = 0; i < sizeof to_the_left / sizeof to_the_left[0]; i++)
+        ck_assert_str_eq(ctp_i_html_direction(to_the_left[i]), " dir=\"auto\"");
+}
+END_TEST
+
+/* Of twelve bytes, or two more where that is all. */
+START_TEST(a_beginning_ends_between_words_or_letters)
+{
+    static const struct {
+        const char *text, *beginning;
+    } rows[] = {{"one two three", "one two three"}, {"one two threes", "one two threes"}, {"one two three four", "one two"}, {"[one|other|third]", "[one|other"},
+                {"one two-three-four", "one tw"}, {"a two-three-four", "a two-"}, {"aaaaaaaaaaaaaaaaaaaa", "aaaaaa"},
+                {"a\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9", "a\xC3\xA9\xC3\xA9"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const ctp_span beginning = ctp_i_html_beginning(rows[i].text, 12);
+        ck_assert_msg(beginning.len == strlen(rows[i].beginning) && memcmp(beginning.ptr, rows[i].beginning, beginning.len) == 0, "%zu: %.*s", i, (int)beginning.len,
+                      beginning.ptr);
+    }
+}
+END_TEST
+
 Suite *test_suite(void)
 {
     Suite *suite = suite_create("html");
     TCase *tc = tcase_create("html");
     tcase_add_test(tc, data_is_never_markup);
     tcase_add_loop_test(tc, nothing_runs_and_nothing_is_fetched, 0, SAMPLES);
+    tcase_add_test(tc, what_is_written_to_the_left_says_so);
+    tcase_add_test(tc, a_beginning_ends_between_words_or_letters);
     tcase_add_test(tc, the_policy_names_what_stands_there);
     tcase_add_loop_test(tc, every_link_has_its_end, 0, SAMPLES);
     tcase_add_loop_test(tc, headings_are_in_order, 0, SAMPLES);
