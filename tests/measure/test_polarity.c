@@ -2,6 +2,7 @@
 #include "measure/polarity.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "measure/made.h"
 #include "support/support.h"
@@ -241,6 +242,26 @@ START_TEST(lexicons_are_taken_together)
 }
 END_TEST
 
+/* Sentences that one lexicon scores alike share the middle of their ranks: 2.5 2.5 4 1 5 beside 1 2.5 2.5 4 5. */
+START_TEST(ties_share_their_rank)
+{
+    static const int first[] = {1, 1, 2, -1, 3}, second[] = {-2, -1, -1, 1, 2}; /* hits above zero, or below */
+    run r = start();
+    made_document(r.m, "D", "ann", NULL);
+    for (unsigned i = 0; i < 5; i++) {
+        made_sentence(r.m, NULL, i + 1, "a b c d e f");
+        for (int k = 0; k < abs(first[i]); k++)
+            made_hit(r.m, "x", NULL, first[i] > 0 ? 0.5 : -0.5);
+        for (int k = 0; k < abs(second[i]); k++)
+            made_hit(r.m, "y", NULL, second[i] > 0 ? 0.5 : -0.5);
+    }
+    compute(&r);
+    CLOSE(r.agreement[r.agreement_count - 1].rho[1], 2.75 / 9.5);
+    CLOSE(r.agreement[r.agreement_count - 1].rho[2], 2.75 / 9.5);
+    finish(&r);
+}
+END_TEST
+
 START_TEST(a_lexicon_that_is_silent_does_not_vote)
 {
     run r = two_lexicons(1.0);
@@ -265,6 +286,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, what_takes_no_side_is_silent);
     tcase_add_test(tc, each_speaker_of_a_panel_has_a_row);
     tcase_add_loop_test(tc, lexicons_are_taken_together, 0, 2);
+    tcase_add_test(tc, ties_share_their_rank);
     tcase_add_test(tc, a_lexicon_that_is_silent_does_not_vote);
     suite_add_tcase(suite, tc);
     return suite;
