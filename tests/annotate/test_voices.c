@@ -371,6 +371,28 @@ START_TEST(a_known_miss_is_still_one)
 }
 END_TEST
 
+/* What is said in more voices than a sentence can have is the last one's. */
+START_TEST(a_sentence_has_sixteen_voices_at_most)
+{
+    ctp_buffer text = {0};
+    for (int i = 0; i < 40; i++)
+        ctp_i_buffer_printf(&text, "%s the mayor claims that pier %d is a waste", i > 0 ? ";" : "", i);
+    ctp_i_buffer_text(&text, ".");
+    ctp_features *features = read_text(text.bytes, 1);
+    ck_assert_uint_eq(features->sentence_count, 1);
+    const ctp_sentence *s = &features->sentences[0];
+    size_t last = 0;
+    ck_assert_uint_eq(s->voice_count, 16);
+    for (size_t i = 0; i < s->hit_count; i++) {
+        ck_assert_uint_lt(s->hits[i].voice, 16);
+        last += s->hits[i].voice == 15;
+    }
+    ck_assert_uint_ge(last, 40 - 14);
+    ctp_features_free(features);
+    ctp_i_buffer_free(&text);
+}
+END_TEST
+
 START_TEST(the_table_is_large_enough)
 {
     ck_assert_uint_ge(ROWS, ROWS_LEAST);
@@ -388,6 +410,7 @@ Suite *test_suite(void)
     tcase_add_unchecked_fixture(tc, keep_lexicons, free_lexicons);
     tcase_add_loop_test(tc, a_sentence_is_its_speakers, 0, ROWS);
     tcase_add_loop_test(tc, a_known_miss_is_still_one, 0, MISSES);
+    tcase_add_test(tc, a_sentence_has_sixteen_voices_at_most);
     tcase_add_test(tc, the_table_is_large_enough);
     suite_add_tcase(suite, tc);
     return suite;
