@@ -38,6 +38,8 @@ const minimal_pair pairs_voice[] = {
      "Critics said that the bridge is a waste of money. They are not.", "first commitment", "rejected"},
     {"verdict", "The mayor said that the bridge is a waste of money. His fears are old.",
      "The mayor said that the bridge is a waste of money. His fears are exaggerated.", "first commitment", "distanced"},
+    {"verdict", "The mayor lied that the bridge is a waste of money. He went home.",
+     "The mayor lied that the bridge is a waste of money. His fears are exaggerated.", "first commitment", "same"},
     {"verdict", "The mayor said that the bridge is a waste of money. The evidence is in a drawer.",
      "The mayor said that the bridge is a waste of money. The evidence says otherwise.", "first commitment", "rejected"},
     {"report", "The mayor says that the bridge is a waste of money.", "To say that the bridge is a waste of money is absurd.", "voice", "author"},
