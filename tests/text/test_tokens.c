@@ -25,6 +25,7 @@ static const struct {
     {"[Kim] weapon[s]", "m:[ _w:kim/C _m:] w:weapon _m:[ _w:s _m:]"},
     {"Dr. No", "w:dr/C w:no/C"},
     {"\xC3\x89t\xC3\xA9 E\xCC\x81te\xCC\x81 stra\xC3\x9F" "e", "w:\xC3\xA9t\xC3\xA9/C w:\xC3\xA9t\xC3\xA9/C w:strasse"},
+    {"\xE2\x85\xA3 \xE2\x92\xB6 \xE0\xA4\x95\xE0\xA4\xBF", "w:\xE2\x85\xB3 w:\xE2\x93\x90 w:\xE0\xA4\x95\xE0\xA4\xBF"}, /* numerals, symbols and vowel signs that are read as letters */
     {"co\xC2\xADop co\xE2\x80\x8Bop", "w:coop w:co _w:op"},
     {"“rain”", "m:“ _w:rain _m:”"},
     {"rain\xC2\xA0snow 12\xE2\x80\xAF" "000", "w:rain w:snow n:12000"},
