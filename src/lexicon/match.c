@@ -104,7 +104,7 @@ static bool add_candidate(ctp_matcher *m, ctp_trial *trial)
 }
 
 /* Tries a longer pattern around its anchor, or notes that it is to be tried. */
-static bool run_one(ctp_matcher *m, const ctp_run *run)
+static inline bool run_one(ctp_matcher *m, const ctp_run *run)
 {
     ctp_trial *trial = run->trial;
     return ctp_i_is_short(m) && !trial->joined ? ctp_i_run_anchored(m, run) : add_candidate(m, trial);

@@ -37,6 +37,7 @@ typedef struct {
     bool gaps : 1;          /* a gap may stand before it */
     bool joined : 1;        /* it has several members */
     bool few_ways : 1;      /* lead through it */
+    bool leads : 1;         /* its anchor is the word of its first step */
     uint32_t base, size;
 } ctp_trial;
 

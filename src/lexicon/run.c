@@ -23,8 +23,6 @@ typedef struct {
 
 static bool visit(const run *r, uint32_t step, size_t position)
 {
-    if (!r->remembers)
-        return true;
     size_t bit = (size_t)(step - r->base) * (r->m->count + 1) + position;
     uint64_t *word = &r->m->visited[bit / 64], mask = (uint64_t)1 << (bit % 64);
     bool fresh = (*word & mask) == 0;
@@ -186,18 +184,40 @@ static void pass_gap(run *r, const ctp_step *gap, size_t position, uint64_t matc
     }
 }
 
-static void walk_ways(run *r, const ctp_step *fork, size_t position, uint64_t matched)
+/* Where a way that may lead on does: behind its word, which has been looked for, unless it may be taken in another way. @return the step to go on with */
+static uint32_t enter(const run *r, const ctp_way *way, size_t *position, uint64_t *matched)
+{
+    const ctp_matcher *m = r->m;
+    if (way->symbol == CTP_NO_ID || *position == m->count || m->views[*position].passed_over || m->views[*position].whole != NULL)
+        return way->step;
+    *matched |= bits(*position - r->start, 1);
+    ++*position;
+    return r->steps[way->step].next;
+}
+
+/* Goes all ways that may lead on but the last one. @return the step to go on with, CTP_NO_ID where there is none */
+static uint32_t walk_ways(run *r, const ctp_step *fork, size_t *position, uint64_t *matched)
 {
     const ctp_way *ways = r->m->set->program.ways;
-    for (uint32_t i = fork->a; (i = next_way(r->m, fork, i, position)) < fork->a + fork->b; i++)
-        walk(r, ways[i].step, position, matched);
+    const uint32_t end = fork->a + fork->b;
+    uint32_t way = next_way(r->m, fork, fork->a, *position);
+    if (way >= end)
+        return CTP_NO_ID;
+    for (uint32_t next; (next = next_way(r->m, fork, way + 1, *position)) < end; way = next) {
+        size_t here = *position;
+        uint64_t taken = *matched;
+        uint32_t step = enter(r, &ways[way], &here, &taken);
+        walk(r, step, here, taken);
+    }
+    return enter(r, &ways[way], position, matched);
 }
 
 static void walk(run *r, uint32_t at, size_t position, uint64_t matched)
 {
     ctp_matcher *m = r->m;
-    for (const ctp_step *step; visit(r, at, position); at = step->next) {
-        step = &r->steps[at];
+    while (at != CTP_NO_ID && (!r->remembers || visit(r, at, position))) {
+        const ctp_step *step = &r->steps[at];
+        at = step->next;
         m->steps++;
         switch (step->kind) {
         case CTP_STEP_END:
@@ -212,7 +232,7 @@ static void walk(run *r, uint32_t at, size_t position, uint64_t matched)
                 return;
             break;
         case CTP_STEP_GAP: pass_gap(r, step, position, matched); return;
-        case CTP_STEP_FORK: walk_ways(r, step, position, matched); return;
+        case CTP_STEP_FORK: at = walk_ways(r, step, &position, &matched); break;
         case CTP_STEP_NOT_AHEAD:
             if (stands_ahead(m, step, position))
                 return;
@@ -302,7 +322,9 @@ bool ctp_i_run_anchored(ctp_matcher *m, const ctp_run *anchor)
         m->steps++;
         r.start = t;
         r.end = 0;
-        if (sure || ctp_i_view_answers(&m->views[t], trial->begins))
+        if (trial->leads && m->views[t].whole == NULL)
+            walk(&r, r.steps[trial->start].next, t + 1, 1);
+        else if (sure || ctp_i_view_answers(&m->views[t], trial->begins))
             walk(&r, trial->start, t, 0);
         if (r.end > 0 && !ctp_i_found_add(ctp_i_finds_of(m, &trial->shade), found_by(&r, trial->entry, trial->shade)))
             return false;
