@@ -120,7 +120,6 @@ typedef struct {
     ctp_program *program;
     const double *costs; /* [symbols] that patterns were resolved to */
     const ctp_node *root;
-    bool loose; /* its words may stand far from each other */
     uint32_t entry;
     ctp_anchors *anchors;
     size_t first;       /* of its anchors */
@@ -289,17 +288,6 @@ static uint32_t second_beside(search *s, const ctp_node *const nodes[2], size_t 
     return passes == 0 ? class_of(s, &s->beside) : CTP_NO_ID;
 }
 
-/* The rarest of the symbols that stand wherever a pattern matches, but for one; `best` where none is rarer than it (CTP_NO_ID = there is none). */
-static uint32_t rarest(const ctp_node *node, const double *costs, uint32_t but, uint32_t best)
-{
-    if (node->kind == CTP_NODE_SYMBOL && node->number != but && (best == CTP_NO_ID || costs[node->number] < costs[best]))
-        return node->number;
-    if (node->kind == CTP_NODE_SEQUENCE || node->kind == CTP_NODE_CLAUSE || node->kind == CTP_NODE_SENTENCE)
-        for (const ctp_node *child = node->child; child != NULL; child = child->next)
-            best = rarest(child, costs, but, best);
-    return best;
-}
-
 static void add_one(search *s, const ctp_node *node, const level *outer)
 {
     const ctp_node *before[2], *after[2];
@@ -309,7 +297,6 @@ static void add_one(search *s, const ctp_node *node, const level *outer)
                          .before = first_beside(s, outer, add_before), .after = first_beside(s, outer, add_after),
                          .second_before = second_beside(s, before, count_before, ctp_i_last_symbols),
                          .second_after = second_beside(s, after, count_after, ctp_i_first_symbols),
-                         .elsewhere = s->loose ? rarest(s->root, s->costs, node->number, CTP_NO_ID) : CTP_NO_ID,
                          .alone = node == s->root};
     if (s->no_memory || !ctp_i_grow((void **)&anchors->items, anchors->count, &anchors->capacity, sizeof anchor)) {
         s->no_memory = true;
@@ -338,11 +325,45 @@ static void place_words(search *s, const ctp_node *node, range before, const lev
 
 bool ctp_i_anchor_find(ctp_program *program, ctp_node *resolved, const double *costs, uint32_t entry, ctp_anchors *anchors, ctp_reach_back *back)
 {
-    bool joined = resolved->kind == CTP_NODE_CLAUSE || resolved->kind == CTP_NODE_SENTENCE;
-    search s = {.program = program, .costs = costs, .root = resolved, .loose = joined || length_of(resolved).gaps,
-                .entry = entry, .anchors = anchors, .first = anchors->count};
+    search s = {.program = program, .costs = costs, .root = resolved, .entry = entry, .anchors = anchors, .first = anchors->count};
     place_words(&s, resolved, (range){0, 0, false}, NULL);
     *back = (ctp_reach_back){(uint8_t)s.words.least, (uint8_t)s.words.most, s.words.gaps};
+    ctp_i_numbers_free(&s.beside);
+    return !s.no_memory;
+}
+
+/* ---- what must stand elsewhere */
+
+static void add_required(search *s, const ctp_node *node)
+{
+    s->beside.count = 0;
+    add_anchor(s, node, &s->beside);
+    add(s, &s->program->required, class_of(s, &s->beside));
+}
+
+/* Adds what is not in most sentences, but for the anchor, which stands there wherever the pattern is tried. @return the rarest that might be added,
+ * NULL = there is none */
+static const ctp_node *require(search *s, ctp_node *node, bool anchor, const ctp_node *rarest)
+{
+    const bool all = node->kind == CTP_NODE_SEQUENCE || node->kind == CTP_NODE_CLAUSE || node->kind == CTP_NODE_SENTENCE;
+    const ctp_node *best = all && anchor ? cheapest(s, node) : NULL;
+    for (ctp_node *child = node->child; child != NULL && all; child = child->next)
+        rarest = require(s, child, child == best, rarest);
+    if (all || anchor)
+        return rarest;
+    if (cost_of(s, node) < mark_cost)
+        add_required(s, node);
+    return cost_of(s, node) < (rarest != NULL ? rarest->cost : FLT_MAX) ? node : rarest;
+}
+
+bool ctp_i_require(ctp_program *program, ctp_node *resolved, const double *costs)
+{
+    search s = {.program = program, .costs = costs};
+    const size_t before = program->required.count;
+    const bool joined = resolved->kind == CTP_NODE_CLAUSE || resolved->kind == CTP_NODE_SENTENCE;
+    const ctp_node *rarest = joined || length_of(resolved).gaps ? require(&s, resolved, true, NULL) : NULL;
+    if (rarest != NULL && program->required.count == before)
+        add_required(&s, rarest);
     ctp_i_numbers_free(&s.beside);
     return !s.no_memory;
 }

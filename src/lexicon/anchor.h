@@ -16,7 +16,6 @@ typedef struct {
     uint32_t symbol;        /* its words */
     uint32_t before, after; /* one of these words stands right before or behind it */
     uint32_t second_before, second_after; /* and one of these there is the second word */
-    uint32_t elsewhere;     /* where the pattern has gaps or is joined: stands somewhere else in the stretch */
     bool alone;             /* its words are all of the pattern */
 } ctp_anchor;
 
@@ -44,7 +43,12 @@ ctp_node *ctp_i_words_alone(const ctp_symbols *symbols, const ctp_node *resolved
 /** Adds a pattern's anchors. May add symbols. @return false when out of memory */
 bool ctp_i_anchor_find(ctp_program *program, ctp_node *resolved, const double *costs, uint32_t entry, ctp_anchors *anchors, ctp_reach_back *back);
 
-/** Once all symbols are there: gives those that anchors have near them their bits.
+/** Where a pattern has gaps or is joined, so that its words may stand far from each other: adds to the program's required the symbols that stand wherever
+ *  it matches, words or anchors of alternatives, but for those of its anchor and those that most sentences have. May add symbols.
+ *  @return false when out of memory */
+bool ctp_i_require(ctp_program *program, ctp_node *resolved, const double *costs);
+
+/** Once all symbols are there: gives those that anchors have near them their bits, and those that are required.
  *  @param costs  [cost_count] of the first symbols @return false when out of memory */
 bool ctp_i_anchor_sides(ctp_program *program, const ctp_anchors *anchors, const double *costs, size_t cost_count);
 

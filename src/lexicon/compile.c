@@ -196,12 +196,13 @@ static ctp_status resolve_all(compiling *c)
 }
 
 /* A pattern of several words. */
-static bool assemble_long(ctp_program *program, const ctp_node *node, ctp_compiled *compiled)
+static bool assemble_long(compiling *c, ctp_node *node, ctp_compiled *compiled)
 {
+    ctp_program *program = &c->set->program;
     compiled->symbol = CTP_NO_ID;
     compiled->generality = CTP_GENERALITY_FORM;
     compiled->required = (uint32_t)program->required.count;
-    if (!ctp_i_assemble(program, node, &compiled->pattern) || !ctp_i_require(program, node))
+    if (!ctp_i_assemble(program, node, &compiled->pattern) || !ctp_i_require(program, node, c->costs))
         return false;
     compiled->required_count = (uint32_t)program->required.count - compiled->required;
     return true;
@@ -228,7 +229,7 @@ static bool assemble_entry(compiling *c, size_t entry)
         node = *alone->next;
     else if (alone != NULL)
         node.child = alone->next;
-    return (alone == NULL || find_anchors(c, entry, alone)) && find_anchors(c, entry, &node) && assemble_long(&c->set->program, &node, compiled);
+    return (alone == NULL || find_anchors(c, entry, alone)) && find_anchors(c, entry, &node) && assemble_long(c, &node, compiled);
 }
 
 /* Its words are no hits, even where it is a single one. */
@@ -237,7 +238,7 @@ static bool assemble_unless(compiling *c, size_t unless)
     ctp_node *node = c->unless[unless], word = {.kind = CTP_NODE_SEQUENCE, .child = node};
     size_t number = c->set->entry_count + unless;
     return find_anchors(c, number, node->kind == CTP_NODE_SYMBOL ? &word : node) &&
-           assemble_long(&c->set->program, node, &c->set->compiled[number]);
+           assemble_long(c, node, &c->set->compiled[number]);
 }
 
 static bool assemble_all(compiling *c)

@@ -111,10 +111,12 @@ static bool gather_hits(ctp_matcher *m, size_t symbols, ctp_hit_kind kind, bool 
     return true;
 }
 
-/* The bits of what an anchor has near it. */
-static ctp_sides wants(const ctp_program *program, const ctp_anchor *anchor)
+/* The bits of what an anchor has near it, and of all that its pattern requires. */
+static ctp_sides wants(const ctp_lexicon_set *set, const ctp_anchor *anchor)
 {
     static const ctp_sides none = {0};
+    const ctp_program *program = &set->program;
+    const ctp_compiled *compiled = &set->compiled[anchor->entry];
     const ctp_sides *sides = program->sides;
     const ctp_sides *second_before = anchor->second_before != CTP_NO_ID ? &sides[anchor->second_before] : &none;
     const ctp_sides *second_after = anchor->second_after != CTP_NO_ID ? &sides[anchor->second_after] : &none;
@@ -122,8 +124,9 @@ static ctp_sides wants(const ctp_program *program, const ctp_anchor *anchor)
         .before = anchor->before != CTP_NO_ID ? sides[anchor->before].before : 0,
         .after = anchor->after != CTP_NO_ID ? sides[anchor->after].after : 0,
         .second = (second_before->second & CTP_SECOND_BEFORE) | (second_after->second & ~CTP_SECOND_BEFORE),
-        .elsewhere = anchor->elsewhere != CTP_NO_ID ? sides[anchor->elsewhere].elsewhere : 0,
     };
+    for (uint32_t i = compiled->required; i < compiled->required + compiled->required_count; i++)
+        near.elsewhere |= sides[program->required.items[i]].elsewhere;
     if ((near.before | near.after) == 0)
         near.before = CTP_ANYTHING;
     return near;
@@ -161,7 +164,7 @@ static ctp_trial *meet_trial(ctp_matcher *m, uint32_t entry)
 static bool add_chance(ctp_matcher *m, const ctp_anchor *anchor, ctp_triggers *triggers)
 {
     ctp_chance *chance = &triggers->chances[triggers->chance_count];
-    chance->near = wants(&m->set->program, anchor);
+    chance->near = wants(m->set, anchor);
     chance->trial = meet_trial(m, anchor->entry);
     if (chance->trial == NULL)
         return false;

@@ -185,18 +185,6 @@ bool ctp_i_assemble(ctp_program *p, const ctp_node *resolved, ctp_matchable *out
     return true;
 }
 
-bool ctp_i_require(ctp_program *program, const ctp_node *resolved)
-{
-    if (resolved->kind == CTP_NODE_SYMBOL)
-        return ctp_i_numbers_add(&program->required, resolved->number);
-    if (resolved->kind != CTP_NODE_SEQUENCE && resolved->kind != CTP_NODE_CLAUSE && resolved->kind != CTP_NODE_SENTENCE)
-        return true;
-    for (const ctp_node *child = resolved->child; child != NULL; child = child->next)
-        if (!ctp_i_require(program, child))
-            return false;
-    return true;
-}
-
 static void ask(ctp_program *p, uint32_t symbol)
 {
     if (p->asked[symbol] == 0)

@@ -83,9 +83,6 @@ void ctp_i_program_free(ctp_program *program);
 /** Adds the steps of a resolved pattern. @return false when out of memory */
 bool ctp_i_assemble(ctp_program *program, const ctp_node *resolved, ctp_matchable *out);
 
-/** Adds to the program's required the symbols that must stand wherever the pattern matches. @return false when out of memory */
-bool ctp_i_require(ctp_program *program, const ctp_node *resolved);
-
 /** Once all patterns are assembled: notes which symbols they ask for. @return false when out of memory */
 bool ctp_i_program_finish(ctp_program *program);
 

@@ -12,7 +12,7 @@
  * fewer bits than symbols. Most have to share, but not the most frequent ones: with them all that share their bit would be tried. */
 
 typedef struct {
-    size_t of_anchor, of_sides; /* where the symbol and the number that holds its bit are */
+    size_t of_anchor, of_sides; /* where the symbol and the number that holds its bit are; SIZE_MAX = those that are required */
     unsigned first, count;      /* bits */
 } kind;
 
@@ -21,7 +21,7 @@ static const kind kinds[] = {
     {offsetof(ctp_anchor, after), offsetof(ctp_sides, after), 0, 64},
     {offsetof(ctp_anchor, second_before), offsetof(ctp_sides, second), 0, 32},
     {offsetof(ctp_anchor, second_after), offsetof(ctp_sides, second), 32, 32},
-    {offsetof(ctp_anchor, elsewhere), offsetof(ctp_sides, elsewhere), 0, 64},
+    {SIZE_MAX, offsetof(ctp_sides, elsewhere), 0, 64},
 };
 
 typedef struct {
@@ -75,8 +75,11 @@ static void add(gathering *g, uint32_t symbol)
 
 static void gather(gathering *g, const ctp_anchors *anchors)
 {
+    const ctp_numbers *required = &g->program->required;
     g->count = 0;
-    for (size_t i = 0; i < anchors->count; i++)
+    for (size_t i = 0; i < required->count && g->kind->of_anchor == SIZE_MAX; i++)
+        add(g, required->items[i]);
+    for (size_t i = 0; i < anchors->count && g->kind->of_anchor != SIZE_MAX; i++)
         add(g, *(const uint32_t *)((const char *)&anchors->items[i] + g->kind->of_anchor));
     ctp_i_sort(g->list, g->count, sizeof *g->list, by_cost);
 }
@@ -97,7 +100,7 @@ static void give_bits(ctp_program *program, const kind *k, const asked *list, si
 
 bool ctp_i_anchor_sides(ctp_program *program, const ctp_anchors *anchors, const double *costs, size_t cost_count)
 {
-    asked *list = ctp_i_alloc(anchors->count + 1, sizeof *list);
+    asked *list = ctp_i_alloc(anchors->count + program->required.count + 1, sizeof *list);
     program->sides = ctp_i_alloc(program->symbols.names.count + 1, sizeof *program->sides);
     bool good = list != NULL && program->sides != NULL;
     for (size_t i = 0; i < CTP_COUNT(kinds) && good; i++) {

@@ -488,6 +488,26 @@ START_TEST(a_token_costs_few_steps)
 }
 END_TEST
 
+/* Where something that a pattern with gaps must have is not in the sentence, in no way of several, its anchor is looked at and no more. */
+START_TEST(what_cannot_match_is_not_tried)
+{
+    static const struct {
+        const char *text;
+        bool tried;
+    } rows[] = {{"kim of north korea went home", false}, {"kim sold a bomb that day", false}, {"kim of north korea sold a bomb", true}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        lex_bench bench;
+        lex_open_pattern(&bench, "kim ~8 {dprk} ~8 [bomb|peace treaty]", NULL);
+        lex_match(&bench, rows[i].text);
+        const size_t least = bench.cut.token_count + 1;
+        const uint64_t steps = ctp_i_matcher_steps(bench.matcher);
+        ck_assert_msg(rows[i].tried ? steps > least : steps <= least, "%s: %llu steps", rows[i].text, (unsigned long long)steps);
+        ck_assert_uint_eq(lex_spans(&bench, "polarity")[0] != '\0', rows[i].tried);
+        lex_close(&bench);
+    }
+}
+END_TEST
+
 /* Steps for each token of patterns that make a plain backtracker take exponential time. */
 START_TEST(no_pattern_blows_up)
 {
@@ -519,6 +539,7 @@ Suite *test_suite(void)
     tcase_add_test(tc, a_word_is_known_as_each_of_its_classes);
     tcase_add_test(tc, cost_does_not_grow_with_the_entries);
     tcase_add_test(tc, a_token_costs_few_steps);
+    tcase_add_test(tc, what_cannot_match_is_not_tried);
     tcase_add_loop_test(tc, no_pattern_blows_up, 0, 6);
     suite_add_tcase(suite, tc);
     return suite;
