@@ -87,6 +87,12 @@ static size_t unmarked_end(const ctp_reading *r, const ctp_cue *cue, size_t end)
     return ctp_i_count_words(r, at, end) >= SAID_LEAST ? at : end;
 }
 
+/* A source with the mark behind it in the cue ("for critics, …") is one only where it opens its clause: "good for critics, who …" */
+static bool is_out_of_place(const ctp_reading *r, const ctp_cue *cue)
+{
+    return !ctp_i_is_word(&r->tokens[cue->end - 1]) && ctp_i_count_other_words(r, ctp_i_clause_begin(r, cue->first), cue->first, CTP_ROLE_OF_BORDER) > 0;
+}
+
 /* "According to X, …": the source behind the cue up to its clause's end. */
 static void attribute_clauses(ctp_reading *r, const ctp_cue *cue)
 {
@@ -94,6 +100,8 @@ static void attribute_clauses(ctp_reading *r, const ctp_cue *cue)
     size_t end = ctp_i_clause_end(r, cue->end);
     bool inside = inner_source(r, cue, &speech.source);
     bool open = ctp_i_is_function(r, cue->end - 1) || cue->end - cue->first < 3 || (cue->end < end && ctp_i_is_of_name(r, cue->end)); /* its source follows */
+    if (is_out_of_place(r, cue))
+        return;
     if (!inside && !holds_speaker(r, cue) && !(open && ctp_i_can_speak(r, cue->end, end)))
         return;
     if (!inside) {

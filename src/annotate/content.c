@@ -82,6 +82,21 @@ static size_t last_answer(const ctp_reading *r)
     return last;
 }
 
+/* Whether more of the same stands behind a comma: "blamed frost, the salt". */
+static bool lists(const ctp_reading *r, size_t at)
+{
+    size_t end = ctp_i_next_mark(r, at + 1, r->count);
+    return ctp_i_is_sort(r, at, CTP_MARK_COMMA) && !ctp_i_is_role(r, at + 1, CTP_ROLE_OF_BORDER) && !ctp_i_any_predicator(r, at + 1, end) &&
+           !ctp_i_can_speak(r, at + 1, end);
+}
+
+/* Whether reported words, which are no clause, end at a mark. */
+static bool ends_words(const ctp_reading *r, size_t at, ctp_content_reach reach)
+{
+    const bool border = at + 1 < r->count && r->clause[at + 1] != r->clause[at];
+    return border && (reach == CTP_TO_MARK || (reach == CTP_TO_LIST_END && !lists(r, at)));
+}
+
 size_t ctp_i_content_end(const ctp_reading *r, size_t from, ctp_content_reach reach)
 {
     size_t end = other_speaks(r, from, author_returns(r, from));
@@ -96,8 +111,8 @@ size_t ctp_i_content_end(const ctp_reading *r, size_t from, ctp_content_reach re
         depth -= ctp_i_is_sort(r, i, CTP_MARK_CLOSES);
         if (ctp_i_is_sort(r, i, CTP_MARK_COLON)) /* "described a slow retreat: the baker left first, then the smith" */
             reach = CTP_TO_SENTENCE_END;
-        bool border = i + 1 < r->count && r->clause[i + 1] != r->clause[i];
-        if (depth < 0 || (ctp_i_is_sort(r, i, CTP_MARK_SEMICOLON) && answer > i) || (ctp_i_is_sort(r, i, CTP_MARK_DASH) && !dash_follows(r, i + 1) && i > from) || (reach == CTP_TO_MARK && border && i > from && depth == 0))
+        const bool semicolon = ctp_i_is_sort(r, i, CTP_MARK_SEMICOLON) && answer > i, dash = ctp_i_is_sort(r, i, CTP_MARK_DASH) && !dash_follows(r, i + 1);
+        if (depth < 0 || semicolon || (i > from && (dash || (depth == 0 && ends_words(r, i, reach)))))
             return i;
     }
     return end;

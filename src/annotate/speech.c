@@ -174,6 +174,8 @@ static bool is_in_relative(const ctp_reading *r, size_t self, size_t begin, size
 /* Whether the author speaks ("I said"). */
 static bool is_own_speech(const ctp_reading *r, size_t begin, size_t verb, size_t end)
 {
+    if (r->before->own_work && r->segment->paragraph == r->before->paragraph && begin < verb && ctp_i_count_words(r, 0, begin) == 0 && ctp_i_is_role(r, begin, CTP_ROLE_OF_ANAPHOR))
+        return true; /* "This article looks at the bridge. It finds that …" */
     for (size_t i = begin; i < end; i++)
         if (ctp_i_is_role(r, i, CTP_ROLE_OF_SELF) && !ctp_i_bit(r->quoted, i) && !is_in_relative(r, i, begin, verb))
             return true;
@@ -289,7 +291,7 @@ static bool goes_on_behind(const ctp_reading *r, size_t begin, size_t verb)
     size_t at = begin;
     while (at < verb && ctp_i_is_function(r, at) && !ctp_i_is_role(r, at, CTP_ROLE_OF_ANAPHOR | CTP_ROLE_OF_SPEAKER))
         at++;
-    return begin < verb && at == verb && ctp_i_count_words(r, 0, begin) == 0;
+    return begin < verb && at == verb && ctp_i_count_words(r, 0, begin) == 0 && !ctp_i_is_capital(&r->tokens[verb]); /* the cue's own subject is no verb */
 }
 
 static size_t source_end(const ctp_reading *r, const ctp_cue *cue)
@@ -445,7 +447,7 @@ void ctp_i_read_report(ctp_reading *r, const ctp_cue *cue)
     bool returns = goes_on_behind(r, begin, verb), whole = takes_clause(r, cue) && !returns;
     /* "To say that … is naive": nobody says so, and what stands behind it is the author's */
     speech.inner = speech.inner || (returns && speech.source.name == NULL && !speech.source.pronoun);
-    speech.said[0] = (ctp_stretch){from, cue->entry->weight > 0.0 ? ctp_i_content_end(r, from, whole ? CTP_TO_SENTENCE_END : CTP_TO_MARK) : quotation_end(r, from)};
+    speech.said[0] = (ctp_stretch){from, cue->entry->weight > 0.0 ? ctp_i_content_end(r, from, whole ? CTP_TO_SENTENCE_END : CTP_TO_LIST_END) : quotation_end(r, from)};
     size_t colon = cue->entry->weight > 0.0 ? r->count : colon_behind(r, cue);
     if (colon < r->count && !ctp_i_bit(r->quoted, colon + 1) && !ctp_i_bit(r->quoted, colon + 2)) {
         speech.frame.end = colon;

@@ -294,12 +294,26 @@ static void drop_empty(ctp_reading *r)
     r->voice_count = count;
 }
 
+/* "This article …": the author by several words, or a pronoun that goes on with it. */
+static bool begins_with_own_work(const ctp_reading *r)
+{
+    ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_WITH_ROLE);
+    for (const ctp_cue *cue; ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_SELF) | CTP_CUE_BIT(CTP_CUE_ANAPHOR)) && (cue = ctp_i_next(r, &walk)) != NULL;) {
+        if (ctp_i_count_words(r, 0, cue->first) > 0)
+            return false;
+        if (cue->kind == CTP_CUE_SELF ? cue->end > cue->first + 1 : cue->kind == CTP_CUE_ANAPHOR && r->before->own_work && r->segment->paragraph == r->before->paragraph)
+            return true;
+    }
+    return false;
+}
+
 /* What the next sentence must know: a quotation that runs on, and who spoke. */
 static void note_discourse(const ctp_reading *r, ctp_discourse *after)
 {
     const ctp_quotation *last = r->quotation_count > 0 ? &r->quotations[r->quotation_count - 1] : NULL;
     after->open = r->speech_follows ? r->dialogue : last != NULL && last->runs_on ? last->marks : NULL;
     after->dialogue = r->dialogue;
+    after->own_work = begins_with_own_work(r);
     after->spoken = r->dialogue != NULL && (after->spoken || last != NULL);
     if (last != NULL && (after->open != NULL || r->dialogue != NULL))
         after->voice = r->voices[last->voice];

@@ -42,8 +42,8 @@ void ctp_i_give_words(ctp_reading *r, uint8_t voice, size_t begin, size_t end);
 void ctp_i_read_report(ctp_reading *r, const ctp_cue *cue);
 void ctp_i_read_report_noun(ctp_reading *r, const ctp_cue *cue);
 /** Where what is said ends. A reported clause runs on over commas and conjunctions to a semicolon or a single dash; reported words ("called it a
- * threat") end at the next mark. */
-typedef enum { CTP_TO_SENTENCE_END, CTP_TO_NEW_CLAUSE, CTP_TO_MARK } ctp_content_reach;
+ * threat") end at the next mark, behind a verb where no more of them are listed. */
+typedef enum { CTP_TO_SENTENCE_END, CTP_TO_NEW_CLAUSE, CTP_TO_LIST_END, CTP_TO_MARK } ctp_content_reach;
 
 /** content.c: where what is said from a token on ends. */
 size_t ctp_i_content_end(const ctp_reading *r, size_t from, ctp_content_reach reach);
