@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lexicon/check.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +10,7 @@
 #include "base/status.h"
 #include "base/tag.h"
 #include "corpus/space.h"
+#include "lexicon/native.h"
 
 /* Faults that reading lets pass: what can never match, what stands twice, what contradicts itself. They are looked for with the words as a
  * text would be cut, so that "threat" and "threats" are one pattern where the language has a stemmer. */
@@ -213,21 +213,11 @@ static void check_nots(ctp_checking *c, const ctp_pattern *pattern)
 
 /* ---- lists and issues */
 
-__attribute__((format(printf, 3, 4))) static void node_fault(const ctp_checking *c, const cJSON *node, const char *format, ...)
-{
-    char message[sizeof ((ctp_error *)0)->message];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
-    va_end(args);
-    ctp_i_json_fault(&c->reading->json, ctp_i_json_where(&c->reading->json, node), c->reading->faults, "%s", message);
-}
-
 static void check_empty(const ctp_checking *c, const cJSON *object)
 {
     for (const cJSON *list = object != NULL ? object->child : NULL; list != NULL; list = list->next)
         if (cJSON_IsArray(list) && list->child == NULL && strncmp(list->string, "x-", 2) != 0)
-            node_fault(c, list, "'%.60s' has no entries", list->string);
+            ctp_i_native_fault(c->reading, list, "'%.60s' has no entries", list->string);
 }
 
 static bool has_entries(const cJSON *issue, const char *name)
@@ -241,7 +231,7 @@ static void check_name(const ctp_checking *c, const cJSON *issue, const char *fi
 {
     const cJSON *name = ctp_i_json_get(issue, field);
     if (cJSON_IsString(name) && ctp_i_is_blank(ctp_i_span(name->valuestring)))
-        node_fault(c, name, "'%s' of an issue is empty", field);
+        ctp_i_native_fault(c->reading, name, "'%s' of an issue is empty", field);
 }
 
 /* What `lexicon learn` writes stands beside the lexicon that the issue's patterns are in. */
@@ -264,7 +254,7 @@ static void check_sides(const ctp_checking *c, const cJSON *issue, const char *i
         if (has_words_only(issue, words))
             ctp_i_warn(c->reading, (size_t)issue->valueint, "issue '%.60s' has no words that %s it: only another lexicon finds that side", id, side);
         else
-            node_fault(c, issue, "issue '%.60s' has no '%s', no 'targets' and no 'words' for it, so one of its sides can never be found", id, side);
+            ctp_i_native_fault(c->reading, issue, "issue '%.60s' has no '%s', no 'targets' and no 'words' for it, so one of its sides can never be found", id, side);
     }
 }
 
@@ -274,13 +264,13 @@ static void check_issue(const ctp_checking *c, const cJSON *issue, const cJSON *
     const char *id = ctp_i_json_text(issue, "id", "");
     bool targets = has_entries(issue, "targets");
     if (id[0] == '\0')
-        node_fault(c, issue, "issue with an empty id");
+        ctp_i_native_fault(c->reading, issue, "issue with an empty id");
     check_name(c, issue, "label");
     check_name(c, issue, "proposition");
     if (!targets)
         check_sides(c, issue, id, ctp_i_json_get(words, id));
     if (targets && !has_entries(issue, "about"))
-        node_fault(c, issue, "issue '%.60s' has 'targets' and no 'about', without which they are not used", id);
+        ctp_i_native_fault(c->reading, issue, "issue '%.60s' has 'targets' and no 'about', without which they are not used", id);
 }
 
 static void check_structure(const ctp_checking *c)
@@ -294,7 +284,7 @@ static void check_structure(const ctp_checking *c)
     for (const cJSON *issue = issues != NULL ? issues->child : NULL; issue != NULL; issue = issue->next)
         check_issue(c, issue, ctp_i_json_get(root, "words"));
     if (c->lexicon->pattern_count == 0 && c->lexicon->tables == NULL)
-        node_fault(c, root, "lexicon without entries and without tables");
+        ctp_i_native_fault(c->reading, root, "lexicon without entries and without tables");
 }
 
 /* ---- the whole */
@@ -317,7 +307,7 @@ static ctp_status open_language(ctp_checking *c, ctp_error *err)
     if (st != CTP_OK)
         c->language.stemmer[0] = '\0';
     if (st == CTP_E_ARGUMENT && c->lexicon->tables != NULL)
-        node_fault(c, ctp_i_json_get(ctp_i_json_get(c->reading->json.root, "tables"), "stemmer"), "%s", unknown.message);
+        ctp_i_native_fault(c->reading, ctp_i_json_get(ctp_i_json_get(c->reading->json.root, "tables"), "stemmer"), "%s", unknown.message);
     return st == CTP_E_ARGUMENT ? CTP_OK : st;
 }
 
