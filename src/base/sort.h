@@ -40,6 +40,26 @@ static inline int ctp_i_by_number(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
+/** Finds by number in a list that is sorted by it and whose items begin with it. @return the item, or NULL. Cost O(log count). */
+static inline const void *ctp_i_find_number(const void *items, size_t count, size_t size, uint32_t number)
+{
+    return count > 0 ? bsearch(&number, items, count, size, ctp_i_by_number) : NULL;
+}
+
+/** The index of the first item of a sorted list that does not stand before the key; count where all do. Cost O(log count). */
+static inline size_t ctp_i_first_from(const void *items, size_t count, size_t size, const void *key, int (*order)(const void *a, const void *b))
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (order((const char *)items + middle * size, key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /** The order of bytes of items that begin with their name, or are names. */
 static inline int ctp_i_by_first_name(const void *a, const void *b)
 {

@@ -136,15 +136,7 @@ static bool learn_idf(const ctp_closeness *out, double *idf, uint32_t *kinds)
 
 const ctp_close_term *ctp_i_closeness_find(const ctp_close_row *row, uint32_t term)
 {
-    size_t low = 0, high = row->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (row->terms[middle].term < term)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < row->count && row->terms[low].term == term ? &row->terms[low] : NULL;
+    return ctp_i_find_number(row->terms, row->count, sizeof *row->terms, term);
 }
 
 static ctp_wide soft_product(const ctp_kinship *kinship, const ctp_close_row *a, const ctp_close_row *b)
@@ -209,14 +201,6 @@ static uint32_t term_of(const ctp_closeness *c, const char *stem)
     return found != NULL ? (uint32_t)(found - c->stems) : CTP_NO_ID;
 }
 
-static int by_pair(const void *left, const void *right)
-{
-    const ctp_kin_pair *x = left, *y = right;
-    if (x->a != y->a)
-        return x->a < y->a ? -1 : 1;
-    return (x->b > y->b) - (x->b < y->b);
-}
-
 /* The pairs of stems of which both occur. @return false when out of memory */
 static bool list_pairs(const uint32_t *terms, const ctp_stem_pairs *pairs, ctp_kin_pairs *out)
 {
@@ -237,7 +221,7 @@ static bool keep_opposites(ctp_closeness *c, ctp_arena *arena, const ctp_kin_pai
         both[2 * i + 1] = (ctp_kin_pair){pair.b, pair.a, pair.weight};
     }
     if (pairs->count > 0 && both != NULL)
-        qsort(both, 2 * pairs->count, sizeof *both, by_pair);
+        qsort(both, 2 * pairs->count, sizeof *both, ctp_i_by_kin_pair);
     c->opposites = both;
     c->opposite_count = 2 * pairs->count;
     return both != NULL;

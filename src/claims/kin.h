@@ -32,6 +32,15 @@ typedef struct {
     uint32_t weight;
 } ctp_kin_pair;
 
+/** The order by a, then by b. */
+static inline int ctp_i_by_kin_pair(const void *left, const void *right)
+{
+    const ctp_kin_pair *x = left, *y = right;
+    if (x->a != y->a)
+        return x->a < y->a ? -1 : 1;
+    return (x->b > y->b) - (x->b < y->b);
+}
+
 /** A growing list of them. Start with {0}, end with free(items). */
 typedef struct {
     ctp_kin_pair *items;

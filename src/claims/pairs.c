@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/number.h"
 #include "base/pool.h"
+#include "base/sort.h"
 #include "base/status.h"
 #include "claims/ranking.h"
 #include "claims/reason.h"
@@ -154,15 +155,9 @@ static bool add_pair(search *s, size_t a, size_t b, double similarity)
 /* Where a group's members behind a sentence begin. */
 static size_t members_behind(const ctp_twins *twins, uint32_t group, size_t row)
 {
-    size_t low = twins->from[group], high = twins->from[group + 1];
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (twins->members[middle].row <= row)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    const size_t from = twins->from[group];
+    const uint32_t behind = (uint32_t)row + 1;
+    return from + ctp_i_first_from(twins->members + from, twins->from[group + 1] - from, sizeof *twins->members, &behind, ctp_i_by_number);
 }
 
 /* A sentence and those behind it that are twins of another or itself. Their pairs are of one cell and one score, so the first of them are the best. */

@@ -124,16 +124,7 @@ static double by_number(ctp_meeting_of_texts *m)
 /* The first opposite of a term that comes after it: so each pair is met once, whichever text has which. */
 static size_t first_opposite(const ctp_closeness *c, uint32_t term)
 {
-    size_t low = 0, high = c->opposite_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const ctp_kin_pair *pair = &c->opposites[middle];
-        if (pair->a < term || (pair->a == term && pair->b < term))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return ctp_i_first_from(c->opposites, c->opposite_count, sizeof *c->opposites, &(ctp_kin_pair){.a = term, .b = term}, ctp_i_by_kin_pair);
 }
 
 static bool is_noted(const ctp_meeting_of_texts *m, size_t side, const char *stem)

@@ -7,6 +7,7 @@
 #include <unicode/utf8.h>
 
 #include "base/alloc.h"
+#include "base/sort.h"
 #include "base/utf8.h"
 
 /* ---- the words of a file */
@@ -94,17 +95,11 @@ static size_t count_words(const ctp_words *words, ctp_span affix, bool prefix)
 {
     const ctp_span *sorted = prefix ? words->forward : words->backward;
     int (*order)(const void *, const void *) = prefix ? by_beginning : by_end;
-    size_t low = 0, high = words->all.count, count = 0;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (order(&sorted[middle], &affix) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < words->all.count && answers(sorted[low], affix, prefix); low++)
-        count++;
-    return count;
+    const size_t first = ctp_i_first_from(sorted, words->all.count, sizeof *sorted, &affix, order);
+    size_t end = first;
+    while (end < words->all.count && answers(sorted[end], affix, prefix))
+        end++;
+    return end - first;
 }
 
 static size_t count_function_words(const ctp_checking *c, ctp_span affix, bool prefix)

@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/number.h"
+#include "base/sort.h"
 #include "base/status.h"
 #include "stats/beta.h"
 #include "stats/multiple.h"
@@ -185,15 +186,8 @@ static size_t best_first(work *w)
 
 static uint32_t count_in(const ctp_count_row *row, uint32_t term)
 {
-    size_t low = 0, high = row->count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (row->terms[middle].term < term)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < row->count && row->terms[low].term == term ? row->terms[low].count : 0;
+    const ctp_term_count *found = ctp_i_find_number(row->terms, row->count, sizeof *row->terms, term);
+    return found != NULL ? found->count : 0;
 }
 
 /* Gries's deviation of proportions over the side's paragraphs, normalised: half the sum of |share of the stem's occurrences - share of all words|,
