@@ -248,6 +248,11 @@ def evaluated(folder):
     faults += same("places", (places["brook#2", "toll"], places["ashby#4", "build"], places["brook#3", "ferry"]), ((6, 23, 99), (3, 210, 262), (None, 100, 169)))
     table = run("evaluate", "--coded", path, corpus, "--table").stdout.decode()
     faults += same("the table", "\ntoll  brook#2 [23, 99)  coded 1 in line 6  given 0\n    Nobody has shown" in table, True)
+    rows = [line.split() for line in table.splitlines()]
+    shown = {(r[1], r[2]): r[3] for r in rows if len(r) > 4 and r[0] == "issues"}
+    told = {(i["issue"], f): "%.3f" % i[f] for i in e["by_issue"] for f in ("precision", "recall", "f1", "alpha") if i.get(f) is not None}
+    faults += same("each issue in the table", {k: v for k, v in shown.items() if k in told}, told)
+    faults += same("the confusion in the table", [[int(n) for n in r[1:]] for r in rows if len(r) == 4 and r[0] in ("-1", "0", "1")], e["issues"]["confusion"])
     run("compare", corpus, "--text", "--coded", path, "--features", folder / "laid.jsonl", "-o", folder / "laid.json")
     faults += same("after hands were laid on", run("evaluate", "--coded", path, folder / "laid.jsonl").stdout == (folder / "agreement.json").read_bytes(), True)
     perfect = json.loads(run("evaluate", "--coded", folder / "all.csv", corpus).stdout)
