@@ -90,6 +90,7 @@ static const struct {
     {"[Brandt] is terrible.", "[Brandt] knows Almeida is terrible."},
     {"The terrible delay hurt [Brandt].", "\"The delay is terrible,\" said [Brandt]."},
     {"[Brandt] is brilliant.", "[Brandt] is somewhat brilliant."},
+    {"Almeida praised old [Brandt].", "Almeida praised terrible [Brandt]."},
 };
 
 START_TEST(a_nearer_judgement_weighs_more)
