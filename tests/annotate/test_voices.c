@@ -18,7 +18,7 @@ static const voice_row rows[] = {
     {0, "Critics, led by two economists, conclude that the harbour has no future.", "Critics", "neutral", "the harbour has no future"},
     {0, "Others, led by two economists, conclude that the harbour has no future.", NULL, "neutral", "the harbour has no future"},
     {0, "Its authors, led by two economists, conclude that the harbour has no future.", NULL, "neutral", "the harbour has no future"},
-    {0, "The head of a firm, who was not named, said that the harbour has no future.", "head of a firm", "neutral", "the harbour has no future"},
+    {0, "The head of a firm, who was not named in the long report, said that the harbour closes.", "head of a firm", "neutral", "the harbour closes"},
     /* direct quotations */
     {0, "“The harbour will stay open all winter,” said Anna Berg.", "Anna Berg", "neutral", "The harbour will stay open all winter"},
     {0, "\"The harbour will stay open all winter,\" Anna Berg said.", "Anna Berg", "neutral", "The harbour will stay open all winter"},

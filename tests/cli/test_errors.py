@@ -51,6 +51,8 @@ CASES = [
                                       "a.txt": GOOD}, ["compare", "@/c.json"], "c.json:1:"),
     ("a name of a speaker that is none", {"c.json": manifest('{"id": "a", "author": "A", "file": "a.txt", "speakers": [{"id": "b", "name": "B", "names": ["B", 7]}], "turns": {"by": "name"}}'),
                                           "a.txt": GOOD}, ["compare", "@/c.json"], "c.json:1:178: error: expected a name in 'names'"),
+    ("a name of a speaker that is empty", {"c.json": manifest('{"id": "a", "author": "A", "file": "a.txt", "speakers": [{"id": "b", "name": "B", "names": ["B", ""]}], "turns": {"by": "name"}}'),
+                                           "a.txt": GOOD}, ["compare", "@/c.json"], "c.json:1:178: error: expected a name in 'names'"),
     ("a text whose name can be no id", {"a\tb.txt": GOOD}, ["compare", "@/a\tb.txt"], "error: id 'a\tb'"),
     ("a parameter out of range", {"c.json": manifest('{"id": "a", "author": "A", "file": "a.txt"}').replace(
         b'"sources"', b'"parameters": {"seed": -1}, "sources"'), "a.txt": GOOD}, ["compare", "@/c.json"], "c.json:1:"),
