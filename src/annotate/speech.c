@@ -236,8 +236,10 @@ static void report_behind(ctp_reading *r, ctp_speech *speech, size_t begin, size
         speech->said[1] = (ctp_stretch){0, 0};
     bool inverted = begin == speech->cue->first;
     size_t before = ctp_i_count_words(r, speech->said[0].begin, speech->said[0].end);
-    if (closes && inverted && before > LEAD_WORDS_MOST && before >= ctp_i_count_words(r, speech->said[1].begin, speech->said[1].end))
-        speech->said[1] = (ctp_stretch){0, 0};
+    if (closes && inverted && before > LEAD_WORDS_MOST && before >= ctp_i_count_words(r, speech->said[1].begin, speech->said[1].end)) {
+        size_t next = speech->said[1].end; /* "…, said X, a former minister, but …" goes on with X */
+        speech->said[1] = ctp_i_comma_before(r, next) ? (ctp_stretch){next, ctp_i_content_end(r, next, CTP_TO_SENTENCE_END)} : (ctp_stretch){0, 0};
+    }
     /* what follows the verb of a sentence that opens with a quotation tells when and why it was said */
     if (speech->said[0].begin <= 1 && quotation_before(r, begin) != NULL && speech->said[1].end == 0)
         speech->frame.end = r->count;
