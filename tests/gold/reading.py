@@ -6,7 +6,7 @@ neither lexicon nor engine.
     reading.py COUNTERPOINT PROJECT [--misses PART]
 
 Three parts: "read", whose misses were looked at while rules and cues were mended (by now of all sets but English and articles, of some only those of voices);
-"unread", the other paragraphs of the same texts, drawn at random; "later", texts written and coded after the first mending. Prints every figure by part; fails where one falls below its floor, or where the texts are not cut into the coded sentences.
+"unread", the other paragraphs of the same texts, drawn at random, or texts that nobody looked into; "later", texts written and coded after the first mending. Prints every figure by part; fails where one falls below its floor, or where the texts are not cut into the coded sentences.
 """
 import itertools
 import json
