@@ -309,7 +309,7 @@ static void take_simple_words(walk *w, ctp_pieces *out)
             continue;
         }
         const size_t blank = (size_t)__builtin_ctzll(v.blanks), len = (size_t)__builtin_ctzll(v.others), marks = blank - len;
-        const char *const word = text.ptr + at, c = word[blank - 1];
+        const char *const word = text.ptr + at, c = text.ptr[at + blank - 1]; /* of no word the blank before: the text begins with a simple one */
         if (blank == 0 || len > CTP_INTERN_SPELLED || marks > is_plain_mark(c)) {
             ctp_piece *behind = blank > 0 ? take_group(text, at, next, last, words) : NULL;
             if (behind == NULL)
