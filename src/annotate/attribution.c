@@ -96,12 +96,12 @@ static bool is_out_of_place(const ctp_reading *r, const ctp_cue *cue)
 /* "According to X, …": the source behind the cue up to its clause's end. */
 static void attribute_clauses(ctp_reading *r, const ctp_cue *cue)
 {
+    if (is_out_of_place(r, cue))
+        return;
     ctp_speech speech = {.cue = cue, .frame = {cue->first, cue->end}};
     size_t end = ctp_i_clause_end(r, cue->end);
     bool inside = inner_source(r, cue, &speech.source);
     bool open = ctp_i_is_function(r, cue->end - 1) || cue->end - cue->first < 3 || (cue->end < end && ctp_i_is_of_name(r, cue->end)); /* its source follows */
-    if (is_out_of_place(r, cue))
-        return;
     if (!inside && !holds_speaker(r, cue) && !(open && ctp_i_can_speak(r, cue->end, end)))
         return;
     if (!inside) {

@@ -38,7 +38,7 @@ static void describe(ctp_document_reading *out, uint32_t paragraphs)
     };
 }
 
-/* A quotation left open ends with its paragraph, unless the next one opens it again; who "he" is, too. */
+/* A quotation left open ends with its paragraph, unless the next one opens it again; who "he" is and what "it" is, too. */
 static void open_paragraph(ctp_discourse *discourse)
 {
     discourse->reopen = discourse->open;
@@ -46,6 +46,7 @@ static void open_paragraph(ctp_discourse *discourse)
     discourse->spoken = false;
     discourse->source = NULL;
     discourse->several = false;
+    discourse->own_work = false;
     discourse->words_hold = false;
 }
 

@@ -133,7 +133,7 @@ typedef struct {
     const char *source;          /* the source named last in this paragraph, or NULL */
     ctp_range source_where;
     bool several;                /* it named more than one */
-    bool own_work;               /* the last sentence began with the author's own ("This article …"), which a pronoun may go on with */
+    bool own_work;               /* the paragraph's last sentence began with the author's own ("This article …"), which a pronoun may go on with */
     bool reported;               /* the last sentence was mostly not the author's own */
     const char **about;          /* [about_count] issues the last sentence was about */
     size_t about_count, carried_from; /* from this index on they were carried over from the sentence before */

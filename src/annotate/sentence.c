@@ -31,15 +31,15 @@ static ctp_status open_reading(ctp_reading *r, ctp_error *err)
 static int count_added(const ctp_reading *r)
 {
     size_t begin = r->count, end = 0;
-    if (ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_CONTRAST) | CTP_CUE_BIT(CTP_CUE_VERDICT)))
+    if (r->voice_count == 1 || ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_CONTRAST) | CTP_CUE_BIT(CTP_CUE_VERDICT)))
         return 0;
     for (uint32_t v = 1; v < r->voice_count; v++)
         for (size_t t = 0; !r->inner[v] && (t = ctp_i_bits_next(ctp_i_tokens_of(r, v), t, r->count)) < r->count; t++) {
-            begin = t < begin ? t : begin;
+            begin = ctp_i_least(begin, t);
             end = t + 1 > end ? t + 1 : end;
         }
     size_t next = ctp_i_bits_next(r->counted, end, r->count);
-    if (next == r->count || end == 0 || r->clause[next] == r->clause[end - 1])
+    if (end == 0 || next == r->count || r->clause[next] == r->clause[end - 1])
         return 0;
     int added = 0;
     for (size_t i = 0; i < ctp_i_bits_size(r->count); i++) {

@@ -14,7 +14,7 @@ enum {
     LEAD_WORDS_MOST = 3,     /* "On Monday, X said …" is no statement followed by its source */
     NOUN_LEAD_MOST = 5,      /* "there have been many reports that …" still is a report */
     TAIL_WORDS_MOST = 4,     /* names after a verb behind what it reports: "…, X told the News Agency" */
-    COLON_LEAD_MOST = 8,
+    COLON_LEAD_MOST = 8,     /* "Berg described a slow retreat: …": words between the verb and its colon */
     TITLE_WORDS_MOST = 3     /* words in lower case before a name: "…, says the marine biologist Anna Berg" */
 };
 
@@ -174,7 +174,7 @@ static bool is_in_relative(const ctp_reading *r, size_t self, size_t begin, size
 /* Whether the author speaks ("I said"). */
 static bool is_own_speech(const ctp_reading *r, size_t begin, size_t verb, size_t end)
 {
-    if (r->before->own_work && r->segment->paragraph == r->before->paragraph && begin < verb && ctp_i_count_words(r, 0, begin) == 0 && ctp_i_is_role(r, begin, CTP_ROLE_OF_ANAPHOR))
+    if (r->before->own_work && begin < verb && ctp_i_count_words(r, 0, begin) == 0 && ctp_i_is_role(r, begin, CTP_ROLE_OF_ANAPHOR))
         return true; /* "This article looks at the bridge. It finds that …" */
     for (size_t i = begin; i < end; i++)
         if (ctp_i_is_role(r, i, CTP_ROLE_OF_SELF) && !ctp_i_bit(r->quoted, i) && !is_in_relative(r, i, begin, verb))

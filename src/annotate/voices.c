@@ -297,13 +297,12 @@ static void drop_empty(ctp_reading *r)
 /* "This article …": the author by several words, or a pronoun that goes on with it. */
 static bool begins_with_own_work(const ctp_reading *r)
 {
+    if (!ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_SELF) | CTP_CUE_BIT(CTP_CUE_ANAPHOR)))
+        return false;
     ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_WITH_ROLE);
-    for (const ctp_cue *cue; ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_SELF) | CTP_CUE_BIT(CTP_CUE_ANAPHOR)) && (cue = ctp_i_next(r, &walk)) != NULL;) {
-        if (ctp_i_count_words(r, 0, cue->first) > 0)
-            return false;
-        if (cue->kind == CTP_CUE_SELF ? cue->end > cue->first + 1 : cue->kind == CTP_CUE_ANAPHOR && r->before->own_work && r->segment->paragraph == r->before->paragraph)
+    for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL && ctp_i_count_words(r, 0, cue->first) == 0;)
+        if ((cue->kind == CTP_CUE_SELF && cue->end > cue->first + 1) || (cue->kind == CTP_CUE_ANAPHOR && r->before->own_work))
             return true;
-    }
     return false;
 }
 

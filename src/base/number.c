@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "base/eight.h"
+#include "base/wide.h"
 
 #include <float.h>
 #include <math.h>
@@ -12,9 +13,6 @@
 #if defined __FAST_MATH__ || FLT_EVAL_METHOD < 0 || FLT_EVAL_METHOD > 1
 #error "results would differ from those of other machines: build without -ffast-math and -mfpmath=387"
 #endif
-
-__extension__ typedef __int128 wide; /* ISO C has none; gcc and clang do */
-__extension__ typedef unsigned __int128 unsigned_wide;
 
 enum { HUNDRED = 100 };
 
@@ -143,7 +141,7 @@ static uint64_t log2_fraction(uint64_t m)
     if (m == (uint64_t)1 << 60)
         return 0;
     for (int i = 0; i < bits; i++) {
-        unsigned_wide square = (unsigned_wide)m * m;
+        ctp_unsigned_wide square = (ctp_unsigned_wide)m * m;
         m = (uint64_t)(square >> 60);
         result <<= 1;
         if (m >> 61) {
@@ -165,10 +163,10 @@ static int64_t log2_fixed(uint64_t n)
 static double log_ratio_by_integers(uint64_t n, uint64_t d)
 {
     const int64_t ln2 = 0x2C5C85FDF473DELL; /* ln 2 as a multiple of 2^-54 */
-    wide product = (wide)(log2_fixed(n) - log2_fixed(d)) * ln2; /* of 2^-100 */
+    ctp_wide product = (ctp_wide)(log2_fixed(n) - log2_fixed(d)) * ln2; /* of 2^-100 */
     int sign = product < 0 ? -1 : 1;
-    unsigned_wide size = product < 0 ? (unsigned_wide)-product : (unsigned_wide)product;
-    int64_t fixed = (int64_t)((size + ((unsigned_wide)1 << 67)) >> 68);
+    ctp_unsigned_wide size = product < 0 ? (ctp_unsigned_wide)-product : (ctp_unsigned_wide)product;
+    int64_t fixed = (int64_t)((size + ((ctp_unsigned_wide)1 << 67)) >> 68);
     return sign * (double)fixed * 0x1p-32;
 }
 

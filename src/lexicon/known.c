@@ -140,8 +140,8 @@ static ctp_trial trial_of(const ctp_matcher *m, uint32_t entry)
     const ctp_member *member = &set->program.members[pattern->member];
     bool joined = pattern->count > 1;
     return (ctp_trial){.entry = entry, .shade = m->shades[entry], .least = back->least, .most = back->most, .gaps = back->gaps, .joined = joined,
-                       .few_ways = member->few_ways, .leads = !joined && back->most == 0 && set->program.steps[member->start].kind == CTP_STEP_SYMBOL, .start = member->start, .begins = member->begins,
-                       .base = member->base, .size = member->size};
+                       .few_ways = member->few_ways, .leads = !joined && back->most == 0 && set->program.steps[member->start].kind == CTP_STEP_SYMBOL,
+                       .start = member->start, .begins = member->begins, .base = member->base, .size = member->size};
 }
 
 /* Zeroed memory at the beginning of a line of the cache. */

@@ -77,10 +77,12 @@ static void gather(gathering *g, const ctp_anchors *anchors)
 {
     const ctp_numbers *required = &g->program->required;
     g->count = 0;
-    for (size_t i = 0; i < required->count && g->kind->of_anchor == SIZE_MAX; i++)
-        add(g, required->items[i]);
-    for (size_t i = 0; i < anchors->count && g->kind->of_anchor != SIZE_MAX; i++)
-        add(g, *(const uint32_t *)((const char *)&anchors->items[i] + g->kind->of_anchor));
+    if (g->kind->of_anchor == SIZE_MAX)
+        for (size_t i = 0; i < required->count; i++)
+            add(g, required->items[i]);
+    else
+        for (size_t i = 0; i < anchors->count; i++)
+            add(g, *(const uint32_t *)((const char *)&anchors->items[i] + g->kind->of_anchor));
     ctp_i_sort(g->list, g->count, sizeof *g->list, by_cost);
 }
 

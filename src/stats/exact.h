@@ -5,10 +5,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/wide.h"
+
 /* Sums that decide something are sums of integers: no order of adding, no compiler and no thread can change one. Numbers enter as quanta
  * of 2^-24; squares of them and products with counts fit 128 bits for any corpus that fits a disk. */
-
-__extension__ typedef __int128 ctp_wide; /* ISO C has none; gcc and clang do */
 
 /** @return x in quanta of 2^-24, to the nearest (half away from zero). |x| < 2^38 */
 int64_t ctp_i_to_quanta(double x);

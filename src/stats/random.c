@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stats/random.h"
 
-__extension__ typedef unsigned __int128 unsigned_wide; /* ISO C has none; gcc and clang do */
+#include "base/wide.h"
 
 static const uint64_t golden = 0x9E3779B97F4A7C15ULL;
 
@@ -26,13 +26,13 @@ uint64_t ctp_i_random(uint64_t seed, uint64_t replicate, uint64_t unit)
 uint64_t ctp_i_random_next(uint64_t of_replicate, uint64_t unit, uint64_t bound)
 {
     uint64_t bits = mix(of_replicate + unit + golden);
-    unsigned_wide product = (unsigned_wide)bits * bound;
+    ctp_unsigned_wide product = (ctp_unsigned_wide)bits * bound;
     if ((uint64_t)product >= bound) /* as nearly always: the division below costs more than all else */
         return (uint64_t)(product >> 64);
     const uint64_t unfair = -bound % bound; /* less than bound: this many of 2^64 would make low results likelier */
     while ((uint64_t)product < unfair) {
         bits = mix(bits + golden);
-        product = (unsigned_wide)bits * bound;
+        product = (ctp_unsigned_wide)bits * bound;
     }
     return (uint64_t)(product >> 64);
 }
