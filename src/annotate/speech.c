@@ -137,6 +137,12 @@ static size_t skip_title(const ctp_reading *r, size_t begin, size_t end)
     return at < end && ctp_i_is_of_name(r, at) ? at : begin;
 }
 
+/* Whether the sentence goes on behind the comma that ends a clause: "The bridge, said X, will not last". */
+static bool goes_on(const ctp_reading *r, size_t end)
+{
+    return ctp_i_is_sort(r, end - 1, CTP_MARK_COMMA) && ctp_i_count_words(r, end, r->count) > LEAD_WORDS_MOST;
+}
+
 /* "…, said X": the verb opens its clause behind a quotation or comma and a name follows. */
 static bool is_inverted(const ctp_reading *r, const ctp_cue *cue, size_t begin)
 {
@@ -158,7 +164,7 @@ static bool is_inverted(const ctp_reading *r, const ctp_cue *cue, size_t begin)
     at = name;
     while (at < end && ctp_i_is_of_name(r, at))
         at++;
-    return at > name && ctp_i_count_words(r, 0, cue->first) > LEAD_WORDS_MOST &&
+    return at > name && (ctp_i_count_words(r, 0, cue->first) > LEAD_WORDS_MOST || goes_on(r, end)) &&
            (skip_asides(r, at) >= end || !ctp_i_is_word(&r->tokens[at]) || ctp_i_is_function(r, at) || ctp_i_is_role(r, at, CTP_ROLE_OF_ASIDE));
 }
 
