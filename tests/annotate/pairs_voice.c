@@ -113,7 +113,7 @@ const minimal_pair pairs_voice[] = {
     {"report", "The officials of that state, in the end, had the bridge.", "The officials state that bridges are a waste of money.", "voice", "reported"},
     {"report", "The timing suggests that the bridge is a waste of money.", "The mayor's memo suggests that the bridge is a waste of money.", "voice", "reported"},
     {"report", "The union put the cost on the bridge.", "The union put the cost at forty bridges.", "voice", "reported"},
-    {"report", "The mayor described the day at the bridge.", "The mayor described finding the bridge closed.", "voice", "reported"},
+    {"report", "The mayor came late, finding the bridge closed.", "The mayor described finding the bridge closed.", "voice", "reported"},
     {"report", "The mayor asked the council for the bridge.", "The mayor asked the council which bridge was a waste of money.", "voice", "reported"},
     {"report", "The tenants have crossed the bridge.", "The tenants have long blamed the bridge.", "voice", "reported"},
     {"report", "The agency opens the bridge in May.", "The agency promises the bridge for May.", "voice", "reported"},
