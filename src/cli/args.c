@@ -200,14 +200,13 @@ ctp_status cli_number(const cli_args *args, const char *flag, unsigned most, uns
     return CTP_OK;
 }
 
-ctp_status cli_decimal(const cli_args *args, const char *flag, double lowest, double highest, double fallback, double *out, ctp_error *err)
+ctp_status cli_decimal(const cli_args *args, const char *flag, double most, double fallback, double *out, ctp_error *err)
 {
     const char *text = cli_value(args, flag);
     *out = fallback;
     if (text == NULL)
         return CTP_OK;
-    if (!ctp_i_parse_number(text, out) || *out < lowest || *out > highest)
-        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "--%s '%.20s', expected a number from %g to %g", flag, text, lowest,
-                          highest);
+    if (!ctp_i_parse_number(text, out) || *out < 0.0 || *out > most)
+        return ctp_i_fail(err, CTP_E_ARGUMENT, NULL, CTP_NOWHERE, "--%s '%.20s', expected a number from 0 to %g", flag, text, most);
     return CTP_OK;
 }

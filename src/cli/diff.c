@@ -43,7 +43,7 @@ static ctp_status find(difference *d, const cli_args *args, ctp_error *err)
     d->limited = cli_has(args, "max-drift");
     ctp_status st = cli_terminal(args, &d->how, err);
     if (st == CTP_OK)
-        st = cli_decimal(args, "max-drift", 0.0, 2.0, 0.0, &d->limit, err);
+        st = cli_decimal(args, "max-drift", 2.0, 0.0, &d->limit, err);
     if (st == CTP_OK)
         st = cli_comparison(&d->old, args, args->operands[0], err);
     if (st == CTP_OK)

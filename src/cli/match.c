@@ -48,7 +48,7 @@ static ctp_status read_how(matching *m, const cli_args *args, ctp_error *err)
     bool among_themselves = args->operand_count == 1;
     ctp_status st = cli_number(args, "top", 1000000, among_themselves ? 0 : 10, &m->how.top, err);
     if (st == CTP_OK)
-        st = cli_decimal(args, "threshold", 0.0, 1.0, among_themselves && m->how.top == 0 ? 0.5 : 0.0, &m->how.threshold, err);
+        st = cli_decimal(args, "threshold", 1.0, among_themselves && m->how.top == 0 ? 0.5 : 0.0, &m->how.threshold, err);
     return st;
 }
 
