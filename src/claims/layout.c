@@ -41,9 +41,9 @@ static int row(size_t place, size_t count, size_t height)
     return (int)((2 * place + 1) * height / (2 * count));
 }
 
-ctp_status ctp_i_layout(ctp_network_node *actor_nodes, ctp_network_node *issue_nodes, const uint32_t *issues, size_t issue_count, const ctp_actors *actors,
-                        const uint32_t *places, ctp_error *err)
+ctp_status ctp_i_layout(ctp_network_node *nodes, const ctp_actors *actors, const uint32_t *places, const uint32_t *issues, size_t issue_count, ctp_error *err)
 {
+    ctp_network_node *issue_nodes = nodes + actors->count;
     const size_t authors = actors->author_count, speakers = actors->count - authors;
     const size_t actors_high = authors > speakers ? authors : speakers;
     const size_t height = CTP_LAYOUT_STEP * (actors_high > issue_count ? actors_high : issue_count);
@@ -52,8 +52,8 @@ ctp_status ctp_i_layout(ctp_network_node *actor_nodes, ctp_network_node *issue_n
         return ctp_i_no_memory(err);
     for (size_t a = 0; a < actors->count; a++) {
         const bool speaker = actors->items[a].speaker;
-        actor_nodes[a].x = speaker ? (int)(2 * height) : 0;
-        actor_nodes[a].y = row(places[a], speaker ? speakers : authors, height);
+        nodes[a].x = speaker ? (int)(2 * height) : 0;
+        nodes[a].y = row(places[a], speaker ? speakers : authors, height);
     }
     for (size_t k = 0; k < issue_count; k++)
         pulls[k] = find_pull(actors, places, issues[k], k);

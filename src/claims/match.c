@@ -182,7 +182,7 @@ static ctp_status find_twins(matching *m, ctp_error *err)
 {
     const ctp_features *pool = m->pool != NULL ? m->pool : m->queries;
     const size_t first = m->closeness.count - pool->sentence_count;
-    ctp_status st = ctp_i_twins_find(&m->twins, &m->arena, &m->closeness, first, pool->sentences, by_what_is_shared, err);
+    ctp_status st = ctp_i_twins_find(&m->twins, &m->arena, &m->closeness, pool, by_what_is_shared, err);
     for (size_t row = first; st == CTP_OK && row < m->closeness.count; row++) {
         const uint32_t *from = &m->twins.from[m->twins.group[row]];
         if (ctp_i_stands_for_twins(&m->twins, row) && from[1] - from[0] > 1)

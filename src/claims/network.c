@@ -288,7 +288,7 @@ static ctp_status draw(network *net, ctp_arena *scratch, ctp_error *err)
         st = ctp_i_no_memory(err);
     if (st != CTP_OK)
         return st;
-    return ctp_i_layout(net->nodes, net->nodes + actors, net->shown, net->shown_count, &net->actors, places, err);
+    return ctp_i_layout(net->nodes, &net->actors, places, net->shown, net->shown_count, err);
 }
 
 /* The edges grew in memory of their own; the comparison's is its arena. */

@@ -295,7 +295,7 @@ static ctp_status prepare(search *s, size_t per_cell, ctp_error *err)
     if (st == CTP_OK)
         st = ctp_i_closeness_learn_published(&s->closeness, &s->arena, s->features, err);
     if (st == CTP_OK)
-        st = ctp_i_twins_find(&s->twins, &s->arena, &s->closeness, 0, s->features->sentences, ctp_i_by_reading, err);
+        st = ctp_i_twins_find(&s->twins, &s->arena, &s->closeness, s->features, ctp_i_by_reading, err);
     if (st == CTP_OK)
         st = make_searches(s, err);
     s->soft = st == CTP_OK ? ctp_i_arena_alloc(&s->arena, s->closeness.terms, sizeof *s->soft) : NULL;

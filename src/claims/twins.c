@@ -115,17 +115,17 @@ static int by_reading_and_row(const void *left, const void *right)
     return order != 0 ? order : (x->row > y->row) - (x->row < y->row);
 }
 
-ctp_status ctp_i_twins_find(ctp_twins *out, ctp_arena *arena, const ctp_closeness *closeness, size_t first, const ctp_sentence *sentences,
-                            ctp_reading_order reading, ctp_error *err)
+ctp_status ctp_i_twins_find(ctp_twins *out, ctp_arena *arena, const ctp_closeness *closeness, const ctp_features *features, ctp_reading_order reading,
+                            ctp_error *err)
 {
-    const size_t count = closeness->count - first;
+    const size_t count = features->sentence_count, first = closeness->count - count;
     ctp_twin *members = ctp_i_arena_alloc(arena, count, sizeof *members);
     uint32_t *from = ctp_i_arena_alloc(arena, count + 1, sizeof *from), *last = ctp_i_arena_alloc(arena, count, sizeof *last);
     uint32_t *group = ctp_i_arena_alloc(arena, closeness->count, sizeof *group), groups = 0;
     if (members == NULL || from == NULL || last == NULL || group == NULL)
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < count; i++)
-        members[i] = (ctp_twin){(uint32_t)(first + i), closeness->kinds[first + i], &sentences[i], reading};
+        members[i] = (ctp_twin){(uint32_t)(first + i), closeness->kinds[first + i], &features->sentences[i], reading};
     if (count > 1)
         qsort(members, count, sizeof *members, by_reading_and_row);
     for (size_t i = 0; i < count; i++) {

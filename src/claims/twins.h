@@ -27,10 +27,10 @@ typedef struct {
     const uint32_t *last;  /* [groups] the last of its rows stands for it: who looks behind a row finds all groups that have members there */
 } ctp_twins;
 
-/** Finds the twins among the rows from the first on. @param sentences  those of these rows
+/** Finds the twins among the sentences of features. @param features  the closeness's last rows are theirs
  *  @return CTP_OK; CTP_E_NOMEM. Everything lives in the arena. */
-ctp_status ctp_i_twins_find(ctp_twins *out, ctp_arena *arena, const ctp_closeness *closeness, size_t first, const ctp_sentence *sentences,
-                            ctp_reading_order reading, ctp_error *err);
+ctp_status ctp_i_twins_find(ctp_twins *out, ctp_arena *arena, const ctp_closeness *closeness, const ctp_features *features, ctp_reading_order reading,
+                            ctp_error *err);
 
 /** Whether a row stands for its group. */
 static inline bool ctp_i_stands_for_twins(const ctp_twins *twins, size_t row)
