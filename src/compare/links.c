@@ -273,14 +273,17 @@ static ctp_status place_sentences(reading *r, ctp_error *err)
     return st;
 }
 
-static ctp_status end_of(reading *r, const char *kind, const char *id, const cJSON *node, const char *field, uint32_t *out, ctp_error *err)
+/* @param field  of the node: the id of one of that kind */
+static ctp_status end_of(reading *r, const char *kind, const cJSON *node, const char *field, uint32_t *out, ctp_error *err)
 {
     uint32_t number;
+    const cJSON *at = ctp_i_json_get(node, field);
+    const char *id = at->valuestring;
     ctp_status st = pair_number(&number, &r->nodes, kind, id, false, err);
     if (st != CTP_OK)
         return st;
     if (number == CTP_NO_ID)
-        return ctp_i_json_fail(&r->fields.json, ctp_i_json_get(node, field), err, "the network has no %.20s '%.100s'", kind, id);
+        return ctp_i_json_fail(&r->fields.json, at, err, "the network has no %.20s '%.100s'", kind, id);
     if (out != NULL)
         *out = number;
     return CTP_OK;
@@ -301,15 +304,15 @@ static ctp_status link_network(reading *r, ctp_error *err)
     node = list_of(network, "edges");
     for (size_t i = 0; st == CTP_OK && i < c->edge_count; i++, node = node->next) {
         const char *kind = strcmp(edges[i].kind, "stance") == 0 ? "issue" : edges[i].unit;
-        st = end_of(r, edges[i].unit, edges[i].from, node, "from", &edges[i].from_node, err);
+        st = end_of(r, edges[i].unit, node, "from", &edges[i].from_node, err);
         if (st == CTP_OK)
-            st = end_of(r, kind, edges[i].to, node, "to", &edges[i].to_node, err);
+            st = end_of(r, kind, node, "to", &edges[i].to_node, err);
     }
     node = list_of(network, "merges");
     for (size_t i = 0; st == CTP_OK && i < c->merge_count; i++, node = node->next) {
-        st = end_of(r, c->merges[i].unit, c->merges[i].a, node, "a", NULL, err);
+        st = end_of(r, c->merges[i].unit, node, "a", NULL, err);
         if (st == CTP_OK)
-            st = end_of(r, c->merges[i].unit, c->merges[i].b, node, "b", NULL, err);
+            st = end_of(r, c->merges[i].unit, node, "b", NULL, err);
     }
     return st;
 }
