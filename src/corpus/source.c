@@ -118,16 +118,15 @@ static ctp_status divide_by_blank_lines(loading *l, ctp_turns *turns, ctp_error 
     return st;
 }
 
-static ctp_turn_label fill_pattern(ctp_arena *arena, const char *pattern, const char *name, const char *speaker)
+static ctp_turn_label fill_pattern(ctp_arena *arena, const ctp_turn_labels *pattern, const char *name, const char *speaker)
 {
-    size_t head = (size_t)(strstr(pattern, name_slot) - pattern), len = strlen(name);
-    const char *tail = pattern + head + sizeof name_slot - 1;
-    char *text = ctp_i_arena_alloc(arena, head + len + strlen(tail) + 1, 1);
+    const size_t head = pattern->head.len, len = strlen(name);
+    char *text = ctp_i_arena_alloc(arena, head + len + strlen(pattern->mark) + 1, 1);
     if (text == NULL)
         return (ctp_turn_label){.text = NULL};
-    memcpy(text, pattern, head);
+    memcpy(text, pattern->head.ptr, head);
     memcpy(text + head, name, len);
-    strcpy(text + head + len, tail);
+    strcpy(text + head + len, pattern->mark);
     return (ctp_turn_label){text, speaker, head + len};
 }
 
@@ -155,20 +154,22 @@ static size_t label_count(const loading *l)
     return count;
 }
 
-static ctp_turn_label *make_labels(loading *l, const char *pattern, size_t count)
+/* @return false when out of memory */
+static bool make_labels(ctp_turn_labels *out, loading *l)
 {
-    ctp_turn_label *labels = ctp_i_arena_alloc(&l->arena, count, sizeof *labels);
-    size_t n = 0;
+    const char *pattern = ctp_i_json_text(ctp_i_json_get(l->source, "turns"), "pattern", default_pattern), *slot = strstr(pattern, name_slot);
+    ctp_turn_label *labels = ctp_i_arena_alloc(&l->arena, label_count(l), sizeof *labels);
+    *out = (ctp_turn_labels){.items = labels, .head = {pattern, (size_t)(slot - pattern)}, .mark = slot + sizeof name_slot - 1};
     for (size_t i = 0; labels != NULL && i < l->parts.speaker_count; i++) {
         const cJSON *alias = NULL;
         bool begun = false;
-        for (const char *name; (name = next_name(l->speaker_nodes[i], &alias, &begun)) != NULL; n++) {
-            labels[n] = fill_pattern(&l->arena, pattern, name, l->parts.speakers[i].id);
-            if (labels[n].text == NULL)
-                return NULL;
+        for (const char *name; (name = next_name(l->speaker_nodes[i], &alias, &begun)) != NULL; out->count++) {
+            labels[out->count] = fill_pattern(&l->arena, out, name, l->parts.speakers[i].id);
+            if (labels[out->count].text == NULL)
+                return false;
         }
     }
-    return labels;
+    return labels != NULL;
 }
 
 static size_t first_turn(const ctp_turns *turns, const char *speaker)
@@ -179,18 +180,12 @@ static size_t first_turn(const ctp_turns *turns, const char *speaker)
     return i;
 }
 
-static ctp_label_marks marks_of(const loading *l)
-{
-    const char *pattern = ctp_i_json_text(ctp_i_json_get(l->source, "turns"), "pattern", default_pattern), *slot = strstr(pattern, name_slot);
-    return (ctp_label_marks){{pattern, (size_t)(slot - pattern)}, slot + sizeof name_slot - 1};
-}
-
-static ctp_status refuse_speaker(const loading *l, size_t speaker, const ctp_turn_label *labels, size_t count, ctp_error *err)
+static ctp_status refuse_speaker(const loading *l, size_t speaker, const ctp_turn_labels *labels, ctp_error *err)
 {
     enum { MOST = 4 };
     ctp_unlisted unlisted[MOST];
     ctp_buffer others = {0};
-    const size_t found = ctp_i_unlisted_find(unlisted, MOST, l->parts.text, l->body, labels, count, marks_of(l), false);
+    const size_t found = ctp_i_unlisted_find(unlisted, MOST, l->parts.text, l->body, labels, false);
     ctp_i_buffer_text(&others, "");
     for (size_t i = 0; i < found; i++)
         ctp_i_buffer_printf(&others, "%s'%.*s'", i > 0 ? ", " : "", (int)unlisted[i].label.len, unlisted[i].label.ptr);
@@ -202,12 +197,12 @@ static ctp_status refuse_speaker(const loading *l, size_t speaker, const ctp_tur
 }
 
 /* Speakers stand in the order of their first turns. A speaker without one is a fault: most likely a name that is written otherwise. */
-static ctp_status order_speakers(loading *l, const ctp_turns *turns, const ctp_turn_label *labels, size_t count, ctp_error *err)
+static ctp_status order_speakers(loading *l, const ctp_turns *turns, const ctp_turn_labels *labels, ctp_error *err)
 {
     ctp_person *speakers = (ctp_person *)l->parts.speakers;
     for (size_t i = 0; i < l->parts.speaker_count; i++)
         if (first_turn(turns, speakers[i].id) == turns->count)
-            return refuse_speaker(l, i, labels, count, err);
+            return refuse_speaker(l, i, labels, err);
     for (size_t i = 1; i < l->parts.speaker_count; i++)
         for (size_t k = i; k > 0 && first_turn(turns, speakers[k].id) < first_turn(turns, speakers[k - 1].id); k--) {
             ctp_person other = speakers[k];
@@ -218,11 +213,11 @@ static ctp_status order_speakers(loading *l, const ctp_turns *turns, const ctp_t
 }
 
 /* What such a line begins goes to the speaker before, as what any line begins. */
-static void tell_unlisted(const loading *l, const ctp_turn_label *labels, size_t count)
+static void tell_unlisted(const loading *l, const ctp_turn_labels *labels)
 {
     enum { MOST = 32 };
     ctp_unlisted unlisted[MOST];
-    const size_t found = ctp_i_unlisted_find(unlisted, MOST, l->parts.text, l->body, labels, count, marks_of(l), true);
+    const size_t found = ctp_i_unlisted_find(unlisted, MOST, l->parts.text, l->body, labels, true);
     for (size_t i = 0; i < found; i++) {
         const ctp_unlisted *u = &unlisted[i];
         ctp_i_notice(l->manifest->input.noticed, l->path, l->parts.text, (size_t)(u->label.ptr - l->parts.text.ptr),
@@ -233,16 +228,14 @@ static void tell_unlisted(const loading *l, const ctp_turn_label *labels, size_t
 
 static ctp_status divide_by_name(loading *l, ctp_turns *turns, ctp_error *err)
 {
-    const char *pattern = ctp_i_json_text(ctp_i_json_get(l->source, "turns"), "pattern", default_pattern);
-    size_t count = label_count(l);
-    ctp_turn_label *labels = make_labels(l, pattern, count);
-    if (labels == NULL)
+    ctp_turn_labels labels;
+    if (!make_labels(&labels, l))
         return ctp_i_no_memory(err);
-    ctp_status st = ctp_i_turns_by_label(turns, l->parts.text, l->body, labels, count, err);
+    ctp_status st = ctp_i_turns_by_label(turns, l->parts.text, l->body, &labels, err);
     if (st == CTP_OK)
-        st = order_speakers(l, turns, labels, count, err);
+        st = order_speakers(l, turns, &labels, err);
     if (st == CTP_OK)
-        tell_unlisted(l, labels, count);
+        tell_unlisted(l, &labels);
     return st;
 }
 
@@ -392,7 +385,7 @@ static ctp_status divide(loading *l, ctp_error *err)
     if (st == CTP_OK && node != NULL)
         st = division_of(node)->divide(l, &turns, err);
     else if (st == CTP_OK)
-        st = ctp_i_turns_by_label(&turns, l->parts.text, l->body, NULL, 0, err);
+        st = ctp_i_turns_by_label(&turns, l->parts.text, l->body, &(ctp_turn_labels){0}, err);
     if (st == CTP_OK && node == NULL && l->parts.speaker_count == 1)
         turns.items[0].speaker = l->parts.speakers[0].id;
     l->parts.turns = turns.items;

@@ -127,29 +127,28 @@ static size_t match_label(ctp_span text, size_t at, const ctp_turn_label *label)
     return match_at(text, ctp_i_skip_space(text, behind > 0 ? behind : end), rest); /* "Kim :" has a blank before its colon, as in French */
 }
 
-const ctp_turn_label *ctp_i_turn_label_at(ctp_span text, size_t at, const ctp_turn_label *labels, size_t count, size_t *end)
+const ctp_turn_label *ctp_i_turn_label_at(ctp_span text, size_t at, const ctp_turn_labels *labels, size_t *end)
 {
     const ctp_turn_label *found = NULL;
     *end = 0;
-    for (size_t i = 0; i < count; i++) {
-        size_t stop = match_label(text, at, &labels[i]);
+    for (size_t i = 0; i < labels->count; i++) {
+        size_t stop = match_label(text, at, &labels->items[i]);
         if (stop <= *end || cuts_word(text, at, stop))
             continue;
-        found = &labels[i];
+        found = &labels->items[i];
         *end = stop;
     }
     return found;
 }
 
-ctp_status ctp_i_turns_by_label(ctp_turns *turns, ctp_span text, ctp_range body, const ctp_turn_label *labels, size_t count,
-                                ctp_error *err)
+ctp_status ctp_i_turns_by_label(ctp_turns *turns, ctp_span text, ctp_range body, const ctp_turn_labels *labels, ctp_error *err)
 {
     ctp_span inside = {text.ptr, body.end};
     ctp_turn open = {{body.begin, body.end}, NULL};
     for (size_t at = body.begin, next; at < body.end; at = next) {
         size_t end, begin = ctp_i_skip_space(inside, at);
         next = ctp_i_line_end(text, at, body.end);
-        const ctp_turn_label *label = begin < next ? ctp_i_turn_label_at(inside, begin, labels, count, &end) : NULL;
+        const ctp_turn_label *label = begin < next ? ctp_i_turn_label_at(inside, begin, labels, &end) : NULL;
         if (label == NULL)
             continue;
         if (!add_turn(turns, text, (ctp_range){open.where.begin, at}, open.speaker))

@@ -18,6 +18,14 @@ typedef struct {
     size_t name_end;     /* bytes of the text up to the end of the name */
 } ctp_turn_label;
 
+/** Those of a text, and how all are written: what stands before and behind the name. */
+typedef struct {
+    const ctp_turn_label *items; /* [count] */
+    size_t count;
+    ctp_span head;
+    const char *mark;
+} ctp_turn_labels;
+
 /** Turns that grow in an arena. */
 typedef struct {
     ctp_arena *arena;
@@ -30,10 +38,9 @@ ctp_status ctp_i_turns_by_blank_lines(ctp_turns *turns, ctp_span text, ctp_range
 
 /** Divides a body at the lines that begin with a label (the longest counts); a label is no part of its turn. What stands before the first
  *  belongs to the author; turns without content are left out. @return CTP_OK; CTP_E_NOMEM */
-ctp_status ctp_i_turns_by_label(ctp_turns *turns, ctp_span text, ctp_range body, const ctp_turn_label *labels, size_t count,
-                                ctp_error *err);
+ctp_status ctp_i_turns_by_label(ctp_turns *turns, ctp_span text, ctp_range body, const ctp_turn_labels *labels, ctp_error *err);
 
 /** The longest label that stands at a place. @param[out] end  behind it; @return NULL: none does */
-const ctp_turn_label *ctp_i_turn_label_at(ctp_span text, size_t at, const ctp_turn_label *labels, size_t count, size_t *end);
+const ctp_turn_label *ctp_i_turn_label_at(ctp_span text, size_t at, const ctp_turn_labels *labels, size_t *end);
 
 #endif

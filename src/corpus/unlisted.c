@@ -21,9 +21,7 @@ typedef struct {
 typedef struct {
     ctp_span text;
     ctp_range body;
-    const ctp_turn_label *labels;
-    size_t count;
-    ctp_label_marks marks;
+    const ctp_turn_labels *labels;
     bool alike;
     manner manner;
 } finding;
@@ -82,12 +80,17 @@ static size_t count_words(ctp_span name, bool *all)
     return last ? words : 0;
 }
 
+static ctp_span name_of(const ctp_turn_labels *labels, const ctp_turn_label *label)
+{
+    return (ctp_span){label->text + labels->head.len, label->name_end - labels->head.len};
+}
+
 /* A title, as in "Ms ADAMS". */
 static bool shares_first_word(ctp_span name, const finding *f)
 {
     const ctp_span own = word_at(name, 0);
-    for (size_t i = 0; i < f->count; i++) {
-        const ctp_span listed = {f->labels[i].text + f->marks.head.len, f->labels[i].name_end - f->marks.head.len}, first = word_at(listed, 0);
+    for (size_t i = 0; i < f->labels->count; i++) {
+        const ctp_span listed = name_of(f->labels, &f->labels->items[i]), first = word_at(listed, 0);
         if (first.len < listed.len && first.len == own.len && memcmp(first.ptr, own.ptr, own.len) == 0)
             return true;
     }
@@ -133,9 +136,10 @@ static ctp_span bare(ctp_span name)
 static bool read_label(const finding *f, size_t at, size_t end, ctp_unlisted *out)
 {
     ctp_range where;
-    const size_t name = at + f->marks.head.len, far = end - at < LONGEST ? end : at + LONGEST;
-    if (name >= far || memcmp(f->text.ptr + at, f->marks.head.ptr, f->marks.head.len) != 0 ||
-        !ctp_i_find_words(&where, f->text, (ctp_range){name, far}, f->marks.mark))
+    const ctp_span head = f->labels->head;
+    const size_t name = at + head.len, far = end - at < LONGEST ? end : at + LONGEST;
+    if (name >= far || memcmp(f->text.ptr + at, head.ptr, head.len) != 0 ||
+        !ctp_i_find_words(&where, f->text, (ctp_range){name, far}, f->labels->mark))
         return false;
     *out = (ctp_unlisted){.label = {f->text.ptr + at, where.end - at}, .name = bare((ctp_span){f->text.ptr + name, where.begin - name}), .lines = 1};
     return out->name.len > 0;
@@ -173,12 +177,12 @@ static size_t walk(finding *f, ctp_unlisted *list, size_t most)
             blank = true;
             continue;
         }
-        const ctp_turn_label *label = ctp_i_turn_label_at(inside, begin, f->labels, f->count, &end);
+        const ctp_turn_label *label = ctp_i_turn_label_at(inside, begin, f->labels, &end);
         if (label != NULL) {
             speaker = label->speaker;
             f->manner.behind_blank = f->manner.behind_blank || (blank && !top);
             f->manner.behind_text = f->manner.behind_text || !blank;
-            f->manner.capitals = f->manner.capitals && !has_small_letter((ctp_span){label->text + f->marks.head.len, label->name_end - f->marks.head.len});
+            f->manner.capitals = f->manner.capitals && !has_small_letter(name_of(f->labels, label));
             f->manner.first = begin < f->manner.first ? begin : f->manner.first;
         } else if (list != NULL && read_label(f, begin, next, &one) && (!f->alike || is_alike(f, &one, begin, blank))) {
             one.before = speaker;
@@ -189,12 +193,11 @@ static size_t walk(finding *f, ctp_unlisted *list, size_t most)
     return count;
 }
 
-size_t ctp_i_unlisted_find(ctp_unlisted *out, size_t most, ctp_span text, ctp_range body, const ctp_turn_label *labels, size_t count,
-                           ctp_label_marks marks, bool alike)
+size_t ctp_i_unlisted_find(ctp_unlisted *out, size_t most, ctp_span text, ctp_range body, const ctp_turn_labels *labels, bool alike)
 {
-    finding f = {text, body, labels, count, marks, alike, {true, false, false, SIZE_MAX}};
+    finding f = {text, body, labels, alike, {true, false, false, SIZE_MAX}};
     size_t kept = 0;
-    if (ctp_i_is_blank(ctp_i_span(marks.mark)))
+    if (ctp_i_is_blank(ctp_i_span(labels->mark)))
         return 0;
     walk(&f, NULL, 0);
     const size_t found = walk(&f, out, most);

@@ -4,12 +4,6 @@
 
 #include "corpus/turns.h"
 
-/** How labels are written: what stands before and behind the name. */
-typedef struct {
-    ctp_span head;
-    const char *mark;
-} ctp_label_marks;
-
 /** A label that is none of those listed. */
 typedef struct {
     ctp_span label, name; /* as its first line has them */
@@ -22,7 +16,6 @@ typedef struct {
  *                those all are, and a name by its words: capitals, a title that listed names have, several words with a capital each, or one that comes
  *                again and is no word of the text. A line with "Note:" inside a turn is none
  *  @param[out] out  [most]; @return how many there are; where no mark is behind the name none can be told */
-size_t ctp_i_unlisted_find(ctp_unlisted *out, size_t most, ctp_span text, ctp_range body, const ctp_turn_label *labels, size_t count,
-                           ctp_label_marks marks, bool alike);
+size_t ctp_i_unlisted_find(ctp_unlisted *out, size_t most, ctp_span text, ctp_range body, const ctp_turn_labels *labels, bool alike);
 
 #endif

@@ -94,7 +94,7 @@ START_TEST(labels_divide)
     ctp_turns turns = {.arena = &arena};
     ctp_error err;
     ctp_span text = test_span(labelled[_i].text);
-    ck_ok(ctp_i_turns_by_label(&turns, text, (ctp_range){0, text.len}, labels, ROWS(labels), &err), err);
+    ck_ok(ctp_i_turns_by_label(&turns, text, (ctp_range){0, text.len}, &(ctp_turn_labels){.items = labels, .count = ROWS(labels)}, &err), err);
     expect_turns(&turns, text.ptr, labelled[_i].expected);
     ctp_i_arena_free(&arena);
 }
@@ -117,7 +117,7 @@ START_TEST(turns_are_ordered_and_apart)
         ctp_turns turns = {.arena = &arena};
         ctp_error err;
         ctp_range body = {0, text.len};
-        ck_ok(lines == 0 ? ctp_i_turns_by_label(&turns, text, body, labels, 2, &err)
+        ck_ok(lines == 0 ? ctp_i_turns_by_label(&turns, text, body, &(ctp_turn_labels){.items = labels, .count = ROWS(labels)}, &err)
                          : ctp_i_turns_by_blank_lines(&turns, text, body, lines, &err), err);
         for (size_t i = 0, before = 0; i < turns.count; i++) {
             ctp_range r = turns.items[i].where;
@@ -144,11 +144,11 @@ static const struct {
     {"Kim: one\nA Name That Has Far Too Many Words: two\nA Very Long Name Of Much More Than Forty Bytes: three", ""},
 };
 
-static void expect_unlisted(ctp_span text, const ctp_turn_label *labels, size_t count, ctp_label_marks marks, const char *expected)
+static void expect_unlisted(ctp_span text, const ctp_turn_labels *labels, const char *expected)
 {
     ctp_unlisted found[4];
     ctp_buffer out = {0};
-    size_t n = ctp_i_unlisted_find(found, 4, text, (ctp_range){0, text.len}, labels, count, marks, true);
+    size_t n = ctp_i_unlisted_find(found, 4, text, (ctp_range){0, text.len}, labels, true);
     ctp_i_buffer_text(&out, "");
     for (size_t i = 0; i < n; i++)
         ctp_i_buffer_printf(&out, "%.*s %zu|", (int)found[i].label.len, found[i].label.ptr, found[i].lines);
@@ -159,7 +159,7 @@ static void expect_unlisted(ctp_span text, const ctp_turn_label *labels, size_t 
 START_TEST(turns_of_somebody_nobody_listed)
 {
     static const ctp_turn_label labels[] = {{"Kim:", "K", 3}, {"Lee:", "L", 3}};
-    expect_unlisted(test_span(unlisted[_i].text), labels, ROWS(labels), (ctp_label_marks){{"", 0}, ":"}, unlisted[_i].expected);
+    expect_unlisted(test_span(unlisted[_i].text), &(ctp_turn_labels){labels, ROWS(labels), {"", 0}, ":"}, unlisted[_i].expected);
 }
 END_TEST
 
@@ -167,8 +167,8 @@ START_TEST(in_capitals_and_brackets_where_all_are)
 {
     static const ctp_turn_label labels[] = {{"[KIM]", "K", 4}};
     const ctp_span text = test_span("[KIM] one\n[ROE] two\n[laughs]\n[Note] three\nPOE: four");
-    expect_unlisted(text, labels, ROWS(labels), (ctp_label_marks){{"[", 1}, "]"}, "[ROE] 1|");
-    expect_unlisted(text, labels, ROWS(labels), (ctp_label_marks){{"[", 1}, " "}, "");
+    expect_unlisted(text, &(ctp_turn_labels){labels, ROWS(labels), {"[", 1}, "]"}, "[ROE] 1|");
+    expect_unlisted(text, &(ctp_turn_labels){labels, ROWS(labels), {"[", 1}, " "}, "");
 }
 END_TEST
 
