@@ -160,7 +160,7 @@ static ctp_status learn_weights(work *w, ctp_error *err)
 
 static ctp_status find_similarity(work *w, ctp_error *err)
 {
-    return ctp_i_similarities(w->comparison, w->arena, &w->counts, &w->units, w->weighting, &w->how, err);
+    return ctp_i_similarities(w->comparison, w->arena, w->weighting, &w->how, err);
 }
 
 static ctp_status find_keyness(work *w, ctp_error *err)

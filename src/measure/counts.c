@@ -108,27 +108,28 @@ ctp_status ctp_i_count_stems(ctp_counts *out, ctp_arena *arena, const ctp_featur
     return done ? CTP_OK : ctp_i_no_memory(err);
 }
 
-ctp_status ctp_i_count_together(ctp_count_row *out, ctp_arena *arena, const ctp_counts *counts,
-                                const uint32_t *sentences, size_t count, uint32_t *scratch, ctp_error *err)
+ctp_status ctp_i_count_together(ctp_count_row *out, const ctp_count_adder *adder, const uint32_t *sentences, size_t count, ctp_error *err)
 {
+    const ctp_count_row *rows = adder->counts->sentences;
+    uint32_t *place = adder->place;
     size_t most = 0;
     *out = (ctp_count_row){0};
     for (size_t i = 0; i < count; i++)
-        most += counts->sentences[sentences[i]].count;
-    out->terms = ctp_i_arena_room(arena, most, sizeof *out->terms); /* of many sentences little of it is touched */
+        most += rows[sentences[i]].count;
+    out->terms = ctp_i_arena_room(adder->arena, most, sizeof *out->terms); /* of many sentences little of it is touched */
     if (out->terms == NULL)
         return ctp_i_no_memory(err);
     for (size_t i = 0; i < count; i++) {
-        const ctp_count_row *row = &counts->sentences[sentences[i]];
+        const ctp_count_row *row = &rows[sentences[i]];
         for (size_t k = 0; k < row->count; k++) {
-            if (scratch[row->terms[k].term] == 0)
+            if (place[row->terms[k].term] == 0)
                 out->terms[out->count++].term = row->terms[k].term;
-            scratch[row->terms[k].term] += row->terms[k].count;
+            place[row->terms[k].term] += row->terms[k].count;
         }
     }
     for (size_t k = 0; k < out->count; k++) {
-        out->terms[k].count = scratch[out->terms[k].term];
-        scratch[out->terms[k].term] = 0;
+        out->terms[k].count = place[out->terms[k].term];
+        place[out->terms[k].term] = 0;
     }
     qsort(out->terms, out->count, sizeof *out->terms, by_term);
     return CTP_OK;

@@ -25,9 +25,14 @@ typedef struct {
 /** Numbers the stems of all sentences; a stem of the vocabulary has its index there. Everything lives in the arena. */
 ctp_status ctp_i_count_stems(ctp_counts *out, ctp_arena *arena, const ctp_features *features, ctp_error *err);
 
-/** Adds up the rows of some sentences.
- *  @param sentences  [count] indexes; @param scratch  [V] zeros, and zeros again afterwards */
-ctp_status ctp_i_count_together(ctp_count_row *out, ctp_arena *arena, const ctp_counts *counts,
-                                const uint32_t *sentences, size_t count, uint32_t *scratch, ctp_error *err);
+/** What rows are added up with. */
+typedef struct {
+    const ctp_counts *counts; /* whose rows */
+    ctp_arena *arena;         /* of the sums */
+    uint32_t *place;          /* [V] zeros, and zeros again afterwards */
+} ctp_count_adder;
+
+/** Adds up the rows of some sentences. @param sentences  [count] indexes */
+ctp_status ctp_i_count_together(ctp_count_row *out, const ctp_count_adder *adder, const uint32_t *sentences, size_t count, ctp_error *err);
 
 #endif

@@ -75,7 +75,7 @@ static ctp_status cosine_all(double *matrix, const ctp_weighting *weighting, con
     ctp_status st = weighted == NULL || next == NULL || block == NULL ? ctp_i_no_memory(err) : CTP_OK;
     for (size_t i = 0; st == CTP_OK && i < n; i++)
         st = ctp_i_weigh_row(&weighted[i], &arena, weighting, &rows[i], true, err);
-    if (st == CTP_OK && !multiply(matrix, block, next, weighted, n, weighting->terms))
+    if (st == CTP_OK && !multiply(matrix, block, next, weighted, n, weighting->counts->terms))
         st = ctp_i_fail(err, CTP_E_LIMIT, NULL, CTP_NOWHERE, "similarity matrix of %zu texts refused", n);
     for (size_t k = 0; st == CTP_OK && k < n * n; k++) { /* a row's length is 1 to the quantum only; a row of no length has no direction */
         const bool told = weighted[k / n].count > 0 && weighted[k % n].count > 0;

@@ -111,7 +111,7 @@ static ctp_estimate logit(const tally *t)
 static ctp_estimate estimate(const work *w, double value, size_t members)
 {
     const double most = fabs(value) > 1.0 ? INFINITY : 1.0; /* of hits per word, where words are hit in several categories */
-    ctp_interval i = ctp_i_jackknife_of(value, w->without, members, -most, most);
+    ctp_interval i = ctp_i_interval_within(ctp_i_jackknife_of(value, w->without, members), -most, most);
     return (ctp_estimate){ctp_i_round6(value), ctp_i_round6(i.low), ctp_i_round6(i.high)};
 }
 

@@ -26,7 +26,6 @@ typedef double *matrices[MATRICES]; /* [count * count] */
 
 /* What all pairs of one kind of unit share. */
 typedef struct {
-    const ctp_counts *counts;
     const ctp_weighting *weighting;
     const ctp_options *options;
     const ctp_unit *units;
@@ -58,7 +57,8 @@ static bool estimate(const table *t, const ctp_contest *c, size_t at, double *va
         const double *without = values + m * room;
         const ctp_interval unknown = {NAN, NAN};
         const double value = t->told[m][VALUE][at];
-        ctp_interval i = isnan(value) ? unknown : ctp_i_jackknife(value, without, c->m, without + c->m, c->n, measure->lowest, measure->highest);
+        const ctp_interval i = isnan(value) ? unknown : ctp_i_interval_within(ctp_i_jackknife(value, without, c->m, without + c->m, c->n), measure->lowest,
+                                                                              measure->highest);
         t->told[m][LOW][at] = i.low;
         t->told[m][HIGH][at] = i.high;
     }
@@ -180,6 +180,11 @@ static ctp_status fill(table *t, ctp_error *err)
     return st;
 }
 
+static ctp_count_adder adder_of(const table *t)
+{
+    return (ctp_count_adder){t->weighting->counts, t->scratch, t->benches[0].place};
+}
+
 /* Texts of units, and the tables of all measures between them, appended to the rows. */
 static ctp_status compare_units(ctp_similarity *rows, ctp_arena *arena, table *t, const char *unit, ctp_error *err)
 {
@@ -187,11 +192,11 @@ static ctp_status compare_units(ctp_similarity *rows, ctp_arena *arena, table *t
     t->texts = ctp_i_arena_alloc(t->scratch, t->count, sizeof *t->texts);
     if (labels == NULL || t->texts == NULL || !make_room(t, arena))
         return ctp_i_no_memory(err);
+    const ctp_count_adder adder = adder_of(t);
     ctp_status st = CTP_OK;
     for (size_t i = 0; st == CTP_OK && i < t->count; i++) {
         labels[i] = t->units[i].id;
-        st = ctp_i_count_together(&t->texts[i], t->scratch, t->counts, t->units[i].sentences, t->units[i].sentence_count,
-                                  t->benches[0].place, err);
+        st = ctp_i_count_together(&t->texts[i], &adder, t->units[i].sentences, t->units[i].sentence_count, err);
     }
     if (st == CTP_OK)
         st = fill(t, err);
@@ -211,8 +216,11 @@ static int by_paragraph(const void *a, const void *b)
 }
 
 /* Counts of every paragraph: sentences sorted by paragraph stand in runs. */
-static ctp_status count_paragraphs(table *t, const ctp_units *units, size_t sentences, ctp_error *err)
+static ctp_status count_paragraphs(table *t, ctp_error *err)
 {
+    const ctp_units *units = t->weighting->units;
+    const size_t sentences = units->features->sentence_count;
+    const ctp_count_adder adder = adder_of(t);
     uint32_t(*places)[2] = ctp_i_alloc(sentences, sizeof *places);
     uint32_t *members = ctp_i_alloc(sentences, sizeof *members);
     t->paragraphs = ctp_i_arena_alloc(t->scratch, units->paragraph_count, sizeof *t->paragraphs);
@@ -226,7 +234,7 @@ static ctp_status count_paragraphs(table *t, const ctp_units *units, size_t sent
     for (size_t i = 0, run = 0; st == CTP_OK && i < sentences; i++) {
         members[run++] = places[i][1];
         if (i + 1 == sentences || places[i + 1][0] != places[i][0]) {
-            st = ctp_i_count_together(&t->paragraphs[places[i][0]], t->scratch, t->counts, members, run, t->benches[0].place, err);
+            st = ctp_i_count_together(&t->paragraphs[places[i][0]], &adder, members, run, err);
             run = 0;
         }
     }
@@ -244,18 +252,18 @@ static bench *make_benches(ctp_arena *arena, unsigned count, size_t terms)
     return benches;
 }
 
-ctp_status ctp_i_similarities(ctp_comparison *c, ctp_arena *arena, const ctp_counts *counts, const ctp_units *units, const ctp_weighting *weighting,
-                              const ctp_compare_how *how, ctp_error *err)
+ctp_status ctp_i_similarities(ctp_comparison *c, ctp_arena *arena, const ctp_weighting *weighting, const ctp_compare_how *how, ctp_error *err)
 {
+    const ctp_units *units = weighting->units;
     const size_t measures = ctp_i_measure_count();
     const unsigned threads = how->threads > 1 ? how->threads : 1;
     ctp_arena scratch = {0};
-    table t = {.counts = counts, .weighting = weighting, .options = &c->options, .units = units->authors, .count = units->author_count, .scratch = &scratch,
+    table t = {.weighting = weighting, .options = &c->options, .units = units->authors, .count = units->author_count, .scratch = &scratch,
                .how = how, .all = pairs_of(units->author_count) + pairs_of(units->speaker_count)};
     ctp_similarity *rows = ctp_i_arena_alloc(arena, 2 * measures, sizeof *rows);
-    t.benches = make_benches(&scratch, threads, counts->terms);
+    t.benches = make_benches(&scratch, threads, weighting->counts->terms);
     ctp_i_gsl_enter();
-    ctp_status st = rows == NULL || t.benches == NULL ? ctp_i_no_memory(err) : count_paragraphs(&t, units, c->features->sentence_count, err);
+    ctp_status st = rows == NULL || t.benches == NULL ? ctp_i_no_memory(err) : count_paragraphs(&t, err);
     if (st == CTP_OK)
         st = compare_units(rows, arena, &t, "author", err);
     c->similarity = rows;

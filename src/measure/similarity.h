@@ -49,7 +49,8 @@ extern const ctp_names ctp_i_measure_names;
 size_t ctp_i_measure_count(void);
 const ctp_measure *ctp_i_measure_at(size_t index);
 
-/** The similarity rows of a comparison: every measure of the table between authors and, where there are at least two, between speakers. A measure's estimate is of the whole
+/** The similarity rows of a comparison: every measure of the table between authors and, where there are at least two, between
+ *  speakers, of what the weighting was learned from. A measure's estimate is of the whole
  *  texts; [low, high] is a jackknife over the paragraphs of both with idf held (NaN for a text of one paragraph); expected and its 95 % range
  *  come from dealing the paragraphs of both out again at random, as many to each as before, options.replicates times.
  *  expected is NaN where the texts have so few paragraphs (3 and 3, 1 and 20) that no deal is rarer than 1 in 40: nothing could lie outside then.
@@ -57,7 +58,6 @@ const ctp_measure *ctp_i_measure_at(size_t index);
  *  text whose words weigh nothing, since they stand in every paragraph. Rounded to six decimals.
  *  Runs on how->threads threads, each with memory for its two texts; the results are the same.
  *  Cost O(pairs * (replicates / 64) * (stems of both)) as long as the weight of a count hangs on nothing else (tf n, l or b). Results live in the arena. */
-ctp_status ctp_i_similarities(ctp_comparison *comparison, ctp_arena *arena, const ctp_counts *counts, const ctp_units *units,
-                              const ctp_weighting *weighting, const ctp_compare_how *how, ctp_error *err);
+ctp_status ctp_i_similarities(ctp_comparison *comparison, ctp_arena *arena, const ctp_weighting *weighting, const ctp_compare_how *how, ctp_error *err);
 
 #endif

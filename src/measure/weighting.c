@@ -182,7 +182,7 @@ ctp_status ctp_i_weighting_learn(ctp_weighting *out, ctp_arena *arena, const ctp
 {
     const size_t kind = ctp_i_names_find(ctp_i_idf_unit_names, options->idf_unit); /* ctp_options_check() lets no other name pass */
     double (*df)(uint64_t, uint64_t) = NULL;
-    *out = (ctp_weighting){.terms = counts->terms};
+    *out = (ctp_weighting){.counts = counts, .units = units};
     ctp_status st = read_letters(out, &df, options->weighting, err);
     if (st != CTP_OK)
         return st;

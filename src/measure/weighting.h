@@ -33,7 +33,8 @@ typedef struct ctp_weighting {
     double (*tf)(const struct ctp_weighting *weighting, uint32_t count, const ctp_row_facts *facts);
     bool scaled;                /* rows are scaled to length 1 */
     bool by_count;              /* tf looks at the count alone, not at the rest of its row */
-    size_t terms;               /* V */
+    const ctp_counts *counts;   /* that it was learned from */
+    const ctp_units *units;
     double *idf;                /* [V] of the letters' df factor; 0 where a term is in no unit */
     double logs[CTP_LOG_TABLE]; /* 1 + ln of small counts */
 } ctp_weighting;

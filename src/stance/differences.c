@@ -46,7 +46,7 @@ static ctp_status test_cell(ctp_difference *row, double *p, const ctp_position_e
         row->needed = above(least, options->alpha) ? needed(row->paragraphs, options, &how) : 0;
         if (!above(least, options->alpha)) {
             ctp_permutation test;
-            st = ctp_i_permutation_test(&test, net_a, m, net_b, n, &how, err);
+            st = ctp_i_permutation_test(&test, (ctp_quanta_sample){net_a, m}, (ctp_quanta_sample){net_b, n}, &how, err);
             *p = st == CTP_OK ? test.p : NAN;
         }
     }

@@ -19,18 +19,17 @@ static double variance(const double *x, size_t n)
     return (double)((ctp_wide)n * squares - sum * sum) * 0x1p-48 * (count - 1.0) / (count * count);
 }
 
-ctp_interval ctp_i_jackknife(double estimate, const double *left, size_t m, const double *right, size_t n,
-                             double lowest, double highest)
+ctp_interval ctp_i_jackknife(double estimate, const double *left, size_t m, const double *right, size_t n)
 {
     if (m < 2 || n < 2)
         return (ctp_interval){NAN, NAN};
     const double v = variance(left, m) + variance(right, n), reach = 1.96 * sqrt(v);
     if (v <= 0.0) /* that nothing changes the value does not make it certain */
         return (ctp_interval){NAN, NAN};
-    return (ctp_interval){fmax(lowest, estimate - reach), fmin(highest, estimate + reach)};
+    return (ctp_interval){estimate - reach, estimate + reach};
 }
 
-ctp_interval ctp_i_jackknife_of(double estimate, const double *without, size_t n, double lowest, double highest)
+ctp_interval ctp_i_jackknife_of(double estimate, const double *without, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (isnan(without[i]))
@@ -39,5 +38,5 @@ ctp_interval ctp_i_jackknife_of(double estimate, const double *without, size_t n
     if (v <= 0.0)
         return (ctp_interval){NAN, NAN};
     const double reach = ctp_i_student_point(n - 1) * sqrt(v);
-    return (ctp_interval){fmax(lowest, estimate - reach), fmin(highest, estimate + reach)};
+    return (ctp_interval){estimate - reach, estimate + reach};
 }

@@ -11,14 +11,13 @@
  *  Efron & Stein (1981), The jackknife estimate of variance, doi:10.1214/aos/1176345462: on average too wide, never too narrow. One sum
  *  a sample, since the two are independent.
  *  @param left, right  [m], [n] the number without the i-th member of that sample; multiples of 2^-24
- *  @return clipped to [lowest, highest]; NaN where a sample has fewer than two members, and where no deletion changes the number */
-ctp_interval ctp_i_jackknife(double estimate, const double *left, size_t m, const double *right, size_t n,
-                             double lowest, double highest);
+ *  @return NaN where a sample has fewer than two members, and where no deletion changes the number */
+ctp_interval ctp_i_jackknife(double estimate, const double *left, size_t m, const double *right, size_t n);
 
 /** The same for a number that one sample determines: estimate +- t sqrt v, t of Student with n - 1 degrees of freedom, since v of few is itself unsure
  *  and, of a mean, not too wide.
  *  @param without  [n] the number without the i-th member; NaN where it cannot be told
  *  @return NaN where one of them is, and where all are the same: that all say one thing does not make it certain */
-ctp_interval ctp_i_jackknife_of(double estimate, const double *without, size_t n, double lowest, double highest);
+ctp_interval ctp_i_jackknife_of(double estimate, const double *without, size_t n);
 
 #endif

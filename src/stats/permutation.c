@@ -84,20 +84,19 @@ static void run(ctp_permutation *out, const pool *p, const ctp_permutation_how *
         out->p = (double)(out->as_extreme + 1) / (double)(how->draws + 1);
 }
 
-ctp_status ctp_i_permutation_test(ctp_permutation *out, const int64_t *a, size_t m, const int64_t *b, size_t n,
-                                  const ctp_permutation_how *how, ctp_error *err)
+ctp_status ctp_i_permutation_test(ctp_permutation *out, ctp_quanta_sample a, ctp_quanta_sample b, const ctp_permutation_how *how, ctp_error *err)
 {
-    if (m > n) /* the size of the difference does not know which sample is which */
-        return ctp_i_permutation_test(out, b, n, a, m, how, err);
-    pool p = {.count = m + n, .chosen = m};
+    if (a.count > b.count) /* the size of the difference does not know which sample is which */
+        return ctp_i_permutation_test(out, b, a, how, err);
+    pool p = {.count = a.count + b.count, .chosen = a.count};
     int64_t sum = 0;
     p.values = ctp_i_alloc(p.count, sizeof *p.values);
     p.order = ctp_i_alloc(p.count, sizeof *p.order);
     if (p.values != NULL && p.order != NULL) {
-        memcpy(p.values, a, m * sizeof *a);
-        memcpy(p.values + m, b, n * sizeof *b);
+        memcpy(p.values, a.values, a.count * sizeof *a.values);
+        memcpy(p.values + a.count, b.values, b.count * sizeof *b.values);
         for (size_t i = 0; i < p.count; i++) {
-            sum += i < m ? p.values[i] : 0;
+            sum += i < a.count ? p.values[i] : 0;
             p.total += p.values[i];
         }
         p.least = difference(&p, sum) - rounding(&p);

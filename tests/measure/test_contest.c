@@ -47,7 +47,7 @@ static run *begin(size_t m, size_t n, int replicates, uint32_t rare, double weig
     ck_assert_ptr_nonnull(r);
     ctp_options_default(&r->options);
     r->options.replicates = replicates;
-    r->weighting = (ctp_weighting){.tf = logarithm, .by_count = true, .terms = ALL, .idf = ctp_i_arena_alloc(&r->arena, ALL, sizeof(double))};
+    r->weighting = (ctp_weighting){.tf = logarithm, .by_count = true, .idf = ctp_i_arena_alloc(&r->arena, ALL, sizeof(double))};
     ck_assert_ptr_nonnull(r->weighting.idf);
     for (uint32_t term = 0; term < ALL; term++)
         r->weighting.idf[term] = weight * ctp_i_log_ratio(TERMS + term, 40);

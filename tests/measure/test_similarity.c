@@ -37,7 +37,7 @@ static void compute(run *r)
     ck_ok(ctp_i_units_find(&units, &r->arena, features, &err), err);
     ck_ok(ctp_i_weighting_learn(weighting, &r->arena, &counts, &units, &r->options, &err), err);
     ctp_comparison c = {.features = features, .options = r->options};
-    ck_ok(ctp_i_similarities(&c, &r->arena, &counts, &units, weighting, &(ctp_compare_how){.threads = r->threads}, &err), err);
+    ck_ok(ctp_i_similarities(&c, &r->arena, weighting, &(ctp_compare_how){.threads = r->threads}, &err), err);
     r->rows = c.similarity;
     r->count = c.similarity_count;
 }

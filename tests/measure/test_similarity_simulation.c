@@ -72,7 +72,7 @@ static void compare(made *m, ctp_arena *arena, int replicates, const ctp_similar
     ck_ok(ctp_i_units_find(&units, arena, features, &err), err);
     ck_ok(ctp_i_weighting_learn(weighting, arena, &counts, &units, &options, &err), err);
     ctp_comparison c = {.features = features, .options = options};
-    ck_ok(ctp_i_similarities(&c, arena, &counts, &units, weighting, &(ctp_compare_how){0}, &err), err);
+    ck_ok(ctp_i_similarities(&c, arena, weighting, &(ctp_compare_how){0}, &err), err);
     ck_assert_uint_eq(c.similarity_count, ctp_i_measure_count());
     ck_assert_uint_le(c.similarity_count, MEASURES_MOST);
     *rows = c.similarity;
