@@ -130,8 +130,8 @@ static void read_clue(ctp_merging *merging, ctp_span line)
     if (good && !find_value(polarities, CTP_COUNT(polarities), c.values[POLARITY], &polarity))
         good = ctp_i_field_fault(r, c.values[POLARITY], keys[POLARITY], "positive, negative, neutral or both");
     if (good && join_words(r, &c, &term))
-        ctp_i_merge(merging, ctp_i_buffer_span(&term), (size_t)(line.ptr - r->json.text.ptr), c.by_stem, c.values[PART],
-                    strength * polarity, 1.0);
+        ctp_i_merge(merging, &(ctp_rating){.term = ctp_i_buffer_span(&term), .at = (size_t)(line.ptr - r->json.text.ptr), .by_stem = c.by_stem,
+                                           .part = c.values[PART], .value = strength * polarity, .share = 1.0});
     ctp_i_buffer_free(&term);
 }
 

@@ -43,12 +43,12 @@ ctp_status ctp_i_read_lines(ctp_lexicon_reading *reading, ctp_row_reader read_ro
 
 enum { BY_FORM = 'f', BY_STEM = 's' }; /* first byte of a key */
 
-static struct ctp_merged *merged_term(ctp_merging *m, ctp_span term, size_t at, bool by_stem)
+static struct ctp_merged *merged_term(ctp_merging *m, const ctp_rating *rating)
 {
     ctp_buffer key = {0};
     size_t before = m->terms.count;
-    ctp_i_buffer_add(&key, by_stem ? (const char[]){BY_STEM} : (const char[]){BY_FORM}, 1);
-    ctp_i_buffer_add(&key, term.ptr, term.len);
+    ctp_i_buffer_add(&key, rating->by_stem ? (const char[]){BY_STEM} : (const char[]){BY_FORM}, 1);
+    ctp_i_buffer_add(&key, rating->term.ptr, rating->term.len);
     uint32_t id = key.failed ? CTP_NO_ID : ctp_i_intern(&m->terms, key.bytes, key.len);
     ctp_i_buffer_free(&key);
     if (id == CTP_NO_ID)
@@ -56,7 +56,7 @@ static struct ctp_merged *merged_term(ctp_merging *m, ctp_span term, size_t at, 
     if (m->terms.count > before) {
         if (!ctp_i_grow((void **)&m->merged, before, &m->merged_capacity, sizeof *m->merged))
             return NULL;
-        m->merged[id] = (struct ctp_merged){.at = at};
+        m->merged[id] = (struct ctp_merged){.at = rating->at};
     }
     return &m->merged[id];
 }
@@ -76,15 +76,15 @@ static ctp_part *part_of(ctp_merging *m, struct ctp_merged *term, ctp_span name)
     return &m->parts[m->part_count - 1];
 }
 
-void ctp_i_merge(ctp_merging *m, ctp_span term, size_t at, bool by_stem, ctp_span part, double value, double share)
+void ctp_i_merge(ctp_merging *m, const ctp_rating *rating)
 {
-    struct ctp_merged *merged = merged_term(m, term, at, by_stem);
-    ctp_part *p = merged != NULL ? part_of(m, merged, part) : NULL;
+    struct ctp_merged *merged = merged_term(m, rating);
+    ctp_part *p = merged != NULL ? part_of(m, merged, rating->part) : NULL;
     m->reading->no_memory = m->reading->no_memory || p == NULL;
     if (p == NULL)
         return;
-    p->sum += ctp_i_quantise(value * share);
-    p->shares += ctp_i_quantise(share);
+    p->sum += ctp_i_quantise(rating->value * rating->share);
+    p->shares += ctp_i_quantise(rating->share);
 }
 
 static double part_value(const ctp_part *part)

@@ -41,8 +41,16 @@ typedef struct {
     size_t part_count, part_capacity;
 } ctp_merging;
 
-/** Adds a row. @param at  byte of the source at which the term stands; @param share  above 0 */
-void ctp_i_merge(ctp_merging *merging, ctp_span term, size_t at, bool by_stem, ctp_span part, double value, double share);
+/** What a row says of a term in one of its parts. */
+typedef struct {
+    ctp_span term;
+    size_t at;    /* byte of the source at which the term stands */
+    bool by_stem;
+    ctp_span part;
+    double value, share; /* share: above 0 */
+} ctp_rating;
+
+void ctp_i_merge(ctp_merging *merging, const ctp_rating *rating);
 /** Adds all terms in the order of their first rows, and frees the merging.
  *  @param zeros  false: terms of weight and spread 0 are passed over */
 void ctp_i_merging_finish(ctp_merging *merging, bool zeros);

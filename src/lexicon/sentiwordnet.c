@@ -44,7 +44,8 @@ static void read_sense(ctp_merging *merging, ctp_span sense, ctp_span part, doub
         ctp_i_buffer_add(&term, sense.ptr[i] == '_' ? " " : sense.ptr + i, 1);
     r->no_memory = r->no_memory || term.failed;
     if (!r->no_memory)
-        ctp_i_merge(merging, ctp_i_buffer_span(&term), (size_t)(sense.ptr - r->json.text.ptr), false, part, value, 1.0 / rank);
+        ctp_i_merge(merging, &(ctp_rating){.term = ctp_i_buffer_span(&term), .at = (size_t)(sense.ptr - r->json.text.ptr), .part = part, .value = value,
+                                           .share = 1.0 / rank});
     ctp_i_buffer_free(&term);
 }
 
