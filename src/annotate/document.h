@@ -4,13 +4,6 @@
 
 #include "annotate/reading.h"
 
-/** What the lexicons find in a sentence, and its clauses. Start with {0}. */
-typedef struct {
-    ctp_matches matches;
-    uint32_t *clause; /* [clause_capacity] */
-    size_t clause_capacity;
-} ctp_matched;
-
 /** What reads documents one after the other: one a thread. */
 typedef struct {
     const ctp_options *options;
@@ -27,9 +20,9 @@ typedef struct {
     ctp_matched here, next; /* scratch: the sentence at hand; the one behind it, whose words say something of this one too */
     /* a sentence with a name in place of its pronoun: scratch, [resolved_capacity] */
     ctp_token *resolved;
-    uint32_t *resolved_clause, *resolved_from; /* from: the sentence's token in whose place it stands */
+    uint32_t *resolved_from; /* the sentence's token in whose place it stands */
     size_t resolved_capacity;
-    ctp_matches resolved_matches;
+    ctp_matched resolved_found;
     ctp_sets_of_kind sets;
     ctp_cue_notes notes;
     ctp_voice voices[CTP_VOICES_MAX]; /* scratch: the sentence keeps those that it has */

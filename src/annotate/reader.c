@@ -26,12 +26,6 @@ ctp_status ctp_i_reader_open(ctp_reader *reader, const ctp_lexicon_set *set, con
     return CTP_OK;
 }
 
-static void matched_free(ctp_matched *matched)
-{
-    ctp_i_matches_free(&matched->matches);
-    free(matched->clause);
-}
-
 void ctp_i_reader_close(ctp_reader *reader)
 {
     ctp_i_matcher_free(reader->matcher);
@@ -39,21 +33,18 @@ void ctp_i_reader_close(ctp_reader *reader)
     ctp_i_hit_heads_free(&reader->heads);
     ctp_i_tokenizer_free(reader->tokenizer);
     ctp_i_segmentation_free(&reader->segmentation);
-    matched_free(&reader->here);
-    matched_free(&reader->next);
-    ctp_i_matches_free(&reader->resolved_matches);
+    ctp_i_matched_free(&reader->here);
+    ctp_i_matched_free(&reader->next);
+    ctp_i_matched_free(&reader->resolved_found);
     ctp_i_arena_free(&reader->scratch);
     free(reader->notes.items);
     ctp_i_arena_free(&reader->notes.arena);
     free(reader->resolved);
-    free(reader->resolved_clause);
     free(reader->resolved_from);
     *reader = (ctp_reader){0};
 }
 
 ctp_status ctp_i_reader_match(ctp_reader *reader, ctp_matched *out, const ctp_document *document, const ctp_token *tokens, size_t count, ctp_error *err)
 {
-    if (!ctp_i_reserve((void **)&out->clause, count, &out->clause_capacity, sizeof *out->clause))
-        return ctp_i_no_memory(err);
-    return ctp_i_match_sentence(reader->matcher, document->text, tokens, count, out->clause, &out->matches, err);
+    return ctp_i_match_sentence(reader->matcher, document->text, tokens, count, out, err);
 }

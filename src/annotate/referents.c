@@ -131,13 +131,10 @@ static bool make_room(ctp_reader *reader, size_t count)
     ctp_token *tokens = ctp_i_realloc(reader->resolved, count * 2, sizeof *tokens);
     if (tokens != NULL)
         reader->resolved = tokens;
-    uint32_t *clause = ctp_i_realloc(reader->resolved_clause, count * 2, sizeof *clause);
-    if (clause != NULL)
-        reader->resolved_clause = clause;
     uint32_t *from = ctp_i_realloc(reader->resolved_from, count * 2, sizeof *from);
     if (from != NULL)
         reader->resolved_from = from;
-    if (tokens == NULL || clause == NULL || from == NULL)
+    if (tokens == NULL || from == NULL)
         return false;
     reader->resolved_capacity = count * 2;
     return true;
@@ -228,10 +225,10 @@ static ctp_status match_again(ctp_reader *reader, const ctp_reading *r, const st
     if (!make_room(reader, r->count + (s->count + 1) * CTP_REFERENT_WORDS_MOST))
         return ctp_i_no_memory(err);
     const size_t count = put_sentence(reader, r, s, &end);
-    ctp_status st = ctp_i_match_sentence(reader->matcher, r->document->text, reader->resolved, count, reader->resolved_clause,
-                                         &reader->resolved_matches, err);
-    for (size_t i = 0; st == CTP_OK && i < reader->resolved_matches.count; i++) {
-        const ctp_match *match = &reader->resolved_matches.items[i];
+    ctp_status st = ctp_i_match_sentence(reader->matcher, r->document->text, reader->resolved, count, &reader->resolved_found, err);
+    const ctp_matches *found = &reader->resolved_found.matches;
+    for (size_t i = 0; st == CTP_OK && i < found->count; i++) {
+        const ctp_match *match = &found->items[i];
         const ctp_entry *name =
             takes_side(r, match) ? stand_in_of(s, match, end, ctp_i_set_joins_clauses(reader->set, match->entry)) : NULL;
         ctp_match carried;

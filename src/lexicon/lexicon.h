@@ -151,6 +151,14 @@ typedef struct {
     size_t count, capacity;
 } ctp_matches;
 
+/** What the lexicons find in a sentence, and its clauses. Start with {0}. */
+typedef struct {
+    ctp_matches matches;
+    uint32_t *clause; /* [clause_capacity] the number of each token's clause, from 0, not decreasing. Border tokens belong to the clause that they open (a
+                         conjunction, a relative) or end (a mark) */
+    size_t clause_capacity;
+} ctp_matched;
+
 typedef struct ctp_matcher ctp_matcher;
 
 /** One a thread: the set plus a cache from the words of a tokenizer to what they match. Both are borrowed. */
@@ -161,16 +169,13 @@ void ctp_i_matcher_free(ctp_matcher *matcher);
 /** Finds the clauses of one sentence, then matches every entry against it. Within one category of one lexicon a match inside a longer one is
  *  dropped; `unless` is applied; conditions on voice, commitment and scare quotes are not (they are known only later).
  *  @param text  the document's text (for patterns that keep case)
- *  @param[out] clause  [count] the caller's: the number of each token's clause, from 0, not decreasing. Border tokens belong to the
- *              clause that they open (a conjunction, a relative) or end (a mark)
  *  Cost: tokens plus matches and near-matches; not the number of entries. */
-ctp_status ctp_i_match_sentence(ctp_matcher *matcher, ctp_span text, const ctp_token *tokens, size_t count, uint32_t *clause,
-                                ctp_matches *out, ctp_error *err);
+ctp_status ctp_i_match_sentence(ctp_matcher *matcher, ctp_span text, const ctp_token *tokens, size_t count, ctp_matched *out, ctp_error *err);
 /** Forgets what the tokenizer forgot. @param numbers  [words] as ctp_i_tokenizer_keep() left them */
 void ctp_i_matcher_keep(ctp_matcher *matcher, const uint32_t *numbers, size_t words);
 /** Tells that a sentence, where there are so many, will be matched soon: what is known of many words is far from the processor, and is on its way until then. */
 void ctp_i_match_soon(const ctp_matcher *matcher, const ctp_segmentation *cut, size_t sentence);
-void ctp_i_matches_free(ctp_matches *matches);
+void ctp_i_matched_free(ctp_matched *matched);
 /** @return false when out of memory */
 static inline bool ctp_i_matches_add(ctp_matches *matches, ctp_match match)
 {

@@ -45,10 +45,11 @@ ctp_status ctp_i_matcher_new(ctp_matcher **out, const ctp_lexicon_set *set, cons
     return CTP_OK;
 }
 
-void ctp_i_matches_free(ctp_matches *matches)
+void ctp_i_matched_free(ctp_matched *matched)
 {
-    free(matches->items);
-    *matches = (ctp_matches){0};
+    free(matched->matches.items);
+    free(matched->clause);
+    *matched = (ctp_matched){0};
 }
 
 void ctp_i_matcher_free(ctp_matcher *m)
@@ -363,10 +364,12 @@ static bool find_all(ctp_matcher *m, const uint32_t *clause)
     return true;
 }
 
-ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count, uint32_t *clause,
-                                ctp_matches *out, ctp_error *err)
+ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *tokens, size_t count, ctp_matched *out, ctp_error *err)
 {
-    out->count = 0;
+    if (!ctp_i_reserve((void **)&out->clause, count, &out->clause_capacity, sizeof *out->clause))
+        return ctp_i_no_memory(err);
+    uint32_t *clause = out->clause;
+    out->matches.count = 0;
     if (count > 0)
         memset(clause, 0, count * sizeof *clause);
     for (size_t base = 0; base < count; base += CTP_STRETCH_TOKENS) {
@@ -375,7 +378,7 @@ ctp_status ctp_i_match_sentence(ctp_matcher *m, ctp_span text, const ctp_token *
             return ctp_i_no_memory(err);
         call_all(m, false);
         call_all(m, true);
-        if (!find_clauses(m, &(clauses){clause, base, count}) || !find_all(m, clause + base) || !ctp_i_show(m, (uint32_t)base, out))
+        if (!find_clauses(m, &(clauses){clause, base, count}) || !find_all(m, clause + base) || !ctp_i_show(m, (uint32_t)base, &out->matches))
             return ctp_i_no_memory(err);
     }
     return CTP_OK;

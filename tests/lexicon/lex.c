@@ -71,18 +71,15 @@ void lex_match(lex_bench *bench, const char *text)
     ctp_error err;
     bench->text = test_span(text);
     ck_ok(ctp_i_tokenize(bench->tokenizer, bench->text, (ctp_range){0, bench->text.len}, true, &paragraph, &bench->cut, &err), err);
-    free(bench->clause);
-    bench->clause = calloc(bench->cut.token_count + 1, sizeof *bench->clause);
-    ck_ok(ctp_i_match_sentence(bench->matcher, bench->text, bench->cut.tokens, bench->cut.token_count, bench->clause, &bench->found,
-                               &err), err);
+    ck_ok(ctp_i_match_sentence(bench->matcher, bench->text, bench->cut.tokens, bench->cut.token_count, &bench->found, &err), err);
 }
 
 const char *lex_spans(const lex_bench *bench, const char *category)
 {
     static char text[4096];
     text[0] = '\0';
-    for (size_t i = 0; i < bench->found.count; i++) {
-        const ctp_match *m = &bench->found.items[i];
+    for (size_t i = 0; i < bench->found.matches.count; i++) {
+        const ctp_match *m = &bench->found.matches.items[i];
         if (category != NULL && strcmp(ctp_i_set_entry(bench->set, m->entry)->category, category) != 0)
             continue;
         size_t begin = bench->cut.tokens[m->first].where.begin, end = bench->cut.tokens[m->end - 1].where.end, len = strlen(text);
@@ -93,9 +90,8 @@ const char *lex_spans(const lex_bench *bench, const char *category)
 
 void lex_close(lex_bench *bench)
 {
-    ctp_i_matches_free(&bench->found);
+    ctp_i_matched_free(&bench->found);
     ctp_i_segmentation_free(&bench->cut);
-    free(bench->clause);
     ctp_i_matcher_free(bench->matcher);
     ctp_i_tokenizer_free(bench->tokenizer);
     ctp_lexicon_set_free(bench->set);

@@ -13,8 +13,7 @@ typedef struct {
     ctp_matcher *matcher;
     ctp_segmentation cut;
     ctp_span text;
-    uint32_t *clause; /* [cut.token_count] */
-    ctp_matches found;
+    ctp_matched found;
 } lex_bench;
 
 /** Compiles one lexicon given as JSON ('`' stands for '"') for language "en". */

@@ -37,7 +37,7 @@ static inline void fuzz_match(ctp_lexicon *lexicon, ctp_span text)
     ctp_tokenizer *tokenizer = NULL;
     ctp_matcher *matcher = NULL;
     ctp_segmentation cut = {0};
-    ctp_matches found = {0};
+    ctp_matched found = {0};
     uint32_t paragraph = 1;
     ctp_options_default(&options);
     ctp_status st = ctp_lexicon_set_compile(&set, &lexicon, 1, "en", &err);
@@ -49,13 +49,11 @@ static inline void fuzz_match(ctp_lexicon *lexicon, ctp_span text)
         st = ctp_i_matcher_new(&matcher, set, tokenizer, &options, &err);
     if (st == CTP_OK)
         st = ctp_i_tokenize(tokenizer, text, (ctp_range){0, text.len}, true, &paragraph, &cut, &err);
-    uint32_t *clause = calloc(cut.token_count + 1, sizeof *clause);
-    if (st == CTP_OK && clause != NULL) {
-        fuzz_expect(ctp_i_match_sentence(matcher, text, cut.tokens, cut.token_count, clause, &found, &err) == CTP_OK);
-        fuzz_order(&found, cut.token_count);
+    if (st == CTP_OK) {
+        fuzz_expect(ctp_i_match_sentence(matcher, text, cut.tokens, cut.token_count, &found, &err) == CTP_OK);
+        fuzz_order(&found.matches, cut.token_count);
     }
-    free(clause);
-    ctp_i_matches_free(&found);
+    ctp_i_matched_free(&found);
     ctp_i_segmentation_free(&cut);
     ctp_i_matcher_free(matcher);
     ctp_i_tokenizer_free(tokenizer);

@@ -35,9 +35,9 @@ static ctp_buffer matches_of(ctp_lexicon *lexicon, const char *text, bool says)
     ctp_buffer all = {0};
     lex_open_lexicon(&bench, lexicon);
     lex_match(&bench, text);
-    char **lines = calloc(bench.found.count + 1, sizeof *lines);
-    for (size_t i = 0; i < bench.found.count; i++) {
-        const ctp_match *m = &bench.found.items[i];
+    char **lines = calloc(bench.found.matches.count + 1, sizeof *lines);
+    for (size_t i = 0; i < bench.found.matches.count; i++) {
+        const ctp_match *m = &bench.found.matches.items[i];
         const ctp_entry *e = ctp_i_set_entry(bench.set, m->entry);
         ctp_buffer line = {0};
         ctp_i_format_number(weight, e->weight);
@@ -48,12 +48,12 @@ static ctp_buffer matches_of(ctp_lexicon *lexicon, const char *text, bool says)
                                 (int)e->reach, e->commitment);
         lines[i] = line.bytes;
     }
-    qsort(lines, bench.found.count, sizeof *lines, by_text);
-    for (size_t i = 0; i < bench.found.count; i++) {
+    qsort(lines, bench.found.matches.count, sizeof *lines, by_text);
+    for (size_t i = 0; i < bench.found.matches.count; i++) {
         if (says || i == 0 || strcmp(lines[i], lines[i - 1]) != 0)
             ctp_i_buffer_printf(&all, "%s\n", lines[i]);
     }
-    for (size_t i = 0; i < bench.found.count; i++)
+    for (size_t i = 0; i < bench.found.matches.count; i++)
         free(lines[i]);
     free(lines);
     lex_close(&bench);

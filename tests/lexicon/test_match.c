@@ -221,8 +221,8 @@ START_TEST(a_longer_match_hides_what_it_names)
     ck_assert_str_eq(lex_spans(&bench, NULL), "good deal");
     lex_match(&bench, "good and good news"); /* the second "good" stands in the gap */
     ck_assert_str_eq(lex_spans(&bench, NULL), "good and good news | good");
-    ck_assert_uint_eq(bench.found.items[0].matched, 9);
-    ck_assert_str_eq(ctp_i_set_entry(bench.set, bench.found.items[1].entry)->pattern, "good"); /* not again by goo* */
+    ck_assert_uint_eq(bench.found.matches.items[0].matched, 9);
+    ck_assert_str_eq(ctp_i_set_entry(bench.set, bench.found.matches.items[1].entry)->pattern, "good"); /* not again by goo* */
     lex_match(&bench, "not only");
     ck_assert_str_eq(lex_spans(&bench, NULL), "not only");
     lex_match(&bench, "must not"); /* a vote hides no negator; two kinds may share their words */
@@ -276,8 +276,8 @@ START_TEST(of_one_word_the_least_general_entry_counts)
     snprintf(json, sizeof json, HEAD "`tables`:{`stemmer`:`english`},`polarity`:[%s]}", counting[_i].entries);
     lex_open(&bench, json);
     lex_match(&bench, counting[_i].text);
-    ck_assert_uint_eq(bench.found.count, 1);
-    ck_assert_str_eq(ctp_i_set_entry(bench.set, bench.found.items[0].entry)->pattern, counting[_i].counts);
+    ck_assert_uint_eq(bench.found.matches.count, 1);
+    ck_assert_str_eq(ctp_i_set_entry(bench.set, bench.found.matches.items[0].entry)->pattern, counting[_i].counts);
     lex_close(&bench);
 }
 END_TEST
@@ -304,7 +304,7 @@ START_TEST(borders_number_the_clauses)
         char got[32] = "";
         lex_match(&bench, cases[i].text);
         for (size_t t = 0; t < bench.cut.token_count; t++)
-            got[t] = (char)('0' + bench.clause[t]);
+            got[t] = (char)('0' + bench.found.clause[t]);
         if (i != 2)
             ck_assert_str_eq(got, cases[i].clauses);
     }

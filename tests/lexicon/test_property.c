@@ -201,8 +201,8 @@ START_TEST(the_matcher_finds_what_a_plain_one_finds)
                 size_t count = plain_pattern(node, &s, want), found = 0;
                 lex_match(&bench, text);
                 ck_assert_uint_eq(bench.cut.token_count, s.count);
-                for (size_t i = 0; i < bench.found.count; i++) {
-                    const ctp_match *m = &bench.found.items[i];
+                for (size_t i = 0; i < bench.found.matches.count; i++) {
+                    const ctp_match *m = &bench.found.matches.items[i];
                     if (ctp_i_set_entry(bench.set, m->entry)->role == CTP_ROLE_CUE)
                         continue;
                     ck_assert_msg(found < count && m->first == want[found].first && m->end == want[found].end,
@@ -240,17 +240,17 @@ static void compare_with_long(lex_bench *bench, const char *pattern, const char 
 {
     char longer[4096] = "";
     lex_match(bench, text);
-    size_t count = bench->found.count;
+    size_t count = bench->found.matches.count;
     ctp_match *alone = malloc((count + 1) * sizeof *alone);
     if (count > 0)
-        memcpy(alone, bench->found.items, count * sizeof *alone);
+        memcpy(alone, bench->found.matches.items, count * sizeof *alone);
     for (size_t i = 0; i < FILLERS; i++)
         strcat(longer, i == 0 && compound ? "far-" : "far ");
     strcat(longer, text);
     lex_match(bench, longer);
-    ck_assert_msg(bench->found.count == count, "%s on '%s': %zu, behind other words %zu", pattern, text, count, bench->found.count);
+    ck_assert_msg(bench->found.matches.count == count, "%s on '%s': %zu, behind other words %zu", pattern, text, count, bench->found.matches.count);
     for (size_t i = 0; i < count; i++) {
-        const ctp_match *x = &alone[i], *y = &bench->found.items[i];
+        const ctp_match *x = &alone[i], *y = &bench->found.matches.items[i];
         ck_assert_msg(x->entry == y->entry && x->first + FILLERS == y->first && x->end + FILLERS == y->end && x->matched == y->matched,
                       "%s on '%s': [%u, %u), behind other words [%u, %u)", pattern, text, x->first, x->end, y->first, y->end);
     }
@@ -361,9 +361,9 @@ START_TEST(of_one_category_each_word_counts_once)
             random_sentence(text, &s, "abcdxx");
             size_t count = plain_hiding(patterns, &s, want);
             lex_match(&bench, text);
-            ck_assert_msg(bench.found.count == count, "'%s' with %s: %zu of %zu", text, json, bench.found.count, count);
+            ck_assert_msg(bench.found.matches.count == count, "'%s' with %s: %zu of %zu", text, json, bench.found.matches.count, count);
             for (size_t i = 0; i < count; i++) {
-                const ctp_match *m = bench.found.items, *end = m + count;
+                const ctp_match *m = bench.found.matches.items, *end = m + count;
                 while (m < end && (m->entry != want[i].entry || m->first != want[i].first || m->end != want[i].end))
                     m++;
                 ck_assert_msg(m < end, "'%s' with %s: %s at %u", text, json, patterns[want[i].entry], want[i].first);
@@ -390,11 +390,11 @@ START_TEST(a_word_is_known_as_each_of_its_classes)
     ctp_i_buffer_text(&json, "]}");
     lex_open(&bench, json.bytes);
     lex_match(&bench, "an oil wick");
-    ck_assert_uint_eq(bench.found.count, CLASSES / EVERY);
+    ck_assert_uint_eq(bench.found.matches.count, CLASSES / EVERY);
     lex_match(&bench, "an oil lamp");
-    ck_assert_uint_eq(bench.found.count, CLASSES - CLASSES / EVERY);
-    for (size_t i = 0; i < bench.found.count; i++)
-        ck_assert_uint_ne(bench.found.items[i].entry % EVERY, 0);
+    ck_assert_uint_eq(bench.found.matches.count, CLASSES - CLASSES / EVERY);
+    for (size_t i = 0; i < bench.found.matches.count; i++)
+        ck_assert_uint_ne(bench.found.matches.items[i].entry % EVERY, 0);
     lex_close(&bench);
     ctp_i_buffer_free(&json);
 }
@@ -425,7 +425,7 @@ static uint64_t cost_of(size_t entries, double *seconds, size_t *hits)
     clock_t begin = clock();
     lex_match(&bench, json.bytes);
     *seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
-    *hits = bench.found.count;
+    *hits = bench.found.matches.count;
     uint64_t steps = ctp_i_matcher_steps(bench.matcher) - before;
     lex_close(&bench);
     ctp_i_buffer_free(&json);
@@ -476,10 +476,9 @@ START_TEST(a_token_costs_few_steps)
     ck_ok(ctp_i_matcher_new(&bench.matcher, bench.set, bench.tokenizer, &options, &err), err);
     uint32_t paragraph = 1;
     ck_ok(ctp_i_tokenize(bench.tokenizer, test_span(text), (ctp_range){0, sizeof text - 1}, false, &paragraph, &bench.cut, &err), err);
-    bench.clause = calloc(bench.cut.token_count, sizeof *bench.clause);
     for (size_t i = 0; i < bench.cut.sentence_count; i++) {
         const ctp_segment *s = &bench.cut.sentences[i];
-        ck_ok(ctp_i_match_sentence(bench.matcher, test_span(text), bench.cut.tokens + s->token, s->tokens, bench.clause, &bench.found, &err), err);
+        ck_ok(ctp_i_match_sentence(bench.matcher, test_span(text), bench.cut.tokens + s->token, s->tokens, &bench.found, &err), err);
     }
     double steps = (double)ctp_i_matcher_steps(bench.matcher) / (double)bench.cut.token_count;
     printf("# %zu patterns, %zu tokens: %.1f steps a token\n", ctp_i_set_entry_count(bench.set), bench.cut.token_count, steps);
