@@ -80,24 +80,24 @@ static ctp_status line_document(void *to, const ctp_document_reading *document, 
     return st == CTP_OK ? w->status : st;
 }
 
-ctp_status ctp_i_annotate_to(ctp_sink sink, ctp_corpus *corpus, const ctp_lexicon_set *lexicons, const ctp_options *options,
-                             const ctp_annotate_how *how, size_t known_most, ctp_error *err)
+ctp_status ctp_i_job_write(ctp_job *j, ctp_sink sink, ctp_error *err)
 {
     static const ctp_outlet stream = {line_header, line_document, true};
     ctp_json_writer w;
     ctp_i_json_writer_init(&w, sink, 0, err);
-    ctp_job j = ctp_i_job(corpus, lexicons, options, how, &stream, &w);
-    j.known_most = known_most;
-    ctp_status st = run(&j, err);
+    j->outlet = &stream;
+    j->to = &w;
+    ctp_status st = run(j, err);
     if (st == CTP_OK)
-        ctp_i_write_forms(&w, &j.words, j.sentences);
+        ctp_i_write_forms(&w, &j->words, j->sentences);
     ctp_status written = ctp_i_json_writer_finish(&w);
-    ctp_i_job_close(&j);
+    ctp_i_job_close(j);
     return st != CTP_OK ? st : written;
 }
 
 ctp_status ctp_annotate_to(ctp_sink sink, ctp_corpus *corpus, const ctp_lexicon_set *lexicons, const ctp_options *options,
                            const ctp_annotate_how *how, ctp_error *err)
 {
-    return ctp_i_annotate_to(sink, corpus, lexicons, options, how, CTP_KNOWN_MOST, err);
+    ctp_job j = ctp_i_job(corpus, lexicons, options, how, NULL, NULL);
+    return ctp_i_job_write(&j, sink, err);
 }

@@ -50,9 +50,8 @@ ctp_status ctp_i_job_header(const ctp_job *job, ctp_status (*header)(void *to, c
 void ctp_i_job_pass(ctp_job *job, const ctp_document *document);
 /** Reads and gives all documents that are left. @return also CTP_E_EMPTY: no sentence in all */
 ctp_status ctp_i_job_run(ctp_job *job, ctp_error *err);
-/** ctp_annotate_to(), with readers that know at most so many words. */
-ctp_status ctp_i_annotate_to(ctp_sink sink, ctp_corpus *corpus, const ctp_lexicon_set *lexicons, const ctp_options *options,
-                             const ctp_annotate_how *how, size_t known_most, ctp_error *err);
+/** ctp_annotate_to() for a job, which needs no outlet and is closed. */
+ctp_status ctp_i_job_write(ctp_job *job, ctp_sink sink, ctp_error *err);
 /** Brings job->words up to date: the words of all documents so far. */
 ctp_status ctp_i_job_count(ctp_job *job, ctp_error *err);
 

@@ -41,7 +41,9 @@ static ctp_buffer annotated(size_t known_most, unsigned threads)
     ctp_options_default(&options);
     ctp_corpus *corpus = open_records();
     const ctp_annotate_how how = {.threads = threads, .keep_text = true, .reasons = true};
-    ck_ok(ctp_i_annotate_to(ctp_i_buffer_sink(&out), corpus, kept_lexicons(), &options, &how, known_most, &err), err);
+    ctp_job job = ctp_i_job(corpus, kept_lexicons(), &options, &how, NULL, NULL);
+    job.known_most = known_most;
+    ck_ok(ctp_i_job_write(&job, ctp_i_buffer_sink(&out), &err), err);
     ctp_corpus_free(corpus);
     return out;
 }
@@ -119,7 +121,9 @@ START_TEST(out_of_memory_is_told)
     for (test_failing run = {.skip = 8}; test_failing_next(&run);) {
         ctp_buffer out = {0};
         ctp_corpus *corpus = open_records();
-        TEST_FAILING(&run, ctp_i_annotate_to(ctp_i_buffer_sink(&out), corpus, kept_lexicons(), &options, &(ctp_annotate_how){0}, 100, &err));
+        ctp_job job = ctp_i_job(corpus, kept_lexicons(), &options, NULL, NULL, NULL);
+        job.known_most = 100;
+        TEST_FAILING(&run, ctp_i_job_write(&job, ctp_i_buffer_sink(&out), &err));
         ctp_corpus_free(corpus);
         ctp_i_buffer_free(&out);
     }
