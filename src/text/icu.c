@@ -6,34 +6,43 @@
 
 typedef UChar32 stand_in(UChar32 c, bool root);
 
-/* Tells boundaries of a copy with stand-ins, which are ASCII for ASCII, so that it has the part's length. */
-static bool run(ctp_breaker *breaker, UBreakIterator *iterator, stand_in *shown, bool root, ctp_span text, ctp_range part, ctp_breaks *out)
+/* A copy with stand-ins, which are ASCII for ASCII, so that it has the part's length. @return false when out of memory */
+static bool show(ctp_buffer *shown, stand_in *instead, bool root, ctp_span part)
+{
+    ctp_i_buffer_clear(shown);
+    ctp_i_buffer_add(shown, part.ptr, part.len);
+    for (size_t i = 0; i < shown->len; i++)
+        shown->bytes[i] = (char)instead(shown->bytes[i], root);
+    return !shown->failed;
+}
+
+/* Tells boundaries of what is shown. @param from  where it begins in the text */
+static bool find(ctp_breaker *breaker, UBreakIterator *iterator, size_t from, ctp_breaks *out)
 {
     UErrorCode e = U_ZERO_ERROR;
-    ctp_buffer *copy = &breaker->shown;
-    ctp_i_buffer_clear(copy);
-    ctp_i_buffer_add(copy, text.ptr + part.begin, part.end - part.begin);
-    for (size_t i = 0; i < copy->len; i++)
-        copy->bytes[i] = (char)shown(copy->bytes[i], root);
-    if (copy->failed)
-        return false;
-    utext_openUTF8(&breaker->text, ctp_i_buffer_span(copy).ptr, (int64_t)copy->len, &e);
+    const ctp_span shown = ctp_i_buffer_span(&breaker->shown);
+    utext_openUTF8(&breaker->text, shown.ptr, (int64_t)shown.len, &e);
     if (U_SUCCESS(e))
         ubrk_setUText(iterator, &breaker->text, &e);
     for (int32_t at; U_SUCCESS(e) && (at = ubrk_next(iterator)) != UBRK_DONE;)
-        if (!ctp_i_add_break(out, part.begin + (size_t)at))
+        if (!ctp_i_add_break(out, from + (size_t)at))
             return false;
     return U_SUCCESS(e);
 }
 
+static ctp_span in_range(ctp_span text, ctp_range part)
+{
+    return (ctp_span){text.ptr + part.begin, part.end - part.begin};
+}
+
 bool ctp_i_icu_words(ctp_breaker *breaker, ctp_span text, ctp_range part, ctp_breaks *out)
 {
-    return run(breaker, breaker->words, ctp_i_word_stand_in, breaker->plain_words, text, part, out);
+    return show(&breaker->shown, ctp_i_word_stand_in, breaker->plain_words, in_range(text, part)) && find(breaker, breaker->words, part.begin, out);
 }
 
 bool ctp_i_icu_sentences(ctp_breaker *breaker, ctp_span text, ctp_range part, ctp_breaks *out)
 {
-    return run(breaker, breaker->sentences, ctp_i_sentence_stand_in, breaker->plain_sentences, text, part, out);
+    return show(&breaker->shown, ctp_i_sentence_stand_in, breaker->plain_sentences, in_range(text, part)) && find(breaker, breaker->sentences, part.begin, out);
 }
 
 static char icu_version[U_MAX_VERSION_STRING_LENGTH];
