@@ -3,10 +3,11 @@
 #define CTP_REPORT_HTML_H
 
 #include "base/intern.h"
+#include "report/html_text.h"
 #include "report/view.h"
 
-/* The report as one HTML file is a table of parts (html.c); each writer adds what stands below its heading. Data passes ctp_i_html_text() and nothing
- * else: there is no raw mode, and it holds in text and in attributes with double quotes alike. No style attribute: the policy forbids it. */
+/* The report as one HTML file is a table of parts (html.c); each writer adds what stands below its heading. No style attribute: the policy
+ * forbids it. */
 
 /** A page while it is written. */
 typedef struct {
@@ -17,18 +18,6 @@ typedef struct {
     uint32_t *cards;      /* [sentence_count] rank of the first pair whose card quotes the sentence; 0: none */
 } ctp_page;
 
-/** Adds data so that no byte of it is markup. What steers instead of showing (controls, turns of the direction of writing) and what is no
- *  UTF-8 becomes U+FFFD, a line end or tab a blank. NULL adds nothing. */
-void ctp_i_html_text(ctp_buffer *out, const char *text);
-void ctp_i_html_span(ctp_buffer *out, ctp_span text);
-/** Adds `before` and `after`, which are markup, around data. */
-void ctp_i_html_wrapped(ctp_buffer *out, const char *before, const char *text, const char *after);
-/** The attribute for an element that holds this text: empty where the text has no letter that is written to the left. */
-const char *ctp_i_html_direction(const char *text);
-/** A name or title: its own direction of writing stays inside. */
-void ctp_i_html_name(ctp_buffer *out, const char *text);
-/** The first words of a text, of about so many bytes; all of a text that is hardly longer. */
-ctp_span ctp_i_html_beginning(const char *text, size_t most);
 /** Texts that are listed on top of the page. */
 enum { CTP_TEXTS_ON_TOP = 8 };
 /** Whether who says a sentence tells which text it is in, and the top of the page has that text's title. */
@@ -36,23 +25,13 @@ static inline bool ctp_i_page_one_text_each(const ctp_page *page)
 {
     return page->c->features->document_count == page->c->author_count && page->c->author_count <= CTP_TEXTS_ON_TOP;
 }
-/** ", title, outlet, date", what is known of them. */
-void ctp_i_html_document(ctp_buffer *out, const ctp_document_features *document);
 /** The beginning of an element, "<tr", with the attributes by which the page's script filters: indexes of authors and of an issue, of their ids; NULLs are
  *  left out. */
 void ctp_i_html_filter(const ctp_page *page, const char *open, const char *author, const char *other, const char *issue);
 /** The first cells of a row about two of a unit: the issue (NULL: no cell), and who they are. */
 void ctp_i_html_two(const ctp_page *page, const char *unit, const char *a, const char *b, const char *issue);
-/** A cell with a number, or with the ends of a range. */
-void ctp_i_html_number(ctp_buffer *out, double x, int decimals, bool plus);
-void ctp_i_html_range(ctp_buffer *out, double low, double high, bool plus);
-/** Says below a list how many more there are than are shown. @param what  " rows", or "" */
-void ctp_i_html_more(ctp_buffer *out, size_t all, size_t shown, const char *what);
 /** The name of an issue, a link to what was read on it. */
 void ctp_i_html_issue(const ctp_page *page, const char *issue);
-/** Opens a table in a box of its own that scrolls; rows follow. @param caption  trusted; @param columns  cells of the head, trusted */
-void ctp_i_html_open_table(ctp_buffer *out, const char *class_name, const char *caption, const char *columns);
-void ctp_i_html_close_table(ctp_buffer *out);
 
 /** NULL where there is none. */
 const ctp_sentence *ctp_i_page_sentence(const ctp_page *page, const char *id);
@@ -60,6 +39,8 @@ const ctp_sentence *ctp_i_page_sentence(const ctp_page *page, const char *id);
 size_t ctp_i_page_number(const ctp_page *page, const ctp_sentence *sentence);
 
 /* html_quote.c */
+/** The first words of a text, of about so many bytes; all of a text that is hardly longer. */
+ctp_span ctp_i_html_beginning(const char *text, size_t most);
 /** The sentence as quotation, in it underlined what its stand on the issue rests on (NULL: nothing); where there is no text, nothing.
  *  @return whether there was text */
 bool ctp_i_html_quotation(const ctp_page *page, const ctp_sentence *sentence, const char *issue);

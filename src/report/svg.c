@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/html.h"
+#include "report/html_text.h"
 
 static void put_number(ctp_buffer *out, double x)
 {
