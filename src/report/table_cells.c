@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "report/table_cells.h"
+
 #include <stdio.h>
 #include <string.h>
-
-#include "report/tables.h"
 
 /* Where a cell comes from. */
 typedef struct {
