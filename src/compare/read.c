@@ -95,7 +95,7 @@ static ctp_status expect_format(const ctp_json *json, ctp_error *err)
 
 ctp_status ctp_comparison_read(ctp_comparison **out, ctp_span json, const char *source, ctp_error *err)
 {
-    ctp_comparison_reading r = {.fields = {.source = source, .without_stems = true}};
+    ctp_comparison_reading r = {.fields = {.source = source, .without_stems = true, .results = ctp_i_result_readings}};
     *out = NULL;
     ctp_status st = ctp_i_json_parse(&r.fields.json, json, source, 0, err);
     if (st == CTP_OK)

@@ -358,10 +358,9 @@ static const ctp_kind_reading kinds[CTP_FIELD_KIND_COUNT] = {
     [CTP_FIELD_SETTINGS] = {read_settings, CTP_JSON_OBJECT, true},
 };
 
-static const ctp_kind_reading *how_to_read(ctp_field_kind kind)
+static const ctp_kind_reading *how_to_read(const ctp_file_reading *r, ctp_field_kind kind)
 {
-    const ctp_kind_reading *result = ctp_i_result_reading(kind);
-    return result != NULL ? result : &kinds[kind];
+    return r->results != NULL && r->results[kind].read != NULL ? &r->results[kind] : &kinds[kind];
 }
 
 /* Are fields of the kind left out of this file? */
@@ -381,7 +380,7 @@ static size_t expected_fields(const ctp_file_reading *r, const ctp_shape *shape,
     size_t count = 0;
     for (size_t i = 0; i < shape->count; i++) {
         ctp_field_kind kind = shape->fields[i].kind;
-        const ctp_kind_reading *how = how_to_read(kind);
+        const ctp_kind_reading *how = how_to_read(r, kind);
         if (is_absent(r, &shape->fields[i]))
             continue;
         fields[count++] = (ctp_json_field){shape->fields[i].name, how->types, how->required};
@@ -404,7 +403,7 @@ static ctp_status read_members(ctp_file_reading *r, const ctp_shape *shape, cons
         const cJSON *member = *next++;
         r->parent = node;
         r->range_end = is_range(field) ? *next++ : NULL;
-        st = how_to_read(field->kind)->read(r, field, member != NULL && !cJSON_IsNull(member) ? member : NULL, out, err);
+        st = how_to_read(r, field->kind)->read(r, field, member != NULL && !cJSON_IsNull(member) ? member : NULL, out, err);
     }
     return st;
 }

@@ -154,7 +154,7 @@ static ctp_status read_sentences(ctp_file_reading *r, const ctp_field *field, co
     return st;
 }
 
-static const ctp_kind_reading kinds[CTP_FIELD_KIND_COUNT] = {
+const ctp_kind_reading ctp_i_result_readings[CTP_FIELD_KIND_COUNT] = {
     [CTP_FIELD_RESULT] = {read_result, CTP_JSON_NUMBER | CTP_JSON_NULL, true},
     [CTP_FIELD_COUNT_OR_NULL] = {read_count_or_null, CTP_JSON_NUMBER | CTP_JSON_NULL, true},
     [CTP_FIELD_SIDE_OR_NULL] = {read_side_or_null, CTP_JSON_NUMBER | CTP_JSON_NULL, true},
@@ -168,8 +168,3 @@ static const ctp_kind_reading kinds[CTP_FIELD_KIND_COUNT] = {
     [CTP_FIELD_MATRIX] = {read_matrix, CTP_JSON_ARRAY, true},
     [CTP_FIELD_SENTENCES] = {read_sentences, CTP_JSON_ARRAY, true},
 };
-
-const ctp_kind_reading *ctp_i_result_reading(ctp_field_kind kind)
-{
-    return kinds[kind].read != NULL ? &kinds[kind] : NULL;
-}

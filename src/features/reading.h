@@ -5,6 +5,8 @@
 #include "features/builder.h"
 #include "features/shapes.h"
 
+typedef struct ctp_kind_reading ctp_kind_reading;
+
 /** A features file on its way in. One line is held at a time; what is read of it borrows from its JSON tree and the scratch arena. */
 typedef struct {
     ctp_json json;
@@ -17,6 +19,7 @@ typedef struct {
     ctp_vocabulary *vocabulary;
     bool published, ended;
     bool without_stems; /* sentences are those of a comparison */
+    const ctp_kind_reading *results; /* [CTP_FIELD_KIND_COUNT] kinds that only results have, where the file is one of results */
     ctp_intern issues;    /* of the header */
     ctp_intern documents; /* ids so far; the last one is open */
     ctp_intern authors;   /* ids so far */
@@ -34,14 +37,14 @@ ctp_status ctp_i_read_shape(ctp_file_reading *reading, const ctp_shape *shape, c
 typedef ctp_status (*ctp_field_reader)(ctp_file_reading *reading, const ctp_field *field, const cJSON *node, void *object, ctp_error *err);
 
 /** How fields of a kind are read, and what may stand in their place. */
-typedef struct {
-    ctp_field_reader read;
+struct ctp_kind_reading {
+    ctp_field_reader read; /* NULL: the kind is read elsewhere */
     unsigned types; /* CTP_JSON_… */
     bool required;
-} ctp_kind_reading;
+};
 
-/** Kinds that only results have. @return NULL: not one of them */
-const ctp_kind_reading *ctp_i_result_reading(ctp_field_kind kind);
+/** Kinds that only results have: ctp_file_reading.results of a file of results. */
+extern const ctp_kind_reading ctp_i_result_readings[CTP_FIELD_KIND_COUNT];
 
 /** A whole number of at most `most`. */
 ctp_status ctp_i_read_whole(const ctp_file_reading *reading, const cJSON *node, double least, double most, double *out,
