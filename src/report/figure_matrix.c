@@ -117,7 +117,7 @@ static void draw_cell(ctp_buffer *out, const matrix *m, size_t row, size_t colum
     const size_t author = (size_t)(m->grid.columns[m->authors[column].number].author - m->c->authors);
     ctp_i_svg_put(out, "<g class=\"%s\" data-author=\"%i\" data-issue=\"%i\">", marks[kind].class_name, author, m->issues[row].number);
     ctp_i_figure_open_mark(out, m->c, m->frame, stance, false);
-    ctp_i_svg_mark(out, marks[kind].shape, column_x(m, column), row_y(row), fmin(m->cell, ROW) * 0.36, marks[kind].hollow);
+    ctp_i_svg_mark(out, marks[kind].shape, (ctp_svg_point){column_x(m, column), row_y(row)}, fmin(m->cell, ROW) * 0.36, marks[kind].hollow);
     ctp_i_figure_close_mark(out, m->frame);
     ctp_i_buffer_text(out, "</g>\n");
 }
@@ -140,7 +140,7 @@ static void draw_row(ctp_buffer *out, const matrix *m, size_t row)
     ctp_i_svg_put(out, "<g class=\"f-band\" data-issue=\"%i\">", m->issues[row].number);
     if (row % 5 == 0)
         ctp_i_svg_put(out, "<path class=\"f-rule\" d=\"M0 %nH%n\"/>", row_y(row) - ROW / 2.0, LABEL + m->cell * (double)m->author_count);
-    ctp_i_svg_label(out, &name_font, 2, row_y(row) + 4, CTP_SVG_START, LABEL - 10, label);
+    ctp_i_svg_label(out, &name_font, (ctp_svg_point){2, row_y(row) + 4}, CTP_SVG_START, LABEL - 10, label);
     ctp_i_buffer_text(out, "</g>\n");
     draw_silent(out, m, row);
     for (size_t column = 0; column < m->author_count; column++) {
@@ -156,7 +156,7 @@ static void draw_heads(ctp_buffer *out, const matrix *m)
     for (size_t column = 0; column < m->author_count; column++) {
         const ctp_author *author = m->grid.columns[m->authors[column].number].author;
         ctp_i_svg_put(out, "<g data-author=\"%i\">", (size_t)(author - m->c->authors));
-        ctp_i_svg_upright(out, font, column_x(m, column) + font->size * 0.36, KEY + TOP - 5, TOP - 10, ctp_i_view_name(m->c, author->id, NULL));
+        ctp_i_svg_upright(out, font, (ctp_svg_point){column_x(m, column) + font->size * 0.36, KEY + TOP - 5}, TOP - 10, ctp_i_view_name(m->c, author->id, NULL));
         ctp_i_buffer_text(out, "</g>\n");
     }
 }
@@ -173,12 +173,12 @@ static void draw_key(ctp_buffer *out)
     ctp_i_buffer_text(out, "<g class=\"f-key\">");
     for (size_t i = 0; i < CTP_COUNT(items); i++, x += items[i - 1].width) {
         ctp_i_svg_put(out, "<g class=\"%s\">", marks[items[i].kind].class_name);
-        ctp_i_svg_mark(out, marks[items[i].kind].shape, x, 14, 5, marks[items[i].kind].hollow);
+        ctp_i_svg_mark(out, marks[items[i].kind].shape, (ctp_svg_point){x, 14}, 5, marks[items[i].kind].hollow);
         ctp_i_buffer_text(out, "</g>");
-        ctp_i_svg_label(out, &small, x + 9, 18, CTP_SVG_START, items[i].width - 12, items[i].text);
+        ctp_i_svg_label(out, &small, (ctp_svg_point){x + 9, 18}, CTP_SVG_START, items[i].width - 12, items[i].text);
     }
     ctp_i_svg_put(out, "<path class=\"f-dot\" d=\"M%n 14h0\"/>", x);
-    ctp_i_svg_label(out, &small, x + 9, 18, CTP_SVG_START, 60, ctp_i_view_position_words(CTP_POSITION_SILENT)->meaning);
+    ctp_i_svg_label(out, &small, (ctp_svg_point){x + 9, 18}, CTP_SVG_START, 60, ctp_i_view_position_words(CTP_POSITION_SILENT)->meaning);
     ctp_i_buffer_text(out, "</g>\n");
 }
 
@@ -189,7 +189,7 @@ static double draw_note(ctp_buffer *out, const matrix *m, double y)
     if (m->author_count < m->all_authors || m->issue_count < m->all_issues)
         ctp_i_buffer_printf(&note, "Drawn: %zu of %zu authors, %zu of %zu issues.", m->author_count, m->all_authors, m->issue_count, m->all_issues);
     if (note.len > 0) {
-        ctp_i_svg_label(out, &small, 2, y + LINE, CTP_SVG_START, CTP_FIGURE_WIDE - 4, note.bytes);
+        ctp_i_svg_label(out, &small, (ctp_svg_point){2, y + LINE}, CTP_SVG_START, CTP_FIGURE_WIDE - 4, note.bytes);
         y += LINE + 6;
     }
     ctp_i_buffer_free_part(&note, out);

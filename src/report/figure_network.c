@@ -155,14 +155,14 @@ static void draw_ties(ctp_buffer *out, const network *n, size_t from)
 static void draw_label(ctp_buffer *out, double x, double y, double width, size_t most, const char *text)
 {
     ctp_svg_lines lines = ctp_i_svg_wrap(text, &name_font, width, most);
-    ctp_i_svg_lines(out, &name_font, x, y + 4 - LINE * ((double)lines.count - 1) / 2, LINE, &lines, text);
+    ctp_i_svg_lines(out, (ctp_svg_point){x, y + 4 - LINE * ((double)lines.count - 1) / 2}, LINE, &lines);
 }
 
 static void draw_nodes(ctp_buffer *out, const network *n)
 {
     for (size_t i = 0; i < n->author_count; i++) {
         const double y = to_y(n, i, n->author_count);
-        ctp_i_svg_mark(out, open_actor(out, n, n->nodes[i]->id), n->at->from_x, y, 6, false);
+        ctp_i_svg_mark(out, open_actor(out, n, n->nodes[i]->id), (ctp_svg_point){n->at->from_x, y}, 6, false);
         draw_label(out, n->at->name_x, y, n->at->name_width, 2, ctp_i_view_any_name(n->c, n->nodes[i]->id));
         ctp_i_buffer_text(out, "</g>\n");
     }
@@ -178,10 +178,10 @@ static void draw_nodes(ctp_buffer *out, const network *n)
 static void draw_key(ctp_buffer *out)
 {
     ctp_i_buffer_text(out, "<g class=\"f-key\"><path class=\"f-tie\" stroke-width=\"3\" d=\"M4 14H34\"/>");
-    ctp_i_svg_label(out, &small, 42, 18, CTP_SVG_START, 70, "supports");
+    ctp_i_svg_label(out, &small, (ctp_svg_point){42, 18}, CTP_SVG_START, 70, "supports");
     ctp_i_buffer_text(out, "<path class=\"f-tie f-against\" stroke-width=\"3\" d=\"M122 14H152\"/>");
-    ctp_i_svg_label(out, &small, 160, 18, CTP_SVG_START, 70, "opposes");
-    ctp_i_svg_label(out, &small, 232, 18, CTP_SVG_START, 120, "wider: nearer ±1");
+    ctp_i_svg_label(out, &small, (ctp_svg_point){160, 18}, CTP_SVG_START, 70, "opposes");
+    ctp_i_svg_label(out, &small, (ctp_svg_point){232, 18}, CTP_SVG_START, 120, "wider: nearer ±1");
     ctp_i_buffer_text(out, "</g>\n");
 }
 
@@ -195,7 +195,7 @@ static double draw_note(ctp_buffer *out, const network *n, double y)
         ctp_i_buffer_printf(&note, "Drawn: %zu of %zu %ss, %zu of %zu issues.", n->author_count, n->all_authors, ctp_i_view_unit(n->c), n->issue_count, n->all_issues);
     if (note.len > 0) {
         ctp_svg_lines lines = ctp_i_svg_wrap(note.bytes, &small, (n->frame->narrow ? CTP_FIGURE_NARROW : CTP_FIGURE_WIDE) - 4, 2);
-        ctp_i_svg_lines(out, &small, 2, y + 16, LINE, &lines, note.bytes);
+        ctp_i_svg_lines(out, (ctp_svg_point){2, y + 16}, LINE, &lines);
         y += 8 + (double)lines.count * LINE;
     }
     ctp_i_buffer_free_part(&note, out);

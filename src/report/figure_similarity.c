@@ -137,7 +137,7 @@ static void draw_cell(ctp_buffer *out, const heat *h, size_t row, size_t column,
     ctp_buffer number = {0};
     write_value(&number, h, value);
     if (number.len > 0)
-        ctp_i_svg_label(out, font, x + h->cell / 2, y + h->row / 2 + font->size * 0.36, CTP_SVG_MIDDLE, h->cell, number.bytes);
+        ctp_i_svg_label(out, font, (ctp_svg_point){x + h->cell / 2, y + h->row / 2 + font->size * 0.36}, CTP_SVG_MIDDLE, h->cell, number.bytes);
     ctp_i_buffer_free_part(&number, out);
     if (value < h->s->expected_low[at] || value > h->s->expected_high[at])
         draw_corner(out, x, y, h->cell - 1, h->row - 1, value > h->s->expected_high[at]);
@@ -148,24 +148,24 @@ static void draw_column_name(ctp_buffer *out, const heat *h, double x, double y,
 {
     if (!heads_lie(h)) {
         const ctp_svg_font *font = h->cell >= 14 ? &name_font : &tiny_font;
-        ctp_i_svg_upright(out, font, x + h->cell / 2 + font->size * 0.36, y - 5, UPRIGHT - 8, name);
+        ctp_i_svg_upright(out, font, (ctp_svg_point){x + h->cell / 2 + font->size * 0.36, y - 5}, UPRIGHT - 8, name);
         return;
     }
     ctp_svg_lines lines = ctp_i_svg_wrap(name, &name_font, h->cell - 5, 3);
-    ctp_i_svg_lines(out, &name_font, x + 1, y - 5 - LINE * ((double)lines.count - 1), LINE, &lines, name);
+    ctp_i_svg_lines(out, (ctp_svg_point){x + 1, y - 5 - LINE * ((double)lines.count - 1)}, LINE, &lines);
 }
 
 static void draw_heat(ctp_buffer *out, const heat *h, double x, double y)
 {
     ctp_buffer heading = {0};
     ctp_i_buffer_printf(&heading, "%s, %s", h->heading, h->s->measure);
-    ctp_i_svg_label(out, &heading_font, x + 2, y + 14, CTP_SVG_START, fmax(width_of(h), 160) - 4, ctp_i_buffer_span(&heading).ptr);
+    ctp_i_svg_label(out, &heading_font, (ctp_svg_point){x + 2, y + 14}, CTP_SVG_START, fmax(width_of(h), 160) - 4, ctp_i_buffer_span(&heading).ptr);
     ctp_i_buffer_free_part(&heading, out);
     y += height_of(h) - h->row * (double)h->count;
     for (size_t row = 0; row < h->count; row++, y += h->row) {
         const char *name = ctp_i_view_any_name(h->c, h->s->labels[h->order[row]]);
         ctp_svg_lines lines = ctp_i_svg_wrap(name, &name_font, h->label_width - 8, h->row >= 2 * LINE ? 2 : 1);
-        ctp_i_svg_lines(out, &name_font, x + 2, y + h->row / 2 + 4 - LINE * ((double)lines.count - 1) / 2, LINE, &lines, name);
+        ctp_i_svg_lines(out, (ctp_svg_point){x + 2, y + h->row / 2 + 4 - LINE * ((double)lines.count - 1) / 2}, LINE, &lines);
         for (size_t column = 0; column < h->count; column++) {
             const double cell_x = x + h->label_width + h->cell * (double)column;
             if (row == 0)
@@ -187,7 +187,7 @@ static void draw_key(ctp_buffer *out, const heat *h, const ctp_figure_frame *fra
         const double top = y + 8 + above * 18;
         ctp_i_svg_put(out, "<path class=\"f-h3\" d=\"M%n %nh14v12h-14z\"/>", x, top);
         draw_corner(out, x, top, 14, 12, above);
-        ctp_i_svg_label(out, &small, x + 20, top + 10, CTP_SVG_START, width - 24,
+        ctp_i_svg_label(out, &small, (ctp_svg_point){x + 20, top + 10}, CTP_SVG_START, width - 24,
                         above ? "higher than between halves of one text" : "lower than between halves of one text");
     }
     if (h->cell < 30)
@@ -195,7 +195,7 @@ static void draw_key(ctp_buffer *out, const heat *h, const ctp_figure_frame *fra
     if (h->count < h->s->label_count)
         ctp_i_buffer_printf(&note, "Drawn: the first %zu of %zu.", h->count, h->s->label_count);
     if (note.len > 0)
-        ctp_i_svg_label(out, &small, x, y + 58, CTP_SVG_START, width - 4, note.bytes);
+        ctp_i_svg_label(out, &small, (ctp_svg_point){x, y + 58}, CTP_SVG_START, width - 4, note.bytes);
     ctp_i_buffer_text(out, "</g>\n");
     ctp_i_buffer_free_part(&note, out);
 }

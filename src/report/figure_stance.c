@@ -91,7 +91,7 @@ static bool speakers_shown(const ctp_comparison *c)
 static double draw_panel(ctp_buffer *out, const ctp_stance_chart *chart, size_t panel, size_t from, size_t to, double y)
 {
     const double width = chart->frame->narrow ? CTP_FIGURE_NARROW : CTP_FIGURE_WIDE;
-    ctp_i_svg_label(out, &heading_font, 4, y + 16, CTP_SVG_START, width - 8, ctp_i_view_name(chart->c, chart->c->authors[panel].id, NULL));
+    ctp_i_svg_label(out, &heading_font, (ctp_svg_point){4, y + 16}, CTP_SVG_START, width - 8, ctp_i_view_name(chart->c, chart->c->authors[panel].id, NULL));
     ctp_i_buffer_text(out, "\n");
     return ctp_i_stance_chart_draw(out, chart, from, to, y + NAME);
 }

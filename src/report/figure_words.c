@@ -53,7 +53,7 @@ static void draw_bar(ctp_buffer *out, const words *w, const ctp_key_term *term, 
     ctp_i_svg_put(out, "<rect class=\"f-bar%s\" x=\"%n\" y=\"%n\" width=\"%n\" height=\"%n\"/>", sure ? "" : " f-thin",
                   x + w->width * 0.42, y - BAR / 2.0, fmax(width, 1), (double)BAR);
     ctp_i_buffer_printf(&counts, "%u : %u", (unsigned)term->count, (unsigned)term->count_against);
-    ctp_i_svg_label(out, &value_font, x + w->width - 2, y + 4, CTP_SVG_END, w->width * 0.23, ctp_i_buffer_span(&counts).ptr);
+    ctp_i_svg_label(out, &value_font, (ctp_svg_point){x + w->width - 2, y + 4}, CTP_SVG_END, w->width * 0.23, ctp_i_buffer_span(&counts).ptr);
     ctp_i_buffer_free_part(&counts, out);
 }
 
@@ -66,7 +66,7 @@ static void draw_term(ctp_buffer *out, const words *w, const ctp_key_term *term,
     ctp_i_buffer_text(out, ", q = ");
     ctp_i_view_number(out, term->q, 3, false);
     ctp_i_buffer_text(out, "</title>");
-    ctp_i_svg_label(out, &word_font, x + w->width * 0.4, y + 4, CTP_SVG_END, w->width * 0.4 - 2, form);
+    ctp_i_svg_label(out, &word_font, (ctp_svg_point){x + w->width * 0.4, y + 4}, CTP_SVG_END, w->width * 0.4 - 2, form);
     draw_bar(out, w, term, x, y);
     ctp_i_buffer_text(out, "</g>\n");
 }
@@ -75,8 +75,8 @@ static void draw_list(ctp_buffer *out, const words *w, const ctp_keyness *k, dou
 {
     const size_t author = ctp_i_view_author_index(w->c, k->author);
     ctp_i_svg_put(out, "<g class=\"f-a%i\" data-author=\"%i\">\n", author % CTP_SVG_LOOKS, author);
-    ctp_i_svg_mark(out, author, x + 6, y + 16, 5, false);
-    ctp_i_svg_label(out, &heading_font, x + 16, y + 20, CTP_SVG_START, w->width - 18, ctp_i_view_name(w->c, k->author, NULL));
+    ctp_i_svg_mark(out, author, (ctp_svg_point){x + 6, y + 16}, 5, false);
+    ctp_i_svg_label(out, &heading_font, (ctp_svg_point){x + 16, y + 20}, CTP_SVG_START, w->width - 18, ctp_i_view_name(w->c, k->author, NULL));
     for (size_t i = 0; i < rows_of(w->c, k); i++)
         draw_term(out, w, &k->terms[i], x, y + HEADING + (double)(ROW * i));
     ctp_i_buffer_text(out, "</g>\n");
@@ -104,7 +104,7 @@ static double draw_foot(ctp_buffer *out, const words *w, double y)
     if (all > AUTHORS)
         ctp_i_buffer_printf(&text, " Drawn: %d of %zu authors.", AUTHORS, all);
     ctp_svg_lines lines = ctp_i_svg_wrap(text.bytes != NULL ? text.bytes : "", &small, width, CTP_SVG_LINES);
-    ctp_i_svg_lines(out, &small, 2, y + 14, LINE, &lines, ctp_i_buffer_span(&text).ptr);
+    ctp_i_svg_lines(out, (ctp_svg_point){2, y + 14}, LINE, &lines);
     ctp_i_buffer_free_part(&text, out);
     return y + 12 + (double)(lines.count * LINE);
 }

@@ -59,7 +59,6 @@ static void write_verdict(ctp_buffer *out, const ctp_stance_chart *chart, const 
 
 /* The label of a band and what the tests say, broken into lines. */
 typedef struct {
-    const char *label;
     ctp_buffer verdict_text;
     ctp_svg_lines issue, verdict;
     double height; /* of the lines */
@@ -67,9 +66,9 @@ typedef struct {
 
 static band_text text_of(const ctp_stance_chart *chart, const ctp_stance_band *band)
 {
-    band_text text = {.label = ctp_i_view_label(chart->c, chart->c->features->issues[band->issue].id)};
+    band_text text = {.height = 0};
     write_verdict(&text.verdict_text, chart, band);
-    text.issue = ctp_i_svg_wrap(text.label, &issue_font, chart->at->label_width, LABEL_LINES);
+    text.issue = ctp_i_svg_wrap(ctp_i_view_label(chart->c, chart->c->features->issues[band->issue].id), &issue_font, chart->at->label_width, LABEL_LINES);
     text.verdict = ctp_i_svg_wrap(ctp_i_buffer_span(&text.verdict_text).ptr, &small, chart->at->label_width, VERDICT_LINES);
     text.height = (double)(text.issue.count * LINE + text.verdict.count * SMALL_LINE);
     return text;
@@ -103,8 +102,8 @@ size_t ctp_i_stance_chart_page(const ctp_stance_chart *chart, size_t from, doubl
 
 static void draw_name(ctp_buffer *out, const ctp_stance_chart *chart, size_t voice, double y)
 {
-    ctp_i_svg_mark(out, shape_of(chart, voice), chart->at->name_x, y, 4, false);
-    ctp_i_svg_label(out, &name_font, chart->at->name_x + 9, y + 4, CTP_SVG_START, chart->at->name_width - 9, name_of(chart, voice));
+    ctp_i_svg_mark(out, shape_of(chart, voice), (ctp_svg_point){chart->at->name_x, y}, 4, false);
+    ctp_i_svg_label(out, &name_font, (ctp_svg_point){chart->at->name_x + 9, y + 4}, CTP_SVG_START, chart->at->name_width - 9, name_of(chart, voice));
 }
 
 /* Where the speakers of a panel stand: fine strokes across the panel's line. */
@@ -124,7 +123,7 @@ static void draw_number(ctp_buffer *out, double x, double y, double value, int d
 {
     ctp_buffer number = {0};
     ctp_i_view_number(&number, value, decimals, decimals > 0);
-    ctp_i_svg_label(out, &value_font, x, y, CTP_SVG_END, 60, ctp_i_buffer_span(&number).ptr);
+    ctp_i_svg_label(out, &value_font, (ctp_svg_point){x, y}, CTP_SVG_END, 60, ctp_i_buffer_span(&number).ptr);
     ctp_i_buffer_free_part(&number, out);
 }
 
@@ -132,7 +131,7 @@ static void draw_stance(ctp_buffer *out, const ctp_stance_chart *chart, size_t v
 {
     ctp_i_svg_put(out, "<path class=\"f-interval\" d=\"M%n %nH%n\"/>", to_x(chart, stance->low), y, to_x(chart, stance->high));
     draw_speakers(out, chart, chart->voices[voice], band->issue, y);
-    ctp_i_svg_mark(out, shape_of(chart, voice), to_x(chart, stance->score), y, 5, ctp_i_view_is_weak(stance));
+    ctp_i_svg_mark(out, shape_of(chart, voice), (ctp_svg_point){to_x(chart, stance->score), y}, 5, ctp_i_view_is_weak(stance));
     draw_number(out, chart->at->score_x, y + 4, stance->score, 2);
     draw_number(out, chart->at->count_x, y + 4, (double)stance->evidence_count, 0);
 }
@@ -149,7 +148,7 @@ static void draw_row(ctp_buffer *out, const ctp_stance_chart *chart, size_t voic
         draw_stance(out, chart, voice, band, stance, y);
         ctp_i_figure_close_mark(out, chart->frame);
     } else {
-        ctp_i_svg_label(out, &silent_font, to_x(chart, 0), y + 4, CTP_SVG_MIDDLE, 80, ctp_i_view_position_words(CTP_POSITION_SILENT)->meaning);
+        ctp_i_svg_label(out, &silent_font, (ctp_svg_point){to_x(chart, 0), y + 4}, CTP_SVG_MIDDLE, 80, ctp_i_view_position_words(CTP_POSITION_SILENT)->meaning);
     }
     ctp_i_buffer_text(out, "</g>\n");
 }
@@ -167,10 +166,9 @@ static void draw_brackets(ctp_buffer *out, const ctp_stance_chart *chart, const 
 
 static void draw_band_text(ctp_buffer *out, const ctp_stance_chart *chart, const band_text *text, double y)
 {
-    ctp_i_svg_lines(out, &issue_font, chart->at->label_x, y + 12, LINE, &text->issue, text->label);
+    ctp_i_svg_lines(out, (ctp_svg_point){chart->at->label_x, y + 12}, LINE, &text->issue);
     if (text->verdict.count > 0)
-        ctp_i_svg_lines(out, &small, chart->at->label_x, y + 11 + (double)(text->issue.count * LINE), SMALL_LINE, &text->verdict,
-                        ctp_i_buffer_span(&text->verdict_text).ptr);
+        ctp_i_svg_lines(out, (ctp_svg_point){chart->at->label_x, y + 11 + (double)(text->issue.count * LINE)}, SMALL_LINE, &text->verdict);
     ctp_i_buffer_text(out, "\n");
 }
 
@@ -218,14 +216,14 @@ static double draw_key(ctp_buffer *out, const ctp_stance_chart *chart, double y)
     const bool panels = has_panels(chart);
     ctp_i_buffer_text(out, "<g class=\"f-key\">");
     ctp_i_svg_put(out, "<path class=\"f-interval\" d=\"M%n %nh28\"/>", x - 8, y);
-    ctp_i_svg_mark(out, 0, x + 6, y, 5, false);
-    ctp_i_svg_label(out, &small, x + 26, y + 4, CTP_SVG_START, 170, "score, 95 % interval");
-    ctp_i_svg_mark(out, 0, x + 172, y, 5, true);
-    ctp_i_svg_label(out, &small, x + 182, y + 4, CTP_SVG_START, 170, "one paragraph, or faint");
+    ctp_i_svg_mark(out, 0, (ctp_svg_point){x + 6, y}, 5, false);
+    ctp_i_svg_label(out, &small, (ctp_svg_point){x + 26, y + 4}, CTP_SVG_START, 170, "score, 95 % interval");
+    ctp_i_svg_mark(out, 0, (ctp_svg_point){x + 172, y}, 5, true);
+    ctp_i_svg_label(out, &small, (ctp_svg_point){x + 182, y + 4}, CTP_SVG_START, 170, "one paragraph, or faint");
     if (panels) {
         const double sx = chart->frame->narrow ? x : x + 344, sy = chart->frame->narrow ? y + 18 : y;
         ctp_i_svg_put(out, "<path class=\"f-speaker\" d=\"M%n %nv12\"/>", sx, sy - 6);
-        ctp_i_svg_label(out, &small, sx + 8, sy + 4, CTP_SVG_START, 200, "a speaker of the panel");
+        ctp_i_svg_label(out, &small, (ctp_svg_point){sx + 8, sy + 4}, CTP_SVG_START, 200, "a speaker of the panel");
     }
     ctp_i_buffer_text(out, "</g>\n");
     return chart->frame->narrow && panels ? y + 24 : y + 10;
@@ -234,11 +232,11 @@ static double draw_key(ctp_buffer *out, const ctp_stance_chart *chart, double y)
 static double draw_head(ctp_buffer *out, const ctp_stance_chart *chart, double from)
 {
     const double y = draw_key(out, chart, from + 14) + 18;
-    ctp_i_svg_label(out, &small, to_x(chart, -1), y, CTP_SVG_START, 76, "−1 opposes");
-    ctp_i_svg_label(out, &small, to_x(chart, 0), y, CTP_SVG_MIDDLE, 20, "0");
-    ctp_i_svg_label(out, &small, to_x(chart, 1), y, CTP_SVG_END, 80, "supports +1");
-    ctp_i_svg_label(out, &small, chart->at->score_x, y, CTP_SVG_END, 40, "score");
-    ctp_i_svg_label(out, &small, chart->at->count_x, y, CTP_SVG_END, 30, "sent.");
+    ctp_i_svg_label(out, &small, (ctp_svg_point){to_x(chart, -1), y}, CTP_SVG_START, 76, "−1 opposes");
+    ctp_i_svg_label(out, &small, (ctp_svg_point){to_x(chart, 0), y}, CTP_SVG_MIDDLE, 20, "0");
+    ctp_i_svg_label(out, &small, (ctp_svg_point){to_x(chart, 1), y}, CTP_SVG_END, 80, "supports +1");
+    ctp_i_svg_label(out, &small, (ctp_svg_point){chart->at->score_x, y}, CTP_SVG_END, 40, "score");
+    ctp_i_svg_label(out, &small, (ctp_svg_point){chart->at->count_x, y}, CTP_SVG_END, 30, "sent.");
     ctp_i_buffer_text(out, "\n");
     return y + 6;
 }
@@ -255,7 +253,7 @@ double ctp_i_stance_chart_draw(ctp_buffer *out, const ctp_stance_chart *chart, s
     for (size_t i = from; i < to; i++) {
         const ctp_band_kind kind = chart->bands[i].kind;
         if (i == from || kind != chart->bands[i - 1].kind) {
-            ctp_i_svg_label(out, &heading_font, chart->at->label_x, y + HEADING - 10, CTP_SVG_START, chart->at->high_x, kinds[kind]);
+            ctp_i_svg_label(out, &heading_font, (ctp_svg_point){chart->at->label_x, y + HEADING - 10}, CTP_SVG_START, chart->at->high_x, kinds[kind]);
             ctp_i_buffer_text(out, "\n");
             y += HEADING;
         }
@@ -276,7 +274,7 @@ double ctp_i_stance_silence_draw(ctp_buffer *out, const ctp_comparison *c, const
     if (text.len > 0) {
         const double width = (frame->narrow ? CTP_FIGURE_NARROW : CTP_FIGURE_WIDE) - 2 * at->label_x;
         ctp_svg_lines lines = ctp_i_svg_wrap(text.bytes, &silent_font, width, CTP_SVG_LINES);
-        ctp_i_svg_lines(out, &silent_font, at->label_x, y + 20, SMALL_LINE, &lines, text.bytes);
+        ctp_i_svg_lines(out, (ctp_svg_point){at->label_x, y + 20}, SMALL_LINE, &lines);
         y += 12 + (double)(lines.count * SMALL_LINE);
     }
     ctp_i_buffer_free_part(&text, out);

@@ -49,10 +49,10 @@ static void open_tag(ctp_buffer *out, const ctp_svg_font *font)
     ctp_i_svg_put(out, font->class_name[0] != '\0' ? "<text class=\"%s\"" : "<text", font->class_name);
 }
 
-static void open_text(ctp_buffer *out, const ctp_svg_font *font, double x, double y, int anchor)
+static void open_text(ctp_buffer *out, const ctp_svg_font *font, ctp_svg_point at, int anchor)
 {
     open_tag(out, font);
-    ctp_i_svg_put(out, " x=\"%n\" y=\"%n\"%s>", x, y, anchors[anchor]);
+    ctp_i_svg_put(out, " x=\"%n\" y=\"%n\"%s>", at.x, at.y, anchors[anchor]);
 }
 
 static void put_clipped(ctp_buffer *out, const ctp_svg_font *font, double width, const char *text)
@@ -65,28 +65,28 @@ static void put_clipped(ctp_buffer *out, const ctp_svg_font *font, double width,
     ctp_i_buffer_text(out, "</text>");
 }
 
-void ctp_i_svg_label(ctp_buffer *out, const ctp_svg_font *font, double x, double y, int anchor, double width, const char *text)
+void ctp_i_svg_label(ctp_buffer *out, const ctp_svg_font *font, ctp_svg_point at, int anchor, double width, const char *text)
 {
-    open_text(out, font, x, y, anchor);
+    open_text(out, font, at, anchor);
     put_clipped(out, font, width, text);
 }
 
-void ctp_i_svg_upright(ctp_buffer *out, const ctp_svg_font *font, double x, double y, double height, const char *text)
+void ctp_i_svg_upright(ctp_buffer *out, const ctp_svg_font *font, ctp_svg_point at, double height, const char *text)
 {
     open_tag(out, font);
-    ctp_i_svg_put(out, " x=\"%n\" y=\"%n\" transform=\"rotate(-90 %n %n)\">", x, y, x, y);
+    ctp_i_svg_put(out, " x=\"%n\" y=\"%n\" transform=\"rotate(-90 %n %n)\">", at.x, at.y, at.x, at.y);
     put_clipped(out, font, height, text);
 }
 
-void ctp_i_svg_lines(ctp_buffer *out, const ctp_svg_font *font, double x, double y, double line_height, const ctp_svg_lines *lines, const char *text)
+void ctp_i_svg_lines(ctp_buffer *out, ctp_svg_point at, double line_height, const ctp_svg_lines *lines)
 {
-    open_text(out, font, x, y, CTP_SVG_START);
+    open_text(out, lines->font, at, CTP_SVG_START);
     if (lines->cut)
-        ctp_i_svg_put(out, "<title>%t</title>", text);
+        ctp_i_svg_put(out, "<title>%t</title>", lines->text);
     for (size_t i = 0; i < lines->count; i++) {
         const bool last = i + 1 == lines->count;
         if (i > 0) /* the blank parts the words for who listens or copies */
-            ctp_i_svg_put(out, " <tspan x=\"%n\" dy=\"%n\">", x, line_height);
+            ctp_i_svg_put(out, " <tspan x=\"%n\" dy=\"%n\">", at.x, line_height);
         ctp_i_svg_put(out, last && lines->cut ? "%d…%s" : "%d%s", lines->lines[i], i > 0 ? "</tspan>" : "");
     }
     ctp_i_buffer_text(out, "</text>");
@@ -106,15 +106,15 @@ static const struct {
     [CTP_SHAPE_DOWN] = {2, {0, 1.2}, {{1.25, -2.2}, {-2.5, 0}}},
 };
 
-void ctp_i_svg_mark(ctp_buffer *out, size_t shape, double x, double y, double radius, bool hollow)
+void ctp_i_svg_mark(ctp_buffer *out, size_t shape, ctp_svg_point at, double radius, bool hollow)
 {
     const char *class_name = hollow ? "f-mark f-thin" : "f-mark";
     shape %= CTP_SVG_LOOKS;
     if (outlines[shape].steps == 0) {
-        ctp_i_svg_put(out, "<circle class=\"%s\" cx=\"%n\" cy=\"%n\" r=\"%n\"/>", class_name, x, y, radius);
+        ctp_i_svg_put(out, "<circle class=\"%s\" cx=\"%n\" cy=\"%n\" r=\"%n\"/>", class_name, at.x, at.y, radius);
         return;
     }
-    ctp_i_svg_put(out, "<path class=\"%s\" d=\"M%n %nl", class_name, x + outlines[shape].from[0] * radius, y + outlines[shape].from[1] * radius);
+    ctp_i_svg_put(out, "<path class=\"%s\" d=\"M%n %nl", class_name, at.x + outlines[shape].from[0] * radius, at.y + outlines[shape].from[1] * radius);
     for (size_t i = 0; i < outlines[shape].steps; i++)
         ctp_i_svg_put(out, i > 0 ? " %n %n" : "%n %n", outlines[shape].step[i][0] * radius, outlines[shape].step[i][1] * radius);
     ctp_i_buffer_text(out, "z\"/>");

@@ -24,28 +24,35 @@ double ctp_i_svg_width(ctp_span text, const ctp_svg_font *font);
 
 enum { CTP_SVG_START, CTP_SVG_MIDDLE, CTP_SVG_END };
 
-/** Adds one line of data at a place; where it is wider than width it ends in an ellipsis, and <title> holds it whole.
- *  @param anchor  CTP_SVG_START … which point of the text lies at x; y: the base line */
-void ctp_i_svg_label(ctp_buffer *out, const ctp_svg_font *font, double x, double y, int anchor, double width, const char *text);
+/** A place in the drawing. */
+typedef struct {
+    double x, y;
+} ctp_svg_point;
+
+/** Adds one line of data; where it is wider than width it ends in an ellipsis, and <title> holds it whole.
+ *  @param anchor  CTP_SVG_START … which point of its base line lies at the place */
+void ctp_i_svg_label(ctp_buffer *out, const ctp_svg_font *font, ctp_svg_point at, int anchor, double width, const char *text);
 
 /** The same along a line that climbs: it ends at the top, turned by a quarter. @param height  how much room it has */
-void ctp_i_svg_upright(ctp_buffer *out, const ctp_svg_font *font, double x, double y, double height, const char *text);
+void ctp_i_svg_upright(ctp_buffer *out, const ctp_svg_font *font, ctp_svg_point at, double height, const char *text);
 
 /** A text broken into lines at blanks, and inside words too long for a line. */
 enum { CTP_SVG_LINES = 4 };
 typedef struct {
+    const char *text; /* the whole; borrowed, as the font */
+    const ctp_svg_font *font;
     ctp_span lines[CTP_SVG_LINES];
     size_t count;
     bool cut; /* the last line is followed by more that had no room */
 } ctp_svg_lines;
 /** @param most  1 … CTP_SVG_LINES */
 ctp_svg_lines ctp_i_svg_wrap(const char *text, const ctp_svg_font *font, double width, size_t most);
-/** Adds lines from the base line y downward, line_height apart. Where they were cut, an ellipsis follows and <title> holds the text whole. */
-void ctp_i_svg_lines(ctp_buffer *out, const ctp_svg_font *font, double x, double y, double line_height, const ctp_svg_lines *lines, const char *text);
+/** Adds lines, the base line of the first at a place, line_height apart. Where they were cut, an ellipsis follows and <title> holds the text whole. */
+void ctp_i_svg_lines(ctp_buffer *out, ctp_svg_point at, double line_height, const ctp_svg_lines *lines);
 
 /** Adds a mark around a point, of the colour that the class f-a0 … of an element around it names. Series are told apart by shape and colour, both in
  *  rounds of CTP_SVG_LOOKS. */
 enum { CTP_SHAPE_CIRCLE, CTP_SHAPE_SQUARE, CTP_SHAPE_DIAMOND, CTP_SHAPE_CROSS, CTP_SHAPE_HEXAGON, CTP_SHAPE_UP, CTP_SHAPE_DOWN, CTP_SVG_LOOKS };
-void ctp_i_svg_mark(ctp_buffer *out, size_t shape, double x, double y, double radius, bool hollow);
+void ctp_i_svg_mark(ctp_buffer *out, size_t shape, ctp_svg_point at, double radius, bool hollow);
 
 #endif

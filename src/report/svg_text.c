@@ -83,7 +83,7 @@ static ctp_span trimmed(ctp_span text)
 
 ctp_svg_lines ctp_i_svg_wrap(const char *text, const ctp_svg_font *font, double width, size_t most)
 {
-    ctp_svg_lines lines = {0};
+    ctp_svg_lines lines = {.text = text, .font = font};
     ctp_span rest = trimmed(ctp_i_span(text));
     while (rest.len > 0 && lines.count < most) {
         size_t end = break_line(rest, font, width);

@@ -51,7 +51,7 @@ static bool is_wanted(const void *context, const ctp_pair *pair)
 static void write_pairs(const ctp_screen *s, const char *heading, ctp_relation relation, bool within, size_t most)
 {
     const ctp_pair *pairs[SHOWN];
-    size_t count = ctp_i_view_pairs_of(s->c, relation, within, is_wanted, s, pairs, most);
+    size_t count = ctp_i_view_pairs_of(s->c, relation, within, (ctp_view_filter){is_wanted, s}, pairs, most);
     if (count > 0)
         ctp_i_screen_heading(s, heading);
     for (size_t i = 0; i < count; i++) {

@@ -208,10 +208,13 @@ bool ctp_i_view_off_line(const ctp_pair_side *side);
 /** The first `most` pairs of a relation in rank order, one for each issue and two voices; those between authors, or those within a panel. Two agree
  *  only where each is on that side as a whole. @return their number */
 size_t ctp_i_view_pairs(const ctp_comparison *c, ctp_relation relation, bool within, const ctp_pair **out, size_t most);
-/** The same of those that a filter lets pass; NULL: all. */
-typedef bool (*ctp_view_filter)(const void *context, const ctp_pair *pair);
-size_t ctp_i_view_pairs_of(const ctp_comparison *c, ctp_relation relation, bool within, ctp_view_filter filter, const void *context,
-                           const ctp_pair **out, size_t most);
+/** Lets some pairs pass. */
+typedef struct {
+    bool (*passes)(const void *context, const ctp_pair *pair); /* NULL: all do */
+    const void *context;
+} ctp_view_filter;
+/** The same of those that a filter lets pass. */
+size_t ctp_i_view_pairs_of(const ctp_comparison *c, ctp_relation relation, bool within, ctp_view_filter filter, const ctp_pair **out, size_t most);
 
 /** Characters that steer what shows them (line ends, ESC, turning the direction of writing) and no part of a text: shown as a blank. */
 bool ctp_i_view_is_control(int32_t character);

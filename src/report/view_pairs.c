@@ -95,16 +95,15 @@ static bool same_theme(const ctp_pair *x, const ctp_pair *y)
 
 size_t ctp_i_view_pairs(const ctp_comparison *c, ctp_relation relation, bool within, const ctp_pair **out, size_t most)
 {
-    return ctp_i_view_pairs_of(c, relation, within, NULL, NULL, out, most);
+    return ctp_i_view_pairs_of(c, relation, within, (ctp_view_filter){0}, out, most);
 }
 
-size_t ctp_i_view_pairs_of(const ctp_comparison *c, ctp_relation relation, bool within, ctp_view_filter filter, const void *context,
-                           const ctp_pair **out, size_t most)
+size_t ctp_i_view_pairs_of(const ctp_comparison *c, ctp_relation relation, bool within, ctp_view_filter filter, const ctp_pair **out, size_t most)
 {
     size_t count = 0;
     for (size_t i = 0; i < c->pair_count && count < most; i++) {
         bool is_new = c->pairs[i].relation == relation && (c->pairs[i].within != NULL) == within && (relation != CTP_AGREE || on_one_line(&c->pairs[i])) &&
-                      (filter == NULL || filter(context, &c->pairs[i]));
+                      (filter.passes == NULL || filter.passes(filter.context, &c->pairs[i]));
         for (size_t j = 0; is_new && j < count; j++)
             is_new = !same_theme(out[j], &c->pairs[i]);
         if (is_new)
