@@ -30,9 +30,8 @@ CTP_API ctp_status ctp_lexicon_read(ctp_lexicon **out, const char *path, const c
 CTP_API ctp_status ctp_lexicon_parse(ctp_lexicon **out, ctp_span text, const char *source, const ctp_lexicon_options *options,
                                      ctp_error *err);
 /** Finds every fault of a lexicon: what reading refuses and what can never match or disagrees with itself, and what it warns of.
- *  @param faults  [capacity] errors, then warnings, each in order of place; @param[out] found  all of them, also beyond capacity */
-CTP_API ctp_status ctp_lexicon_check(ctp_span text, const char *source, const ctp_lexicon_options *options, ctp_error *faults,
-                                     size_t capacity, size_t *found, ctp_error *err);
+ *  @param[in,out] faults  errors, then warnings, each in order of place; the room is the caller's */
+CTP_API ctp_status ctp_lexicon_check(ctp_span text, const char *source, const ctp_lexicon_options *options, ctp_faults *faults, ctp_error *err);
 /** What reading passed over or mended.
  *  @param[out] list  [*listed] the first of them as found; borrowed. @return how many there were, also beyond the list */
 CTP_API size_t ctp_lexicon_warnings(const ctp_lexicon *lexicon, const ctp_error **list, size_t *listed);

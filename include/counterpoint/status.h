@@ -62,6 +62,13 @@ typedef struct {
     char message[512]; /* one line, no full stop */
 } ctp_error;
 
+/** Faults found in one input; a reader that can go on after a fault adds each, one that cannot has room for one. */
+typedef struct {
+    ctp_error *items; /* [capacity] the first faults; may be NULL with capacity 0 */
+    size_t capacity;
+    size_t count; /* all that were found, also beyond capacity */
+} ctp_faults;
+
 /** @return a short name of a status ("syntax"), or "unknown". Static. */
 CTP_API const char *ctp_status_name(ctp_status status);
 

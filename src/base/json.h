@@ -11,13 +11,6 @@
 /* Reading: cJSON's tree plus what it lacks: places, and refusal of what it lets pass (bad UTF-8, NUL, \u0000, duplicate names,
  * leading zeros). Writing: a stream with a fixed layout and fixed number format. */
 
-/** Faults found in one input; a reader that can go on after a fault adds each, one that cannot has room for one. */
-typedef struct {
-    ctp_error *items; /* [capacity] the first faults, in order of finding; may be NULL with capacity 0 */
-    size_t capacity;
-    size_t count; /* all that were found, also beyond capacity */
-} ctp_faults;
-
 /** A parsed text. The text is borrowed and must outlive it. */
 typedef struct {
     ctp_span text;

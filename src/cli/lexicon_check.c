@@ -9,22 +9,22 @@ enum { FAULTS_SHOWN = 20 };
 
 static int check_one(const char *path, const ctp_lexicon_options *options)
 {
-    ctp_error err, faults[FAULTS_SHOWN];
+    ctp_error err, shown[FAULTS_SHOWN];
+    ctp_faults faults = {shown, FAULTS_SHOWN, 0};
     ctp_buffer bytes = {0};
-    size_t found = 0;
     ctp_status st = ctp_i_file_read(&bytes, path, &err);
     if (st == CTP_OK)
-        st = ctp_lexicon_check(ctp_i_buffer_span(&bytes), path, options, faults, FAULTS_SHOWN, &found, &err);
+        st = ctp_lexicon_check(ctp_i_buffer_span(&bytes), path, options, &faults, &err);
     ctp_i_buffer_free(&bytes);
     if (st != CTP_OK)
         return cli_fail(&err);
-    for (size_t i = 0; i < found && i < FAULTS_SHOWN; i++)
-        cli_fail(&faults[i]);
-    if (found > FAULTS_SHOWN)
-        fprintf(stderr, "%s: %zu more\n", path, found - FAULTS_SHOWN);
-    if (found == 0)
+    for (size_t i = 0; i < faults.count && i < FAULTS_SHOWN; i++)
+        cli_fail(&shown[i]);
+    if (faults.count > FAULTS_SHOWN)
+        fprintf(stderr, "%s: %zu more\n", path, faults.count - FAULTS_SHOWN);
+    if (faults.count == 0)
         printf("%s: no fault\n", path);
-    return found == 0 || faults[0].severity == CTP_WARNING ? CLI_OK : CLI_BAD;
+    return faults.count == 0 || shown[0].severity == CTP_WARNING ? CLI_OK : CLI_BAD;
 }
 
 int cli_lexicon_check(const cli_args *args, const char *const *paths, size_t count)

@@ -378,12 +378,11 @@ static void add_warnings(ctp_faults *all, const ctp_lexicon *lexicon)
     all->count += lexicon != NULL ? lexicon->warning_count : 0;
 }
 
-ctp_status ctp_lexicon_check(ctp_span text, const char *source, const ctp_lexicon_options *options, ctp_error *faults, size_t capacity,
-                             size_t *found, ctp_error *err)
+ctp_status ctp_lexicon_check(ctp_span text, const char *source, const ctp_lexicon_options *options, ctp_faults *faults, ctp_error *err)
 {
     ctp_lexicon_reading reading = {0};
     ctp_error stop;
-    *found = 0;
+    faults->count = 0;
     ctp_faults all = {ctp_i_alloc(CTP_FAULTS_SORTED, sizeof *all.items), CTP_FAULTS_SORTED, 0};
     if (all.items == NULL)
         return ctp_i_no_memory(err);
@@ -400,10 +399,10 @@ ctp_status ctp_lexicon_check(ctp_span text, const char *source, const ctp_lexico
         *err = stop;
     add_warnings(&all, reading.lexicon);
     ctp_i_faults_sort(&all);
-    *found = all.count;
+    faults->count = all.count;
     size_t shown = all.count < CTP_FAULTS_SORTED ? all.count : CTP_FAULTS_SORTED;
-    for (size_t i = 0; i < shown && i < capacity; i++)
-        faults[i] = all.items[i];
+    for (size_t i = 0; i < shown && i < faults->capacity; i++)
+        faults->items[i] = all.items[i];
     ctp_i_reading_free(&reading);
     free(all.items);
     return st;

@@ -85,15 +85,15 @@ static inline void fuzz_convert(const ctp_lexicon *lexicon)
 static inline void fuzz_lexicon(ctp_span text, const char *format)
 {
     ctp_lexicon *lexicon;
-    ctp_error err, faults[4];
-    size_t found = 0;
+    ctp_error err, shown_faults[4];
+    ctp_faults faults = {shown_faults, 4, 0};
     ctp_buffer shown = {0};
     const ctp_lexicon_options options = {.format = format};
     ctp_status st = ctp_lexicon_parse(&lexicon, text, "t", &options, &err), checked;
     fuzz_expect((st == CTP_OK) == (lexicon != NULL));
     fuzz_expect(st == CTP_OK || err.at.offset <= 2 * text.len); /* of the text as UTF-8, where two bytes of UTF-16 may be three */
-    checked = ctp_lexicon_check(text, "t", &options, faults, 4, &found, &err);
-    fuzz_expect(checked == CTP_OK && (st == CTP_OK || found > 0));
+    checked = ctp_lexicon_check(text, "t", &options, &faults, &err);
+    fuzz_expect(checked == CTP_OK && (st == CTP_OK || faults.count > 0));
     if (st != CTP_OK)
         return;
     fuzz_expect(ctp_lexicon_show(lexicon, true, ctp_i_buffer_sink(&shown), &err) == CTP_OK);

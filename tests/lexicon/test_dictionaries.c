@@ -198,16 +198,16 @@ START_TEST(strict_makes_warnings_errors)
     static const char text[] = "%\n1\tx\n%\na\t1\nb\t2 1\nc\t3\n";
     const ctp_lexicon_options strict = {.strict = true};
     ctp_lexicon *lexicon;
-    ctp_error err, faults[4];
-    size_t found;
+    ctp_error err, shown[4];
+    ctp_faults found = {shown, 4, 0};
     ck_assert_int_eq(ctp_lexicon_parse(&lexicon, test_span(text), "t", &strict, &err), CTP_E_SYNTAX);
     ck_assert_ptr_null(lexicon);
     ck_assert_str_eq(test_error(&err), "t:5:3: error: '2' is no id of a category");
-    ck_ok(ctp_lexicon_check(test_span(text), "t", &strict, faults, 4, &found, &err), err);
-    ck_assert_uint_eq(found, 2);
-    ck_assert_str_eq(test_error(&faults[1]), "t:6:3: error: '3' is no id of a category");
-    ck_ok(ctp_lexicon_check(test_span(text), "t", NULL, faults, 4, &found, &err), err);
-    ck_assert_str_eq(test_error(&faults[found - 1]), "t:6:3: warning: '3' is no id of a category");
+    ck_ok(ctp_lexicon_check(test_span(text), "t", &strict, &found, &err), err);
+    ck_assert_uint_eq(found.count, 2);
+    ck_assert_str_eq(test_error(&shown[1]), "t:6:3: error: '3' is no id of a category");
+    ck_ok(ctp_lexicon_check(test_span(text), "t", NULL, &found, &err), err);
+    ck_assert_str_eq(test_error(&shown[found.count - 1]), "t:6:3: warning: '3' is no id of a category");
 }
 END_TEST
 

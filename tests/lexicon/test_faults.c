@@ -92,15 +92,16 @@ START_TEST(check_finds_every_fault_of_a_file)
     ctp_error err;
     ck_ok(ctp_i_folder_names(&names, &count, CTP_TEST_ROOT "/tests/lexicon/errors", &err), err);
     for (size_t i = 0; i < count; i++) {
-        static ctp_error faults[64];
-        size_t found, stem = strcspn(names[i], ".");
+        static ctp_error shown[64];
+        ctp_faults faults = {shown, 64, 0};
+        size_t stem = strcspn(names[i], ".");
         if (strcmp(names[i] + stem, ".txt") == 0)
             continue;
         snprintf(path, sizeof path, "tests/lexicon/errors/%s", names[i]);
         ctp_buffer text = test_read(path), got = {0};
-        ck_ok(ctp_lexicon_check(ctp_i_buffer_span(&text), names[i], NULL, faults, 64, &found, &err), err);
-        for (size_t k = 0; k < found && k < 64; k++)
-            ctp_i_buffer_printf(&got, "%s\n", test_error(&faults[k]));
+        ck_ok(ctp_lexicon_check(ctp_i_buffer_span(&text), names[i], NULL, &faults, &err), err);
+        for (size_t k = 0; k < faults.count && k < faults.capacity; k++)
+            ctp_i_buffer_printf(&got, "%s\n", test_error(&shown[k]));
         snprintf(path, sizeof path, "tests/lexicon/errors/%.*s.txt", (int)stem, names[i]);
         ctp_buffer want = test_read(path);
         ck_assert_msg(want.len == got.len && memcmp(want.bytes, got.bytes, got.len) == 0, "%s: got\n%s", path, got.bytes);
@@ -120,11 +121,11 @@ static const char *const shipped[] = {"lexicons/en/cues.json", "lexicons/en/pola
 
 START_TEST(shipped_lexicons_have_no_fault)
 {
-    ctp_error faults[1], err;
-    size_t found;
+    ctp_error fault, err;
+    ctp_faults faults = {&fault, 1, 0};
     ctp_buffer text = test_read(shipped[_i]);
-    ck_ok(ctp_lexicon_check(ctp_i_buffer_span(&text), shipped[_i], NULL, faults, 1, &found, &err), err);
-    ck_assert_msg(found == 0 || faults[0].severity == CTP_WARNING, "%s", test_error(&faults[0]));
+    ck_ok(ctp_lexicon_check(ctp_i_buffer_span(&text), shipped[_i], NULL, &faults, &err), err);
+    ck_assert_msg(faults.count == 0 || fault.severity == CTP_WARNING, "%s", test_error(&fault));
     ctp_i_buffer_free(&text);
 }
 END_TEST
@@ -165,7 +166,7 @@ START_TEST(a_failed_allocation_is_an_error_and_leaks_nothing)
                                "\"source\":\"\",\"groups\":{\"g\":[\"a b\",\"c\"]},\"cues\":{\"border\":[\"but\"]},"
                                "\"polarity\":[{\"match\":[\"{g} ~2 d\",\"=US & x*\"],\"unless\":[\"no\"]}]}";
     ctp_error err, check[2];
-    size_t found;
+    ctp_faults faults = {check, 2, 0};
     test_failing run = {0};
     while (test_failing_next(&run)) {
         ctp_lexicon *lexicon;
@@ -175,7 +176,7 @@ START_TEST(a_failed_allocation_is_an_error_and_leaks_nothing)
         if (st == CTP_OK)
             st = ctp_lexicon_set_compile(&set, &lexicon, 1, "en", &err);
         if (st == CTP_OK)
-            st = ctp_lexicon_check(test_span(json), "t", NULL, check, 2, &found, &err);
+            st = ctp_lexicon_check(test_span(json), "t", NULL, &faults, &err);
         test_failing_end(&run, st);
         ctp_lexicon_set_free(set);
     }

@@ -34,12 +34,13 @@ static void add_list(ctp_buffer *out, const ctp_error *list, size_t count)
 /* @return the status of reading */
 static ctp_status describe(ctp_buffer *out, ctp_span text, const char *name, const char *format)
 {
-    static ctp_error faults[64];
+    static ctp_error shown[64];
+    ctp_faults faults = {shown, 64, 0};
     const ctp_lexicon_options options = {.format = format};
     const ctp_error *warnings;
     ctp_lexicon *lexicon;
     ctp_error err;
-    size_t found, kept;
+    size_t kept;
     ctp_status st = ctp_lexicon_parse(&lexicon, text, name, &options, &err);
     ck_assert((st == CTP_OK) == (lexicon != NULL));
     if (st == CTP_OK) {
@@ -47,8 +48,8 @@ static ctp_status describe(ctp_buffer *out, ctp_span text, const char *name, con
         ctp_lexicon_warnings(lexicon, &warnings, &kept);
         add_list(out, warnings, kept);
     } else {
-        ck_ok(ctp_lexicon_check(text, name, &options, faults, 64, &found, &err), err);
-        add_list(out, faults, found);
+        ck_ok(ctp_lexicon_check(text, name, &options, &faults, &err), err);
+        add_list(out, shown, faults.count);
     }
     ctp_lexicon_free(lexicon);
     return st;
