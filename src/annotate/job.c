@@ -53,29 +53,42 @@ void ctp_i_job_close(ctp_job *j)
     ctp_i_forms_free(&j->words);
 }
 
+/* NULL when out of memory */
+static const ctp_issue *list_issues(ctp_arena *arena, const ctp_lexicon_set *set, size_t *count)
+{
+    const ctp_issue_entry *entries = ctp_i_set_issues(set, count);
+    ctp_issue *issues = ctp_i_arena_alloc(arena, *count, sizeof *issues);
+    for (size_t i = 0; issues != NULL && i < *count; i++)
+        issues[i] = (ctp_issue){entries[i].id, entries[i].label, entries[i].proposition};
+    return issues;
+}
+
+static const ctp_lexicon_features *list_lexicons(ctp_arena *arena, const ctp_lexicon_set *set, size_t *count)
+{
+    *count = 0;
+    while (ctp_i_set_lexicon(set, *count) != NULL)
+        ++*count;
+    ctp_lexicon_features *lexicons = ctp_i_arena_alloc(arena, *count, sizeof *lexicons);
+    for (size_t i = 0; lexicons != NULL && i < *count; i++) {
+        ctp_lexicon_info info;
+        ctp_lexicon_describe(ctp_i_set_lexicon(set, i), &info);
+        lexicons[i] = (ctp_lexicon_features){info.name, info.version, info.language, info.license, info.sha256,
+                                             (uint32_t)info.entries, (uint32_t)info.words};
+    }
+    return lexicons;
+}
+
 ctp_status ctp_i_job_header(const ctp_job *j, ctp_status (*give_header)(void *to, const ctp_features_header *header, ctp_error *err), void *to,
                             ctp_error *err)
 {
     ctp_arena arena = {0};
-    ctp_lexicon_features *lexicons = NULL;
-    size_t lexicon_count = 0, issue_count;
-    const ctp_issue_entry *entries = ctp_i_set_issues(j->set, &issue_count);
-    ctp_issue *issues = ctp_i_arena_alloc(&arena, issue_count, sizeof *issues);
-    while (ctp_i_set_lexicon(j->set, lexicon_count) != NULL)
-        lexicon_count++;
-    lexicons = ctp_i_arena_alloc(&arena, lexicon_count, sizeof *lexicons);
+    size_t lexicon_count, issue_count;
+    const ctp_issue *issues = list_issues(&arena, j->set, &issue_count);
+    const ctp_lexicon_features *lexicons = list_lexicons(&arena, j->set, &lexicon_count);
     const char *snowball = ctp_i_snowball_version();
     if (issues == NULL || lexicons == NULL || snowball == NULL) {
         ctp_i_arena_free(&arena);
         return ctp_i_no_memory(err);
-    }
-    for (size_t i = 0; i < issue_count; i++)
-        issues[i] = (ctp_issue){entries[i].id, entries[i].label, entries[i].proposition};
-    for (size_t i = 0; i < lexicon_count; i++) {
-        ctp_lexicon_info info;
-        ctp_lexicon_describe(ctp_i_set_lexicon(j->set, i), &info);
-        lexicons[i] = (ctp_lexicon_features){info.name, info.version, info.language, info.license, info.sha256,
-                                             (uint32_t)info.entries, (uint32_t)info.words};
     }
     ctp_features_header header = {.title = ctp_corpus_title(j->corpus), .engine = ctp_version(), .icu = ctp_i_icu_version(),
                                   .snowball = snowball, .options = *j->options, .lexicons = lexicons,

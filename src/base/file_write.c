@@ -84,26 +84,40 @@ static mode_t rights_of(const char *path)
     return 0666 & ~mask;
 }
 
+/* Whether what stands there may be written over, with errno: the folder's rights would do for a rename. */
+static bool may_replace(const char *path)
+{
+    if (ctp_i_is_folder(path)) {
+        errno = EISDIR;
+        return false;
+    }
+    return faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) == 0 || errno == ENOENT;
+}
+
+/* Makes the file aside and notes it, with no interrupt in between. */
+static ctp_status make_aside(ctp_file_writer *writer, int *fd, const char *path, ctp_error *err)
+{
+    sigset_t before;
+    ctp_i_interrupts_hold(&before);
+    *fd = mkstemp(writer->aside);
+    ctp_status st = *fd >= 0 ? CTP_OK : ctp_i_fail_errno(err, path, "cannot write");
+    writer->standing.path = writer->aside;
+    if (st == CTP_OK)
+        ctp_i_aside_note(&writer->standing);
+    ctp_i_interrupts_release(&before);
+    return st;
+}
+
 static ctp_status open_aside(ctp_file_writer *writer, const char *path, ctp_error *err)
 {
+    int fd;
     ctp_status st = name_aside(writer, path, ".XXXXXX", err);
     if (st != CTP_OK)
         return st;
-    if (ctp_i_is_folder(writer->path)) {
-        errno = EISDIR;
+    if (!may_replace(writer->path))
         return ctp_i_fail_errno(err, path, "cannot write");
-    }
-    if (faccessat(AT_FDCWD, writer->path, W_OK, AT_EACCESS) != 0 && errno != ENOENT) /* the folder's rights would do for a rename */
-        return ctp_i_fail_errno(err, path, "cannot write");
-    sigset_t before;
-    ctp_i_interrupts_hold(&before);
-    int fd = mkstemp(writer->aside);
-    st = fd >= 0 ? CTP_OK : ctp_i_fail_errno(err, path, "cannot write");
-    writer->standing.path = writer->aside;
-    if (fd >= 0)
-        ctp_i_aside_note(&writer->standing);
-    ctp_i_interrupts_release(&before);
-    if (fd < 0)
+    st = make_aside(writer, &fd, path, err);
+    if (st != CTP_OK)
         return st;
     (void)fchmod(fd, rights_of(writer->path));
     writer->file = fdopen(fd, "w");

@@ -138,13 +138,8 @@ static void add_categories(ctp_buffer *out, const ctp_coverage *c)
     }
 }
 
-static void add_entry(ctp_buffer *out, const ctp_coverage *c, const ctp_coverage_entry *e)
+static void add_authors_of(ctp_buffer *out, const ctp_coverage *c, const ctp_coverage_entry *e)
 {
-    ctp_i_buffer_printf(out, "  %7u  ", (unsigned)e->hits);
-    add_text(out, e->pattern);
-    ctp_i_buffer_text(out, "  (");
-    add_text(out, e->category);
-    ctp_i_buffer_printf(out, ", line %u)\n           by", (unsigned)e->line);
     const char *comma = " ";
     for (size_t i = 0; i < c->author_count; i++)
         if (e->by_author[i] > 0) {
@@ -153,7 +148,10 @@ static void add_entry(ctp_buffer *out, const ctp_coverage *c, const ctp_coverage
             ctp_i_buffer_printf(out, " %u", (unsigned)e->by_author[i]);
             comma = ", ";
         }
-    ctp_i_buffer_text(out, "; as");
+}
+
+static void add_forms(ctp_buffer *out, const ctp_coverage_entry *e)
+{
     for (size_t i = 0; i < e->form_count && i < FORMS_SHOWN; i++) {
         ctp_i_buffer_text(out, i > 0 ? ", " : " ");
         add_text(out, e->forms[i].form);
@@ -161,7 +159,11 @@ static void add_entry(ctp_buffer *out, const ctp_coverage *c, const ctp_coverage
     }
     if (e->form_count > FORMS_SHOWN)
         ctp_i_buffer_printf(out, ", %zu more", e->form_count - FORMS_SHOWN);
-    ctp_i_buffer_text(out, "\n           ");
+}
+
+/* The sentence of a hit, the hit between brackets. */
+static void add_example(ctp_buffer *out, const ctp_coverage_entry *e)
+{
     add_text(out, e->sentence);
     ctp_i_buffer_text(out, ": ");
     add_text(out, e->before);
@@ -169,6 +171,20 @@ static void add_entry(ctp_buffer *out, const ctp_coverage *c, const ctp_coverage
     add_text(out, e->hit);
     ctp_i_buffer_text(out, "]");
     add_text(out, e->after);
+}
+
+static void add_entry(ctp_buffer *out, const ctp_coverage *c, const ctp_coverage_entry *e)
+{
+    ctp_i_buffer_printf(out, "  %7u  ", (unsigned)e->hits);
+    add_text(out, e->pattern);
+    ctp_i_buffer_text(out, "  (");
+    add_text(out, e->category);
+    ctp_i_buffer_printf(out, ", line %u)\n           by", (unsigned)e->line);
+    add_authors_of(out, c, e);
+    ctp_i_buffer_text(out, "; as");
+    add_forms(out, e);
+    ctp_i_buffer_text(out, "\n           ");
+    add_example(out, e);
     ctp_i_buffer_text(out, "\n");
 }
 
