@@ -30,6 +30,8 @@ SETS = {
            {"not own voice": 0.80, "not endorsed": 0.66, "not asserted": 0.60, "claim type, macro": 0.58, "issue and sign": 0.57, "stances of texts": 0.73}),
     "North Korea, oblique": ("en", "reading-korea-oblique.jsonl", "../../lexicons/topics/north-korea.json",
            {"not own voice": 0.74, "not endorsed": 0.65, "not asserted": 0.58, "claim type, macro": 0.36, "issue and sign": 0.40, "stances of texts": 0.55}),
+    "North Korea, as in print": ("en", "reading-korea-print.jsonl", "../../lexicons/topics/north-korea.json",
+           {"not own voice": 0.64, "not endorsed": 0.54, "not asserted": 0.62, "claim type, macro": 0.36, "issue and sign": 0.38, "stances of texts": 0.55}),
     "North Korea, articles": ("en", "reading-korea-articles.jsonl", "../../lexicons/topics/north-korea.json", {"issue and sign": 0.26, "stances of texts": 0.50}),
 }
 
