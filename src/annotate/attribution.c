@@ -168,9 +168,50 @@ static void attribute_inside(ctp_reading *r, const ctp_cue *cue)
     ctp_i_speak(r, &speech);
 }
 
+/* Whether tokens [begin, end) are a name and hold nothing else, as behind "Director:". */
+static bool is_name_alone(const ctp_reading *r, size_t begin, size_t end)
+{
+    enum { NAME_ALONE_MOST = 4 };
+    for (size_t i = begin; i < end; i++)
+        if (ctp_i_is_word(&r->tokens[i]) && !ctp_i_is_in_name(r, i))
+            return false;
+    return ctp_i_count_words(r, begin, end) <= NAME_ALONE_MOST;
+}
+
+/* A headline puts who says so before its colon ("Harbour study: naps help"): nothing but a name or an office opens it. */
+static bool opens_headline(const ctp_reading *r, const ctp_cue *cue)
+{
+    enum { LABEL_WORDS_MOST = 5 };
+    for (size_t i = 0; i < cue->first; i++)
+        if (ctp_i_is_word(&r->tokens[i]) && !ctp_i_is_of_name(r, i))
+            return false;
+    return ctp_i_next_mark(r, 0, cue->end) + 1 == cue->end && ctp_i_count_words(r, 0, cue->end) <= LABEL_WORDS_MOST && !is_name_alone(r, cue->end, r->count);
+}
+
+/* Or behind it ("Naps help: study"). */
+static bool ends_headline(const ctp_reading *r, const ctp_cue *cue)
+{
+    enum { HEADLINE_LEAST = 4 };
+    return cue->end == r->count && ctp_i_count_words(r, 0, cue->first) >= HEADLINE_LEAST;
+}
+
+/* A headline ends without a mark, as neither a sentence does ("We lack one thing: officials.") nor an answer ("Ambassador: I shall try."). */
+static void attribute_headline(ctp_reading *r, const ctp_cue *cue)
+{
+    const bool before = ctp_i_is_sort(r, cue->end - 1, CTP_MARK_COLON);
+    if (!(ctp_i_is_word(&r->tokens[r->count - 1]) || ctp_i_bit(r->quote_marks, r->count - 1)) || !(before ? opens_headline(r, cue) : ends_headline(r, cue)))
+        return;
+    ctp_speech speech = {.cue = cue, .frame = {before ? 0 : cue->first, cue->end}};
+    speech.source = ctp_i_name_in(r, speech.frame.begin + !before, cue->end);
+    speech.said[0] = before ? (ctp_stretch){cue->end, r->count} : (ctp_stretch){0, cue->first};
+    ctp_i_speak(r, &speech);
+}
+
 void ctp_i_read_attribution(ctp_reading *r, const ctp_cue *cue)
 {
-    if (r->language->capitals_are_names && cue->entry->reach != CTP_REACH_BEFORE)
+    if (ctp_i_is_sort(r, cue->end - 1, CTP_MARK_COLON) || !ctp_i_is_word(&r->tokens[cue->first]))
+        attribute_headline(r, cue);
+    else if (r->language->capitals_are_names && cue->entry->reach != CTP_REACH_BEFORE)
         attribute_clauses(r, cue);
     else
         attribute_inside(r, cue);

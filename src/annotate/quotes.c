@@ -172,7 +172,7 @@ static void mark_tokens(ctp_reading *r, const ctp_quotation *q)
 static void quotation(ctp_reading *r, ctp_quotation q)
 {
     size_t words = ctp_i_count_words(r, q.begin, q.end);
-    bool whole = q.begin <= 1 && ctp_i_count_words(r, q.end, r->count) == 0, speech = q.marks == r->dialogue && r->dialogue != NULL;
+    bool whole = ctp_i_count_words(r, 0, q.begin) + ctp_i_count_words(r, q.end, r->count) == 0, speech = q.marks == r->dialogue && r->dialogue != NULL;
     r->speech_follows = speech && q.runs_on;
     if (words == 0 || r->quotation_count == CTP_VOICES_MAX)
         return;

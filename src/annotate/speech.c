@@ -120,6 +120,9 @@ static bool stands_behind(const ctp_reading *r, const ctp_cue *cue, size_t begin
         return false;
     if (quotation_before(r, begin) != NULL)
         return true;
+    const size_t word = skip_marks(r, after, r->count);
+    if (word < r->count && ctp_i_bit(r->quoted, word) && !ctp_i_bit(r->scare, word) && comma_at(r, after) == 0) /* "When Dahl came, Berg shouted 'Out!'" */
+        return false;
     size_t lead = ctp_i_count_other_words(r, r->said_until, begin, CTP_ROLE_OF_ASIDE);
     size_t tail = ctp_i_count_other_words(r, after, end, CTP_ROLE_OF_ASIDE);
     bool inside = tail == 0 && ctp_i_count_words(r, end, r->count) > 0;
@@ -247,7 +250,7 @@ static void report_behind(ctp_reading *r, ctp_speech *speech, size_t begin, size
         speech->said[1] = ctp_i_comma_before(r, next) ? (ctp_stretch){next, ctp_i_content_end(r, next, CTP_TO_SENTENCE_END)} : (ctp_stretch){0, 0};
     }
     /* what follows the verb of a sentence that opens with a quotation tells when and why it was said */
-    if (speech->said[0].begin <= 1 && quotation_before(r, begin) != NULL && speech->said[1].end == 0)
+    if (ctp_i_count_words(r, 0, speech->said[0].begin) == 0 && quotation_before(r, begin) != NULL && speech->said[1].end == 0)
         speech->frame.end = r->count;
     ctp_i_speak(r, speech);
 }
@@ -417,6 +420,31 @@ static size_t lead_begin(const ctp_reading *r, const ctp_source *source, size_t 
     return end < begin && ctp_i_is_sort(r, mark, CTP_MARK_COMMA) && (mark == end || parted) ? name : begin;
 }
 
+/* Whether the sentence opens with a clause that another one follows: "While", "because", "if", unlike "but" and "and". */
+static bool opens_below(const ctp_reading *r)
+{
+    const size_t first = skip_marks(r, 0, r->count);
+    if (!ctp_i_is_role(r, first, CTP_ROLE_OF_BORDER) || !ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_CONTRAST) | CTP_CUE_BIT(CTP_CUE_CONDITIONAL) | CTP_CUE_BIT(CTP_CUE_CAUSAL)))
+        return false;
+    for (size_t i = 0; i < r->cue_count && r->cues[i].first <= first; i++) {
+        const ctp_cue *cue = &r->cues[i];
+        if (cue->kind == CTP_CUE_CONDITIONAL || cue->kind == CTP_CUE_CAUSAL || (cue->kind == CTP_CUE_CONTRAST && cue->entry->reach != CTP_REACH_BEFORE))
+            return true;
+    }
+    return false;
+}
+
+/* "While critics say that the pier is old, the town keeps it": what is said in such a clause ends at the comma behind it. */
+static size_t below_end(const ctp_reading *r, const ctp_cue *cue, size_t from, size_t end)
+{
+    if (ctp_i_count_words(r, 0, ctp_i_clause_begin(r, cue->first)) > 0 || !opens_below(r))
+        return end;
+    for (size_t at = ctp_i_next_mark(r, from, end); at < end; at = ctp_i_next_mark(r, at + 1, end))
+        if (ctp_i_is_sort(r, at, CTP_MARK_COMMA) && !ctp_i_bit(r->quoted, at) && ctp_i_is_function(r, at + 1) && !ctp_i_is_role(r, at + 1, CTP_ROLE_OF_BORDER))
+            return at;
+    return end;
+}
+
 void ctp_i_read_report(ctp_reading *r, const ctp_cue *cue)
 {
     if (cue->entry->reach == CTP_REACH_BOTH) {
@@ -456,6 +484,7 @@ void ctp_i_read_report(ctp_reading *r, const ctp_cue *cue)
     /* "To say that … is naive": nobody says so, and what stands behind it is the author's */
     speech.inner = speech.inner || (returns && speech.source.name == NULL && !speech.source.pronoun);
     speech.said[0] = (ctp_stretch){from, cue->entry->weight > 0.0 ? ctp_i_content_end(r, from, whole ? CTP_TO_SENTENCE_END : CTP_TO_LIST_END) : quotation_end(r, from)};
+    speech.said[0].end = below_end(r, cue, from, speech.said[0].end);
     size_t colon = cue->entry->weight > 0.0 ? r->count : colon_behind(r, cue);
     if (colon < r->count && !ctp_i_bit(r->quoted, colon + 1) && !ctp_i_bit(r->quoted, colon + 2)) {
         speech.frame.end = colon;

@@ -187,7 +187,7 @@ static void name_quotations(ctp_reading *r)
     for (size_t i = 0; i < r->quotation_count; i++) {
         const ctp_quotation *q = &r->quotations[i];
         ctp_voice *voice = &r->voices[q->voice];
-        bool here = r->source != NULL, before = r->before->source != NULL && q->begin <= 1;
+        bool here = r->source != NULL, before = r->before->source != NULL && ctp_i_count_words(r, 0, q->begin) == 0;
         if (q->claimed || q->scare || (!here && !before))
             continue;
         voice->name = here ? r->source : r->before->source;
