@@ -34,7 +34,7 @@ static const double most_facts = 1.0;
 /* Claim-worthiness: x summed over what the sentence shows, brought into (0, 1) so that x = 0 is .5, worth checking. Cues of kind worth add their
  * own weight, each pattern once: a second number or a second "I" says little that is new. The parts are those that told check-worthy sentences
  * apart for Hassan, Arslan, Li & Tremayne (2017), doi:10.1145/3097983.3098131 (numbers, names, verbs in the past); base and weights are those of
- * a logistic regression over the families of cues, rounded, its threshold moved to where F1 is best (lexicons/README.md). */
+ * a logistic regression over the families of cues, rounded, its threshold moved to where F1 is best (tests/gold/README.md). */
 static const double worth_base = -1.5, worth_number = 1.8, worth_name = 0.4, worth_issue = 0.4;
 enum { WORTH_NUMBERS_MOST = 1, WORTH_COUNTED_MOST = 3 };
 

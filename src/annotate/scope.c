@@ -96,7 +96,7 @@ static bool covers(const ctp_reading *r, const ctp_cue *cue, const ctp_match *ma
 
 /* A negator means what stands right beside it. The farther a word of tone, the likelier something else is denied ("they did not say when the good
  * news came"): from this many words between them on it acts by half, by a third, and so on. What is left over counts as it stands where it is
- * blame, and not at all where it is praise, so that praise denied from afar never turns back into praise (lexicons/README.md has what that adds). */
+ * blame, and not at all where it is praise, so that praise denied from afar never turns back into praise. */
 enum { DENIED_IN_FULL = 2 };
 
 static double share_denied(const ctp_reading *r, const ctp_cue *cue, const ctp_match *match)

@@ -12,10 +12,10 @@
  * square root of the sentence's words (ctp_i_words_root()). That is the logarithm of the side's odds, beside
  * what they are where no word speaks: a logistic regression as `lexicon learn` fits it (Hastie, Tibshirani & Friedman 2009, The elements of statistical
  * learning, section 4.4). What is near in the paragraph says what a sentence is about where it says little itself: of the sentences before, the last counts
- * as what is carried over does, each one further off once more so, and the one behind as the last but one (lexicons/README.md: what else was tried). */
+ * as what is carried over does, each one further off once more so, and the one behind as the last but one (tests/gold/README.md: what else was tried). */
 
 /* Who is named says what is spoken of, not where the author stands: other words have to add so much to the log odds themselves. Below more is found and less of
- * it right, beyond the other way about (lexicons/README.md). */
+ * it right, beyond the other way about (tests/gold/README.md). */
 static const double said_least = 0.75;
 
 /* From which probability on a stand is noted, though only from that of the option words on it counts alone. */

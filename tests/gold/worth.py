@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Fits what makes a sentence worth checking: a logistic regression over the families of worth cues, as lexicons/README.md tells.
+"""Fits what makes a sentence worth checking: a logistic regression over the families of worth cues, as lexicons/README.md tells; tests/gold/README.md has its figures.
 
     worth.py COUNTERPOINT LEXICONS SHARED
 
