@@ -18,6 +18,7 @@ typedef struct {
     double endorsed, neutral, distanced, rejected; /* factor of a hit in a reported voice, by the author's commitment */
     double carried;                                /* factor of what is carried over from a sentence: a topic, an issue's words */
     double words;                                  /* probability from which the words of an issue alone tell a stand */
+    bool weasels;                                  /* what leaves open who or how many hedges too */
     /* side of the comparison: they shape what is computed from features */
     char weighting[8];     /* SMART letters of the tf-idf weighting, such as ltc */
     char idf_unit[16];     /* what document frequency counts */

@@ -58,6 +58,8 @@ static bool is_assured(const ctp_reading *r, size_t hedge)
 /* Whether a cue of those that may makes a voice less sure. */
 static bool unsettles(const ctp_reading *r, const ctp_cue *cue)
 {
+    if (cue->kind == CTP_CUE_WEASEL)
+        return r->options->weasels;
     return cue->kind != CTP_CUE_HEDGE || !ctp_i_has_cue(r, CTP_CUE_BIT(CTP_CUE_CERTAINTY)) || !is_assured(r, (size_t)(cue - r->cues));
 }
 
@@ -71,8 +73,9 @@ void ctp_i_read_certainty(ctp_reading *r)
         voices[v] = (weighed){0.0, false};
     ctp_walk walk = ctp_i_walk_cues(r, CTP_CUES_UNSURE);
     for (const ctp_cue *cue; (cue = ctp_i_next(r, &walk)) != NULL;) {
-        if (unsettles(r, cue))
-            count_cue(r, cue, voices);
+        if (!unsettles(r, cue))
+            continue;
+        count_cue(r, cue, voices);
         if (cue->kind == CTP_CUE_WEASEL && !ctp_i_bit(r->quoted, cue->first))
             vague += cue->entry->weight;
     }

@@ -40,6 +40,8 @@ static const ctp_option_row rows[] = {
      "factor of what is carried over from a sentence: a topic from one before, an issue's words from those near"},
     {"words", CTP_OPTION_NUMBER, CTP_SIDE_TEXTS, FIELD(words), "0.35", 0.01, 1, NULL,
      "probability from which an issue's words together tell a stand where no pattern takes a side; 1 = never"},
+    {"weasels", CTP_OPTION_BOOL, CTP_SIDE_TEXTS, FIELD(weasels), "true", 0, 1, NULL,
+     "what leaves open who or how many (cues of kind weasel) hedges too, as Wikipedia's editors have it; false: as most coders of news do"},
     {"weighting", CTP_OPTION_TEXT, CTP_SIDE_COMPARISON, FIELD(weighting), "ltc", 0, 0, NULL,
      "SMART letters of the tf-idf weighting; the cosine is the same with the norm n as with c"},
     {"idf-unit", CTP_OPTION_TEXT, CTP_SIDE_COMPARISON, FIELD(idf_unit), "paragraph", 0, 0, &ctp_i_idf_unit_names,

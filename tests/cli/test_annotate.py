@@ -118,7 +118,15 @@ def reasons(lexicon):
     return faults + same("the worth", round(0.5 * (1 + x / (x * x + 1) ** 0.5), 5), round(full["worth"], 5))
 
 
-CASES = [targets, named_by_words, ids, context, offsets, reasons]
+def weasels(_):
+    """What leaves open who or how many hedges, unless that is switched off; what is hedged besides stays so."""
+    texts = ["Many farmers left.", "It is believed that the bridge sank.", "The farmers may leave.", "The farmers left."]
+    records = [{"id": str(i), "text": text} for i, text in enumerate(texts)]
+    read = {w: [s["certainty"] for s in annotate(records, "--weasels", w)] for w in ("true", "false")}
+    return same("weasels", read, {"true": ["hedged", "hedged", "hedged", "asserted"], "false": ["asserted", "asserted", "hedged", "asserted"]})
+
+
+CASES = [targets, named_by_words, ids, context, offsets, reasons, weasels]
 
 
 def main():
