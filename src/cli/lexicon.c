@@ -57,7 +57,7 @@ const cli_command cli_lexicon = {
                "diff OLD NEW [CORPUS…]              entries that differ and, with texts, the scores that they move; exit status 1 where any differs\n"
                "convert LEXICON --to NAME           writes it in another format and says what that cannot hold\n"
                "learn CODED -l LEXICON [-o FILE]    a lexicon of words that count together where no pattern takes a side: for each side of an issue\n"
-               "                                    with at least ten sentences of it a ridge logistic regression, of which 600 words and pairs are kept.\n"
+               "                                    with at least ten sentences of it a ridge logistic regression, of which 1,000 words and pairs are kept.\n"
                "                                    CODED is what evaluate reads, with codes for issues; \"x-learned\" of the output says how many there\n"
                "                                    were, and how far words alone told each fifth from the others. Use it beside the topic's lexicon,\n"
                "                                    or move its \"words\" there; --words sets the probability from which they tell a stand.",
