@@ -420,7 +420,7 @@ static size_t lead_begin(const ctp_reading *r, const ctp_source *source, size_t 
     return end < begin && ctp_i_is_sort(r, mark, CTP_MARK_COMMA) && (mark == end || parted) ? name : begin;
 }
 
-/* Whether the sentence opens with a clause that another one follows: "While", "because", "if", unlike "but" and "and". */
+/* Whether the sentence opens with a clause that its main one follows: a condition, a cause, or the side of a contrast that counts less. */
 static bool opens_below(const ctp_reading *r)
 {
     const size_t first = skip_marks(r, 0, r->count);
@@ -439,7 +439,7 @@ static size_t below_end(const ctp_reading *r, const ctp_cue *cue, size_t from, s
 {
     if (ctp_i_count_words(r, 0, ctp_i_clause_begin(r, cue->first)) > 0 || !opens_below(r))
         return end;
-    for (size_t at = ctp_i_next_mark(r, from, end); at < end; at = ctp_i_next_mark(r, at + 1, end))
+    for (size_t at = ctp_i_next_mark(r, from, end); at + 1 < end; at = ctp_i_next_mark(r, at + 1, end))
         if (ctp_i_is_sort(r, at, CTP_MARK_COMMA) && !ctp_i_bit(r->quoted, at) && ctp_i_is_function(r, at + 1) && !ctp_i_is_role(r, at + 1, CTP_ROLE_OF_BORDER))
             return at;
     return end;

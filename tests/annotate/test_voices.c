@@ -189,6 +189,7 @@ static const voice_row rows[] = {
     {0, "According to the press, the harbour lost two million.", "press", "neutral", "the harbour lost two million"},
     {0, "Friends in the council put it to me that the harbour could be sold.", "Friends", "neutral", "the harbour could be sold"},
     {0, "While the pilots say that the harbour is safe, the council has closed it for the winter.", OWN},
+    {0, "While the pilots say that the harbour is safe,", "pilots", "neutral", "the harbour is safe"},
     {0, "If Berg believes that the harbour is safe, he has not looked at its two old piers.", OWN},
     {0, "But the pilots say that by law, the harbour is safe for boats.", "pilots", "neutral", "by law, the harbour is safe for boats"},
     {0, "The assessment that you have presented is a danger to the harbour.", OWN},
