@@ -56,6 +56,15 @@ static const ctp_quotation *quotation_before(const ctp_reading *r, size_t at)
     return NULL;
 }
 
+/* Where the words of the clause of a token begin, past a quotation that stands before them. */
+static size_t words_begin(const ctp_reading *r, size_t at, size_t end)
+{
+    size_t begin = ctp_i_clause_begin(r, at);
+    while (begin < end && ctp_i_bit(r->quoted, begin))
+        begin++;
+    return skip_marks(r, begin, end);
+}
+
 static size_t comma_at(const ctp_reading *r, size_t at)
 {
     return at < r->count && ctp_i_is_sort(r, at, CTP_MARK_COMMA) ? at + 1 : 0;
@@ -75,27 +84,23 @@ static bool is_tail(const ctp_reading *r, size_t begin, size_t end)
 static bool is_named(const ctp_reading *r, size_t at)
 {
     size_t begin = at > 0 ? ctp_i_clause_begin(r, at - 1) : at;
-    while (begin < at && (!ctp_i_is_word(&r->tokens[begin]) || (ctp_i_is_function(r, begin) && !ctp_i_has_clitic(r, begin))) &&
-           !ctp_i_is_role(r, begin, CTP_ROLE_OF_SPEAKER))
+    while (begin < at && (!ctp_i_is_word(&r->tokens[begin]) || ctp_i_is_function(r, begin)))
         begin++;
-    return begin < at && ctp_i_is_capital(&r->tokens[begin]) && begin + 1 < at && is_tail(r, begin, at);
+    return begin < at && ctp_i_is_capital(&r->tokens[begin]) && is_tail(r, begin, at);
 }
 
 /* The clause before, where it is the name that a phrase between marks explains: "John Berg, the mayor, said". */
 static size_t explained_begin(const ctp_reading *r, size_t begin, size_t verb)
 {
     enum { CLAUSES_MOST = 2 };
-    for (size_t k = 0, at = begin; k < CLAUSES_MOST && at > 0 && ctp_i_comma_before(r, at) && !ctp_i_bit(r->quoted, at - 1); k++) {
-        at = ctp_i_clause_begin(r, at - 1);
-        while (at < begin && ctp_i_bit(r->quoted, at))
-            at++;
-        at = skip_marks(r, at, begin);
+    for (size_t k = 0, at = begin; k < CLAUSES_MOST && ctp_i_comma_before(r, at); k++) {
+        at = words_begin(r, at - 1, begin);
         bool quotation = quotation_before(r, at) != NULL;
         if (at >= begin || ctp_i_is_role(r, at, CTP_ROLE_OF_BORDER))
             return begin;
-        if (!quotation && is_named(r, at))
+        if (is_named(r, at))
             continue;
-        if ((quotation || (verb == begin && at > 0 && ctp_i_comma_before(r, at))) && is_tail(r, at, ctp_i_clause_end(r, at + 1)) && ctp_i_can_speak(r, at, begin))
+        if ((quotation || (verb == begin && ctp_i_comma_before(r, at))) && is_tail(r, at, ctp_i_clause_end(r, at + 1)) && ctp_i_can_speak(r, at, begin))
             return at;
     }
     return begin;
@@ -103,10 +108,7 @@ static size_t explained_begin(const ctp_reading *r, size_t begin, size_t verb)
 
 static size_t subject_begin(const ctp_reading *r, size_t verb)
 {
-    size_t begin = ctp_i_clause_begin(r, verb);
-    while (begin < verb && ctp_i_bit(r->quoted, begin))
-        begin++;
-    begin = skip_marks(r, begin, verb);
+    size_t begin = words_begin(r, verb, verb);
     return ctp_i_is_role(r, begin, CTP_ROLE_OF_BORDER) || quotation_before(r, begin) != NULL ? begin : explained_begin(r, begin, verb);
 }
 
@@ -125,8 +127,8 @@ static bool stands_behind(const ctp_reading *r, const ctp_cue *cue, size_t begin
         return false;
     size_t lead = ctp_i_count_other_words(r, r->said_until, begin, CTP_ROLE_OF_ASIDE);
     size_t tail = ctp_i_count_other_words(r, after, end, CTP_ROLE_OF_ASIDE);
-    bool inside = tail == 0 && ctp_i_count_words(r, end, r->count) > 0;
-    if (!ctp_i_comma_before(r, begin) || (lead == 0 && !inside))
+    bool inside = ctp_i_count_words(r, end, r->count) > 0;
+    if (!ctp_i_comma_before(r, begin))
         return false;
     return tail == 0 ? lead > 1 || inside : lead > LEAD_WORDS_MOST && is_tail(r, after, end);
 }
@@ -135,7 +137,7 @@ static bool stands_behind(const ctp_reading *r, const ctp_cue *cue, size_t begin
 static size_t skip_title(const ctp_reading *r, size_t begin, size_t end)
 {
     size_t at = begin;
-    while (at < end && at - begin < TITLE_WORDS_MOST && ctp_i_is_word(&r->tokens[at]) && !ctp_i_is_function(r, at) && !ctp_i_is_of_name(r, at))
+    while (at < end && at - begin < TITLE_WORDS_MOST && !ctp_i_is_function(r, at) && !ctp_i_is_of_name(r, at))
         at++;
     return at < end && ctp_i_is_of_name(r, at) ? at : begin;
 }
@@ -149,13 +151,13 @@ static bool goes_on(const ctp_reading *r, size_t end)
 /* "…, said X": the verb opens its clause behind a quotation or comma and a name follows. */
 static bool is_inverted(const ctp_reading *r, const ctp_cue *cue, size_t begin)
 {
-    if (begin < cue->first || cue->first == 0 || is_clause_cue(cue, r) || !takes_clause(r, cue))
+    if (begin < cue->first || is_clause_cue(cue, r) || !takes_clause(r, cue))
         return false;
     bool quotation = quotation_before(r, cue->first) != NULL;
     if (!quotation && !ctp_i_comma_before(r, cue->first))
         return false;
     size_t end = ctp_i_clause_end(r, cue->end), at = cue->end;
-    if (at >= end || ctp_i_is_role(r, at, CTP_ROLE_OF_BORDER) || !ctp_i_is_word(&r->tokens[at]))
+    if (at >= end || !ctp_i_is_word(&r->tokens[at]))
         return false;
     if (quotation)
         return ctp_i_can_speak(r, at, end);
@@ -221,36 +223,32 @@ static ctp_stretch said_after_comma(const ctp_reading *r, size_t at)
 /* "'…,' the ministry's spokeswoman, Anna Berg, said": what is said ends where the quotation does. */
 static size_t explained_frame(const ctp_reading *r, size_t begin)
 {
-    if (begin == 0 || quotation_before(r, begin) != NULL || !ctp_i_comma_before(r, begin))
+    if (!ctp_i_comma_before(r, begin))
         return begin;
-    size_t at = ctp_i_clause_begin(r, begin - 1);
-    while (at < begin && ctp_i_bit(r->quoted, at))
-        at++;
-    at = skip_marks(r, at, begin);
-    return at < begin && quotation_before(r, at) != NULL ? at : begin;
+    size_t at = words_begin(r, begin - 1, begin);
+    return quotation_before(r, at) != NULL ? at : begin;
 }
 
-static void report_behind(ctp_reading *r, ctp_speech *speech, size_t begin, size_t after)
+static void report_behind(ctp_reading *r, ctp_speech *speech, size_t begin)
 {
-    size_t end = ctp_i_clause_end(r, after);
+    size_t after = skip_asides(r, speech->cue->end), end = ctp_i_clause_end(r, after);
     while (end > after && !ctp_i_is_word(&r->tokens[end - 1]))
         end--;
     begin = explained_frame(r, begin);
     speech->frame = (ctp_stretch){begin, end};
     speech->said[0] = said_before(r, begin);
     speech->said[1] = said_after_comma(r, end);
-    bool closes = end < r->count && speech->said[1].end > 0 && ctp_i_count_words(r, speech->said[1].begin, speech->said[1].end) > 0;
     /* "…, X said, a former minister": too little to be more than an apposition */
-    if (closes && quotation_before(r, begin) != NULL && !ctp_i_bit(r->quoted, skip_marks(r, speech->said[1].begin, r->count - 1)))
+    if (quotation_before(r, begin) != NULL && !ctp_i_bit(r->quoted, skip_marks(r, speech->said[1].begin, r->count - 1)))
         speech->said[1] = (ctp_stretch){0, 0};
     bool inverted = begin == speech->cue->first;
-    size_t before = ctp_i_count_words(r, speech->said[0].begin, speech->said[0].end);
-    if (closes && inverted && before > LEAD_WORDS_MOST && before >= ctp_i_count_words(r, speech->said[1].begin, speech->said[1].end)) {
+    size_t before = ctp_i_count_words(r, speech->said[0].begin, speech->said[0].end), behind = ctp_i_count_words(r, speech->said[1].begin, speech->said[1].end);
+    if (inverted && before > LEAD_WORDS_MOST && before >= behind) {
         size_t next = speech->said[1].end; /* "…, said X, a former minister, but …" goes on with X */
         speech->said[1] = ctp_i_comma_before(r, next) ? (ctp_stretch){next, ctp_i_content_end(r, next, CTP_TO_SENTENCE_END)} : (ctp_stretch){0, 0};
     }
     /* what follows the verb of a sentence that opens with a quotation tells when and why it was said */
-    if (ctp_i_count_words(r, 0, speech->said[0].begin) == 0 && quotation_before(r, begin) != NULL && speech->said[1].end == 0)
+    if (ctp_i_count_words(r, 0, speech->said[0].begin) == 0 && quotation_before(r, begin) != NULL)
         speech->frame.end = r->count;
     ctp_i_speak(r, speech);
 }
@@ -281,13 +279,11 @@ static void report_before(ctp_reading *r, const ctp_cue *cue)
 {
     bool mark = !ctp_i_is_word(&r->tokens[cue->first]);
     size_t begin = mark ? cue->first : ctp_i_clause_begin(r, cue->first), end = ctp_i_clause_end(r, cue->end);
-    if (is_own_speech(r, begin, cue->first, cue->end) || (cue->end < r->count && is_own_speech(r, cue->end, cue->end, cue->end + 1)))
+    if (is_own_speech(r, begin, cue->first, cue->end + 1))
         return;
     ctp_speech speech = {.cue = cue, .source = ctp_i_subject_in(r, cue->end, ctp_i_name_run(r, cue->end, end).end), .frame = {begin, end}, .said = {{0, begin}, {0, 0}}};
-    if (ctp_i_count_words(r, 0, begin) <= LEAD_WORDS_MOST && begin > 0 && quotation_before(r, begin) == NULL)
+    if (ctp_i_count_words(r, 0, begin) <= LEAD_WORDS_MOST && quotation_before(r, begin) == NULL)
         speech.said[1] = said_after_comma(r, end - !ctp_i_is_word(&r->tokens[end - 1]));
-    if (speech.source.name == NULL)
-        speech.source = ctp_i_subject_in(r, begin, cue->first);
     ctp_i_speak(r, &speech);
 }
 
@@ -317,7 +313,7 @@ static size_t source_end(const ctp_reading *r, const ctp_cue *cue)
  * another word opens is only a lead: "When it fell, the mayor agreed". */
 static bool is_inserted(const ctp_reading *r, const ctp_cue *cue, size_t begin)
 {
-    if (begin == 0 || !ctp_i_comma_before(r, begin)) /* as nearly all: before more is looked at */
+    if (!ctp_i_comma_before(r, begin)) /* as nearly all: before more is looked at */
         return false;
     size_t end = ctp_i_clause_end(r, skip_asides(r, cue->end));
     if (!ctp_i_can_speak(r, begin, cue->first) || ctp_i_any_predicator(r, begin, cue->first) || !stands_behind(r, cue, begin) ||
@@ -345,10 +341,9 @@ static bool lacks_content(const ctp_reading *r, const ctp_cue *cue, size_t begin
     if (cue->entry->weight > 0.0 || quotation_before(r, begin) != NULL || is_inserted(r, cue, begin) || (ctp_i_can_speak(r, 0, cue->first) && colon_behind(r, cue) < r->count))
         return false;
     size_t at = skip_asides(r, cue->end), words = 0;
-    for (; at < r->count && words <= CTP_LEAD_TO_QUOTATION_MOST && r->clause[at] == r->clause[cue->end - 1] && !ctp_i_bit(r->quoted, at); at++)
+    for (; at < r->count && r->clause[at] == r->clause[cue->end - 1] && !ctp_i_bit(r->quoted, at); at++)
         words += ctp_i_is_word(&r->tokens[at]);
-    while (at < r->count && !ctp_i_is_word(&r->tokens[at]) && !ctp_i_bit(r->quoted, at))
-        at++;
+    at = skip_marks(r, at, r->count);
     return at >= r->count || !ctp_i_bit(r->quoted, at) || ctp_i_bit(r->scare, at) || words > CTP_LEAD_TO_QUOTATION_MOST;
 }
 
@@ -383,11 +378,11 @@ static size_t open_begin(const ctp_reading *r, const ctp_cue *cue)
 static size_t skip_opening(const ctp_reading *r, const ctp_cue *cue)
 {
     size_t from = skip_asides(r, cue->end), last = cue->end - 1;
-    if (last > cue->first + 1 && ctp_i_is_role(r, last - 1, CTP_ROLE_OF_BORDER) && !ctp_i_is_role(r, last, CTP_ROLE_OF_BORDER) && ctp_i_is_function(r, last))
+    if (last > cue->first + 1 && ctp_i_is_role(r, last - 1, CTP_ROLE_OF_BORDER) && ctp_i_is_function(r, last))
         return last; /* "claims that the": the article is of what is said */
     if (!takes_clause(r, cue) && from < r->count && ctp_i_is_word(&r->tokens[from]) && !ctp_i_is_role(r, from, CTP_ROLE_OF_BORDER))
         return ctp_i_least(open_begin(r, cue), from);
-    bool opens = !is_clause_cue(cue, r) && ctp_i_is_role(r, from, CTP_ROLE_OF_BORDER) && ctp_i_is_word(&r->tokens[from]) && !ctp_i_is_role(r, from, CTP_ROLE_OF_SPEAKER);
+    bool opens = !is_clause_cue(cue, r) && ctp_i_is_role(r, from, CTP_ROLE_OF_BORDER) && !ctp_i_is_role(r, from, CTP_ROLE_OF_SPEAKER);
     return opens ? from + 1 : from;
 }
 
@@ -395,28 +390,26 @@ static size_t skip_opening(const ctp_reading *r, const ctp_cue *cue)
  * 0 where it is not so. */
 static size_t parted_subject(const ctp_reading *r, size_t begin, size_t verb)
 {
-    if (begin < verb || begin == 0 || !ctp_i_comma_before(r, begin) || ctp_i_is_role(r, 0, CTP_ROLE_OF_BORDER))
+    if (begin < verb || !ctp_i_comma_before(r, begin) || ctp_i_is_role(r, 0, CTP_ROLE_OF_BORDER))
         return 0;
-    size_t mark = ctp_i_next_mark(r, 0, begin), words = ctp_i_count_words(r, 0, mark);
-    bool parted = mark + 1 < begin && ctp_i_is_sort(r, mark, CTP_MARK_COMMA) && ctp_i_count_words(r, mark, begin) > 0;
-    return parted && words > 0 && words <= SUBJECT_WORDS_MOST && !ctp_i_any_predicator(r, 0, mark) && ctp_i_can_speak(r, 0, mark) && !ctp_i_bit(r->quoted, 0) ? mark : 0;
+    size_t mark = ctp_i_next_mark(r, 0, begin);
+    bool parted = ctp_i_is_sort(r, mark, CTP_MARK_COMMA) && ctp_i_count_words(r, mark, begin) > 0 && ctp_i_count_words(r, 0, mark) <= SUBJECT_WORDS_MOST;
+    return parted && !ctp_i_any_predicator(r, 0, mark) && ctp_i_can_speak(r, 0, mark) ? mark : 0;
 }
 
 /* Where the words begin that only lead to a verb of speaking: what stands between commas behind the source's name ("Anna Berg, who heads the
  * board, said that …"), and what stands before a subject that no word joins to it ("In an interview, Anna Berg said that …"). */
-static size_t lead_begin(const ctp_reading *r, const ctp_source *source, size_t begin, size_t verb)
+static size_t lead_begin(const ctp_reading *r, const ctp_source *source, size_t begin)
 {
     if (ctp_i_is_role(r, begin, CTP_ROLE_OF_BORDER) || !ctp_i_comma_before(r, begin))
         return begin;
     if (source->name == NULL || source->where.begin < r->tokens[0].where.begin) /* "In a statement of eleven pages, it said" */
-        return begin < verb && ctp_i_is_role(r, begin, CTP_ROLE_OF_ANAPHOR) && ctp_i_count_words(r, 0, begin) <= LEAD_IN_WORDS_MOST ? 0 : begin;
-    if (begin < verb && source->where.begin >= r->tokens[begin].where.begin)
+        return ctp_i_is_role(r, begin, CTP_ROLE_OF_ANAPHOR) && ctp_i_count_words(r, 0, begin) <= LEAD_IN_WORDS_MOST ? 0 : begin;
+    if (source->where.begin >= r->tokens[begin].where.begin)
         return ctp_i_count_words(r, 0, begin) <= LEAD_IN_WORDS_MOST ? 0 : begin;
-    if (source->where.end > r->tokens[begin].where.begin)
-        return begin;
     uint32_t end, name = ctp_i_tokens_at(r, source->where, &end);
     size_t mark = ctp_i_next_mark(r, end, begin), aside = mark + 1; /* "the head of a firm, who was not named, said" */
-    bool parted = aside < begin && ctp_i_is_function(r, aside) && ctp_i_next_mark(r, aside, begin) < begin && !ctp_i_any_predicator(r, end, mark);
+    bool parted = ctp_i_next_mark(r, aside, begin) < begin && ctp_i_is_function(r, aside) && !ctp_i_any_predicator(r, end, mark);
     return end < begin && ctp_i_is_sort(r, mark, CTP_MARK_COMMA) && (mark == end || parted) ? name : begin;
 }
 
@@ -445,53 +438,64 @@ static size_t below_end(const ctp_reading *r, const ctp_cue *cue, size_t from, s
     return end;
 }
 
-void ctp_i_read_report(ctp_reading *r, const ctp_cue *cue)
+static bool is_nobody(const ctp_source *source)
 {
-    if (cue->entry->reach == CTP_REACH_BOTH) {
-        report_impersonal(r, cue);
-        return;
-    }
-    if (cue->entry->reach == CTP_REACH_BEFORE) {
-        report_before(r, cue);
-        return;
-    }
-    size_t begin = subject_begin(r, cue->first), verb = source_end(r, cue), after = skip_asides(r, cue->end);
+    return source->name == NULL && !source->pronoun;
+}
+
+/* "X said that …", "X described a slow retreat: …" */
+static void report_ahead(ctp_reading *r, ctp_speech *speech, size_t begin, size_t verb)
+{
+    const ctp_cue *cue = speech->cue;
+    const bool clause = takes_clause(r, cue), returns = goes_on_behind(r, begin, verb), weighs = cue->entry->weight > 0.0;
+    const size_t from = skip_opening(r, cue), parted = clause ? parted_subject(r, begin, cue->first) : 0;
+    if (is_nobody(&speech->source))
+        speech->source = ctp_i_name_in(r, 0, parted);
+    /* "To say that … is naive": nobody says so, and what stands behind it is the author's */
+    speech->inner = speech->inner || (returns && is_nobody(&speech->source));
+    speech->lead = (ctp_stretch){parted > 0 ? 0 : lead_begin(r, &speech->source, begin), begin};
+    const size_t end = weighs ? ctp_i_content_end(r, from, clause && !returns ? CTP_TO_SENTENCE_END : CTP_TO_LIST_END) : quotation_end(r, from);
+    const size_t colon = weighs ? r->count : colon_behind(r, cue);
+    const bool listed = colon < r->count && !ctp_i_bit(r->quoted, colon + 2); /* behind the colon and a mark that opens a quotation */
+    speech->frame.end = listed ? colon : from;
+    speech->said[0] = listed ? (ctp_stretch){colon, r->count} : (ctp_stretch){from, below_end(r, cue, from, end)};
+    speech->inner = speech->inner || ctp_i_is_conceded(r, speech->said[0].end);
+    ctp_i_speak(r, speech);
+}
+
+/* The subject before the verb, in its clause or one before. */
+static ctp_source source_before(ctp_reading *r, size_t begin, size_t verb)
+{
+    const ctp_source source = verb > begin ? ctp_i_subject_in(r, begin, verb) : (ctp_source){0};
+    return is_nobody(&source) ? ctp_i_subject_before(r, begin) : source;
+}
+
+static void report_subject(ctp_reading *r, const ctp_cue *cue)
+{
+    const size_t begin = subject_begin(r, cue->first), verb = source_end(r, cue);
     if (is_own_speech(r, begin, cue->first, cue->end) || lacks_content(r, cue, begin))
         return;
     ctp_speech speech = {.cue = cue, .frame = {begin, cue->end}, .inner = is_inner(cue)};
-    if (r->language->capitals_are_names && is_inverted(r, cue, begin) && verb == cue->first) {
-        size_t end = ctp_i_clause_end(r, cue->end);
-        if (is_own_speech(r, cue->end, cue->end, cue->end + 1))
-            return;
-        speech.source = ctp_i_subject_in(r, cue->end, end);
-        report_behind(r, &speech, cue->first, after);
+    if (r->language->capitals_are_names && verb == cue->first && is_inverted(r, cue, begin)) {
+        speech.source = ctp_i_subject_in(r, cue->end, ctp_i_clause_end(r, cue->end));
+        report_behind(r, &speech, cue->first);
         return;
     }
-    speech.source = verb > begin ? ctp_i_subject_in(r, begin, verb) : (ctp_source){0};
-    if (speech.source.name == NULL && !speech.source.pronoun)
-        speech.source = ctp_i_subject_before(r, begin);
-    const ctp_quotation *quotation = quotation_before(r, begin);
-    if (r->language->capitals_are_names && (verb > begin || quotation != NULL) && stands_behind(r, cue, begin)) {
-        report_behind(r, &speech, begin, after);
-        return;
-    }
-    size_t from = skip_opening(r, cue), parted = takes_clause(r, cue) ? parted_subject(r, begin, cue->first) : 0;
-    if (parted > 0 && speech.source.name == NULL && !speech.source.pronoun)
-        speech.source = ctp_i_name_in(r, 0, parted);
-    speech.frame.end = from;
-    speech.lead = (ctp_stretch){parted > 0 ? 0 : lead_begin(r, &speech.source, begin, verb), begin};
-    bool returns = goes_on_behind(r, begin, verb), whole = takes_clause(r, cue) && !returns;
-    /* "To say that … is naive": nobody says so, and what stands behind it is the author's */
-    speech.inner = speech.inner || (returns && speech.source.name == NULL && !speech.source.pronoun);
-    speech.said[0] = (ctp_stretch){from, cue->entry->weight > 0.0 ? ctp_i_content_end(r, from, whole ? CTP_TO_SENTENCE_END : CTP_TO_LIST_END) : quotation_end(r, from)};
-    speech.said[0].end = below_end(r, cue, from, speech.said[0].end);
-    size_t colon = cue->entry->weight > 0.0 ? r->count : colon_behind(r, cue);
-    if (colon < r->count && !ctp_i_bit(r->quoted, colon + 1) && !ctp_i_bit(r->quoted, colon + 2)) {
-        speech.frame.end = colon;
-        speech.said[0] = (ctp_stretch){colon, r->count};
-    }
-    speech.inner = speech.inner || ctp_i_is_conceded(r, speech.said[0].end);
-    ctp_i_speak(r, &speech);
+    speech.source = source_before(r, begin, verb);
+    if (r->language->capitals_are_names && (verb > begin || quotation_before(r, begin) != NULL) && stands_behind(r, cue, begin))
+        report_behind(r, &speech, begin);
+    else
+        report_ahead(r, &speech, begin, verb);
+}
+
+void ctp_i_read_report(ctp_reading *r, const ctp_cue *cue)
+{
+    if (cue->entry->reach == CTP_REACH_BOTH)
+        report_impersonal(r, cue);
+    else if (cue->entry->reach == CTP_REACH_BEFORE)
+        report_before(r, cue);
+    else
+        report_subject(r, cue);
 }
 
 /* The author's predicate ends what a noun reports: "the claim that … is false". */
@@ -499,7 +503,7 @@ static size_t noun_content_end(const ctp_reading *r, const ctp_cue *cue, size_t 
 {
     size_t end = ctp_i_content_end(r, from, reach);
     for (const ctp_cue *verdict = cue + 1; verdict < r->cues + r->cue_count && verdict->first < end; verdict++)
-        if (verdict->kind == CTP_CUE_VERDICT && verdict->first > from && !ctp_i_bit(r->quoted, verdict->first))
+        if (verdict->kind == CTP_CUE_VERDICT && verdict->first > from)
             return verdict->first;
     return end;
 }
@@ -508,7 +512,7 @@ static size_t noun_content_end(const ctp_reading *r, const ctp_cue *cue, size_t 
 static size_t giver_behind(const ctp_reading *r, const ctp_cue *cue)
 {
     size_t end = ctp_i_clause_end(r, cue->end);
-    bool opens = end < r->count && ctp_i_is_role(r, end, CTP_ROLE_OF_BORDER) && ctp_i_is_word(&r->tokens[end - 1]);
+    bool opens = ctp_i_is_role(r, end, CTP_ROLE_OF_BORDER) && ctp_i_is_word(&r->tokens[end - 1]);
     return !is_clause_cue(cue, r) && opens && end - cue->end <= SUBJECT_WORDS_MOST && ctp_i_can_speak(r, cue->end, end) ? end : 0;
 }
 
@@ -530,7 +534,7 @@ void ctp_i_read_report_noun(ctp_reading *r, const ctp_cue *cue)
     size_t giver = giver_behind(r, cue), from = giver > 0 ? giver + 1 : cue->end;
     if (speech.source.name == NULL && giver > 0)
         speech.source = ctp_i_name_in(r, cue->end, giver);
-    else if (speech.source.name == NULL && cue->end - cue->first > 2 && ctp_i_can_speak(r, cue->first + 1, cue->end - 1))
+    else if (speech.source.name == NULL && ctp_i_can_speak(r, cue->first + 1, cue->end - 1))
         speech.source = ctp_i_name_in(r, cue->first + 1, cue->end - 1);
     speech.frame.end = from;
     ctp_content_reach reach = giver == 0 && !takes_clause(r, cue) ? CTP_TO_MARK : speech.inner ? CTP_TO_NEW_CLAUSE : CTP_TO_SENTENCE_END;

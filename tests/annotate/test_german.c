@@ -69,6 +69,7 @@ static const struct {
     {"Das Tempolimit ist ein Irrweg, sagte der Minister.", "voice=reported commitment=neutral"},
     {"Das Tempolimit ist ein Irrweg, sagte die neue Sprecherin der Berliner Opposition.", "voice=reported commitment=neutral"},
     {"Das Tempolimit, sagte der Minister, ist ein Irrweg.", "voice=reported commitment=neutral"},
+    {"Das Tempolimit ist ein Irrweg, sagte ich dem Minister.", "voice=author"},
     {"Studie: Das Tempolimit ist ein Irrweg", "voice=reported commitment=neutral"},
     {"Das Tempolimit ist ein Irrweg – Minister", "voice=reported commitment=neutral"},
     {"Uns fehlen Experten: Das Tempolimit ist ein Irrweg", "voice=author"},
