@@ -177,7 +177,7 @@ static bool is_inverted(const ctp_reading *r, const ctp_cue *cue, size_t begin)
 static bool is_in_relative(const ctp_reading *r, size_t self, size_t begin, size_t verb)
 {
     size_t met = self + 1;
-    while (met < verb && (ctp_i_is_function(r, met) || ctp_i_is_role(r, met, CTP_ROLE_OF_ASIDE)))
+    while (met < verb && ctp_i_is_function(r, met))
         met++;
     return met < verb && self > begin && ctp_i_is_role(r, self - 1, CTP_ROLE_OF_SPEAKER);
 }

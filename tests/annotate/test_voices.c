@@ -20,7 +20,8 @@ static const voice_row rows[] = {
     {0, "Its authors, led by two economists, conclude that the harbour has no future.", NULL, "neutral", "the harbour has no future"},
     {0, "The head of a firm, who was not named in the long report, said that the harbour closes.", "head of a firm", "neutral", "the harbour closes"},
     {0, "The head of the council met the pilots, and said that the harbour closes.", OWN},
-    {0, "In May, the pilots met with the mayor of the town in Tarn, explained that boats burned, and warned that seals would drown.", OWN},
+    {0, "In May, a West Tarn delegation met with the mayor in town, explained that their port had tested a night ferry, and warned that boats burned.",
+     OWN},
     {0, "The twelve pilots of the old harbour of Tarn and their sons and daughters in the city, led by two economists, conclude that boats burned.", OWN},
     /* direct quotations */
     {0, "“The harbour will stay open all winter,” said Anna Berg.", "Anna Berg", "neutral", "The harbour will stay open all winter"},
