@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How the reading of real sentences agrees with codes: sentences of newspapers, editorials, parliament and Wikipedia drawn at random from the public sets, by three coders.
+"""How the reading of real sentences agrees with codes: sentences of newspapers, editorials, parliament and Wikipedia drawn at random from the public sets, by four coders.
 
     public.py COUNTERPOINT PROJECT SHARED [--misses]
 
