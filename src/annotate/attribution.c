@@ -168,24 +168,22 @@ static void attribute_inside(ctp_reading *r, const ctp_cue *cue)
     ctp_i_speak(r, &speech);
 }
 
-/* Whether tokens [begin, end) are a name and hold nothing else, as behind "Director:". */
-static bool is_name_alone(const ctp_reading *r, size_t begin, size_t end)
+/* Whether all words of tokens [begin, end) are of a kind. */
+static bool are_all(const ctp_reading *r, size_t begin, size_t end, bool (*is)(const ctp_reading *r, size_t at))
 {
-    enum { NAME_ALONE_MOST = 4 };
     for (size_t i = begin; i < end; i++)
-        if (ctp_i_is_word(&r->tokens[i]) && !ctp_i_is_in_name(r, i))
+        if (ctp_i_is_word(&r->tokens[i]) && !is(r, i))
             return false;
-    return ctp_i_count_words(r, begin, end) <= NAME_ALONE_MOST;
+    return true;
 }
 
 /* A headline puts who says so before its colon ("Harbour study: naps help"): nothing but a name or an office opens it. */
 static bool opens_headline(const ctp_reading *r, const ctp_cue *cue)
 {
-    enum { LABEL_WORDS_MOST = 5 };
-    for (size_t i = 0; i < cue->first; i++)
-        if (ctp_i_is_word(&r->tokens[i]) && !ctp_i_is_of_name(r, i))
-            return false;
-    return ctp_i_next_mark(r, 0, cue->end) + 1 == cue->end && ctp_i_count_words(r, 0, cue->end) <= LABEL_WORDS_MOST && !is_name_alone(r, cue->end, r->count);
+    enum { LABEL_WORDS_MOST = 5, NAME_ALONE_MOST = 4 };
+    const bool name_alone = are_all(r, cue->end, r->count, ctp_i_is_in_name) && ctp_i_count_words(r, cue->end, r->count) <= NAME_ALONE_MOST; /* "Director: Anna Berg" */
+    return !name_alone && are_all(r, 0, cue->first, ctp_i_is_of_name) && ctp_i_next_mark(r, 0, cue->end) + 1 == cue->end &&
+           ctp_i_count_words(r, 0, cue->end) <= LABEL_WORDS_MOST;
 }
 
 /* Or behind it ("Naps help: study"). */

@@ -123,8 +123,7 @@ static bool add_line(finding *f, size_t first, size_t end, ctp_range local, cons
 
 static ctp_status find_matches(finding *f, ctp_error *err)
 {
-    const ctp_document document = {.text = f->text};
-    ctp_status st = ctp_i_reader_match(&f->reader, &f->reader.here, &document, f->tokens, f->count, err);
+    ctp_status st = ctp_i_match_sentence(f->reader.matcher, f->text, f->tokens, f->count, &f->reader.here, err);
     for (size_t i = 0; i < f->reader.here.matches.count && st == CTP_OK; i++) {
         const ctp_match *m = &f->reader.here.matches.items[i];
         const ctp_range local = {f->tokens[m->first].where.begin, f->tokens[m->end - 1].where.end};

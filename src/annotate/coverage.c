@@ -155,7 +155,7 @@ static void count_words(gathering *g, const ctp_token *tokens, size_t count, ctp
 static ctp_status read_sentence(gathering *g, const ctp_document *d, const ctp_segment *s, size_t number, uint32_t author, ctp_error *err)
 {
     const ctp_token *tokens = g->reader.segmentation.tokens + s->token;
-    ctp_status st = ctp_i_reader_match(&g->reader, &g->reader.here, d, tokens, s->tokens, err);
+    ctp_status st = ctp_i_match_sentence(g->reader.matcher, d->text, tokens, s->tokens, &g->reader.here, err);
     if (st == CTP_OK && !open_covered(g, s->tokens))
         st = ctp_i_no_memory(err);
     for (size_t i = 0; i < g->reader.here.matches.count && st == CTP_OK; i++) {

@@ -65,7 +65,7 @@ static ctp_status match_next(const ctp_turn_reading *t, size_t sentence, ctp_err
     reader->here = reader->next;
     reader->next = last;
     ctp_i_match_soon(reader->matcher, found, sentence + 1);
-    return next == NULL ? CTP_OK : ctp_i_reader_match(reader, &reader->next, t->out->document, found->tokens + next->token, next->tokens, err);
+    return next == NULL ? CTP_OK : ctp_i_match_sentence(reader->matcher, t->out->document->text, found->tokens + next->token, next->tokens, &reader->next, err);
 }
 
 /* @param paragraph  the last one's number, which goes on from turn to turn */

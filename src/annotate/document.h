@@ -36,9 +36,6 @@ void ctp_i_reader_close(ctp_reader *reader);
  *  forms. What borrows strings of the reader may not be used any more. */
 ctp_status ctp_i_reader_forget(ctp_reader *reader, size_t most, ctp_forms *forms, ctp_error *err);
 
-/** reader.c: finds the clauses and matches of one sentence. @param out  reader->here or reader->next */
-ctp_status ctp_i_reader_match(ctp_reader *reader, ctp_matched *out, const ctp_document *document, const ctp_token *tokens, size_t count, ctp_error *err);
-
 /** referents.c: after ctp_i_read_cues(): where a pronoun stands for a name of the paragraph's last sentences, adds the issue matches that
  *  the sentence has with the name in its place, as carried; else remembers the sentence's first name.
  *  @param[out] added  true where there are more matches now; else unchanged */

@@ -43,8 +43,3 @@ void ctp_i_reader_close(ctp_reader *reader)
     free(reader->resolved_from);
     *reader = (ctp_reader){0};
 }
-
-ctp_status ctp_i_reader_match(ctp_reader *reader, ctp_matched *out, const ctp_document *document, const ctp_token *tokens, size_t count, ctp_error *err)
-{
-    return ctp_i_match_sentence(reader->matcher, document->text, tokens, count, out, err);
-}

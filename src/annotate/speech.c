@@ -59,10 +59,7 @@ static const ctp_quotation *quotation_before(const ctp_reading *r, size_t at)
 /* Where the words of the clause of a token begin, past a quotation that stands before them. */
 static size_t words_begin(const ctp_reading *r, size_t at, size_t end)
 {
-    size_t begin = ctp_i_clause_begin(r, at);
-    while (begin < end && ctp_i_bit(r->quoted, begin))
-        begin++;
-    return skip_marks(r, begin, end);
+    return skip_marks(r, ctp_i_bits_gap(r->quoted, ctp_i_clause_begin(r, at), end), end);
 }
 
 static size_t comma_at(const ctp_reading *r, size_t at)
@@ -235,11 +232,12 @@ static void report_behind(ctp_reading *r, ctp_speech *speech, size_t begin)
     while (end > after && !ctp_i_is_word(&r->tokens[end - 1]))
         end--;
     begin = explained_frame(r, begin);
+    const bool quotation = quotation_before(r, begin) != NULL;
     speech->frame = (ctp_stretch){begin, end};
     speech->said[0] = said_before(r, begin);
     speech->said[1] = said_after_comma(r, end);
     /* "…, X said, a former minister": too little to be more than an apposition */
-    if (quotation_before(r, begin) != NULL && !ctp_i_bit(r->quoted, skip_marks(r, speech->said[1].begin, r->count - 1)))
+    if (quotation && !ctp_i_bit(r->quoted, skip_marks(r, speech->said[1].begin, r->count - 1)))
         speech->said[1] = (ctp_stretch){0, 0};
     bool inverted = begin == speech->cue->first;
     size_t before = ctp_i_count_words(r, speech->said[0].begin, speech->said[0].end), behind = ctp_i_count_words(r, speech->said[1].begin, speech->said[1].end);
@@ -248,7 +246,7 @@ static void report_behind(ctp_reading *r, ctp_speech *speech, size_t begin)
         speech->said[1] = ctp_i_comma_before(r, next) ? (ctp_stretch){next, ctp_i_content_end(r, next, CTP_TO_SENTENCE_END)} : (ctp_stretch){0, 0};
     }
     /* what follows the verb of a sentence that opens with a quotation tells when and why it was said */
-    if (ctp_i_count_words(r, 0, speech->said[0].begin) == 0 && quotation_before(r, begin) != NULL)
+    if (ctp_i_count_words(r, 0, speech->said[0].begin) == 0 && quotation)
         speech->frame.end = r->count;
     ctp_i_speak(r, speech);
 }

@@ -104,7 +104,7 @@ ctp_status cli_settings_of(ctp_options *options, ctp_span text, const char *path
 
 /** Lays the settings of the command line over options: those of a comparison (--settings-of, for commands that have the flag), then those given. */
 ctp_status cli_apply_settings(const cli_args *args, ctp_options *options, ctp_error *err);
-/** A number from a flag, from lowest to highest; fallback where it is not given. */
+/** A number from a flag, from 0 to most; fallback where it is not given. */
 ctp_status cli_decimal(const cli_args *args, const char *flag, double most, double fallback, double *out, ctp_error *err);
 /** A whole number from a flag, 1 to most; fallback where it is not given. */
 ctp_status cli_number(const cli_args *args, const char *flag, unsigned most, unsigned fallback, unsigned *out, ctp_error *err);

@@ -26,7 +26,7 @@ static ctp_status match_turn(ctp_reader *reader, const ctp_document *document, c
     ctp_i_match_soon(reader->matcher, cut, 0);
     for (size_t i = 0; i < cut->sentence_count && st == CTP_OK; i++) {
         ctp_i_match_soon(reader->matcher, cut, i + 1);
-        st = ctp_i_reader_match(reader, &reader->here, document, cut->tokens + cut->sentences[i].token, cut->sentences[i].tokens, err);
+        st = ctp_i_match_sentence(reader->matcher, document->text, cut->tokens + cut->sentences[i].token, cut->sentences[i].tokens, &reader->here, err);
     }
     return st;
 }
